@@ -1,0 +1,3 @@
+"""archref reads, checks, restyles and deduplicates citations of post-Soviet archives."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,41 @@
+"""A note: a footnote, an endnote or a stretch of body text, as its reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+NoteKind = Literal["note", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of a document, with the place in the file where its text begins."""
+
+    document: str
+    """Name of the document it stands in: a path as given, ``<stdin>``, or the name in the data."""
+
+    number: str
+    """The number its reader sees (``7``, ``*``, ``12a``), without brackets or stops."""
+
+    text: str
+    """The note's text without its number. Offsets everywhere count characters of this string."""
+
+    line: int = 1
+    """1-based line of the file in which the text begins."""
+
+    column: int = 1
+    """1-based column, in characters, at which the text begins."""
+
+    kind: NoteKind = "note"
+    """``note`` for foot- and endnotes and entries of lists, ``body`` for running text."""
+
+    index: int = 0
+    """Position among the notes of its manuscript, from 0; names the note when it is edited."""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give the 1-based (line, column) in the file of the character at ``offset``."""
+        breaks = self.text.count("\n", 0, offset)
+        if not breaks:
+            return self.line, self.column + offset
+        return self.line + breaks, offset - self.text.rfind("\n", 0, offset)
