@@ -1,0 +1,72 @@
+"""The grammar and the tables of data in a form that loads fast.
+
+A wheel carries the compiled files in the package. In a checkout they are built when first needed
+and kept in the user's own cache folder, named by a fingerprint of what they were built from.
+The files hold plain data only (``marshal`` of dicts, tuples, strings and numbers).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parent
+SHIPPED = PACKAGE / "compiled"
+
+
+@cache
+def grammar_folder() -> Path:
+    """Give the folder of the ``.lark`` files: in the installed package, or beside ``src/``."""
+    installed = PACKAGE / "grammars"
+    return installed if installed.is_dir() else PACKAGE.parent.parent / "grammars"
+
+
+def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Path]]) -> Any:
+    """Give the compiled data called ``name``.
+
+    It is read from the package if it was shipped; otherwise from the cache, and built by
+    ``build()`` when the cache has none for the present state of the ``sources()``.
+    """
+    try:
+        return marshal.loads((SHIPPED / f"{name}.bin").read_bytes())
+    except FileNotFoundError:
+        pass
+    cached = _cache_folder() / f"{name}-{_fingerprint(sources())}.bin"
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+        return marshal.loads(cached.read_bytes())
+    data = build()
+    with contextlib.suppress(OSError):
+        save(cached, data)
+    return data
+
+
+def save(path: Path, data: Any) -> None:
+    """Write ``data`` to ``path``, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, partial = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    with os.fdopen(handle, "wb") as file:
+        file.write(marshal.dumps(data, 4))
+    Path(partial).replace(path)
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("archref", appauthor=False)
+
+
+def _fingerprint(sources: Iterable[Path]) -> str:
+    """Name the state of the files by their names, sizes and times of change."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for path in sorted(sources):
+        about = path.stat()
+        digest.update(f"{path}:{about.st_size}:{about.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:20]

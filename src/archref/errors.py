@@ -1,0 +1,20 @@
+"""Errors that a user of archref can do something about."""
+
+from __future__ import annotations
+
+
+class ArchrefError(Exception):
+    """Something that stops one file or the whole run; its message says what to do.
+
+    ``path`` and ``line`` (1-based) name the place, when there is one.
+    """
+
+    def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
+        return f"{place}: {self.message}" if place else self.message
