@@ -1,0 +1,1 @@
+"""The authority table of archives: one TOML file a country, and how it is read."""

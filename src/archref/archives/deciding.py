@@ -1,0 +1,152 @@
+"""Which of several archives a shared abbreviation means: what the document itself says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from archref.archives.folding import WORD, fold, skeleton
+from archref.archives.reading import ArchiveRow, Country
+
+_ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
+_SHORTEST: Final = 3  # letters of a stem
+_COMMON: Final = 5  # towns: a word in the names of archives in so many is no place
+_WIDESPREAD: Final = frozenset({"ru", "en"})
+"""Languages in which archives of every country are cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known round a printed name when it is looked up."""
+
+    defined: str | None = None
+    """The id that the document itself gives to this form (``далі — ДАКО``, ``(ДАКО)``)."""
+
+    near: str = ""
+    """The text next to the name, without the name: a place in it decides."""
+
+    note: str = ""
+    """The whole note: only a country named in it decides."""
+
+    language: str | None = None
+    """Language of the citation's terms, as a two-letter code."""
+
+    seen: frozenset[str] = frozenset()
+    """The ids of the archives that the document has named so far."""
+
+
+Narrow = Callable[[tuple[str, ...]], Iterable[str]]
+
+
+def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
+    """Make the stems of each archive's places, by id, and the countries by the words for them."""
+    rows = list(rows)
+    stems = {row.id: {stem for word in _place_words(row) for stem in _stems(word)} for row in rows}
+    towns: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for stem in stems[row.id]:
+            towns[stem].add(row.city)
+    called = {
+        stem: country.code
+        for country in countries
+        for word in country.called
+        for stem in ((fold(word),) if _is_acronym(word) else _stems(word))
+    }
+    return {
+        "places": {
+            one: tuple(sorted(stem for stem in own if len(towns[stem]) < _COMMON))
+            for one, own in stems.items()
+        },
+        "called": called,
+    }
+
+
+def decide(
+    candidates: tuple[str, ...],
+    context: Context,
+    index: Mapping[str, Any],
+    places: Callable[[], Mapping[str, Any]],
+) -> str | None:
+    """Choose the one candidate that the context speaks for; None where nothing decides.
+
+    In this order: a definition in the document, a place next to the name, an archive the document
+    has named before, a country named in the note, the language of the terms, and the country of
+    everything else in the document. What leaves several of the candidates decides nothing.
+    """
+    if context.defined is not None:
+        return context.defined
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    countries: Mapping[str, str] = index["countries"]
+
+    def near(ids: tuple[str, ...]) -> Iterable[str]:
+        found = set(_stems_in(context.near))
+        return (one for one in ids if found.intersection(places()["places"][one]))
+
+    def noted(ids: tuple[str, ...]) -> Iterable[str]:
+        called = places()["called"]
+        named = {called[stem] for stem in _stems_in(context.note) if stem in called}
+        return (one for one in ids if countries[one] in named)
+
+    def spoken(ids: tuple[str, ...]) -> Iterable[str]:
+        if context.language in _WIDESPREAD:
+            return ()
+        languages = index["languages"]
+        return (one for one in ids if context.language in languages.get(countries[one], ()))
+
+    def agreeing(ids: tuple[str, ...]) -> Iterable[str]:
+        seen = {countries.get(one, "") for one in context.seen}
+        if len(seen) != 1 or ("RU" in seen and not _all_others_foreign(ids, index)):
+            return ()
+        return (one for one in ids if countries[one] in seen)
+
+    steps: list[tuple[Any, Narrow]] = [
+        (context.near, near),
+        (context.seen, lambda ids: (one for one in ids if one in context.seen)),
+        (context.note, noted),
+        (context.language, spoken),
+        (context.seen, agreeing),
+    ]
+    for known, narrow in steps:
+        left = tuple(narrow(candidates)) if known else ()
+        if len(left) == 1:
+            return left[0]
+    return None
+
+
+def _all_others_foreign(ids: tuple[str, ...], index: Mapping[str, Any]) -> bool:
+    """Tell whether all but those in Russia lie outside the former Soviet Union."""
+    countries, kinds = index["countries"], index["kinds"]
+    return all(countries[one] == "RU" or kinds[one] == "foreign" for one in ids)
+
+
+def _place_words(row: ArchiveRow) -> Iterator[str]:
+    """Give the words of a row that may be places: its town, and capitals within its names."""
+    yield from WORD.findall(row.city)
+    for name in row.names:
+        words = WORD.findall(name)
+        yield from (word for word in words[1:] if word[0].isupper() and not word.isupper())
+
+
+def _stems_in(text: str) -> Iterator[str]:
+    for word in WORD.findall(text):
+        if _is_acronym(word):
+            yield fold(word)
+        elif word[0] == word[0].upper():
+            yield from _stems(word)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word[1:] != word[1:].lower()
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Give what a town, its adjective and their transliterations share (``Сумской``, ``Sumy``)."""
+    bone = skeleton(word)
+    if len(bone) > 1:
+        yield bone
+    for ending in _ENDINGS:
+        if bone.endswith(ending) and len(bone) - len(ending) >= _SHORTEST:
+            yield bone[: len(bone) - len(ending)]

@@ -1,0 +1,87 @@
+"""The forms under which names are compared: the look-up form, and the skeleton of a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹ´`][^\W\d_]+)*[’'ʹ´`]?")
+"""A word of a name, with the marks that stand for soft signs and apostrophes."""
+
+
+class _Fold(dict[int, str]):
+    """What each character is in the look-up form; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = "" if unicodedata.category(char) == "Lm" else _folded(char)
+        self[code] = folded
+        return folded
+
+
+def _folded(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char).casefold()
+    if "LATIN" in unicodedata.name(char, ""):
+        plain = unicodedata.normalize("NFD", plain)
+    return "".join(c for c in plain.replace("ё", "е") if c.isalnum())
+
+
+_FOLD: Final = _Fold({ord("ı"): "i"})
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(name: str) -> str:
+    """Give the look-up form of a printed name.
+
+    Case, compatibility forms, spaces, hyphens, stops, quotes, apostrophes, ligature marks and
+    diacritics of Latin letters make no difference, and ``ё`` is ``е``. The script stays.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
+    return name.translate(_FOLD)
+
+
+# One class of letters for each sound that the systems of transliteration print differently
+# (Ц: ts c cz z; Х: kh ch x h; Ч: ch č tch tsch; Ж: zh ž sch; Я: ia ja ya). What they and the cases
+# of the language treat most freely, и, й, ы, ь and vowels at the end, is left out.
+_MARKED: Final = str.maketrans({"č": "h", "ć": "h", "š": "s", "ž": "s", "ŭ": "", "ў": ""})
+_CLASSES: Final = str.maketrans(
+    "cghqwxzбвгґғджзкқлмнңпрстфхһҳцчҷшщаеоуэюя",
+    "shhkvhsbvhhhdsskklmnnprstfhhhshhssaeoueua",
+    "ijyиыйіїьъ",
+)
+_GROUPS: Final = (
+    (re.compile(r"schtsch|shch|shh|šč|ŝ"), "s"),
+    (re.compile(r"tsch|tch"), "h"),
+    (re.compile(r"sch|[sz]h|cz|ts"), "s"),
+    (re.compile(r"[ck]h"), "h"),
+    (re.compile(r"ph"), "f"),
+)
+_ENDINGS: Final = re.compile(
+    r"(?:[ое]го|[оеё]му|[оеыиі]м|[ыиі]х|ої|ага|аму"
+    r"|[oe][gh]o|[oe]mu|[oeyi]m|[yi](?:[kc]?h|x))$"
+)
+_RUNS: Final = ((re.compile(r"t?s(?:[sh]|ts)*"), "s"), (re.compile(r"kh"), "h"))
+_DOUBLE: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = "aeou"
+
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """Give what the spellings of one word of a name share, in any transliteration.
+
+    Only for comparing whole names: ``Российского``, ``Rossijskogo`` and ``Rossiiskii`` are all
+    ``rosk``. Scripts other than Cyrillic and Latin stay as they are; a word of vowels is empty.
+    """
+    plain = unicodedata.normalize("NFC", word).casefold()
+    for pattern, letter in _GROUPS:
+        plain = pattern.sub(letter, plain)
+    plain = fold(plain.translate(_MARKED))
+    if len(plain) > 6:
+        plain = _ENDINGS.sub("", plain)
+    plain = plain.translate(_CLASSES)
+    for pattern, letter in _RUNS:
+        plain = pattern.sub(letter, plain)
+    return _DOUBLE.sub(r"\1", plain).rstrip(_VOWELS)
