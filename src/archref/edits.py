@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+_LONGEST_COMPARED: Final = 2000
+"""Longest text whose differences are sought one by one; comparing is quadratic at worst."""
 
 
 class OverlappingEditsError(ValueError):
@@ -33,3 +38,55 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         done = edit.end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Edit]:
+    """Give edits with the same outcome that touch only what differs, sorted by their place.
+
+    With ``whole_words`` a word or number is replaced as a whole, which is how a person reads a
+    tracked change. Raises OverlappingEditsError as apply_edits does.
+    """
+    narrow: list[Edit] = []
+    done = 0
+    for edit in sorted(edits):
+        if edit.start < done:
+            raise OverlappingEditsError(f"two edits overlap at offset {edit.start}")
+        done = edit.end
+        narrow += _differences(text[edit.start : edit.end], edit, whole_words)
+    return narrow
+
+
+def _differences(old: str, edit: Edit, whole_words: bool) -> list[Edit]:
+    if old == edit.text:
+        return []
+    if not old or not edit.text or max(len(old), len(edit.text)) > _LONGEST_COMPARED:
+        return [_trimmed(old, edit)]
+    from difflib import SequenceMatcher
+
+    before: Sequence[str] = _words(old) if whole_words else old
+    after: Sequence[str] = _words(edit.text) if whole_words else edit.text
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    found: list[Edit] = []
+    at = edit.start
+    for kind, low, high, new_low, new_high in matcher.get_opcodes():
+        width = sum(map(len, before[low:high]))
+        if kind != "equal":
+            found.append(Edit(at, at + width, "".join(after[new_low:new_high])))
+        at += width
+    return found
+
+
+def _trimmed(old: str, edit: Edit) -> Edit:
+    new = edit.text
+    shorter = min(len(old), len(new))
+    head = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+|\s+|[^\w\s]", text)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
 
 NoteKind = Literal["note", "body"]
+
+
+class Origin(Protocol):
+    """Says where in the file the characters of a note stand that is not one stretch of it."""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give the 1-based (line, column) of the character at ``offset`` of the note's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,13 @@ class Note:
     index: int = 0
     """Position among the notes of its manuscript, from 0; names the note when it is edited."""
 
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+    """Knows the places where markup stands between the note's characters; None for plain text."""
+
     def place(self, offset: int) -> tuple[int, int]:
         """Give the 1-based (line, column) in the file of the character at ``offset``."""
+        if self.origin is not None:
+            return self.origin.place(offset)
         breaks = self.text.count("\n", 0, offset)
         if not breaks:
             return self.line, self.column + offset

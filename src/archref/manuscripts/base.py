@@ -1,0 +1,140 @@
+"""What every manuscript can do: give its notes, and be given back with edits made."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
+
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts.files import Source
+from archref.notes import Note
+
+Layout = Literal["auto", "numbered", "lines", "paragraphs"]
+Scope = Literal["all", "notes", "body"]
+ErrorSink = Callable[[ArchrefError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is to be read, as far as its user has a say in it."""
+
+    layout: Layout = "auto"
+    """How notes stand in plain text; ``auto`` finds it out."""
+
+    encoding: str | None = None
+    """The encoding of text files; None finds it out."""
+
+    scope: Scope = "all"
+    """Which notes are given: ``notes``, ``body`` or ``all``. It never changes a note's index."""
+
+
+class Directive(NamedTuple):
+    """A comment in the manuscript that speaks to archref (``archref: ignore …``)."""
+
+    line: int
+    """1-based line of the file on which it begins."""
+
+    note: int | None
+    """Index of the note it stands in; None outside of notes."""
+
+    text: str
+    """What follows ``archref:``, without blanks at its ends."""
+
+
+class Span(NamedTuple):
+    """Where one character of a note's text stands in the file."""
+
+    part: str
+    """The part of a zip file; empty for all other files."""
+
+    start: int
+    """Offset of its first character in the decoded text of the file or part."""
+
+    end: int
+
+
+class Protected(NamedTuple):
+    """A stretch of a note's text that is not to be edited, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Manuscript(ABC):
+    """One file of notes. Subclasses each read one format; see docs/formats.md."""
+
+    format: ClassVar[str]
+    """Short name of the format, such as ``docx``."""
+
+    read_only: ClassVar[bool] = False
+    """True for formats that are read but never written."""
+
+    tracks: ClassVar[bool] = False
+    """True for formats that can hold tracked changes."""
+
+    def __init__(self, source: Source, options: Options) -> None:
+        """Take the file; nothing is read before the first note is asked for."""
+        self.source = source
+        self.options = options
+
+    @property
+    def path(self) -> str:
+        """The path as given; ``<stdin>`` for standard input."""
+        return self.source.path
+
+    def notes(self, on_error: ErrorSink | None = None) -> Iterator[Note]:
+        """Give the notes in document order, as far as they are in scope.
+
+        A broken entry of a data file goes to ``on_error`` and reading goes on; without
+        ``on_error``, and for all that spoils the whole file, ArchrefError is raised.
+        """
+        scope = self.options.scope
+        if scope == "all":
+            return self._notes(on_error)
+        kind = "note" if scope == "notes" else "body"
+        return (note for note in self._notes(on_error) if note.kind == kind)
+
+    @abstractmethod
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        """Give all notes, numbered from 0 by their index."""
+
+    def edited(self, edits: Mapping[int, Sequence[Edit]], *, track: str | None = None) -> bytes:
+        """Give the bytes of the file with ``edits`` (by note index) made, all else untouched.
+
+        ``track`` is the author under whose name the edits are written as tracked changes.
+        Raises ArchrefError if the format is read only, holds no tracked changes, or cannot hold
+        the new text; OverlappingEditsError if two edits overlap.
+        """
+        if self.read_only:
+            raise ArchrefError(
+                f"{self.format} files can be read but not written; save the manuscript in "
+                "another format (docx, odt, md, tex, html, txt) to have it edited",
+                path=self.path,
+            )
+        if track is not None and not self.tracks:
+            raise ArchrefError(
+                f"{self.format} files hold no tracked changes; only docx and odt do",
+                path=self.path,
+            )
+        if not any(edits.values()):
+            return self.source.read()
+        return self._edited(edits, track)
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        raise NotImplementedError
+
+    def offset_map(self, note: Note) -> list[Span]:
+        """Give the place of each character of ``note.text`` in the decoded file."""
+        raise NotImplementedError
+
+    def protected(self, note: Note) -> Sequence[Protected]:
+        """Give the stretches of the note that are not to be edited (fields of Zotero …)."""
+        return ()
+
+    def directives(self) -> Iterable[Directive]:
+        """Give the comments addressed to archref, in document order."""
+        return ()

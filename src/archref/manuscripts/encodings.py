@@ -1,0 +1,193 @@
+"""Which encoding a text file is in: Unicode by its own marks, the Cyrillic ones by their letters.
+
+Detectors made for whole web pages confuse Windows-1251, KOI8-R and CP866 on a note or two, in
+which half the letters are the capitals of abbreviations. Three encodings that differ only in
+where the letters stand are told apart by how often each letter is used in Russian and by
+capitals that stand inside words. charset-normalizer is asked about what none of them explains.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import IO, Final, NamedTuple
+
+from archref.errors import ArchrefError
+from archref.manuscripts.files import Source
+
+_CHUNK: Final = 1 << 16
+_SAMPLE: Final = 1 << 14
+"""Bytes with letters beyond ASCII that are looked at to recognize an encoding."""
+
+_CYRILLIC: Final = ("cp1251", "koi8-r", "koi8-u", "cp866")
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC: Final = {
+    b"PK\x03\x04": "a zip file (perhaps a .docx or .odt with another name)",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word .doc; save it as .docx",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"\x7fELF": "a program",
+}
+
+# Letters of Russian per thousand letters of text, from the Russian National Corpus
+# (О. Н. Ляшевская, С. А. Шаров, Частотный словарь, 2009).
+_COMMON: Final = dict(
+    zip(
+        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъёіїєґў",
+        (
+            *(110, 85, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20, 19, 17, 17),
+            *(16, 16, 14, 12, 10, 9, 7, 6, 5, 4, 3, 3, 2, 1, 8, 3, 2, 1, 1),
+        ),
+        strict=True,
+    )
+)
+_TERMS: Final = re.compile(
+    r"(?<!\w)(?:[фФдДлЛсСтТоО]|[оО]п|[лЛ]{2}|[сС]пр|[кК]н|[еЕ]д|[хХ]р|[аА]рк|об|Там же|см|См|гг?)\."
+    r"|(?<!\w)(?:Р?ГА[А-Я ]{1,6}|Там же)(?!\w)"
+)
+_MIXED: Final = re.compile(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
+_CAMEL: Final = re.compile(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
+
+
+class Encoding(NamedTuple):
+    """The codec of a file and the byte-order mark in front of it."""
+
+    name: str
+    bom: bytes = b""
+
+
+def find_encoding(source: Source, forced: str | None = None) -> Encoding:
+    """Recognize the encoding of a text file.
+
+    Raises ArchrefError for a binary file, for an unknown name in ``forced``, and if nothing fits.
+    """
+    head = source.head(_CHUNK)
+    if forced is not None:
+        return _forced(forced, head, source.path)
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return Encoding(name, bom)
+    if (wide := _without_mark(head)) is not None:
+        return Encoding(wide)
+    if b"\0" in head or any(head.startswith(magic) for magic in _MAGIC):
+        kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")
+        what = f"is not a text file but {kind}" if kind else "is a binary file, not text"
+        raise ArchrefError(what, path=source.path)
+    with source.open() as file:
+        sample = _beyond_utf8(file)
+    return Encoding("utf-8") if sample is None else Encoding(_guess(sample, source))
+
+
+def _forced(name: str, head: bytes, path: str) -> Encoding:
+    try:
+        known = codecs.lookup(name)
+        if not known._is_text_encoding:
+            raise LookupError
+    except LookupError:
+        raise ArchrefError(
+            f"there is no encoding named {name!r}; "
+            "try utf-8, utf-16, windows-1251, koi8-r or cp866",
+            path=path,
+        ) from None
+    plain = known.name
+    for bom, marked in _BOMS:
+        if head.startswith(bom) and marked.startswith(plain.removesuffix("-sig")):
+            return Encoding(marked, bom)
+    if plain in ("utf-16", "utf-32"):
+        return Encoding(plain + "-le")
+    return Encoding(plain)
+
+
+def _without_mark(head: bytes) -> str | None:
+    """Recognize UTF-16 with no byte-order mark by the zero bytes of its digits and blanks."""
+    sample = head[: len(head) & ~1][:4096]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    for name, zeros, others in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
+        # Latin has a zero beside each letter, Cyrillic a four; neither has zeros on both sides.
+        upper = sum(byte in (0, 4, 0x20) for byte in zeros)
+        if b"\0" not in others and upper >= 0.95 * len(zeros):
+            return name
+    return None
+
+
+def _beyond_utf8(file: IO[bytes]) -> bytes | None:
+    """Give None if all of the file is UTF-8, else bytes from the place where it is not."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    before = b""
+    while True:
+        chunk = file.read(_CHUNK)
+        try:
+            decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            rest = before[-_SAMPLE:] + chunk + file.read(_CHUNK)
+            start = max(0, len(before[-_SAMPLE:]) + error.start - _SAMPLE // 4)
+            return rest[start:]
+        if not chunk:
+            return None
+        before = chunk
+
+
+def _guess(sample: bytes, source: Source) -> str:
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    wanted = b"\n".join(lines)[:_SAMPLE]
+    best = max(_CYRILLIC, key=lambda name: _likeness(wanted, name))
+    if _likeness(wanted, best) > 0:
+        return best
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(wanted, steps=5, chunk_size=512).best()
+    if match is None:
+        raise ArchrefError(
+            "the encoding of the text could not be recognized; name it with --encoding",
+            path=source.path,
+        )
+    return match.encoding
+
+
+def _likeness(sample: bytes, name: str) -> float:
+    """Say how much the sample looks like Russian in an encoding; not above 0 if it does not."""
+    try:
+        text = sample.decode(name)
+    except UnicodeDecodeError:
+        if name != "cp1251":
+            return float("-inf")
+        text = sample.decode(name, "replace")
+    beyond = [char for char in text if char > "\x7f"]
+    letters = [char for char in beyond if "Ѐ" <= char <= "ӿ"]
+    odd = sum(char not in "–—«»„“”’‘…№°§•\xa0\xad·" for char in beyond) - len(letters)
+    if len(letters) < max(1, len(beyond) // 2):
+        return float("-inf")
+    common = sum(_COMMON.get(char.lower(), -5) for char in letters) / len(letters) / 20
+    faults = odd + 1.5 * len(_MIXED.findall(text)) + 1.5 * len(_CAMEL.findall(text))
+    terms = min(3.0, 12 * len(_TERMS.findall(text)) / len(letters))
+    return common + terms - 6 * faults / len(letters)
+
+
+def undecodable(source: Source, encoding: Encoding) -> ArchrefError:
+    """Find the line that can't be decoded, after decoding failed, and say what to do."""
+    data = source.read()[len(encoding.bom) :]
+    try:
+        data.decode(encoding.name)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(encoding.name, "replace").count("\n") + 1
+        byte = data[error.start : error.start + 1].hex()
+        return ArchrefError(
+            f"cannot be read as {encoding.name} (byte 0x{byte}); "
+            "repair the file or name its encoding with --encoding",
+            path=source.path,
+            line=line,
+        )
+    return ArchrefError(f"cannot be read as {encoding.name}", path=source.path)

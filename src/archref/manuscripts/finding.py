@@ -1,0 +1,38 @@
+"""The files that the paths on a command line stand for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from archref.manuscripts.registry import suffixes
+
+
+def find_files(paths: Iterable[str]) -> Iterator[str]:
+    """Give the files named by ``paths``, each once, in their order.
+
+    A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
+    gives the files under it whose suffix is known, sorted by their path; hidden files and
+    folders, temporary files of word processors and folders reached by links are left out.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        found = _under(path) if path != "-" and Path(path).is_dir() else [path]
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _under(folder: str) -> list[str]:
+    known = suffixes()
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            os.path.join(place, name)  # noqa: PTH118 - keeps "./" as it was given
+            for name in files
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in known
+        ]
+    return sorted(found, key=lambda path: Path(path).parts)

@@ -1,0 +1,185 @@
+"""The map from a note's text to the characters of the file it was read from.
+
+A note's text is made of pieces. In a verbatim piece each character stands for one character of
+the file; an atom, such as ``&nbsp;`` or ``--``, stands for something written in another way and
+is replaced as a whole; a fixed piece, such as the break between two paragraphs of a note, is
+nothing that could be replaced.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from archref.edits import Edit, narrowed
+from archref.errors import ArchrefError
+
+Escape = Callable[[str], str]
+
+
+class Piece(NamedTuple):
+    """A stretch of a note's text and the stretch of the file it stands for."""
+
+    start: int
+    end: int
+    source: int
+    source_end: int
+    fixed: bool = False
+
+    @property
+    def verbatim(self) -> bool:
+        return self.end - self.start == self.source_end - self.source and not self.fixed
+
+
+class Splice(NamedTuple):
+    """Replace the characters from ``start`` up to ``end`` of the file's text by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class SourceMap:
+    """Builds a note's text piece by piece, and tells where each of its characters stands."""
+
+    __slots__ = ("_length", "_starts", "_texts", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self._texts: list[str] = []
+        self._starts: list[int] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def text(self) -> str:
+        """The text built so far."""
+        return "".join(self._texts)
+
+    def verbatim(self, text: str, source: int) -> None:
+        """Add characters that stand in the file as they are, from offset ``source``."""
+        if not text:
+            return
+        if self.pieces:
+            last = self.pieces[-1]
+            if last.source_end == source and last.verbatim and last.end - last.start > 1:
+                self._texts.append(text)
+                self._length += len(text)
+                self.pieces[-1] = last._replace(end=self._length, source_end=source + len(text))
+                return
+        self._add(text, source, source + len(text), fixed=False)
+
+    def atom(self, text: str, source: int, source_end: int) -> None:
+        """Add characters that the stretch of the file stands for as a whole."""
+        if text:
+            self._add(text, source, source_end, fixed=False)
+
+    def fixed(self, text: str, source: int) -> None:
+        """Add characters that the markup at ``source`` means and no edit may change."""
+        self._add(text, source, source, fixed=True)
+
+    def _add(self, text: str, source: int, source_end: int, *, fixed: bool) -> None:
+        start = self._length
+        self._length += len(text)
+        self._texts.append(text)
+        self._starts.append(start)
+        self.pieces.append(Piece(start, self._length, source, source_end, fixed))
+
+    def trimmed(self) -> SourceMap:
+        """Give the map of the text without the blanks at its ends."""
+        text = self.text
+        bare = text.strip()
+        if len(bare) == len(text):
+            return self
+        start = len(text) - len(text.lstrip())
+        return self.cut(start, start + len(bare))
+
+    def cut(self, start: int, end: int) -> SourceMap:
+        """Give the map of a slice of the text."""
+        text = self.text
+        part = SourceMap()
+        for piece in self.pieces:
+            low, high = max(start, piece.start), min(end, piece.end)
+            if low >= high:
+                continue
+            if piece.verbatim:
+                shift = piece.source - piece.start
+                part._add(text[low:high], low + shift, high + shift, fixed=False)
+            else:
+                part._add(text[low:high], piece.source, piece.source_end, fixed=piece.fixed)
+        return part
+
+    def span(self, offset: int) -> tuple[int, int]:
+        """Give the (start, end) in the file of the character at ``offset``."""
+        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        if piece.verbatim:
+            at = piece.source + offset - piece.start
+            return at, at + 1
+        return piece.source, piece.source_end
+
+    def where(self, offset: int) -> int:
+        """Give the offset in the file for ``offset``, which may be the end of the text."""
+        if not self.pieces:
+            return 0
+        if offset >= self._length:
+            return self.pieces[-1].source_end
+        return self.span(offset)[0]
+
+    def splices(self, edits: Iterable[Edit], escape: Escape) -> list[Splice]:
+        """Turn edits of the note's text into splices of the file's text.
+
+        Raises ArchrefError where an edit would change a fixed piece.
+        """
+        text = self.text
+        found: list[Splice] = []
+        for edit in narrowed(text, edits):
+            if edit.start == edit.end:
+                at = self._insertion_point(edit.start)
+                found.append(Splice(at, at, escape(edit.text)))
+            else:
+                found += self._replacement(text, edit, escape)
+        return found
+
+    def _insertion_point(self, offset: int) -> int:
+        """Prefer the place after the character before: inside the markup of that character."""
+        if not self.pieces:
+            raise ArchrefError("an empty note cannot be edited")
+        before = self.pieces[max(0, bisect_right(self._starts, offset - 1) - 1)] if offset else None
+        if before is not None and not before.fixed:
+            if before.verbatim:
+                return before.source + offset - before.start
+            return before.source_end
+        return self.where(offset)
+
+    def _replacement(self, text: str, edit: Edit, escape: Escape) -> list[Splice]:
+        found: list[Splice] = []
+        new = edit.text
+        first = max(0, bisect_right(self._starts, edit.start) - 1)
+        for piece in self.pieces[first:]:
+            if piece.start >= edit.end:
+                break
+            if piece.fixed:
+                raise ArchrefError("an edit would run across the markup between two paragraphs")
+            low, high = max(edit.start, piece.start), min(edit.end, piece.end)
+            if piece.verbatim:
+                shift = piece.source - piece.start
+                found.append(Splice(low + shift, high + shift, escape(new)))
+            else:
+                whole = text[piece.start : low] + new + text[high : piece.end]
+                found.append(Splice(piece.source, piece.source_end, escape(whole)))
+            new = ""
+        return found
+
+
+def apply_splices(text: str, splices: Iterable[Splice]) -> str:
+    """Give ``text`` with all splices made; those at one place are made in their order."""
+    parts: list[str] = []
+    done = 0
+    for splice in sorted(splices, key=lambda splice: splice[:2]):
+        parts += (text[done : splice.start], splice.text)
+        done = max(done, splice.end)
+    parts.append(text[done:])
+    return "".join(parts)

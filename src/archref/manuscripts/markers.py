@@ -1,0 +1,72 @@
+"""The marks that open a note in plain text: ``7.``, ``[7]``, ``Note 7:``, ``¹``, ``*12`` …"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+STRONG: Final = frozenset({"named", "caret"})
+"""Styles that nothing but a note begins with."""
+
+MIDDLING: Final = frozenset({"bracket", "super", "star"})
+"""Styles that seldom begin anything else."""
+
+_SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+_NAMES: Final = (
+    r"notes?|footnote|endnote|fn|прим(?:ечание|\.)|сноска|ссылка|примітка|виноска|заўвага|зноска"
+    r"|anm(?:erkung|\.)|fu(?:ß|ss)note|nota|przypis"
+)
+_MARKER: Final = re.compile(
+    rf"""[ \t\xa0]*(?:
+      (?P<caret>\[\^(?P<c>[^\]\s]{{1,40}})\]:)
+    | (?P<bracket>\[(?P<b>\d{{1,6}}[a-zа-я]?|\*{{1,3}})\](?!\())
+    | (?P<stop>(?P<s>\d{{1,6}}[a-zа-я]?)\.(?=\s|[^\W\d]))
+    | (?P<paren>\(?(?P<p>\d{{1,6}}[a-zа-я]?)\)(?=\s|[^\W\d]))
+    | (?P<super>(?P<u>[⁰¹²³⁴-⁹]{{1,4}})[.)]?)
+    | (?P<star>\*(?P<t>\d{{1,6}})[.)]?(?=\s|[^\W\d]))
+    | (?P<stars>(?P<r>\*{{1,4}})(?=\s))
+    | (?P<named>(?i:{_NAMES})[ \xa0]*(?:(?:№|no\.)[ \xa0]*)?
+        (?P<n>\d{{1,6}}[a-zа-я]?)[ \xa0]?[:.)])
+    )[ \t\xa0]*""",
+    re.VERBOSE,
+)
+_GROUPS: Final = {
+    "caret": "c",
+    "bracket": "b",
+    "stop": "s",
+    "paren": "p",
+    "super": "u",
+    "star": "t",
+    "stars": "r",
+    "named": "n",
+}
+
+
+class Marker(NamedTuple):
+    """A mark found at the start of a line."""
+
+    style: str
+    number: str
+    """As its reader sees it, without brackets and stops."""
+
+    end: int
+    """Offset in the line of the first character after the mark and its blanks."""
+
+    @property
+    def value(self) -> int:
+        """The number to count with; 0 where there is none."""
+        digits = re.match(r"\d+", self.number)
+        return int(digits[0]) if digits else 0
+
+
+def find_marker(line: str) -> Marker | None:
+    """Read the mark at the start of a line, if there is one."""
+    match = _MARKER.match(line)
+    if match is None or match.lastgroup is None:
+        return None
+    style = next(name for name in _GROUPS if match[name] is not None)
+    number = match[_GROUPS[style]]
+    if style == "super":
+        number = number.translate(_SUPERSCRIPT)
+    return Marker(style, number, match.end())

@@ -1,0 +1,137 @@
+"""Which class reads which file: by its suffix, by what stands in it, or by a plug-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from archref.errors import ArchrefError
+from archref.manuscripts.files import STDIN, Source
+
+if TYPE_CHECKING:
+    from archref.manuscripts.base import Manuscript
+
+ENTRY_POINTS: Final = "archref.manuscripts"
+"""Group of entry points; the name of one is a suffix without its stop, its object a class."""
+
+_TEXT: Final = "text:TextManuscript"
+_LINES: Final = "jsonlines:JsonLinesManuscript"
+_TABLE: Final = "tables:TableManuscript"
+_DOCX: Final = "docx:DocxManuscript"
+_ODT: Final = "odt:OdtManuscript"
+_TEX: Final = "tex:TexManuscript"
+_MARKDOWN: Final = "markdown:MarkdownManuscript"
+_HTML: Final = "html:HtmlManuscript"
+_TEI: Final = "tei:TeiManuscript"
+_RTF: Final = "rtf:RtfManuscript"
+_PDF: Final = "pdf:PdfManuscript"
+
+_CLASSES: Final[Mapping[str, str]] = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".jsonl": _LINES,
+    ".ndjson": _LINES,
+    ".csv": _TABLE,
+    ".tsv": _TABLE,
+    ".docx": _DOCX,
+    ".docm": _DOCX,
+    ".odt": _ODT,
+    ".ott": _ODT,
+    ".tex": _TEX,
+    ".ltx": _TEX,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".qmd": _MARKDOWN,
+    ".rmd": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".xml": _TEI,
+    ".tei": _TEI,
+    ".rtf": _RTF,
+    ".pdf": _PDF,
+}
+
+KNOWN_SUFFIXES: Final = frozenset(_CLASSES)
+"""Suffixes of the formats that come with archref, in lower case with their stop."""
+
+_ADVICE: Final = {
+    ".doc": "is an old Word .doc; open it in Word or LibreOffice and save it as .docx",
+    ".pages": "is a Pages document; export it as Word (.docx)",
+    ".wpd": "is a WordPerfect document; save it as .docx or .odt",
+    ".epub": "is an e-book; convert it to HTML or .docx",
+}
+
+
+def suffixes() -> frozenset[str]:
+    """Give all suffixes that can be read, those of plug-ins with them."""
+    return KNOWN_SUFFIXES | {"." + name.lower().lstrip(".") for name in _plug_ins()}
+
+
+def class_for(source: Source) -> type[Manuscript]:
+    """Find the class that reads a file. Raises ArchrefError for formats that need saving anew."""
+    suffix = PurePath(source.path).suffix.lower()
+    if source.path == STDIN:
+        suffix = _recognized(source.head(1 << 16))
+    if suffix in _CLASSES:
+        return _load(_CLASSES[suffix])
+    if suffix in _ADVICE:
+        raise ArchrefError(_ADVICE[suffix], path=source.path)
+    if suffix and suffix[1:] in _plug_ins():
+        return _plugged_in(suffix[1:], source.path)
+    return _load(_TEXT)
+
+
+def _load(place: str) -> type[Manuscript]:
+    from importlib import import_module
+
+    module, name = place.split(":")
+    found: type[Manuscript] = getattr(import_module(f"archref.manuscripts.{module}"), name)
+    return found
+
+
+@cache
+def _plug_ins() -> Mapping[str, str]:
+    from importlib.metadata import entry_points
+
+    return {
+        point.name.lower().lstrip("."): point.name for point in entry_points(group=ENTRY_POINTS)
+    }
+
+
+def _plugged_in(suffix: str, path: str) -> type[Manuscript]:
+    from importlib.metadata import entry_points
+
+    (point, *_) = entry_points(group=ENTRY_POINTS, name=_plug_ins()[suffix])
+    try:
+        found: type[Manuscript] = point.load()
+    except Exception as error:
+        raise ArchrefError(
+            f"the plug-in {point.value} for .{suffix} files could not be loaded: {error}", path=path
+        ) from error
+    return found
+
+
+def _recognized(head: bytes) -> str:
+    """Tell the suffix that data without a name would have; empty for plain text."""
+    if head.startswith(b"PK\x03\x04"):
+        return ".odt" if b"opendocument" in head[:200] else ".docx"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for mark, suffix in ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"\\documentclass", ".tex")):
+        if start.startswith(mark):
+            return suffix
+    first = start.split(b"\n", 1)[0].strip()
+    if first.startswith(b"{") and b'"text"' in first:
+        return ".jsonl"
+    lowered = start[:1000].lower()
+    if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered:
+        return ".html"
+    if lowered.startswith((b"<?xml", b"<tei")):
+        return ".xml"
+    for separator, suffix in ((b",", ".csv"), (b"\t", ".tsv")):
+        names = {name.strip(b' "').lower() for name in first.split(separator)}
+        if b"text" in names and names & {b"note", b"document"}:
+            return suffix
+    return ""
