@@ -51,9 +51,10 @@ _COMMON: Final = dict(
     )
 )
 _TERMS: Final = re.compile(
-    r"(?<!\w)(?:[фФдДлЛсСтТоО]|[оО]п|[лЛ]{2}|[сС]пр|[кК]н|[еЕ]д|[хХ]р|[аА]рк|об|Там же|см|См|гг?)\."
+    r"(?<!\w)(?:[фФдДлЛсСтТ]|[оО]п|[лЛ]{2}|[сС]пр|[кК]н|[еЕ]д|[хХ]р|[аА]рк|об|Там же|см|См|гг?)\."
     r"|(?<!\w)(?:Р?ГА[А-Я ]{1,6}|Там же)(?!\w)"
 )
+_WORD: Final = re.compile(r"[Ѐ-ӿ]+")
 _MIXED: Final = re.compile(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
 _CAMEL: Final = re.compile(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
 
@@ -170,9 +171,10 @@ def _likeness(sample: bytes, name: str) -> float:
     odd = sum(char not in "–—«»„“”’‘…№°§•\xa0\xad·" for char in beyond) - len(letters)
     if len(letters) < max(1, len(beyond) // 2):
         return float("-inf")
-    common = sum(_COMMON.get(char.lower(), -5) for char in letters) / len(letters) / 20
+    common = sum(_COMMON.get(char.lower(), -5) for char in letters) / len(letters) / 30
     faults = odd + 1.5 * len(_MIXED.findall(text)) + 1.5 * len(_CAMEL.findall(text))
-    terms = min(3.0, 12 * len(_TERMS.findall(text)) / len(letters))
+    words = len(_WORD.findall(text))
+    terms = 3 * len(_TERMS.findall(text)) / words
     return common + terms - 6 * faults / len(letters)
 
 

@@ -134,8 +134,8 @@ def _text_map(line: str, base: int) -> SourceMap:
     """Map the value of the last ``text`` of the object in a line, the one that json takes."""
     start = _value_start(line)
     _, end = scanstring(line, start + 1)
-    mapped = SourceMap()
     at = start + 1
+    mapped = SourceMap(base + at)
     for part in _ESCAPE.split(line[at : end - 1]):
         if part.startswith("\\"):
             mapped.atom(json.loads(f'"{part}"'), base + at, base + at + len(part))

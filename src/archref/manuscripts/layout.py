@@ -71,7 +71,7 @@ def _numbered(found: Survey) -> tuple[int, ...]:
     if not candidates:
         return ()
     if len(candidates) == found.lines:
-        return tuple(candidate.line for candidate in candidates)
+        return tuple(candidate.line for candidate in _all_but_wrapped(candidates))
     strong = [candidate for candidate in candidates if candidate.style in STRONG]
     if strong:
         return tuple(candidate.line for candidate in strong)
@@ -84,6 +84,17 @@ def _numbered(found: Survey) -> tuple[int, ...]:
         if len(accepted) > len(best):
             best = accepted
     return tuple(candidate.line for candidate in best)
+
+
+def _all_but_wrapped(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep all, in any order, but a line that a broken one runs on into (``Оп.`` / ``162.``)."""
+    kept: list[Candidate] = []
+    for at, candidate in enumerate(candidates):
+        expected = kept[-1].value + 1 if kept else candidate.value
+        soon = (later.value for later in candidates[at + 1 : at + 3])
+        if candidate.opens_block or candidate.value == expected or expected not in soon:
+            kept.append(candidate)
+    return kept
 
 
 def _chain(candidates: list[Candidate]) -> list[Candidate]:

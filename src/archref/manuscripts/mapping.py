@@ -43,9 +43,11 @@ class Splice(NamedTuple):
 class SourceMap:
     """Builds a note's text piece by piece, and tells where each of its characters stands."""
 
-    __slots__ = ("_length", "_starts", "_texts", "pieces")
+    __slots__ = ("_begin", "_length", "_starts", "_texts", "pieces")
 
-    def __init__(self) -> None:
+    def __init__(self, begin: int = 0) -> None:
+        """Begin a text; ``begin`` is where it would stand in the file if it stays empty."""
+        self._begin = begin
         self.pieces: list[Piece] = []
         self._texts: list[str] = []
         self._starts: list[int] = []
@@ -100,7 +102,7 @@ class SourceMap:
     def cut(self, start: int, end: int) -> SourceMap:
         """Give the map of a slice of the text."""
         text = self.text
-        part = SourceMap()
+        part = SourceMap(self.where(start))
         for piece in self.pieces:
             low, high = max(start, piece.start), min(end, piece.end)
             if low >= high:
@@ -123,7 +125,7 @@ class SourceMap:
     def where(self, offset: int) -> int:
         """Give the offset in the file for ``offset``, which may be the end of the text."""
         if not self.pieces:
-            return 0
+            return self._begin
         if offset >= self._length:
             return self.pieces[-1].source_end
         return self.span(offset)[0]
@@ -146,7 +148,7 @@ class SourceMap:
     def _insertion_point(self, offset: int) -> int:
         """Prefer the place after the character before: inside the markup of that character."""
         if not self.pieces:
-            raise ArchrefError("an empty note cannot be edited")
+            return self._begin
         before = self.pieces[max(0, bisect_right(self._starts, offset - 1) - 1)] if offset else None
         if before is not None and not before.fixed:
             if before.verbatim:

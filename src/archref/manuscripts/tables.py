@@ -183,8 +183,8 @@ def _cell_map(row: _Row, column: int, delimiter: str) -> SourceMap:
         at = match.end() + 1
     match = cell.match(row.raw, at)
     assert match is not None
-    mapped = SourceMap()
     base = row.start
+    mapped = SourceMap(base + (at if match[1] is None else match.start(1)))
     if match[1] is None:
         mapped.verbatim(match[3], base + at)
         return mapped

@@ -200,7 +200,7 @@ def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
 
 def _map(place: _Place) -> SourceMap:
     """Map a note whose line ends the file may write as CR LF or CR."""
-    mapped = SourceMap()
+    mapped = SourceMap(place.start)
     at = place.start
     for line in io.StringIO(place.raw, newline=""):
         bare = line.rstrip("\r\n")

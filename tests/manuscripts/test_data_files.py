@@ -1,0 +1,108 @@
+"""JSON Lines and CSV: notes as data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from manuscripts.helpers import assert_edit_reads_back, read
+
+CITATION = "РГАСПИ. Ф. 17. Оп. 162. Д. 18."
+
+
+def test_json_lines_name_document_and_note() -> None:
+    lines = '{"document": "book", "note": 7, "text": "A"}\n\n{"text": "B"}\n'
+    _, notes = read("n.jsonl", lines)
+    assert [(n.document, n.number, n.text, n.line) for n in notes] == [
+        ("book", "7", "A", 1),
+        ("n.jsonl", "3", "B", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ['{"text": ', "[1]", '{"note": "1"}', '{"text": 5}', '{"text": "\\ud800"}', "[" * 9999]
+)
+def test_a_broken_line_is_reported_and_the_others_are_read(line: str) -> None:
+    data = f'{{"text": "A"}}\n{line}\n{{"text": "B"}}\n'
+    with pytest.raises(ArchrefError) as caught:
+        read("n.jsonl", data)
+    assert (caught.value.path, caught.value.line) == ("n.jsonl", 2)
+    manuscript, _ = read("n.jsonl", "")
+    from archref.manuscripts import open_manuscript
+
+    errors: list[ArchrefError] = []
+    manuscript = open_manuscript("n.jsonl", data=data.encode())
+    assert [note.text for note in manuscript.notes(errors.append)] == ["A", "B"]
+    assert [error.line for error in errors] == [2]
+
+
+def test_only_the_text_of_a_json_line_is_edited() -> None:
+    line = '{"text":"old", "a" : {"text": "x"}, "text" :  "\\u00a7 \\"Ф. 1\\"\\n", "z":1.50}\r\n'
+    manuscript, (note,) = read("n.jsonl", line)
+    assert note.text == '§ "Ф. 1"\n'
+    assert note.place(3) == (1, line.index("Ф") + 1)
+    data = assert_edit_reads_back("n.jsonl", manuscript, note, [Edit(6, 7, '2"')])
+    assert data.decode() == line.replace("Ф. 1", 'Ф. 2\\"')
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=5), st.booleans())
+def test_json_maps_are_exact(texts: list[str], ascii_only: bool) -> None:
+    lines = [json.dumps({"text": t, "n": t}, ensure_ascii=ascii_only) + "\n" for t in texts]
+    data = "".join(lines)
+    manuscript, notes = read("n.jsonl", data)
+    for note in notes:
+        for char, span in zip(note.text, manuscript.offset_map(note), strict=True):
+            assert json.loads(f'"{data[span.start : span.end]}"') == char
+    same = {note.index: [Edit(0, len(note.text), note.text)] for note in notes}
+    assert manuscript.edited(same) == data.encode()
+    assert_edit_reads_back("n.jsonl", manuscript, notes[0], [Edit(0, 0, "Ф")])
+
+
+def test_a_table_has_a_text_column() -> None:
+    table = f'note,text,document\n5,"{CITATION}",book\n,plain,\n'
+    _, notes = read("n.csv", table)
+    assert [(n.document, n.number, n.text, n.line) for n in notes] == [
+        ("book", "5", CITATION, 2),
+        ("n.csv", "3", "plain", 3),
+    ]
+    assert notes[0].place(2) == (2, 6)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_delimiters(delimiter: str) -> None:
+    table = f"document{delimiter}text\nbook{delimiter}A\n"
+    assert read("n.csv", table)[1][0].text == "A"
+
+
+def test_a_table_without_text_column_is_an_error() -> None:
+    with pytest.raises(ArchrefError, match="no column named text"):
+        read("n.csv", "a,b\n1,2\n")
+
+
+def test_a_plain_cell_is_quoted_when_an_edit_needs_it() -> None:
+    manuscript, (note,) = read("n.csv", "text,x\nФ. 1,y\n")
+    data = assert_edit_reads_back("n.csv", manuscript, note, [Edit(2, 3, ', "')])
+    assert data.decode() == 'text,x\n"Ф., ""1",y\n'
+
+
+@given(st.lists(st.text(st.sampled_from('aФ ",;\n\t'), max_size=20), min_size=1, max_size=4))
+def test_table_maps_are_exact(texts: list[str]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["note", "text", "x"])
+    writer.writerows(["7", text, "z"] for text in texts)
+    data = out.getvalue()
+    manuscript, notes = read("n.csv", data)
+    assert [note.text for note in notes] == texts
+    for note in notes:
+        for char, span in zip(note.text, manuscript.offset_map(note), strict=True):
+            assert data[span.start : span.end].replace('""', '"') == char
+    if texts[0]:
+        assert_edit_reads_back("n.csv", manuscript, notes[0], [Edit(0, 1, "Ж")])

@@ -1,0 +1,67 @@
+"""Encodings: recognized on short notes, kept on writing."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts.encodings import find_encoding
+from archref.manuscripts.files import Source
+from manuscripts.helpers import assert_edit_reads_back, read
+
+NOTES = [
+    "1. РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125-126 об.",
+    "ЦГАИПД СПб. Ф. 24. Оп. 2в. Д. 1851.",
+    "Там же. Л. 5.",
+    "ф. 708, оп. 6, д. 524",
+    "См.: Хлевнюк О. В. Хозяин. М., 2010. С. 99; ГАРФ. Ф. 9401. Оп. 2. Д. 64.",
+    "ЦДАГО України. Ф. 1. Оп. 16. Спр. 8.",
+    "НАРБ. Ф. 4п. Оп. 1. Д. 12047. Л. 3",
+]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("note", NOTES)
+def test_cyrillic_encodings_are_told_apart_on_one_note(note: str, encoding: str) -> None:
+    _, (read_back,) = read("n.txt", note.replace("ї", "и").encode(encoding))
+    assert note.replace("ї", "и").endswith(read_back.text)
+
+
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_unicode_with_and_without_a_mark(encoding: str, bom: str) -> None:
+    text = f"{bom}1. {NOTES[1]}\r\n2. {NOTES[2]}\r\n"
+    manuscript, notes = read("n.txt", text.encode(encoding))
+    assert [note.text for note in notes] == [NOTES[1], NOTES[2]]
+    assert (notes[0].line, notes[0].column) == (1, 4)
+    data = assert_edit_reads_back("n.txt", manuscript, notes[0], [Edit(0, 5, "ГАРФ")])
+    assert data == text.replace("ЦГАИПД"[:5], "ГАРФ", 1).encode(encoding)
+
+
+def test_letters_that_come_late_are_seen() -> None:
+    data = b"RGASPI, f. 17\n" * 20_000 + "РГАСПИ. Ф. 17. Оп. 3.\n".encode("cp1251")
+    assert find_encoding(Source("n.txt", data)).name == "cp1251"
+
+
+def test_western_files_are_not_taken_for_russian() -> None:
+    data = "Archives départementales, série R, dossier 5, pièce 7 à 9.\n".encode("cp1252")
+    _, (note,) = read("n.txt", data)
+    assert "départementales" in note.text
+
+
+def test_an_encoding_can_be_forced() -> None:
+    note = "Ф. 1"
+    assert read("n.txt", note.encode("koi8-r"), encoding="koi8-r")[1][0].text == note
+    text = codecs.BOM_UTF16_LE + note.encode("utf-16-le")
+    assert read("n.txt", text, encoding="utf-16")[1][0].text == note
+    with pytest.raises(ArchrefError, match="no encoding named"):
+        read("n.txt", b"x", encoding="klingon")
+
+
+def test_a_character_the_encoding_lacks_is_an_error() -> None:
+    manuscript, (note,) = read("n.txt", NOTES[0].encode("koi8-r"))
+    with pytest.raises(ArchrefError, match="UTF-8"):
+        manuscript.edited({note.index: [Edit(0, 0, "«–»")]})
