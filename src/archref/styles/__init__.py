@@ -1,0 +1,28 @@
+"""House styles: TOML files that say how citations are printed, and the one renderer."""
+
+from __future__ import annotations
+
+from archref.styles.loading import load_style, style_names
+from archref.styles.model import Style
+from archref.styles.naming import UnsureNameError, name_archive
+from archref.styles.pieces import Piece, after, as_printed, common, in_full
+from archref.styles.rendering import Namer, Rendered, closed, joined, render, render_chain
+
+__all__ = [
+    "Namer",
+    "Piece",
+    "Rendered",
+    "Style",
+    "UnsureNameError",
+    "after",
+    "as_printed",
+    "closed",
+    "common",
+    "in_full",
+    "joined",
+    "load_style",
+    "name_archive",
+    "render",
+    "render_chain",
+    "style_names",
+]

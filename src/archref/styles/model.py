@@ -1,0 +1,183 @@
+"""A house style: how a journal, a standard or an archive wants citations printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Script = Literal["cyrillic", "latin"]
+Shorten = Literal["all", "archive", "nothing"]
+
+PARTS: Final = ("t", "ch", "vyp", "dop")
+"""Volume, part, issue and supplement: what follows the number of an opis or a delo."""
+
+ORDER: Final = (
+    "archive",
+    "razriad",
+    "fond",
+    "razdel",
+    "opis",
+    "perechen",
+    "otdelenie",
+    "stol",
+    "deloproizvodstvo",
+    "poriadok",
+    "shkaf",
+    "iashchik",
+    "karton",
+    "korobka",
+    "portfel",
+    "paket",
+    "papka",
+    "sviazka",
+    "delo",
+    "litera",
+    "dokument",
+    "edinitsa",
+    "reel",
+    "listy",
+)
+"""Every element a style can print, in the order of most houses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The word printed for a level: ``l.`` for one number, ``ll.`` for several."""
+
+    one: str
+    many: str
+    first: str
+    """What is printed the first time in a document: ``l. (list)``; mostly the same as ``one``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Separators:
+    """What stands between the pieces of a citation, spaces included."""
+
+    archive: str
+    """After the archive."""
+
+    elements: str
+    """Between fond, opis, delo and sheets."""
+
+    parts: str
+    """Before the volume or part of an opis or a delo."""
+
+    term: str
+    """Between a term and its number: a space or a no-break space."""
+
+    numbers: str
+    """Between the sheets of one file, and between the files of a list."""
+
+    citations: str
+    """Between two citations of a chain."""
+
+    range: str
+    """The dash of a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How numbers are printed."""
+
+    before_term: bool
+    """True where the number precedes its term: ``1303. f.``, ``708-қ.``."""
+
+    ordinal: str
+    """What follows each number that precedes its term, such as the stop of an ordinal."""
+
+    verso: str
+    """The mark of the back of a sheet, with the space before it: `` об.``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How archives are named."""
+
+    first: str
+    """The first time in a document: ``{name} ({abbreviation})``."""
+
+    later: str
+    """From then on: ``{abbreviation}``."""
+
+    native: bool
+    """Whether an archive keeps its own language where the script allows, or is named in Russian."""
+
+    soft_sign: str | None
+    """What stands for a soft sign in Latin letters; None for what the system prescribes."""
+
+    forms: Mapping[str, str]
+    """Archives that this house names in its own way: id → what is printed."""
+
+    cities: Mapping[str, str]
+    """Cities with a name of their own in the house's language: as in the table → printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """The word for a repeated reference, and when it is used."""
+
+    word: str
+    separator: str
+    """Between the word and what follows."""
+
+    contract: bool
+    """Whether ``--repeats contract`` puts the word for repeated references."""
+
+    reach: str
+    """The lowest level that must be the same for the word to be put."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Numbers without terms, used where a citation has fond, opis and delo and nothing else."""
+
+    separator: str
+    archive: str
+    """Between the archive and the first number."""
+
+    sheets: str
+    """Between the delo and the first sheet."""
+
+    sheet_term: bool
+    """Whether the sheets carry their term."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """A house style as its file says it. Files: ``styles/houses/*.toml``, or a user's own.
+
+    Each file is loaded once, so that a style is compared and hashed by its identity.
+    """
+
+    name: str
+    title: str
+    source: str
+    language: str
+    script: Script
+    terms: Mapping[str, Term]
+    separators: Separators
+    numbers: Numbers
+    naming: Naming
+    repeats: Repeats
+    transliteration: str = "ala-lc"
+    status: str | None = None
+    """``general knowledge`` where no text of the house itself was found."""
+
+    order: tuple[str, ...] = ORDER
+    shorten: Shorten = "all"
+    """What a citation of a chain leaves out of what it inherits: all of it, or only the archive."""
+
+    lists: bool = True
+    """Whether several files are printed under one term: ``Д. 3, 7``."""
+
+    stop: str = "."
+    """What closes a citation that stands alone."""
+
+    drops: tuple[str, ...] = ()
+    """Levels this style doesn't print; whoever formats with it is told so."""
+
+    code: Code | None = None
+    path: str = ""
+    """The file it was read from."""

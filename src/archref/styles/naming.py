@@ -1,0 +1,167 @@
+"""How a style names an archive: by its full name, its abbreviation, or as it was printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from archref.citation import Archive
+from archref.styles.model import Script, Style
+
+if TYPE_CHECKING:
+    from archref.archives.reading import ArchiveRow
+
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+class UnsureNameError(Exception):
+    """An archive cannot be named in a style without guessing; the message says why."""
+
+
+def name_archive(archive: Archive, style: Style, first: bool) -> str:
+    """Name an archive as ``style`` does; ``first`` says that a document names it the first time.
+
+    An archive that the authority table does not have keeps its printed name, in the letters of
+    the style. Raises UnsureNameError if the printed name stands for several archives and would
+    have to change, or if its letters cannot be turned into the style's.
+    """
+    if archive.id is not None:
+        return _named(archive.id, archive.printed, style, first)
+    if archive.candidates and script_of(archive.printed) != style.script:
+        which = ", ".join(archive.candidates)
+        raise UnsureNameError(f"«{archive.printed}» may be any of {which}")
+    return _as_printed(archive.printed, style)
+
+
+def script_of(text: str) -> Script | None:
+    """Give the script of a name: that of its first letter, None for a third one."""
+    for char in text:
+        if _CYRILLIC.match(char):
+            return "cyrillic"
+        if _LATIN.match(char):
+            return "latin"
+        if char.isalpha():
+            return None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
+    from archref.authority import Authority
+
+    try:
+        row = Authority.load().row(archive_id)
+    except KeyError:
+        return _as_printed(printed, style)
+    if archive_id in style.naming.forms:
+        return style.naming.forms[archive_id]
+    template = style.naming.first if first else style.naming.later
+    abbreviation = _abbreviation(row, printed, style)
+    if first and not abbreviation:
+        template = style.naming.later
+    fillers = {
+        "abbreviation": lambda: abbreviation or _as_printed(printed, style),
+        "name": lambda: _name(row, style),
+        "english": lambda: row.name_en or _name(row, style),
+        "city": lambda: _city(row, style),
+        "printed": lambda: _as_printed(printed, style),
+    }
+    return _FIELD.sub(lambda match: fillers[match[1]](), template)
+
+
+def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
+    """Choose the abbreviation; one shared by several archives only if the note prints no better."""
+    forms = [form for form in _abbreviations(row, style) if script_of(form) == style.script]
+    if not forms:
+        forms = [*row.abbr, *row.abbr_ru] if script_of(printed) != style.script else []
+        return next((f for f in (_in_letters(form, row, style) for form in forms) if f), None)
+    if _is_sure(forms[0], row.id):
+        return forms[0]
+    if script_of(printed) == style.script:
+        return printed
+    return next((form for form in forms if _is_sure(form, row.id)), forms[0])
+
+
+def _abbreviations(row: ArchiveRow, style: Style) -> Sequence[str]:
+    if style.script == "latin":
+        own = [form for form in row.abbr if script_of(form) == "latin"]
+        return [*_by_system(row, style), *row.abbr_latin, *own]
+    if style.naming.native:
+        return [*row.abbr, *row.abbr_ru]
+    return [*row.abbr_ru, *row.abbr]
+
+
+def _by_system(row: ArchiveRow, style: Style) -> list[str]:
+    """Give the form of the table that says in the style's system what the usual one says.
+
+    The usual form ``TsGAOR`` is ЦГАОР in one system; in another the table has ``CGAOR`` for it.
+    """
+    from archref.transliteration import SYSTEMS, to_latin
+
+    usual = _plain(row.abbr_latin[0]) if row.abbr_latin else ""
+    for form in (*row.abbr, *row.abbr_ru):
+        if usual in {_plain(to_latin(form, system)) for system in SYSTEMS}:
+            wanted = _plain(to_latin(form, style.transliteration))
+            return [latin for latin in row.abbr_latin if _plain(latin) == wanted]
+    return []
+
+
+def _is_sure(form: str, archive_id: str) -> bool:
+    from archref.authority import Authority
+
+    return Authority.load().candidates(form) == (archive_id,)
+
+
+def _name(row: ArchiveRow, style: Style) -> str:
+    names = (row.name, row.name_ru) if style.naming.native else (row.name_ru, row.name)
+    if style.script == "latin":
+        names = (row.name, row.name_ru)
+    for name in names:
+        if name and script_of(name) == style.script:
+            return name
+    for name in names:
+        if name and (turned := _in_letters(name, row, style)):
+            return turned
+    return row.name
+
+
+def _city(row: ArchiveRow, style: Style) -> str:
+    return style.naming.cities.get(row.city) or _in_letters(row.city, row, style) or row.city
+
+
+def _as_printed(printed: str, style: Style) -> str:
+    if style.script == "latin" and script_of(printed) == "cyrillic":
+        return _latin(printed, style, "ru")
+    return printed
+
+
+def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
+    """Give a name or abbreviation in the style's script; None where that would be a guess."""
+    script = script_of(text)
+    if script == style.script:
+        return text
+    if script != "cyrillic":
+        return None
+    languages = {"UA": "uk", "BY": "be", "KZ": "kk"}
+    native = text in (*row.abbr, row.name) and text not in (*row.abbr_ru, row.name_ru)
+    return _latin(text, style, languages.get(row.country, "ru") if native else "ru")
+
+
+def _latin(text: str, style: Style, language: str) -> str:
+    from archref.transliteration import to_latin
+
+    latin = to_latin(text, style.transliteration, language)
+    if style.naming.soft_sign is not None:
+        latin = re.sub("[ʹʼ’]", style.naming.soft_sign, latin)
+    return latin
+
+
+def _plain(form: str) -> str:
+    """Fold ligature marks, diacritics and case, to find a transliterated form in the table."""
+    kept = unicodedata.normalize("NFD", form)
+    return "".join(c for c in kept if c.isalnum()).casefold()

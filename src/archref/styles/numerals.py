@@ -1,0 +1,124 @@
+"""Numbers in the script of a style: normal form in, printed form out, and nothing lost.
+
+The normal form is that of the records: Latin letters, ``R-5446``, ``81a``, ``166 t.2``,
+``15ob-17``. Names that stand where a number is expected are printed as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from archref.styles.model import PARTS, Script
+
+LETTERS: Final = {
+    "shch": "щ",
+    "zh": "ж",
+    "kh": "х",
+    "ts": "ц",
+    "ch": "ч",
+    "sh": "ш",
+    "iu": "ю",
+    "ia": "я",
+    "a": "а",
+    "b": "б",
+    "v": "в",
+    "g": "г",
+    "d": "д",
+    "e": "е",
+    "z": "з",
+    "i": "и",
+    "k": "к",
+    "l": "л",
+    "m": "м",
+    "n": "н",
+    "o": "о",
+    "p": "п",
+    "r": "р",
+    "s": "с",
+    "t": "т",
+    "u": "у",
+    "f": "ф",
+}
+"""Letters of numbers, longest first: Latin as in the records → Cyrillic."""
+
+_LETTER: Final = re.compile("|".join(LETTERS))
+_ROMAN: Final = re.compile(r"[IVXLCDM]+(?:-[IVXLCDM]+)?")
+_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")
+_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")
+_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")
+_PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
+_LONGEST_WORD: Final = 2
+"""Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
+
+
+class Part(NamedTuple):
+    """A volume, part, issue or supplement: ``t`` and ``2`` of ``166 t.2``."""
+
+    kind: str
+    number: str
+
+
+def split_parts(value: str) -> tuple[str, list[Part]]:
+    """Give the number of an element without its parts, and the parts: ``12 t.3`` → ``12``, t 3."""
+    parts = [Part(*match.groups()) for match in _PART.finditer(value)]
+    return _PART.sub("", value).strip() if parts else value, parts
+
+
+def is_plain(value: str) -> bool:
+    """Say whether a value is safe among bare separators: digits, a prefix, a suffix, a range."""
+    return _PLAIN.fullmatch(value) is not None
+
+
+def is_several(values: tuple[str, ...]) -> bool:
+    """Say whether values ask for the plural of their term: more than one, or a range."""
+    return len(values) > 1 or any(_RANGE.fullmatch(value) for value in values)
+
+
+def lettered(value: str, script: Script) -> str:
+    """Give a number with its letters in ``script``; Roman numerals and names stay as they are."""
+    if script == "latin" or _ROMAN.fullmatch(value) or not _is_number(value):
+        return value
+    return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
+
+
+def ranged(value: str, dash: str, script: Script, verso: str = "", ordinal: str = "") -> str:
+    """Print a number, a range or a sheet; a final ``ob`` is the back of a sheet if ``verso``."""
+    match = _RANGE.fullmatch(value)
+    ends = match.groups() if match else (value,)
+    return dash.join(_end(end, script, verso, ordinal) for end in ends)
+
+
+def ends(value: str) -> list[tuple[str, bool]]:
+    """Give the sheets a value names, without their mark, and whether each is the back of one.
+
+    One for a sheet, two for a range: ``15ob-17`` → 15 (back), 17.
+    """
+    match = _RANGE.fullmatch(value)
+    found: list[tuple[str, bool]] = []
+    for end in match.groups() if match else (value,):
+        sheet = _SHEET.fullmatch(end)
+        found.append((sheet[1], bool(sheet[2])) if sheet else (end, False))
+    return found
+
+
+def _end(value: str, script: Script, verso: str, ordinal: str) -> str:
+    match = _SHEET.fullmatch(value)
+    if not verso or match is None or not match[2]:
+        return lettered(value, script) + ordinal
+    return lettered(match[1], script) + ordinal + verso
+
+
+def _is_number(value: str) -> bool:
+    if not re.search(r"\d", value):
+        return value.isalpha() and len(value) <= _LONGEST_WORD
+    return not re.search(r"\s|[^\W\d_]{5}", value)
+
+
+def _cyrillic(word: str) -> str:
+    """Turn a word into Cyrillic letters, or leave it where a letter has no counterpart."""
+    lower = word.lower()
+    if _LETTER.sub("", lower) or (len(word) > 1 and _ROMAN.fullmatch(word)):
+        return word
+    turned = _LETTER.sub(lambda match: LETTERS[match[0]], lower)
+    return turned.upper() if word.isupper() else turned

@@ -1,0 +1,167 @@
+"""What may stand in a style file, and where in it something wrong stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any, Final, NoReturn
+
+from archref.errors import ArchrefError
+from archref.styles.model import ORDER, PARTS
+from archref.transliteration import SYSTEMS
+
+Check = Callable[[Any], str | None]
+"""Takes a value, gives what is wrong with it in words, or None."""
+
+_HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")
+_KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")
+_FIELDS: Final = frozenset({"name", "abbreviation", "english", "city", "printed"})
+
+
+def _text(value: Any) -> str | None:
+    return None if isinstance(value, str) else 'must be a text in quotes: "…"'
+
+
+def _flag(value: Any) -> str | None:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+def _one_of(*choices: str) -> Check:
+    def check(value: Any) -> str | None:
+        if value in choices:
+            return None
+        return f"must be one of {', '.join(choices)}{nearest(str(value), choices)}"
+
+    return check
+
+
+def _levels(value: Any) -> str | None:
+    if not isinstance(value, list):
+        return 'must be a list of levels: ["fond", "opis"]'
+    for level in value:
+        if level not in ORDER:
+            return f"has no level {level!r}{nearest(str(level), ORDER)}"
+    return None
+
+
+def _term(value: Any) -> str | None:
+    if isinstance(value, str):
+        return None
+    if not isinstance(value, Mapping) or not all(isinstance(word, str) for word in value.values()):
+        return 'must be a word in quotes, or { one = "l.", many = "ll." }'
+    for key in value:
+        if key not in ("one", "many", "first"):
+            return f"has no {key!r}; a term has one, many and first"
+    return None if "one" in value else "must say the word for one number: one = …"
+
+
+def _template(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return _text(value)
+    for name in re.findall(r"\{(.*?)\}", value):
+        if name not in _FIELDS:
+            return f"cannot fill in {{{name}}}{nearest(name, sorted(_FIELDS))}"
+    return None if re.search(r"\{.*?\}", value) else "must name the archive: {abbreviation}"
+
+
+TOP: Final[Mapping[str, Check]] = {
+    "name": _text,
+    "title": _text,
+    "source": _text,
+    "status": _text,
+    "inherit": _text,
+    "language": _text,
+    "script": _one_of("cyrillic", "latin"),
+    "transliteration": _one_of(*SYSTEMS),
+    "order": _levels,
+    "drops": _levels,
+    "stop": _text,
+}
+
+TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
+    "terms": dict.fromkeys((*ORDER[1:], *PARTS), _term),
+    "separators": dict.fromkeys(
+        ("archive", "elements", "parts", "term", "numbers", "citations", "range"), _text
+    ),
+    "numbers": {"before_term": _flag, "ordinal": _text, "verso": _text},
+    "archive": {"first": _template, "later": _template, "native": _flag, "soft_sign": _text},
+    "archive.forms": {},
+    "archive.cities": {},
+    "chain": {"shorten": _one_of("all", "archive", "nothing"), "lists": _flag},
+    "repeats": {
+        "word": _text,
+        "separator": _text,
+        "contract": _flag,
+        "reach": _one_of("archive", "fond", "opis", "delo"),
+    },
+    "code": {"separator": _text, "archive": _text, "sheets": _text, "sheet_term": _flag},
+}
+"""The tables of a style file and their keys; those without a key take any name."""
+
+REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
+    "": tuple(key for key in TOP if key not in ("status", "inherit")),
+    "terms": ("fond", "opis", "delo", "listy", *PARTS),
+    "archive": ("first", "later", "native"),
+    **{name: tuple(TABLES[name]) for name in ("separators", "numbers", "chain", "repeats", "code")},
+}
+"""What a style must have, of its own or inherited; ``code`` only if it is there at all."""
+
+
+class StyleFile:
+    """One style file: its data, checked as far as it can be without the style it inherits."""
+
+    def __init__(self, path: str, text: str, data: Mapping[str, Any]) -> None:
+        """Take the file's text, for line numbers, and the data in it; raise what is wrong."""
+        self.path = path
+        self.text = text
+        self.data = data
+        self._check("", data, {**TOP, **dict.fromkeys(_tables_of(""), _anything)})
+
+    def wrong(self, table: str, key: str, message: str) -> NoReturn:
+        """Raise ArchrefError about ``key`` of ``table``, naming the line it stands in."""
+        name = f"{table}.{key}" if table else key
+        raise ArchrefError(f"{name} {message}", path=self.path, line=self.line(table, key))
+
+    def line(self, table: str, key: str) -> int | None:
+        """Give the 1-based line in which ``key`` of ``table`` (or the table itself) stands."""
+        here = ""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if header := _HEADER.match(line):
+                here = header[1].replace('"', "").replace(" ", "")
+                if here == (f"{table}.{key}" if table else key):
+                    return number
+            elif (found := _KEY.match(line)) and here == table and key in found.groups():
+                return number
+        return None
+
+    def _check(self, table: str, data: Mapping[str, Any], known: Mapping[str, Check]) -> None:
+        for key, value in data.items():
+            inner = f"{table}.{key}" if table else key
+            if inner in TABLES:
+                if not isinstance(value, Mapping):
+                    self.wrong(table, key, f"must be a table: [{inner}]")
+                self._check(inner, value, {**TABLES[inner], **_inner(inner)})
+                continue
+            check = known.get(key) if TABLES.get(table, TOP) else _text
+            if check is None:
+                self.wrong(table, key, f"is unknown{nearest(key, known)}")
+            if problem := check(value):
+                self.wrong(table, key, problem)
+
+
+def _anything(value: Any) -> str | None:
+    return None
+
+
+def _tables_of(table: str) -> list[str]:
+    return [name for name in TABLES if name.rpartition(".")[0] == table]
+
+
+def _inner(table: str) -> dict[str, Check]:
+    return {name.rpartition(".")[2]: _anything for name in _tables_of(table)}
+
+
+def nearest(word: str, known: Any) -> str:
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,135 @@
+"""The stretches of a note that are printed anew, and what speaks against touching one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from archref.citation import Citation, Element
+
+_CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
+_LONGEST_CONNECTOR: Final = 12
+_WORD: Final = re.compile(r"[^\W_]+")
+_BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Citations printed together, the later ones shortened after the first: one chain."""
+
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+
+
+def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
+    """Give the chains of a note, in order; a citation that stands alone is a chain of one."""
+    chains: list[list[Citation]] = []
+    for citation in citations:
+        if chains and _continues(text, chains[-1], citation):
+            chains[-1].append(citation)
+        else:
+            chains.append([citation])
+    return [Stretch(min(c.start for c in chain), _end(chain), tuple(chain)) for chain in chains]
+
+
+def doubts(text: str, stretch: Stretch) -> str | None:
+    """Say what would be lost or guessed if the stretch were printed anew; None if nothing."""
+    for citation in stretch.citations:
+        if citation.unresolved:
+            return f"unresolved: {citation.unresolved}"
+        for repair in citation.repairs:
+            if _digits(repair.printed) != _digits(repair.read):
+                return f"«{repair.printed}» could only be read as «{repair.read}»"
+    if not _balanced(text[stretch.start : stretch.end]):
+        return "a bracket or quotation mark opens or closes inside it"
+    lost = " ".join(_uncovered(text, stretch))
+    return f"«{lost}» stands in it and would be lost" if lost else None
+
+
+def _end(chain: Sequence[Citation]) -> int:
+    return max(citation.end for citation in chain)
+
+
+def _continues(text: str, chain: Sequence[Citation], citation: Citation) -> bool:
+    if citation.start < _end(chain):
+        return True
+    if not citation.inherited or citation.repeat or "archive" not in citation.inherited:
+        return False
+    between = text[_end(chain) : citation.start]
+    return len(between) <= _LONGEST_CONNECTOR and _is_connector(between)
+
+
+def _is_connector(between: str) -> bool:
+    match = _CONNECTOR.fullmatch(between)
+    return match is not None and (match[1] is None or match[1].casefold() in _and_words())
+
+
+@cache
+def _and_words() -> frozenset[str]:
+    from archref.terms import NUMBER_SIGN, lexicon
+
+    words = lexicon()
+    signs = {
+        form
+        for form, readings in words.terms.items()
+        if any(reading.level == NUMBER_SIGN for reading in readings)
+    }
+    return frozenset({*words.words["and"], *signs})
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _balanced(text: str) -> bool:
+    open_ones: list[str] = []
+    for char in text:
+        if char in _BRACKETS.values():
+            open_ones.append(char)
+        elif char in _BRACKETS and (not open_ones or open_ones.pop() != _BRACKETS[char]):
+            return False
+    return not open_ones
+
+
+def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
+    """Yield the words and numbers of a stretch that no element of its citations accounts for."""
+    if not any(citation.elements for citation in stretch.citations):
+        return
+    covered = bytearray(stretch.end - stretch.start)
+    for start, end in _accounted(stretch):
+        covered[start - stretch.start : end - stretch.start] = b"\1" * (end - start)
+    for word in _WORD.finditer(text, stretch.start, stretch.end):
+        inside = covered[word.start() - stretch.start : word.end() - stretch.start]
+        if not all(inside) and word[0].casefold() not in _and_words():
+            yield word[0]
+
+
+def _accounted(stretch: Stretch) -> Iterator[tuple[int, int]]:
+    for citation in stretch.citations:
+        if citation.repeat:
+            at = citation.text.find(citation.repeat)
+            if at >= 0:
+                yield citation.start + at, citation.start + at + len(citation.repeat)
+        for element in citation.elements:
+            yield from _of_element(citation, element)
+
+
+def _of_element(citation: Citation, element: Element) -> Iterator[tuple[int, int]]:
+    """Yield what an element accounts for: all of it but digits outside of its numbers."""
+    if not element.numbers:
+        yield element.start, element.end
+        return
+    done = element.start
+    for number in element.numbers:
+        before = citation.text[done - citation.start : number.start - citation.start]
+        if not _digits(before):
+            yield done, number.start
+        yield number.start, number.end
+        done = number.end
+    rest = citation.text[done - citation.start : element.end - citation.start]
+    if not _digits(rest):
+        yield done, element.end
