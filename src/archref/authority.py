@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final, Literal
 
 from archref import compiled
 from archref.archives import deciding
 from archref.archives.deciding import Context
 from archref.archives.folding import WORD, fold
 from archref.archives.naming import name_key
-from archref.archives.reading import ArchiveRow, sources
+from archref.archives.reading import ArchiveRow, make_row, sources
 
 _LONGEST: Final = 24
 """Words in the longest name that is looked up; the table's longest has fewer."""
@@ -19,84 +19,140 @@ _LONGEST: Final = 24
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
+_REMEMBERED: Final = 1 << 15
+
 
 def build_index() -> dict[str, Any]:
-    """Make the look-up index of the table, as plain data (``compiled`` keeps it)."""
+    """Make what every look-up needs of the table, as plain data."""
     from archref.archives.index import build_index as build
 
     return build()
 
 
-def build_rows() -> dict[str, tuple[Any, ...]]:
-    """Make the full rows of the table, as plain data (``compiled`` keeps them)."""
+def build_names() -> dict[str, Any]:
+    """Make what only full names need, as plain data."""
+    from archref.archives.index import build_names as build
+
+    return build()
+
+
+def build_rows() -> dict[str, Any]:
+    """Make the full rows of the table, as plain data."""
     from archref.archives.index import build_rows as build
 
     return build()
 
 
 def build_places() -> dict[str, Any]:
-    """Make the places that decide between archives, as plain data (``compiled`` keeps them)."""
+    """Make the places that decide between archives, as plain data."""
     from archref.archives.index import build_places as build
 
     return build()
 
 
-COMPILED: Final = {"authority": build_index, "archives": build_rows, "places": build_places}
-"""What ``compiled`` keeps, by its names there."""
+COMPILED: Final = {
+    "authority": build_index,
+    "archive-names": build_names,
+    "archives": build_rows,
+    "places": build_places,
+}
+"""What ``compiled`` keeps for this module, by its names there; only the first is always read."""
 
 
 @cache
-def _load_places() -> Any:
-    return compiled.load("places", build_places, sources)
+def _loaded(name: str) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = compiled.load(name, COMPILED[name], sources)
+    return data
 
 
 class Authority:
     """The archives of the table by their printed forms.
 
-    ``forms`` holds the ids of each folded form (see ``fold``) that the table prints; ``starts``
-    holds for the folded first word of a name how many words the longest such name has.
+    To find a name in running text: ``starts`` tells for the folded first word (``fold``) how many
+    words a name can have, and ``candidates`` whether some words are one. ``forms`` holds what the
+    table prints and what follows from it by transliteration, folded, with the ids; ``candidates``
+    knows more: short words in names («Гос. архив … обл.»), cases, legal forms («ГУ ОГАЧО»).
     """
 
-    def __init__(self, index: Mapping[str, Any], rows: Mapping[str, tuple[Any, ...]] | None = None):
-        """Take an index as ``build_index`` makes it; ``rows`` if they are at hand."""
+    def __init__(self, user_rows: Mapping[str, ArchiveRow] | None = None) -> None:
+        """Take the table of the package, and a user's own rows by id."""
+        index = _loaded("authority")
         self.forms: Mapping[str, tuple[str, ...]] = index["forms"]
         self.starts: Mapping[str, int] = index["starts"]
         self._index = index
-        self._rows = rows
+        self._user_rows = user_rows or {}
+        self._user_keys: Mapping[str, tuple[str, ...]] = {}
         self._found: dict[str, tuple[str, ...]] = {}
+        if user_rows:
+            self._add(user_rows)
 
     @staticmethod
     @cache
     def load() -> Authority:
         """Give the table of the package, loaded once."""
-        return Authority(compiled.load("authority", build_index, sources))
+        return Authority()
 
-    def name(self, id: str) -> str:  # noqa: A002 - the table's own word
-        """Give the full name of an archive in its own language; raises KeyError for no id."""
-        return str(self._index["names"][id])
+    def with_archives(self, archives: Iterable[Mapping[str, Any]]) -> Authority:
+        """Give a table with a user's own archives added; this one stays as it is.
 
-    def country(self, id: str) -> str:  # noqa: A002
-        """Give the two-letter code of an archive's country."""
-        return str(self._index["countries"][id])
+        Each is a mapping with the fields of the table's files, ``id`` at least. Where the table
+        has the id, its other fields stay. A form that is given here stands for these archives
+        only. Raises ArchrefError for an archive without an id, or with a field that rows don't
+        have.
+        """
+        from archref.archives.own import own_row
 
-    def present(self, id: str) -> str:  # noqa: A002
-        """Give the id of the archive that holds the papers today: its own, or its successor's."""
-        return str(self._index["former_of"].get(id, id))
+        rows = dict(self._user_rows)
+        for fields in archives:
+            row = own_row(fields, self)
+            rows[row.id] = row
+        return Authority(rows)
 
-    def former(self, id: str) -> tuple[str, ...]:  # noqa: A002
-        """Give the ids of the former names that an archive of today has."""
-        return tuple(one for one, of in self._index["former_of"].items() if of == id)
+    def _add(self, rows: Mapping[str, ArchiveRow]) -> None:
+        from archref.archives.index import index_rows
 
-    def row(self, id: str) -> ArchiveRow:  # noqa: A002
-        """Give all that the table says of an archive; raises KeyError for no id."""
-        if self._rows is None:
-            self._rows = compiled.load("archives", build_rows, sources)
-        return ArchiveRow(*self._rows[id])
+        own = index_rows(rows.values(), _loaded("archive-names")["same"], {})
+        self.forms = {**self.forms, **own["forms"]}
+        starts = own["starts"]
+        self.starts = {
+            **self.starts,
+            **{word: max(count, self.starts.get(word, 0)) for word, count in starts.items()},
+        }
+        self._user_keys = own["keys"]
+        self._index = {
+            **self._index,
+            "former_of": {**self._index["former_of"], **own["former_of"]},
+            "countries": {**self._index["countries"], **own["countries"]},
+            "foreign": self._index["foreign"] | own["foreign"],
+        }
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Every id, in the order of the table."""
-        return tuple(self._index["names"])
+        """Every id, in the order of the table; a user's own at the end."""
+        return tuple({**_loaded("archive-names")["names"], **self._user_rows})
+
+    def name(self, archive_id: str) -> str:
+        """Give the full name of an archive in its own language; raises KeyError for no id."""
+        own = self._user_rows.get(archive_id)
+        return own.name if own else str(_loaded("archive-names")["names"][archive_id])
+
+    def row(self, archive_id: str) -> ArchiveRow:
+        """Give all that the table says of an archive; raises KeyError for no id."""
+        own = self._user_rows.get(archive_id)
+        return own or ArchiveRow(*_loaded("archives")[archive_id])
+
+    def country(self, archive_id: str) -> str:
+        """Give the two-letter code of an archive's country."""
+        return deciding.country_of(archive_id, self._index)
+
+    def present(self, archive_id: str) -> str:
+        """Give the id of the archive that holds the papers today: its own, or its successor's."""
+        return str(self._index["former_of"].get(archive_id, archive_id))
+
+    def former(self, archive_id: str) -> tuple[str, ...]:
+        """Give the ids of the former names that an archive of today has."""
+        of: Mapping[str, str] = self._index["former_of"]
+        return tuple(one for one, successor in of.items() if successor == archive_id)
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """Give the ids of the archives that a printed name or abbreviation can stand for.
@@ -106,16 +162,43 @@ class Authority:
         found = self._found.get(name)
         if found is None:
             found = self._look_up(name)
-            if len(self._found) < 1 << 15:
+            if len(self._found) < _REMEMBERED:
                 self._found[name] = found
         return found
 
+    def longest(self, words: Sequence[str]) -> int:
+        """Tell how many of the words, from the first on, make the longest name; 0 for none."""
+        most = min(self.starts.get(fold(words[0]), 0), len(words)) if words else 0
+        return next((n for n in range(most, 0, -1) if self.candidates(" ".join(words[:n]))), 0)
+
     def decide(self, candidates: tuple[str, ...], context: Context) -> str | None:
         """Choose the one candidate that the context speaks for; None where nothing decides."""
-        return deciding.decide(candidates, context, self._index, self._places)
+        return deciding.decide(candidates, context, self._index, lambda: _loaded("places"))
 
-    def _places(self) -> Mapping[str, Any]:
-        return cast("Mapping[str, Any]", _load_places())
+    def search(self, words: str) -> tuple[str, ...]:
+        """Give the ids of all archives that have all the words in a name, form, place or id."""
+        from archref.archives.searching import search
+
+        return search(words, self)
+
+    def nearest(self, words: str) -> tuple[str, ...]:
+        """Give printed names that are spelled nearly like ``words``, the nearest first."""
+        from archref.archives.searching import nearest
+
+        return nearest(words, self)
+
+    def archive_form(
+        self, archive_id: str, script: Literal["cyrillic", "latin"], system: str = "ala-lc"
+    ) -> str | None:
+        """Give the abbreviation of an archive in a script, by a system of transliteration.
+
+        The form that the table has is preferred (``TsGAOR`` by ALA-LC, ``CGAOR`` by ISO 9); it is
+        transliterated only where the table has none. None if the archive has no abbreviation that
+        can stand in that script. Raises KeyError for no id or no system.
+        """
+        from archref.archives.forms import in_script
+
+        return in_script(self.row(archive_id), script, system)
 
     def _look_up(self, name: str) -> tuple[str, ...]:
         form = fold(name)
@@ -125,18 +208,20 @@ class Authority:
         words = WORD.findall(name)
         if not 1 < len(words) <= _LONGEST:
             return ()
-        keys: Mapping[str, tuple[str, ...]] = self._index["keys"]
+        names = _loaded("archive-names")
+        key = name_key(words, names["same"])
         return (
-            keys.get(name_key(words, self._index["same"]), ())
+            self._user_keys.get(key)
+            or names["keys"].get(key)
             or self._in_letters(words)
             or self._without_legal_form(words)
         )
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""
-        letters: Mapping[str, tuple[str, str]] = self._index["letters"]
+        names = _loaded("archive-names")
         for count in (1, 2):
-            short = letters.get(name_key(words[:count], self._index["same"]))
+            short = names["letters"].get(name_key(words[:count], names["same"]))
             rest = "".join(words[count:])
             if short and rest.isupper():
                 return self.forms.get(short[rest.isascii()] + fold(rest), ())
@@ -144,7 +229,8 @@ class Authority:
 
     def _without_legal_form(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «ГКУ СО «ГАСО»» as «ГАСО»."""
-        if not words[0].isupper() or fold(words[0]) not in self._index["legal_forms"]:
+        legal_forms = _loaded("archive-names")["legal_forms"]
+        if not words[0].isupper() or fold(words[0]) not in legal_forms:
             return ()
         for count in (1, 2):
             rest = words[count:]
@@ -160,4 +246,4 @@ def _in_capitals(name: str) -> bool:
     return sum(char.isupper() for char in name) > 1 or name.upper() == name.lower()
 
 
-__all__ = ["COMPILED", "ArchiveRow", "Authority", "Context", "fold"]
+__all__ = ["COMPILED", "ArchiveRow", "Authority", "Context", "fold", "make_row"]

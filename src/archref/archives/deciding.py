@@ -79,7 +79,9 @@ def decide(
         return context.defined
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    countries: Mapping[str, str] = index["countries"]
+
+    def country(one: str) -> str:
+        return country_of(one, index)
 
     def near(ids: tuple[str, ...]) -> Iterable[str]:
         found = set(_stems_in(context.near))
@@ -88,19 +90,19 @@ def decide(
     def noted(ids: tuple[str, ...]) -> Iterable[str]:
         called = places()["called"]
         named = {called[stem] for stem in _stems_in(context.note) if stem in called}
-        return (one for one in ids if countries[one] in named)
+        return (one for one in ids if country(one) in named)
 
     def spoken(ids: tuple[str, ...]) -> Iterable[str]:
         if context.language in _WIDESPREAD:
             return ()
         languages = index["languages"]
-        return (one for one in ids if context.language in languages.get(countries[one], ()))
+        return (one for one in ids if context.language in languages.get(country(one), ()))
 
     def agreeing(ids: tuple[str, ...]) -> Iterable[str]:
-        seen = {countries.get(one, "") for one in context.seen}
+        seen = {country(one) for one in context.seen}
         if len(seen) != 1 or ("RU" in seen and not _all_others_foreign(ids, index)):
             return ()
-        return (one for one in ids if countries[one] in seen)
+        return (one for one in ids if country(one) in seen)
 
     steps: list[tuple[Any, Narrow]] = [
         (context.near, near),
@@ -116,10 +118,14 @@ def decide(
     return None
 
 
+def country_of(one: str, index: Mapping[str, Any]) -> str:
+    """Give the two-letter code of the country of an archive."""
+    return str(index["countries"].get(one, one[:2]))
+
+
 def _all_others_foreign(ids: tuple[str, ...], index: Mapping[str, Any]) -> bool:
     """Tell whether all but those in Russia lie outside the former Soviet Union."""
-    countries, kinds = index["countries"], index["kinds"]
-    return all(countries[one] == "RU" or kinds[one] == "foreign" for one in ids)
+    return all(country_of(one, index) == "RU" or one in index["foreign"] for one in ids)
 
 
 def _place_words(row: ArchiveRow) -> Iterator[str]:

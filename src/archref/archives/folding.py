@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹ´`][^\W\d_]+)*[’'ʹ´`]?")
+WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?")
 """A word of a name, with the marks that stand for soft signs and apostrophes."""
 
 

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from archref.archives import deciding
 from archref.archives.folding import fold
+from archref.archives.forms import further_forms, name_starts
 from archref.archives.naming import name_key, same_words, variants, words_of
 from archref.archives.reading import ArchiveRow, read_table, read_words
 
-_NATIONAL: Final = frozenset({"federal", "agency"})
 _SHORTEST_NAME: Final = 2  # words
-_SHORTEST_FORM: Final = 4  # letters
+_NAMES: Final = ("names", "keys", "same", "letters", "legal_forms")
+"""The parts of the index that only full names need."""
 
 Index = dict[str, Any]
 
 
 def build_index() -> Index:
-    """Make the look-up index of the whole table, as plain data."""
-    rows, countries = read_table()
-    return index_rows(rows, read_words()) | {
-        "languages": {country.code: country.languages for country in countries}
-    }
+    """Make what every look-up needs of the whole table, as plain data."""
+    index = _whole_table()
+    return {part: index[part] for part in index if part not in _NAMES}
+
+
+def build_names() -> Index:
+    """Make what only some look-ups need, the full names and their keys, as plain data."""
+    index = _whole_table()
+    return {part: index[part] for part in _NAMES}
 
 
 def build_rows() -> dict[str, tuple[Any, ...]]:
     """Make the full rows, as plain data by id."""
-    rows, _ = read_table()
-    return {row.id: tuple(row) for row in rows}
+    return {row.id: tuple(row) for row in read_table()[0]}
 
 
 def build_places() -> dict[str, Any]:
@@ -37,43 +42,67 @@ def build_places() -> dict[str, Any]:
     return deciding.build_places(*read_table())
 
 
-def index_rows(rows: Iterable[ArchiveRow], words: Mapping[str, Any]) -> Index:
-    """Make the index of some rows.
+def _whole_table() -> Index:
+    rows, countries = read_table()
+    words = read_words()
+    same = same_words(words)
+    index = index_rows(rows, same, words["state"])
+    legal_forms = {fold(word) for word in words["legal_forms"]["words"]}
+    longest = max(index["starts"].values())
+    index["starts"].update(dict.fromkeys(legal_forms, longest))
+    letters = {
+        name_key(words_of(full), same): tuple(map(fold, short))
+        for full, short in words["letters"].items()
+    }
+    languages = {country.code: country.languages for country in countries}
+    return index | {"languages": languages, "legal_forms": legal_forms, "letters": letters}
 
-    ``forms`` and ``keys`` hold ids by folded form and by name key, ``starts`` the most words of a
-    form by its folded first word; ``names``, ``countries``, ``kinds`` and ``former_of`` go by id.
+
+def index_rows(
+    rows: Iterable[ArchiveRow],
+    same: Mapping[str, tuple[str, ...]],
+    states: Mapping[str, Sequence[str]],
+) -> Index:
+    """Make the index of some rows; ``same`` and ``states`` are what words.toml says.
+
+    ``forms`` holds ids by folded form, ``keys`` those by name key, ``starts`` the most words of a
+    form by its folded first word; ``names``, ``former_of``, and ``countries`` where the id doesn't
+    begin with it, go by id; ``foreign`` are archives outside the Soviet Union.
     """
     rows = list(rows)
-    same = same_words(words)
     forms = _Forms()
-    for row in rows:
-        for form in (*row.abbreviations, *_names(row)):
-            forms.add(form, row.id)
-    attested = frozenset(forms.ids)
-    for row in rows:
-        for form in further_forms(row, words):
-            if fold(form) not in attested:
-                forms.add(form, row.id)
     keys: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
-        for parts in map(words_of, _names(row)):
+        for form in row.abbreviations:
+            forms.add(form, row.id)
+        for name in chain.from_iterable(map(variants, row.names)):
+            forms.add(name, row.id)
+            parts = words_of(name)
             if len(parts) >= _SHORTEST_NAME:
                 keys[name_key(parts, same)][row.id] = None
+            for start in name_starts(parts, row, same):
+                forms.starts_with([start, *parts])
+    attested = frozenset(forms.ids)
+    for row in rows:
+        for form in further_forms(row, states):
+            if fold(form) not in attested:
+                forms.add(form, row.id)
     return {
-        "names": {row.id: row.name for row in rows},
-        "countries": {row.id: row.country for row in rows},
-        "kinds": {row.id: row.kind for row in rows},
-        "former_of": {row.id: row.former_of for row in rows if row.former_of},
-        "forms": {form: tuple(ids) for form, ids in forms.ids.items()},
-        "keys": {key: tuple(ids) for key, ids in keys.items()},
-        "starts": forms.starts,
         "same": same,
-        "legal_forms": {fold(word) for word in words["legal_forms"]["words"]},
-        "letters": {
-            name_key(words_of(full), same): tuple(map(fold, short))
-            for full, short in words["letters"].items()
-        },
+        "names": {row.id: row.name for row in rows},
+        "countries": {row.id: row.country for row in rows if row.country != row.id[:2]},
+        "foreign": {row.id for row in rows if row.kind == "foreign"},
+        "former_of": {row.id: row.former_of for row in rows if row.former_of},
+        "forms": _as_tuples(forms.ids),
+        "keys": _as_tuples(keys),
+        "starts": forms.starts,
     }
+
+
+def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Give the ids as tuples, equal ones as one: that keeps the compiled data small."""
+    one: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return {form: one.setdefault(tuple(own), tuple(own)) for form, own in ids.items()}
 
 
 class _Forms:
@@ -84,35 +113,11 @@ class _Forms:
         self.starts: dict[str, int] = {}
 
     def add(self, form: str, id: str) -> None:  # noqa: A002 - the table's own word
-        folded, parts = fold(form), words_of(form)
-        if folded:
+        if folded := fold(form):
             self.ids[folded][id] = None
+            self.starts_with(words_of(form))
+
+    def starts_with(self, parts: Sequence[str]) -> None:
         if parts:
             first = fold(parts[0])
             self.starts[first] = max(self.starts.get(first, 0), len(parts))
-
-
-def _names(row: ArchiveRow) -> list[str]:
-    return [variant for name in row.names for variant in variants(name)]
-
-
-def further_forms(row: ArchiveRow, words: Mapping[str, Any]) -> Iterable[str]:
-    """Give the abbreviations of a national archive with and without the name of its state.
-
-    They hold only where the table doesn't print the same form for another archive.
-    """
-    if row.kind not in _NATIONAL:
-        return
-    key = row.country + ("_former" if row.former_of else "")
-    states = words["state"].get(key, ())
-    ends = {fold(state) for states in words["state"].values() for state in states}
-    for form in row.abbreviations:
-        *rest, last = words_of(form) or [""]
-        if fold(last) not in ends:
-            yield from (f"{form} {state}" for state in states if _same_script(form, state))
-        elif len("".join(rest)) >= _SHORTEST_FORM:
-            yield " ".join(rest)
-
-
-def _same_script(one: str, other: str) -> bool:
-    return one[0].isascii() == other[0].isascii()

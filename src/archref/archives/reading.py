@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -78,6 +77,8 @@ def make_row(fields: dict[str, Any]) -> ArchiveRow:
 
 def read_table() -> tuple[list[ArchiveRow], list[Country]]:
     """Read all countries' files: their rows, in file order, and the countries."""
+    import tomllib
+
     rows: list[ArchiveRow] = []
     countries: list[Country] = []
     for path in country_files():
@@ -90,4 +91,6 @@ def read_table() -> tuple[list[ArchiveRow], list[Country]]:
 
 def read_words() -> dict[str, Any]:
     """Read the words of archives' names that are printed in more than one way."""
+    import tomllib
+
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))

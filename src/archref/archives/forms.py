@@ -1,0 +1,109 @@
+"""Forms of names and abbreviations that follow from those in the table by a general rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from archref.archives.folding import fold, skeleton
+from archref.archives.naming import words_of
+from archref.archives.reading import ArchiveRow
+from archref.transliteration import SYSTEMS, to_latin
+
+LANGUAGES: Final = {"UA": "uk", "BY": "be", "KZ": "kk"}
+"""Languages whose Cyrillic letters are transliterated otherwise than the Russian ones."""
+
+_NATIONAL: Final = frozenset({"federal", "agency"})
+_SHORTEST: Final = 4  # letters
+_OBLIQUE: Final = (("ый", "ого"), ("ый", "ом"), ("ий", "ого"), ("ий", "ом"), ("ий", "ому"))
+
+
+def further_forms(row: ArchiveRow, states: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Give the abbreviations of a row in all transliterations, with and without its state.
+
+    They hold only where the table doesn't print the same form for another archive. ``states``
+    are the words for the state of each country, as words.toml has them.
+    """
+    own = [*row.abbreviations, *_with_and_without_state(row, states)]
+    language = LANGUAGES.get(row.country, "ru")
+    for form in own:
+        yield form
+        if not form.isascii():
+            for system in SYSTEMS:
+                yield to_latin(form, system, language)
+                if form in row.abbr_ru:
+                    yield to_latin(form, system, "ru")
+
+
+def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    if row.kind not in _NATIONAL:
+        return
+    own = states.get(row.country + ("_former" if row.former_of else ""), ())
+    ends = {fold(state) for every in states.values() for state in every}
+    for form in row.abbreviations:
+        *rest, last = words_of(form) or [""]
+        if fold(last) not in ends:
+            yield from (f"{form} {state}" for state in own if form.isascii() == state.isascii())
+        elif len("".join(rest)) >= _SHORTEST:
+            yield " ".join(rest)
+
+
+def name_starts(
+    parts: Sequence[str], row: ArchiveRow, same: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Give the words with which a full name can begin when it is not printed as in the table.
+
+    They are its first word in other cases and transliterations, and the short words for it.
+    """
+    first = parts[0] if parts else ""
+    if first.isascii():
+        return
+    language = LANGUAGES.get(row.country, "ru")
+    yield from _spellings(first, language)
+    bone = skeleton(first)
+    for short, full in _shortened(tuple(same.items())):
+        if full == bone:
+            yield from _spellings(short, language)
+
+
+@cache
+def _spellings(word: str, language: str) -> tuple[str, ...]:
+    cases = [word, *(word[: -len(a)] + b for a, b in _OBLIQUE if word.endswith(a))]
+    latin = (to_latin(case, system, language) for case in cases for system in SYSTEMS)
+    return tuple(dict.fromkeys((*cases, *latin)))
+
+
+@cache
+def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, str], ...]:
+    """Give the short words with the skeleton of the first full word each stands for."""
+    from archref.archives.reading import read_words
+
+    table = dict(same)
+    words = read_words()["same"]
+    return tuple((short, full[0]) for short in words if (full := table.get(skeleton(short))))
+
+
+def in_script(row: ArchiveRow, script: str, system: str) -> str | None:
+    """Give a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says."""
+    cyrillic = [form for form in (*row.abbr, *row.abbr_ru) if _is_cyrillic(form)]
+    if script == "cyrillic":
+        return cyrillic[0] if cyrillic else None
+    own = [
+        form for form in row.abbr if not _is_cyrillic(form) and form[0].upper() != form[0].lower()
+    ]
+    if own and own[0] in row.abbr_latin:
+        return own[0]
+    if not cyrillic:
+        return row.abbr_latin[0] if row.abbr_latin else None
+    native = cyrillic[0] in row.abbr and cyrillic[0] not in row.abbr_ru
+    language = LANGUAGES.get(row.country, "ru") if native else "ru"
+    made = to_latin(cyrillic[0], system, language)
+    attested = {fold(form): form for form in reversed(row.abbr_latin)}
+    if system == SYSTEMS[0]:
+        return attested.get(fold(made)) or (row.abbr_latin[0] if row.abbr_latin else made)
+    return made
+
+
+def _is_cyrillic(form: str) -> bool:
+    return any("\u0400" <= char <= "\u052f" for char in form)

@@ -1,0 +1,46 @@
+"""A user's own archives, as the configuration gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from archref.archives.reading import ArchiveRow, make_row
+from archref.errors import ArchrefError
+
+if TYPE_CHECKING:
+    from archref.authority import Authority
+
+_LISTS: Final = frozenset({"abbr", "abbr_ru", "abbr_latin", "other_names"})
+
+
+def own_row(fields: Mapping[str, Any], authority: Authority) -> ArchiveRow:
+    """Make the row of a user's archive, on top of the table's row with the same id.
+
+    Raises ArchrefError for an archive without an id or with a field that rows don't have.
+    """
+    checked = {str(key).replace("-", "_"): value for key, value in fields.items()}
+    archive_id = checked.get("id")
+    if not isinstance(archive_id, str) or not archive_id:
+        raise ArchrefError('an archive of your own needs an id, such as id = "RU-MINE"')
+    for key, value in checked.items():
+        _check(archive_id, key, value)
+    try:
+        known = authority.row(archive_id)
+    except KeyError:
+        return make_row({"name": archive_id, "country": archive_id[:2], **checked})
+    lists = {key: (*checked[key], *getattr(known, key)) for key in _LISTS & checked.keys()}
+    return make_row({**known._asdict(), **checked, **lists})
+
+
+def _check(archive_id: str, key: str, value: Any) -> None:
+    if key not in ArchiveRow._fields:
+        fields = ", ".join(ArchiveRow._fields)
+        raise ArchrefError(f"archive {archive_id}: there is no field «{key}»; there are: {fields}")
+    if key in _LISTS:
+        fine = isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    else:
+        fine = isinstance(value, str)
+    if not fine:
+        kind = "a list of texts" if key in _LISTS else "a text"
+        raise ArchrefError(f"archive {archive_id}: «{key}» must be {kind}")

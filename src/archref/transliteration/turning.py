@@ -1,0 +1,111 @@
+"""Turning a text from Cyrillic letters into Latin ones, and back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from archref.transliteration.tables import Table, table
+
+SYSTEMS: Final = (
+    "ala-lc",
+    "ala-lc-ligatures",
+    "bgn-pcgn",
+    "iso-9",
+    "scholarly",
+    "gost-7.79-b",
+)
+
+_TIE: Final = "\u0361"
+_WORD: Final = re.compile(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")
+
+
+def to_latin(text: str, system: str, language: str = "ru") -> str:
+    """Give ``text`` with its Cyrillic letters in Latin ones; everything else stays.
+
+    ``system`` is one of SYSTEMS, ``language`` a two-letter code (ru, uk, be, kk). A capital that
+    several letters stand for becomes ``Ts``, in acronyms too (``TsGAOR``, ``RTsKhIDNI``); tied
+    letters are capitals together (``T͡SGAOR``). Raises KeyError for an unknown system.
+    """
+    chosen = table(system, language)
+    text = unicodedata.normalize("NFC", text)
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter outside the tables whose small form is two
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return "".join(_letter(text, lower, at, chosen) for at in range(len(text)))
+
+
+def _letter(text: str, lower: str, at: int, chosen: Table) -> str:
+    char = lower[at]
+    latin = chosen["letters"].get(char)
+    if latin is None:
+        return text[at]
+    if not char.isalpha() and not _inside(lower, at, chosen):
+        return text[at]  # an apostrophe that is a quotation mark
+    rule = chosen["rules"].get(char)
+    if rule is not None and _holds(rule, lower, at):
+        latin = rule[3]
+    if char == text[at]:
+        return str(latin)
+    return str(latin.upper() if _TIE in latin else latin[:1].upper() + latin[1:])
+
+
+def _inside(lower: str, at: int, chosen: Table) -> bool:
+    letters = chosen["letters"]
+    return 0 < at < len(lower) - 1 and lower[at - 1] in letters and lower[at + 1] in letters
+
+
+def _holds(rule: tuple[bool, str, str, str], lower: str, at: int) -> bool:
+    start, after, before, _ = rule
+    previous = lower[at - 1] if at else ""
+    following = lower[at + 1 : at + 2]
+    if start and not previous.isalpha():
+        return True
+    if previous and previous in after:
+        return True
+    return bool(following) and following in before
+
+
+def to_cyrillic(text: str, system: str, language: str = "ru") -> str:
+    """Give ``text`` with its Latin letters in Cyrillic ones, as far as the system tells.
+
+    What a system prints alike (``i`` for и and й) becomes the letter that is met more often,
+    unless the end of the word tells; what it doesn't use stays as it is. Raises KeyError for an
+    unknown system.
+    """
+    pattern, letters, endings = _way_back(system, language)
+    text = unicodedata.normalize("NFC", text)
+
+    def word(match: re.Match[str]) -> str:
+        whole = match.group()
+        for latin, cyrillic in endings:
+            if whole.lower().endswith(latin) and len(whole) > len(latin):
+                stem = whole[: -len(latin)]
+                return pattern.sub(letter, stem) + cyrillic
+        return pattern.sub(letter, whole)
+
+    def letter(match: re.Match[str]) -> str:
+        cyrillic = letters[match.group().lower()]
+        return cyrillic.upper() if match.group()[0].isupper() else cyrillic
+
+    return _WORD.sub(word, text)
+
+
+@cache
+def _way_back(
+    system: str, language: str
+) -> tuple[re.Pattern[str], Mapping[str, str], tuple[tuple[str, str], ...]]:
+    chosen = table(system, language)
+    letters: dict[str, str] = {}
+    for cyrillic in chosen["order"]:
+        rule = chosen["rules"].get(cyrillic)
+        for latin in (chosen["letters"][cyrillic], rule[3] if rule else ""):
+            if latin:
+                letters.setdefault(unicodedata.normalize("NFC", latin).lower(), cyrillic)
+    longest_first = sorted(letters, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    endings = sorted(chosen["back"].items(), key=lambda pair: -len(pair[0]))
+    return pattern, letters, tuple(endings)
