@@ -1,0 +1,118 @@
+"""The words of each language: what says fond, opis, delo, list, verso, Ibid.
+
+One TOML file a language holds them (``ru.toml``, ``uk.toml`` …); adding a language is adding a
+file. A table named by a level (``[fond]``, ``[papka]``) lists its forms under ``short``, ``full``
+and ``plural``; ``[words]`` lists the small words: verso marks, *and*, repeated references,
+*former*, words that lead to a side citation, and nouns that name an archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from archref import compiled
+
+FOLDER: Final = Path(__file__).resolve().parent
+
+APOSTROPHES: Final = "'’‘ʹʼ´`ʻ"
+_FOLD: Final = str.maketrans({**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u2009\t\n"), "ё": "е"})
+
+PAGES: Final = "pages"
+NUMBER_SIGN: Final = "number"
+
+
+class Reading(NamedTuple):
+    """One way to read a form: as a term of ``level`` in ``language``."""
+
+    language: str
+    level: str
+    number_first: bool
+    """Whether the language puts the number before its term (``708-қ.``, ``2. apr.``)."""
+
+
+class Lexicon(NamedTuple):
+    """The words of all languages, ready for look-up by their folded forms."""
+
+    terms: dict[str, tuple[Reading, ...]]
+    starts: dict[str, int]
+    """Folded first word of a term or repeat → how many words the longest one has."""
+
+    words: dict[str, dict[str, tuple[str, ...]]]
+    """Kind of small word (``verso``, ``and``, ``repeat`` …) → folded form → languages."""
+
+    scripts: dict[str, str]
+    """Language → its script."""
+
+    ranks: dict[str, int]
+    """Language → how common it is in notes; the lower one is taken where two read alike."""
+
+    plurals: frozenset[tuple[str, str]]
+    """(language, folded form) of the terms that announce several numbers."""
+
+
+def fold(form: str) -> str:
+    """Give the look-up form of a term: small letters without stops, spaces and apostrophes."""
+    return form.lower().translate(_FOLD)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the words of all languages, loaded once."""
+    terms, starts, words, scripts, ranks, plurals = compiled.load("terms", build, sources)
+    return Lexicon(
+        {form: tuple(map(Reading._make, readings)) for form, readings in terms.items()},
+        starts,
+        words,
+        scripts,
+        ranks,
+        frozenset(plurals),
+    )
+
+
+def sources() -> Iterable[Path]:
+    """Give the files of terms."""
+    return sorted(FOLDER.glob("*.toml"))
+
+
+def build() -> tuple[Any, ...]:
+    """Read all languages into plain data for :func:`archref.compiled.load`."""
+    import tomllib
+
+    terms: dict[str, list[tuple[str, str, bool]]] = {}
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    starts: dict[str, int] = {}
+    scripts: dict[str, str] = {}
+    ranks: dict[str, int] = {}
+    plurals: list[tuple[str, str]] = []
+
+    def start(form: str) -> None:
+        first, *rest = form.replace("-", " ").split()
+        starts[fold(first)] = max(starts.get(fold(first), 0), 1 + len(rest))
+
+    for path in sources():
+        language = tomllib.loads(path.read_text(encoding="utf-8"))
+        code: str = language["language"]
+        scripts[code] = language["script"]
+        ranks[code] = language["rank"]
+        for level, forms in language.items():
+            if not isinstance(forms, dict) or level == "words":
+                continue
+            for kind in ("short", "full", "plural"):
+                for form in forms.get(kind, ()):
+                    reading = (code, level, bool(language.get("number_first")))
+                    if reading not in terms.setdefault(fold(form), []):
+                        terms[fold(form)].append(reading)
+                    start(form)
+                    if kind == "plural":
+                        plurals.append((code, fold(form)))
+        for kind, forms in language.get("words", {}).items():
+            for form in forms:
+                known = words.setdefault(kind, {})
+                known[fold(form)] = (*known.get(fold(form), ()), code)
+                if kind == "repeat":
+                    start(form)
+    readings = {form: tuple(found) for form, found in terms.items()}
+    return readings, starts, words, scripts, ranks, plurals

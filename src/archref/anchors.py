@@ -1,0 +1,169 @@
+"""The words of a note that a citation can hang on: terms, archives and repeated references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from archref.authority import Authority
+from archref.authority import fold as fold_name
+from archref.terms import Lexicon, Reading, fold
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
+_BEFORE_NUMBER: Final = re.compile(
+    r"([^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*)[’'ʹʼ´`]?[\s.,:;()–—\-‑/]{0,4}(?:№\s?|N\s?)?"
+    r"(?:[^\W\d_]{1,3}[\s\-‑–—]{0,3})?\d"
+)
+_AFTER_NUMBER: Final = re.compile(r"\d[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
+_JOIN: Final = re.compile(r"[\s.\-]{0,4}")
+_LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
+"""Latin letters as the Cyrillic ones that look like them in print (n and п in italics)."""
+
+_ANCHOR_LEVELS: Final = frozenset(
+    {"fond", "opis", "delo", "razriad", "papka", "karton", "perechen", "sviazka"}
+)
+_LONGEST_GAP: Final = 3
+"""Characters between two words of one name."""
+
+_REMEMBERED: Final = 50_000
+
+Words = list[tuple[str, int, int]]
+
+
+class Anchor(NamedTuple):
+    """A word or words of the note that say more than their letters."""
+
+    kind: str
+    """``term``, ``archive`` or ``repeat``."""
+
+    start: int
+    end: int
+    form: str
+    """Folded form, as the lexicon or the authority table knows it."""
+
+    readings: tuple[Reading, ...] = ()
+    """For a term: what it can mean."""
+
+    damaged: bool = False
+    """The term was recognized although letters of two scripts are mixed in it."""
+
+
+class AnchorFinder:
+    """Finds the anchors of a text; one finder serves a whole run."""
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._terms = lexicon.terms
+        self._starts = lexicon.starts
+        self._repeats = lexicon.words["repeat"]
+        self._repeat_starts = {
+            form for form in self._starts if any(one.startswith(form) for one in self._repeats)
+        }
+        self._authority = authority
+        self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
+        self._strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
+        self._skeletons = {
+            _skeleton(form): form
+            for form in self._terms
+            if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
+        }
+        self._longest: dict[str, tuple[int, int]] = {}
+
+    def _can_say(self, form: str, levels: frozenset[str] | set[str]) -> bool:
+        return any(reading.level in levels for reading in self._terms[form])
+
+    def worth_reading(self, text: str) -> bool:
+        """Tell cheaply whether a text can hold a citation at all.
+
+        It needs a term or an archive beside a number, a repeat, or an archive and a fond.
+        """
+        archives = self._authority.starts
+        beside_numbers = set(_BEFORE_NUMBER.findall(text))
+        beside_numbers.update(_AFTER_NUMBER.findall(text))
+        for word in beside_numbers:
+            if fold(word) in self._strong:
+                return True
+            if word[0].isupper() and (fold_name(word) in archives or _is_acronym(word)):
+                return True
+        forms = {fold(word) for word in set(WORD.findall(text))}
+        if not self._repeat_starts.isdisjoint(forms):
+            return True
+        return not self._fonds.isdisjoint(forms) and any(map(_is_acronym, WORD.findall(text)))
+
+    def find(self, text: str) -> Iterator[Anchor]:
+        """Yield the anchors of ``text`` in order; they don't overlap."""
+        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+        position, total = 0, len(words)
+        while position < total:
+            word = words[position][0]
+            try:
+                in_terms, in_archives = self._longest[word]
+            except KeyError:
+                in_terms, in_archives = self._learn(word)
+            found = None
+            if in_archives:
+                found = self._archive(words, position, in_archives, text)
+            if found is None and in_terms:
+                found = self._term(words, position, in_terms, text)
+            if found is None:
+                position += 1
+            else:
+                yield found[0]
+                position += found[1]
+
+    def _learn(self, word: str) -> tuple[int, int]:
+        """Work out how many words a term and an archive's name starting with ``word`` can have."""
+        form = fold(word)
+        in_terms = self._starts.get(form, 0) or int(_skeleton(form) in self._skeletons)
+        in_archives = 0 if word[0].islower() else self._authority.starts.get(fold_name(word), 0)
+        if len(self._longest) > _REMEMBERED:
+            self._longest.clear()
+        self._longest[word] = in_terms, in_archives
+        return in_terms, in_archives
+
+    def _term(
+        self, words: Words, position: int, longest: int, text: str
+    ) -> tuple[Anchor, int] | None:
+        word, start, end = words[position]
+        for count in range(min(longest, len(words) - position), 0, -1):
+            chosen = words[position : position + count]
+            if count > 1 and not _adjoining(chosen, text):
+                continue
+            form = "".join(fold(one) for one, _, _ in chosen)
+            if form in self._repeats:
+                return Anchor("repeat", start, chosen[-1][2], form), count
+            if form in self._terms:
+                return Anchor("term", start, chosen[-1][2], form, self._terms[form]), count
+        meant = self._skeletons.get(_skeleton(fold(word)))
+        if meant is None:
+            return None
+        return Anchor("term", start, end, meant, self._terms[meant], damaged=True), 1
+
+    def _archive(
+        self, words: Words, position: int, longest: int, text: str
+    ) -> tuple[Anchor, int] | None:
+        start, last = words[position][1], words[position][1]
+        best: tuple[Anchor, int] | None = None
+        for count, (_, begin, end) in enumerate(words[position : position + longest], 1):
+            if begin - last > _LONGEST_GAP:
+                break
+            last = end
+            if self._authority.candidates(text[start:end]):
+                best = Anchor("archive", start, end, text[start:end]), count
+        return best
+
+
+def _skeleton(form: str) -> str:
+    return form.translate(_LOOKALIKE)
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word is an abbreviation of capitals, such as ДАХмО, TsGAOR, РГАСПИ."""
+    return sum(char.isupper() for char in word) > 1
+
+
+def _adjoining(words: Words, text: str) -> bool:
+    return all(
+        _JOIN.fullmatch(text, left[2], right[1])
+        for left, right in zip(words, words[1:], strict=False)
+    )

@@ -1,0 +1,82 @@
+"""What stands between two elements: a separator, an aside that may be passed over, or prose."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Final
+
+from archref.levels import ORDER
+
+
+class Bridge(Enum):
+    """How two neighbouring elements hang together."""
+
+    JOINED = auto()
+    """Only spaces and separators stand between."""
+
+    SEMICOLON = auto()
+    """They are members of a chain."""
+
+    ASIDE = auto()
+    """A year, a title in brackets or a few words stand between; the citation goes on."""
+
+    BROKEN = auto()
+    """Prose, or the end of a sentence: a new citation, if any."""
+
+
+_SEPARATORS: Final = re.compile(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*")
+_CHAIN: Final = re.compile(
+    r"[\s.,:–—\-]*(?:;[\s.,:–—\-]*)?"
+    r"(?:(?:и|а также|также|та|і|and|also|as well as|und|et|i|sowie)(?!\w))?[\s.,:–—\-;]*",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(
+    r"[\s.,:–—\-(\[]*(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s?г{1,2}\.)?[\s.,:–—\-)\]]*"
+)
+_BRACKETED: Final = re.compile(r"[\s.,:–—\-]*(?:[(\[][^()\[\]]{1,160}[)\]][\s.,:–—\-]*)+")
+_WORDS: Final = re.compile(r"[\s.,:–—\-«»\"“”]*(?:\w[\w’'-]*[\s.,:«»\"“”]+){1,6}")
+_APPOSITION: Final = re.compile(r"\s*[–—-]\s[^;.()\d]{3,40},\s*")
+_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]{0,220}[)\]]")
+
+ARCHIVE_LINK: Final = re.compile(
+    r"[\s.,]*[(\[]?\s*(?:(?:в|из|у|in|of|at|du|de|im|from|the)\s+){0,2}", re.IGNORECASE
+)
+"""What may stand between the elements and an archive named after them."""
+
+
+@lru_cache(maxsize=4096)
+def bridge_over(gap: str, before: int, after: int, *, sheets: bool) -> Bridge:
+    """Judge the text between two elements of the places ``before`` and ``after`` in the order."""
+    if _SEPARATORS.fullmatch(gap):
+        return Bridge.JOINED
+    if len(gap) > 200:
+        return Bridge.BROKEN
+    if _CHAIN.fullmatch(gap):
+        return Bridge.SEMICOLON if ";" in gap or "\n" not in gap else Bridge.JOINED
+    if _YEAR.fullmatch(gap):
+        return Bridge.ASIDE
+    deeper = after > before
+    if deeper and _BRACKETED.fullmatch(gap):
+        return Bridge.ASIDE
+    if deeper and before < ORDER["delo"] and len(gap) <= 60 and _WORDS.fullmatch(gap):
+        return Bridge.ASIDE
+    if sheets and before == ORDER["listy"] and _APPOSITION.fullmatch(gap):
+        return Bridge.ASIDE
+    return Bridge.BROKEN
+
+
+@lru_cache(maxsize=4096)
+def bridge_from_archive(gap: str) -> Bridge:
+    """Judge the text between an archive's name and the first element."""
+    if len(gap) > 400:
+        return Bridge.BROKEN
+    plain = _BRACKETS.sub(" ", gap).lstrip(")]»”\" ")
+    if _SEPARATORS.fullmatch(plain):
+        return Bridge.JOINED
+    if ";" in plain or "//" in plain or "(" in plain or ")" in plain:
+        return Bridge.BROKEN
+    if len(plain) <= 70 and _WORDS.fullmatch(plain + " "):
+        return Bridge.ASIDE
+    return Bridge.BROKEN

@@ -1,0 +1,328 @@
+"""From the tree of a chain to the units it cites.
+
+What stands below a node of the tree shares what stands at it, so a walk down the tree gives each
+unit its archive, fond and opis, and says which of them were printed for it. The result depends
+only on the shape of the chain: it is worked out once a shape, as positions of tokens, and filled
+in with the numbers of each note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from archref.parsing import parse_shape
+
+
+class NumberAt(NamedTuple):
+    """Where the tokens of one number or range stand in the shape."""
+
+    first: int
+    first_mark: int | None = None
+    """The verso mark of the first number, if there is one."""
+
+    last: int | None = None
+    """The range's end."""
+
+    last_mark: int | None = None
+
+
+class ElementAt(NamedTuple):
+    """Where the tokens of one element stand in the shape."""
+
+    kind: str
+    """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
+    ``section`` and ``fraction`` of a fond, and ``archive_beyond`` if other units stand between."""
+
+    term: int | None
+    numbers: tuple[NumberAt, ...] = ()
+    volumes: tuple[tuple[int, NumberAt | None], ...] = ()
+    """Volumes, parts and supplements: the term and the number of each."""
+
+
+class Unit(NamedTuple):
+    """One unit that a chain cites: what is printed for it, and what it shares with others."""
+
+    printed: tuple[ElementAt, ...]
+    shared: tuple[ElementAt, ...]
+
+
+class Plan(NamedTuple):
+    """The units of a shape, and how many of its tokens they are read from."""
+
+    units: tuple[Unit, ...]
+    covered: int
+
+
+@lru_cache(maxsize=16384)
+def plan(types: tuple[str, ...]) -> Plan:
+    """Give the units of a sequence of token types, as positions in it."""
+    tree, covered = parse_shape(types)
+    if tree is None:
+        return Plan((), 0)
+    walk = _Walk(types)
+    walk.below(tree)
+    return Plan(tuple(walk.units), covered)
+
+
+_ORDER: Final = ("repeat", "archive", "fond", "section", "opis", "levels", "delo")
+"""From the top down. A new element ends the validity of those below it."""
+
+
+class _Walk:
+    """A walk down one tree; ``context`` holds the elements in force, top down."""
+
+    def __init__(self, types: tuple[str, ...]) -> None:
+        self.types = types
+        self.units: list[Unit] = []
+        self.context: dict[str, list[ElementAt]] = {}
+        self.fresh: set[str] = set()
+
+    def below(self, node: Any) -> None:
+        """Visit the parts of a node in order."""
+        for child in node.children:
+            if hasattr(child, "data"):
+                visit: Callable[[Any], None] = getattr(self, f"_{child.data}", self.below)
+                visit(child)
+
+    # --- what is in force ---------------------------------------------------------------------
+
+    def _set(self, kind: str, elements: list[ElementAt]) -> None:
+        for lower in _ORDER[_ORDER.index(kind) :]:
+            self.context.pop(lower, None)
+            self.fresh.discard(lower)
+        if elements:
+            self.context[kind] = elements
+            self.fresh.add(kind)
+
+    def _emit(self, own: list[ElementAt]) -> None:
+        """Cite the unit in force, with its ``own`` sheets."""
+        printed: list[ElementAt] = []
+        shared: list[ElementAt] = []
+        for kind in _ORDER:
+            (printed if kind in self.fresh else shared).extend(self.context.get(kind, ()))
+        self.fresh.clear()
+        self.units.append(Unit((*printed, *own), tuple(shared)))
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def _archive_part(self, node: Any) -> None:
+        self._set("repeat", [])
+        self._set("archive", [ElementAt("archive", _position(node.children[0]))])
+        self._body(node)
+
+    def _repeat_part(self, node: Any) -> None:
+        self._set("repeat", [ElementAt("repeat", _position(node.children[0]))])
+        self._body(node)
+
+    def _body(self, node: Any) -> None:
+        """Visit what stands below an archive or a repeat; alone it is a unit of its own."""
+        before = len(self.units)
+        self.below(node)
+        if len(self.units) == before:
+            self._emit([])
+
+    def _archive_after(self, node: Any) -> None:
+        """Give an archive named last to all units before it."""
+        archive = ElementAt("archive", _position(node.children[0]))
+        first, *others = self.units
+        if others:
+            beyond = archive._replace(kind="archive_beyond")
+            shared = [unit._replace(shared=(archive, *unit.shared)) for unit in others]
+            self.units = [first._replace(printed=(*first.printed, beyond)), *shared]
+        else:
+            self.units = [first._replace(printed=(*first.printed, archive))]
+
+    def _fond_part(self, node: Any) -> None:
+        fond = node.children[0]
+        if fond.data == "fond_with_code":
+            self._code_of(fond, term=_position(fond.children[0]))
+            self._rest(node)
+            return
+        *others, last = _fonds(fond, self.types)
+        for element in others:
+            self._set("fond", element)
+            self._emit([])
+        self._set("fond", last)
+        self._rest(node)
+
+    def _rest(self, node: Any) -> None:
+        """Visit the parts below the element a node begins with; alone it is cited itself."""
+        before = len(self.units)
+        for child in node.children[1:]:
+            getattr(self, f"_{child.data}", self.below)(child)
+        if len(self.units) == before and self.fresh:
+            self._emit([])
+
+    def _opis_part(self, node: Any) -> None:
+        *others, last = _listed(node.children[0], "opis")
+        for element in others:
+            self._set("opis", [element])
+            self._emit([])
+        self._set("opis", [last])
+        self._rest(node)
+
+    def _file_part(self, node: Any) -> None:
+        sheets = [_sheets(child) for child in node.children if child.data == "sheets"]
+        self._cite_file(node.children[0], sheets)
+
+    def _cite_file(self, node: Any, sheets: list[ElementAt]) -> None:
+        """Cite each file of a list; levels before the term hold for all, the sheets for the last."""
+        before, files, after, bare = _file(node)
+        if before:
+            self._set("levels", before)
+        *others, last = files or [None]
+        for element in others:
+            self._set("delo", [element] if element else [])
+            self._emit([])
+        self._set("delo", [last] if last else [])
+        self._emit([*after, *bare, *sheets])
+
+    def _sheets(self, node: Any) -> None:
+        """Cite further sheets of the file in force."""
+        self._emit([_sheets(node)])
+
+    def _volume_part(self, node: Any) -> None:
+        """Cite by volume alone, as in `Т. 2. Л. 105`."""
+        volume = ElementAt("delo", None, (), (_volume(node.children[0]),))
+        own = [_sheets(c) for c in node.children[1:] if c.data in ("sheets", "bare_sheets")]
+        self._set("delo", [volume])
+        self._emit(own)
+
+    def _reversed(self, node: Any) -> None:
+        """Cite a unit whose elements stand from the smallest up."""
+        parts = {child.data: child for child in node.children}
+        fond = parts["fond"]
+        self._set("fond", _fonds(fond, self.types)[-1])
+        if "opis" in parts:
+            self._set("opis", [_listed(parts["opis"], "opis")[-1]])
+        sheets = [_sheets(parts["sheets"])] if "sheets" in parts else []
+        self._cite_file(parts["file"], sheets)
+
+    def _code_part(self, node: Any) -> None:
+        self._code_of(node, term=None)
+
+    def _code_of(self, node: Any, term: int | None) -> None:
+        """Cite by a compressed shelf mark; of two numbers the second is the file or the opis."""
+        code = next(child for child in node.children if getattr(child, "data", "") == "code")
+        parts = [child for child in code.children if not _is_join(child, self.types)]
+        own = [_sheets(c) for c in node.children if getattr(c, "data", "") in ("sheets", "bare_sheets")]
+        self._set("fond", [ElementAt("fond", term, (NumberAt(_position(parts[0])),))])
+        if len(parts) == 2 and own:
+            self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[1])),))])
+            self._emit(own)
+            return
+        self._set("opis", [ElementAt("opis", None, (NumberAt(_position(parts[1])),))])
+        if len(parts) == 2:
+            self._emit(own)
+            return
+        if len(parts) == 4:
+            self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[2])),))])
+            self._emit([ElementAt("listy", None, tuple(_numbers(parts[3]))), *own])
+            return
+        *others, last = (ElementAt("delo", None, (number,)) for number in _numbers(parts[2]))
+        for element in others:
+            self._set("delo", [element])
+            self._emit([])
+        self._set("delo", [last])
+        self._emit(own)
+
+
+def _position(leaf: Any) -> int:
+    """Give the place in the shape of a token, or of the only token of a number."""
+    while hasattr(leaf, "children"):
+        leaf = leaf.children[0]
+    position: int = leaf.value
+    return position
+
+
+def _is_join(child: Any, types: tuple[str, ...]) -> bool:
+    return not hasattr(child, "data") and types[_position(child)] == "JOIN"
+
+
+def _numbers(node: Any) -> Iterator[NumberAt]:
+    """Give the numbers of a list."""
+    for number in node.children:
+        parts: list[int | None] = [None, None, None, None]
+        side = -2
+        for leaf in number.children:
+            if leaf.type == "NUMBER":
+                side += 2
+                parts[side] = leaf.value
+            else:
+                parts[side + 1] = leaf.value
+        first, first_mark, last, last_mark = parts
+        assert first is not None
+        yield NumberAt(first, first_mark, last, last_mark)
+
+
+def _volume(node: Any) -> tuple[int, NumberAt | None]:
+    numbers = [number for child in node.children[1:] for number in _numbers(child)]
+    return _position(node.children[0]), numbers[0] if numbers else None
+
+
+def _listed(node: Any, kind: str) -> list[ElementAt]:
+    """Give one element for each number of a list; volumes belong to the last."""
+    term = _position(node.children[0])
+    numbers = [n for child in node.children[1:] if child.data == "numbers" for n in _numbers(child)]
+    volumes = tuple(_volume(child) for child in node.children[1:] if child.data == "volume")
+    elements = [
+        ElementAt(kind, None if index else term, (number,)) for index, number in enumerate(numbers)
+    ] or [ElementAt(kind, term)]
+    elements[-1] = elements[-1]._replace(volumes=volumes)
+    return elements
+
+
+def _fonds(node: Any, types: tuple[str, ...]) -> list[list[ElementAt]]:
+    """Give the fonds of an element; a section of a fond stands beside it."""
+    sections = [
+        element for child in node.children if getattr(child, "data", "") == "sections"
+        for element in _level_elements(child, "section")
+    ]  # fmt: skip
+    first = node.children[0]
+    if getattr(first, "data", "") == "sections":
+        return [sections]
+    if types[_position(first)] in ("NAME", "PREFIXED"):
+        return [[ElementAt("fond", None, (NumberAt(_position(first)),))]]
+    second = node.children[1]
+    if getattr(second, "data", "") == "fraction":
+        whole, _, part = second.children
+        number = NumberAt(_position(whole), None, _position(part))
+        return [[ElementAt("fraction", _position(first), (number,))]]
+    if not hasattr(second, "data"):
+        return [[ElementAt("fond", _position(first), (NumberAt(_position(second)),))]]
+    elements = _listed(node, "fond")
+    return [*([element] for element in elements[:-1]), [elements[-1], *sections]]
+
+
+def _level_elements(node: Any, kind: str = "levels") -> list[ElementAt]:
+    """Give the further levels of a node: terms and their numbers in turn."""
+    pairs = zip(node.children[::2], node.children[1::2], strict=True)
+    return [ElementAt(kind, _position(term), tuple(_numbers(numbers))) for term, numbers in pairs]
+
+
+def _file(
+    node: Any,
+) -> tuple[list[ElementAt], list[ElementAt], list[ElementAt], list[ElementAt]]:
+    """Split a file's node: levels before, its files, levels after, sheets without a term."""
+    before: list[ElementAt] = []
+    after: list[ElementAt] = []
+    bare: list[ElementAt] = []
+    files: list[ElementAt] = []
+    rest = list(node.children)
+    if getattr(rest[0], "data", "") == "levels":
+        before = _level_elements(rest.pop(0))
+    if rest:
+        node = node.copy()
+        node.children = [c for c in rest if getattr(c, "data", "") not in ("levels", "bare_sheets")]
+        files = _listed(node, "delo")
+        after = [e for c in rest if getattr(c, "data", "") == "levels" for e in _level_elements(c)]
+        bare = [_sheets(c) for c in rest if getattr(c, "data", "") == "bare_sheets"]
+    return before, files, after, bare
+
+
+def _sheets(node: Any) -> ElementAt:
+    if node.data == "bare_sheets":
+        return ElementAt("listy", None, tuple(_numbers(node.children[0])))
+    return ElementAt("listy", _position(node.children[0]), tuple(_numbers(node.children[1])))

@@ -1,0 +1,303 @@
+"""The figures of an element: the numbers, lists, ranges, versos and codes that follow a term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from archref.citation import Repair
+from archref.numbers import count, normal_form
+from archref.terms import Lexicon, fold
+
+
+class Token(NamedTuple):
+    """One token of the grammar."""
+
+    type: str
+    start: int
+    end: int
+    value: str
+    """Normal form of a number; level of a term; printed name of an archive or a fond."""
+
+
+class Figures(NamedTuple):
+    """The tokens of the figures read at a place, where they end, and what was repaired."""
+
+    tokens: list[Token]
+    end: int
+    repairs: tuple[Repair, ...] = ()
+
+
+_DASHES: Final = "\\-‐‑‒–—―−"
+_LETTER: Final = r"[^\W\d_]"
+_LEAD: Final = re.compile(
+    rf"\s*[.,:;]?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*\d)|#|[Nn]r\.)\s*)?"
+)
+_PREFIX: Final = rf"(?:(?:[^\W\d_a-zа-яё]{{1,3}}|[рr])\s?(?:[{_DASHES}]\s?)?)?"
+_CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
+_BARE: Final = r"\d+"
+_SUFFIX: Final = (
+    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?{_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
+    r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
+)
+_ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
+_NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
+
+_FOND_NUMBER: Final = re.compile(rf"{_PREFIX}{_BARE}{_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
+_FILE_NUMBER: Final = re.compile(
+    rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_ROMAN}|{_NO_NUMBER}"
+)
+_SHEET_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_NO_NUMBER}")
+_LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
+_DAMAGED: Final = re.compile(rf"(?=[lIІіl|]|\w*\d)[\dlIІі|OОоЗзб]{{1,7}}{_LETTER}?(?!\w)")
+_MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
+                                "З": "3", "з": "3", "б": "6"})  # fmt: skip
+
+_DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d)")
+_AFTER_COMMA: Final = re.compile(r"\s*,[\s,]*(?:(?:and|и|та|und|et|&|y|й)\s+)?(?=\d)")
+_AND: Final = re.compile(r"\s+(?:and|и|та|und|et|&|y|й|і)\s+(?=\d)")
+_YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*,\s*\d)")
+_NEXT_WORD: Final = re.compile(rf"\s*({_LETTER}+)")
+_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:1[5-9]|20)?\d\d")
+_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?")
+_CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
+_CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
+_FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
+
+NUMBERS_OF: Final = {
+    "fond": _FOND_NUMBER,
+    "listy": _SHEET_NUMBER,
+    "pages": _SHEET_NUMBER,
+    "litera": _LETTERED,
+}
+
+
+class FigureLexer:
+    """Reads the figures that follow a term or an archive's name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        forms = lexicon.words["verso"]
+        self._verso_languages = {form: frozenset(langs) for form, langs in forms.items()}
+        self._everywhere = frozenset(
+            form for form, langs in forms.items() if {"ru", "en", "uk", "be"} & set(langs)
+        )
+        marks = "|".join(
+            r"\.?\s?".join(map(re.escape, form.split())) for form in sorted(_spaced(forms), key=len, reverse=True)
+        )
+        self._verso = re.compile(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
+        self._both = re.compile(
+            rf"(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
+            re.IGNORECASE,
+        )
+        self._calendar = tuple(lexicon.words["calendar"])
+
+    def ahead(self, text: str, start: int) -> int | None:
+        """Tell where the first figure after a term that ends at ``start`` ends; None if none."""
+        lead = _LEAD.match(text, start)
+        at = lead.end() if lead else start
+        found = _FOND_NUMBER.match(text, at) or _DAMAGED.match(text, at)
+        return found.end() if found else None
+
+    def numbers(
+        self, text: str, start: int, level: str, languages: Sequence[str], *, trusted: bool
+    ) -> Figures | None:
+        """Read the figures of an element of ``level`` whose term ends at ``start``.
+
+        ``trusted`` says that the element stands in a citation already begun, so that damaged
+        figures (``la`` for 1а) may be read as meant. Returns None when no figure is there.
+        """
+        lead = _LEAD.match(text, start)
+        at = lead.end() if lead else start
+        if level == "fond":
+            code = self.code(text, at, after_fond=True, glued=at == start)
+            if code is not None:
+                return code
+        first = self._one(text, at, level, trusted)
+        if first is None:
+            return None
+        number, repairs = first
+        return self._series([number], text, level, frozenset(languages), repairs)
+
+    def _one(
+        self, text: str, at: int, level: str, trusted: bool
+    ) -> tuple[Token, tuple[Repair, ...]] | None:
+        pattern = NUMBERS_OF.get(level, _FILE_NUMBER)
+        found = pattern.match(text, at)
+        if found is not None:
+            printed = self._without_verso(found.group(), level)
+            return Token("NUMBER", at, at + len(printed), normal_form(printed)), ()
+        damaged = _DAMAGED.match(text, at) if trusted else None
+        if damaged is None:
+            return None
+        printed = damaged.group()
+        head = printed[:-1] if printed[-1:].isalpha() and len(printed) > 1 else printed
+        read = head.translate(_MENDED) + printed[len(head) :]
+        repair = Repair(at, damaged.end(), printed, read)
+        return Token("NUMBER", at, damaged.end(), normal_form(read)), (repair,)
+
+    def _without_verso(self, printed: str, level: str) -> str:
+        """Give ``12`` of ``12об``: the letters of a verso mark are no part of the number."""
+        if level not in ("listy", "pages"):
+            return printed
+        digits = printed.rstrip("".join(set(filter(str.isalpha, printed))))
+        letters = fold(printed[len(digits) :])
+        return digits if letters and letters in self._everywhere else printed
+
+    def _series(
+        self,
+        tokens: list[Token],
+        text: str,
+        level: str,
+        languages: frozenset[str],
+        repairs: tuple[Repair, ...] = (),
+    ) -> Figures:
+        """Read on from a first number: versos, ranges and lists."""
+        sheets = level in ("listy", "pages")
+        while True:
+            if sheets:
+                self._verso_after(tokens, text, languages)
+            end = tokens[-1].end
+            dash = _DASH.match(text, end)
+            if dash and tokens[-1].type != "BOTH" and not _ranged(tokens):
+                last = self._one(text, dash.end(), "listy" if sheets else "delo", trusted=False)
+                if last is None:
+                    break
+                tokens += (Token("_DASH", end, dash.end(), ""), last[0])
+                continue
+            dropped = None if sheets or level != "delo" else _YEAR_IN_BRACKETS.match(text, end)
+            at = dropped.end() if dropped else end
+            comma = _AFTER_COMMA.match(text, at) or _AND.match(text, at)
+            following = comma and self._one(text, comma.end(), "listy" if sheets else level, False)
+            if not comma or not following:
+                break
+            number = following[0]
+            if not self._goes_on(tokens, number, text, level):
+                break
+            joiner = "_COMMA"
+            if level == "delo" and (dropped or not _climbs(tokens, number, text, comma)):
+                joiner, sheets = "_DROP", True
+            tokens += (Token(joiner, end, comma.end(), ""), number)
+        return Figures(tokens, tokens[-1].end, repairs)
+
+    def _verso_after(self, tokens: list[Token], text: str, languages: frozenset[str]) -> None:
+        end = tokens[-1].end
+        found, kind = self._both.match(text, end), "BOTH"
+        if found is None:
+            found, kind = self._verso.match(text, end), "VERSO"
+        if found is None:
+            return
+        form = fold(found.group(1))
+        if form in self._everywhere or self._verso_languages.get(form, frozenset()) & languages:
+            closing = found.end()
+            if found.group().endswith(")") and "(" not in found.group():
+                closing -= 1
+            tokens.append(Token(kind, end, closing, form))
+
+    def _goes_on(self, tokens: list[Token], number: Token, text: str, level: str) -> bool:
+        """Tell whether a number after a comma belongs to the list, and is no date or title."""
+        word = _NEXT_WORD.match(text, number.end)
+        if word:
+            form = fold(word.group(1))
+            if form.startswith(self._calendar) and _starts_with_month(form, self._calendar):
+                return False
+        if _DATE.match(text, number.start) or _is_year(number.value):
+            before = [token.value for token in tokens if token.type == "NUMBER"][-1]
+            if level in ("fond", "opis") or count(before) < 1000:
+                return False
+        return True
+
+    def code(self, text: str, at: int, *, after_fond: bool, glued: bool = False) -> Figures | None:
+        """Read a compressed shelf mark (``17/162/18/125``, ``495-18-1101-15``) at ``at``.
+
+        The numbers of fond, opis and delo are joined by slashes, dots, dashes or commas; what
+        follows the third is read as files or sheets. None if there is no such code.
+        """
+        if _DATE.match(text, at) or _ISO_DATE.match(text, at):
+            return None
+        parts: list[Token] = []
+        joins: list[str] = []
+        while len(parts) < 4:
+            part = _CODE_PART.match(text, at)
+            if part is None:
+                break
+            parts.append(Token("NUMBER", at, part.end(), normal_form(part.group())))
+            if _FRACTION_LETTER.match(text, part.end()) and len(parts) < 3:
+                return None
+            join = _CODE_JOIN.match(text, part.end())
+            if join is None or not _CODE_PART.match(text, join.end()):
+                break
+            if not _joins(join.group(), joins, len(parts), after_fond):
+                break
+            joins.append(join.group().strip() or ",")
+            at = join.end()
+        parts = parts[: len(joins) + 1]
+        joins = joins[: len(parts) - 1]
+        if not _is_code(parts, joins, after_fond=after_fond, glued=glued):
+            return None
+        tokens = [parts[0]]
+        for before, part in zip(parts, parts[1:], strict=False):
+            tokens += (Token("JOIN", before.end, part.start, ""), part)
+        if len(parts) == 2:
+            return Figures(tokens, tokens[-1].end)
+        rest = self._series([tokens.pop()], text, "delo" if len(parts) == 3 else "listy", frozenset())
+        return Figures(tokens + rest.tokens, rest.end)
+
+
+def _spaced(forms: dict[str, tuple[str, ...]]) -> list[str]:
+    """Give verso marks of two letters for two words (``op``, ``ap``) with room between them."""
+    return [" ".join(form) if form in ("op", "ap", "ot") else form for form in forms]
+
+
+def _ranged(tokens: list[Token]) -> bool:
+    """Tell whether the last number is already the end of a range."""
+    before = [token.type for token in tokens if token.type not in ("VERSO", "BOTH")]
+    return len(before) > 1 and before[-2] == "_DASH"
+
+
+def _climbs(tokens: list[Token], number: Token, text: str, comma: re.Match[str]) -> bool:
+    """Tell whether a list of files goes on: it climbs, or is joined by a word.
+
+    After ``del. 336, 2–31`` the count starts again: those are sheets of file 336.
+    """
+    if not text[comma.start() : comma.end()].strip(", \u00a0\n"):
+        last = [token.value for token in tokens if token.type == "NUMBER"][-1]
+        return count(number.value) > count(last) or number.value[:-1] == last[:-1]
+    return True
+
+
+def _is_year(value: str) -> bool:
+    return len(value) == 4 and value.isdecimal() and 1500 <= int(value) <= 2030
+
+
+def _starts_with_month(form: str, calendar: tuple[str, ...]) -> bool:
+    """Tell whether a word is in the calendar: short entries must be the whole word."""
+    return any(form == entry or (len(entry) > 2 and form.startswith(entry)) for entry in calendar)
+
+
+def _joins(join: str, before: list[str], parts: int, after_fond: bool) -> bool:
+    """Tell whether a joint can hold the next part of a code."""
+    mark = join.strip() or join
+    if mark == ",":
+        if parts == 3:
+            return before == [",", ","]
+        return after_fond if not before else before[-1] == ","
+    if mark == "." and join != "." and not before:
+        return True
+    return not before or before[-1] in (mark, ",") or {before[-1], mark} <= {"/", "-", "–"}
+
+
+def _is_code(parts: list[Token], joins: list[str], *, after_fond: bool, glued: bool) -> bool:
+    """Tell whether the parts make a code, and not a fraction, a date or a list."""
+    marks = set(joins)
+    if not joins:
+        return False
+    if _is_year(parts[0].value) and len(parts) == 2:
+        return False
+    if marks == {","}:
+        return not after_fond and len(parts) >= 3
+    if "/" in marks:
+        return not (joins[0] == "," and len(parts) < 3)
+    if marks & {"-", "–", "‑"} and after_fond and len(parts) == 2:
+        return glued
+    return len(parts) >= 3

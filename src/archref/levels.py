@@ -1,0 +1,101 @@
+"""What level each term of a stretch names, and in which language it is written.
+
+One form can mean several things: `l.` is the sheet in Russian in Latin letters and the file in
+Latvian, `p.` is a page or a papka, `т.` a volume or, in Kazakh, the opis. The language in which
+the whole stretch reads best decides, and within it the order from the fond down to the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from archref.terms import Reading, lexicon
+
+ORDER: Final = {
+    "archive": -1, "fond": 0, "razriad": 0, "razdel": 1, "opis": 2,
+    "papka": 3, "karton": 3, "korobka": 3, "perechen": 3, "poriadok": 3, "otdelenie": 3,
+    "stol": 3, "deloproizvodstvo": 3, "sviazka": 3, "iashchik": 3, "shkaf": 3, "paket": 3,
+    "portfel": 3, "reel": 3,
+    "delo": 4, "number": 4, "dokument": 5, "edinitsa": 5, "litera": 5, "listy": 6, "pages": 6,
+}  # fmt: skip
+"""Place of each level from the fond down; volumes and parts stand anywhere below the fond."""
+
+VOLUMES: Final = frozenset({"t", "ch", "vyp", "dop"})
+
+_READ: Final = 3.0
+_FOREIGN: Final = -1.0
+_WRONG_SIDE: Final = -5.0
+
+
+class Term(NamedTuple):
+    """A term as it stands: its readings, and whether its number stands before it."""
+
+    readings: tuple[Reading, ...]
+    number_before: bool
+
+
+class Levels(NamedTuple):
+    """The level of each term of a stretch, and the language that reads them."""
+
+    levels: tuple[str, ...]
+    language: str
+
+
+@lru_cache(maxsize=16384)
+def decide_levels(terms: tuple[Term, ...], hint: str | None = None) -> Levels:
+    """Give the level of each term, and the language in which the stretch reads best.
+
+    ``hint`` names a language that the archive or the document suggests; it decides ties.
+    """
+    spoken = {reading.language for term in terms for reading in term.readings}
+    best: tuple[float, Levels] | None = None
+    ranks = lexicon().ranks
+    for language in sorted(spoken, key=ranks.__getitem__):
+        score, levels = _read(terms, language)
+        score += 0.5 * (language == hint)
+        if best is None or score > best[0]:
+            best = score, Levels(levels, language)
+    assert best is not None
+    return best[1]
+
+
+def _read(terms: Sequence[Term], language: str) -> tuple[float, tuple[str, ...]]:
+    """Find the best levels of the terms, if the stretch is in ``language``: score and levels."""
+    paths: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
+    for term in terms:
+        own = [reading for reading in term.readings if reading.language == language]
+        value = _READ
+        if not own:
+            own, value = list(term.readings), _FOREIGN
+        following: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for reading in own:
+            side = _WRONG_SIDE if term.number_before and not reading.number_first else 0.0
+            for before, (score, levels) in paths.items():
+                step = score + value + side + _step(before, reading.level)
+                held = following.get(reading.level)
+                if held is None or step > held[0]:
+                    following[reading.level] = step, (*levels, reading.level)
+        paths = following
+    return max(paths.values(), key=lambda path: path[0])
+
+
+def _step(before: str, level: str) -> float:
+    """Value how well ``level`` follows ``before`` (empty at the beginning)."""
+    if level in VOLUMES:
+        return 0.3 if before in ("", "fond", "listy", "pages") else 1.0
+    if before in VOLUMES:
+        before = "delo" if ORDER[level] > ORDER["delo"] else "opis"
+    here = ORDER[level]
+    if not before:
+        return 1.0 - here / 10
+    there = ORDER[before]
+    if here > there:
+        return 2.0 if before != "fond" or level not in ("listy", "pages") else 0.5
+    if here == there:
+        return 1.5 if here == ORDER["stol"] and before != level else 0.5
+    if before == "delo" and here == ORDER["papka"]:
+        return 1.2
+    return 0.5 if there >= ORDER["delo"] else -1.0
+

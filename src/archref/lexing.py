@@ -1,0 +1,399 @@
+"""From a note's text to the tokens of the citations in it.
+
+A citation hangs on its anchors: terms, names of archives, Ibid. and its kin. The figures after a
+term become number tokens, the separators between elements go, and prose ends a stretch. What is
+left is a row of islands: short runs of tokens for the grammar, each a citation or a chain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from archref.anchors import Anchor, AnchorFinder
+from archref.authority import Authority
+from archref.bridges import ARCHIVE_LINK, Bridge, bridge_from_archive, bridge_over
+from archref.citation import Repair
+from archref.figures import FigureLexer, Token
+from archref.levels import ORDER, VOLUMES, Term, decide_levels
+from archref.mentions import Mention, MentionFinder
+from archref.terms import Lexicon, Reading
+
+_TYPES: Final = {
+    "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
+    "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION",
+    **dict.fromkeys(VOLUMES, "VOLUME"),
+}  # fmt: skip
+
+_NUMBER_BEHIND: Final = re.compile(
+    r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+[^\W\d_]?(?:[-–]\d+)?)([.]?\s?|[-‑])$"
+)
+_PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑]\d+[^\W\d_]?)[,.]?\s*$")
+_FOND_NAME: Final = re.compile(
+    r"\.?\s*(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w*(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$)"
+)
+_NAME: Final = re.compile(r"[\s.,:–—-]*([^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,4})[\s.,:–—-]*")
+_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_CODE_LEAD: Final = re.compile(r"[\s.,:]*\(?")
+_STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
+_LONGEST: Final = 300
+"""Tokens in an island at most; a longer chain is read in pieces, so that time stays linear."""
+
+
+@dataclass(slots=True)
+class Island:
+    """A run of tokens with no prose between them."""
+
+    tokens: list[Token] = field(default_factory=list)
+    language: str | None = None
+    repairs: tuple[Repair, ...] = ()
+    archives: dict[int, Mention] = field(default_factory=dict)
+    """The archive behind each ARCHIVE and ARCHIVE_AFTER token, by the token's offset."""
+
+    ahead: Mention | None = None
+    """An archive named earlier in the same sentence, with prose between."""
+
+    end: int = 0
+    """Offset behind its last character (a number can stand before its term)."""
+
+
+class _Piece(NamedTuple):
+    """A term that has figures, or none but may be a fond with a name."""
+
+    anchor: Anchor
+    start: int
+    """Where it begins: at its number if that stands before it."""
+
+    number_before: Token | None
+    has_figures: bool
+
+
+@dataclass(slots=True)
+class LexedNote:
+    """What the lexer made of a note: its islands and the archives it mentions."""
+
+    islands: list[Island]
+    mentions: list[Mention]
+
+
+class Lexer:
+    """Turns notes into islands of tokens; one lexer serves a whole run."""
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._anchors = AnchorFinder(lexicon, authority)
+        self._figures = FigureLexer(lexicon)
+        self._mentions = MentionFinder(lexicon, authority)
+        self.worth_reading = self._anchors.worth_reading
+
+    def lex(self, text: str) -> LexedNote:
+        """Find the islands of ``text``, in order."""
+        anchors = list(self._anchors.find(text))
+        mentions = self._mentions.known(text, anchors)
+        pieces = self._pieces(text, anchors)
+        return LexedNote(_Assembly(self, text, mentions, pieces).islands(), mentions)
+
+    def _pieces(self, text: str, anchors: Sequence[Anchor]) -> list[_Piece | Anchor]:
+        """Keep the terms that have figures, and the repeats."""
+        pieces: list[_Piece | Anchor] = []
+        taken = 0
+        for anchor in anchors:
+            if anchor.start < taken or anchor.kind == "archive":
+                continue
+            if anchor.kind == "repeat":
+                pieces.append(anchor)
+                continue
+            behind = _behind(text, anchor, taken)
+            ahead = self._figures.ahead(text, anchor.end)
+            if behind is not None and (ahead is None or text[anchor.start - 1] in "-‑"):
+                pieces.append(_Piece(anchor, behind.start, behind, True))
+                taken = anchor.end
+            elif ahead is not None:
+                pieces.append(_Piece(anchor, anchor.start, None, True))
+                taken = ahead
+            elif any(reading.level == "fond" for reading in anchor.readings):
+                pieces.append(_Piece(anchor, anchor.start, None, False))
+        return pieces
+
+
+def _behind(text: str, anchor: Anchor, taken: int) -> Token | None:
+    """Find the number that stands before its term, in the languages that put it there."""
+    if not any(reading.number_first for reading in anchor.readings):
+        return None
+    found = _NUMBER_BEHIND.search(text, max(taken, anchor.start - 16), anchor.start)
+    if found is None:
+        return None
+    from archref.numbers import normal_form
+
+    return Token("NUMBER", found.start(1), found.end(1), normal_form(found.group(1)))
+
+
+class _Assembly:
+    """The making of one note's islands, from left to right."""
+
+    def __init__(
+        self,
+        lexer: Lexer,
+        text: str,
+        mentions: Sequence[Mention],
+        pieces: Sequence[_Piece | Anchor],
+    ) -> None:
+        self.lexer = lexer
+        self.text = text
+        self.pieces = pieces
+        self.mentions = mentions
+        self.levels = _levels(text, pieces, mentions)
+        self.done: list[Island] = []
+        self.island = Island()
+        self.rank = ORDER["archive"]
+        self.term_end = 0
+
+    def islands(self) -> list[Island]:
+        """Assemble all islands of the note."""
+        upcoming = [(piece.start, 1, index) for index, piece in enumerate(self.pieces)]
+        upcoming += [(mention.start, 0, index) for index, mention in enumerate(self.mentions)]
+        for start, is_piece, index in sorted(upcoming):
+            if start < self._reached():
+                continue
+            if not is_piece:
+                self._take_archive(self.mentions[index])
+                continue
+            piece = self.pieces[index]
+            if isinstance(piece, Anchor):
+                self._take_repeat(piece)
+            else:
+                self._take_term(piece, *self.levels[index])
+        self._close()
+        return self.done
+
+    def _reached(self) -> int:
+        return self.island.end if self.island.tokens else self.term_end
+
+    def _close(self) -> None:
+        """End the island under way, if it has begun."""
+        if self.island.tokens:
+            self.term_end = self.island.end
+            self.done.append(self.island)
+        self.island = Island()
+        self.rank = ORDER["archive"]
+
+    def _add(self, *tokens: Token) -> None:
+        self.island.tokens += tokens
+        self.island.end = max(self.island.end, *(token.end for token in tokens))
+
+    # --- archives -----------------------------------------------------------------------------
+
+    def _take_archive(self, mention: Mention) -> None:
+        """Place an archive's name: before a code or an element, or after the elements."""
+        code = self._code(mention)
+        if code:
+            self._begin_with(mention)
+            self._add(*code)
+            self._more_codes()
+            self.rank = ORDER["delo"]
+            return
+        if not self.island.tokens or self.island.archives:
+            return
+        gap = self.text[self.island.end : mention.start]
+        if ARCHIVE_LINK.fullmatch(gap) and not self._leads(mention, gap):
+            self._add(Token("ARCHIVE_AFTER", mention.start, mention.end, mention.printed))
+            self.island.archives[mention.start] = mention
+            self._close()
+
+    def _leads(self, mention: Mention, gap: str) -> bool:
+        """Tell whether elements follow the name, so that it is theirs and not of those before."""
+        if "(" in gap and self.text.startswith(")", mention.end):
+            return False
+        following = next((p for p in self.pieces if p.start >= mention.end), None)
+        if following is None or isinstance(following, Anchor):
+            return False
+        between = self.text[mention.end : following.start]
+        return bridge_from_archive(between) is not Bridge.BROKEN
+
+    def _code(self, mention: Mention) -> list[Token] | None:
+        lead = _CODE_LEAD.match(self.text, mention.end)
+        assert lead is not None
+        found = self.lexer._figures.code(self.text, lead.end(), after_fond=False)
+        return found.tokens if found else None
+
+    def _more_codes(self) -> None:
+        """Read further codes of the same archive: `17/162/18; 17/162/19`."""
+        while semicolon := _SEMICOLON.match(self.text, self.island.end):
+            code = self.lexer._figures.code(self.text, semicolon.end(), after_fond=False)
+            if code is None:
+                return
+            self._add(Token("_SEMI", semicolon.start(), semicolon.end(), ""), *code.tokens)
+
+    def _begin_with(self, mention: Mention) -> None:
+        self._close()
+        self._add(Token("ARCHIVE", mention.start, mention.end, mention.printed))
+        self.island.archives[mention.start] = mention
+        self.rank = ORDER["archive"]
+
+    # --- repeats and terms --------------------------------------------------------------------
+
+    def _take_repeat(self, anchor: Anchor) -> None:
+        self._close()
+        end = anchor.end + self.text.startswith(".", anchor.end)
+        self._add(Token("REPEAT", anchor.start, end, self.text[anchor.start : end]))
+
+    def _take_term(self, piece: _Piece, level: str, language: str) -> None:
+        """Add a term with its figures to the island under way, or begin one with it."""
+        rank = self.rank if level in VOLUMES else ORDER[level]
+        bridge = self._bridge(piece, level, rank)
+        if bridge is Bridge.BROKEN:
+            if piece.anchor.damaged or level in VOLUMES:
+                return
+            self._close()
+        elements = self._element(piece, level, language)
+        if elements is None:
+            return
+        if len(self.island.tokens) > _LONGEST:
+            self._close()
+        if not self.island.tokens:
+            self._begin(piece, level)
+        elif bridge is Bridge.SEMICOLON:
+            self._add(Token("_SEMI", self.island.end, piece.start, ""))
+        self._add(*elements)
+        self.island.language = self.island.language or language
+        self.rank = rank
+
+    def _bridge(self, piece: _Piece, level: str, rank: int) -> Bridge:
+        """Judge what stands between the island so far and the next term."""
+        if not self.island.tokens:
+            return Bridge.BROKEN
+        gap = self.text[self.island.end : piece.start]
+        if self.island.tokens[-1].type == "ARCHIVE":
+            return bridge_from_archive(gap)
+        if self.mentions and any(
+            self.island.end <= mention.start < piece.start for mention in self.mentions
+        ) and self._archive_between(piece):
+            return Bridge.BROKEN
+        return bridge_over(gap, self.rank, rank, sheets=level == "listy")
+
+    def _archive_between(self, piece: _Piece) -> bool:
+        return any(
+            bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN
+            for mention in self.mentions
+            if self.island.end <= mention.start < piece.start
+        )
+
+    def _element(self, piece: _Piece, level: str, language: str) -> list[Token] | None:
+        """Give the tokens of a term and its figures."""
+        anchor = piece.anchor
+        name = _TYPES.get(level, "LEVEL")
+        if level == "number" and self.rank >= ORDER["delo"]:
+            return None
+        term = Token(name, anchor.start, anchor.end, level)
+        if piece.number_before is not None:
+            return [term, piece.number_before]
+        trusted = bool(self.island.tokens)
+        if not piece.has_figures:
+            return self._named_fond(term)
+        found = self.lexer._figures.numbers(
+            self.text, anchor.end, level, (language,), trusted=trusted
+        )
+        if found is None:
+            return None
+        self.island.repairs += found.repairs
+        if anchor.damaged:
+            printed = self.text[anchor.start : anchor.end]
+            self.island.repairs += (Repair(anchor.start, anchor.end, printed, anchor.form),)
+        return [term, *found.tokens]
+
+    def _named_fond(self, term: Token) -> list[Token] | None:
+        """Read a fond that is known by a name: `ф. Г. В. Бебутова`, `Ф. ВУА`."""
+        found = _FOND_NAME.match(self.text, term.end)
+        if found is None or term.type != "FOND":
+            return None
+        name = " ".join(found.group(1).split())
+        return [term, Token("NAME", found.start(1), found.end(1), name)]
+
+    def _begin(self, piece: _Piece, level: str) -> None:
+        """Begin an island at a term: with the archive before it, if there is one."""
+        mention = self._archive_before(piece)
+        if mention is None:
+            if level == "opis":
+                self._prefixed(piece)
+            return
+        self._begin_with(mention)
+        gap = self.text[mention.end : piece.start]
+        if ORDER[level] > ORDER["fond"] and level not in ("opis",):
+            name = _NAME.fullmatch(gap)
+            if name:
+                start = mention.end + name.start(1)
+                self._add(Token("NAME", start, mention.end + name.end(1), name.group(1)))
+        if level == "opis":
+            self._prefixed(piece)
+
+    def _prefixed(self, piece: _Piece) -> None:
+        """Read a fond without its term: `K-1, ap. 58`."""
+        found = _PREFIXED.search(self.text, max(self.term_end, piece.start - 12), piece.start)
+        if found:
+            from archref.numbers import normal_form
+
+            value = normal_form(found.group(1))
+            self._add(Token("PREFIXED", found.start(1), found.end(1), value))
+
+    def _archive_before(self, piece: _Piece) -> Mention | None:
+        """Find the archive that stands right before an island: known, or by its looks."""
+        for mention in reversed(self.mentions):
+            if mention.end > piece.start or mention.former:
+                continue
+            if mention.start < self.term_end:
+                break
+            gap = self.text[mention.end : piece.start]
+            if bridge_from_archive(gap) is not Bridge.BROKEN:
+                return self.lexer._mentions.widened(self.text, mention, piece.start, self.term_end)
+            break
+        return self.lexer._mentions.unknown(self.text, self.term_end, piece.start)
+
+
+def _levels(
+    text: str, pieces: Sequence[_Piece | Anchor], mentions: Sequence[Mention]
+) -> dict[int, tuple[str, str]]:
+    """Decide the level and language of each term, run by run."""
+    decided: dict[int, tuple[str, str]] = {}
+    for run in _runs(text, pieces, mentions):
+        terms = tuple(
+            Term(piece.anchor.readings, piece.number_before is not None)
+            for piece in (pieces[index] for index in run)
+            if isinstance(piece, _Piece)
+        )
+        levels, language = decide_levels(terms)
+        for index, level in zip(run, levels, strict=True):
+            decided[index] = level, language
+    return decided
+
+
+def _runs(
+    text: str, pieces: Sequence[_Piece | Anchor], mentions: Sequence[Mention]
+) -> Iterator[list[int]]:
+    """Group neighbouring terms: no archive, repeat or longer prose stands between them."""
+    run: list[int] = []
+    last = 0
+    starts = [mention.start for mention in mentions]
+    from bisect import bisect_left
+
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Anchor):
+            if run:
+                yield run
+            run = []
+            continue
+        apart = piece.start - last > _RUN_GAP
+        between = bisect_left(starts, last) != bisect_left(starts, piece.start)
+        if run and (apart or between or len(run) > _LONGEST):
+            yield run
+            run = []
+        run.append(index)
+        last = piece.anchor.end
+    if run:
+        yield run
+
+
+_RUN_GAP: Final = 70
+"""Characters between two terms of one run, the figures included."""
+
+__all__ = ["Island", "LexedNote", "Lexer", "Reading"]

@@ -1,0 +1,149 @@
+"""Names of archives in a note: those of the authority table, and those that only look like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from archref.anchors import Anchor
+from archref.authority import Authority
+from archref.terms import Lexicon, fold
+
+
+class Mention(NamedTuple):
+    """An archive named in a note."""
+
+    start: int
+    end: int
+    printed: str
+    candidates: tuple[str, ...]
+    """Ids the name can stand for; none if the authority table doesn't know it."""
+
+    former: bool = False
+    """It is named in passing as what the archive was called before."""
+
+    full_name: str | None = None
+    """The full name that stands beside the abbreviation, if one does."""
+
+
+_BESIDE: Final = re.compile(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
+_WORD: Final = re.compile(r"\w+")
+_ACRONYM_BEHIND: Final = re.compile(
+    r"(?<![\w.-])((?:[^\W\d_a-zа-яёіїєґ]\w{0,3}\.?\s)?"
+    r"[^\W\d_]*[^\W\d_a-zа-яёіїєґ][^\W\d_]*[^\W\d_a-zа-яёіїєґ][^\W\d_]*"
+    r"(?:[\s-][^\W\d_a-zа-яёіїєґ][\w]{0,5}\.?){0,3})[\s.,:;–—\-(«»\"“”]*$"
+)
+_CLAUSE: Final = re.compile(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
+_LINK: Final = re.compile(r"[\s.,:;–—\-(»\"”]*$")
+_BEHIND: Final = 160
+
+
+class MentionFinder:
+    """Finds the archives that a note names; one finder serves a whole run."""
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._authority = authority
+        self._former = set(lexicon.words["former"])
+        nouns = lexicon.words["institution"]
+        self._institution = re.compile(
+            r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")(?!\w)",
+            re.IGNORECASE,
+        )
+
+    def known(self, text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+        """Give the archives of the authority table that ``text`` names, in order.
+
+        A full name and its abbreviation side by side are one mention, printed as the
+        abbreviation.
+        """
+        mentions: list[Mention] = []
+        for anchor in anchors:
+            if anchor.kind != "archive":
+                continue
+            printed = text[anchor.start : anchor.end]
+            ids = self._authority.candidates(printed)
+            mention = Mention(anchor.start, anchor.end, printed, ids, self._is_former(text, anchor))
+            if mentions and not mention.former:
+                joined = _joined(text, mentions[-1], mention)
+                if joined is not None:
+                    mentions[-1] = joined
+                    continue
+            mentions.append(mention)
+        return mentions
+
+    def _is_former(self, text: str, anchor: Anchor) -> bool:
+        """Tell whether the name is introduced as a former one: «formerly X, or Y»."""
+        before = text[max(0, anchor.start - 120) : anchor.start]
+        opened = max(before.rfind("("), before.rfind("["))
+        clause = before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
+        return any(fold(word) in self._former for word in _WORD.findall(clause))
+
+    def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
+        """Give the whole printed name where a known one is only the beginning or middle of it."""
+        gap = text[mention.end : end]
+        if not re.search(r"\w", re.sub(r"[(\[][^()\[\]]*[)\]]", "", gap)):
+            return mention
+        whole = self._phrase(text, begin, end)
+        if whole is not None and whole.start <= mention.start and whole.end > mention.end:
+            return whole
+        return mention
+
+    def unknown(self, text: str, begin: int, end: int) -> Mention | None:
+        """Find a name that the table doesn't know right before ``end``, not before ``begin``.
+
+        It is an abbreviation in capitals (``TsA VMF``), or a phrase around a noun that names an
+        institution (``Архив УФСБ по Омской обл.``).
+        """
+        phrase = self._phrase(text, begin, end)
+        if phrase is not None:
+            return phrase
+        behind = text[max(begin, end - _BEHIND) : end]
+        found = _ACRONYM_BEHIND.search(behind)
+        if found is None or found.group(1).isdecimal():
+            return None
+        start = end - len(behind) + found.start(1)
+        return self._mention(text, start, start + len(found.group(1)))
+
+    def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
+        low = max(begin, end - _BEHIND)
+        behind = text[low:end]
+        link = _LINK.search(behind)
+        assert link is not None
+        stop = link.start()
+        clauses = [m.end() for m in _CLAUSE.finditer(behind, 0, stop)]
+        clause = max((c for c in clauses if c < stop), default=0)
+        found = self._institution.search(behind, clause, stop)
+        if found is None:
+            return None
+        start = _leftmost_adjective(behind, clause, found.start())
+        return self._mention(text, low + start, low + stop)
+
+    def _mention(self, text: str, start: int, end: int) -> Mention:
+        printed = text[start:end].strip(" .,:;")
+        end = start + len(printed)
+        return Mention(start, end, printed, self._authority.candidates(printed))
+
+
+_ADJECTIVE: Final = re.compile(r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
+
+
+def _leftmost_adjective(text: str, begin: int, start: int) -> int:
+    """Step left from a noun over the adjectives and abbreviations that belong to its name."""
+    while found := _ADJECTIVE.search(text, begin, start):
+        start = found.start()
+    return start
+
+
+def _joined(text: str, left: Mention, right: Mention) -> Mention | None:
+    """Join two names of one archive side by side, such as a full name and its abbreviation."""
+    gap = text[left.end : right.start]
+    if len(gap) > 60 or not _BESIDE.fullmatch(gap):
+        return None
+    common = tuple(one for one in left.candidates if one in right.candidates)
+    if not common:
+        return None
+    shorter, longer = sorted((left, right), key=lambda mention: len(mention.printed))
+    return Mention(
+        shorter.start, shorter.end, shorter.printed, common, left.former, longer.printed
+    )

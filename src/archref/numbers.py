@@ -1,0 +1,78 @@
+"""Numbers of fonds, opisi, files and sheets: their normal form, whatever the script.
+
+The rules are those of the citation's normal form: Cyrillic letters become Latin, a letter before
+the number is a capital with a hyphen (``R-5446``), a letter after it is small and joined
+(``81a``), leading zeros and fractions stay, and a shortened range is written out (``182-186``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+LETTERS: Final = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
+    "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia", "і": "i", "ї": "i",
+    "є": "e", "ґ": "g", "ў": "u", "қ": "q", "ғ": "g", "ң": "n", "ү": "u", "ұ": "u", "ө": "o",
+    "һ": "h", "ә": "a",
+}  # fmt: skip
+_LATIN: Final = str.maketrans(
+    LETTERS | {small.upper(): latin.upper() for small, latin in LETTERS.items()}
+)
+_ROMAN_LOOKALIKES: Final = str.maketrans("ХІМСхімс", "XIMCximc")
+
+_PARTS: Final = re.compile(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
+_ROMAN: Final = re.compile(r"[IVXLCDMХІМС]+[a-zа-я]?")
+_COUNT: Final = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=65536)
+def normal_form(printed: str) -> str:
+    """Give the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
+    if printed.isdecimal() and printed.isascii():
+        return printed
+    if _ROMAN.fullmatch(printed):
+        return printed.translate(_ROMAN_LOOKALIKES)
+    parts = _PARTS.fullmatch(printed.strip())
+    if parts is None:
+        return "".join(printed.translate(_LATIN).split())
+    prefix, digits, suffix = parts.groups()
+    number = digits.rstrip("/")
+    slash = digits[len(number) :]
+    if suffix:
+        number += slash + "".join(suffix.translate(_LATIN).split()).lower()
+    return f"{prefix.translate(_LATIN).upper()}-{number}" if prefix else number
+
+
+def count(value: str) -> int:
+    """Give the first whole number in a normal form, to compare by; 0 where there is none."""
+    found = _COUNT.search(value)
+    return int(found.group()[:18]) if found else 0
+
+
+def complete_range(first: str, last: str) -> str:
+    """Write out a shortened range's end: ``182`` and ``6`` give ``186``, else ``last`` itself.
+
+    Only a shorter number that would otherwise run backwards is completed.
+    """
+    head, tail = _COUNT.match(first), _COUNT.match(last)
+    if not head or not tail:
+        return last
+    whole, end = head.group(), tail.group()
+    if len(end) < len(whole) and int(end) < int(whole):
+        return whole[: len(whole) - len(end)] + last
+    return last
+
+
+def repaired_end(first: str, last: str) -> str | None:
+    """Read a range's end whose letter became a digit: ``195a`` and ``1956`` give ``195b``.
+
+    Returns None when nothing suggests that.
+    """
+    if first[-1:].isalpha() and first[:-1].isdigit() and last[:-1] == first[:-1]:
+        letter = {"6": "b", "8": "v", "2": "g", "0": "o"}.get(last[-1])
+        return first[:-1] + letter if letter else None
+    return None

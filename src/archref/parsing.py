@@ -1,0 +1,81 @@
+"""From the types of a stretch of tokens to the tree the grammar gives them.
+
+The shape of a citation does not depend on its numbers, so each sequence of token types is parsed
+once and remembered: the leaves of a tree are positions in the sequence.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from archref import compiled
+
+if TYPE_CHECKING:
+    from lark import Lark, Tree
+
+GRAMMAR: Final = "citation.lark"
+
+
+@lru_cache(maxsize=16384)
+def parse_shape(types: tuple[str, ...]) -> tuple[Tree[int] | None, int]:
+    """Parse a sequence of token types with the grammar.
+
+    Returns the tree, whose leaves are positions in ``types``, and how many of the types it
+    covers: the longest beginning that the grammar accepts. The tree is None if that is none.
+    """
+    covered = _feed(types)[1]
+    while covered:
+        tree, _ = _feed(types[:covered])
+        if tree is not None:
+            return tree, covered
+        covered -= 1
+    return None, 0
+
+
+def _feed(types: Sequence[str]) -> tuple[Tree[int] | None, int]:
+    from lark import Token
+    from lark.exceptions import UnexpectedInput
+
+    parser = grammar().parse_interactive()
+    for position, name in enumerate(types):
+        try:
+            parser.feed_token(Token(name, position))  # type: ignore[arg-type]
+        except UnexpectedInput:
+            return None, position
+    try:
+        return parser.feed_eof(), len(types)
+    except UnexpectedInput:
+        return None, len(types) - 1
+
+
+@cache
+def grammar() -> Lark:
+    """Give the compiled grammar, built or loaded once."""
+    from lark import Lark
+
+    return Lark.load(io.BytesIO(compiled.load("grammar", build, sources)))
+
+
+def sources() -> Iterable[Path]:
+    """Give the file the compiled grammar is built from."""
+    return [compiled.grammar_folder() / GRAMMAR]
+
+
+def build() -> bytes:
+    """Compile the grammar for :func:`archref.compiled.load`."""
+    from lark import Lark
+
+    path = compiled.grammar_folder() / GRAMMAR
+    lark = Lark(
+        path.read_text(encoding="utf-8"),
+        parser="lalr",
+        lexer="basic",
+        maybe_placeholders=False,
+    )
+    buffer = io.BytesIO()
+    lark.save(buffer)
+    return buffer.getvalue()

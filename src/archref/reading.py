@@ -1,0 +1,52 @@
+"""All stations in a row: notes in, resolved citations out."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from archref.authority import Authority
+from archref.citation import Citation
+from archref.lexing import Lexer
+from archref.notes import Note
+from archref.resolving import Before, Resolver, skip_note
+from archref.terms import Lexicon, lexicon
+
+_DOCUMENTS: Final = 1024
+"""Documents whose notes may come interleaved; the memory of one left longer ago is given up."""
+
+
+class Reader:
+    """Reads notes in order; the notes of one document are each other's context."""
+
+    def __init__(self, authority: Authority | None = None, words: Lexicon | None = None) -> None:
+        """Take another authority table or lexicon than the package's, if given."""
+        authority = authority or Authority.load()
+        words = words or lexicon()
+        self.lexer = Lexer(words, authority)
+        self.resolver = Resolver(words, authority)
+        self._documents: OrderedDict[str, Before] = OrderedDict()
+
+    def read(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
+        """Yield each note with its citations, in order."""
+        for note in notes:
+            yield note, self.citations(note.document, note.text)
+
+    def citations(self, document: str, text: str) -> tuple[Citation, ...]:
+        """Give the citations of the next note of ``document``, whose text is ``text``."""
+        before = self._before(document)
+        if not self.lexer.worth_reading(text):
+            skip_note(text, before)
+            return ()
+        return self.resolver.resolve(text, self.lexer.lex(text), before)
+
+    def _before(self, document: str) -> Before:
+        before = self._documents.get(document)
+        if before is None:
+            before = self._documents[document] = Before()
+            if len(self._documents) > _DOCUMENTS:
+                self._documents.popitem(last=False)
+        else:
+            self._documents.move_to_end(document)
+        return before

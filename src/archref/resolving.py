@@ -1,0 +1,339 @@
+"""From citations as printed to resolved ones: what a shortened citation takes from an earlier one.
+
+A repeated reference keeps every element above the first one it restates and takes it from the
+nearest citation before it, in the note, then in the note before (CONVENTIONS of the field agree
+on this rule). Where a careful reader would not know what is meant, nothing is taken, and the
+citation says why: wrongly resolved is worse than unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from archref.archives.deciding import Context
+from archref.assembling import Printed, assemble
+from archref.authority import Authority, fold
+from archref.citation import INHERITABLE, Archive, Citation, Form
+from archref.lexing import Island, LexedNote
+from archref.mentions import Mention
+from archref.terms import Lexicon
+from archref.terms import fold as fold_term
+
+AMBIGUOUS: Final = "the note before cites several units"
+OTHER_WORK: Final = "another work is cited in between"
+NOTHING: Final = "no archival citation stands before it"
+
+_OTHER_WORK: Final = re.compile(
+    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"
+    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d\)|(?<!\w)\d{1,4}\s?[-–—]\s?\d{1,4}(?!\w)"
+    r"|,\s\d{1,4}\s*[.;]|(?:1[7-9]|20)\d\d\.\s[^\W\d_]",
+    re.IGNORECASE,
+)
+_SAYS_MORE: Final = re.compile(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
+_AFTER_NAME: Final = re.compile(
+    r"\s*[(\[]\s*(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
+    r"([^\W\d_a-zа-яёіїєґ][\w]*(?:\s[^\W\d_a-zа-яёіїєґ]\w*){0,3})[»\"”]?\s*[)\]]"
+)
+_NEAR: Final = 250
+_ADDRESS: Final = re.compile(r"[\s,.]*(?:кв|корп|стр|комн|ком|оф|р-н|ул)\.?\s?\d", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Before:
+    """What the notes of a document have cited so far, as the next note's reader remembers it."""
+
+    last: Citation | None = None
+    """The nearest archival citation."""
+
+    units: frozenset[str] = frozenset()
+    """The units cited in the note before."""
+
+    reason: str | None = NOTHING
+    """Why a bare Ibid. would find nothing to refer to; None if it would."""
+
+    defined: dict[str, str] = field(default_factory=dict)
+    """Abbreviations the document has introduced, folded, with the ids of their archives."""
+
+    seen: set[str] = field(default_factory=set)
+    """Ids of the archives named so far."""
+
+
+class Resolver:
+    """Resolves the citations of notes, one note after another."""
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._authority = authority
+        self._aside = set(lexicon.words["aside"])
+        self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
+
+    def resolve(self, text: str, lexed: LexedNote, before: Before) -> tuple[Citation, ...]:
+        """Give the citations of a note; ``before`` is what came earlier, and is brought forward."""
+        self._define(text, lexed.mentions, before)
+        found: list[Citation] = []
+        for island in lexed.islands:
+            for chain in assemble(text, island)[0]:
+                found += self._chain(text, chain, found, before, lexed.mentions)
+        self._remember(text, found, before)
+        return tuple(found)
+
+    # --- chains -------------------------------------------------------------------------------
+
+    def _chain(
+        self,
+        text: str,
+        chain: Sequence[Printed],
+        found: Sequence[Citation],
+        before: Before,
+        mentions: Sequence[Mention],
+    ) -> Iterator[Citation]:
+        """Resolve the units of one chain, if it is a citation at all."""
+        first = chain[0]
+        repeats = first.repeat is not None
+        antecedent: Citation | None = found[-1] if found else None
+        reason: str | None = None
+        if repeats:
+            if not _is_reference(text, chain):
+                return
+            antecedent, reason = self._antecedent(text, chain, found, before)
+            if reason is not None and not first.elements:
+                if reason != AMBIGUOUS:
+                    return
+                antecedent = None
+        elif not _is_plausible(text, chain, antecedent):
+            return
+        named: Mention | None = None
+        if not repeats and antecedent is None and first.archive is None:
+            named = self._named_before(first, mentions)
+        for unit in chain:
+            citation = self._citation(text, unit, antecedent, before, named)
+            if reason is not None:
+                citation = replace(citation, unresolved=reason)
+            yield citation
+
+    def _antecedent(
+        self, text: str, chain: Sequence[Printed], found: Sequence[Citation], before: Before
+    ) -> tuple[Citation | None, str | None]:
+        """Find what a repeated reference refers to, or the reason why nothing can be said."""
+        first = chain[0]
+        tells = bool(first.values) or bool(first.levels)
+        if found:
+            last = found[-1]
+            between = text[last.end : first.start]
+            if not tells and _OTHER_WORK.search(between):
+                return None, OTHER_WORK
+            return last, None
+        if tells:
+            return before.last, None if before.last is not None else NOTHING
+        if before.reason is not None:
+            return None, before.reason
+        if len(before.units) > 1:
+            return None, AMBIGUOUS
+        return before.last, None
+
+    def _named_before(self, first: Printed, mentions: Sequence[Mention]) -> Mention | None:
+        """Find an archive named earlier in the note, with prose between it and the citation."""
+        near = [
+            mention
+            for mention in mentions
+            if not mention.former and 0 <= first.start - mention.end <= _NEAR
+            and not all(map(self._is_foreign, mention.candidates))
+        ]  # fmt: skip
+        return near[-1] if near else None
+
+    def _is_foreign(self, archive_id: str) -> bool:
+        return self._authority.row(archive_id).kind == "foreign"
+
+    # --- citations ----------------------------------------------------------------------------
+
+    def _citation(
+        self,
+        text: str,
+        unit: Printed,
+        antecedent: Citation | None,
+        before: Before,
+        named: Mention | None,
+    ) -> Citation:
+        """Give one unit as a citation, with what it inherits."""
+        values: dict[str, str | None] = dict(unit.values)
+        archive = self._archive(text, unit, before, named)
+        levels = dict(unit.levels)
+        listy = unit.listy
+        inherited = set(unit.shared)
+        if antecedent is not None and unit.archive is None:
+            reach = _first_restated(unit)
+            for level in INHERITABLE[1:reach]:
+                value = getattr(antecedent, level)
+                if value is not None and level not in values:
+                    values[level] = value
+                    inherited.add(level)
+            if archive is None and antecedent.archive is not None:
+                archive = antecedent.archive
+                inherited.add("archive")
+            levels = {**_inherited_levels(antecedent, unit), **levels}
+            if not unit.elements:
+                listy = antecedent.listy
+        if archive is not None and archive.id is not None:
+            before.seen.add(archive.id)
+        return Citation(
+            start=unit.start,
+            end=unit.end,
+            text=text[unit.start : unit.end],
+            form=_form(unit, inherited),
+            archive=archive,
+            fond=values.get("fond"),
+            opis=values.get("opis"),
+            delo=values.get("delo"),
+            listy=listy,
+            levels=levels,
+            inherited=tuple(level for level in INHERITABLE if level in inherited),
+            language=unit.language,
+            elements=unit.elements,
+            repeat=unit.repeat if unit.repeat_here else None,
+            repairs=unit.repairs,
+        )
+
+    def _archive(
+        self, text: str, unit: Printed, before: Before, named: Mention | None
+    ) -> Archive | None:
+        mention = unit.archive or named
+        if mention is None:
+            return None
+        known = self._archives.get((mention.printed, mention.candidates))
+        if known is not None:
+            return known
+        candidates = mention.candidates
+        chosen = candidates[0] if len(candidates) == 1 else None
+        if chosen is None:
+            near = text[max(0, mention.start - 60) : mention.start]
+            near += " " + text[mention.end : mention.end + 60]
+            defined = before.defined.get(fold(mention.printed))
+            context = Context(defined, near, text, unit.language, frozenset(before.seen))
+            chosen = self._authority.decide(candidates, context)
+        archive = Archive(
+            mention.printed,
+            chosen,
+            self._authority.name(chosen) if chosen else None,
+            () if chosen else candidates,
+        )
+        if len(candidates) == 1:
+            self._archives[mention.printed, candidates] = archive
+        return archive
+
+    # --- the document's memory ----------------------------------------------------------------
+
+    def _define(self, text: str, mentions: Sequence[Mention], before: Before) -> None:
+        """Learn abbreviations that the note introduces beside a full name."""
+        for mention in mentions:
+            if len(mention.candidates) != 1 or mention.former:
+                continue
+            before.seen.add(mention.candidates[0])
+            if mention.full_name is not None:
+                before.defined[fold(mention.printed)] = mention.candidates[0]
+            elif found := _AFTER_NAME.match(text, mention.end):
+                before.defined[fold(found.group(1))] = mention.candidates[0]
+
+    def _remember(self, text: str, found: Sequence[Citation], before: Before) -> None:
+        """Bring the memory forward over a note with its citations."""
+        main = [citation for citation in found if not self._is_side(text, citation)]
+        if not found:
+            if text.strip():
+                before.reason = OTHER_WORK
+                before.units = frozenset()
+            return
+        last = (main or found)[-1]
+        before.last = last
+        before.units = frozenset(
+            citation.key + "".join(citation.listy) for citation in main or found
+        )
+        before.reason = None
+        outside = text[: found[0].start], text[found[-1].end :]
+        if not main or last.unresolved or any(map(_OTHER_WORK.search, outside)):
+            before.reason = OTHER_WORK
+
+    def _is_side(self, text: str, citation: Citation) -> bool:
+        """Tell whether a citation stands in brackets after `см. также`, `citing` and the like."""
+        opened = text.rfind("(", 0, citation.start)
+        if opened < 0 or ")" in text[opened : citation.start]:
+            return False
+        lead = text[opened + 1 : citation.start].split()
+        return bool(lead) and fold_term(lead[0].strip(":,")) in self._aside
+
+
+def skip_note(text: str, before: Before) -> None:
+    """Bring the memory over a note in which there is nothing archival."""
+    if text.strip():
+        before.reason = OTHER_WORK
+        before.units = frozenset()
+
+
+def _form(unit: Printed, inherited: set[str]) -> Form:
+    if unit.repeat is not None:
+        return "repeat" if unit.repeat_here else "short"
+    return "short" if inherited.intersection(INHERITABLE) else "full"
+
+
+def _first_restated(unit: Printed) -> int:
+    """Give the place among archive, fond, opis, delo of the first element the unit has itself."""
+    for place, level in enumerate(INHERITABLE):
+        if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
+            return place if level in unit.values else place + 1
+    if unit.levels:
+        return INHERITABLE.index("delo")
+    return len(INHERITABLE)
+
+
+def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
+    """Give the further levels that a unit shares: all of them if it names only sheets."""
+    if unit.values or unit.levels:
+        return {}
+    return dict(antecedent.levels)
+
+
+def _is_reference(text: str, chain: Sequence[Printed]) -> bool:
+    """Tell whether Ibid. can mean an archival unit, and not a page of a book."""
+    first = chain[0]
+    if not first.elements:
+        return not _SAYS_MORE.match(text, first.end)
+    return not (first.pages and not first.values and not first.levels)
+
+
+def _is_plausible(
+    text: str, chain: Sequence[Printed], antecedent: Citation | None
+) -> bool:
+    """Tell whether a chain without Ibid. is a citation, and not an address, an opus or a page."""
+    first = chain[0]
+    levels = {level for unit in chain for level in unit.values}
+    further = {level for unit in chain for level in unit.levels}
+    terms = [element for unit in chain for element in unit.elements]
+    if first.archive is not None:
+        return bool(levels or further)
+    if "fond" in levels:
+        return bool(levels & {"opis", "delo"} or further or antecedent is not None)
+    if "razriad" in further:
+        return bool(levels or antecedent is not None)
+    if "opis" in levels and "delo" in levels:
+        return not _numbered_opus(terms, text) or antecedent is not None
+    if antecedent is None:
+        return False
+    if "delo" in levels or further:
+        listed = any(unit.listy for unit in chain)
+        return (listed or first.start - antecedent.end < 6) and not _ADDRESS.match(
+            text, chain[-1].end
+        )
+    return not first.pages and antecedent.delo is not None or bool(antecedent.levels)
+
+
+def _numbered_opus(terms: Sequence[object], text: str) -> bool:
+    """Tell whether a file is only a number after an opus: `op. 18, no. 1`."""
+    for element in terms:
+        if getattr(element, "level", "") == "delo":
+            return not getattr(element, "term", "")[:1].isalpha() or getattr(
+                element, "term", ""
+            ).lower().startswith(("n", "н"))
+    return True
+
+
+__all__ = ["Before", "Island", "Resolver", "skip_note"]
