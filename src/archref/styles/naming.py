@@ -84,7 +84,9 @@ def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
         return forms[0]
     if script_of(printed) == style.script:
         return printed
-    return next((form for form in forms if _is_sure(form, row.id)), forms[0])
+    said = _transliterated(row) | {_plain(form) for form in (*row.abbr, *row.abbr_ru)}
+    others = (form for form in forms if _plain(form) in said)
+    return next((form for form in others if _is_sure(form, row.id)), forms[0])
 
 
 def _abbreviations(row: ArchiveRow, style: Style) -> Sequence[str]:
@@ -109,6 +111,13 @@ def _by_system(row: ArchiveRow, style: Style) -> list[str]:
             wanted = _plain(to_latin(form, style.transliteration))
             return [latin for latin in row.abbr_latin if _plain(latin) == wanted]
     return []
+
+
+def _transliterated(row: ArchiveRow) -> set[str]:
+    from archref.transliteration import SYSTEMS, to_latin
+
+    forms = (*row.abbr, *row.abbr_ru)
+    return {_plain(to_latin(form, system)) for form in forms for system in SYSTEMS}
 
 
 def _is_sure(form: str, archive_id: str) -> bool:

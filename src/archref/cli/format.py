@@ -1,0 +1,50 @@
+"""``archref format``: citations in the form of a house style."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+
+@click.command(name="format")
+@click.argument("paths", nargs=-1)
+@click.option("--style", metavar="NAME|FILE",
+              help="A house style (see `archref styles`), or your own style file.")  # fmt: skip
+@click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
+@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; exit with 1 if something would change."
+)
+@click.option("--repeats", type=click.Choice(("keep", "expand", "contract")), default="keep",
+              show_default=True,
+              help="Keep repeated references (Ibid.), write them out, or use them.")  # fmt: skip
+@click.option("--first-full/--no-first-full", default=None,
+              help="Name archives in full at first or not.  [default: as the style]")  # fmt: skip
+@click.option("--list", is_flag=True, help="Print one citation a line, each in full.")
+@click.option("--only", multiple=True, metavar="WHAT",
+              help="Only these archives (RGASPI) or notes (7, 3-9), parted by commas.")  # fmt: skip
+@click.option("--strict", is_flag=True,
+              help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")),
+              help="Which notes are formatted.  [default: all]")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+def format_(paths: tuple[str, ...], **options: Any) -> None:
+    """Bring the archival citations of manuscripts into a house style.
+
+    PATHS are files or folders; without any, or with "-", standard input is read. The text goes to
+    standard output, nothing but the citations changed; what is unsure stays as it was and is
+    named on standard error. Exits with 0, with 1 if --check or --strict found something, with 2
+    if something could not be read or written.
+    """
+    if options["in_place"] and (not paths or "-" in paths):
+        raise click.UsageError("--in-place needs files; standard input goes to standard output")
+    from archref.formatting_files import Run
+
+    sys.exit(Run(options).run(paths or ("-",)))
+
+
+format_command = format_

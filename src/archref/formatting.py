@@ -1,0 +1,249 @@
+"""Printing the citations of notes anew in a house style: the edits, and what was left alone."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from archref.citation import Citation
+from archref.edits import Edit
+from archref.notes import Note
+from archref.rewriting import Read, prove
+from archref.styles import Piece, Style, UnsureNameError, as_printed, closed, in_full, render_chain
+from archref.styles.repeats import Antecedent, contracted
+from archref.styles.stretches import Stretch, doubts, stretches
+
+Repeats = Literal["keep", "expand", "contract"]
+Wanted = Callable[[Note, Citation], bool]
+"""Says whether a citation is to be formatted at all."""
+
+Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
+"""Gives the stretches of a note that may not be edited: start, end, why."""
+
+_NEW_SENTENCE: Final = re.compile(r"\s*\Z|\s*\n|\s+[\"'«“„‘(\[]*[^\W\d_a-zа-яё]")
+FULL_FIRST: Final = "{name} ({abbreviation})"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How citations are formatted, beside the style."""
+
+    repeats: Repeats = "keep"
+    first_full: bool | None = None
+    """Whether archives are named in full at first; None leaves it to the style."""
+
+    wanted: Wanted | None = None
+    """Which citations are formatted; None for all."""
+
+    barred: Barred | None = None
+    """Which stretches of notes are not to be edited; None for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A stretch that stays as it was, or that lost something: where, what and why."""
+
+    note: Note
+    start: int
+    end: int
+    reason: str
+    changed: bool = False
+    """True if it was formatted all the same, and the reason says what the style dropped."""
+
+    @property
+    def text(self) -> str:
+        """The stretch as printed."""
+        return self.note.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What formatting does to the notes of one manuscript."""
+
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
+
+
+def format_notes(
+    notes: Sequence[Note],
+    style: Style,
+    options: Options | None = None,
+    *,
+    read: Read | None = None,
+) -> Formatted:
+    """Give the edits that bring the notes of one manuscript into a house style, each proved.
+
+    Edits go by ``Note.index``; only those that change something are given. What cannot be
+    formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    """
+    options = options or Options()
+    found = list((read or _reader())(notes))
+    formatter = Formatter(style, options)
+    result = Formatted()
+    expected: dict[int, list[Citation]] = {}
+    for note, citations in found:
+        edits = formatter.edits(note, citations, result.left)
+        if edits:
+            result.edits[note.index] = edits
+            if style.drops:
+                expected[note.index] = [without(citation, style.drops) for citation in citations]
+    before = {note.index: citations for note, citations in found}
+    proof = prove(notes, result.edits, before=before, expected=expected, read=read)
+    for note in notes:
+        if note.index in proof.refused:
+            for edit in result.edits[note.index]:
+                reason = proof.refused[note.index]
+                result.left.append(Left(note, edit.start, edit.end, reason))
+    result.left.sort(key=lambda left: (left.note.index, left.start))
+    return Formatted(proof.accepted, result.left)
+
+
+def list_citations(
+    notes: Sequence[Note],
+    style: Style,
+    options: Options | None = None,
+    *,
+    read: Read | None = None,
+) -> Iterator[tuple[str, Left | None]]:
+    """Yield each citation by itself, in full and closed; with the doubt where there is one.
+
+    A citation that cannot be formatted surely is given as it was printed.
+    """
+    formatter = Formatter(style, options or Options())
+    for note, citations in (read or _reader())(notes):
+        for citation in citations:
+            if formatter.wants(note, citation):
+                yield formatter.line(note, citation)
+
+
+def without(citation: Citation, levels: Sequence[str]) -> Citation:
+    """Give a citation without some of its levels."""
+    gone = {level: () if level == "listy" else None for level in levels if level not in ("levels",)}
+    stem = {level: value for level, value in gone.items() if level in _STEM}
+    kept = {level: value for level, value in citation.levels.items() if level not in gone}
+    return dataclasses.replace(citation, levels=kept, **stem)  # type: ignore[arg-type]
+
+
+_STEM: Final = frozenset({"archive", "fond", "opis", "delo", "listy"})
+
+
+class Formatter:
+    """Formats note after note; it remembers which archives were named before."""
+
+    def __init__(self, style: Style, options: Options) -> None:
+        """Take the style and the options for one manuscript."""
+        if options.first_full:
+            first = style.naming.first if "{name}" in style.naming.first else FULL_FIRST
+            style = dataclasses.replace(
+                style, naming=dataclasses.replace(style.naming, first=first)
+            )
+        self.style = style
+        self.options = options
+        self._named: set[tuple[str, str]] = set()
+        self._antecedent = Antecedent()
+
+    def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
+        """Give the edits of one note; what stays as it was is added to ``left``."""
+        made: list[Edit] = []
+        found = stretches(note.text, citations)
+        for place, stretch in enumerate(found):
+            if not all(self.wants(note, citation) for citation in stretch.citations):
+                self._remember(note, stretch.citations)
+                continue
+            pieces = self._pieces(note, found, place)
+            text, doubt = self._print(note, stretch, pieces)
+            if doubt is not None:
+                left.append(doubt)
+            if text is not None:
+                text = with_stop(note.text, stretch.start, stretch.end, text)
+                if text != note.text[stretch.start : stretch.end]:
+                    made.append(Edit(stretch.start, stretch.end, text))
+        self._antecedent.pass_note(note, found)
+        return made
+
+    def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
+        """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
+        stretch = Stretch(citation.start, citation.end, (citation,))
+        text, doubt = self._print(note, stretch, [in_full(citation)])
+        return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
+
+    def wants(self, note: Note, citation: Citation) -> bool:
+        """Say whether a citation is among those to be formatted."""
+        return self.options.wanted is None or self.options.wanted(note, citation)
+
+    def _print(
+        self, note: Note, stretch: Stretch, pieces: Sequence[Piece]
+    ) -> tuple[str | None, Left | None]:
+        """Print a stretch anew; give None where it has to stay, and why it does."""
+        first = self._is_first(note, pieces[0])
+        self._remember(note, stretch.citations)
+        reason = doubts(note.text, stretch) or self._barred(note, stretch)
+        text = None
+        if reason is None:
+            try:
+                rendered = render_chain(pieces, self.style, first=first)
+            except UnsureNameError as error:
+                reason = str(error)
+            else:
+                text = rendered.text
+                if rendered.dropped:
+                    reason = f"{self.style.name} does not print {', '.join(rendered.dropped)}"
+                if set(rendered.dropped) - set(self.style.drops):
+                    text = None
+        if reason is None:
+            return text, None
+        return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
+
+    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
+        """Decide what each citation of a stretch prints, as ``--repeats`` says."""
+        head, *rest = found[place].citations
+        piece = as_printed(head)
+        if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
+            piece = in_full(head)
+        elif self._may_contract(head):
+            previous = self._antecedent.of(note, found, place)
+            piece = (previous and contracted(head, previous, self.style)) or piece
+        return [piece, *map(as_printed, rest)]
+
+    def _may_contract(self, head: Citation) -> bool:
+        wanted = self.options.repeats == "contract" and self.style.repeats.contract
+        return wanted and not head.inherited and not head.unresolved
+
+    def _barred(self, note: Note, stretch: Stretch) -> str | None:
+        for start, end, reason in self.options.barred(note) if self.options.barred else ():
+            if start < stretch.end and stretch.start < end:
+                return reason
+        return None
+
+    def _is_first(self, note: Note, head: Piece) -> bool:
+        archive = head.citation.archive
+        if self.options.first_full is False or archive is None or "archive" not in head.levels:
+            return False
+        return archive.id is not None and (note.document, archive.id) not in self._named
+
+    def _remember(self, note: Note, citations: Sequence[Citation]) -> None:
+        for citation in citations:
+            if citation.archive is not None and citation.archive.id is not None:
+                self._named.add((note.document, citation.archive.id))
+
+
+def with_stop(text: str, start: int, end: int, new: str) -> str:
+    """Fit the stop of what replaces a stretch to what follows it.
+
+    A stop of its own and one after it are one; where the stretch's last stop (``об.``) also
+    closed a sentence, a stop stays.
+    """
+    if new.endswith(".") and text.startswith(".", end) and not text.startswith("..", end):
+        return new[:-1]
+    if text[start:end].endswith(".") and not new.endswith("."):
+        return new + "." if _NEW_SENTENCE.match(text, end) else new
+    return new
+
+
+def _reader() -> Read:
+    from archref.reading import Reader
+
+    return Reader().read

@@ -1,0 +1,169 @@
+"""One run of ``archref format``: files in, formatted files or lists out, and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archref.config import Config, find
+from archref.edits import Edit, apply_edits
+from archref.errors import ArchrefError
+from archref.formatting import Formatted, Left, Options, format_notes, list_citations
+from archref.manuscripts import Manuscript, find_files, open_manuscript
+from archref.notes import Note
+from archref.rewriting import Read
+from archref.styles import Style, load_style
+from archref.styles.selection import selection
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to; its exit code."""
+
+    changed: int = 0
+    """Files that changed, or would."""
+
+    left: int = 0
+    """Stretches that could not be formatted surely."""
+
+    errors: int = 0
+
+    def code(self, *, check: bool, strict: bool) -> int:
+        """Give 2 for errors, 1 if there is something to change or, strictly, something left."""
+        if self.errors:
+            return 2
+        return int((check and self.changed > 0) or (strict and self.left > 0))
+
+
+class Run:
+    """Formats files as the options of the command say."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """Take the options by their names."""
+        self.options = options
+        self.wanted = selection(options["only"])
+        self.outcome = Outcome()
+
+    def run(self, paths: Iterable[str]) -> int:
+        """Format the files one after the other; one that fails does not stop the others."""
+        for path in find_files(paths):
+            try:
+                self._file(path)
+            except ArchrefError as error:
+                self._error(error)
+        return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
+
+    def _file(self, path: str) -> None:
+        config = self._config(path)
+        style = _style(config, path)
+        manuscript = open_manuscript(
+            path,
+            notes=config.notes,  # type: ignore[arg-type]
+            encoding=config.encoding,
+            scope=config.scope,  # type: ignore[arg-type]
+        )
+        notes = list(manuscript.notes(self._error))
+        options = Options(
+            repeats=self.options["repeats"],
+            first_full=self.options["first_full"],
+            wanted=self.wanted,
+            barred=manuscript.protected,
+        )
+        if self.options["list"]:
+            self._list(notes, style, options)
+            return
+        formatted = format_notes(notes, style, options, read=_reader())
+        self._report(formatted.left)
+        self.outcome.changed += bool(formatted.edits)
+        self._give(manuscript, notes, formatted)
+
+    def _config(self, path: str) -> Config:
+        given = {
+            name: self.options[name]
+            for name in ("style", "notes", "encoding", "scope")
+            if self.options[name] is not None
+        }
+        return find(None if path == "-" else path).replaced("command line", **given)
+
+    def _give(self, manuscript: Manuscript, notes: Sequence[Note], formatted: Formatted) -> None:
+        """Write the file, or show what would be written, as the options say."""
+        options, edits = self.options, formatted.edits
+        if options["check"] and edits:
+            print(f"would format {manuscript.path}", file=sys.stderr)
+        if options["diff"]:
+            _write("".join(diff(manuscript.path, notes, edits)).encode())
+        if options["check"] or options["diff"]:
+            return
+        data = manuscript.edited(edits)
+        if not options["in_place"]:
+            _write(data)
+        elif edits:
+            from archref.manuscripts.writing import write_atomically
+
+            write_atomically(manuscript.path, data)
+
+    def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
+        doubts: list[Left] = []
+        for line, doubt in list_citations(notes, style, options, read=_reader()):
+            _write(f"{line}\n".encode())
+            if doubt is not None:
+                doubts.append(doubt)
+        self._report(doubts)
+
+    def _report(self, left: Iterable[Left]) -> None:
+        for one in left:
+            self.outcome.left += not one.changed
+            print(report(one), file=sys.stderr)
+
+    def _error(self, error: ArchrefError) -> None:
+        self.outcome.errors += 1
+        print(f"archref: {error}", file=sys.stderr)
+
+
+def report(left: Left) -> str:
+    """Say in one line where something was left as it was, and why."""
+    note = left.note
+    line, column = note.place(left.start)
+    place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"
+    text = " ".join(left.text.split())
+    said = "formatted with a loss" if left.changed else "left as it is"
+    return f"{note.document}:{place}: {said}: {text}: {left.reason}"
+
+
+def diff(path: str, notes: Sequence[Note], edits: Mapping[int, Sequence[Edit]]) -> Iterable[str]:
+    """Yield the lines of a diff of the notes that change, each by itself."""
+    from difflib import unified_diff
+
+    for note in notes:
+        if note.index not in edits:
+            continue
+        new = apply_edits(note.text, edits[note.index])
+        place = f"{path}:{note.number or note.line}"
+        old_lines, new_lines = note.text.splitlines(), new.splitlines()
+        for line in unified_diff(old_lines, new_lines, place, place, lineterm=""):
+            yield line + "\n"
+
+
+def _style(config: Config, path: str) -> Style:
+    if config.style is None:
+        raise ArchrefError(
+            "say which house style: --style NAME, or style = … in archref.toml; "
+            "`archref styles` lists them",
+            path="<stdin>" if path == "-" else path,
+        )
+    if config.style.endswith(".toml") and config.origin("style") != "command line":
+        return load_style(config.beside(config.style))
+    return load_style(config.style)
+
+
+def _write(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _reader() -> Read:
+    from archref.reading import Reader
+
+    return Reader().read

@@ -1,0 +1,173 @@
+"""Proof that edited notes still say the same: they are read again before anything is written.
+
+Whoever changes a manuscript (format, the fixes of the linter, dedupe) brings the edits here. What
+comes back accepted gives the same records, note by note, in the context of the whole document;
+what would not is refused, and its note stays as it was.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from archref.citation import Archive, Citation
+from archref.edits import Edit, OverlappingEditsError, apply_edits
+from archref.notes import Note
+
+Read = Callable[[Iterable[Note]], Iterable[tuple[Note, Sequence[Citation]]]]
+"""Reads notes in document order, each with its citations (``Reader().read``)."""
+
+Edits = Mapping[int, Sequence[Edit]]
+"""Edits by the index of their note."""
+
+Records = Mapping[int, Sequence[Citation]]
+"""Citations by the index of their note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Which edits may be written."""
+
+    accepted: dict[int, list[Edit]]
+    refused: dict[int, str]
+    """Index of a note that stays as it was → why."""
+
+
+def record(citation: Citation) -> tuple[Any, ...]:
+    """Give what a citation says, whatever its script, style or form."""
+    return (
+        _archive(citation.archive),
+        citation.fond,
+        citation.opis,
+        citation.delo,
+        citation.listy,
+        tuple(sorted(citation.levels.items())),
+    )
+
+
+def prove(
+    notes: Sequence[Note],
+    edits: Edits,
+    *,
+    before: Records | None = None,
+    expected: Records | None = None,
+    read: Read | None = None,
+) -> Proof:
+    """Accept the edits under which every note says what it said before.
+
+    ``notes`` are all notes of one manuscript in order, ``edits`` go by ``Note.index``. ``before``
+    saves reading the notes once more. Where an edit is meant to change what a note says (a
+    repeated citation is taken out), ``expected`` gives the citations the note shall have then.
+    Edits outside of what is replaced cannot happen; overlapping ones are refused.
+    """
+    read = read or _reader()
+    said = dict(before) if before is not None else {n.index: c for n, c in read(notes)}
+    want = {index: [record(c) for c in found] for index, found in said.items()}
+    want |= {index: [record(c) for c in found] for index, found in (expected or {}).items()}
+    proof = Proof({}, {})
+    for _, group in groupby(notes, key=lambda note: note.document):
+        document = list(group)
+        _Document(document, want, said, read, proof).settle(
+            {n.index: list(edits[n.index]) for n in document if edits.get(n.index)}
+        )
+    return proof
+
+
+class _Document:
+    """The notes of one document, which are each other's context."""
+
+    def __init__(
+        self,
+        notes: Sequence[Note],
+        want: dict[int, list[tuple[Any, ...]]],
+        said: Records,
+        read: Read,
+        proof: Proof,
+    ) -> None:
+        self.notes = notes
+        self.want = want
+        self.said = said
+        self.read = read
+        self.proof = proof
+
+    def settle(self, edits: dict[int, list[Edit]]) -> None:
+        """Put the edits that hold into the proof, and the reasons against the others."""
+        for index in self._overlapping(edits):
+            self._refuse(edits, index, "two changes of it overlap")
+        while edits:
+            wrong = self._wrong(edits)
+            if not wrong:
+                break
+            for index in [index for index in wrong if index in edits]:
+                self._refuse(edits, index, self._reason(wrong[index]))
+            if not any(index in self.proof.refused for index in wrong):
+                index = self._guilty(edits, next(iter(wrong)))
+                self._refuse(edits, index, "a later note would no longer say the same")
+        self.proof.accepted.update(edits)
+
+    def _refuse(self, edits: dict[int, list[Edit]], index: int, reason: str) -> None:
+        del edits[index]
+        self.proof.refused[index] = reason
+        if index in self.said:
+            self.want[index] = [record(citation) for citation in self.said[index]]
+
+    def _overlapping(self, edits: dict[int, list[Edit]]) -> list[int]:
+        found: list[int] = []
+        for note in self.notes:
+            try:
+                apply_edits(note.text, edits.get(note.index, ()))
+            except OverlappingEditsError:
+                found.append(note.index)
+        return found
+
+    def _wrong(self, edits: Mapping[int, Sequence[Edit]]) -> dict[int, Sequence[Citation]]:
+        """Read the document with edits made; give the notes that say something else then."""
+        return {
+            note.index: found
+            for note, found in self.read(self._edited(edits))
+            if [record(citation) for citation in found] != self.want.get(note.index, [])
+        }
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]]) -> Iterator[Note]:
+        for note in self.notes:
+            made = edits.get(note.index)
+            if not made:
+                yield note
+                continue
+            yield dataclasses.replace(note, text=apply_edits(note.text, made), origin=None)
+
+    def _guilty(self, edits: Mapping[int, Sequence[Edit]], harmed: int) -> int:
+        """Find the note whose edit makes another one be read differently, by halving."""
+        order = [note.index for note in self.notes if note.index in edits]
+        low, high = 0, len(order)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if harmed in self._wrong({index: edits[index] for index in order[:middle]}):
+                high = middle
+            else:
+                low = middle
+        return order[high - 1]
+
+    def _reason(self, found: Sequence[Citation]) -> str:
+        if not found:
+            return "read again, it would no longer be seen as a citation"
+        return f"read again, it would say {'; '.join(citation.key for citation in found)}"
+
+
+def _archive(archive: Archive | None) -> str:
+    if archive is None:
+        return ""
+    if archive.id is not None:
+        return archive.id
+    from archref.archives.folding import WORD, skeleton
+
+    return " ".join(skeleton(word) for word in WORD.findall(archive.printed))
+
+
+def _reader() -> Read:
+    from archref.reading import Reader
+
+    return Reader().read

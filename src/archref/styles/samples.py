@@ -1,0 +1,58 @@
+"""The sample citations by which a style is shown."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from archref.citation import Archive, Citation
+from archref.styles.model import Style
+from archref.styles.pieces import Piece, as_printed
+from archref.styles.rendering import closed, render_chain
+
+FILE: Final = Path(__file__).with_name("samples.toml")
+
+
+class Sample(NamedTuple):
+    """One or several citations printed together, and what they are a sample of."""
+
+    title: str
+    pieces: tuple[Piece, ...]
+    first: bool
+
+    def text(self, style: Style) -> str:
+        """Print the sample in a style, closed."""
+        return closed(render_chain(self.pieces, style, first=self.first).text, style)
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    """Give the samples in the order of their file."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))["sample"]
+    return tuple(
+        Sample(
+            entry["title"],
+            tuple(_piece(fields, entry.get("word", False)) for fields in entry["citations"]),
+            entry.get("first", False),
+        )
+        for entry in data
+    )
+
+
+def _piece(fields: dict[str, Any], repeated: bool) -> Piece:
+    citation = Citation(
+        start=0,
+        end=0,
+        text="",
+        archive=Archive(fields["archive"], fields["id"]),
+        fond=fields.get("fond"),
+        opis=fields.get("opis"),
+        delo=fields.get("delo"),
+        listy=tuple(fields.get("listy", ())),
+        levels=fields.get("levels", {}),
+        inherited=tuple(fields.get("inherited", ())),
+        repeat="Ibid." if repeated else None,
+    )
+    return as_printed(citation)

@@ -1,0 +1,99 @@
+"""House styles shown to people: a table, JSON, a page of the manual."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from archref.styles.model import Style
+from archref.styles.samples import samples
+
+_SAMPLE: Final = 1
+"""Which of the samples stands for a style where there is room for one."""
+
+_HEAD: Final = """\
+# House styles
+
+Every style below is a file in `src/archref/styles/houses/`. To make your own, copy the nearest one,
+or begin a new file with `inherit = "gost"` (or any other name) and state only what differs; then
+`archref format --style path/to/my-style.toml`. What each key means stands in `gost.toml`.
+
+Where no text of a house could be found, its style rests on general knowledge of what it prints;
+its page and its file say so. This page is made by `archref styles --format markdown`.
+"""
+
+
+def as_json(styles: Sequence[Style]) -> str:
+    """Give the styles as a JSON array of objects."""
+    return json.dumps([_data(style) for style in styles], ensure_ascii=False, indent=2)
+
+
+def as_markdown(styles: Sequence[Style]) -> str:
+    """Give the page of the manual: each style with its source and its samples."""
+    return "\n".join([_HEAD, *(_page(style) for style in styles)])
+
+
+def table(styles: Sequence[Style]) -> None:
+    """Print one line a style."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    listed = Table("name", "title", "sample", box=box.SIMPLE, show_edge=False, pad_edge=False)
+    for style in styles:
+        listed.add_row(style.name, style.title, samples()[_SAMPLE].text(style))
+    Console(highlight=False).print(listed)
+
+
+def show(styles: Sequence[Style]) -> None:
+    """Print each style with all its samples."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(highlight=False, soft_wrap=True)
+    for place, style in enumerate(styles):
+        if place:
+            console.print()
+        console.print(f"[bold]{escape(style.name)}[/bold]: {escape(style.title)}")
+        for key, value in _facts(style):
+            console.print(f"  {key}: {escape(value)}")
+        console.print()
+        for sample in samples():
+            console.print(f"  {sample.title + ':':26}{escape(sample.text(style))}")
+
+
+def _data(style: Style) -> dict[str, Any]:
+    return {
+        "name": style.name,
+        "title": style.title,
+        "source": style.source,
+        "status": style.status,
+        "language": style.language,
+        "script": style.script,
+        "transliteration": style.transliteration if style.script == "latin" else None,
+        "drops": list(style.drops),
+        "sample": samples()[_SAMPLE].text(style),
+        "samples": {sample.title: sample.text(style) for sample in samples()},
+        "path": style.path,
+    }
+
+
+def _facts(style: Style) -> list[tuple[str, str]]:
+    facts = [("source", style.source)]
+    if style.status:
+        facts.append(("status", style.status))
+    system = f", transliteration {style.transliteration}" if style.script == "latin" else ""
+    facts.append(("language", f"{style.language} ({style.script}{system})"))
+    facts.append(("drops", ", ".join(style.drops) or "nothing"))
+    if not style.repeats.contract:
+        facts.append(("repeated references", "not used by `--repeats contract`"))
+    return facts
+
+
+def _page(style: Style) -> str:
+    lines = [f"## {style.name}", "", f"{style.title}", ""]
+    lines += [f"- {key}: {value}" for key, value in _facts(style)]
+    lines += ["", "| | |", "|---|---|"]
+    lines += [f"| {sample.title} | {sample.text(style)} |" for sample in samples()]
+    return "\n".join([*lines, ""])

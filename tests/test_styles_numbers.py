@@ -1,0 +1,83 @@
+"""Numbers in the letters of a style give their normal form back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archref.numbers import normal_form
+from archref.styles.numerals import LETTERS, Part, lettered, ranged, split_parts
+
+PREFIXES = ("R", "P", "A", "M", "L", "N", "KMF", "FP", "U", "TF", "OAF", "K", "D", "VUA", "I")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("R-5446", "Р-5446"),
+        ("81a", "81а"),
+        ("1/p", "1/п"),
+        ("4s/p", "4с/п"),
+        ("500k", "500к"),
+        ("17zh", "17ж"),
+        ("KMF-12", "КМФ-12"),
+        ("I-1", "И-1"),
+        ("II-5", "II-5"),
+        ("XVI", "XVI"),
+        ("059", "059"),
+        ("12/3", "12/3"),
+        ("A", "А"),
+        ("14. Гв. БАП", "14. Гв. БАП"),
+        ("Senat", "Senat"),
+        ("10q", "10q"),
+    ],
+)
+def test_letters(value: str, printed: str) -> None:
+    assert lettered(value, "cyrillic") == printed
+    assert lettered(value, "latin") == value
+
+
+@given(
+    st.sampled_from(["", *(f"{prefix}-" for prefix in PREFIXES)]),
+    st.integers(0, 99999),
+    st.lists(st.sampled_from(sorted(LETTERS)), max_size=2),
+)
+def test_cyrillic_letters_give_the_same_normal_form(
+    prefix: str, number: int, letters: list[str]
+) -> None:
+    # Letters one after the other may be one letter in Cyrillic (t + s is ц); the form is the same.
+    value = f"{prefix}{number}{''.join(letters)}"
+    assert normal_form(lettered(value, "cyrillic")) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("15", "15"),
+        ("15ob", "15 об."),
+        ("13aob", "13а об."),
+        ("15-17ob", "15–17 об."),
+        ("15ob-17", "15 об.–17"),
+        ("15-15ob", "15–15 об."),
+        ("195a-195b", "195а–195б"),
+        ("R-5446", "Р-5446"),
+    ],
+)
+def test_sheets(value: str, printed: str) -> None:
+    assert ranged(value, "–", "cyrillic", " об.") == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "base", "parts"),
+    [
+        ("166 t.2", "166", [Part("t", "2")]),
+        ("12 t.3 ch.1", "12", [Part("t", "3"), Part("ch", "1")]),
+        ("3 dop.", "3", [Part("dop", "")]),
+        ("t.2", "", [Part("t", "2")]),
+        ("Якутские акты", "Якутские акты", []),
+        ("14. Гв. БАП", "14. Гв. БАП", []),
+    ],
+)
+def test_volumes_and_parts(value: str, base: str, parts: list[Part]) -> None:
+    assert split_parts(value) == (base, parts)
