@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import IO, Final, NamedTuple
 
 from archref.errors import ArchrefError
@@ -66,9 +67,15 @@ class Encoding(NamedTuple):
     bom: bytes = b""
 
 
-def find_encoding(source: Source, forced: str | None = None) -> Encoding:
+def find_encoding(
+    source: Source,
+    forced: str | None = None,
+    declared: Callable[[bytes], str | None] | None = None,
+) -> Encoding:
     """Recognize the encoding of a text file.
 
+    ``forced`` is the name its user gives; ``declared`` finds the name that the file itself gives
+    in its head, which counts if the file is not UTF-8.
     Raises ArchrefError for a binary file, for an unknown name in ``forced``, and if nothing fits.
     """
     head = source.head(_CHUNK)
@@ -85,7 +92,20 @@ def find_encoding(source: Source, forced: str | None = None) -> Encoding:
         raise ArchrefError(what, path=source.path)
     with source.open() as file:
         sample = _beyond_utf8(file)
-    return Encoding("utf-8") if sample is None else Encoding(_guess(sample, source))
+    if sample is None:
+        return Encoding("utf-8")
+    named = declared(head) if declared else None
+    if named is not None and _fits(named, sample):
+        return Encoding(codecs.lookup(named).name)
+    return Encoding(_guess(sample, source))
+
+
+def _fits(name: str, sample: bytes) -> bool:
+    try:
+        sample.decode(name)
+    except (LookupError, UnicodeError):
+        return False
+    return codecs.lookup(name).name != "utf-8"
 
 
 def _forced(name: str, head: bytes, path: str) -> Encoding:

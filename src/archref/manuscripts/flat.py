@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
 from archref.manuscripts.files import Source
 
-LARGEST: Final = 256 << 20
+LARGEST: Final = 64 << 20
 """Largest file, in bytes, of a format that has to be held in memory as a whole."""
 
 
 class FlatFile:
     """The decoded text of a file."""
 
-    def __init__(self, source: Source, forced: str | None = None) -> None:
-        """Take a file and perhaps the name of its encoding; nothing is read yet."""
+    def __init__(
+        self,
+        source: Source,
+        forced: str | None = None,
+        declared: Callable[[bytes], str | None] | None = None,
+    ) -> None:
+        """Take a file; nothing is read yet.
+
+        ``forced`` is the encoding its user names, ``declared`` finds the one it names itself.
+        """
+        self._declared = declared
         self.source = source
         self._forced = forced
         self._encoding: Encoding | None = None
@@ -28,7 +37,7 @@ class FlatFile:
     def encoding(self) -> Encoding:
         """The encoding, found when first asked for. Raises ArchrefError if it can't be."""
         if self._encoding is None:
-            self._encoding = find_encoding(self.source, self._forced)
+            self._encoding = find_encoding(self.source, self._forced, self._declared)
         return self._encoding
 
     def lines(self) -> Iterator[str]:
@@ -97,3 +106,7 @@ class LineIndex:
         """Give the 1-based (line, column) of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Give the offset of a place: the 1-based line, the column from 0."""
+        return self._starts[line - 1] + column

@@ -1,0 +1,135 @@
+"""Gathering notes and paragraphs out of a stream of tags and text, as HTML and XML give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.structured import Entry
+from archref.notes import NoteKind
+
+_BLANKS: Final = re.compile(r"([ \t\r\n\f]+|\xad+)")
+
+
+class Flow:
+    """A text in which any number of blanks and line ends count as one blank."""
+
+    __slots__ = ("map", "open")
+
+    def __init__(self, begin: int) -> None:
+        self.map = SourceMap(begin)
+        self.open = False
+        """Whether a blank would count: the last character is there and none itself."""
+
+    def text(self, value: str, start: int) -> None:
+        """Add characters that stand in the file as they are."""
+        at = start
+        for part in _BLANKS.split(value):
+            if part and part[0] in " \t\r\n\f":
+                self.blank(part, at)
+            elif part and part[0] != "\xad":  # a soft hyphen is nothing to the reader
+                self.map.verbatim(part, at)
+                self.open = True
+            at += len(part)
+
+    def blank(self, value: str, start: int) -> None:
+        if not self.open:
+            return
+        if value == " ":
+            self.map.verbatim(value, start)
+        else:
+            self.map.atom(" ", start, start + len(value))
+        self.open = False
+
+    def atom(self, value: str, start: int, end: int) -> None:
+        """Add what is written in another way, such as an entity."""
+        if value in (" ", "\n", "\t", "\r"):
+            if self.open:
+                self.map.atom(" ", start, end)
+                self.open = False
+        elif value != "\xad":
+            self.map.atom(value, start, end)
+            self.open = True
+
+    def line_break(self, start: int) -> None:
+        """Add a break between lines or paragraphs, which no edit may touch."""
+        if len(self.map):
+            if not self.open and self.map.text.endswith(" "):
+                self.map = self.map.cut(0, len(self.map) - 1)
+            self.map.fixed("\n", start)
+        self.open = False
+
+
+@dataclass(slots=True)
+class _Context:
+    kind: NoteKind
+    number: str
+    flow: Flow
+    notes: list[Entry] = field(default_factory=list)
+
+
+class Gatherer:
+    """Keeps the paragraph or note that is open, and the entries that are complete.
+
+    A note that stands inside a paragraph is given after it, where its reader looks it up.
+    """
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._stack: list[_Context] = [_Context("body", "", Flow(0))]
+
+    @property
+    def flow(self) -> Flow:
+        """The text that is being read."""
+        return self._stack[-1].flow
+
+    @property
+    def in_note(self) -> bool:
+        """Whether a note is open."""
+        return self._stack[-1].kind == "note"
+
+    def block(self, at: int) -> None:
+        """Begin or end a paragraph."""
+        context = self._stack[-1]
+        if context.kind == "note":
+            context.flow.line_break(at)
+            return
+        self._finish(context)
+        context.flow = Flow(at)
+
+    def open_note(self, number: str, at: int) -> None:
+        """Begin a note."""
+        self._stack.append(_Context("note", number, Flow(at)))
+
+    def set_number(self, number: str) -> None:
+        """Say the number of the open note when it is found inside of it."""
+        self._stack[-1].number = number
+
+    @property
+    def number(self) -> str:
+        """The number of the open note."""
+        return self._stack[-1].number
+
+    def close_note(self) -> None:
+        """End the innermost note."""
+        if len(self._stack) == 1:
+            return
+        context = self._stack.pop()
+        self._stack[-1].notes.append(Entry("note", context.number, context.flow.map.trimmed()))
+        self._stack[-1].notes += context.notes
+
+    def finish(self) -> list[Entry]:
+        """Give all entries."""
+        while len(self._stack) > 1:
+            self.close_note()
+        self._finish(self._stack[0])
+        return self.entries
+
+    def _finish(self, context: _Context) -> None:
+        mapped = context.flow.map.trimmed()
+        if len(mapped):
+            self.entries.append(Entry("body", "", mapped))
+        self.entries += context.notes
+        context.notes = []

@@ -1,0 +1,202 @@
+"""HTML: notes as Pandoc, LibreOffice, Word, GitHub, MediaWiki, docutils and e-books write them.
+
+Python's own html.parser reads any tag soup without raising and tells the place of each tag,
+character reference and stretch of text; lxml would tell a line number, and of elements only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape, unescape
+from html.parser import HTMLParser
+from typing import Final
+
+from archref.manuscripts.flat import LineIndex
+from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+
+_VOID: Final = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("param", "source", "track", "wbr"),
+    )
+)
+_BLOCKS: Final = frozenset(
+    (
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "dl", "dt", "dd"),
+        *("td", "th", "tr", "table", "blockquote", "section", "article", "aside", "header"),
+        *("footer", "main", "figcaption", "figure", "pre", "body", "html", "hr", "form", "nav"),
+    )
+)
+_HIDDEN: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "math"})
+_CARRIERS: Final = frozenset({"li", "div", "p", "aside", "dd", "td", "tr", "section"})
+_ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
+_ID: Final = re.compile(
+    r"(?:user-content-)?(?:_?ftn|_?edn|fn|fnote|footnote|endnote|sd(?:foot|end)note|cite_note|note)"
+    r"[-:_.]?(?:.*?[-_:])?(\d+|[ivxlc]+|[^\s#]*)",
+    re.IGNORECASE,
+)
+_SIGN: Final = re.compile(
+    r"\s*[\[(]*(?P<number>\d+[a-z]?|[ivxlc]+|[*†‡§]+)?[\])]*\.?[\s^↑↩⏎↵⬑\ufe0e\xa0]*"
+)
+
+
+class HtmlManuscript(StructuredManuscript):
+    """An HTML page, as whole as it stands."""
+
+    format = "html"
+
+    @staticmethod
+    def declared(head: bytes) -> str | None:
+        match = re.search(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.-]+)", head[:4096])
+        return match[1].decode("ascii") if match else None
+
+    def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
+        reader = _Reader(text)
+        reader.feed(text)
+        reader.close()
+        return reader.gatherer.finish(), reader.comments
+
+    def escape(self, text: str) -> str:
+        name = self.file.encoding.name
+        written = escape(text, quote=False).replace("\xa0", "&nbsp;")
+        return written.encode(name, "xmlcharrefreplace").decode(name)
+
+
+class _Reader(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._text = text
+        self._lines = LineIndex(text.replace("\r\n", " \n").replace("\r", " "))
+        self.gatherer = Gatherer()
+        self.comments: list[Comment] = []
+        self._open: list[tuple[str, bool]] = []
+        """The open elements, and whether each is a note."""
+        self._hidden = ""
+        self._sign: int | None = None
+        """Length of the text when an anchor to elsewhere in the page began."""
+        self._counts: list[int] = [0]
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines.offset(line, column)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        at = self._at()
+        if self._hidden:
+            return
+        if tag in _HIDDEN:
+            self._hidden = tag
+            return
+        given = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self.gatherer.flow.blank("", at)
+        if tag in ("ol", "ul"):
+            start = given.get("start", "1")
+            self._counts.append(int(start) - 1 if start.isdecimal() else 0)
+        if tag == "li":
+            self._counts[-1] += 1
+        note = tag in _CARRIERS and not self.gatherer.in_note and _is_note(tag, given)
+        if tag in _BLOCKS:
+            self._close_implied(tag, at)
+            self.gatherer.block(at)
+        if note:
+            self.gatherer.open_note(self._number(tag, given), at + len(self._tag_text()))
+        if tag == "a" and given.get("href", "").startswith("#"):
+            self._sign = len(self.gatherer.flow.map)
+        if tag not in _VOID:
+            self._open.append((tag, note))
+
+    def _tag_text(self) -> str:
+        return self.get_starttag_text() or ""
+
+    def _number(self, tag: str, given: dict[str, str]) -> str:
+        if tag == "li":
+            return str(self._counts[-1])
+        match = _ID.fullmatch(given.get("id", ""))
+        return match[1] if match else ""
+
+    def _close_implied(self, tag: str, at: int) -> None:
+        """End a paragraph or item that HTML lets end without saying so."""
+        if tag in ("p", "li") and self._open and self._open[-1][0] == "p":
+            self._close(at)
+        if tag == "li" and self._open and self._open[-1][0] == "li":
+            self._close(at)
+
+    def _close(self, at: int) -> None:
+        tag, note = self._open.pop()
+        if tag in _BLOCKS:
+            self.gatherer.block(at)
+        if note:
+            self.gatherer.close_note()
+        if tag in ("ol", "ul") and len(self._counts) > 1:
+            self._counts.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        at = self._at()
+        if self._hidden:
+            if tag == self._hidden:
+                self._hidden = ""
+            return
+        if tag == "a":
+            self._end_of_anchor()
+        if any(name == tag for name, _ in self._open[-50:]):
+            while self._open:
+                found = self._open[-1][0] == tag
+                self._close(at)
+                if found:
+                    break
+
+    def _end_of_anchor(self) -> None:
+        """Leave out an anchor that shows only the sign of a note or the way back from it."""
+        begin, self._sign = self._sign, None
+        flow = self.gatherer.flow
+        if begin is None or begin > len(flow.map):
+            return
+        match = _SIGN.fullmatch(flow.map.text[begin:])
+        if match is None:
+            return
+        if self.gatherer.in_note and match["number"] and not flow.map.text[:begin].strip():
+            self.gatherer.set_number(match["number"])
+        flow.map = flow.map.cut(0, begin)
+        flow.open = begin > 0 and not flow.map.text.endswith((" ", "\n"))
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.gatherer.flow.text(data, self._at())
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}", unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}", unescape(f"&#{name};"))
+
+    def _reference(self, source: str, value: str) -> None:
+        if self._hidden:
+            return
+        at = self._at()
+        end = at + len(source)
+        if self._text.startswith(";", end):
+            end += 1
+        if value == source + ";":  # no such entity: it is shown as it stands
+            self.gatherer.flow.text(self._text[at:end], at)
+        else:
+            self.gatherer.flow.atom(value, at, end)
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(Comment(self._at(), data))
+
+
+def _is_note(tag: str, given: dict[str, str]) -> bool:
+    roles = {given.get("role", ""), given.get("epub:type", "")}
+    if roles & _ROLES:
+        return True
+    if re.search(r"mso-element:\s*(?:foot|end)note\b(?!-)", given.get("style", "")):
+        return True
+    classes = set(given.get("class", "").lower().split())
+    if tag in ("aside", "div", "li", "p") and classes & {"footnote", "endnote"}:
+        return tag != "div" or "id" in given
+    name = given.get("id", "")
+    match = _ID.fullmatch(name) if tag in ("li", "div", "p", "dd", "aside") else None
+    return match is not None and bool(re.search(r"\d|_note-", name))

@@ -1,0 +1,131 @@
+"""What the marked-up text formats share: notes that are maps into one decoded text."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
+from archref.manuscripts.files import Source
+from archref.manuscripts.flat import FlatFile, LineIndex
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
+from archref.notes import Note, NoteKind
+
+_DIRECTIVE: Final = re.compile(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
+
+
+class Entry(NamedTuple):
+    """A note or stretch of body text as a format's reader found it."""
+
+    kind: NoteKind
+    number: str
+    map: SourceMap
+    protected: tuple[Protected, ...] = ()
+
+
+class Comment(NamedTuple):
+    """A comment of the file: where it begins, and what it says."""
+
+    offset: int
+    text: str
+
+
+class Origin:
+    """Finds the line and column of a note's characters by way of its map."""
+
+    __slots__ = ("_lines", "_map")
+
+    def __init__(self, mapped: SourceMap, lines: LineIndex) -> None:
+        self._map = mapped
+        self._lines = lines
+
+    def place(self, offset: int) -> tuple[int, int]:
+        return self._lines.place(self._map.where(offset))
+
+
+class StructuredManuscript(Manuscript):
+    """A text file with markup. A format gives the entries, the comments and its escapes."""
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self.file = FlatFile(source, options.encoding, self.declared)
+        self._text: str | None = None
+        self._entries: list[Entry] = []
+        self._comments: list[Comment] = []
+
+    @staticmethod
+    def declared(head: bytes) -> str | None:
+        """Give the encoding that the file itself names, if its format can."""
+        return None
+
+    @abstractmethod
+    def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
+        """Read the notes, in the order in which they are given, and the comments."""
+
+    @abstractmethod
+    def escape(self, text: str) -> str:
+        """Write text that an edit brings in as the format writes it."""
+
+    @property
+    def text(self) -> str:
+        """The decoded file, read once."""
+        if self._text is None:
+            text = self.file.text()
+            try:
+                entries, comments = self.entries(text)
+                self._entries, self._comments = list(entries), list(comments)
+            except RecursionError as error:
+                raise ArchrefError("its markup is nested too deeply", path=self.path) from error
+            self._text = text
+        return self._text
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        lines = LineIndex(self.text)
+        for index, entry in enumerate(self._entries):
+            line, column = lines.place(entry.map.where(0))
+            origin = Origin(entry.map, lines)
+            yield Note(
+                self.path, entry.number, entry.map.text, line, column, entry.kind, index, origin
+            )
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        text = self.text
+        splices: list[Splice] = []
+        for index, wanted in edits.items():
+            if wanted:
+                splices += self._entry(index).map.splices(wanted, self.escape)
+        return self.file.encoded(text, apply_splices(text, splices))
+
+    def _entry(self, index: int) -> Entry:
+        _ = self.text  # read the file if that was not done
+        if not 0 <= index < len(self._entries):
+            raise ArchrefError(f"has no note with index {index}", path=self.path)
+        return self._entries[index]
+
+    def offset_map(self, note: Note) -> list[Span]:
+        mapped = self._entry(note.index).map
+        return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
+
+    def protected(self, note: Note) -> Sequence[Protected]:
+        return self._entry(note.index).protected
+
+    def directives(self) -> Iterator[Directive]:
+        lines = LineIndex(self.text)
+        ranges = sorted(
+            (entry.map.where(0), entry.map.where(len(entry.map)), index)
+            for index, entry in enumerate(self._entries)
+            if entry.kind == "note"
+        )
+        starts = [start for start, _, _ in ranges]
+        for comment in self._comments:
+            match = _DIRECTIVE.match(comment.text)
+            if match is not None:
+                at = bisect_right(starts, comment.offset) - 1
+                inside = at >= 0 and comment.offset <= ranges[at][1]
+                note = ranges[at][2] if inside else None
+                yield Directive(lines.place(comment.offset)[0], note, match[1])
