@@ -110,3 +110,7 @@ class LineIndex:
     def offset(self, line: int, column: int) -> int:
         """Give the offset of a place: the 1-based line, the column from 0."""
         return self._starts[line - 1] + column
+
+    def end(self, line: int) -> int:
+        """Give the offset behind a 1-based line and its line end."""
+        return self._starts[line] if line < len(self._starts) else self._starts[-1]
