@@ -10,8 +10,8 @@ from archref import compiled
 from archref.archives import deciding
 from archref.archives.deciding import Context
 from archref.archives.folding import WORD, fold
-from archref.archives.naming import name_key
-from archref.archives.reading import ArchiveRow, make_row, sources
+from archref.archives.naming import name_key, shortened_keys
+from archref.archives.reading import ArchiveRow, sources
 
 _LONGEST: Final = 24
 """Words in the longest name that is looked up; the table's longest has fewer."""
@@ -214,6 +214,7 @@ class Authority:
             self._user_keys.get(key)
             or names["keys"].get(key)
             or self._in_letters(words)
+            or self._shortened(name)
             or self._without_legal_form(words)
         )
 
@@ -226,6 +227,14 @@ class Authority:
             if short and rest.isupper():
                 return self.forms.get(short[rest.isascii()] + fold(rest), ())
         return ()
+
+    def _shortened(self, name: str) -> tuple[str, ...]:
+        """Read «Центр. держ. архів громад. об'єднань» as the name that it shortens."""
+        if "." not in name:
+            return ()
+        names = _loaded("archive-names")
+        keys = shortened_keys(name, names["same"], names["initials"])
+        return tuple(dict.fromkeys(one for key in keys for one in names["keys"][key]))
 
     def _without_legal_form(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «ГКУ СО «ГАСО»» as «ГАСО»."""
@@ -242,8 +251,8 @@ class Authority:
 
 
 def _in_capitals(name: str) -> bool:
-    """Tell whether a short form stands in capitals, or in a script that has none."""
-    return sum(char.isupper() for char in name) > 1 or name.upper() == name.lower()
+    """Tell whether a short form stands in capitals, or in a script that has none in names."""
+    return sum(char.isupper() for char in name) > 1 or name.title() == name.lower()
 
 
-__all__ = ["COMPILED", "ArchiveRow", "Authority", "Context", "fold", "make_row"]
+__all__ = ["COMPILED", "ArchiveRow", "Authority", "Context", "fold"]

@@ -48,8 +48,8 @@ def fold(name: str) -> str:
 # of the language treat most freely, и, й, ы, ь and vowels at the end, is left out.
 _MARKED: Final = str.maketrans({"č": "h", "ć": "h", "š": "s", "ž": "s", "ŭ": "", "ў": ""})
 _CLASSES: Final = str.maketrans(
-    "cghqwxzбвгґғджзкқлмнңпрстфхһҳцчҷшщаеоуэюя",
-    "shhkvhsbvhhhdsskklmnnprstfhhhshhssaeoueua",
+    "cghqwxzбвгґғджзкқлмнңпрстфхһҳцчҷшщаеєоуэюя",
+    "shhkvhsbvhhhdsskklmnnprstfhhhshhssaeeoueua",
     "ijyиыйіїьъ",
 )
 _GROUPS: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,21 +19,29 @@ _SHORTEST: Final = 4  # letters
 _OBLIQUE: Final = (("ый", "ого"), ("ый", "ом"), ("ий", "ого"), ("ий", "ом"), ("ий", "ому"))
 
 
-def further_forms(row: ArchiveRow, states: Mapping[str, Sequence[str]]) -> Iterable[str]:
+def further_forms(
+    row: ArchiveRow, states: Mapping[str, Sequence[str]], attested: frozenset[str]
+) -> Iterator[str]:
     """Give the abbreviations of a row in all transliterations, with and without its state.
 
-    They hold only where the table doesn't print the same form for another archive. ``states``
-    are the words for the state of each country, as words.toml has them.
+    ``attested`` are the folded forms that the table prints: they belong to the archives for which
+    it prints them, to no other. ``states`` are the words for the state of each country.
     """
-    own = [*row.abbreviations, *_with_and_without_state(row, states)]
-    language = LANGUAGES.get(row.country, "ru")
-    for form in own:
-        yield form
-        if not form.isascii():
-            for system in SYSTEMS:
-                yield to_latin(form, system, language)
-                if form in row.abbr_ru:
-                    yield to_latin(form, system, "ru")
+    made = (form for form in _with_and_without_state(row, states) if fold(form) not in attested)
+    for form in (*row.abbreviations, *made):
+        spelled = (form, *_transliterated(form, row))
+        yield from (one for one in spelled if fold(one) not in attested)
+
+
+def _transliterated(form: str, row: ArchiveRow) -> Iterator[str]:
+    if form.isascii():
+        return
+    russian = form in row.abbr_ru
+    if not russian or form in row.abbr:
+        language = LANGUAGES.get(row.country, "ru")
+        yield from (to_latin(form, system, language) for system in SYSTEMS)
+    if russian:
+        yield from (to_latin(form, system, "ru") for system in SYSTEMS)
 
 
 def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]) -> Iterator[str]:

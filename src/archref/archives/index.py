@@ -10,11 +10,10 @@ from typing import Any, Final
 from archref.archives import deciding
 from archref.archives.folding import fold
 from archref.archives.forms import further_forms, name_starts
-from archref.archives.naming import name_key, same_words, variants, words_of
+from archref.archives.naming import Same, by_initials, name_key, same_words, variants, words_of
 from archref.archives.reading import ArchiveRow, read_table, read_words
 
-_SHORTEST_NAME: Final = 2  # words
-_NAMES: Final = ("names", "keys", "same", "letters", "legal_forms")
+_NAMES: Final = ("names", "keys", "initials", "same", "letters", "legal_forms")
 """The parts of the index that only full names need."""
 
 Index = dict[str, Any]
@@ -60,7 +59,7 @@ def _whole_table() -> Index:
 
 def index_rows(
     rows: Iterable[ArchiveRow],
-    same: Mapping[str, tuple[str, ...]],
+    same: Same,
     states: Mapping[str, Sequence[str]],
 ) -> Index:
     """Make the index of some rows; ``same`` and ``states`` are what words.toml says.
@@ -78,15 +77,14 @@ def index_rows(
         for name in chain.from_iterable(map(variants, row.names)):
             forms.add(name, row.id)
             parts = words_of(name)
-            if len(parts) >= _SHORTEST_NAME:
-                keys[name_key(parts, same)][row.id] = None
-            for start in name_starts(parts, row, same):
+            if " " in (key := name_key(parts, same)):
+                keys[key][row.id] = None
+            for start in name_starts(parts, row, same[0]):
                 forms.starts_with([start, *parts])
     attested = frozenset(forms.ids)
     for row in rows:
-        for form in further_forms(row, states):
-            if fold(form) not in attested:
-                forms.add(form, row.id)
+        for form in further_forms(row, states, attested):
+            forms.add(form, row.id)
     return {
         "same": same,
         "names": {row.id: row.name for row in rows},
@@ -95,6 +93,7 @@ def index_rows(
         "former_of": {row.id: row.former_of for row in rows if row.former_of},
         "forms": _as_tuples(forms.ids),
         "keys": _as_tuples(keys),
+        "initials": by_initials(keys),
         "starts": forms.starts,
     }
 

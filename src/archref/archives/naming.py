@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from archref.archives.folding import WORD, skeleton
+from archref.archives.folding import WORD, fold, skeleton
+
+Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
+"""Skeletons of the full words by that of a short one, and the folded words that say nothing."""
 
 _BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
 
@@ -16,27 +19,64 @@ def words_of(name: str) -> list[str]:
     return WORD.findall(name)
 
 
-def name_key(words: Iterable[str], same: Mapping[str, Sequence[str]]) -> str:
-    """Give the key that a name has in any script, transliteration and order of its words.
+def name_key(words: Iterable[str], same: Same) -> str:
+    """Give the key that a name has in any script, transliteration and order of its words."""
+    return " ".join(sorted(part for word in words for part in _bones(word, same)))
 
-    ``same`` holds for the skeleton of a short word (``гос``) those of the full words; it is none
-    for a word that makes no difference.
+
+def _bones(word: str, same: Same) -> Sequence[str]:
+    shorts, idle = same
+    bone = skeleton(word)
+    if not bone or fold(word) in idle:
+        return ()
+    return shorts.get(bone, (bone,))
+
+
+def by_initials(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Put name keys together whose words begin with the same letters."""
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        found.setdefault(_initials(key.split()), []).append(key)
+    return {letters: tuple(own) for letters, own in found.items()}
+
+
+def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
+
+    A word before a stop may be the beginning of a longer one.
     """
-    parts: list[str] = []
-    for word in words:
-        bone = skeleton(word)
-        if bone:
-            parts.extend(same.get(bone, (bone,)))
-    return " ".join(sorted(parts))
+    parts: list[tuple[str, bool]] = []
+    for match in WORD.finditer(name):
+        word = match.group()
+        short = name.startswith(".", match.end()) and skeleton(word) not in same[0]
+        parts.extend((part, short) for part in _bones(word, same))
+    if not any(short for _, short in parts):
+        return []
+    near = initials.get(_initials(part for part, _ in parts), ())
+    return [key for key in near if _shortens(parts, key.split())]
 
 
-def same_words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Make the table of words that ``name_key`` needs of the data in ``words.toml``."""
-    same: dict[str, tuple[str, ...]] = {skeleton(word): () for word in data["left_out"]["words"]}
-    for word, full in data["same"].items():
-        same[skeleton(word)] = tuple(skeleton(part) for part in words_of(full))
-    same.pop("", None)
-    return same
+def _initials(bones: Iterable[str]) -> str:
+    return "".join(sorted(bone[0] for bone in bones))
+
+
+def _shortens(parts: Iterable[tuple[str, bool]], full: list[str]) -> bool:
+    for part, short in sorted(parts, key=lambda one: one[1]):
+        fits = (one for one in full if one == part or (short and one.startswith(part)))
+        found = next(fits, None)
+        if found is None:
+            return False
+        full.remove(found)
+    return not full
+
+
+def same_words(data: Mapping[str, Any]) -> Same:
+    """Make the words that ``name_key`` needs of the data in ``words.toml``."""
+    shorts = {
+        skeleton(word): tuple(skeleton(part) for part in words_of(full))
+        for word, full in data["same"].items()
+    }
+    return shorts, {fold(word) for word in data["left_out"]["words"]}
 
 
 def variants(name: str) -> Iterator[str]:

@@ -13,8 +13,8 @@ FOLDER: Final = Path(__file__).resolve().parent
 _NOTHING: Final = "-"
 
 Table = Mapping[str, Any]
-"""``letters`` (a dict), ``rules`` (letter → (start, after, before, Latin)), ``back``, and
-``order``: the letters in the order in which they are tried on the way back."""
+"""``letters`` (a dict), ``rules`` (letter → (start, after, before, Latin)), ``back``,
+``inside``, and ``order``: the letters in the order in which they are tried on the way back."""
 
 
 def sources() -> Iterable[Path]:
@@ -60,8 +60,13 @@ def _languages(data: Mapping[str, Any]) -> dict[str, Table]:
         order = tuple(dict.fromkeys((*_pairs(own["letters"]), *base["order"])))
         rules = _rules(own["rules"]) if "rules" in own else base["rules"]
         back = _pairs(own.get("back", ""))
-        letters = {**_pairs(own.get("old", "")), **letters}
-        made[language] = {"letters": letters, "rules": rules, "back": back, "order": order}
+        made[language] = {
+            "letters": {**_pairs(own.get("old", "")), **letters},
+            "rules": rules,
+            "back": back,
+            "inside": _pairs(own.get("inside", "")),
+            "order": order,
+        }
     return made
 
 

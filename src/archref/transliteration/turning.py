@@ -89,7 +89,7 @@ def to_cyrillic(text: str, system: str, language: str = "ru") -> str:
 
     def letter(match: re.Match[str]) -> str:
         cyrillic = letters[match.group().lower()]
-        return cyrillic.upper() if match.group()[0].isupper() else cyrillic
+        return cyrillic[0].upper() + cyrillic[1:] if match.group()[0].isupper() else cyrillic
 
     return _WORD.sub(word, text)
 
@@ -99,7 +99,7 @@ def _way_back(
     system: str, language: str
 ) -> tuple[re.Pattern[str], Mapping[str, str], tuple[tuple[str, str], ...]]:
     chosen = table(system, language)
-    letters: dict[str, str] = {}
+    letters: dict[str, str] = dict(chosen["inside"])
     for cyrillic in chosen["order"]:
         rule = chosen["rules"].get(cyrillic)
         for latin in (chosen["letters"][cyrillic], rule[3] if rule else ""):

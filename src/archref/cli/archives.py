@@ -1,0 +1,143 @@
+"""``archref archives``: the authority table, looked up by whatever is known of an archive."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from archref.authority import ArchiveRow, Authority
+
+_COLUMNS: Final = (
+    "id", "match", "name", "name_ru", "name_en", "other_names", "city", "country",
+    "abbr", "abbr_ru", "abbr_latin", "valid_from", "valid_to", "present", "former",
+    "kind", "confidence", "source",
+)  # fmt: skip
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref archives ГАРФ
+  archref archives TsGAOR
+  archref archives партийный Sverdlovsk
+  archref archives RU-RGASPI --format json
+  archref archives --format csv > archives.csv"""
+)
+@click.argument("words", nargs=-1)
+@click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
+              show_default=True, help="How the archives are printed.")  # fmt: skip
+def archives(words: tuple[str, ...], form: str) -> None:
+    """Look up archives by abbreviation, name, former name, place or id.
+
+    WORDS may be in either script and in any transliteration; an archive must fit all of them.
+    Archives that are printed just so come first. Without WORDS, all archives are listed. Exits
+    with 1 if no archive fits.
+    """
+    from archref.authority import Authority
+
+    authority = Authority.load()
+    query = " ".join(words)
+    found = authority.search(query)
+    if not found:
+        click.echo(_not_found(query, authority), err=True)
+        sys.exit(1)
+    rows = [authority.row(one) for one in found]
+    printed_so = set(authority.candidates(query))
+    if form == "table":
+        _print_table(rows, query, printed_so, authority)
+        return
+    records = [_record(row, row.id in printed_so, authority) for row in rows]
+    click.echo(_as_json(records) if form == "json" else _as_csv(records), nl=False)
+
+
+def _not_found(query: str, authority: Authority) -> str:
+    near = authority.nearest(query)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"no archive fits «{query}»{hint}"
+
+
+def _record(row: ArchiveRow, printed_so: bool, authority: Authority) -> dict[str, Any]:
+    """Give one archive as plain data; ``match`` says whether the query is one of its forms."""
+    every = row._asdict() | {
+        "match": "form" if printed_so else "words",
+        "present": authority.present(row.id),
+        "former": authority.former(row.id),
+    }
+    return {column: every[column] for column in _COLUMNS}
+
+
+def _as_json(records: list[dict[str, Any]]) -> str:
+    import json
+
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_csv(records: list[dict[str, Any]]) -> str:
+    import csv
+    import io
+
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow(
+            {
+                column: "; ".join(value) if isinstance(value, tuple) else value
+                for column, value in record.items()
+            }
+        )
+    return text.getvalue()
+
+
+def _print_table(
+    rows: list[ArchiveRow], query: str, printed_so: set[str], authority: Authority
+) -> None:
+    shared = f"«{query}» may be any of {len(printed_so)} archives." if len(printed_so) > 1 else ""
+    cells = [_cells(row, authority) for row in rows]
+    if not _on_terminal():
+        click.echo("\n\n".join("\n".join(filter(None, lines)) for lines in cells))
+        if shared:
+            click.echo(f"\n{shared}")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("id", "abbreviations", "name", "place", "years", "today", show_lines=True)
+    for one in cells:
+        table.add_row(*map(Text, one))
+    console = Console()
+    console.print(table)
+    if shared:
+        console.print(Text(shared))
+
+
+def _cells(row: ArchiveRow, authority: Authority) -> tuple[str, str, str, str, str, str]:
+    return (
+        row.id,
+        ", ".join(row.abbreviations),
+        "\n".join(row.names),
+        ", ".join(filter(None, (row.city, row.country))),
+        _years(row),
+        _relations(row, authority),
+    )
+
+
+def _years(row: ArchiveRow) -> str:
+    if not row.valid_from and not row.valid_to:
+        return ""
+    return f"{row.valid_from}–{row.valid_to}"
+
+
+def _relations(row: ArchiveRow, authority: Authority) -> str:
+    if row.former_of:
+        return f"now {row.former_of}"
+    former = authority.former(row.id)
+    return f"formerly {', '.join(former)}" if former else ""
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
