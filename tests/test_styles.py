@@ -135,7 +135,7 @@ def test_one_citation_in_each_style(name: str, text: str) -> None:
     ("name", "text"),
     [
         ("gost", "ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11, 12 об.–14"),
-        ("latvian", "GARF, R-5446. f., 81a. apr., 310. l., 11. lp., 12. lp. o. p.–14. lp."),
+        ("latvian", "GARF, R-5446. f., 81a apr., 310. l., 11. lp., 12. lp. o. p.–14. lp."),
         ("compact", "GARF R-5446/81a/310/11, 12ob.–14"),
     ],
 )
@@ -227,7 +227,9 @@ def test_a_list_of_files_stands_under_one_term() -> None:
     assert render_chain(chain, load_style("pravila")).text == (
         "РГАСПИ, ф. 17, оп. 3, дд. 3, 7–9; д. 12, л. 5"
     )
-    assert render_chain(chain, load_style("compact")).text == ("RGASPI 17/3/3; 17/3/7–9; 17/3/12/5")
+    assert render_chain(chain, load_style("compact")).text == (
+        "RGASPI 17/3/3; f. 17, op. 3, dd. 7–9; 17/3/12/5"
+    )
 
 
 def test_codes_need_fond_opis_and_delo() -> None:

@@ -45,7 +45,7 @@ def test_a_style_says_of_itself_alone_that_it_is_general_knowledge(tmp_path: Pat
         (HEAD + '[terms]\nfond = { many = "фф." }\n', 5, "terms.fond must say the word for one"),
         (HEAD + '[terms]\nfond = { one = "ф.", two = "фф." }\n', 5, "terms.fond has no 'two'"),
         (HEAD + "[separators]\n\nrange = 5\n", 6, "separators.range must be a text"),
-        (HEAD + '[numbers]\nbefore_term = "yes"\n', 5, "numbers.before_term must be true or false"),
+        (HEAD + '[numbers]\nbefore_term = "yes"\n', 5, "numbers.before_term must be a list"),
         (HEAD + 'script = "cyrilic"\n', 4, "did you mean 'cyrillic'?"),
         (HEAD + 'transliteration = "alalc"\n', 4, "transliteration must be one of"),
         (HEAD + 'order = ["fond", "opus"]\n', 4, "order has no level 'opus'; did you mean 'opis'?"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from archref.styles.loading import load_style, style_names
 from archref.styles.model import Style
 from archref.styles.naming import UnsureNameError, name_archive
+from archref.styles.phrases import joined
 from archref.styles.pieces import Piece, after, as_printed, common, in_full
-from archref.styles.rendering import Namer, Rendered, closed, joined, render, render_chain
+from archref.styles.rendering import Namer, Rendered, closed, render, render_chain
 
 __all__ = [
     "Namer",

@@ -104,11 +104,12 @@ def _not_toml(path: str, error: tomllib.TOMLDecodeError) -> ArchrefError:
 def _style(file: StyleFile, data: Mapping[str, Any]) -> Style:
     _complete(file, data)
     archive, chain = data["archive"], data["chain"]
+    before = tuple(data["numbers"]["before_term"])
     return Style(
         **{key: data[key] for key in ("name", "title", "source", "language", "script", "stop")},
         terms={level: _term(value) for level, value in data["terms"].items()},
         separators=Separators(**data["separators"]),
-        numbers=Numbers(**data["numbers"]),
+        numbers=Numbers(**{**data["numbers"], "before_term": before}),
         naming=Naming(
             first=archive["first"],
             later=archive["later"],

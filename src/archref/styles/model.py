@@ -65,7 +65,7 @@ class Separators:
     """Before the volume or part of an opis or a delo."""
 
     term: str
-    """Between a term and its number: a space or a no-break space."""
+    """Between a term and the number that follows it: a space or a no-break space."""
 
     numbers: str
     """Between the sheets of one file, and between the files of a list."""
@@ -81,11 +81,14 @@ class Separators:
 class Numbers:
     """How numbers are printed."""
 
-    before_term: bool
-    """True where the number precedes its term: ``1303. f.``, ``708-қ.``."""
+    before_term: tuple[str, ...]
+    """The levels whose number precedes its term: ``1303. f.``, ``708-қ.``."""
+
+    joint: str
+    """Between a number and the term that follows it."""
 
     ordinal: str
-    """What follows each number that precedes its term, such as the stop of an ordinal."""
+    """What follows the digits of a number that precedes its term, such as a stop."""
 
     verso: str
     """The mark of the back of a sheet, with the space before it: `` об.``."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from archref.archives.reading import ArchiveRow
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -132,10 +133,10 @@ def _name(row: ArchiveRow, style: Style) -> str:
         names = (row.name, row.name_ru)
     for name in names:
         if name and script_of(name) == style.script:
-            return name
+            return _BRACKETS.sub("", name)
     for name in names:
         if name and (turned := _in_letters(name, row, style)):
-            return turned
+            return _BRACKETS.sub("", turned)
     return row.name
 
 

@@ -105,8 +105,13 @@ def ends(value: str) -> list[tuple[str, bool]]:
 def _end(value: str, script: Script, verso: str, ordinal: str) -> str:
     match = _SHEET.fullmatch(value)
     if not verso or match is None or not match[2]:
-        return lettered(value, script) + ordinal
-    return lettered(match[1], script) + ordinal + verso
+        return _ordinal(lettered(value, script), ordinal)
+    return _ordinal(lettered(match[1], script), ordinal) + verso
+
+
+def _ordinal(number: str, stop: str) -> str:
+    """Put what follows the digits of an ordinal; a letter after them has none (``13a lp.``)."""
+    return number + stop if number[-1:].isdigit() else number
 
 
 def _is_number(value: str) -> bool:

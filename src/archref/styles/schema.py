@@ -84,7 +84,7 @@ TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
     "separators": dict.fromkeys(
         ("archive", "elements", "parts", "term", "numbers", "citations", "range"), _text
     ),
-    "numbers": {"before_term": _flag, "ordinal": _text, "verso": _text},
+    "numbers": {"before_term": _levels, "joint": _text, "ordinal": _text, "verso": _text},
     "archive": {"first": _template, "later": _template, "native": _flag, "soft_sign": _text},
     "archive.forms": {},
     "archive.cities": {},
