@@ -16,6 +16,9 @@ from archref.archives.reading import ArchiveRow, sources
 _LONGEST: Final = 24
 """Words in the longest name that is looked up; the table's longest has fewer."""
 
+_LONGEST_TEXT: Final = 400
+"""Characters in the longest name that is looked up."""
+
 _SHORT: Final = 4
 """A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
 
@@ -145,6 +148,10 @@ class Authority:
         """Give the two-letter code of an archive's country."""
         return deciding.country_of(archive_id, self._index)
 
+    def is_foreign(self, archive_id: str) -> bool:
+        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        return archive_id in self._index["foreign"]
+
     def present(self, archive_id: str) -> str:
         """Give the id of the archive that holds the papers today: its own, or its successor's."""
         return str(self._index["former_of"].get(archive_id, archive_id))
@@ -161,6 +168,8 @@ class Authority:
         """
         found = self._found.get(name)
         if found is None:
+            if len(name) > _LONGEST_TEXT:
+                return ()
             found = self._look_up(name)
             if len(self._found) < _REMEMBERED:
                 self._found[name] = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archref.archives.folding import WORD, fold, skeleton
 from archref.archives.reading import ArchiveRow, Country
@@ -37,9 +37,6 @@ class Context:
     """The ids of the archives that the document has named so far."""
 
 
-Narrow = Callable[[tuple[str, ...]], Iterable[str]]
-
-
 def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
     """Make the stems of each archive's places, by id, and the countries by the words for them."""
     rows = list(rows)
@@ -63,6 +60,14 @@ def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> di
     }
 
 
+class _Known(NamedTuple):
+    """What the steps of a decision read."""
+
+    context: Context
+    table: Mapping[str, Any]
+    places: Callable[[], Mapping[str, Any]]
+
+
 def decide(
     candidates: tuple[str, ...],
     context: Context,
@@ -79,43 +84,53 @@ def decide(
         return context.defined
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-
-    def country(one: str) -> str:
-        return country_of(one, index)
-
-    def near(ids: tuple[str, ...]) -> Iterable[str]:
-        found = set(_stems_in(context.near))
-        return (one for one in ids if found.intersection(places()["places"][one]))
-
-    def noted(ids: tuple[str, ...]) -> Iterable[str]:
-        called = places()["called"]
-        named = {called[stem] for stem in _stems_in(context.note) if stem in called}
-        return (one for one in ids if country(one) in named)
-
-    def spoken(ids: tuple[str, ...]) -> Iterable[str]:
-        if context.language in _WIDESPREAD:
-            return ()
-        languages = index["languages"]
-        return (one for one in ids if context.language in languages.get(country(one), ()))
-
-    def agreeing(ids: tuple[str, ...]) -> Iterable[str]:
-        seen = {country(one) for one in context.seen}
-        if len(seen) != 1 or ("RU" in seen and not _all_others_foreign(ids, index)):
-            return ()
-        return (one for one in ids if country(one) in seen)
-
-    steps: list[tuple[Any, Narrow]] = [
-        (context.near, near),
-        (context.seen, lambda ids: (one for one in ids if one in context.seen)),
-        (context.note, noted),
-        (context.language, spoken),
-        (context.seen, agreeing),
-    ]
-    for known, narrow in steps:
-        left = tuple(narrow(candidates)) if known else ()
+    known = _Known(context, index, places)
+    for step in (_near, _seen, _noted, _spoken, _agreeing):
+        left = tuple(step(candidates, known))
         if len(left) == 1:
             return left[0]
     return None
+
+
+def _near(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those with a place that is named next to the name."""
+    if found := set(_stems_in(known.context.near)):
+        places = known.places()["places"]
+        yield from (one for one in ids if found.intersection(places.get(one, ())))
+
+
+def _seen(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those that the document has named before."""
+    return (one for one in ids if one in known.context.seen)
+
+
+def _noted(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a country that the note names."""
+    if found := set(_stems_in(known.context.note)):
+        called = known.places()["called"]
+        countries = {called[stem] for stem in found if stem in called}
+        yield from (one for one in ids if country_of(one, known.table) in countries)
+
+
+def _spoken(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a country whose language the terms are in."""
+    language = known.context.language
+    if language is not None and language not in _WIDESPREAD:
+        languages = known.table["languages"]
+        for one in ids:
+            if language in languages.get(country_of(one, known.table), ()):
+                yield one
+
+
+def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of the one country of all other archives in the document.
+
+    Archives in Russia are cited beside those of every other country of the Soviet Union, so they
+    speak only against an archive outside it.
+    """
+    seen = {country_of(one, known.table) for one in known.context.seen}
+    if len(seen) == 1 and ("RU" not in seen or _all_others_foreign(ids, known.table)):
+        yield from (one for one in ids if country_of(one, known.table) in seen)
 
 
 def country_of(one: str, index: Mapping[str, Any]) -> str:

@@ -58,7 +58,8 @@ def country_files() -> list[Path]:
 
 def sources() -> Iterable[Path]:
     """Give everything the compiled table depends on."""
-    return [*country_files(), WORDS, *FOLDER.glob("*.py")]
+    letters = FOLDER.parent / "transliteration"
+    return [*FOLDER.glob("*.toml"), *FOLDER.glob("*.py"), *letters.glob("*.toml")]
 
 
 def make_row(fields: dict[str, Any]) -> ArchiveRow:
