@@ -55,10 +55,11 @@ class Flow:
 
     def line_break(self, start: int) -> None:
         """Add a break between lines or paragraphs, which no edit may touch."""
-        if len(self.map):
-            if not self.open and self.map.text.endswith(" "):
-                self.map = self.map.cut(0, len(self.map) - 1)
-            self.map.fixed("\n", start)
+        if not self.open:
+            if not self.map.text.endswith(" "):
+                return
+            self.map = self.map.cut(0, len(self.map) - 1)
+        self.map.fixed("\n", start)
         self.open = False
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
 
 Escape = Callable[[str], str]
+_WHY: Final = "which is markup and not text"
 
 
 class Piece(NamedTuple):
@@ -28,8 +29,14 @@ class Piece(NamedTuple):
     fixed: bool = False
 
     @property
+    def aligned(self) -> bool:
+        """Whether each character stands for one of the file."""
+        return self.end - self.start == self.source_end - self.source
+
+    @property
     def verbatim(self) -> bool:
-        return self.end - self.start == self.source_end - self.source and not self.fixed
+        """Whether its characters can be replaced one by one."""
+        return self.aligned and not self.fixed
 
 
 class Splice(NamedTuple):
@@ -79,9 +86,9 @@ class SourceMap:
         if text:
             self._add(text, source, source_end, fixed=False)
 
-    def fixed(self, text: str, source: int) -> None:
-        """Add characters that the markup at ``source`` means and no edit may change."""
-        self._add(text, source, source, fixed=True)
+    def fixed(self, text: str, source: int, source_end: int | None = None) -> None:
+        """Add characters that no edit may change, such as what the markup at ``source`` means."""
+        self._add(text, source, source if source_end is None else source_end, fixed=True)
 
     def _add(self, text: str, source: int, source_end: int, *, fixed: bool) -> None:
         start = self._length
@@ -107,9 +114,9 @@ class SourceMap:
             low, high = max(start, piece.start), min(end, piece.end)
             if low >= high:
                 continue
-            if piece.verbatim:
+            if piece.aligned:
                 shift = piece.source - piece.start
-                part._add(text[low:high], low + shift, high + shift, fixed=False)
+                part._add(text[low:high], low + shift, high + shift, fixed=piece.fixed)
             else:
                 part._add(text[low:high], piece.source, piece.source_end, fixed=piece.fixed)
         return part
@@ -117,7 +124,7 @@ class SourceMap:
     def span(self, offset: int) -> tuple[int, int]:
         """Give the (start, end) in the file of the character at ``offset``."""
         piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
-        if piece.verbatim:
+        if piece.aligned:
             at = piece.source + offset - piece.start
             return at, at + 1
         return piece.source, piece.source_end
@@ -164,7 +171,9 @@ class SourceMap:
             if piece.start >= edit.end:
                 break
             if piece.fixed:
-                raise ArchrefError("an edit would run across the markup between two paragraphs")
+                raise ArchrefError(
+                    f"an edit would change {text[piece.start : piece.end]!r}, {_WHY}"
+                )
             low, high = max(edit.start, piece.start), min(edit.end, piece.end)
             if piece.verbatim:
                 shift = piece.source - piece.start

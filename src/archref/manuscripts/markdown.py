@@ -56,6 +56,7 @@ class _Reader:
         self._labels: dict[int, str] = {}
         self._listed: dict[int, dict[str, Any]] = {}
         """The notes that are referred to, by number from 0, as the plug-in keeps them."""
+        self._in_cell = False
         self.comments: list[Comment] = []
 
     def read(self) -> None:
@@ -74,6 +75,8 @@ class _Reader:
                 definition = None
             elif token.type == "inline" and token.map:
                 self._block(token, definition, cells)
+            elif token.type in ("td_open", "th_open", "td_close", "th_close"):
+                self._in_cell = token.nesting == 1
             elif token.type == "html_block" and token.map:
                 self._comments_in(token)
 
@@ -85,14 +88,17 @@ class _Reader:
             self.comments.append(Comment(match.start(), match[1]))
 
     def _block(self, token: Token, definition: _Body | None, cells: dict[int, int]) -> None:
-        place = self._place(token, cells)
+        place, exact = self._place(token, cells)
         if definition is not None:
             body = definition
             body.flow.line_break(place.offset(0))
         else:
             body = _Body(Flow(place.offset(0)), [])
             self._bodies.append(body)
-        self._fill(body, token.children or [], token.content, place)
+        if exact:
+            self._fill(body, token.children or [], token.content, place)
+        else:
+            body.flow.map.fixed(token.content, place.offset(0))
 
     def _fill(self, body: _Body, children: list[Token], content: str, place: Place) -> None:
         words = {n: note["content"] for n, note in self._listed.items() if "content" in note}
@@ -109,23 +115,22 @@ class _Reader:
         note = self._listed[inline.number]
         self._fill(body, note["tokens"], note["content"], within)
 
-    def _place(self, token: Token, cells: dict[int, int]) -> Place:
-        """Find the lines of a block's content in the file."""
+    def _place(self, token: Token, cells: dict[int, int]) -> tuple[Place, bool]:
+        """Find the lines of a block's content in the file; say whether all were found."""
         assert token.map is not None
         starts = []
+        exact = True
         for row, line in enumerate(token.content.split("\n"), token.map[0]):
             begin = self._lines.offset(row + 1, 0)
             source = self._text[begin : self._lines.end(row + 1)].rstrip()
             bare = line.rstrip()
-            if row not in cells and source.endswith(bare):
-                column = len(source) - len(bare)
-            else:
-                column = max(0, source.find(bare, cells.get(row, 0)))
-            if source.lstrip().startswith("|") or row in cells:
-                column = max(0, source.find(bare, cells.get(row, 0)))
-                cells[row] = column + len(bare)
-            starts.append((len(line) + 1, begin + column))
-        return Place.of(starts)
+            column = len(source) - len(bare)
+            if self._in_cell or not source.endswith(bare):
+                column = source.find(bare, cells.get(row, 0))
+                cells[row] = max(0, column + len(bare))
+            exact = exact and column >= 0
+            starts.append((len(line) + 1, begin + max(0, column)))
+        return Place.of(starts), exact
 
     def entries(self) -> Iterator[Entry]:
         """Give each paragraph and behind it the notes it refers to first."""

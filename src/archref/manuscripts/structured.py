@@ -48,6 +48,13 @@ class Origin:
         return self._lines.place(self._map.where(offset))
 
 
+def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
+    """Give the stretches of a note that are commands of its markup shown as they stand."""
+    for piece in mapped.pieces:
+        if piece.fixed and text[piece.start : piece.end].strip():
+            yield Protected(piece.start, piece.end, "is markup and not text")
+
+
 class StructuredManuscript(Manuscript):
     """A text file with markup. A format gives the entries, the comments and its escapes."""
 
@@ -98,7 +105,12 @@ class StructuredManuscript(Manuscript):
         splices: list[Splice] = []
         for index, wanted in edits.items():
             if wanted:
-                splices += self._entry(index).map.splices(wanted, self.escape)
+                entry = self._entry(index)
+                try:
+                    splices += entry.map.splices(wanted, self.escape)
+                except ArchrefError as error:
+                    line, _ = LineIndex(text).place(entry.map.where(0))
+                    raise ArchrefError(error.message, path=self.path, line=line) from error
         return self.file.encoded(text, apply_splices(text, splices))
 
     def _entry(self, index: int) -> Entry:
@@ -112,7 +124,8 @@ class StructuredManuscript(Manuscript):
         return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
 
     def protected(self, note: Note) -> Sequence[Protected]:
-        return self._entry(note.index).protected
+        entry = self._entry(note.index)
+        return (*entry.protected, *markup_in(entry.map, note.text))
 
     def directives(self) -> Iterator[Directive]:
         lines = LineIndex(self.text)

@@ -1,0 +1,170 @@
+"""What LaTeX commands mean for the text of a note, as far as its reader sees it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pylatexenc.macrospec import LatexContextDb  # type: ignore[import-untyped]
+
+SIGNS: Final = {
+    ",": "\u2009",
+    "thinspace": "\u2009",
+    " ": " ",
+    "space": " ",
+    "quad": " ",
+    "qquad": " ",
+    "enspace": " ",
+    "nobreakspace": "\xa0",
+    "nobreakdash": "",
+    "\\": " ",
+    "newline": " ",
+    "linebreak": " ",
+    "No": "№",
+    "textnumero": "№",
+    "slash": "/",
+    "ldots": "…",
+    "dots": "…",
+    "textellipsis": "…",
+    "textendash": "–",
+    "textemdash": "—",
+    "cdash": "—",
+    "og": "«",
+    "fg": "»",
+    "S": "§",
+    "-": "",
+    "/": "",
+    "@": "",
+    "allowbreak": "",
+    "hyp": "-",
+}
+"""Commands that print a sign or nothing."""
+
+SPECIALS: Final = {"~": "\xa0", "--": "–", "---": "—", "``": "“", "''": "”", "<<": "«", ">>": "»"}
+
+SHORTHANDS: Final = {
+    '"=': "-",
+    '"~': "-",
+    '"-': "",
+    '"<': "«",
+    '">': "»",
+    '"`': "„",
+    "\"'": "“",
+    '"|': "",
+    '""': "",
+}
+"""What babel lets a quotation mark begin in Russian, Ukrainian and German."""
+
+SEEN_THROUGH: Final = {
+    "enquote": -1,
+    "foreignlanguage": -1,
+    "foreigntextquote": -1,
+    "textcolor": -1,
+    "href": -1,
+    "hyperlink": -1,
+    "hypertarget": -1,
+    "texorpdfstring": 0,
+    "parbox": -1,
+    "raisebox": -1,
+    "hyperref": -1,
+}
+"""Commands whose text is one of several arguments, and which."""
+
+HIDDEN: Final = frozenset(
+    (
+        *("label", "index", "sindex", "vspace", "hspace", "includegraphics", "input", "include"),
+        *("bibliography", "addbibresource", "printbibliography", "pagestyle", "thispagestyle"),
+        *("setlength", "setcounter", "addtocounter", "usepackage", "documentclass", "markboth"),
+        *("selectlanguage", "hypersetup", "newcommand", "renewcommand", "def", "let", "nocite"),
+        *("phantomsection", "addcontentsline", "marginpar", "todo", "tableofcontents"),
+        *("addtolength", "newpage", "clearpage", "pagebreak", "noindent", "protect", "maketitle"),
+        *("graphicspath", "bibliographystyle", "fontsize", "color", "begin", "end"),
+    )
+)
+"""Commands that print nothing that belongs to a note."""
+
+BREAKS: Final = frozenset(
+    ("par", "item", "part", "chapter", "section", "subsection", "subsubsection", "paragraph")
+)
+"""Commands that end the paragraph before them."""
+
+QUOTED: Final = re.compile(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|block)?cite.*")
+"""Commands that print a bibliographic reference; they are left as they stand."""
+
+FOOTNOTED: Final = re.compile(r"foot(?:full)?cites?(?:text)?|smartcites?")
+"""Those of them that make a footnote of it."""
+
+SKIPPED: Final = frozenset(
+    (
+        *("verbatim", "lstlisting", "equation", "equation*", "align", "align*", "tikzpicture"),
+        *("comment", "figure", "filecontents", "filecontents*", "minted"),
+    )
+)
+"""Environments that hold no text with citations."""
+
+_ARGUMENTS: Final = {
+    "footnote": "[{",
+    "footnotetext": "[{",
+    "footnotemark": "[",
+    "endnote": "[{",
+    "endnotetext": "[{",
+    "endnotemark": "[",
+    "sidenote": "[{",
+    "footcite": "*[[{",
+    "autocite": "*[[{",
+    "textcite": "*[[{",
+    "parencite": "*[[{",
+    "fullcite": "*[[{",
+    "footfullcite": "*[[{",
+    "smartcite": "*[[{",
+    "supercite": "{",
+    "cite": "*[[{",
+    "citeauthor": "*[[{",
+    "citetitle": "*[[{",
+    "citeyear": "*[[{",
+    "nocite": "{",
+    "autocites": "[[{",
+    "footcites": "[[{",
+    "href": "{{",
+    "url": "{",
+    "enquote": "*{",
+    "foreignlanguage": "[{{",
+    "hyperlink": "{{",
+    "hypertarget": "{{",
+    "texorpdfstring": "{{",
+    "selectlanguage": "{",
+    "index": "[{",
+    "label": "{",
+    "todo": "[{",
+    "marginpar": "[{",
+    "setcounter": "{{",
+    "addcontentsline": "{{{",
+    "chapter": "*[{",
+    "part": "*[{",
+    "textcolor": "[{{",
+    "parbox": "[[{{",
+    "hyperref": "[{",
+    "pagestyle": "{",
+    "thispagestyle": "{",
+    "vspace": "*{",
+    "hspace": "*{",
+}
+
+
+@cache
+def context() -> LatexContextDb:
+    """Give pylatexenc's knowledge of LaTeX, with the commands historians use added."""
+    from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+        get_default_latex_context_db,
+    )
+    from pylatexenc.macrospec import MacroSpec
+
+    known = get_default_latex_context_db()
+    known.add_context_category(
+        "archref",
+        macros=[MacroSpec(name, args) for name, args in _ARGUMENTS.items()],
+        prepend=True,
+    )
+    return known
