@@ -1,0 +1,264 @@
+"""Configuration: ``archref.toml``, or ``[tool.archref]`` of pyproject.toml, found upwards.
+
+The nearest file above a manuscript counts, whole: files are not mixed. In one folder
+``archref.toml`` comes before ``pyproject.toml``. This module knows which settings there are and
+of what type; what they do is known where they are used.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from archref.errors import ArchrefError
+
+FILE: Final = "archref.toml"
+PYPROJECT: Final = "pyproject.toml"
+DEFAULT: Final = "default"
+"""The origin of a value that no file and no option gave."""
+
+Table = Mapping[str, Any]
+_Reader = Callable[[str, Any, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings that apply to a path; a field's key in the file has hyphens."""
+
+    select: tuple[str, ...] | None = None
+    """Rules that are on: codes, their beginnings, groups, names; None for those on by default."""
+
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """Rule or group → error, warning or info."""
+
+    fail_on: str = "error"
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Pattern of file names → rules."""
+
+    per_note_ignores: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Pattern of file names → number of a note → rules."""
+
+    baseline: str | None = None
+    """A baseline file, relative to the configuration file."""
+
+    style: str | None = None
+    """The house style of the manuscript: a name, or a style file."""
+
+    language: str | None = None
+    """The language of the terms, as a two-letter code."""
+
+    conventions: Mapping[str, str] = field(default_factory=dict)
+    """Ways of printing that hold whatever the majority of the document does."""
+
+    notes: str = "auto"
+    """How notes stand in plain text."""
+
+    encoding: str | None = None
+    scope: str = "all"
+    exclude: tuple[str, ...] = ()
+    """Patterns of files that are passed over in folders."""
+
+    path: str | None = field(default=None, metadata={"internal": True})
+    """The configuration file; None if there is none."""
+
+    origins: Mapping[str, str] = field(default_factory=dict, metadata={"internal": True})
+    """Where each value came from, by key; without an entry: the default."""
+
+    def origin(self, key: str) -> str:
+        """Say where the value of ``key`` came from: a file, an option, or ``default``."""
+        return self.origins.get(key, DEFAULT)
+
+    def items(self) -> Iterable[tuple[str, Any, str]]:
+        """Yield (key, value, origin) of every setting."""
+        for name in _FIELDS:
+            key = name.replace("_", "-")
+            yield key, getattr(self, name), self.origin(key)
+
+    def beside(self, name: str) -> str:
+        """Give a file named in the configuration, as a path from where archref runs."""
+        if self.path is None or Path(name).is_absolute():
+            return name
+        return os.path.normpath(Path(self.path).parent / name)
+
+    def replaced(self, origin: str, **values: Any) -> Config:
+        """Give the configuration with ``values`` (by field) in place, as coming from ``origin``."""
+        origins = {**self.origins, **{name.replace("_", "-"): origin for name in values}}
+        return dataclasses.replace(self, origins=origins, **values)
+
+
+_FIELDS: Final = tuple(f.name for f in dataclasses.fields(Config) if not f.metadata)
+
+CONVENTIONS: Final = {
+    "separator": None,
+    "archive-separator": None,
+    "dash": None,
+    "verso": None,
+    "capitals": ("upper", "lower"),
+    "plural": ("yes", "no"),
+    "term-space": ("yes", "no"),
+    "transliteration": None,
+}
+"""The keys of ``[conventions]``, with the values they may have where these are few."""
+
+_CHOICES: Final = {
+    "fail-on": ("error", "warning", "info"),
+    "notes": ("auto", "numbered", "lines", "paragraphs"),
+    "scope": ("all", "notes", "body"),
+}
+
+
+def find(start: str | None) -> Config:
+    """Give the configuration that applies to a file or folder (None: the current folder).
+
+    Raises ArchrefError, naming the file and the line, if it has a key that doesn't exist or a
+    value of the wrong kind.
+    """
+    here = Path(start) if start is not None and not start.startswith("<") else Path()
+    folder = here if here.is_dir() else here.parent
+    return _nearest(os.path.abspath(folder))  # noqa: PTH100 - symbolic links stay as they are
+
+
+@functools.cache
+def _nearest(folder: str) -> Config:
+    above = Path(folder)
+    own, project = above / FILE, above / PYPROJECT
+    if own.is_file():
+        return load(_shown(own))
+    if project.is_file():
+        path = _shown(project)
+        table = _parse(path).get("tool", {}).get("archref")
+        if table is not None:
+            return _checked(table, path)
+    return Config() if above.parent == above else _nearest(str(above.parent))
+
+
+def load(path: str) -> Config:
+    """Read one configuration file. Raises ArchrefError as ``find`` does."""
+    table = _parse(path)
+    if Path(path).name == PYPROJECT:
+        table = table.get("tool", {}).get("archref", {})
+    return _checked(table, path)
+
+
+def _shown(path: Path) -> str:
+    """Give a path as short as it can be read from the current folder."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith(_FAR) else relative
+
+
+_FAR: Final = str(Path("..", "..", ".."))
+
+
+def _parse(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(Path(path).read_text("utf-8"))
+    except OSError as error:
+        raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
+    except UnicodeDecodeError as error:
+        raise ArchrefError("is not in UTF-8, as TOML has to be", path=path) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ArchrefError(
+            f"is no TOML: {error}", path=path, line=int(line[1]) if line else None
+        ) from error
+
+
+def _checked(table: Any, path: str) -> Config:
+    """Make a configuration of a table. Raises ArchrefError for what it may not hold."""
+    if not isinstance(table, dict):
+        raise ArchrefError("archref's settings have to be a table", path=path)
+    values = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in _FIELDS or "_" in key:
+            raise _unknown(key, (f.replace("_", "-") for f in _FIELDS), path)
+        read: _Reader = _KINDS.get(key, _text)
+        values[name] = read(key, value, path)
+    return Config(**values, path=path, origins=dict.fromkeys(table, path))
+
+
+def _unknown(key: str, known: Iterable[str], path: str, place: str = "") -> ArchrefError:
+    import difflib
+
+    known = sorted(known)
+    close = difflib.get_close_matches(key.replace("_", "-"), known, 1, 0.4)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+    return ArchrefError(f"unknown key {key!r}{place}; {hint}", path=path, line=_line(key, path))
+
+
+def _wrong(key: str, wanted: str, path: str) -> ArchrefError:
+    return ArchrefError(f"{key!r} has to be {wanted}", path=path, line=_line(key, path))
+
+
+def _line(key: str, path: str) -> int | None:
+    """Find the line on which a key stands; TOML's own reader doesn't tell."""
+    written = re.compile(rf"""[\[.\s]*["']?{re.escape(key)}["']?\s*[\].=]""")
+    lines = Path(path).read_text("utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if written.match(line)), None)
+
+
+def _text(key: str, value: Any, path: str) -> str:
+    if not isinstance(value, str):
+        raise _wrong(key, "a string", path)
+    choices = _CHOICES.get(key)
+    if choices and value not in choices:
+        raise _wrong(key, f"one of {', '.join(choices)}, not {value!r}", path)
+    return value
+
+
+def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(key, 'a list of strings, such as ["T301"]', path)
+    return tuple(value)
+
+
+def _table_of(inner: _Reader) -> _Reader:
+    def read(key: str, value: Any, path: str) -> Table:
+        if not isinstance(value, dict):
+            raise _wrong(key, f"a table ([{key}])", path)
+        return {name: inner(name, item, path) for name, item in value.items()}
+
+    return read
+
+
+def _severity(key: str, value: Any, path: str) -> str:
+    if value not in ("error", "warning", "info"):
+        raise _wrong(key, "error, warning or info", path)
+    return str(value)
+
+
+def _conventions(key: str, value: Any, path: str) -> Table:
+    if not isinstance(value, dict):
+        raise _wrong(key, "a table ([conventions])", path)
+    read = {}
+    for name, item in value.items():
+        if name not in CONVENTIONS:
+            raise _unknown(name, CONVENTIONS, path, " in [conventions]")
+        word = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
+        choices = CONVENTIONS[name]
+        if not isinstance(word, str) or (choices and word not in choices):
+            raise _wrong(name, f"one of {', '.join(choices)}" if choices else "a string", path)
+        read[name] = word
+    return read
+
+
+_KINDS: Final[Mapping[str, _Reader]] = {
+    "select": _names,
+    "extend-select": _names,
+    "ignore": _names,
+    "exclude": _names,
+    "severity": _table_of(_severity),
+    "per-file-ignores": _table_of(_names),
+    "per-note-ignores": _table_of(_table_of(_names)),
+    "conventions": _conventions,
+}

@@ -1,0 +1,51 @@
+"""What rules ask about archives: where each is printed, in which form, of which language."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from archref.authority import Authority
+from archref.lint.document import Document, Named
+from archref.lint.words import scripts
+
+_ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
+
+
+def table() -> Authority:
+    """Give the authority table."""
+    return Authority.load()
+
+
+def is_abbreviation(printed: str) -> bool:
+    """Say whether a printed name is an abbreviation: up to four words, each with capitals."""
+    if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):
+        return False
+    words = re.split(r"[ .\u00a0-]+", printed.strip(". "))
+    return all(word[0].isupper() for word in words) and any(
+        sum(char.isupper() for char in word) > 1 for word in words
+    )
+
+
+def script_of(printed: str) -> str:
+    """Give the one script of a printed name, or an empty text."""
+    found = scripts(printed)
+    return found.pop() if len(found) == 1 else ""
+
+
+def by_id(document: Document) -> Mapping[str, dict[str, list[Named]]]:
+    """Group the abbreviations of known archives: id → printed form → places."""
+    grouped: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for printed, places in document.archives.items():
+        if is_abbreviation(printed):
+            for place in places:
+                if place.archive.id is not None:
+                    grouped[place.archive.id][" ".join(printed.split())].append(place)
+    return grouped
+
+
+def once(document: Document, places: list[Named]) -> Iterator[Named]:
+    """Yield the first place, or all of them where the document asks for every one."""
+    yield from places if document.every else places[:1]

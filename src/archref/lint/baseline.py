@@ -1,0 +1,74 @@
+"""The baseline: how many findings of each rule a file is known to have.
+
+It is counted by rule and file, not by line, so that it survives edits elsewhere in the text. Of
+a rule and file with more findings than the baseline knows, all are shown: which of them is new
+cannot be told from a count.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from archref.errors import ArchrefError
+from archref.lint.findings import Finding
+
+Baseline = Mapping[str, Mapping[str, int]]
+"""File → code → number of findings."""
+
+_VERSION: Final = 1
+
+
+def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+    """Count findings by file and code, both in order."""
+    counts: dict[str, Counter[str]] = {}
+    for finding in findings:
+        counts.setdefault(_key(finding.path), Counter())[finding.code] += 1
+    return {path: dict(sorted(counts[path].items())) for path in sorted(counts)}
+
+
+def dump(findings: Iterable[Finding]) -> str:
+    """Give the text of a baseline file."""
+    data = {"version": _VERSION, "files": count(findings)}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def load(path: str) -> Baseline:
+    """Read a baseline file. Raises ArchrefError if it is missing or is none."""
+    try:
+        data = json.loads(Path(path).read_text("utf-8"))
+        if data["version"] != _VERSION:
+            raise ArchrefError(
+                f"is a baseline of version {data['version']}; write it anew with --write-baseline",
+                path=path,
+            )
+        return {file: {code: int(n) for code, n in c.items()} for file, c in data["files"].items()}
+    except FileNotFoundError:
+        raise ArchrefError(
+            "there is no such baseline; make one with --write-baseline", path=path
+        ) from None
+    except OSError as error:
+        raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ArchrefError(
+            "is no baseline of archref; write it anew with --write-baseline", path=path
+        ) from error
+
+
+def beyond(findings: Iterable[Finding], known: Baseline) -> list[Finding]:
+    """Give the findings of each file and rule that has more of them than ``known``."""
+    findings = list(findings)
+    counts = count(findings)
+
+    def more(finding: Finding) -> bool:
+        path = _key(finding.path)
+        return counts[path][finding.code] > known.get(path, {}).get(finding.code, 0)
+
+    return [finding for finding in findings if more(finding)]
+
+
+def _key(path: str) -> str:
+    return path.replace("\\", "/").removeprefix("./")

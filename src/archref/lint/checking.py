@@ -1,0 +1,167 @@
+"""Checking files: what applies to each, what the rules find in it, and what is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from archref import config as configuration
+from archref.config import Config
+from archref.errors import ArchrefError
+from archref.lint.baseline import Baseline, beyond, load
+from archref.lint.comments import read_comments
+from archref.lint.conventions import conventions_of
+from archref.lint.engine import documents, lint
+from archref.lint.findings import Finding, Severity
+from archref.lint.fixing import Examine, Mended, Read, Reading, mend
+from archref.lint.ignores import file_matches, ignored_in_file, without_notes
+from archref.lint.registry import check_selectors, choose
+from archref.lint.rule import Rule
+from archref.manuscripts import Manuscript, open_manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for; it goes before what the configuration says."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    settings: Mapping[str, Any] | None = None
+    """Fields of the configuration that options replace."""
+
+    config: str | None = None
+    """A configuration file to use for all paths instead of the nearest."""
+
+    isolated: bool = False
+    """Whether configuration files are passed over."""
+
+    fix: bool = False
+    unsafe: bool = False
+    baseline: str | None = None
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking one file gave."""
+
+    manuscript: Manuscript
+    config: Config
+    findings: list[Finding]
+    """What is left, after mending where that was asked for."""
+
+    known: int
+    """How many further findings the baseline knows."""
+
+    citations: int
+    mended: Mended | None
+
+
+class Checker:
+    """Checks files one by one, each by the configuration that applies to it."""
+
+    def __init__(self, wishes: Wishes, reading: Reading) -> None:
+        """Take what the user asks for. Raises ArchrefError for a rule that doesn't exist."""
+        self.wishes = wishes
+        self.reading = reading
+        self._baselines: dict[str, Baseline] = {}
+        check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
+
+    def config(self, path: str | None) -> Config:
+        """Give the configuration that applies to a path, with the options laid over it."""
+        wishes = self.wishes
+        if wishes.config is not None:
+            found = configuration.load(wishes.config)
+        else:
+            found = Config() if wishes.isolated else configuration.find(path)
+        settings = dict(wishes.settings or {})
+        if wishes.select is not None:
+            settings["select"] = wishes.select
+        for name in ("extend_select", "ignore"):
+            if added := getattr(wishes, name):
+                settings[name] = (*getattr(found, name), *added)
+        return found.replaced("an option", **settings) if settings else found
+
+    def excluded(self, path: str) -> bool:
+        """Say whether the configuration passes over a file found in a folder."""
+        return any(file_matches(path, pattern) for pattern in self.config(path).exclude)
+
+    def check(self, path: str, on_error: Callable[[ArchrefError], None] | None = None) -> Checked:
+        """Check one file. Raises ArchrefError if it can't be read or the configuration is wrong.
+
+        A broken entry of a data file goes to ``on_error``, as in ``Manuscript.notes``.
+        """
+        config = self.config(None if path == "-" else path)
+        manuscript = open_manuscript(
+            path,
+            notes=cast(Any, config.notes),
+            encoding=config.encoding,
+            scope=cast(Any, config.scope),
+        )
+        examine = self._examiner(manuscript, config)
+        if self.wishes.fix:
+            notes = list(manuscript.notes(on_error))
+            mended = mend(
+                notes,
+                self.reading,
+                examine,
+                unsafe=self.wishes.unsafe,
+                protect=lambda note: manuscript.protected(note),
+            )
+            read, findings = mended.read, mended.left
+        else:
+            mended = None
+            read = list(self.reading(manuscript.notes(on_error)))
+            findings = examine(read, False)
+        new = self._beyond_baseline(findings, config)
+        citations = sum(len(citations) for _, citations in read)
+        return Checked(manuscript, config, new, len(findings) - len(new), citations, mended)
+
+    def _examiner(self, manuscript: Manuscript, config: Config) -> Examine:
+        path = manuscript.path
+        rules = rules_of(config, ignored_in_file(path, config.per_file_ignores))
+        conventions = conventions_of(config)
+        comments = read_comments(manuscript.directives())
+
+        def examine(read: Read, every: bool) -> list[Finding]:
+            found: list[Finding] = []
+            for document in documents(path, read, conventions):
+                document.every = every
+                found += lint(document, rules, comments)
+            return without_notes(found, path, config.per_note_ignores)
+
+        return examine
+
+    def _beyond_baseline(self, findings: list[Finding], config: Config) -> list[Finding]:
+        name = self.wishes.baseline
+        if name is None and config.baseline is not None:
+            name = config.beside(config.baseline)
+        if name is None:
+            return findings
+        if name not in self._baselines:
+            self._baselines[name] = load(name)
+        return beyond(findings, self._baselines[name])
+
+
+def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
+    """Make the rules that a configuration switches on.
+
+    Raises ArchrefError if it names a rule that doesn't exist.
+    """
+    per_file = (name for names in config.per_file_ignores.values() for name in names)
+    named = (*(config.select or ()), *config.extend_select, *config.ignore)
+    check_selectors((*named, *config.severity, *per_file), path=config.path)
+    severities = cast(Mapping[str, Severity], config.severity)
+    return choose(config.select, (*config.ignore, *also_off), config.extend_select, severities)
+
+
+def checked_files(
+    checker: Checker, paths: Iterable[str], on_error: Callable[[ArchrefError], None]
+) -> Iterable[Checked]:
+    """Check each file; those that can't be read go to ``on_error``."""
+    for path in paths:
+        try:
+            yield checker.check(path, on_error)
+        except ArchrefError as error:
+            on_error(error)

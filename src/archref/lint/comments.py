@@ -1,0 +1,68 @@
+"""Comments in a manuscript that say what to ignore.
+
+Such a comment reads ``archref: ignore``, followed by the codes, names or groups that are meant
+(none: all). It holds for the note it stands in, otherwise for the notes that begin on its line or
+on the next one. ``archref: ignore-file`` holds for the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from archref.notes import Note
+
+
+class Comment(Protocol):
+    """What the engine needs to know of a comment addressed to archref."""
+
+    @property
+    def line(self) -> int:
+        """The 1-based line of the file on which it begins."""
+
+    @property
+    def note(self) -> int | None:
+        """Index of the note it stands in; None outside of notes."""
+
+    @property
+    def text(self) -> str:
+        """What follows ``archref:``."""
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """A comment that says what to ignore."""
+
+    line: int
+    note: int | None
+    whole_file: bool
+    selectors: tuple[str, ...]
+
+    text: str
+    """The comment from ``archref:`` on."""
+
+    def reaches(self, note: Note) -> bool:
+        """Say whether it holds for ``note``."""
+        if self.whole_file:
+            return True
+        if self.note is not None:
+            return note.index == self.note
+        return note.line in (self.line, self.line + 1)
+
+
+def read_comments(comments: Iterable[Comment]) -> list[InText]:
+    """Read those of the comments that say what to ignore; others are left alone."""
+    ignores = []
+    for comment in comments:
+        word, *selectors = _WORDS.findall(comment.text) or [""]
+        if word in ("ignore", "ignore-file"):
+            whole = word == "ignore-file"
+            ignores.append(
+                InText(comment.line, comment.note, whole, tuple(selectors), comment.text)
+            )
+    return ignores
+
+
+_WORDS: Final = re.compile(r"[\w-]+")

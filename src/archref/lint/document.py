@@ -1,0 +1,321 @@
+"""A document as rules see it: its notes with their citations, and what it does by habit.
+
+Rules of consistency judge a document by its own majority, so the facts they count are gathered
+once, in one pass over the printed elements: a rule then looks only at the odd ones out.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+
+from archref.citation import Archive, Citation, Element, Number
+from archref.lint.comments import InText
+from archref.notes import Note
+
+MANY: Final = 5
+"""A majority is counted from this many uses on."""
+
+SHARE: Final = 0.8
+"""The share of all uses that makes a clear majority."""
+
+DASHES: Final = "-‐‑‒–—―−"
+"""The characters that stand for a dash in ranges."""
+
+
+class Entry(NamedTuple):
+    """One note with the citations read in it."""
+
+    note: Note
+    citations: tuple[Citation, ...]
+
+
+class Spot(NamedTuple):
+    """A stretch of a note that a rule may speak of."""
+
+    note: Note
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The text that stands there."""
+        return self.note.text[self.start : self.end]
+
+
+class Gap(NamedTuple):
+    """What stands between two printed elements of one citation."""
+
+    spot: Spot
+    left: Element
+    right: Element
+    citation: Citation
+
+
+class Term(NamedTuple):
+    """The term of an element, and the blank between it and its first number."""
+
+    spot: Spot
+    element: Element
+    citation: Citation
+    blank: Spot
+
+
+class Named(NamedTuple):
+    """The name of an archive where it is printed."""
+
+    spot: Spot
+    archive: Archive
+    citation: Citation
+
+
+class Sheets(NamedTuple):
+    """A number, range or sheet as printed, of an element of files or sheets."""
+
+    spot: Spot
+    number: Number
+    element: Element
+    citation: Citation
+
+
+T = TypeVar("T")
+
+
+class Habit(Generic[T]):
+    """How often a document does a thing in which way, with every place."""
+
+    __slots__ = ("uses", "wanted")
+
+    def __init__(self, uses: Mapping[str, list[T]], wanted: str | None = None) -> None:
+        """Take the places by the way it is done there; ``wanted`` overrules the majority."""
+        self.uses = uses
+        self.wanted = wanted
+
+    @property
+    def majority(self) -> str | None:
+        """The way that is wanted, or the one clearly in the majority; None if there is none."""
+        if self.wanted is not None:
+            return self.wanted
+        total = sum(map(len, self.uses.values()))
+        if total < MANY:
+            return None
+        way = max(self.uses, key=lambda way: len(self.uses[way]))
+        return way if len(self.uses[way]) >= SHARE * total else None
+
+    def odd_ones(self) -> Iterator[tuple[str, T, str]]:
+        """Yield (way, place, majority) of each place that differs from a clear majority."""
+        if len(self.uses) < 2 and self.wanted is None:
+            return
+        majority = self.majority
+        if majority is None:
+            return
+        for way, places in self.uses.items():
+            if way != majority:
+                for place in places:
+                    yield way, place, majority
+
+
+class Document:
+    """The notes of one document in order, each with its citations."""
+
+    def __init__(
+        self,
+        path: str,
+        entries: Iterable[tuple[Note, tuple[Citation, ...]]],
+        conventions: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the notes; ``conventions`` are ways of doing things that overrule the majority."""
+        self.path = path
+        self.entries = [Entry(note, citations) for note, citations in entries]
+        self.conventions: Mapping[str, str] = conventions or {}
+        self.every = False
+        """Whether rules are to report every place of what they otherwise report once."""
+
+        self.comments: list[tuple[InText, bool]] = []
+        """The comments that say what to ignore, each with whether it silenced something."""
+
+    @functools.cached_property
+    def cited(self) -> list[tuple[Note, Citation]]:
+        """All citations in order, each with its note."""
+        return [(entry.note, c) for entry in self.entries for c in entry.citations]
+
+    @functools.cached_property
+    def _printed(self) -> _Printed:
+        return _Printed(self.entries)
+
+    @property
+    def gaps(self) -> Mapping[str, list[Gap]]:
+        """The gaps between neighbouring elements below the archive, by the text that stands there.
+
+        Gaps with words in them are left out.
+        """
+        return self._printed.gaps
+
+    @property
+    def heads(self) -> Mapping[str, list[Gap]]:
+        """The gaps between an archive and the element after it, by the text that stands there."""
+        return self._printed.heads
+
+    @property
+    def archives(self) -> Mapping[str, list[Named]]:
+        """The printed names of archives."""
+        return self._printed.archives
+
+    @property
+    def torn(self) -> list[Gap]:
+        """The gaps between elements in which words or numbers stand."""
+        return self._printed.torn
+
+    @property
+    def terms(self) -> Mapping[str, list[Term]]:
+        """The terms that stand before a number, as printed."""
+        return self._printed.terms
+
+    @property
+    def sheets(self) -> list[Sheets]:
+        """The printed numbers of files and sheets that are no plain number."""
+        return self._printed.sheets
+
+    def habit(self, name: str, uses: Mapping[str, list[T]]) -> Habit[T]:
+        """Make a habit that the convention called ``name`` overrules."""
+        return Habit(uses, self.conventions.get(name))
+
+    @functools.cached_property
+    def separators(self) -> Habit[Gap]:
+        """The punctuation between elements; gaps with words in them aside."""
+        return self.habit("separator", self._by_mark(self.gaps))
+
+    @functools.cached_property
+    def head_separators(self) -> Habit[Gap]:
+        """The punctuation between an archive and the element after it."""
+        return self.habit("archive-separator", self._by_mark(self.heads))
+
+    @functools.cached_property
+    def blanks(self) -> Habit[Term]:
+        """Whether a blank stands between a term and its number: ``yes`` or ``no``."""
+        uses: dict[str, list[Term]] = defaultdict(list)
+        for terms in self.terms.values():
+            for term in terms:
+                uses["yes" if term.blank.start < term.blank.end else "no"].append(term)
+        return self.habit("term-space", uses)
+
+    def usual_gap(self, mark: str, like: Gap) -> str:
+        """Give the text that most often stands around a separator in the citation or document."""
+        texts = [text for text in self.gaps if "".join(text.split()) == mark]
+        near = [t for t in texts if any(g.citation is like.citation for g in self.gaps[t])]
+        default = f" {mark} " if mark in DASHES else f"{mark} "
+        return max(near or texts, key=lambda text: len(self.gaps[text]), default=default)
+
+    @staticmethod
+    def _by_mark(gaps: Mapping[str, list[Gap]]) -> Mapping[str, list[Gap]]:
+        uses: dict[str, list[Gap]] = defaultdict(list)
+        for text, places in gaps.items():
+            uses["".join(text.split())] += places
+        return uses
+
+    @functools.cached_property
+    def languages(self) -> Mapping[str, int]:
+        """How many citations have terms of each language."""
+        counts: dict[str, int] = defaultdict(int)
+        for _, citation in self.cited:
+            if citation.language:
+                counts[citation.language] += 1
+        return counts
+
+
+def note_of_comment(document: Document, comment: InText) -> Note:
+    """Give a comment as a note of its own, which sorts with the notes around it."""
+    notes = [entry.note for entry in document.entries]
+    after = (note.index for note in notes if note.line >= comment.line)
+    index = comment.note if comment.note is not None else next(after, len(notes))
+    text = f"archref: {comment.text}"
+    return Note(document.path, "", text, comment.line, 1, "body", index)
+
+
+class _Cited(Protocol):
+    @property
+    def citation(self) -> Citation: ...
+
+
+C = TypeVar("C", bound=_Cited)
+
+
+def by_citation(places: Iterable[C]) -> list[list[C]]:
+    """Group places by the citation they belong to, in order of first appearance."""
+    groups: dict[int, list[C]] = {}
+    for place in places:
+        groups.setdefault(id(place.citation), []).append(place)
+    return list(groups.values())
+
+
+def odd_one(places: Sequence[C], way: Callable[[C], object]) -> C | None:
+    """Give the one place that differs from two or more others, all alike; None if there is none."""
+    ways: dict[object, list[C]] = defaultdict(list)
+    for place in places:
+        ways[way(place)].append(place)
+    if len(ways) != 2:
+        return None
+    few, many = sorted(ways.values(), key=len)
+    return few[0] if len(few) == 1 and len(many) >= 2 else None
+
+
+class _Printed:
+    """The printed elements of all citations, looked at once."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.archives: dict[str, list[Named]] = defaultdict(list)
+        self.gaps: dict[str, list[Gap]] = defaultdict(list)
+        self.heads: dict[str, list[Gap]] = defaultdict(list)
+        self.terms: dict[str, list[Term]] = defaultdict(list)
+        self.sheets: list[Sheets] = []
+        self.torn: list[Gap] = []
+        for note, citations in entries:
+            done = -1
+            for citation in citations:
+                done = self._citation(note, citation, done)
+
+    def _citation(self, note: Note, citation: Citation, done: int) -> int:
+        left: Element | None = None
+        for element in citation.elements:
+            if element.start > done:  # citations of a list share what is printed once
+                if left is not None and element.start >= left.end:
+                    self._gap(note, citation, left, element)
+                if element.level == "archive" and citation.archive is not None:
+                    spot = Spot(note, element.start, element.end)
+                    self.archives[spot.text].append(Named(spot, citation.archive, citation))
+                elif element.term:
+                    self._term(note, citation, element)
+                if element.level in ("delo", "listy"):
+                    self._sheets(note, citation, element)
+                done = element.start
+            left = element
+        return done
+
+    def _gap(self, note: Note, citation: Citation, left: Element, right: Element) -> None:
+        text = note.text[left.end : right.start]
+        gap = Gap(Spot(note, left.end, right.start), left, right, citation)
+        if _WORD.search(text):
+            self.torn.append(gap)
+        else:
+            (self.heads if left.level == "archive" else self.gaps)[text].append(gap)
+
+    def _term(self, note: Note, citation: Citation, element: Element) -> None:
+        end = element.start + len(element.term)
+        if element.numbers and end <= element.numbers[0].start:
+            blank = Spot(note, end, element.numbers[0].start)
+            if _WORD.search(note.text, end, blank.end):
+                return
+            term = Term(Spot(note, element.start, end), element, citation, blank)
+            self.terms[element.term].append(term)
+
+    def _sheets(self, note: Note, citation: Citation, element: Element) -> None:
+        for number in element.numbers:
+            if not number.value.isdigit():
+                spot = Spot(note, number.start, number.end)
+                self.sheets.append(Sheets(spot, number, element, citation))
+
+
+_WORD: Final = re.compile(r"\w")

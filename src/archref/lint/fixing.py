@@ -1,0 +1,193 @@
+"""Fixing: makes the fixes of findings, round after round, and proves each before it counts.
+
+Fixes of one round never touch each other; those that would are put off to the next round, which
+sees the text as it is by then. A note whose fixes fail the proof together is mended one fix at a
+time, and a fix that fails alone is refused: the note stays as it was, and the finding says so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from archref.citation import Citation
+from archref.edits import Edit, apply_edits
+from archref.lint.composing import compose, moved
+from archref.lint.findings import Finding
+from archref.notes import Note
+from archref.rewriting import prove
+
+Read = list[tuple[Note, tuple[Citation, ...]]]
+Reading = Callable[[Iterable[Note]], Iterable[tuple[Note, tuple[Citation, ...]]]]
+Examine = Callable[[Read, bool], list[Finding]]
+"""Gives the findings; True asks for every place of what is otherwise reported once."""
+
+Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
+
+ROUNDS: Final = 100
+"""Rounds after which mending stops; texts need two or three."""
+
+
+@dataclass(slots=True)
+class Mended:
+    """What mending did to the notes of one file."""
+
+    originals: Sequence[Note]
+    """The notes as they were."""
+
+    edits: dict[int, list[Edit]]
+    """The edits by note index, as offsets in the notes as they were."""
+
+    made: list[Finding]
+    """The findings that were mended, each with the note as it stood in its round."""
+
+    left: list[Finding]
+    """The findings in the mended text."""
+
+    read: Read
+    """The mended notes with their citations."""
+
+
+@dataclass(slots=True)
+class _State:
+    read: Read
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    made: list[Finding] = field(default_factory=list)
+    singly: set[int] = field(default_factory=set)
+    refused: dict[tuple[int, str, str], str] = field(default_factory=dict)
+
+
+def mend(
+    notes: Sequence[Note],
+    reading: Reading,
+    examine: Examine,
+    *,
+    unsafe: bool = False,
+    protect: Protect = lambda note: (),
+) -> Mended:
+    """Make the safe fixes of what ``examine`` finds in ``notes``, and the unsafe ones if told to.
+
+    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited.
+    """
+    originals = {note.index: note for note in notes}
+    state = _State(list(reading(notes)))
+    for _ in range(ROUNDS):
+        findings = examine(state.read, True)
+        chosen = _choose(findings, state, unsafe=unsafe)
+        if not chosen:
+            break
+        _round(chosen, state, reading, originals, protect)
+    left = [_marked(finding, state) for finding in examine(state.read, False)]
+    return Mended(notes, state.edits, state.made, left, state.read)
+
+
+def _round(
+    chosen: Mapping[int, list[Finding]],
+    state: _State,
+    reading: Reading,
+    originals: Mapping[int, Note],
+    protect: Protect,
+) -> None:
+    """Make one round of fixes, and keep those whose notes still say the same."""
+    edits = {}
+    for index, findings in chosen.items():
+        guarded = _guarded(findings, originals[index], state, protect)
+        if guarded:
+            _refuse(findings, state, guarded)
+        else:
+            edits[index] = [edit for f in findings if f.fix for edit in f.fix.edits]
+    proof = prove(
+        [note for note, _ in state.read],
+        edits,
+        before={note.index: citations for note, citations in state.read},
+        expected=_renamed(chosen, state.read),
+        read=reading,
+    )
+    for index, reason in proof.refused.items():
+        _refuse(chosen[index], state, reason)
+    for index, accepted in proof.accepted.items():
+        done = state.edits.get(index, [])
+        state.edits[index] = compose(originals[index].text, done, accepted)
+        state.made += chosen[index]
+    notes = [_edited(note, proof.accepted.get(note.index)) for note, _ in state.read]
+    state.read = list(reading(notes))
+
+
+def _renamed(
+    chosen: Mapping[int, list[Finding]], read: Read
+) -> dict[int, tuple[Citation, ...]] | None:
+    """Give the citations as they shall be after fixes that replace an archive by its successor."""
+    fixes = [f.fix for findings in chosen.values() for f in findings if f.fix]
+    renames = {old: new for fix in fixes for old, new in fix.renames}
+    if not renames:
+        return None
+    expected = {}
+    for note, citations in read:
+        direct = {old for f in chosen.get(note.index, ()) if f.fix for old, _ in f.fix.renames}
+        expected[note.index] = tuple(_successor(c, renames, direct) for c in citations)
+    return expected
+
+
+def _successor(citation: Citation, renames: Mapping[str, str], direct: set[str]) -> Citation:
+    archive = citation.archive
+    if archive is None or archive.id is None or archive.id not in renames:
+        return citation
+    if archive.id not in direct and "archive" not in citation.inherited:
+        return citation
+    successor = dataclasses.replace(archive, id=renames[archive.id])
+    return dataclasses.replace(citation, archive=successor)
+
+
+def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
+    return note if not edits else dataclasses.replace(note, text=apply_edits(note.text, edits))
+
+
+def _choose(
+    findings: Iterable[Finding], state: _State, *, unsafe: bool
+) -> dict[int, list[Finding]]:
+    """Give, by note, the fixable findings whose edits don't touch each other."""
+    chosen: dict[int, list[Finding]] = {}
+    taken: dict[int, list[Edit]] = {}
+    for finding in findings:
+        fix, index = finding.fix, finding.note.index
+        if fix is None or (fix.applicability == "unsafe" and not unsafe):
+            continue
+        if _name(finding) in state.refused or (index in state.singly and index in chosen):
+            continue
+        others = taken.setdefault(index, [])
+        if any(e.start <= o.end and o.start <= e.end for e in fix.edits for o in others):
+            continue
+        others += fix.edits
+        chosen.setdefault(index, []).append(finding)
+    return chosen
+
+
+def _guarded(
+    findings: Sequence[Finding], original: Note, state: _State, protect: Protect
+) -> str | None:
+    """Say why a note may not be edited where the findings want it, if that is so."""
+    done = state.edits.get(original.index, [])
+    for start, end, reason in protect(original):
+        start, end = moved(start, done), moved(end, done)
+        for finding in findings:
+            if finding.fix and any(e.start < end and start < e.end for e in finding.fix.edits):
+                return reason
+    return None
+
+
+def _refuse(findings: Sequence[Finding], state: _State, reason: str) -> None:
+    if len(findings) > 1:
+        state.singly.add(findings[0].note.index)
+        return
+    state.refused[_name(findings[0])] = reason
+
+
+def _name(finding: Finding) -> tuple[int, str, str]:
+    return finding.note.index, finding.code, finding.note.text[finding.start : finding.end]
+
+
+def _marked(finding: Finding, state: _State) -> Finding:
+    reason = state.refused.get(_name(finding)) if finding.fix else None
+    return dataclasses.replace(finding, fix=None, refused=reason) if reason else finding

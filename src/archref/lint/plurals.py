@@ -1,0 +1,77 @@
+"""Singular and plural terms, held against how many sheets or files they announce."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from archref.citation import Element
+from archref.lint.document import Document, Habit, Spot, Term
+from archref.lint.words import bare, plural, several, singular
+
+
+class Announced(NamedTuple):
+    """A term with the numbers it announces."""
+
+    spot: Spot
+    """Where the term stands."""
+
+    whole: Spot
+    """Where term and numbers stand."""
+
+    element: Element
+
+
+def singular_for_several(document: Document, level: str) -> Iterator[tuple[Announced, str]]:
+    """Yield (place, plural) of each singular before several numbers of ``level``.
+
+    Only where the clear majority of such places in the document, or its style, has plurals.
+    """
+    uses: dict[str, list[Term]] = {}
+    for printed, terms in document.terms.items():
+        way = "yes" if singular(printed) else "no" if plural(printed) else None
+        if way:
+            found = [t for t in terms if t.element.level == level and several(t.element)]
+            if found:
+                uses.setdefault(way, []).extend(found)
+    habit: Habit[Term] = document.habit("plural", uses)
+    usual = Counter(term.element.term for term in uses.get("yes", ()))
+    for way, term, _ in habit.odd_ones():
+        if way == "no":
+            yield _announced(term), _usual(plural(term.element.term) or "", usual)
+
+
+def _usual(default: str, usual: Counter[str]) -> str:
+    """Prefer ``Лл.`` over ``ЛЛ.`` if the document prints it so."""
+    same = [form for form in usual if bare(form) == bare(default)]
+    return max(same, key=lambda form: usual[form], default=default)
+
+
+def plural_for_one(document: Document, level: str) -> Iterator[tuple[Announced, str]]:
+    """Yield (place, singular) of each plural before a single number of ``level``."""
+    for printed, terms in document.terms.items():
+        new = singular(printed)
+        if new is None:
+            continue
+        for term in terms:
+            element = term.element
+            alone = element.level == level and len(element.numbers) == 1 and _plain(element)
+            if alone and not _MORE.match(term.spot.note.text, element.end):
+                yield _announced(term), new
+
+
+def _plain(element: Element) -> bool:
+    """Say whether an element is one number; ``2–2 об.`` and ``13 об.`` may be meant as two."""
+    value = element.numbers[0].value
+    return "ob" not in value and not several(element)
+
+
+def _announced(term: Term) -> Announced:
+    whole = Spot(term.spot.note, term.spot.start, term.element.end)
+    return Announced(term.spot, whole, term.element)
+
+
+_MORE: Final = re.compile(r"\W{0,3}(?:\d|[–—-]|ff?\b|и\b|and\b|i\b|та\b|й\b|[&+…?]|\.\.)")
+"""What shows, after a number, that more was meant than was read."""

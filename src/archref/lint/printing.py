@@ -1,0 +1,105 @@
+"""Where a check's reports go: standard output, in colours if that is a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from archref.lint import reports
+from archref.lint.findings import Finding
+from archref.lint.fixing import Mended
+
+
+class Printer:
+    """Prints what a check has to say, in the form that the options ask for."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """Take the options of the command by their names."""
+        self.form: str = options["output_format"]
+        self.for_readers = self.form in reports.FOR_READERS or options["statistics"]
+        self._output_taken = False
+
+    def findings(self, findings: Sequence[Finding]) -> None:
+        """Print findings."""
+        if self.form in reports.FOR_READERS and self._colours():
+            from rich.console import Console
+
+            from archref.lint.reports.terminal import show
+
+            show(findings, Console(highlight=False), concise=self.form == "concise")
+        else:
+            self._out(reports.render(self.form, findings))
+
+    def statistics(self, findings: Iterable[Finding]) -> None:
+        """Print how many findings each rule has, the most frequent first."""
+        counts = Counter((f.code, f.name, f.severity) for f in findings)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if self.form in ("json", "jsonl"):
+            import json
+
+            rows = [
+                {"code": c, "name": n, "severity": s, "count": count} for (c, n, s), count in ranked
+            ]
+            lines = rows if self.form == "jsonl" else [rows]
+            self._out("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+            return
+        for (code, name, severity), count in ranked:
+            self._out(f"{count:6}  {code}  {severity:7}  {name}\n")
+
+    def fixes(self, made: Sequence[Finding]) -> None:
+        """Print the findings that were mended, by file and rule."""
+        counts = Counter((f.path, f.code, f.name) for f in made)
+        last = None
+        for (path, code, name), count in sorted(counts.items()):
+            if path != last:
+                self.say(f"{path}:")
+                last = path
+            self.say(f"  {count} × {code} {name}")
+
+    def diff(self, path: str, mended: Mended) -> None:
+        """Print the notes that mending changes, as a diff of their texts."""
+        import difflib
+
+        from archref.edits import apply_edits
+
+        originals = {note.index: note for note in mended.originals}
+        for index in sorted(mended.edits):
+            note = originals[index]
+            lines = difflib.unified_diff(
+                note.text.splitlines(),
+                apply_edits(note.text, mended.edits[index]).splitlines(),
+                f"{path}:{note.line}" + (f" (note {note.number})" if note.number else ""),
+                "mended",
+                lineterm="",
+                n=0,
+            )
+            self._out("".join(f"{line}\n" for line in lines if not line.startswith("@@")))
+
+    def to_output(self, data: bytes) -> None:
+        """Write a mended standard input to standard output; all else goes to standard error."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        self._output_taken = True
+
+    def summary(self, line: str) -> None:
+        """Print the line that sums the run up."""
+        if self.for_readers:
+            self._out(line + "\n")
+        else:
+            self.say(line)
+
+    def say(self, line: str) -> None:
+        """Print a line that is no part of the report."""
+        print(line, file=sys.stderr)
+
+    def _out(self, text: str) -> None:
+        (sys.stderr if self._output_taken else sys.stdout).write(text)
+
+    def _colours(self) -> bool:
+        if "NO_COLOR" in os.environ or self._output_taken:
+            return False
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,22 @@
+"""The dashes of printed ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import DASHES, Document, Spot
+
+DASH: Final = re.compile(rf"\s*[{DASHES}]\s*")
+_RANGE: Final = re.compile(r"\d[a-z]*-\d")
+
+
+def dashes(document: Document) -> Iterator[Spot]:
+    """Yield the dash of each range of sheets or files, with the blanks round it."""
+    for sheet in document.sheets:
+        if _RANGE.search(sheet.number.value):
+            found = list(DASH.finditer(sheet.spot.text))
+            if len(found) == 1:
+                start = sheet.spot.start
+                yield Spot(sheet.spot.note, start + found[0].start(), start + found[0].end())

@@ -1,0 +1,61 @@
+"""JUnit's XML, as test reports of continuous integration read it: a test suite a file.
+
+Source: junit-10.xsd of the xUnit plug-in of Jenkins.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from archref.lint.findings import Finding
+from archref.lint.reports.concise import headline
+
+
+def render(findings: Sequence[Finding]) -> str:
+    """Give the report; without findings, one test that passed."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    count = len(findings)
+    lines.append(f'<testsuites name="archref" tests="{count or 1}" failures="{count}" errors="0">')
+    for path, group in itertools.groupby(findings, key=lambda finding: finding.path):
+        lines += _suite(path, list(group))
+    if not findings:
+        lines.append('  <testsuite name="archref" tests="1" failures="0" errors="0" skipped="0">')
+        lines.append('    <testcase name="no findings" classname="archref"/>')
+        lines.append("  </testsuite>")
+    lines.append("</testsuites>")
+    return "\n".join(lines) + "\n"
+
+
+def _suite(path: str, findings: Sequence[Finding]) -> list[str]:
+    count = len(findings)
+    lines = [
+        f"  <testsuite name={_attribute(path)} "
+        f'tests="{count}" failures="{count}" errors="0" skipped="0">'
+    ]
+    for finding in findings:
+        line, column = finding.note.place(finding.start)
+        name = f"{finding.code} {finding.name} {line}:{column}"
+        kind = f"{finding.severity} {finding.code}"
+        lines += [
+            f"    <testcase name={_attribute(name)} classname={_attribute(path)}>",
+            f"      <failure type={_attribute(kind)} message={_attribute(finding.message)}>"
+            f"{escape(_clean(headline(finding)))}</failure>",
+            "    </testcase>",
+        ]
+    return [*lines, "  </testsuite>"]
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_clean(text))
+
+
+def _clean(text: str) -> str:
+    """Leave out the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,0 +1,99 @@
+"""What a rule is: a class with a code, a name, a reason, examples, and one method that checks.
+
+Each module of ``archref.lint.rules`` holds one rule. Its docstring is its page: the first line
+says what it finds, the rest why it matters. ``bad`` and ``good`` are documents of one note a
+line, and run as tests; longer tables of examples stand in ``tests/lint/cases``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Applicability, Finding, Fix, Severity
+
+GROUPS: Final = {
+    "A": "archive",
+    "E": "elements",
+    "T": "typography",
+    "S": "sheets",
+    "R": "repeats",
+    "C": "consistency",
+    "D": "duplicates",
+    "I": "ignores",
+}
+"""The groups of rules by the first letter of their codes."""
+
+
+class Rule:
+    """Base of all rules; a subclass fills in the data and ``check``."""
+
+    code: ClassVar[str]
+    """Letter of the group and three digits; never changes."""
+
+    name: ClassVar[str]
+    """The rule in words, with hyphens."""
+
+    default_severity: ClassVar[Severity] = "warning"
+    default: ClassVar[bool] = True
+    """Whether it is on where nothing is selected."""
+
+    fix: ClassVar[Applicability | None] = None
+    """Whether it can mend what it finds, and how safely."""
+
+    last: ClassVar[bool] = False
+    """Whether it is run after all others, when it is known which comments silenced something."""
+
+    source: ClassVar[str]
+    """The standard, guide or list of mistakes it comes from."""
+
+    bad: ClassVar[str]
+    good: ClassVar[str]
+
+    def __init__(self, severity: Severity | None = None) -> None:
+        self.severity: Severity = severity or self.default_severity
+
+    @property
+    def group(self) -> str:
+        """The name of its group."""
+        return GROUPS[self.code[0]]
+
+    @classmethod
+    def title(cls) -> str:
+        """Give the first line of its page, without markup for code."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+    @classmethod
+    def reason(cls) -> str:
+        """Give its page without the first line, its paragraphs each on one line."""
+        body = (cls.__doc__ or "").strip().partition("\n")[2]
+        paragraphs = body.strip().split("\n\n")
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield what is wrong in ``document``, in any order."""
+        raise NotImplementedError
+
+    def at(
+        self,
+        document: Document,
+        spot: Spot,
+        message: str,
+        *edits: Edit,
+        renames: tuple[tuple[str, str], ...] = (),
+    ) -> Finding:
+        """Make a finding at ``spot``, with the rule's kind of fix if there are ``edits``."""
+        fix = Fix(self.fix, edits, renames) if edits and self.fix else None
+        return Finding(
+            document.path,
+            spot.note,
+            spot.start,
+            spot.end,
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            fix,
+        )

@@ -1,0 +1,40 @@
+"""A103: an abbreviation is that of several archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.archives import once, table
+from archref.lint.document import Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import joined
+
+
+class AmbiguousArchive(Rule):
+    """An abbreviation that several archives share stands without a word on which is meant.
+
+    ``ГАКО`` alone is used by sixteen archives. Name the place once (``ГАКО (Курск)``), or give
+    the full name at the first mention. Each abbreviation is reported once a document.
+    """
+
+    code = "A103"
+    name = "ambiguous-archive"
+    source = "the table of archives of archref; list of mistakes, same-abbreviation archives"
+    bad = "ГАКО. Ф. 20. Оп. 1. Д. 5. Л. 7"
+    good = "Государственный архив Курской области (ГАКО). Ф. 20. Оп. 1. Д. 5. Л. 7"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first place of each undecided abbreviation."""
+        for printed, places in document.archives.items():
+            undecided = [p for p in places if p.archive.id is None and p.archive.candidates]
+            if len(undecided) == len(places):
+                for place in once(document, undecided):
+                    names = [_named(one) for one in place.archive.candidates]
+                    message = f"{printed!r} may be {joined(names, 4, 'or')}"
+                    yield self.at(document, place.spot, message)
+
+
+def _named(id: str) -> str:  # noqa: A002 - the table's own word
+    row = table().row(id)
+    return f"{row.name_en or row.name} ({id})"

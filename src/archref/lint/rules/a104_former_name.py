@@ -1,0 +1,57 @@
+"""A104: an archive is called by a name it no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.archives import is_abbreviation, once, table
+from archref.lint.document import Document, Named
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class FormerName(Rule):
+    """The archive has another name today, under which its readers must look for it.
+
+    Who worked there under the old name may well cite it so, but whoever checks the reference needs
+    the new one. In Estonia the old names live on in the codes of fonds (``ERAF.1``) and are left
+    alone. The fix is unsafe: fond numbers may have changed with the name, as they did in Moscow
+    region. Each name is reported once a document.
+    """
+
+    code = "A104"
+    name = "former-archive-name"
+    fix = "unsafe"
+    source = "ArcheoBiblioBase; list of mistakes, E11"
+    bad = "РЦХИДНИ. Ф. 17. Оп. 3. Д. 740. Л. 5"
+    good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first place of each former name."""
+        seen: dict[str, list[Named]] = {}
+        for places in document.archives.values():
+            for place in places:
+                id_ = place.archive.id
+                if id_ is not None and _is_former(id_):
+                    seen.setdefault(id_, []).append(place)
+        for id_, places in seen.items():
+            for place in once(document, places):
+                yield self._finding(document, place, id_)
+
+    def _finding(self, document: Document, place: Named, id_: str) -> Finding:
+        today = table().row(table().present(id_))
+        forms = today.abbr_latin if place.spot.text.isascii() else today.abbr or today.abbr_ru
+        new = forms[0] if forms else today.name
+        since = today.valid_from or table().row(id_).valid_to
+        message = f"{place.spot.text!r} is called {new!r} today ({today.name_en or today.name})"
+        if since:
+            message += f", since {since}"
+        if not forms or not is_abbreviation(place.spot.text):
+            return self.at(document, place.spot, message)
+        edit = Edit(place.spot.start, place.spot.end, new)
+        return self.at(document, place.spot, message, edit, renames=((id_, today.id),))
+
+
+def _is_former(id_: str) -> bool:
+    return table().present(id_) != id_ and table().country(id_) != "EE"

@@ -1,0 +1,59 @@
+"""A105: one archive is called by two abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archref.archives.folding import fold
+from archref.edits import Edit
+from archref.lint.archives import by_id, once, script_of
+from archref.lint.document import Document, Habit, Named
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class TwoCodes(Rule):
+    """One archive appears under two abbreviations in one document.
+
+    ``ГАРФ`` here and ``ГА РФ`` there look like two archives in an index. With a clear majority
+    the others are reported, each with a fix; without one, the pair is reported once. Different
+    scripts and transliterations are matters of their own.
+    """
+
+    code = "A105"
+    name = "one-archive-two-codes"
+    fix = "safe"
+    source = "list of mistakes, E17"
+    bad = (
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 5\nГАРФ. Ф. 5446. Оп. 1. Д. 6\nГАРФ. Ф. 5446. Оп. 1. Д. 8\n"
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 9\nГА РФ. Ф. 5446. Оп. 1. Д. 11"
+    )
+    good = "ГАРФ. Ф. 5446. Оп. 1. Д. 5\nГАРФ. Ф. 5446. Оп. 1. Д. 6\nGARF, f. 5446, op. 1, d. 9"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the unusual abbreviations."""
+        for forms in by_id(document).values():
+            for script in ("CYRILLIC", "LATIN"):
+                same = {form: p for form, p in forms.items() if script_of(form) == script}
+                if len(same) > 1 and not _transliterated(same):
+                    yield from self._compared(document, same)
+
+    def _compared(self, document: Document, forms: Mapping[str, list[Named]]) -> Iterator[Finding]:
+        habit: Habit[Named] = Habit(forms)
+        usual = habit.majority
+        if usual is not None:
+            for _, place, _ in habit.odd_ones():
+                message = f"{place.spot.text!r} is called {usual!r} elsewhere"
+                edit = Edit(place.spot.start, place.spot.end, usual)
+                yield self.at(document, place.spot, message, edit)
+            return
+        first, *others = sorted(forms, key=lambda form: -len(forms[form]))
+        for other in others:
+            for place in once(document, forms[other]):
+                message = f"{other!r} and {first!r} are one archive"
+                yield self.at(document, place.spot, message)
+
+
+def _transliterated(forms: Mapping[str, list[Named]]) -> bool:
+    """Say whether Latin forms differ by their letters, as systems of transliteration do."""
+    return all(form.isascii() for form in forms) and len({fold(form) for form in forms}) > 1

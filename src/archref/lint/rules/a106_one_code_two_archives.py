@@ -1,0 +1,41 @@
+"""A106: one abbreviation stands for two archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.archives import is_abbreviation, table
+from archref.lint.document import Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import joined
+
+
+class OneCodeTwoArchives(Rule):
+    """One abbreviation is used for two archives in one document.
+
+    In a book with ``DAKhO`` for Kharkiv and for Kherson no reader knows where to go. Tell them
+    apart (``DAKharkivO``), or name the place each time.
+    """
+
+    code = "A106"
+    name = "one-code-two-archives"
+    source = "list of mistakes, E17; A. Applebaum, Red Famine, notes (DAKhO)"
+    bad = (
+        "Государственный архив Курской области (ГАКО). Ф. 20. Оп. 1. Д. 5. Л. 7\n"
+        "Государственный архив Калужской области (ГАКО). Ф. 7. Оп. 2. Д. 3. Л. 1"
+    )
+    good = (
+        "Государственный архив Курской области (ГАКО). Ф. 20. Оп. 1. Д. 5. Л. 7\nГАКО. Ф. 7. Оп. 2"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first place at which an abbreviation means another archive."""
+        for printed, places in document.archives.items():
+            ids = dict.fromkeys(p.archive.id for p in places if p.archive.id is not None)
+            if len(ids) > 1 and is_abbreviation(printed):
+                second = list(ids)[1]
+                place = next(p for p in places if p.archive.id == second)
+                names = [table().row(id_).name_en or table().name(id_) for id_ in ids]
+                message = f"{printed!r} stands for {joined(names)} in this document"
+                yield self.at(document, place.spot, message)

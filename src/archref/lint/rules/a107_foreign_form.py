@@ -1,0 +1,60 @@
+"""A107: an archive is called by its abbreviation in a third language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.archives.folding import fold
+from archref.lint.archives import is_abbreviation, once, table
+from archref.lint.document import Document, Named
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class ForeignForm(Rule):
+    """A Russian archive is called by its Ukrainian abbreviation, in a text that isn't Ukrainian.
+
+    ``РДВА`` and ``RDVA`` are what Ukrainian authors call РГВА; a reader who looks for the archive
+    will not find it under that name. Each form is reported once a document.
+    """
+
+    code = "A107"
+    name = "foreign-archive-form"
+    source = "list of mistakes, E20; A. Applebaum, Red Famine, notes (RDVA)"
+    bad = "РДВА. Ф. 33987. Оп. 3. Д. 912. Л. 84"
+    good = "РДВА. Ф. 33987. Оп. 3. Спр. 912. Арк. 84"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first place of each foreign form."""
+        for printed, places in document.archives.items():
+            if not is_abbreviation(printed) or places[0].archive.id is None:
+                continue
+            usual = _usual(printed, places[0].archive.id)
+            elsewhere = [p for p in places if p.citation.language not in ("uk", None)]
+            if usual and len(elsewhere) == len(places):
+                for place in once(document, places):
+                    yield self._finding(document, place, usual)
+
+    def _finding(self, document: Document, place: Named, usual: str) -> Finding:
+        message = f"{place.spot.text!r} is the Ukrainian form of {usual!r}"
+        return self.at(document, place.spot, message)
+
+
+def _usual(printed: str, id_: str) -> str | None:
+    """Give the proper form of a Russian archive printed in its Ukrainian one."""
+    if table().country(id_) != "RU":
+        return None
+    row = table().row(id_)
+    own = {fold(form) for form in row.abbr_ru}
+    foreign = {fold(form) for form in row.abbr} - own
+    if not foreign:
+        return None
+    form = fold(printed)
+    if form in foreign:
+        return row.abbr_ru[0] if row.abbr_ru else None
+    from archref.transliteration.turning import to_latin
+
+    if printed.isascii() and form in {fold(to_latin(f.upper(), "ala-lc", "uk")) for f in foreign}:
+        ours = {fold(to_latin(f.upper(), "ala-lc", "ru")) for f in own}
+        return next((f for f in row.abbr_latin if form not in ours), None)
+    return None

@@ -1,0 +1,52 @@
+"""A108: an abbreviation is never introduced by the archive's full name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.archives import by_id, table
+from archref.lint.document import Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class NeverIntroduced(Rule):
+    """The document uses an abbreviation and nowhere gives the archive's full name.
+
+    Journals want it at the first mention: ``Государственный архив Российской Федерации (далее —
+    ГАРФ)``. Off by default, since books have a list of abbreviations in the front.
+    """
+
+    code = "A108"
+    name = "never-introduced"
+    default_severity = "info"
+    default = False
+    source = "Kritika, Slavic Review: full name with the abbreviation first; list of mistakes, E18"
+    bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7"
+    good = (
+        "Государственный архив Российской Федерации (далее — ГАРФ). Ф. 5446. Оп. 1. Д. 5. Л. 7\n"
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 6. Л. 12"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first place of each abbreviation without its full name."""
+        whole = None
+        for id_, forms in by_id(document).items():
+            if whole is None:
+                text = "\n".join(entry.note.text for entry in document.entries)
+                whole = " ".join(text.casefold().split())
+            if any(name.casefold() in whole for name in table().row(id_).names):
+                continue
+            if any(f"{word} {form.casefold()}" in whole for form in forms for word in _WORDS):
+                continue
+            place = min((p for places in forms.values() for p in places), key=_order)
+            message = f"{place.spot.text!r} is never introduced by the full name of the archive"
+            yield self.at(document, place.spot, message)
+
+
+_WORDS = ("hereafter", "hereafter,", "далее", "далее —", "далее –", "далее -", "далі", "далі —")
+
+
+def _order(place: object) -> tuple[int, int]:
+    spot = place.spot  # type: ignore[attr-defined]
+    return spot.note.index, spot.start

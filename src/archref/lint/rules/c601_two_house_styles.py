@@ -1,0 +1,69 @@
+"""C601: the document mixes two house styles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import MANY, SHARE, Document, Spot, by_citation
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class TwoHouseStyles(Rule):
+    """Some citations follow one house style, some another, and neither is in the clear majority.
+
+    Stops and capitals (``Ф. 17. Оп. 3``), commas and small letters (``ф. 17, оп. 3``), dashes
+    (``– Ф. 17. – Оп. 3``): each is right, together they show that notes came from several hands.
+    Reported once; ``archref format`` brings them into one style. Where one style clearly prevails,
+    the odd ones are reported by T305 and T308 instead.
+    """
+
+    code = "C601"
+    name = "two-house-styles"
+    source = "list of mistakes, E4 and E9"
+    bad = (
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740\nРГАСПИ. Ф. 17. Оп. 3. Д. 741\nРГАСПИ. Ф. 17. Оп. 3. Д. 742\n"
+        "РГАСПИ, ф. 17, оп. 3, д. 743\nРГАСПИ, ф. 17, оп. 3, д. 744\nРГАСПИ, ф. 17, оп. 3, д. 745"
+    )
+    good = (
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740\nРГАСПИ. Ф. 17. Оп. 3. Д. 741\nРГАСПИ. Ф. 17. Оп. 3. Д. 742\n"
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 743\nРГАСПИ, ф. 17, оп. 3, д. 744"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first citation in the style that is used less."""
+        families = _families(document)
+        total = sum(map(len, families.values()))
+        if len(families) < 2 or total < MANY:
+            return
+        usual, *others = sorted(families, key=lambda family: -len(families[family]))
+        if len(families[usual]) >= SHARE * total or len(families[others[0]]) < 2:
+            return
+        counts = ", ".join(f"{len(families[f])} with {f}" for f in (usual, *others))
+        message = f"citations follow several styles: {counts}"
+        yield self.at(document, families[others[0]][0], message)
+
+
+def _families(document: Document) -> dict[str, list[Spot]]:
+    families: dict[str, list[Spot]] = defaultdict(list)
+    for gaps in by_citation([g for uses in document.separators.uses.values() for g in uses]):
+        marks = {"".join(gap.spot.text.split()) for gap in gaps}
+        terms = {gap.right.term[:1].isupper() for gap in gaps if gap.right.term}
+        if len(marks) == 1 and len(terms) == 1:
+            family = _NAMES.get((marks.pop().replace("—", "–"), terms.pop()))
+            if family:
+                citation = gaps[0].citation
+                families[family].append(Spot(gaps[0].spot.note, citation.start, citation.end))
+    return families
+
+
+_NAMES: Final = {
+    (".", True): "stops and capitals",
+    (",", False): "commas and small letters",
+    (",", True): "commas and capitals",
+    (".", False): "stops and small letters",
+    (".–", True): "dashes",
+    (".–", False): "dashes",
+}

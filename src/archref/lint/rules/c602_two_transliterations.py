@@ -1,0 +1,79 @@
+"""C602: archives are transliterated by two systems."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.archives import is_abbreviation, table
+from archref.lint.document import Document, Named
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import joined
+
+_SYSTEMS: Final = ("ala-lc", "bgn-pcgn", "iso-9", "scholarly")
+
+
+class TwoTransliterations(Rule):
+    """Abbreviations of archives are turned into Latin letters by systems that exclude each other.
+
+    ``TsGAOR`` beside ``CGALI``: one has Ts for Ц, the other C. Reported once, with the names that
+    the system of most others does not give.
+    """
+
+    code = "C602"
+    name = "two-transliterations"
+    source = "ALA-LC, BGN/PCGN, ISO 9, scholarly tables; list of mistakes, E19"
+    bad = (
+        "TsGAOR, f. 5446, op. 1, d. 5, l. 7\nTsGAOR, f. 5446, op. 1, d. 6, l. 2\n"
+        "RTsKhIDNI, f. 17, op. 3, d. 740, l. 5\nCGALI, f. 631, op. 15, d. 5, l. 9"
+    )
+    good = (
+        "TsGAOR, f. 5446, op. 1, d. 5, l. 7\nTsGALI, f. 631, op. 15, d. 5, l. 9\n"
+        "RTsKhIDNI, f. 17, op. 3, d. 740, l. 5\nGARF, f. 5446, op. 1, d. 5, l. 7"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first name in the system that is used less."""
+        named: dict[frozenset[str], list[Named]] = defaultdict(list)
+        for printed, places in document.archives.items():
+            if printed.isascii() and is_abbreviation(printed):
+                systems = _systems(printed, places[0])
+                if systems and len(systems) < len(_SYSTEMS):
+                    named[systems] += places
+        if len(named) < 2 or frozenset.intersection(*named):
+            return
+        uses = {s: sum(len(p) for k, p in named.items() if s in k) for s in _SYSTEMS}
+        usual = document.conventions.get("transliteration") or max(uses, key=lambda s: uses[s])
+        odd = [
+            place for systems, places in named.items() if usual not in systems for place in places
+        ]
+        if odd:
+            odd.sort(key=lambda place: (place.spot.note.index, place.spot.start))
+            forms = dict.fromkeys(place.spot.text for place in odd)
+            message = (
+                f"{joined(forms)} differ from {usual}, the system of {uses[usual]} other names"
+            )
+            yield self.at(document, odd[0].spot, message)
+
+
+def _systems(printed: str, place: Named) -> frozenset[str]:
+    """Give the systems that turn the archive's own abbreviation into what is printed."""
+    if place.archive.id is None:
+        return frozenset()
+    from archref.transliteration.turning import to_latin
+
+    row = table().row(place.archive.id)
+    language = {"UA": "uk", "BY": "be", "KZ": "kk"}.get(row.country, "ru")
+    wanted = _plain(printed)
+    return frozenset(
+        system
+        for system in _SYSTEMS
+        for form in (*row.abbr, *row.abbr_ru)
+        if _plain(to_latin(form, system, language if form in row.abbr else "ru")) == wanted
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

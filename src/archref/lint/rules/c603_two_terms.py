@@ -1,0 +1,63 @@
+"""C603: one element goes by two abbreviations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from archref.lint.document import MANY, Document, Term
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import SINGULARS, bare
+
+
+class TwoTerms(Rule):
+    """One word is abbreviated in two ways: ``del.`` here and ``d.`` there.
+
+    A reader takes two terms for two things. Reported once, with the rarer form and the usual one.
+    Different words for a file (``д.`` and ``ед. хр.``) are the archives' own, and a plural is no
+    second form.
+    """
+
+    code = "C603"
+    name = "two-terms-for-one"
+    source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4 (del. and d.)"
+    bad = (
+        "RGASPI, f. 495, op. 18, del. 1101, l. 15\nRGASPI, f. 495, op. 18, del. 1101, l. 32\n"
+        "RGASPI, f. 495, op. 18, del. 1105, l. 1\nRGASPI, f. 495, op. 18, del. 1117, l. 8\n"
+        "RGASPI, f. 78, op. 1, d. 606, l. 69"
+    )
+    good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nРГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Лл. 1–2"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the rarer of two forms of one word."""
+        forms: dict[tuple[str, str | None], dict[str, list[Term]]] = defaultdict(dict)
+        for printed, terms in document.terms.items():
+            if not printed.endswith("."):
+                continue
+            word = bare(printed)
+            word = SINGULARS.get(word, word)
+            for term in terms:
+                level = term.element.level, term.citation.language
+                forms[level].setdefault(word, []).append(term)
+        for words in forms.values():
+            for one, other in combinations(words, 2):
+                if one.startswith(other) or other.startswith(one):
+                    rare, usual = sorted((words[one], words[other]), key=len)
+                    if len(rare) + len(usual) >= MANY:
+                        yield self._finding(document, rare, usual)
+
+    def _finding(self, document: Document, rare: list[Term], usual: list[Term]) -> Finding:
+        rare.sort(key=lambda term: (term.spot.note.index, term.spot.start))
+        (form, _), (other, _) = (
+            Counter(term.element.term for term in terms).most_common(1)[0]
+            for terms in (rare, usual)
+        )
+        notes = dict.fromkeys(t.spot.note.number for t in rare if t.spot.note.number)
+        where = f" (notes {', '.join(list(notes)[:12])}{' …' if len(notes) > 12 else ''})"
+        message = (
+            f"{form!r} {len(rare)} times{where if len(notes) > 1 else ''}, "
+            f"{other!r} {len(usual)} times for the same thing"
+        )
+        return self.at(document, rare[0].spot, message)

@@ -1,0 +1,51 @@
+"""C604: the terms of one archive's citations are in two languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from archref.citation import Citation
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.notes import Note
+
+
+class TwoLanguages(Rule):
+    """One archive is cited with terms of two languages: ``ф. 17`` here, ``f. 17`` there.
+
+    A bibliography with Cyrillic and Latin shelf marks of one archive is two lists in one. Archives
+    of several countries may well have their own terms, so each is compared with itself only.
+    Reported once for each archive.
+    """
+
+    code = "C604"
+    name = "two-languages"
+    source = "style sheets of Kritika and Cahiers du monde russe: one script throughout"
+    bad = (
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nРГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 7\n"
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 742. Л. 1\nRGASPI, f. 17, op. 3, d. 743, l. 2"
+    )
+    good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nTsDAHO, f. 1, op. 20, spr. 5254, ark. 16"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the first citation in the language that is used less."""
+        if len(document.languages) < 2:
+            return
+        archives: dict[str, dict[str, list[tuple[Note, Citation]]]] = defaultdict(dict)
+        for note, citation in document.cited:
+            if citation.archive is not None and citation.archive.id and citation.language:
+                languages = archives[citation.archive.id]
+                languages.setdefault(citation.language, []).append((note, citation))
+        for languages in archives.values():
+            if len(languages) < 2:
+                continue
+            usual, *others = sorted(languages, key=lambda code: -len(languages[code]))
+            for other in others:
+                note, citation = languages[other][0]
+                message = (
+                    f"terms in {other!r} for an archive whose other citations "
+                    f"({len(languages[usual])}) have them in {usual!r}"
+                )
+                yield self.at(document, Spot(note, citation.start, citation.end), message)

@@ -1,0 +1,40 @@
+"""D701: a note cites the same sheets of the same file twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class CitedTwice(Rule):
+    """One note gives the same file and the same sheets twice.
+
+    A citation was pasted twice, or a number not changed after pasting. The same file with other
+    sheets is none of this, and neither is a repeated reference.
+    """
+
+    code = "D701"
+    name = "cited-twice"
+    source = "The Chicago Manual of Style on notes with several citations"
+    bad = (
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5; ГАРФ. Ф. 5446. Оп. 1. Д. 5; "
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5"
+    )
+    good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5; РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the second of two like citations."""
+        for entry in document.entries:
+            if len(entry.citations) < 2:
+                continue
+            seen = set()
+            for citation in entry.citations:
+                unit = citation.key, citation.listy
+                if citation.delo and citation.form == "full":
+                    if unit in seen:
+                        spot = Spot(entry.note, citation.start, citation.end)
+                        yield self.at(document, spot, "the note has cited this before")
+                    seen.add(unit)

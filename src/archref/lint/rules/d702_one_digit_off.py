@@ -1,0 +1,76 @@
+"""D702: two citations under one description differ by a single digit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from archref.citation import Citation
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.similar import one_slip
+from archref.notes import Note
+
+_LONG = 25
+"""Letters and digits that a description must have to tell a document from others."""
+
+
+class OneDigitOff(Rule):
+    """The same document is described twice, and its file's numbers differ by one digit.
+
+    Under the words ``Letter to Stalin, 3 Nov. 1936`` one note has д. 606 and another д. 660: one
+    of the numbers was likely mistyped. Which, only the file can tell.
+    """
+
+    code = "D702"
+    name = "one-digit-off"
+    source = "archref's list of near duplicates"
+    bad = (
+        "Vizcaya militia group to Kalinin, 3 Nov. 1936. RGASPI, f. 78, op. 1, d. 606, l. 46\n"
+        "Vizcaya militia group to Kalinin, 3 Nov. 1936. RGASPI, f. 78, op. 1, d. 660, l. 46"
+    )
+    good = (
+        "Vizcaya militia group to Kalinin, 3 Nov. 1936. RGASPI, f. 78, op. 1, d. 606, l. 46\n"
+        "Caballero to Kalinin, 9 Nov. 1936. RGASPI, f. 78, op. 1, d. 660, l. 69"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the later of two such citations."""
+        described: dict[str, list[tuple[Note, Citation]]] = defaultdict(list)
+        for entry in document.entries:
+            end = 0
+            for citation in entry.citations:
+                description = _words(entry.note.text[end : citation.start])
+                end = citation.end
+                if len(description) >= _LONG and citation.delo:
+                    described[description].append((entry.note, citation))
+        for places in described.values():
+            for (_, before), (note, citation) in pairwise(places):
+                changed = _slipped(before, citation)
+                if changed:
+                    spot = Spot(note, citation.start, citation.end)
+                    message = f"under the same description as {changed}"
+                    yield self.at(document, spot, message)
+
+
+def _words(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _slipped(before: Citation, citation: Citation) -> str | None:
+    """Give the one number of the earlier citation that differs by a slip, if there is one."""
+    if before.archive is None or citation.archive is None:
+        return None
+    if before.archive.id != citation.archive.id or before.levels != citation.levels:
+        return None
+    pairs = [
+        (level, getattr(before, level) or "", getattr(citation, level) or "")
+        for level in ("fond", "opis", "delo")
+    ]
+    differing = [(level, one, other) for level, one, other in pairs if one != other]
+    if len(differing) != 1 or before.listy != citation.listy:
+        return None
+    level, one, other = differing[0]
+    return f"{level} {one}" if one_slip(one, other) else None

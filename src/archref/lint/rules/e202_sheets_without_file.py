@@ -1,0 +1,40 @@
+"""E202: sheets are named, but no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class SheetsWithoutFile(Rule):
+    """Sheets are named without the file they lie in.
+
+    The file's number was lost, as in ``ГАРФ. Ф. 5283. Оп. 1а. Л. 52``. Where a carton, a folder
+    or another level names the unit, nothing is missing.
+    """
+
+    code = "E202"
+    name = "sheets-without-file"
+    source = "list of mistakes, E16; GOST R 7.0.5-2008, section 11: file before sheets"
+    bad = "ГАРФ. Ф. 5283. Оп. 1а. Л. 52"
+    good = "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 52"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the sheets without a file, where nothing unread stands before them."""
+        torn = {gap.spot.note.index for gap in document.torn}
+        for note, citation in document.cited:
+            if citation.delo is not None or not citation.listy or citation.levels:
+                continue
+            if citation.fond is None or citation.unresolved or citation.form != "full":
+                continue
+            sheets = [e for e in citation.elements if e.level == "listy" and e.term]
+            if (
+                sheets
+                and note.index not in torn
+                and all(e.term for e in citation.elements if e.level != "archive")
+            ):
+                spot = Spot(note, sheets[0].start, sheets[0].end)
+                yield self.at(document, spot, f"{spot.text!r} without a file")

@@ -1,0 +1,48 @@
+"""E203: the elements stand in the wrong order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class WrongOrder(Rule):
+    """The elements do not go from the greatest down to the sheets.
+
+    A shelf mark is read from the left: archive, fond, opis, file, sheets. ``Оп. 1. Ф. 5`` makes a
+    reader, and a reading room, stop. Card indexes that begin with the file and go up are left
+    alone, and so is an archive named last.
+    """
+
+    code = "E203"
+    name = "wrong-order"
+    source = "GOST R 7.0.5-2008, section 11; list of mistakes, E13"
+    bad = "ГАРФ. Ф. 5446. Д. 348. Оп. 81а. Л. 2"
+    good = "Архивное дело 437. Фонд Р-467. Опись 6."
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the elements that stand after what lies below them.
+
+        The parser reads such a citation as two: one that stops short, and one that goes on with
+        an element the first one lacks.
+        """
+        for entry in document.entries:
+            for before, citation in pairwise(entry.citations):
+                if before.form != "full" or citation.form != "short":
+                    continue
+                last, late = before.elements[-1], citation.elements[0]
+                if _RANKS.get(late.level, 9) >= _RANKS.get(last.level, 0) or not late.term:
+                    continue
+                lacks = getattr(before, late.level) is None and not before.levels
+                between = entry.note.text[last.end : late.start]
+                if lacks and not between.strip(" .,\u00a0–—-"):
+                    message = f"{late.term!r} stands after {last.term or 'a number'!r}"
+                    yield self.at(document, Spot(entry.note, last.start, late.end), message)
+
+
+_RANKS: Final = {"fond": 0, "opis": 1, "delo": 2, "listy": 3}

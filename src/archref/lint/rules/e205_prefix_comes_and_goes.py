@@ -1,0 +1,51 @@
+"""E205: the same fond appears with and without its prefix."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import joined
+
+
+class PrefixComesAndGoes(Rule):
+    """One fond of one archive is cited with a letter before its number, and without.
+
+    ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin anew),
+    so one of the places misleads. Reported once for each fond, at the rarer form.
+    """
+
+    code = "E205"
+    name = "fond-prefix-varies"
+    source = "list of mistakes, E14; guide to GARF on its series Р- and А-"
+    bad = "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\nГАРФ. Ф. Р-5446. Оп. 1. Д. 6\nГАРФ. Ф. 5446. Оп. 1. Д. 7"
+    good = "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\nГАРФ. Ф. 10026. Оп. 1. Д. 7"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the rarer form of each fond that has two."""
+        fonds: dict[tuple[str, str], dict[str, list[Spot]]] = defaultdict(dict)
+        for note, citation in document.cited:
+            if citation.archive is None or not citation.fond or "fond" in citation.inherited:
+                continue
+            number = _PREFIXED.fullmatch(citation.fond)
+            if number:
+                element = next((e for e in citation.elements if e.level == "fond"), None)
+                if element is not None:
+                    archive = citation.archive.id or citation.archive.printed
+                    spot = Spot(note, element.start, element.end)
+                    fonds[archive, number[1]].setdefault(citation.fond, []).append(spot)
+        for forms in fonds.values():
+            if len(forms) > 1:
+                rare = min(forms, key=lambda form: len(forms[form]))
+                others = joined(repr(form) for form in forms if form != rare)
+                message = f"fond {rare!r} is {others} elsewhere"
+                for spot in forms[rare] if document.every else forms[rare][:1]:
+                    yield self.at(document, spot, message)
+
+
+_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")

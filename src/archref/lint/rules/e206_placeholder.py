@@ -1,0 +1,51 @@
+"""E206: a placeholder stands for a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class Placeholder(Rule):
+    """A number was left open: ``Л. ?``, ``Д. 0``, ``Д. б/н``.
+
+    Question marks, zeros, rows of letters x and ``б/н`` are notes to oneself that were never
+    filled in. A file without a number (``б/н``) may be meant; then ignore this rule there.
+    """
+
+    code = "E206"
+    name = "placeholder"
+    source = "list of mistakes, E28"
+    bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. ?"
+    good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the placeholders in and right behind citations."""
+        for spot in self._places(document):
+            yield self.at(document, spot, f"{spot.text!r} looks like a placeholder")
+
+    def _places(self, document: Document) -> Iterator[Spot]:
+        for note, citation in document.cited:
+            for element in citation.elements:
+                if any(_is_open(number.value) for number in element.numbers):
+                    yield Spot(note, element.start, element.end)
+            if not citation.listy and (found := _OPEN.match(note.text, citation.end)):
+                yield Spot(note, found.start(1), found.end(1))
+        for gap in document.torn:
+            if found := _OPEN.match(gap.spot.note.text, gap.spot.start):
+                yield Spot(gap.spot.note, found.start(1), found.end(1))
+
+
+def _is_open(value: str) -> bool:
+    return not value.strip("0?") or value == "b/n"
+
+
+_OPEN: Final = re.compile(
+    r"[\s.,;]{0,3}((?:[дДлЛdDlL]|спр|Спр|арк|Арк|[оО]п|op|Op|[еЕ]д\. ?хр)\.\s?"
+    r"(?:\?+|[xXхХ]{2,}|_+|…|\.{3}|[бБ]/?[нН])(?!\w))"
+)

@@ -1,0 +1,32 @@
+"""I801: a comment that ignores a rule silences nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.document import Document, Spot, note_of_comment
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class UnusedIgnore(Rule):
+    """A comment says what to ignore, and nothing of it is found there.
+
+    The slip was mended, or the note moved away. A comment that silences nothing today will
+    silence the wrong thing tomorrow.
+    """
+
+    code = "I801"
+    name = "unused-ignore"
+    last = True
+    source = "ruff RUF100, for comments of the same kind"
+    bad = "<!-- archref: ignore T301 -->\nГАРФ. Ф. 5446. Оп. 1. Д. 5"
+    good = "<!-- archref: ignore T301 -->\nГАРФ. Ф.130. Оп. 4. Д. 499. Л. 526"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the comments that silenced nothing."""
+        for comment, used in document.comments:
+            if not used:
+                note = note_of_comment(document, comment)
+                message = "this comment silences nothing"
+                yield self.at(document, Spot(note, 0, len(note.text)), message)

@@ -1,0 +1,47 @@
+"""R501: a repeated reference has nothing to refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.resolving import NOTHING, OTHER_WORK
+
+
+class NothingToReferTo(Rule):
+    """``Там же`` or ``Ibid.`` has no archival citation before it that it could mean.
+
+    Notes were moved, or one was put between that cites a book. A file that begins in the middle
+    of a numbering, or holds a single note, is an excerpt and is left alone.
+    """
+
+    code = "R501"
+    name = "nothing-to-refer-to"
+    source = "Treadgold Papers: Ibid. only after a note with one source; list of mistakes, E15"
+    bad = (
+        "1. Ibid., d. 745, l. 9\n2. RGASPI, f. 17, op. 3, d. 740, l. 5\n"
+        "3. RGASPI, f. 17, op. 3, d. 741, l. 7"
+    )
+    good = "1. RGASPI, f. 17, op. 3, d. 740, l. 5\n2. Ibid., d. 745, l. 9"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the repeated references that hang in the air."""
+        if len(document.entries) < 2:
+            return
+        excerpt = document.entries[0].note.number not in ("", "1", "*", "I", "i")
+        for note, citation in document.cited:
+            if citation.unresolved == NOTHING and excerpt:
+                continue
+            message = _MESSAGES.get(citation.unresolved or "")
+            if message is not None:
+                spot = Spot(note, citation.start, citation.end)
+                yield self.at(document, spot, f"{citation.repeat or 'this'!r} {message}")
+
+
+_MESSAGES: Final = {
+    NOTHING: "has no archival citation before it",
+    OTHER_WORK: "comes after another work",
+}

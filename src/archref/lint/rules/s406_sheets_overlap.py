@@ -1,0 +1,43 @@
+"""S406: a sheet is named twice in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import Leaf, leaves
+
+
+class SheetsOverlap(Rule):
+    """A list of sheets names one sheet twice, alone or within ranges.
+
+    ``л. 5–8, 7`` says 7 twice: a slip of the pen, or a wrong number. The two sides of a sheet
+    are different places: ``л. 5, 5 об.`` is right.
+    """
+
+    code = "S406"
+    name = "sheets-overlap"
+    source = "GOST R 7.0.5-2008, section 11: each sheet of a reference is named once"
+    bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Лл. 5–8, 7, 12"
+    good = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Лл. 5, 5 об., 7–8"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the sheets that were named before in their list."""
+        for note, citation in document.cited:
+            if len(citation.listy) < 2:
+                continue
+            for element in citation.elements:
+                if element.level != "listy" or len(element.numbers) < 2:
+                    continue
+                before: list[tuple[Leaf, Leaf]] = []
+                for number in element.numbers:
+                    ends = leaves(number.value)
+                    if ends is None or ends[0] > ends[1]:
+                        continue
+                    if any(ends[0] <= b[1] and b[0] <= ends[1] for b in before):
+                        spot = Spot(note, number.start, number.end)
+                        message = f"{spot.text!r} is named twice in this list of sheets"
+                        yield self.at(document, spot, message)
+                    before.append(ends)

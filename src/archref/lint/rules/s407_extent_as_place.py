@@ -1,0 +1,43 @@
+"""S407: the number of leaves of a file stands where sheets are named elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import MANY, SHARE, Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class ExtentAsPlace(Rule):
+    """``214 л.`` says how many leaves the file has, not on which one the passage stands.
+
+    GOST lets the extent close the description of a whole file. In a document whose references
+    name sheets nearly always, a number before its ``л.`` is more likely a sheet turned round.
+    """
+
+    code = "S407"
+    name = "extent-as-place"
+    source = "list of mistakes, E22; GOST R 7.0.5-2008, section 11"
+    bad = (
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7\nГАРФ. Ф. 5446. Оп. 1. Д. 6. Л. 12\n"
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 8. Л. 3\nГАРФ. Ф. 5446. Оп. 1. Д. 9. Л. 44\n"
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 11. Л. 1\nГАРФ. Ф. 5446. Оп. 1. Д. 12. 214 л."
+    )
+    good = "РО ИРЛИ. Ф. 568. Оп. 1. Д. 1. 214 л."
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the extents after files without sheets."""
+        files = [(note, c) for note, c in document.cited if c.delo is not None]
+        with_sheets = sum(1 for _, citation in files if citation.listy)
+        if len(files) < MANY or with_sheets == len(files) or with_sheets < SHARE * len(files):
+            return
+        for note, citation in files:
+            if not citation.listy and (found := _EXTENT.match(note.text, citation.end)):
+                message = f"{found[1]!r} is a number of leaves; did you mean {found[3]} {found[2]}?"
+                yield self.at(document, Spot(note, found.start(1), found.end(1)), message)
+
+
+_EXTENT: Final = re.compile(r"\W{0,4}((\d+)\s?(лл?\.|ll?\.|арк\.))(?!\s*\d)")

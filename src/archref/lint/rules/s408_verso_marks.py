@@ -1,0 +1,68 @@
+"""S408: the back of a sheet is marked in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Habit, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class VersoMarks(Rule):
+    """The mark for the back of a sheet differs from the rest: ``5об``, ``5 об.``, ``5ob.``
+
+    All are read alike, but a document keeps to one. Where the mark ends a sentence, its stop may
+    be the sentence's, and only a missing stop counts.
+    """
+
+    code = "S408"
+    name = "verso-marks"
+    fix = "safe"
+    source = "list of mistakes, E7"
+    bad = (
+        "ЦГА СПб. Ф. 4900. Оп. 1. Д. 68. Л. 185 об., 187\n"
+        "ЦГА СПб. Ф. 4900. Оп. 1. Д. 7. Л. 3 об., 5\n"
+        "ЦГА СПб. Ф. 4900. Оп. 1. Д. 8. Л. 12 об., 14\nЦГА СПб. Ф. 4900. Оп. 1. Д. 9. Л. 1 об.–2\n"
+        "ЦГА СПб. Ф. 4900. Оп. 1. Д. 2. Л. 4 об.–6\nЦГА СПб. Ф. 4900. Оп. 1. Д. 3. Л. 77об, 78"
+    )
+    good = (
+        "РГАЛИ. Ф. 300. Оп. 1. Ед. хр. 90. Л. 18об, 19\nРГАЛИ. Ф. 300. Оп. 1. Ед. хр. 91. Л. 2 об."
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the unusual marks."""
+        uses: dict[str, list[Spot]] = defaultdict(list)
+        closing: list[Spot] = []
+        for sheet in document.sheets:
+            if "ob" not in sheet.number.value:
+                continue
+            for found in _MARK.finditer(sheet.spot.text):
+                start = sheet.spot.start + found.start()
+                spot = Spot(sheet.spot.note, start, start + len(found[0]))
+                closes = sheet.number is sheet.element.numbers[-1] and found.end() == len(
+                    sheet.spot.text
+                )
+                spot, stop = _with_stop(spot)
+                (closing if closes and stop else uses[_BLANKS.sub(" ", spot.text)]).append(spot)
+        habit: Habit[Spot] = document.habit("verso", uses)
+        for way, spot, majority in habit.odd_ones():
+            message = f"{way.strip()!r} marks the back of a sheet, {majority.strip()!r} elsewhere"
+            yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
+
+
+def _with_stop(spot: Spot) -> tuple[Spot, bool]:
+    """Take in the stop after a mark, if it stands outside of the number as it was read."""
+    if spot.text.endswith("."):
+        return spot, True
+    if spot.note.text.startswith(".", spot.end):
+        return Spot(spot.note, spot.start, spot.end + 1), True
+    return spot, False
+
+
+_MARK: Final = re.compile(r"(?<=[\dа-яa-z])\s*(?:об|зв|ob|zv|verso|v|адв)\b\.?", re.IGNORECASE)
+_BLANKS: Final = re.compile(r"\s+")

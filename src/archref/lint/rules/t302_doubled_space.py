@@ -1,0 +1,49 @@
+"""T302: two spaces stand where one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class DoubledSpace(Rule):
+    """Two or more spaces stand inside a citation.
+
+    They come from typing and from justified text, and print as a hole. Line breaks are not
+    counted: they belong to the file.
+    """
+
+    code = "T302"
+    name = "doubled-space"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E24"
+    bad = "РГАЛИ. Ф. 631. Оп.  15. Ед. хр. 5"
+    good = "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the doubled spaces between elements and after terms."""
+        for gaps in (document.gaps, document.heads):
+            for text, places in gaps.items():
+                if _DOUBLED.search(text):
+                    for gap in places:
+                        yield from self._in(document, gap.spot)
+        for terms in document.terms.values():
+            for term in terms:
+                if term.blank.end - term.blank.start > 1:
+                    yield from self._in(document, term.blank)
+
+    def _in(self, document: Document, spot: Spot) -> Iterator[Finding]:
+        for found in _DOUBLED.finditer(spot.text):
+            start, end = spot.start + found.start(), spot.start + found.end()
+            place = Spot(spot.note, start, end)
+            yield self.at(document, place, "more than one space", Edit(start + 1, end, ""))
+
+
+_DOUBLED: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)[ \u00a0]{2,}$|^[ \u00a0]{2,}")

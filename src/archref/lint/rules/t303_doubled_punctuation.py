@@ -1,0 +1,55 @@
+"""T303: two stops or commas stand between two elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Gap, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class DoubledPunctuation(Rule):
+    """Two marks stand between two elements, where one belongs.
+
+    A slip of the keyboard that changes nothing, and that every reader sees. A stop that ends an
+    abbreviation, before a comma, is none.
+    """
+
+    code = "T303"
+    name = "doubled-punctuation"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E24; D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 95"
+    bad = "RGASPI, f. 17, op. 3, del. 981,, ll. 372–373."
+    good = "GARF, f. 3316, op. 28, d. 621, ll. 8–12, 14–14ob., 19"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the gaps with two marks."""
+        for gaps in (document.gaps, document.heads):
+            for text, places in gaps.items():
+                found = _DOUBLED.search(text)
+                if found:
+                    for gap in places:
+                        if _ends_in_number(gap) or found[0][0] != ".":
+                            yield self._finding(document, gap, found)
+
+    def _finding(self, document: Document, gap: Gap, found: re.Match[str]) -> Finding:
+        start, end = gap.spot.start + found.start(), gap.spot.start + found.end()
+        spot = Spot(gap.spot.note, start, end)
+        marks = "".join(found[0].split())
+        message = f"doubled punctuation {marks!r}"
+        mark = marks[0] if len(set(marks)) == 1 else document.separators.majority
+        if mark is None or len(mark) != 1:
+            return self.at(document, spot, message)
+        return self.at(document, spot, message, Edit(start, end, mark))
+
+
+def _ends_in_number(gap: Gap) -> bool:
+    return gap.spot.note.text[gap.left.end - 1].isdigit()
+
+
+_DOUBLED: Final = re.compile(r"[.,;]\s*[.,;]+(?!\s*[–—-])")

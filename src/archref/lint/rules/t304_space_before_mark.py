@@ -1,0 +1,45 @@
+"""T304: a space stands before a stop or comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class SpaceBeforeMark(Rule):
+    """A space stands before the stop or comma that ends an element.
+
+    ``Ф. 17 , оп. 3`` is a slip, and the mark may be torn to the next line. The areas of GOST 7.1
+    and R 7.0.100, parted by `` . — ``, are something else and are left alone.
+    """
+
+    code = "T304"
+    name = "space-before-mark"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E24; GOST R 7.0.100-2018 for the dash areas"
+    bad = "ГАРФ. Ф. 5446 . Оп. 1. Д. 5"
+    good = "НАРБ . – Ф. 4п . – Оп. 1 . – Д. 5"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the spaces before marks."""
+        for gaps in (document.gaps, document.heads):
+            for text, places in gaps.items():
+                found = _SPACED.match(text)
+                if found:
+                    for gap in places:
+                        start, end = gap.spot.start, gap.spot.start + found.end()
+                        spot = Spot(gap.spot.note, start, end)
+                        message = f"a space before {found[1]!r}"
+                        missing = "" if text[found.end() :] else " "
+                        edit = Edit(start, end, found[1] + missing)
+                        yield self.at(document, spot, message, edit)
+
+
+_SPACED: Final = re.compile(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")

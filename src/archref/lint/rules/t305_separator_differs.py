@@ -1,0 +1,43 @@
+"""T305: a separator differs from those around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.document import Document, Gap
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.separators import mark_of, odd_separators
+
+
+class SeparatorDiffers(Rule):
+    """A stop stands where the rest has commas, or the reverse.
+
+    Either family is right, ``Ф. 17. Оп. 3`` and ``f. 17, op. 3``; a mixture reads as if a new
+    reference began. Judged by the clear majority of the document, or within a citation where all
+    other separators agree.
+    """
+
+    code = "T305"
+    name = "separator-differs"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E4; O. Khlevniuk, Stalin, n. 33"
+    bad = "RGASPI, f. 558. op. 1, d. 5521, l. 2"
+    good = "RGASPI f. 558, op. 1, d. 5521, l. 2"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the separators that differ."""
+        for gap, wanted in odd_separators(document):
+            mark = mark_of(gap)
+            if len(mark) == 1 or mark in _DASHED:
+                message = f"{mark!r} before {gap.right.term or 'a number'!r}, {wanted!r} elsewhere"
+                yield self.at(document, gap.spot, message, _edit(document, gap, wanted))
+
+
+def _edit(document: Document, gap: Gap, wanted: str) -> Edit:
+    return Edit(gap.spot.start, gap.spot.end, document.usual_gap(wanted, gap))
+
+
+_DASHED = (".–", ".—", ".-", ",–", ",—")

@@ -1,0 +1,37 @@
+"""T306: the stop or comma between two elements is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.separators import mark_of, odd_separators
+
+
+class MissingSeparator(Rule):
+    """Nothing stands between two elements where the rest has a stop or comma.
+
+    Judged by the clear majority of the document, or within a citation where all other separators
+    agree; houses that print none (``РГАСПИ Ф.71 Оп.35 Д.961``) are left alone.
+    """
+
+    code = "T306"
+    name = "missing-separator"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E24"
+    bad = "ЦДАВО України, ф. 1115, оп. 1 спр. 1, арк. 108–111"
+    good = "РГАСПИ Ф.71 Оп.35 Д.961 Л.4"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the places where the separator is missing."""
+        for gap, wanted in odd_separators(document):
+            if not mark_of(gap):
+                end = gap.spot.end + len(gap.right.term)
+                spot = Spot(gap.spot.note, gap.left.start, end)
+                new = document.usual_gap(wanted, gap)
+                message = f"{wanted!r} is missing before {gap.right.term or 'a number'!r}"
+                yield self.at(document, spot, message, Edit(gap.spot.start, gap.spot.end, new))

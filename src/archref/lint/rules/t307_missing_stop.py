@@ -1,0 +1,57 @@
+"""T307: an abbreviated term lacks its stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.document import Document, Term, by_citation
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import ABBREVIATIONS, bare
+
+
+class MissingStop(Rule):
+    """An abbreviated term stands without the stop that the others have.
+
+    ``op 8`` beside ``f. 17`` and ``d. 13`` has lost its stop. Judged within the citation, where
+    every other abbreviation has one, or by the clear majority of the document.
+    """
+
+    code = "T307"
+    name = "missing-stop"
+    default_severity = "error"
+    fix = "safe"
+    source = "GOST R 7.0.12-2011 on abbreviations; list of mistakes, E8"
+    bad = "PA RK. F. 708. In. 6. C. 525. L 25"
+    good = "RGALI, fond 634, op. 1, delo 535, l. 19"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the terms without their stops."""
+        without = [t for t in document.terms if bare(t) in ABBREVIATIONS and not t.endswith(".")]
+        if not without:
+            return
+        with_stop = sum(len(p) for t, p in document.terms.items() if t.endswith("."))
+        total = with_stop + sum(len(document.terms[t]) for t in without)
+        by_majority = total >= 5 and with_stop >= 0.8 * total
+        for term in (place for t in without for place in document.terms[t]):
+            if "," in term.blank.text:  # T314
+                continue
+            if by_majority or self._alone(document, term):
+                message = f"{term.element.term!r} lacks its stop"
+                edit = Edit(term.spot.end, term.spot.end, "." + _space(term))
+                yield self.at(document, term.spot, message, edit)
+
+    def _alone(self, document: Document, term: Term) -> bool:
+        """Say whether all other abbreviations of the citation, two or more, have their stops."""
+        terms = [t for places in document.terms.values() for t in places]
+        group = next(g for g in by_citation(terms) if g[0].citation is term.citation)
+        others = [t.element.term for t in group if t is not term]
+        stopped = [other for other in others if other.endswith(".")]
+        return len(stopped) >= 2 and not any(
+            bare(other) in ABBREVIATIONS and not other.endswith(".") for other in others
+        )
+
+
+def _space(term: Term) -> str:
+    return "" if term.blank.end > term.blank.start else " "

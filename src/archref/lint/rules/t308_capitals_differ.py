@@ -1,0 +1,67 @@
+"""T308: a term begins with a capital where the document has small letters, or the reverse."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from archref.edits import Edit
+from archref.lint.document import Document, Habit, Term
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class CapitalsDiffer(Rule):
+    """A term has a capital where the same element has none elsewhere, or the reverse.
+
+    Both ``Ф. 17. Оп. 3`` and ``ф. 17, оп. 3`` are right, but one document keeps to one of them.
+    Each element is judged by its own majority; at the beginning of a sentence a capital is always
+    right.
+    """
+
+    code = "T308"
+    name = "capitals-differ"
+    fix = "safe"
+    source = "list of mistakes, E9"
+    bad = (
+        "РГАДА, ф. 350, оп. 2, д. 114\nРГАДА, ф. 210, оп. 6, д. 54\nРГАДА, ф. 248, оп. 1, д. 7\n"
+        "РГАДА, ф. 199, оп. 1, д. 2\nРГАДА, ф. 181, оп. 1, д. 9\nРГАДА, Ф. 141, оп. 2, д. 45"
+    )
+    good = (
+        "РГАДА, ф. 350, оп. 2, д. 114\nРГАДА, ф. 210, оп. 6, д. 54\nРГАДА, ф. 248, оп. 1, д. 7\n"
+        "РГАДА, ф. 199, оп. 1, д. 2\nРГАДА, ф. 181, оп. 1, д. 9\nФ. 141, оп. 2, д. 45"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the terms in the unusual case."""
+        if len({_case(term) for term in document.terms}) < 2 and "capitals" not in (
+            document.conventions
+        ):
+            return
+        for uses in _by_level(document).values():
+            habit = Habit(uses, document.conventions.get("capitals"))
+            for way, term, _ in habit.odd_ones():
+                if way == "upper" and _begins_sentence(term):
+                    continue
+                printed = term.element.term
+                first = printed[0].lower() if way == "upper" else printed[0].upper()
+                message = f"{printed!r}, {first + printed[1:]!r} elsewhere"
+                edit = Edit(term.spot.start, term.spot.start + 1, first)
+                yield self.at(document, term.spot, message, edit)
+
+
+def _by_level(document: Document) -> Mapping[str, Mapping[str, list[Term]]]:
+    levels: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+    for printed, terms in document.terms.items():
+        for term in terms:
+            levels[term.element.level].setdefault(_case(printed), []).append(term)
+    return levels
+
+
+def _case(printed: str) -> str:
+    return "upper" if printed[0].isupper() else "lower"
+
+
+def _begins_sentence(term: Term) -> bool:
+    before = term.spot.note.text[: term.spot.start].rstrip()
+    return not before or before[-1] in '.!?:([«"“'

@@ -1,0 +1,50 @@
+"""T309: the dash of a range differs from the others."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Habit, Spot
+from archref.lint.findings import Finding
+from archref.lint.ranges import dashes
+from archref.lint.rule import Rule
+
+
+class DashDiffers(Rule):
+    """A range has another dash, or other spaces round it, than the rest of the document.
+
+    Most houses print ``5–7`` with an en dash and no spaces, some a hyphen or an em dash; whatever
+    the document has in its clear majority, the rest should follow.
+    """
+
+    code = "T309"
+    name = "dash-differs"
+    fix = "safe"
+    source = "list of mistakes, E6"
+    bad = (
+        "RGASPI, f. 17, op. 3, d. 1, ll. 1–5\nRGASPI, f. 17, op. 3, d. 2, ll. 7–9\n"
+        "RGASPI, f. 17, op. 3, d. 3, ll. 12–15\nRGASPI, f. 17, op. 3, d. 4, ll. 20–21\n"
+        "RGASPI, f. 17, op. 3, d. 5, ll. 3-4"
+    )
+    good = (
+        "RGASPI, f. 17, op. 3, d. 1, ll. 1-5\nRGASPI, f. 17, op. 3, d. 2, ll. 7-9\n"
+        "RGASPI, f. 17, op. 3, d. 3, ll. 12-15\nRGASPI, f. 17, op. 3, d. 4, ll. 20-21\n"
+        "RGASPI, f. 17, op. 3, d. 5, ll. 3-4"
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the unusual dashes."""
+        uses: dict[str, list[Spot]] = defaultdict(list)
+        for spot in dashes(document):
+            uses[_BLANKS.sub(" ", spot.text)].append(spot)
+        habit: Habit[Spot] = document.habit("dash", uses)
+        for way, spot, majority in habit.odd_ones():
+            message = f"{way!r} in a range, {majority!r} elsewhere"
+            yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
+
+
+_BLANKS: Final = re.compile(r"\s+")

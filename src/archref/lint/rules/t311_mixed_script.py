@@ -1,0 +1,62 @@
+"""T311: a Latin letter in a Cyrillic word, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.edits import Edit
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+from archref.lint.words import in_script, scripts
+
+
+class MixedScript(Rule):
+    """A word mixes letters of two scripts that look alike.
+
+    ``РГВА`` with a Latin ``A`` prints the same, but no search finds it, and the archive is not
+    recognized. The letters А В Е К М Н О Р С Т У Х and their small forms are the usual ones; they
+    come from keyboards and from text recognition.
+    """
+
+    code = "T311"
+    name = "mixed-script"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E10"
+    bad = "РГBA. Ф. 33987. Оп. 3. Д. 912. Л. 84"
+    good = "РГВА. Ф. 33987. Оп. 3. Д. 912. Л. 84"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the words of two scripts in archives, terms and numbers."""
+        for printed, places in document.archives.items():
+            if len(scripts(printed)) > 1:
+                for place in places:
+                    yield from self._words(document, place.spot)
+        for printed, terms in document.terms.items():
+            if len(scripts(printed)) > 1:
+                for term in terms:
+                    yield from self._words(document, term.spot)
+        for sheet in document.sheets:
+            yield from self._words(document, sheet.spot)
+
+    def _words(self, document: Document, spot: Spot) -> Iterator[Finding]:
+        if spot.text.isascii():
+            return
+        for found in _WORD.finditer(spot.text):
+            word = found[0]
+            if len(scripts(word)) < 2:
+                continue
+            start, end = spot.start + found.start(), spot.start + found.end()
+            place = Spot(spot.note, start, end)
+            turned = in_script(word, "CYRILLIC") or in_script(word, "LATIN")
+            message = f"{word!r} mixes Latin and Cyrillic letters"
+            if turned:
+                yield self.at(document, place, message, Edit(start, end, turned))
+            else:
+                yield self.at(document, place, message)
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")

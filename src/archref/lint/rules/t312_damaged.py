@@ -1,0 +1,39 @@
+"""T312: something was misprinted, and was read as what it must mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class Damaged(Rule):
+    """A misprint or an error of text recognition, which a careful reader reads as something else.
+
+    ``On. la`` in a Russian citation can only be ``Оп. 1а``. archref reads it so and says here what
+    it took it for.
+    """
+
+    code = "T312"
+    name = "damaged"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E21 and E29; scans of Russian books (On. la)"
+    bad = "ГАРФ. Ф. 5283. On. la. Д. 3. Л. 52"
+    good = "ГАРФ. Ф. 5283. Оп. 1а. Д. 3. Л. 52"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield what the parser repaired."""
+        done: set[tuple[int, int, int]] = set()
+        for note, citation in document.cited:
+            for repair in citation.repairs:
+                if (note.index, repair.start, repair.end) in done:
+                    continue
+                done.add((note.index, repair.start, repair.end))
+                spot = Spot(note, repair.start, repair.end)
+                read = repair.read.capitalize() if repair.printed[:1].isupper() else repair.read
+                message = f"{repair.printed!r} was read as {read!r}"
+                yield self.at(document, spot, message, Edit(repair.start, repair.end, read))

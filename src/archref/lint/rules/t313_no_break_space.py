@@ -1,0 +1,36 @@
+"""T313: a plain space stands between a term and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.document import Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class NoBreakSpace(Rule):
+    """A line can break between a term and its number.
+
+    Typesetters put a no-break space between ``Л.`` and ``5``. Off by default, as most manuscripts
+    leave that to the publisher; text files and LaTeX (``~``) can have it at once.
+    """
+
+    code = "T313"
+    name = "breakable-space"
+    default_severity = "info"
+    default = False
+    fix = "safe"
+    source = "list of mistakes, E25; A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelia, 3.12"
+    bad = "ГАРФ. Ф. 5446"
+    good = "ГАРФ. Ф.\u00a05446"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the plain spaces after terms."""
+        for printed, terms in document.terms.items():
+            for term in terms:
+                if term.blank.text == " ":
+                    message = f"a line can break after {printed!r}"
+                    edit = Edit(term.blank.start, term.blank.end, "\u00a0")
+                    yield self.at(document, term.spot, message, edit)

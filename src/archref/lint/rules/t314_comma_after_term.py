@@ -1,0 +1,39 @@
+"""T314: a comma stands where the stop of a term belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.edits import Edit
+from archref.lint.document import Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class CommaAfterTerm(Rule):
+    """A comma stands between a term and its number, where its stop belongs.
+
+    ``l, 46`` is sheet 46: comma and stop lie side by side on the keyboard, and the
+    reader stumbles over a list that is none.
+    """
+
+    code = "T314"
+    name = "comma-after-term"
+    default_severity = "error"
+    fix = "safe"
+    source = "list of mistakes, E29; D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 76"
+    bad = "RGASPI, f. 78, op. 1, d. 606, l, 46."
+    good = "RGASPI, f. 78, op. 1, d. 606, l. 46."
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the terms with a comma behind them."""
+        for terms in document.terms.values():
+            for term in terms:
+                blank = term.blank.text
+                if "," in blank and set(blank) <= set(",. \u00a0"):
+                    printed = term.element.term
+                    message = f"{printed + blank.rstrip()!r} for {printed.rstrip('.') + '.'!r}"
+                    stop = "" if printed.endswith(".") else "."
+                    rest = blank.replace(",", "").replace(".", "") or " "
+                    edit = Edit(term.blank.start, term.blank.end, stop + rest)
+                    yield self.at(document, term.spot, message, edit)

@@ -1,0 +1,168 @@
+"""One run of ``archref check``: files in, reports and mended files out, an exit code at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from archref.errors import ArchrefError
+from archref.lint import baseline
+from archref.lint.checking import Checked, Checker, Wishes
+from archref.lint.findings import Finding, Severity, at_least
+from archref.lint.printing import Printer
+from archref.manuscripts import find_files
+
+_SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
+
+
+class Session:
+    """Runs the checks that the options ask for."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """Take the options of the command by their names."""
+        self.options = options
+        self.errors = 0
+        self.files = 0
+        self.citations = 0
+        self.known = 0
+        self.findings: list[Finding] = []
+        self.made: list[Finding] = []
+        self.failing = False
+        self.printer = Printer(options)
+
+    def run(self, paths: Iterable[str]) -> int:
+        """Check the files, print the reports, and give the exit code."""
+        try:
+            checker = Checker(self._wishes(), _reading())
+            for checked in self._checked(checker, paths):
+                self._take(checked)
+            self._close()
+        except ArchrefError as error:
+            self._error(error)
+        if self.errors:
+            return 2
+        return 1 if self.failing and not self.options["exit_zero"] else 0
+
+    def _wishes(self) -> Wishes:
+        options = self.options
+        settings = {name: options[name] for name in _SETTINGS if options[name] is not None}
+        return Wishes(
+            select=options["select"] or None,
+            extend_select=options["extend_select"],
+            ignore=options["ignore"],
+            settings=settings,
+            config=options["config"],
+            isolated=options["isolated"],
+            fix=options["fix"] or options["diff"],
+            unsafe=options["unsafe_fixes"],
+            baseline=options["baseline"],
+        )
+
+    def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
+        named = list(paths)
+        for path in find_files(named):
+            try:
+                if path in named or not checker.excluded(path):
+                    yield checker.check(path, self._error)
+            except ArchrefError as error:
+                self._error(error)
+
+    def _take(self, checked: Checked) -> None:
+        """Count what one file gave, and write or show its mended text."""
+        fail_on: Severity = checked.config.fail_on  # type: ignore[assignment]
+        self.files += 1
+        self.citations += checked.citations
+        self.known += checked.known
+        self.findings += checked.findings
+        self.failing |= any(at_least(f.severity, fail_on) for f in checked.findings)
+        if checked.mended is not None:
+            self.made += checked.mended.made
+            self._write(checked)
+
+    def _write(self, checked: Checked) -> None:
+        assert checked.mended is not None
+        edits, manuscript = checked.mended.edits, checked.manuscript
+        if self.options["diff"]:
+            self.failing |= bool(edits)
+            self.printer.diff(manuscript.path, checked.mended)
+        elif manuscript.path.startswith("<"):
+            self.printer.to_output(manuscript.edited(edits))
+        elif edits:
+            from archref.manuscripts.writing import write_atomically
+
+            write_atomically(manuscript.path, manuscript.edited(edits))
+
+    def _close(self) -> None:
+        name = self.options["write_baseline"]
+        if name is not None:
+            Path(name).write_text(baseline.dump(self.findings), "utf-8")
+            self.printer.say(f"Wrote {_counted(len(self.findings), 'finding')} to {name}.")
+            self.failing = False
+            return
+        if self.options["statistics"]:
+            self.printer.statistics(self.findings)
+        elif not self.options["diff"]:
+            self.printer.findings(self.findings)
+        if self.options["show_fixes"]:
+            self.printer.fixes(self.made)
+        self.printer.summary(self._summary())
+
+    def _summary(self) -> str:
+        """Give the one line that sums the run up."""
+        pieces = []
+        if self.findings:
+            pieces.append(_found(self.findings, self.files))
+        elif not self.made:
+            pieces.append(
+                f"All is well in {_counted(self.citations, 'citation')} "
+                f"of {_counted(self.files, 'file')}."
+            )
+        if self.made:
+            done = "Would mend" if self.options["diff"] else "Mended"
+            pieces.append(f"{done} {_counted(len(self.made), 'finding')}.")
+        if self.known:
+            pieces.append(f"{_counted(self.known, 'finding')} in the baseline not shown.")
+        if fixable := _fixable(self.findings):
+            pieces.append(fixable)
+        return " ".join(pieces)
+
+    def _error(self, error: ArchrefError) -> None:
+        self.errors += 1
+        print(f"archref: {error}", file=sys.stderr)
+
+
+def _found(findings: list[Finding], files: int) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    severities: tuple[Severity, ...] = ("error", "warning", "info")
+    kinds = ", ".join(
+        f"{counts[s]} {s}" if s == "info" else _counted(counts[s], s)
+        for s in severities
+        if counts[s]
+    )
+    places = len({finding.path for finding in findings})
+    where = f"{places} of {files} files" if files > 1 else "1 file"
+    return f"Found {_counted(len(findings), 'finding')} ({kinds}) in {where}."
+
+
+def _fixable(findings: list[Finding]) -> str:
+    safe = sum(1 for f in findings if f.fix and f.fix.applicability == "safe")
+    unsafe = sum(1 for f in findings if f.fix and f.fix.applicability == "unsafe")
+    if safe and unsafe:
+        return f"[*] {safe} fixable with --fix, [?] {unsafe} more with --unsafe-fixes."
+    if safe:
+        return f"[*] {safe} fixable with --fix."
+    return f"[?] {unsafe} fixable with --fix --unsafe-fixes." if unsafe else ""
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _reading() -> Any:
+    """Give a function that reads notes, each file on its own."""
+    from archref.reading import Reader
+
+    return lambda notes: Reader().read(notes)

@@ -1,0 +1,106 @@
+"""What rules need to know of terms as they are printed: plurals, stops, scripts, look-alikes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from archref.citation import Element
+
+PLURALS: Final = {
+    "l": "ll", "л": "лл", "d": "dd", "д": "дд", "f": "ff", "p": "pp", "bl": "bll",
+    "fol": "fols", "sheet": "sheets", "leaf": "leaves", "folio": "folios", "page": "pages",
+    "list": "listy", "лист": "листы", "delo": "dela", "file": "files", "case": "cases",
+    "кн": "кнн", "арк": "аркк", "сст": "сстт",
+}  # fmt: skip
+"""Terms that have a plural of their own, without stops and in small letters."""
+
+SINGULARS: Final = {plural: one for one, plural in PLURALS.items()}
+
+ABBREVIATIONS: Final = frozenset({
+    "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",
+    "dd", "del", "spr", "ark", "inv", "in", "c", "bl", "bll", "ap", "apr", "b", "lp", "ed khr",
+})  # fmt: skip
+"""Terms that are nothing but abbreviations, so that a stop belongs after them."""
+
+_TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
+_TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
+_SHEET: Final = re.compile(r"(\d+)([a-z]*?)(ob)?(?:-(\d+)([a-z]*?)(ob)?)?")
+
+Leaf = tuple[int, str, bool]
+"""Number, letter and side (True: the back) of one sheet; sorts as sheets lie."""
+
+
+def bare(term: str) -> str:
+    """Give a term in small letters without stops, its words joined by single spaces."""
+    return " ".join(term.lower().replace(".", " ").split())
+
+
+def plural(term: str) -> str | None:
+    """Give the plural of a printed term, in its capitals and with its stop; None if it has none."""
+    return _turned(term, PLURALS)
+
+
+def singular(term: str) -> str | None:
+    """Give the singular of a printed plural; None if it is none."""
+    return _turned(term, SINGULARS)
+
+
+def _turned(term: str, words: dict[str, str]) -> str | None:
+    turned = words.get(bare(term))
+    if turned is None:
+        return None
+    letters = term.rstrip(". ")
+    if letters[0].isupper():
+        turned = turned.upper() if len(letters) > 1 and letters.isupper() else turned.capitalize()
+    return turned + term[len(letters) :]
+
+
+def leaves(value: str) -> tuple[Leaf, Leaf] | None:
+    """Give the first and last sheet of a normal form (``12ob-14``); None for other values."""
+    found = _SHEET.fullmatch(value)
+    if found is None:
+        return None
+    first = (int(found[1]), found[2], bool(found[3]))
+    if found[4] is None:
+        return first, first
+    return first, (int(found[4]), found[5], bool(found[6]))
+
+
+def several(element: Element) -> bool:
+    """Say whether an element names more than one sheet or file, both sides of one sheet aside."""
+    seen: set[tuple[int | str, str]] = set()
+    for number in element.numbers:
+        ends = leaves(number.value)
+        if ends is None:
+            if "-" in number.value.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-"):
+                return True
+            seen.add((number.value, ""))
+        else:
+            seen.update((end[0], end[1]) for end in ends)
+    return len(seen) > 1
+
+
+def scripts(word: str) -> set[str]:
+    """Give the scripts, ``LATIN`` and ``CYRILLIC``, that the letters of a word are of."""
+    if word.isascii():
+        return {"LATIN"} if any(map(str.isalpha, word)) else set()
+    names = (unicodedata.name(char, "").partition(" ")[0] for char in word if char.isalpha())
+    return {name for name in names if name in ("LATIN", "CYRILLIC")}
+
+
+def in_script(word: str, script: str) -> str | None:
+    """Give a word with its look-alikes in the other script's letters; None if one has none."""
+    letters = _TO_CYRILLIC if script == "CYRILLIC" else _TO_LATIN
+    turned = "".join(letters.get(char, char) for char in word)
+    return turned if scripts(turned) <= {script} else None
+
+
+def joined(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
+    """Give a list in words, cut after ``limit`` items."""
+    items = list(items)
+    if len(items) > limit:
+        items = [*items[:limit], f"{len(items) - limit} more"]
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"
