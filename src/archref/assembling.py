@@ -41,6 +41,9 @@ class Printed:
     pages: bool = False
     """Its sheets are called pages."""
 
+    by_number: bool = False
+    """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
+
 
 def assemble(text: str, island: Island) -> tuple[list[list[Printed]], int]:
     """Give the units of an island of ``text``, chain by chain.
@@ -122,6 +125,8 @@ def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Isla
         printed.values["fond"] = f"{tokens[number.first].value}/{tokens[number.last].value}"
     else:
         value = ",".join(v for number in at.numbers for v in _values(number, tokens, printed))
+        if at.kind == "delo" and at.term is not None:
+            printed.by_number = tokens[at.term].value == "number"
         printed.values[at.kind] = (value + _volumes(at, tokens)).strip()
 
 

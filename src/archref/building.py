@@ -156,7 +156,11 @@ class _Walk:
             self._emit([])
 
     def _opis_part(self, node: Any) -> None:
-        *others, last = _listed(node.children[0], "opis")
+        opisi = [child for child in node.children if child.data == "opis"]
+        node.children[: len(opisi)] = opisi[-1:]
+        if len(node.children) > 1:
+            opisi = opisi[-1:]  # `op. 17, op 8, d. 13`: a misprint, the last one holds
+        *others, last = (element for opis in opisi for element in _listed(opis, "opis"))
         for element in others:
             self._set("opis", [element])
             self._emit([])
@@ -179,9 +183,9 @@ class _Walk:
         self._set("delo", [last] if last else [])
         self._emit([*after, *bare, *sheets])
 
-    def _sheets(self, node: Any) -> None:
+    def _sheets_part(self, node: Any) -> None:
         """Cite further sheets of the file in force."""
-        self._emit([_sheets(node)])
+        self._emit([_sheets(child) for child in node.children])
 
     def _volume_part(self, node: Any) -> None:
         """Cite by volume alone, as in `Т. 2. Л. 105`."""
@@ -285,11 +289,11 @@ def _fonds(node: Any, types: tuple[str, ...]) -> list[list[ElementAt]]:
         return [sections]
     if types[_position(first)] in ("NAME", "PREFIXED"):
         return [[ElementAt("fond", None, (NumberAt(_position(first)),))]]
-    second = node.children[1]
-    if getattr(second, "data", "") == "fraction":
-        whole, _, part = second.children
+    if node.data == "split_fond":
+        _, whole, _, part = node.children
         number = NumberAt(_position(whole), None, _position(part))
         return [[ElementAt("fraction", _position(first), (number,))]]
+    second = node.children[1]
     if not hasattr(second, "data"):
         return [[ElementAt("fond", _position(first), (NumberAt(_position(second)),))]]
     elements = _listed(node, "fond")

@@ -46,8 +46,9 @@ _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 
 _FOND_NUMBER: Final = re.compile(rf"{_PREFIX}{_BARE}{_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
 _FILE_NUMBER: Final = re.compile(
-    rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_ROMAN}|{_NO_NUMBER}"
+    rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}"
 )
+_ROMAN_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
 _SHEET_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_NO_NUMBER}")
 _LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
 _DAMAGED: Final = re.compile(rf"(?=[lIІіl|]|\w*\d)[\dlIІі|OОоЗзб]{{1,7}}{_LETTER}?(?!\w)")
@@ -59,8 +60,10 @@ _AFTER_COMMA: Final = re.compile(r"\s*,[\s,]*(?:(?:and|и|та|und|et|&|y|й)\s+
 _AND: Final = re.compile(r"\s+(?:and|и|та|und|et|&|y|й|і)\s+(?=\d)")
 _YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*,\s*\d)")
 _NEXT_WORD: Final = re.compile(rf"\s*({_LETTER}+)")
-_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:1[5-9]|20)?\d\d")
-_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?")
+_DATE: Final = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?!\d)"
+)
+_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]\d\d?(?!\d)")
 _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
 _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
@@ -70,6 +73,7 @@ NUMBERS_OF: Final = {
     "listy": _SHEET_NUMBER,
     "pages": _SHEET_NUMBER,
     "litera": _LETTERED,
+    **dict.fromkeys(("razriad", "razdel", "t", "ch", "vyp", "dop"), _ROMAN_NUMBER),
 }
 
 
@@ -175,7 +179,8 @@ class FigureLexer:
             if not self._goes_on(tokens, number, text, level):
                 break
             joiner = "_COMMA"
-            if level == "delo" and (dropped or not _climbs(tokens, number, text, comma)):
+            begun = any(token.type == "_COMMA" for token in tokens)
+            if level == "delo" and (dropped or not (begun or _climbs(tokens, number, text, comma))):
                 joiner, sheets = "_DROP", True
             tokens += (Token(joiner, end, comma.end(), ""), number)
         return Figures(tokens, tokens[-1].end, repairs)
@@ -279,9 +284,7 @@ def _joins(join: str, before: list[str], parts: int, after_fond: bool) -> bool:
     """Tell whether a joint can hold the next part of a code."""
     mark = join.strip() or join
     if mark == ",":
-        if parts == 3:
-            return before == [",", ","]
-        return after_fond if not before else before[-1] == ","
+        return set(before) <= {","}
     if mark == "." and join != "." and not before:
         return True
     return not before or before[-1] in (mark, ",") or {before[-1], mark} <= {"/", "-", "–"}
@@ -295,7 +298,7 @@ def _is_code(parts: list[Token], joins: list[str], *, after_fond: bool, glued: b
     if _is_year(parts[0].value) and len(parts) == 2:
         return False
     if marks == {","}:
-        return not after_fond and len(parts) >= 3
+        return not after_fond and len(parts) == 4
     if "/" in marks:
         return not (joins[0] == "," and len(parts) < 3)
     if marks & {"-", "–", "‑"} and after_fond and len(parts) == 2:

@@ -24,6 +24,11 @@ ORDER: Final = {
 
 VOLUMES: Final = frozenset({"t", "ch", "vyp", "dop"})
 
+_OPENING: Final = {
+    "fond": 1.0, "razriad": 1.0, "opis": 0.8, "delo": 0.6, "listy": 0.6, "pages": 0.7,
+}  # fmt: skip
+"""How well each level opens a stretch."""
+
 _READ: Final = 3.0
 _FOREIGN: Final = -1.0
 _WRONG_SIDE: Final = -5.0
@@ -89,7 +94,7 @@ def _step(before: str, level: str) -> float:
         before = "delo" if ORDER[level] > ORDER["delo"] else "opis"
     here = ORDER[level]
     if not before:
-        return 1.0 - here / 10
+        return _OPENING.get(level, 0.3)
     there = ORDER[before]
     if here > there:
         return 2.0 if before != "fond" or level not in ("listy", "pages") else 0.5

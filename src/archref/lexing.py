@@ -19,6 +19,7 @@ from archref.citation import Repair
 from archref.figures import FigureLexer, Token
 from archref.levels import ORDER, VOLUMES, Term, decide_levels
 from archref.mentions import Mention, MentionFinder
+from archref.numbers import normal_form
 from archref.terms import Lexicon, Reading
 
 _TYPES: Final = {
@@ -30,12 +31,17 @@ _TYPES: Final = {
 _NUMBER_BEHIND: Final = re.compile(
     r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+[^\W\d_]?(?:[-–]\d+)?)([.]?\s?|[-‑])$"
 )
+_NUMBERED: Final = re.compile(r"\.|\d|[-‑]?$|\s?№")
+"""What must follow a term that is also an everyday word: a stop, or its number without a space."""
+
 _PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑]\d+[^\W\d_]?)[,.]?\s*$")
 _FOND_NAME: Final = re.compile(
     r"\.?\s*(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w*(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$)"
 )
-_NAME: Final = re.compile(r"[\s.,:–—-]*([^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,4})[\s.,:–—-]*")
+_NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
+_SHELF_MARK: Final = re.compile(r"(?<![\w/.-])\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
+_DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
 _CODE_LEAD: Final = re.compile(r"[\s.,:]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
 _LONGEST: Final = 300
@@ -85,6 +91,7 @@ class Lexer:
         self._anchors = AnchorFinder(lexicon, authority)
         self._figures = FigureLexer(lexicon)
         self._mentions = MentionFinder(lexicon, authority)
+        self._common = frozenset(lexicon.words["common"])
         self.worth_reading = self._anchors.worth_reading
 
     def lex(self, text: str) -> LexedNote:
@@ -103,6 +110,8 @@ class Lexer:
                 continue
             if anchor.kind == "repeat":
                 pieces.append(anchor)
+                continue
+            if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
                 continue
             behind = _behind(text, anchor, taken)
             ahead = self._figures.ahead(text, anchor.end)
@@ -124,8 +133,6 @@ def _behind(text: str, anchor: Anchor, taken: int) -> Token | None:
     found = _NUMBER_BEHIND.search(text, max(taken, anchor.start - 16), anchor.start)
     if found is None:
         return None
-    from archref.numbers import normal_form
-
     return Token("NUMBER", found.start(1), found.end(1), normal_form(found.group(1)))
 
 
@@ -153,11 +160,15 @@ class _Assembly:
         """Assemble all islands of the note."""
         upcoming = [(piece.start, 1, index) for index, piece in enumerate(self.pieces)]
         upcoming += [(mention.start, 0, index) for index, mention in enumerate(self.mentions)]
-        for start, is_piece, index in sorted(upcoming):
+        upcoming += [(found.start(), 2, 0) for found in _SHELF_MARK.finditer(self.text)]
+        for start, kind, index in sorted(upcoming):
             if start < self._reached():
                 continue
-            if not is_piece:
+            if kind == 0:
                 self._take_archive(self.mentions[index])
+                continue
+            if kind == 2:
+                self._take_shelf_mark(start)
                 continue
             piece = self.pieces[index]
             if isinstance(piece, Anchor):
@@ -193,10 +204,13 @@ class _Assembly:
             self._more_codes()
             self.rank = ORDER["delo"]
             return
-        if not self.island.tokens or self.island.archives:
+        if not self.island.tokens or any(m.candidates for m in self.island.archives.values()):
             return
         gap = self.text[self.island.end : mention.start]
         if ARCHIVE_LINK.fullmatch(gap) and not self._leads(mention, gap):
+            if self.island.archives:
+                self.island.archives.clear()
+                self.island.tokens.pop(0)
             self._add(Token("ARCHIVE_AFTER", mention.start, mention.end, mention.printed))
             self.island.archives[mention.start] = mention
             self._close()
@@ -215,7 +229,12 @@ class _Assembly:
         lead = _CODE_LEAD.match(self.text, mention.end)
         assert lead is not None
         found = self.lexer._figures.code(self.text, lead.end(), after_fond=False)
-        return found.tokens if found else None
+        if found:
+            return found.tokens
+        dotted = _DOTTED_FOND.match(self.text, mention.end)
+        if dotted is None:
+            return None
+        return [Token("PREFIXED", dotted.start(1), dotted.end(1), normal_form(dotted.group(1)))]
 
     def _more_codes(self) -> None:
         """Read further codes of the same archive: `17/162/18; 17/162/19`."""
@@ -224,6 +243,29 @@ class _Assembly:
             if code is None:
                 return
             self._add(Token("_SEMI", semicolon.start(), semicolon.end(), ""), *code.tokens)
+
+    def _take_shelf_mark(self, start: int) -> None:
+        """Read a shelf mark with no known archive right before it.
+
+        An abbreviation in capitals may stand there; without one, it needs all four numbers and
+        an archive named shortly before.
+        """
+        code = self.lexer._figures.code(self.text, start, after_fond=False)
+        if code is None:
+            return
+        mention = self.lexer._mentions.unknown(self.text, self.term_end, start)
+        numbers = [token for token in code.tokens if token.type == "NUMBER"]
+        if mention is not None and not mention.phrase:
+            self._begin_with(mention)
+        elif len(numbers) == 4 and any(
+            0 < start - known.end <= _RUN_GAP for known in self.mentions
+        ):
+            self._close()
+        else:
+            return
+        self._add(*code.tokens)
+        self._more_codes()
+        self._close()
 
     def _begin_with(self, mention: Mention) -> None:
         self._close()
@@ -305,10 +347,19 @@ class _Assembly:
     def _named_fond(self, term: Token) -> list[Token] | None:
         """Read a fond that is known by a name: `ф. Г. В. Бебутова`, `Ф. ВУА`."""
         found = _FOND_NAME.match(self.text, term.end)
-        if found is None or term.type != "FOND":
+        if found is None or term.type != "FOND" or not self._after_archive(term):
             return None
         name = " ".join(found.group(1).split())
         return [term, Token("NAME", found.start(1), found.end(1), name)]
+
+    def _after_archive(self, term: Token) -> bool:
+        """Tell whether an archive's name stands right before a term."""
+        return any(
+            mention.end <= term.start
+            and bridge_from_archive(self.text[mention.end : term.start]) is Bridge.JOINED
+            for mention in self.mentions
+            if term.start - mention.end < 8
+        )
 
     def _begin(self, piece: _Piece, level: str) -> None:
         """Begin an island at a term: with the archive before it, if there is one."""
@@ -320,7 +371,7 @@ class _Assembly:
         self._begin_with(mention)
         gap = self.text[mention.end : piece.start]
         if ORDER[level] > ORDER["fond"] and level not in ("opis",):
-            name = _NAME.fullmatch(gap)
+            name = _NAME.fullmatch(gap) if level != "number" else None
             if name:
                 start = mention.end + name.start(1)
                 self._add(Token("NAME", start, mention.end + name.end(1), name.group(1)))
@@ -331,8 +382,6 @@ class _Assembly:
         """Read a fond without its term: `K-1, ap. 58`."""
         found = _PREFIXED.search(self.text, max(self.term_end, piece.start - 12), piece.start)
         if found:
-            from archref.numbers import normal_form
-
             value = normal_form(found.group(1))
             self._add(Token("PREFIXED", found.start(1), found.end(1), value))
 
@@ -382,7 +431,7 @@ def _runs(
                 yield run
             run = []
             continue
-        apart = piece.start - last > _RUN_GAP
+        apart = piece.start - last > _RUN_GAP or _PROSE.search(text, last, piece.start)
         between = bisect_left(starts, last) != bisect_left(starts, piece.start)
         if run and (apart or between or len(run) > _LONGEST):
             yield run
@@ -393,6 +442,7 @@ def _runs(
         yield run
 
 
+_PROSE: Final = re.compile(r"[^\W\d_]{4}")
 _RUN_GAP: Final = 70
 """Characters between two terms of one run, the figures included."""
 

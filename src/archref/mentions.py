@@ -23,6 +23,9 @@ class Mention(NamedTuple):
     former: bool = False
     """It is named in passing as what the archive was called before."""
 
+    phrase: bool = False
+    """It is not in the table, and known by a noun such as *archive* in it."""
+
     full_name: str | None = None
     """The full name that stands beside the abbreviation, if one does."""
 
@@ -35,6 +38,7 @@ _ACRONYM_BEHIND: Final = re.compile(
     r"(?:[\s-][^\W\d_a-zа-яёіїєґ][\w]{0,5}\.?){0,3})[\s.,:;–—\-(«»\"“”]*$"
 )
 _CLAUSE: Final = re.compile(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
+_ROMAN: Final = re.compile(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
 _LINK: Final = re.compile(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160
 
@@ -100,7 +104,7 @@ class MentionFinder:
             return phrase
         behind = text[max(begin, end - _BEHIND) : end]
         found = _ACRONYM_BEHIND.search(behind)
-        if found is None or found.group(1).isdecimal():
+        if found is None or _ROMAN.search(found.group(1)):
             return None
         start = end - len(behind) + found.start(1)
         return self._mention(text, start, start + len(found.group(1)))
@@ -117,7 +121,7 @@ class MentionFinder:
         if found is None:
             return None
         start = _leftmost_adjective(behind, clause, found.start())
-        return self._mention(text, low + start, low + stop)
+        return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
         printed = text[start:end].strip(" .,:;")
@@ -145,5 +149,5 @@ def _joined(text: str, left: Mention, right: Mention) -> Mention | None:
         return None
     shorter, longer = sorted((left, right), key=lambda mention: len(mention.printed))
     return Mention(
-        shorter.start, shorter.end, shorter.printed, common, left.former, longer.printed
+        shorter.start, shorter.end, shorter.printed, common, left.former, full_name=longer.printed
     )

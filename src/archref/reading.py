@@ -41,6 +41,10 @@ class Reader:
             return ()
         return self.resolver.resolve(text, self.lexer.lex(text), before)
 
+    def forget(self) -> None:
+        """Forget all documents, as if no note had been read yet."""
+        self._documents.clear()
+
     def _before(self, document: str) -> Before:
         before = self._documents.get(document)
         if before is None:

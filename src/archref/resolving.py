@@ -11,20 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.archives.deciding import Context
 from archref.assembling import Printed, assemble
 from archref.authority import Authority, fold
 from archref.citation import INHERITABLE, Archive, Citation, Form
-from archref.lexing import Island, LexedNote
+from archref.lexing import LexedNote
 from archref.mentions import Mention
+from archref.plausible import Plausibility
 from archref.terms import Lexicon
 from archref.terms import fold as fold_term
 
 AMBIGUOUS: Final = "the note before cites several units"
 OTHER_WORK: Final = "another work is cited in between"
 NOTHING: Final = "no archival citation stands before it"
+OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
+
+_PAGES_CITED: Final = re.compile(
+    r"(?<!\w)(?:pp?|[сСS]|стр)\.\s?\d|[^\W\d_]{3}[”\"’»,]*,\s\d{1,4}(?:[–-]\d+)?(?=\s*[.;)])"
+)
+"""Another work is cited between two citations of one note."""
 
 _OTHER_WORK: Final = re.compile(
     r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"
@@ -38,7 +45,6 @@ _AFTER_NAME: Final = re.compile(
     r"([^\W\d_a-zа-яёіїєґ][\w]*(?:\s[^\W\d_a-zа-яёіїєґ]\w*){0,3})[»\"”]?\s*[)\]]"
 )
 _NEAR: Final = 250
-_ADDRESS: Final = re.compile(r"[\s,.]*(?:кв|корп|стр|комн|ком|оф|р-н|ул)\.?\s?\d", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -61,21 +67,38 @@ class Before:
     """Ids of the archives named so far."""
 
 
+class Rejected(NamedTuple):
+    """What looked like a citation and was taken for none, and why."""
+
+    text: str
+    start: int
+    reason: str
+
+
 class Resolver:
     """Resolves the citations of notes, one note after another."""
 
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._authority = authority
+        self._plausible = Plausibility(authority)
         self._aside = set(lexicon.words["aside"])
         self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
 
-    def resolve(self, text: str, lexed: LexedNote, before: Before) -> tuple[Citation, ...]:
-        """Give the citations of a note; ``before`` is what came earlier, and is brought forward."""
+    def resolve(
+        self, text: str, lexed: LexedNote, before: Before, trace: list[Rejected] | None = None
+    ) -> tuple[Citation, ...]:
+        """Give the citations of a note; ``before`` is what came earlier, and is brought forward.
+
+        What is taken for no citation is added to ``trace``, if one is given.
+        """
         self._define(text, lexed.mentions, before)
         found: list[Citation] = []
+        rejected: list[Rejected] = []
         for island in lexed.islands:
             for chain in assemble(text, island)[0]:
-                found += self._chain(text, chain, found, before, lexed.mentions)
+                found += self._chain(text, chain, found, before, lexed.mentions, rejected)
+        if trace is not None:
+            trace += rejected
         self._remember(text, found, before)
         return tuple(found)
 
@@ -88,6 +111,7 @@ class Resolver:
         found: Sequence[Citation],
         before: Before,
         mentions: Sequence[Mention],
+        trace: list[Rejected],
     ) -> Iterator[Citation]:
         """Resolve the units of one chain, if it is a citation at all."""
         first = chain[0]
@@ -96,14 +120,19 @@ class Resolver:
         reason: str | None = None
         if repeats:
             if not _is_reference(text, chain):
+                trace.append(Rejected(first.repeat or "", first.start, OTHER_PAGES))
                 return
             antecedent, reason = self._antecedent(text, chain, found, before)
             if reason is not None and not first.elements:
                 if reason != AMBIGUOUS:
+                    trace.append(Rejected(first.repeat or "", first.start, reason))
                     return
                 antecedent = None
-        elif not _is_plausible(text, chain, antecedent):
-            return
+        else:
+            doubt = self._plausible.why_not(text, chain, antecedent)
+            if doubt is not None:
+                trace.append(Rejected(text[first.start : chain[-1].end], first.start, doubt))
+                return
         named: Mention | None = None
         if not repeats and antecedent is None and first.archive is None:
             named = self._named_before(first, mentions)
@@ -122,7 +151,7 @@ class Resolver:
         if found:
             last = found[-1]
             between = text[last.end : first.start]
-            if not tells and _OTHER_WORK.search(between):
+            if not tells and _PAGES_CITED.search(between):
                 return None, OTHER_WORK
             return last, None
         if tells:
@@ -139,12 +168,9 @@ class Resolver:
             mention
             for mention in mentions
             if not mention.former and 0 <= first.start - mention.end <= _NEAR
-            and not all(map(self._is_foreign, mention.candidates))
+            and not self._plausible.is_foreign(mention)
         ]  # fmt: skip
         return near[-1] if near else None
-
-    def _is_foreign(self, archive_id: str) -> bool:
-        return self._authority.row(archive_id).kind == "foreign"
 
     # --- citations ----------------------------------------------------------------------------
 
@@ -249,7 +275,8 @@ class Resolver:
             citation.key + "".join(citation.listy) for citation in main or found
         )
         before.reason = None
-        outside = text[: found[0].start], text[found[-1].end :]
+        ahead, _, _ = text[: found[0].start].rpartition(";")
+        outside = ahead, text[found[-1].end :]
         if not main or last.unresolved or any(map(_OTHER_WORK.search, outside)):
             before.reason = OTHER_WORK
 
@@ -298,42 +325,3 @@ def _is_reference(text: str, chain: Sequence[Printed]) -> bool:
     if not first.elements:
         return not _SAYS_MORE.match(text, first.end)
     return not (first.pages and not first.values and not first.levels)
-
-
-def _is_plausible(
-    text: str, chain: Sequence[Printed], antecedent: Citation | None
-) -> bool:
-    """Tell whether a chain without Ibid. is a citation, and not an address, an opus or a page."""
-    first = chain[0]
-    levels = {level for unit in chain for level in unit.values}
-    further = {level for unit in chain for level in unit.levels}
-    terms = [element for unit in chain for element in unit.elements]
-    if first.archive is not None:
-        return bool(levels or further)
-    if "fond" in levels:
-        return bool(levels & {"opis", "delo"} or further or antecedent is not None)
-    if "razriad" in further:
-        return bool(levels or antecedent is not None)
-    if "opis" in levels and "delo" in levels:
-        return not _numbered_opus(terms, text) or antecedent is not None
-    if antecedent is None:
-        return False
-    if "delo" in levels or further:
-        listed = any(unit.listy for unit in chain)
-        return (listed or first.start - antecedent.end < 6) and not _ADDRESS.match(
-            text, chain[-1].end
-        )
-    return not first.pages and antecedent.delo is not None or bool(antecedent.levels)
-
-
-def _numbered_opus(terms: Sequence[object], text: str) -> bool:
-    """Tell whether a file is only a number after an opus: `op. 18, no. 1`."""
-    for element in terms:
-        if getattr(element, "level", "") == "delo":
-            return not getattr(element, "term", "")[:1].isalpha() or getattr(
-                element, "term", ""
-            ).lower().startswith(("n", "н"))
-    return True
-
-
-__all__ = ["Before", "Island", "Resolver", "skip_note"]

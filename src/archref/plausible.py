@@ -1,0 +1,79 @@
+"""Whether a chain of elements is a citation at all, and not an address, an opus or a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from archref.assembling import Printed
+from archref.authority import Authority
+from archref.citation import Citation
+from archref.mentions import Mention
+
+_CLOSE: Final = 6
+"""Characters within which a lone file still belongs to the citation before it."""
+
+_ADDRESS: Final = re.compile(r"[\s,.]*(?:кв|корп|стр|комн|ком|оф|р-н|ул)\.?\s?\d", re.IGNORECASE)
+
+LONE_FOND: Final = "a fond alone, with no archive and nothing below it"
+BY_NUMBER: Final = "a mere number (№, no.) names a file only below a fond"
+FOREIGN: Final = "the archive is not of the fond/opis/delo family, and no fond is named"
+UNKNOWN: Final = "the archive is not known, and neither a fond nor a file is named"
+NOTHING_BEFORE: Final = "a lower element alone, with no citation before it in the note"
+ADDRESS: Final = "it reads like an address"
+PAGES: Final = "pages alone may belong to any work"
+
+
+class Plausibility:
+    """Judges chains that no Ibid. opens; one serves a whole run."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+
+    def is_foreign(self, archive: Mention) -> bool:
+        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        ids = archive.candidates
+        return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
+
+    def why_not(
+        self, text: str, chain: Sequence[Printed], antecedent: Citation | None
+    ) -> str | None:
+        """Give the reason why a chain is no citation; None if it is one.
+
+        ``antecedent`` is the citation before it in the note.
+        """
+        first = chain[0]
+        levels = {level for unit in chain for level in unit.values}
+        further = {level for unit in chain for level in unit.levels}
+        if "fond" in levels or "razriad" in further:
+            below = levels & {"opis", "delo"} or further - {"razriad"}
+            known = below or first.archive is not None or antecedent is not None
+            return None if known else LONE_FOND
+        if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
+            return BY_NUMBER
+        if first.archive is not None:
+            if self.is_foreign(first.archive):
+                return FOREIGN
+            named = first.archive.candidates or first.archive.phrase
+            return None if named and ("delo" in levels or further) else UNKNOWN
+        if "opis" in levels and "delo" in levels:
+            return None
+        if antecedent is None or first.language not in (antecedent.language, None):
+            return NOTHING_BEFORE
+        return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
+
+    def _why_not_continued(
+        self, text: str, chain: Sequence[Printed], antecedent: Citation, has_file: bool
+    ) -> str | None:
+        """Judge a chain that goes on with a file or sheets of the citation before it."""
+        first, last = chain[0], chain[-1]
+        if has_file:
+            near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
+            if _ADDRESS.match(text, last.end):
+                return ADDRESS
+            return None if near else NOTHING_BEFORE
+        if first.pages:
+            return PAGES
+        known = antecedent.delo or antecedent.levels or antecedent.listy
+        return None if known else NOTHING_BEFORE
