@@ -1,0 +1,79 @@
+"""The command line: one module a command, imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from archref import __version__
+
+COMMANDS: Final = {
+    "parse": ("parse", "Print the archival citations of notes as records."),
+    "check": ("check", "Find slips in the archival citations of manuscripts."),
+    "format": ("format", "Bring citations into a house style."),
+    "dedupe": ("dedupe", "Take repeated citations out of footnote lists."),
+    "sources": ("sources", "List the archival sources of a manuscript."),
+    "diff": ("diff", "Compare the units that two drafts cite."),
+    "stats": ("stats", "Count citations by archive, fond and note."),
+    "export": ("export", "Give citations to reference managers."),
+    "explain": ("explain", "Show how one citation is read, and why."),
+    "archives": ("archives", "Look up archives by any name."),
+    "styles": ("styles", "List and show the house styles."),
+    "rules": ("rules", "List the rules of check."),
+    "rule": ("rule", "Explain one rule of check."),
+    "init": ("init", "Write a configuration suited to a manuscript."),
+    "config": ("config", "Show the configuration that applies to a file."),
+    "schema": ("schema", "Print the JSON Schema of the records."),
+}
+"""Each command with its module and what the overview says of it, in the overview's order."""
+
+
+class Commands(click.Group):
+    """Imports a command when it is called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands in the order of the overview."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None if there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"archref.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview without importing any command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a misspelt one is answered with the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  archref parse notes.txt
+  archref check chapter.docx
+  archref format --style kritika notes.txt > new.txt
+
+Each command has its own --help.""",
+)
+@click.version_option(__version__, message="archref %(version)s")
+def main() -> None:
+    """Read, check, restyle and deduplicate citations of post-Soviet archives."""

@@ -1,0 +1,31 @@
+"""``archref explain``: one citation's way through the program."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref explain "Там же. Д. 7. Л. 2 об."
+  archref explain "ГАКО, ф. 5, оп. 1, д. 3"
+  pbpaste | archref explain -"""
+)
+@click.argument("text")
+def explain(text: str) -> None:
+    """Show how TEXT is read: its tokens, the tree, what is inherited, the archive and why.
+
+    TEXT is one note; "-" reads it from standard input. This is what to send along when a citation
+    is read wrongly.
+    """
+    from archref.explaining import explain as stations
+
+    if text == "-":
+        text = sys.stdin.read()
+    for name, lines in stations(text):
+        click.secho(name, bold=True)
+        for line in lines:
+            click.echo(f"  {line}")

@@ -1,0 +1,56 @@
+"""``archref parse``: the archival citations of notes, as records."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref parse notes.txt
+  archref parse chapter.docx --format csv > citations.csv
+  cat notes.txt | archref parse --format jsonl | jq .key
+  archref parse corpus/ --jobs 4 > citations.jsonl"""
+)
+@click.argument("paths", nargs=-1)
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS),
+              help="How records are printed.  [default: table on a terminal, jsonl in a pipe]")  # fmt: skip
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              default="auto", show_default=True, help="How notes stand in plain text.")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")), default="all",
+              show_default=True, help="Which notes are read.")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.  [default: found]")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
+              help="Processes to read with; the output is the same.")  # fmt: skip
+def parse(
+    paths: tuple[str, ...],
+    form: str | None,
+    notes: str,
+    scope: str,
+    encoding: str | None,
+    jobs: int,
+) -> None:
+    """Print the archival citations of notes as records, one for each cited unit.
+
+    PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0,
+    or with 2 if a file could not be read; the others are read all the same.
+    """
+    from archref.harvest import How, harvest
+    from archref.record_formats import writer
+
+    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    how = How(notes, encoding, scope)
+    write = writer(form, sys.stdout)
+    errors = 0
+    for batch in harvest(paths or ("-",), how, jobs=jobs, lines=form == "jsonl"):
+        for error in batch.errors:
+            errors += 1
+            click.echo(f"archref: {error}", err=True)
+        write.take(batch.content)
+    write.close()
+    sys.exit(2 if errors else 0)

@@ -1,0 +1,15 @@
+"""``archref schema``: the JSON Schema of the records that ``archref parse`` prints."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema (2020-12) of the records."""
+    from archref.records import schema as give_schema
+
+    click.echo(json.dumps(give_schema(), ensure_ascii=False, indent=2))

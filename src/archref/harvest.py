@@ -1,0 +1,100 @@
+"""The citations of many files, in their order, with one process or several."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, cast
+
+from archref.errors import ArchrefError
+from archref.manuscripts import find_files, open_manuscript
+from archref.manuscripts.base import Layout, Scope
+from archref.notes import Note
+from archref.reading import Reader
+from archref.records import record
+
+_BATCH: Final = 512
+"""Notes between two deliveries: enough to be cheap, few enough to keep pipes and memory small."""
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class How(NamedTuple):
+    """How files are to be read."""
+
+    layout: str = "auto"
+    encoding: str | None = None
+    scope: str = "all"
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some records, as lines of JSON or as plain data, and the errors met on the way."""
+
+    content: list[Any] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def harvest(
+    paths: Iterable[str], how: How, *, jobs: int = 1, lines: bool = False
+) -> Iterator[Batch]:
+    """Yield the records of all files in batches, in order.
+
+    With ``lines`` a record is a line of JSON, otherwise plain data. An unreadable file or a
+    broken entry is an error of its batch; reading goes on. The batches of several ``jobs`` hold
+    the same as those of one.
+    """
+    files = list(find_files(paths))
+    if jobs == 1:
+        for path in files:
+            yield from _read_file(path, how, lines)
+        return
+    from archref.parallel import harvest_parallel
+
+    yield from harvest_parallel(files, how, jobs, lines)
+
+
+def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
+    """Yield the records of one file."""
+    batch = Batch()
+    reader = Reader()
+    count = 0
+    try:
+        for note in open_notes(path, how, lambda error: batch.errors.append(str(error))):
+            _read_note(reader, note, batch.content, lines)
+            count += 1
+            if count % _BATCH == 0:
+                yield batch
+                batch = Batch()
+    except ArchrefError as error:
+        batch.errors.append(str(error))
+    yield batch
+
+
+def open_notes(path: str, how: How, on_error: Callable[[ArchrefError], None]) -> Iterator[Note]:
+    """Give the notes of a file; a broken entry goes to ``on_error``. Raises ArchrefError."""
+    manuscript = open_manuscript(
+        path,
+        notes=cast(Layout, how.layout),
+        encoding=how.encoding,
+        scope=cast(Scope, how.scope),
+    )
+    return manuscript.notes(on_error)
+
+
+def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:
+    """Give the records of whole documents' notes."""
+    reader = Reader()
+    content: list[Any] = []
+    for note in notes:
+        _read_note(reader, note, content, lines)
+    return content
+
+
+def _read_note(reader: Reader, note: Note, content: list[Any], lines: bool) -> None:
+    citations = reader.citations(note.document, note.text)
+    if lines:
+        content += [_encode(record(note, citation)) for citation in citations]
+    elif citations:
+        content += [record(note, citation) for citation in citations]
