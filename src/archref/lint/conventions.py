@@ -16,16 +16,18 @@ def conventions_of(config: Config) -> Mapping[str, str]:
 
     Raises ArchrefError if the house style that the configuration names doesn't exist.
     """
+    language = {"language": config.language} if config.language else {}
     if config.style is None:
-        return config.conventions
+        return {**language, **config.conventions}
     from archref.styles.loading import load_style
 
     own = config.style.endswith(".toml")
     style = load_style(config.beside(config.style) if own else config.style)
-    return {**_of_style(style), **config.conventions}
+    return {**conventions_of_style(style), **language, **config.conventions}
 
 
-def _of_style(style: Style) -> dict[str, str]:
+def conventions_of_style(style: Style) -> dict[str, str]:
+    """Give what a house style says, under the names that conventions have."""
     separators = style.separators
     first = style.terms["fond"].one if "fond" in style.terms else ""
     sheets = style.terms.get("listy")

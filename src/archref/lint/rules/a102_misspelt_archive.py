@@ -25,7 +25,7 @@ class MisspeltArchive(Rule):
 
     code = "A102"
     name = "misspelt-archive"
-    source = "list of mistakes, E18; RTsKhDNI for RTsKhIDNI has been printed"
+    source = "RTsKhDNI for RTsKhIDNI, seen in print"
     bad = (
         "RGASPI, f. 17, op. 3, d. 740, l. 5\nRGASPI, f. 17, op. 3, d. 741, l. 2\n"
         "RGASIP, f. 17, op. 3, d. 745, l. 9"

@@ -20,7 +20,7 @@ class AmbiguousArchive(Rule):
 
     code = "A103"
     name = "ambiguous-archive"
-    source = "the table of archives of archref; list of mistakes, same-abbreviation archives"
+    source = "the table of archives of archref, where ГАКО is the abbreviation of sixteen archives"
     bad = "ГАКО. Ф. 20. Оп. 1. Д. 5. Л. 7"
     good = "Государственный архив Курской области (ГАКО). Ф. 20. Оп. 1. Д. 5. Л. 7"
 

@@ -23,7 +23,7 @@ class FormerName(Rule):
     code = "A104"
     name = "former-archive-name"
     fix = "unsafe"
-    source = "ArcheoBiblioBase; list of mistakes, E11"
+    source = "ArcheoBiblioBase, on the names and successors of archives"
     bad = "РЦХИДНИ. Ф. 17. Оп. 3. Д. 740. Л. 5"
     good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5"
 

@@ -23,7 +23,9 @@ class TwoCodes(Rule):
     code = "A105"
     name = "one-archive-two-codes"
     fix = "safe"
-    source = "list of mistakes, E17"
+    source = (
+        "ArcheoBiblioBase prints ГАРФ, the archive itself also ГА РФ; both are found in one book"
+    )
     bad = (
         "ГАРФ. Ф. 5446. Оп. 1. Д. 5\nГАРФ. Ф. 5446. Оп. 1. Д. 6\nГАРФ. Ф. 5446. Оп. 1. Д. 8\n"
         "ГАРФ. Ф. 5446. Оп. 1. Д. 9\nГА РФ. Ф. 5446. Оп. 1. Д. 11"

@@ -20,7 +20,7 @@ class OneCodeTwoArchives(Rule):
 
     code = "A106"
     name = "one-code-two-archives"
-    source = "list of mistakes, E17; A. Applebaum, Red Famine, notes (DAKhO)"
+    source = "A. Applebaum, Red Famine, notes: DAKhO for Kharkiv and for Kherson"
     bad = (
         "Государственный архив Курской области (ГАКО). Ф. 20. Оп. 1. Д. 5. Л. 7\n"
         "Государственный архив Калужской области (ГАКО). Ф. 7. Оп. 2. Д. 3. Л. 1"

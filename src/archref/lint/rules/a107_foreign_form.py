@@ -20,12 +20,14 @@ class ForeignForm(Rule):
 
     code = "A107"
     name = "foreign-archive-form"
-    source = "list of mistakes, E20; A. Applebaum, Red Famine, notes (RDVA)"
+    source = "A. Applebaum, Red Famine, notes: RDVA for РГВА"
     bad = "РДВА. Ф. 33987. Оп. 3. Д. 912. Л. 84"
     good = "РДВА. Ф. 33987. Оп. 3. Спр. 912. Арк. 84"
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first place of each foreign form."""
+        if document.conventions.get("language") == "uk":
+            return
         for printed, places in document.archives.items():
             if not is_abbreviation(printed) or places[0].archive.id is None:
                 continue

@@ -21,7 +21,7 @@ class NeverIntroduced(Rule):
     name = "never-introduced"
     default_severity = "info"
     default = False
-    source = "Kritika, Slavic Review: full name with the abbreviation first; list of mistakes, E18"
+    source = "Kritika and Slavic Review: the full name with its abbreviation at the first mention"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7"
     good = (
         "Государственный архив Российской Федерации (далее — ГАРФ). Ф. 5446. Оп. 1. Д. 5. Л. 7\n"

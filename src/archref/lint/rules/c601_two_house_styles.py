@@ -22,7 +22,7 @@ class TwoHouseStyles(Rule):
 
     code = "C601"
     name = "two-house-styles"
-    source = "list of mistakes, E4 and E9"
+    source = "the style sheets of all journals, which ask for one form throughout"
     bad = (
         "РГАСПИ. Ф. 17. Оп. 3. Д. 740\nРГАСПИ. Ф. 17. Оп. 3. Д. 741\nРГАСПИ. Ф. 17. Оп. 3. Д. 742\n"
         "РГАСПИ, ф. 17, оп. 3, д. 743\nРГАСПИ, ф. 17, оп. 3, д. 744\nРГАСПИ, ф. 17, оп. 3, д. 745"

@@ -24,7 +24,7 @@ class TwoTransliterations(Rule):
 
     code = "C602"
     name = "two-transliterations"
-    source = "ALA-LC, BGN/PCGN, ISO 9, scholarly tables; list of mistakes, E19"
+    source = "the tables of ALA-LC, BGN/PCGN, ISO 9 and scholarly transliteration"
     bad = (
         "TsGAOR, f. 5446, op. 1, d. 5, l. 7\nTsGAOR, f. 5446, op. 1, d. 6, l. 2\n"
         "RTsKhIDNI, f. 17, op. 3, d. 740, l. 5\nCGALI, f. 631, op. 15, d. 5, l. 9"

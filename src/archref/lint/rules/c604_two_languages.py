@@ -41,7 +41,9 @@ class TwoLanguages(Rule):
         for languages in archives.values():
             if len(languages) < 2:
                 continue
-            usual, *others = sorted(languages, key=lambda code: -len(languages[code]))
+            wanted = document.conventions.get("language")
+            order = sorted(languages, key=lambda code: (code != wanted, -len(languages[code])))
+            usual, *others = order
             for other in others:
                 note, citation = languages[other][0]
                 message = (

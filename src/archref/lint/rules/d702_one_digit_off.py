@@ -26,7 +26,7 @@ class OneDigitOff(Rule):
 
     code = "D702"
     name = "one-digit-off"
-    source = "archref's list of near duplicates"
+    source = "editors' experience: swapped digits are the commonest slip in shelf marks"
     bad = (
         "Vizcaya militia group to Kalinin, 3 Nov. 1936. RGASPI, f. 78, op. 1, d. 606, l. 46\n"
         "Vizcaya militia group to Kalinin, 3 Nov. 1936. RGASPI, f. 78, op. 1, d. 660, l. 46"

@@ -22,7 +22,7 @@ class MissingOpis(Rule):
 
     code = "E201"
     name = "missing-opis"
-    source = "list of mistakes, E12; A. Applebaum, Red Famine, notes (F. R-1520/4828)"
+    source = "A. Applebaum, Red Famine, notes: F. R-1520/4828"
     bad = (
         "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7\nГАРФ. Ф. 5446. Оп. 1. Д. 6. Л. 12\n"
         "ГАРФ. Ф. 5446. Оп. 2. Д. 8. Л. 3\nГАРФ. Ф. 5446. Оп. 2. Д. 9. Л. 44\n"

@@ -18,7 +18,7 @@ class SheetsWithoutFile(Rule):
 
     code = "E202"
     name = "sheets-without-file"
-    source = "list of mistakes, E16; GOST R 7.0.5-2008, section 11: file before sheets"
+    source = "GOST R 7.0.5-2008, section 11: the file stands before its sheets"
     bad = "ГАРФ. Ф. 5283. Оп. 1а. Л. 52"
     good = "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 52"
 

@@ -21,7 +21,7 @@ class WrongOrder(Rule):
 
     code = "E203"
     name = "wrong-order"
-    source = "GOST R 7.0.5-2008, section 11; list of mistakes, E13"
+    source = "GOST R 7.0.5-2008, section 11"
     bad = "ГАРФ. Ф. 5446. Д. 348. Оп. 81а. Л. 2"
     good = "Архивное дело 437. Фонд Р-467. Опись 6."
 

@@ -20,7 +20,7 @@ class RepeatedElement(Rule):
     code = "E204"
     name = "repeated-element"
     default_severity = "error"
-    source = "list of mistakes, E13; notes of a biography of Stalin's circle (op. 17, op 8)"
+    source = "notes of a biography of Stalin: RGASPI f. 17, op. 17, op 8, d. 13"
     bad = "RGASPI f. 17, op. 17, op. 8, d. 13"
     good = "РГАСПИ. Ф. 17. Оп. 17. Д. 13; Оп. 8. Д. 13"
 

@@ -22,7 +22,7 @@ class PrefixComesAndGoes(Rule):
 
     code = "E205"
     name = "fond-prefix-varies"
-    source = "list of mistakes, E14; guide to GARF on its series Р- and А-"
+    source = "guides to GARF, on its series Р- and А-"
     bad = "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\nГАРФ. Ф. Р-5446. Оп. 1. Д. 6\nГАРФ. Ф. 5446. Оп. 1. Д. 7"
     good = "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\nГАРФ. Ф. 10026. Оп. 1. Д. 7"
 

@@ -20,7 +20,7 @@ class Placeholder(Rule):
 
     code = "E206"
     name = "placeholder"
-    source = "list of mistakes, E28"
+    source = "indexes of Ukrainian archives, where БН and 0 stand for a missing number"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. ?"
     good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"
 

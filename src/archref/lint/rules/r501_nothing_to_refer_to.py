@@ -20,7 +20,7 @@ class NothingToReferTo(Rule):
 
     code = "R501"
     name = "nothing-to-refer-to"
-    source = "Treadgold Papers: Ibid. only after a note with one source; list of mistakes, E15"
+    source = "Treadgold Papers: Ibid. only after a note with one source"
     bad = (
         "1. Ibid., d. 745, l. 9\n2. RGASPI, f. 17, op. 3, d. 740, l. 5\n"
         "3. RGASPI, f. 17, op. 3, d. 741, l. 7"

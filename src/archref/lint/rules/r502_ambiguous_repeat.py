@@ -19,7 +19,7 @@ class AmbiguousRepeat(Rule):
 
     code = "R502"
     name = "ambiguous-repeat"
-    source = "Treadgold Papers: Ibid. only after a note with one source; list of mistakes, E15"
+    source = "Treadgold Papers: Ibid. only after a note with one source"
     bad = "RGASPI, f. 17, op. 3, d. 740, l. 5; GARF, f. 5446, op. 1, d. 5, l. 7\nIbid., l. 8"
     good = "RGASPI, f. 17, op. 3, d. 740, l. 5\nIbid., l. 8"
 

@@ -22,7 +22,9 @@ class SingularForSeveral(Rule):
     name = "singular-for-several-sheets"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E1; D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 18"
+    source = (
+        "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 18; O. Khlevniuk, Stalin, n. 145"
+    )
     bad = (
         "RGASPI, f. 495, op. 2, d. 233, ll. 56–99\nRGASPI, f. 495, op. 18, d. 1117, ll. 1–20\n"
         "RGASPI, f. 495, op. 2, d. 257, ll. 41–61\nRGASPI, f. 495, op. 120, d. 260, ll. 65–69\n"

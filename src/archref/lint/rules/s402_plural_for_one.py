@@ -22,7 +22,7 @@ class PluralForOneSheet(Rule):
     name = "plural-for-one-sheet"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E2; D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 15"
+    source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 15"
     bad = "RGASPI, f. 495, op. 2, del. 241, ll. 114."
     good = "RGASPI, f. 495, op. 2, del. 241, ll. 114, 116."
 

@@ -22,7 +22,7 @@ class SingularForSeveralFiles(Rule):
     name = "singular-for-several-files"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E3; O. Figes, The Whisperers, notes"
+    source = "O. Figes, The Whisperers, notes: RGAE, f. 769, op. 1, d. 23–35"
     bad = (
         "RGAE, f. 769, op. 1, dd. 1–22\nRGAE, f. 769, op. 1, dd. 41–50\n"
         "RGAE, f. 769, op. 1, dd. 60, 61\nRGAE, f. 769, op. 1, dd. 71–74\n"

@@ -22,7 +22,7 @@ class PluralForOneFile(Rule):
     name = "plural-for-one-file"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E3"
+    source = "O. Khlevniuk, Stalin, notes, where dd. stands before several files only"
     bad = "RGASPI, f. 17, op. 3, dd. 125"
     good = "RGASPI, f. 17, op. 3, dd. 1–125"
 

@@ -20,7 +20,7 @@ class ReversedRange(Rule):
     code = "S405"
     name = "reversed-range"
     default_severity = "error"
-    source = "list of mistakes, E5; A. Applebaum, Red Famine, notes, for shortened ranges"
+    source = "A. Applebaum, Red Famine, notes, for shortened ranges"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 92–88"
     good = "TsDAHOU 1/20/6275 (1933), 182–6"
 

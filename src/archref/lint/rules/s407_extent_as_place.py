@@ -20,7 +20,7 @@ class ExtentAsPlace(Rule):
 
     code = "S407"
     name = "extent-as-place"
-    source = "list of mistakes, E22; GOST R 7.0.5-2008, section 11"
+    source = "GOST R 7.0.5-2008, section 11: РО ИРЛИ. Ф. 568. Оп. 1. Д. 1. 214 л."
     bad = (
         "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7\nГАРФ. Ф. 5446. Оп. 1. Д. 6. Л. 12\n"
         "ГАРФ. Ф. 5446. Оп. 1. Д. 8. Л. 3\nГАРФ. Ф. 5446. Оп. 1. Д. 9. Л. 44\n"

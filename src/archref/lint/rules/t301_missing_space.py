@@ -23,7 +23,7 @@ class MissingSpace(Rule):
     name = "missing-space"
     default_severity = "error"
     fix = "safe"
-    source = "GOST R 7.0.5-2008, section 11; list of mistakes, E8"
+    source = "GOST R 7.0.5-2008, section 11; text recognition loses spaces most of all"
     bad = "ГАРФ. Ф.130. Оп. 4. Д. 499. Л. 526"
     good = "ГАРФ. Ф.130. Оп.4. Д.499. Л.526"
 

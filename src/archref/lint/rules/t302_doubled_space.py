@@ -23,7 +23,7 @@ class DoubledSpace(Rule):
     name = "doubled-space"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E24"
+    source = "A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelia i avtora, on spaces"
     bad = "РГАЛИ. Ф. 631. Оп.  15. Ед. хр. 5"
     good = "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5"
 

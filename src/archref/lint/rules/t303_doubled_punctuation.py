@@ -23,7 +23,7 @@ class DoubledPunctuation(Rule):
     name = "doubled-punctuation"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E24; D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 95"
+    source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 95"
     bad = "RGASPI, f. 17, op. 3, del. 981,, ll. 372–373."
     good = "GARF, f. 3316, op. 28, d. 621, ll. 8–12, 14–14ob., 19"
 

@@ -23,7 +23,7 @@ class SpaceBeforeMark(Rule):
     name = "space-before-mark"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E24; GOST R 7.0.100-2018 for the dash areas"
+    source = "GOST R 7.0.100-2018 on punctuation, which has a space before a dash only"
     bad = "ГАРФ. Ф. 5446 . Оп. 1. Д. 5"
     good = "НАРБ . – Ф. 4п . – Оп. 1 . – Д. 5"
 

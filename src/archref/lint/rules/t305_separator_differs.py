@@ -23,7 +23,7 @@ class SeparatorDiffers(Rule):
     name = "separator-differs"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E4; O. Khlevniuk, Stalin, n. 33"
+    source = "O. Khlevniuk, Stalin, n. 33"
     bad = "RGASPI, f. 558. op. 1, d. 5521, l. 2"
     good = "RGASPI f. 558, op. 1, d. 5521, l. 2"
 

@@ -22,7 +22,7 @@ class MissingSeparator(Rule):
     name = "missing-separator"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E24"
+    source = "GOST R 7.0.5-2008, section 11: elements are parted by stops"
     bad = "ЦДАВО України, ф. 1115, оп. 1 спр. 1, арк. 108–111"
     good = "РГАСПИ Ф.71 Оп.35 Д.961 Л.4"
 

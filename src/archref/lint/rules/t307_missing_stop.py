@@ -22,7 +22,7 @@ class MissingStop(Rule):
     name = "missing-stop"
     default_severity = "error"
     fix = "safe"
-    source = "GOST R 7.0.12-2011 on abbreviations; list of mistakes, E8"
+    source = "GOST R 7.0.12-2011 on abbreviations"
     bad = "PA RK. F. 708. In. 6. C. 525. L 25"
     good = "RGALI, fond 634, op. 1, delo 535, l. 19"
 

@@ -24,7 +24,7 @@ class DashDiffers(Rule):
     code = "T309"
     name = "dash-differs"
     fix = "safe"
-    source = "list of mistakes, E6"
+    source = "SHAGI style sheet: en dash without spaces for ranges"
     bad = (
         "RGASPI, f. 17, op. 3, d. 1, ll. 1–5\nRGASPI, f. 17, op. 3, d. 2, ll. 7–9\n"
         "RGASPI, f. 17, op. 3, d. 3, ll. 12–15\nRGASPI, f. 17, op. 3, d. 4, ll. 20–21\n"

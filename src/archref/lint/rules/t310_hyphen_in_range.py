@@ -22,7 +22,7 @@ class HyphenInRange(Rule):
     name = "hyphen-in-range"
     default = False
     fix = "safe"
-    source = "list of mistakes, E6; The Chicago Manual of Style, 6.78"
+    source = "The Chicago Manual of Style, 17th ed., 6.78"
     bad = "RGASPI, f. 558, op. 11, d. 97, ll. 67-70"
     good = "RGVA, f. 33987, op. 3a, d. 912, ll. 84–86"
 

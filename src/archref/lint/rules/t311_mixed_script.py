@@ -25,7 +25,9 @@ class MixedScript(Rule):
     name = "mixed-script"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E10"
+    source = (
+        "A. Applebaum, Red Famine, notes: P-1962 for Р-1962; РГBA for РГВА in a public data set"
+    )
     bad = "РГBA. Ф. 33987. Оп. 3. Д. 912. Л. 84"
     good = "РГВА. Ф. 33987. Оп. 3. Д. 912. Л. 84"
 

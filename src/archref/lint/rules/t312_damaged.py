@@ -21,7 +21,7 @@ class Damaged(Rule):
     name = "damaged"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E21 and E29; scans of Russian books (On. la)"
+    source = "scans of Russian books: On. la for Оп. 1а"
     bad = "ГАРФ. Ф. 5283. On. la. Д. 3. Л. 52"
     good = "ГАРФ. Ф. 5283. Оп. 1а. Д. 3. Л. 52"
 

@@ -22,7 +22,7 @@ class NoBreakSpace(Rule):
     default_severity = "info"
     default = False
     fix = "safe"
-    source = "list of mistakes, E25; A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelia, 3.12"
+    source = "A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelia i avtora, on no-break spaces"
     bad = "ГАРФ. Ф. 5446"
     good = "ГАРФ. Ф.\u00a05446"
 

@@ -21,7 +21,7 @@ class CommaAfterTerm(Rule):
     name = "comma-after-term"
     default_severity = "error"
     fix = "safe"
-    source = "list of mistakes, E29; D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 76"
+    source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 76"
     bad = "RGASPI, f. 78, op. 1, d. 606, l, 46."
     good = "RGASPI, f. 78, op. 1, d. 606, l. 46."
 

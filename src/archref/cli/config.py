@@ -1,0 +1,54 @@
+"""``archref config``: the settings that apply to a file, and where each comes from."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command(name="config")
+@click.argument("path", required=False)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="How to print it.")  # fmt: skip
+@click.option("--config", "file", metavar="FILE", help="A configuration file to read instead.")
+def config_(path: str | None, form: str, file: str | None) -> None:
+    """Show the configuration that applies to PATH (by default the current folder).
+
+    Settings stand in archref.toml, or under [tool.archref] in pyproject.toml; the nearest file
+    above the manuscript counts. Unknown keys are errors.
+    """
+    from archref import config
+    from archref.errors import ArchrefError
+    from archref.lint.checking import rules_of
+
+    try:
+        found = config.load(file) if file else config.find(path)
+        on = [rule.code for rule in rules_of(found)]
+    except ArchrefError as error:
+        print(f"archref: {error}", file=sys.stderr)
+        sys.exit(2)
+    if form == "json":
+        import json
+
+        settings = {key: {"value": v, "origin": origin} for key, v, origin in found.items()}
+        data = {"file": found.path, "settings": settings, "rules": on}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    print(f"# {found.path or 'no configuration file; these are the defaults'}")
+    for key, value, origin in found.items():
+        setting = f"# {key} is not set" if value is None else f"{key} = {_shown(value)}"
+        print(f"{setting}  # {origin}")
+    print(f"# rules that are on: {' '.join(on)}")
+
+
+def _shown(value: object) -> str:
+    """Give a value in the manner of TOML."""
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, dict):
+        inside = ", ".join(f"{_shown(key)} = {_shown(item)}" for key, item in value.items())
+        return f"{{ {inside} }}" if inside else "{}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_shown, value))}]"
+    return str(value)

@@ -1,0 +1,41 @@
+"""``archref init``: a configuration file suited to a manuscript."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--output", "-o", default="archref.toml", show_default=True, metavar="FILE",
+              help="The file to write; - is standard output.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
+def init(paths: tuple[str, ...], output: str, force: bool) -> None:
+    """Write a configuration file that follows what PATHS do already.
+
+    The manuscripts are read for their language, separators, dashes and other habits; what is
+    clear goes into the configuration, all other settings stand in comments.
+    """
+    from archref.errors import ArchrefError
+    from archref.lint.suiting import suited
+
+    if output != "-" and not force and Path(output).exists():
+        print(f"archref: {output} exists; --force replaces it", file=sys.stderr)
+        sys.exit(2)
+    try:
+        text = suited(paths)
+    except ArchrefError as error:
+        print(f"archref: {error}", file=sys.stderr)
+        sys.exit(2)
+    if output == "-":
+        print(text, end="")
+        return
+    try:
+        Path(output).write_text(text, "utf-8")
+    except OSError as error:
+        print(f"archref: {output}: could not be written: {error.strerror}", file=sys.stderr)
+        sys.exit(2)
+    print(f"Wrote {output}.", file=sys.stderr)

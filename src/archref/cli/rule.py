@@ -1,0 +1,30 @@
+"""``archref rule``: the page of one rule."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command()
+@click.argument("rule", metavar="CODE|NAME")
+@click.option("--format", "form", type=click.Choice(("text", "json", "markdown")),
+              default="text", show_default=True, help="How to print it.")  # fmt: skip
+def rule(rule: str, form: str) -> None:
+    """Explain a rule: what it finds, why it matters, and an example of each kind."""
+    from archref.errors import ArchrefError
+    from archref.lint.pages import as_data, as_section, as_text
+    from archref.lint.registry import find_rule
+
+    try:
+        found = find_rule(rule)
+    except ArchrefError as error:
+        print(f"archref: {error}", file=sys.stderr)
+        sys.exit(2)
+    if form == "json":
+        import json
+
+        print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+    else:
+        print(as_text(found) if form == "text" else as_section(found), end="")

@@ -1,0 +1,64 @@
+"""``archref rules``: the list of all rules."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archref.lint.rule import Rule
+
+
+@click.command()
+@click.argument("selectors", nargs=-1, metavar="[RULES]...")
+@click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
+              default="table", show_default=True,
+              help="How to print them; markdown is the page of the manual.")  # fmt: skip
+def rules(selectors: tuple[str, ...], form: str) -> None:
+    """List the rules of check, all of them or those of some groups."""
+    from archref.errors import ArchrefError
+    from archref.lint.registry import all_rules, check_selectors, matches
+
+    try:
+        check_selectors(selectors)
+    except ArchrefError as error:
+        print(f"archref: {error}", file=sys.stderr)
+        sys.exit(2)
+    chosen = [
+        rule
+        for rule in all_rules().values()
+        if not selectors or any(matches(selector, rule) for selector in selectors)
+    ]
+    if form == "table":
+        _table(chosen)
+    else:
+        from archref.lint.pages import as_data, as_markdown
+
+        if form == "json":
+            import json
+
+            print(json.dumps([as_data(rule) for rule in chosen], ensure_ascii=False, indent=2))
+        else:
+            print(as_markdown(chosen), end="")
+
+
+def _table(chosen: Sequence[type[Rule]]) -> None:
+    rows = [
+        (r.code, r.name, r.default_severity, "on" if r.default else "off", r.fix or "-", r.title())
+        for r in chosen
+    ]
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table("code", "name", "severity", "default", "fix", "finds", box=None)
+        for row in rows:
+            table.add_row(*(cell.replace("``", "") for cell in row))
+        Console().print(table)
+    else:
+        for row in rows:
+            print("\t".join(cell.replace("``", "") for cell in row))

@@ -1,0 +1,137 @@
+"""A configuration file that follows what manuscripts do already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from archref.errors import ArchrefError
+from archref.lint.conventions import conventions_of_style
+from archref.lint.document import Document
+from archref.lint.habits import habits_of
+
+_TEMPLATE: Final = """\
+# Configuration of archref. {origin}
+# Every setting can be left out. `archref config` shows what applies to a file, `archref rules`
+# lists the rules.
+
+# The house style the manuscript is meant to follow; `archref styles` lists them.
+{style}
+
+# The language of the terms (ф., f., спр. …).
+{language}
+
+# Rules: codes (T301), their beginnings (T3), groups (typography), names, ALL.
+# select = ["ALL"]
+# extend-select = ["T310"]
+# ignore = ["A104"]
+
+# The mildest severity that fails: error, warning or info.
+# fail-on = "error"
+
+# Findings that are known and let be; made by `archref check --write-baseline FILE`.
+# baseline = "archref-baseline.json"
+
+# How notes stand in plain text (auto, numbered, lines, paragraphs), and its encoding.
+# notes = "auto"
+# encoding = "windows-1251"
+
+# Files that are passed over in folders.
+# exclude = ["drafts/*"]
+
+# Ways of printing that hold whatever the majority of a document does.
+[conventions]
+{conventions}
+
+# [severity]
+# A104 = "info"
+
+# [per-file-ignores]
+# "appendix.txt" = ["typography"]
+
+# [per-note-ignores."chapter1.txt"]
+# "7" = ["E206"]
+"""
+
+_EXAMPLES: Final = {
+    "separator": '","',
+    "archive-separator": '","',
+    "dash": '"–"',
+    "verso": '" об."',
+    "capitals": '"lower"',
+    "plural": '"yes"',
+    "term-space": '"yes"',
+}
+
+
+def suited(paths: Iterable[str]) -> str:
+    """Give the text of a configuration for manuscripts; without any, one full of comments.
+
+    Raises ArchrefError if one can't be read.
+    """
+    documents = [document for path in paths for document in _documents(path)]
+    citations = sum(len(document.cited) for document in documents)
+    habits = habits_of(documents)
+    languages = Counter[str]()
+    for document in documents:
+        languages.update(document.languages)
+    origin = "It follows no manuscript yet: name one to `archref init`."
+    if documents:
+        files = ", ".join(dict.fromkeys(document.path for document in documents))
+        origin = f"Made from {citations} citations of {files}."
+    return _TEMPLATE.format(
+        origin=origin,
+        style=_style(habits, languages),
+        language=_language(languages),
+        conventions="\n".join(_conventions(habits)),
+    )
+
+
+def _documents(path: str) -> Iterator[Document]:
+    from archref.lint.engine import documents
+    from archref.manuscripts import find_files, open_manuscript
+    from archref.reading import Reader
+
+    for file in find_files([path]):
+        yield from documents(file, Reader().read(open_manuscript(file).notes()))
+
+
+def _conventions(habits: Mapping[str, str]) -> Iterator[str]:
+    for key, example in _EXAMPLES.items():
+        if key in habits:
+            value = habits[key].replace("\\", "\\\\").replace('"', '\\"')
+            yield f'{key} = "{value}"'
+        else:
+            yield f"# {key} = {example}"
+
+
+def _language(languages: Counter[str]) -> str:
+    if not languages:
+        return '# language = "ru"'
+    [(language, count)] = languages.most_common(1)
+    total = languages.total()
+    if count >= 0.8 * total:
+        return f'language = "{language}"'
+    return f'# language = "{language}"  # {count} of {total} citations'
+
+
+def _style(habits: Mapping[str, str], languages: Counter[str]) -> str:
+    """Give the setting of the style, with those that the manuscript comes nearest to."""
+    from archref.styles import load_style, style_names
+
+    near = []
+    for name in style_names() if len(habits) > 2 else ():
+        try:
+            style = load_style(name)
+        except ArchrefError:
+            continue
+        wanted = conventions_of_style(style)
+        same = sum(wanted.get(key) == value for key, value in habits.items())
+        speaks = style.language == languages.most_common(1)[0][0] if languages else False
+        near.append((same / len(habits) + speaks, name))
+    best = [name for score, name in sorted(near, key=lambda pair: -pair[0])[:3] if score > 1.5]
+    if not best:
+        return '# style = "gost"'
+    others = f"  # the nearest; then {', '.join(best[1:])}" if best[1:] else "  # the nearest"
+    return f'# style = "{best[0]}"{others}'
