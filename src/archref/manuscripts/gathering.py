@@ -12,6 +12,8 @@ from archref.notes import NoteKind
 
 _BLANKS: Final = re.compile(r"([ \t\r\n\f]+|\xad+)")
 
+_ODD: Final = re.compile(r"[\t\r\n\f\xad]|  |\A\Z")
+
 
 class Flow:
     """A text in which any number of blanks and line ends count as one blank."""
@@ -25,6 +27,10 @@ class Flow:
 
     def text(self, value: str, start: int) -> None:
         """Add characters that stand in the file as they are."""
+        if self.open and not _ODD.search(value):
+            self.map.verbatim(value, start)
+            self.open = not value.endswith(" ")
+            return
         at = start
         for part in _BLANKS.split(value):
             if part and part[0] in " \t\r\n\f":

@@ -93,6 +93,10 @@ class _Place:
         self._map: SourceMap | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
+        if "\\" not in self._line and self._line.count('"text"') == 1:
+            # Without escapes the text stands in the line as it is.
+            start = self._line.index('"', self._line.index('"text"') + 6)
+            return self._number, start + 2 + offset
         if self._map is None:
             self._map = _text_map(self._line, 0)
         return self._number, self._map.where(offset) + 1

@@ -47,6 +47,16 @@ class Splice(NamedTuple):
     text: str
 
 
+class Change(NamedTuple):
+    """Put ``text``, not yet escaped, in place of a stretch of one piece or behind it."""
+
+    start: int
+    end: int
+    text: str
+    piece: Piece | None
+    """The piece that is changed or that the text goes with; None in an empty note."""
+
+
 class SourceMap:
     """Builds a note's text piece by piece, and tells where each of its characters stands."""
 
@@ -142,29 +152,40 @@ class SourceMap:
 
         Raises ArchrefError where an edit would change a fixed piece.
         """
+        return [
+            Splice(change.start, change.end, escape(change.text)) for change in self.changes(edits)
+        ]
+
+    def changes(self, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Change]:
+        """Turn edits into changes of one piece each, that touch only what differs."""
         text = self.text
-        found: list[Splice] = []
-        for edit in narrowed(text, edits):
+        found: list[Change] = []
+        for edit in narrowed(text, edits, whole_words=whole_words):
             if edit.start == edit.end:
-                at = self._insertion_point(edit.start)
-                found.append(Splice(at, at, escape(edit.text)))
+                found.append(self._insertion(edit))
             else:
-                found += self._replacement(text, edit, escape)
+                found += self._replacement(text, edit)
         return found
 
-    def _insertion_point(self, offset: int) -> int:
+    def _insertion(self, edit: Edit) -> Change:
         """Prefer the place after the character before: inside the markup of that character."""
         if not self.pieces:
-            return self._begin
-        before = self.pieces[max(0, bisect_right(self._starts, offset - 1) - 1)] if offset else None
-        if before is not None and not before.fixed:
-            if before.verbatim:
-                return before.source + offset - before.start
-            return before.source_end
-        return self.where(offset)
+            return Change(self._begin, self._begin, edit.text, None)
+        if edit.start:
+            before = self.pieces[bisect_right(self._starts, edit.start - 1) - 1]
+            if not before.fixed:
+                at = before.source_end
+                if before.verbatim:
+                    at = before.source + edit.start - before.start
+                return Change(at, at, edit.text, before)
+        after = self.pieces[max(0, bisect_right(self._starts, edit.start) - 1)]
+        at = self.where(edit.start)
+        if after.fixed:
+            at = after.source if edit.start <= after.start else after.source_end
+        return Change(at, at, edit.text, after)
 
-    def _replacement(self, text: str, edit: Edit, escape: Escape) -> list[Splice]:
-        found: list[Splice] = []
+    def _replacement(self, text: str, edit: Edit) -> list[Change]:
+        found: list[Change] = []
         new = edit.text
         first = max(0, bisect_right(self._starts, edit.start) - 1)
         for piece in self.pieces[first:]:
@@ -177,10 +198,10 @@ class SourceMap:
             low, high = max(edit.start, piece.start), min(edit.end, piece.end)
             if piece.verbatim:
                 shift = piece.source - piece.start
-                found.append(Splice(low + shift, high + shift, escape(new)))
+                found.append(Change(low + shift, high + shift, new, piece))
             else:
                 whole = text[piece.start : low] + new + text[high : piece.end]
-                found.append(Splice(piece.source, piece.source_end, escape(whole)))
+                found.append(Change(piece.source, piece.source_end, whole, piece))
             new = ""
         return found
 

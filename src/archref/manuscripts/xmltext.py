@@ -146,3 +146,11 @@ def _parser(marks: list[_Mark], path: str, doctype: bool) -> expat.XMLParserType
 def local(name: str) -> str:
     """Give an element's name without its namespace."""
     return name.rpartition(" ")[2]
+
+
+def attribute(event: Event, name: str) -> str:
+    """Give an attribute by its name without its namespace; empty if it is not there."""
+    for key, value in event.attributes.items():
+        if key.rpartition(" ")[2] == name:
+            return value
+    return ""

@@ -1,0 +1,264 @@
+"""Word files: footnotes, endnotes and body text out of the parts of a .docx.
+
+python-docx knows no footnotes, docx2python no places, and lxml would write each part anew. The
+parts are read with ``xmltext`` instead, which knows the place of each character, so that all but
+the changed characters of a part stays as Word wrote it, and all other parts byte for byte.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from archref.edits import Edit, narrowed
+from archref.errors import ArchrefError
+from archref.manuscripts.base import (
+    Directive,
+    ErrorSink,
+    Manuscript,
+    Options,
+    Protected,
+    Span,
+)
+from archref.manuscripts.files import Source
+from archref.manuscripts.mapping import SourceMap, apply_splices
+from archref.manuscripts.package import Package
+from archref.manuscripts.structured import markup_in
+from archref.manuscripts.wordedits import PartEditor, Tracking
+from archref.manuscripts.wordml import Part, Story
+from archref.manuscripts.wordnumbers import Counter, Reference, settings_of, usual
+from archref.manuscripts.xmltext import scan
+from archref.notes import Note, NoteKind
+
+_DIRECTIVE: Final = re.compile(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
+
+
+class _Entry(NamedTuple):
+    kind: NoteKind
+    number: str
+    part: str
+    map: SourceMap
+    line: int
+    protected: tuple[Protected, ...]
+    comments: tuple[str, ...]
+
+
+class _Line:
+    """The place of a note in a Word file: its paragraph in the body, the character in the note."""
+
+    __slots__ = ("_line",)
+
+    def __init__(self, line: int) -> None:
+        self._line = line
+
+    def place(self, offset: int) -> tuple[int, int]:
+        return self._line, offset + 1
+
+
+class DocxManuscript(Manuscript):
+    """A Word file. A note's line is the paragraph of the body that it belongs to."""
+
+    format = "docx"
+    tracks = True
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self._package: Package | None = None
+        self._names: dict[str, str] = {}
+        self._parts: dict[str, Part] = {}
+        self._entries: list[_Entry] = []
+
+    def _load(self) -> list[_Entry]:
+        if self._package is None:
+            package = Package(self.source, ".docx")
+            self._names = _part_names(package)
+            for which in ("document", "footnote", "endnote"):
+                name = self._names.get(which)
+                if name is not None:
+                    kind = "" if which == "document" else which
+                    self._parts[which] = Part(package.text(name), self.path, kind)
+            settings = self._names.get("settings")
+            numbering = settings_of(package.text(settings), self.path) if settings else {}
+            counter = Counter(usual(numbering))
+            for references, section in self._parts["document"].sections:
+                counter.section(references, section)
+            self._package = package
+            self._entries = list(self._in_order())
+        return self._entries
+
+    def _in_order(self) -> Iterator[_Entry]:
+        notes: dict[tuple[str, str], Story] = {
+            (which, story.id): story
+            for which in ("footnote", "endnote")
+            if which in self._parts
+            for story in self._parts[which].stories
+        }
+        for story in self._parts["document"].stories:
+            entry = _entry("body", "", "document", story, story.line)
+            if len(entry.map):
+                yield entry
+            for reference in story.references:
+                note = notes.get((reference.which, reference.id))
+                if note is not None:
+                    yield _note_entry(reference, note, story.line)
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        for index, entry in enumerate(self._load()):
+            yield Note(
+                self.path,
+                entry.number,
+                entry.map.text,
+                entry.line,
+                1,
+                entry.kind,
+                index,
+                _Line(entry.line),
+            )
+
+    def _entry(self, index: int) -> _Entry:
+        entries = self._load()
+        if not 0 <= index < len(entries):
+            raise ArchrefError(f"has no note with index {index}", path=self.path)
+        return entries[index]
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        self._load()
+        assert self._package is not None
+        tracking = self._tracking(track) if track is not None else None
+        editors: dict[str, PartEditor] = {}
+        for index, wanted in edits.items():
+            entry = self._entry(index)
+            refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
+            editor = editors.setdefault(entry.part, PartEditor(self._parts[entry.part], tracking))
+            try:
+                editor.edit(entry.map, wanted)
+            except ArchrefError as error:
+                message = f"note {entry.number}: {error.message}"
+                raise ArchrefError(message, path=self.path, line=entry.line) from error
+        changed = {}
+        for which, editor in editors.items():
+            if editor.splices:
+                text = apply_splices(self._parts[which].text, editor.splices)
+                name = self._names[which]
+                changed[name] = self._package.encoded(name, text)
+        return self._package.rewritten(changed) if changed else self.source.read()
+
+    def _tracking(self, author: str) -> Tracking:
+        used = [
+            int(number)
+            for part in self._parts.values()
+            for number in re.findall(r"\bid=[\"'](\d{1,9})[\"']", part.text)
+        ]
+        date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Tracking(author, date, max(used, default=0) + 1)
+
+    def offset_map(self, note: Note) -> list[Span]:
+        entry = self._entry(note.index)
+        name = self._names[entry.part]
+        return [Span(name, *entry.map.span(offset)) for offset in range(len(note.text))]
+
+    def part_text(self, name: str) -> str:
+        """Give the text of a part of the zip that spans of ``offset_map`` point into."""
+        self._load()
+        assert self._package is not None
+        return self._package.text(name)
+
+    def protected(self, note: Note) -> Sequence[Protected]:
+        entry = self._entry(note.index)
+        return (*entry.protected, *markup_in(entry.map, note.text))
+
+    def directives(self) -> Iterator[Directive]:
+        entries = self._load()
+        assert self._package is not None
+        name = self._names.get("comments")
+        if name is None:
+            return
+        said = _comments(self._package.text(name), self.path)
+        for index, entry in enumerate(entries):
+            for comment in entry.comments:
+                match = _DIRECTIVE.match(said.get(comment, ""))
+                if match is not None:
+                    yield Directive(entry.line, index if entry.kind == "note" else None, match[1])
+
+
+def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:
+    """Raise ArchrefError if an edit reaches into a protected stretch."""
+    for edit in edits:
+        for stretch in protected:
+            if edit.start < stretch.end and edit.end > stretch.start:
+                raise ArchrefError(f"what an edit would change {stretch.reason}", path=path)
+
+
+def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _Entry:
+    mapped = story.map.trimmed()
+    text = story.map.text
+    lead = len(text) - len(text.lstrip()) if len(mapped) else 0
+    protected = tuple(
+        Protected(max(0, start - lead), min(end - lead, len(mapped)), reason)
+        for start, end, reason in story.fields.protected
+    )
+    return _Entry(kind, number, part, mapped, line, protected, tuple(story.comments))
+
+
+def _note_entry(reference: Reference, story: Story, line: int) -> _Entry:
+    entry = _entry("note", reference.number, reference.which, story, line)
+    text = entry.map.text
+    if reference.mark and text.startswith(reference.mark):
+        rest = text[len(reference.mark) :]
+        skipped = len(reference.mark) + len(rest) - len(rest.lstrip())
+        protected = tuple(
+            Protected(max(0, start - skipped), end - skipped, reason)
+            for start, end, reason in entry.protected
+        )
+        return entry._replace(map=entry.map.cut(skipped, len(text)), protected=protected)
+    return entry
+
+
+def _part_names(package: Package) -> dict[str, str]:
+    """Find the parts by the relationships that lead to them."""
+    main = _relations(package, "").get("officeDocument", "word/document.xml")
+    related = _relations(package, main)
+    names = {"document": main}
+    for relation, which in (
+        ("footnotes", "footnote"),
+        ("endnotes", "endnote"),
+        ("comments", "comments"),
+        ("settings", "settings"),
+    ):
+        name = related.get(relation)
+        if name is not None and name in package:
+            names[which] = name
+    return names
+
+
+def _relations(package: Package, part: str) -> dict[str, str]:
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, str] = {}
+    if relations not in package:
+        return found
+    for event in scan(package.text(relations), package.path):
+        attributes = event.attributes
+        if event.kind == "start" and "Target" in attributes:
+            if attributes.get("TargetMode") == "External":
+                continue
+            target = attributes["Target"]
+            place = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.setdefault(kind, posixpath.normpath(place))
+    return found
+
+
+def _comments(text: str, path: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    current = ""
+    for event in scan(text, path):
+        if event.kind == "start" and event.value.endswith(" comment"):
+            current = next((v for k, v in event.attributes.items() if k.endswith(" id")), "")
+            found[current] = ""
+        elif event.kind == "text" and current in found:
+            found[current] += event.value
+    return found

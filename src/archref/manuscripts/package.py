@@ -1,0 +1,137 @@
+"""The zip file that a .docx or .odt is, read with suspicion and written part by part.
+
+Nothing is unpacked to disk. A part is only read whole if its size is within bounds that no real
+manuscript comes near.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from copy import copy
+from typing import Final
+
+from archref.errors import ArchrefError
+from archref.manuscripts.files import Source
+
+_MOST_PARTS: Final = 20_000
+_LARGEST_PART: Final = 128 << 20
+_LARGEST_FILE: Final = 512 << 20
+_DENSEST: Final = 500
+"""How many times smaller a large part may be packed; text packs to a tenth."""
+
+_SMALL: Final = 8 << 20
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Package:
+    """The parts of a zip file."""
+
+    def __init__(self, source: Source, kind: str) -> None:
+        """Look at the zip's directory. Raises ArchrefError for what is no sound ``kind`` file."""
+        self.path = source.path
+        self._kind = kind
+        if source.size() > _LARGEST_FILE:
+            raise self._error(f"is larger than {_LARGEST_FILE >> 20} MiB")
+        self._data = source.read()
+        if not self._data.startswith(b"PK"):
+            raise self._no_zip()
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(self._data))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            raise self._error(
+                f"is a damaged or cut-off zip file ({error}); restore it from a copy, or open it "
+                "in Word or LibreOffice and save it anew"
+            ) from error
+        self._check()
+
+    def _error(self, message: str) -> ArchrefError:
+        return ArchrefError(message, path=self.path)
+
+    def _no_zip(self) -> ArchrefError:
+        if self._data.startswith(_OLE):
+            if "EncryptedPackage".encode("utf-16-le") in self._data:
+                return self._error("is encrypted; remove its password in Word first")
+            return self._error(
+                f"is an old Word .doc and no {self._kind}; open it in Word or LibreOffice and "
+                f"save it as {self._kind}"
+            )
+        if not self._data:
+            return self._error(f"is empty and no {self._kind} file")
+        return self._error(f"is no {self._kind} file; give it the suffix of what it is")
+
+    def _check(self) -> None:
+        infos = self._zip.infolist()
+        if len(infos) > _MOST_PARTS:
+            raise self._error("has more parts than any document needs")
+        if len({info.filename for info in infos}) < len(infos):
+            raise self._error("has several parts of one name, which no program writes")
+        total = 0
+        for info in infos:
+            name = info.filename
+            if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name[:3]:
+                raise self._error(f"has a part that points outside of it ({name!r})")
+            if info.flag_bits & 1:
+                raise self._error("is encrypted; remove its password first")
+            total += info.file_size
+            dense = info.file_size > _DENSEST * max(1, info.compress_size)
+            if info.file_size > _LARGEST_PART or (info.file_size > _SMALL and dense):
+                raise self._error(f"unpacks to far more than it should ({name}): a zip bomb?")
+        if total > 4 * _LARGEST_FILE:
+            raise self._error("unpacks to far more than it should: a zip bomb?")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    def part(self, name: str) -> bytes:
+        """Give a part. Raises ArchrefError if it is missing or damaged."""
+        try:
+            return self._zip.read(name)
+        except KeyError:
+            raise self._error(f"has no part {name}; it is no whole {self._kind} file") from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise self._error(f"has a damaged part {name} ({error})") from error
+
+    def text(self, name: str) -> str:
+        """Give a part that is XML as text."""
+        data = self.part(name)
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise self._error(f"has a part {name} that is no {encoding} text") from error
+
+    def encoded(self, name: str, text: str) -> bytes:
+        """Encode the new text of a part as the old one was."""
+        start = self.part(name)[:3]
+        if start[:2] == b"\xff\xfe":
+            return start[:2] + text.encode("utf-16-le")
+        if start[:2] == b"\xfe\xff":
+            return start[:2] + text.encode("utf-16-be")
+        return (start if start == b"\xef\xbb\xbf" else b"") + text.encode()
+
+    def rewritten(self, parts: Mapping[str, bytes]) -> bytes:
+        """Give the zip file with some parts replaced; order, names and dates stay."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as new:
+            new.comment = self._zip.comment
+            for info in self._zip.infolist():
+                data = parts.get(info.filename)
+                if data is None:
+                    data = self.part(info.filename)
+                new.writestr(_described(info), data)
+        return out.getvalue()
+
+
+def _described(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """Copy what describes a part but not what its packing decides."""
+    new = copy(info)
+    new.flag_bits = info.flag_bits & 0x800
+    new.header_offset = 0
+    new.file_size = new.compress_size = 0
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        new.compress_type = zipfile.ZIP_DEFLATED
+    return new
