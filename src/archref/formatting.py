@@ -6,13 +6,23 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from archref.citation import Citation
 from archref.edits import Edit
 from archref.notes import Note
 from archref.rewriting import Read, prove
-from archref.styles import Piece, Style, UnsureNameError, as_printed, closed, in_full, render_chain
+from archref.styles import (
+    Piece,
+    Style,
+    UnsureNameError,
+    after,
+    as_printed,
+    closed,
+    in_full,
+    render_chain,
+)
 from archref.styles.repeats import Antecedent, contracted
 from archref.styles.stretches import Stretch, doubts, stretches
 
@@ -189,6 +199,8 @@ class Formatter:
                 reason = str(error)
             else:
                 text = rendered.text
+                if stretch.headless:
+                    text = self.style.separators.archive + text
                 if rendered.dropped:
                     reason = f"{self.style.name} does not print {', '.join(rendered.dropped)}"
                 if set(rendered.dropped) - set(self.style.drops):
@@ -199,14 +211,18 @@ class Formatter:
 
     def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
-        head, *rest = found[place].citations
+        head = found[place].citations[0]
+        rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
+        if found[place].headless:
+            piece = Piece(head, piece.levels - {"archive"})
+            return [piece, *rest]
         if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
             piece = in_full(head)
         elif self._may_contract(head):
             previous = self._antecedent.of(note, found, place)
             piece = (previous and contracted(head, previous, self.style)) or piece
-        return [piece, *map(as_printed, rest)]
+        return [piece, *rest]
 
     def _may_contract(self, head: Citation) -> bool:
         wanted = self.options.repeats == "contract" and self.style.repeats.contract

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archref.citation import Archive
+from archref.styles.introductions import cities
 from archref.styles.model import Script, Style
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_UNREAL: Final = re.compile("[аеёиоуыэюя]ы", re.IGNORECASE)
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -63,10 +65,10 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
         return style.naming.forms[archive_id]
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
-    if first and not abbreviation:
-        template = style.naming.later
+    if not abbreviation:
+        template = "{name}"
     fillers = {
-        "abbreviation": lambda: abbreviation or _as_printed(printed, style),
+        "abbreviation": lambda: abbreviation or "",
         "name": lambda: _name(row, style),
         "english": lambda: row.name_en or _name(row, style),
         "city": lambda: _city(row, style),
@@ -76,18 +78,24 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
 
 
 def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
-    """Choose the abbreviation; one shared by several archives only if the note prints no better."""
+    """Choose the abbreviation: the usual one, unless it is shared by several archives.
+
+    A shared one is kept where the note prints a shared one too, since the context that decided
+    it is still there. Otherwise one that is not shared is taken; None if there is none.
+    """
     forms = [form for form in _abbreviations(row, style) if script_of(form) == style.script]
     if not forms:
         forms = [*row.abbr, *row.abbr_ru] if script_of(printed) != style.script else []
         return next((f for f in (_in_letters(form, row, style) for form in forms) if f), None)
     if _is_sure(forms[0], row.id):
         return forms[0]
-    if script_of(printed) == style.script:
-        return printed
+    own = {_plain(form) for form in row.abbreviations}
+    if _plain(printed) in own and not _is_sure(printed, row.id):
+        return forms[0]
     said = _transliterated(row) | {_plain(form) for form in (*row.abbr, *row.abbr_ru)}
-    others = (form for form in forms if _plain(form) in said)
-    return next((form for form in others if _is_sure(form, row.id)), forms[0])
+    best = [form for form in forms if _plain(form) in said]
+    others = (*best, *([printed] if _plain(printed) in own else []), *forms)
+    return next((form for form in others if _is_sure(form, row.id)), None)
 
 
 def _abbreviations(row: ArchiveRow, style: Style) -> Sequence[str]:
@@ -141,13 +149,38 @@ def _name(row: ArchiveRow, style: Style) -> str:
 
 
 def _city(row: ArchiveRow, style: Style) -> str:
-    return style.naming.cities.get(row.city) or _in_letters(row.city, row, style) or row.city
+    own = style.naming.cities.get(row.city)
+    if own is None and style.script == "latin":
+        own = cities().get(row.city)
+    return own or _in_letters(row.city, row, style) or row.city
 
 
 def _as_printed(printed: str, style: Style) -> str:
-    if style.script == "latin" and script_of(printed) == "cyrillic":
-        return _latin(printed, style, "ru")
-    return printed
+    """Give the name of an archive that the table does not have, in the letters of the style.
+
+    Latin letters go back to Cyrillic only where a word such as ``arkhiv`` says that they came
+    from there.
+    """
+    script = script_of(printed)
+    if script == style.script or script is None:
+        return printed
+    return _latin(printed, style, "ru") if style.script == "latin" else _back(printed) or printed
+
+
+@lru_cache(maxsize=512)
+def _back(printed: str) -> str | None:
+    """Turn a transliterated name back, by the first system that gives it again; None if none."""
+    from archref.terms import lexicon
+    from archref.transliteration import SYSTEMS, to_cyrillic, to_latin
+
+    institutions = lexicon().words["institution"]
+    for system in SYSTEMS:
+        cyrillic = to_cyrillic(printed, system)
+        words = [word.casefold() for word in re.findall(r"\w+", cyrillic)]
+        says_so = any("ru" in institutions.get(word, ()) for word in words)
+        if says_so and to_latin(cyrillic, system) == printed and not _UNREAL.search(cyrillic):
+            return cyrillic
+    return None
 
 
 def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
@@ -158,7 +191,7 @@ def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
     if script != "cyrillic":
         return None
     languages = {"UA": "uk", "BY": "be", "KZ": "kk"}
-    native = text in (*row.abbr, row.name) and text not in (*row.abbr_ru, row.name_ru)
+    native = text in (*row.abbr, row.name, row.city) and text not in (*row.abbr_ru, row.name_ru)
     return _latin(text, style, languages.get(row.country, "ru") if native else "ru")
 
 

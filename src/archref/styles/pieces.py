@@ -43,6 +43,8 @@ def in_full(citation: Citation) -> Piece:
 def as_printed(citation: Citation) -> Piece:
     """Print what the note itself prints, with its word of repetition if it has one."""
     levels = has(citation) - set(citation.inherited)
+    if citation.repeat and citation.text and not citation.elements:
+        return Piece(citation, frozenset(), citation.repeat)
     if citation.elements:
         shown = {element.level for element in citation.elements}
         levels &= (shown | set(INHERITABLE)) if citation.inherited else levels

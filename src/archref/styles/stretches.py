@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from archref.citation import Citation, Element
+from archref.citation import Archive, Citation, Element
+from archref.styles.introductions import introduction
+from archref.styles.numerals import split_parts
+from archref.styles.pieces import values
 
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
+_CLOSING: Final = re.compile(r"[)\]]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
@@ -23,6 +27,8 @@ class Stretch:
     start: int
     end: int
     citations: tuple[Citation, ...]
+    headless: bool = False
+    """True if the archive stays as it is, and the stretch begins after it."""
 
 
 def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
@@ -33,7 +39,7 @@ def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
             chains[-1].append(citation)
         else:
             chains.append([citation])
-    return [Stretch(min(c.start for c in chain), _end(chain), tuple(chain)) for chain in chains]
+    return [_stretch(text, chain) for chain in chains]
 
 
 def doubts(text: str, stretch: Stretch) -> str | None:
@@ -48,6 +54,40 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return "a bracket or quotation mark opens or closes inside it"
     lost = " ".join(_uncovered(text, stretch))
     return f"«{lost}» stands in it and would be lost" if lost else None
+
+
+def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
+    """Take in how a chain introduces its archive, and a bracket that closes right after it."""
+    start, end = min(citation.start for citation in chain), _end(chain)
+    named = _named(chain[0])
+    if named is not None:
+        archive, element = named
+        introduced = introduction(text, archive, element)
+        if introduced is not None:
+            start, end = min(start, introduced[0]), max(end, introduced[1])
+        elif element.start == start and _CLOSING.match(text, element.end) and element.end < end:
+            return Stretch(element.end + 1, end, tuple(chain), headless=True)
+    if _stopped_after(text, end, chain[-1]):
+        end += 1
+    if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
+        end += not _balanced(text[start:end])
+    return Stretch(start, end, tuple(chain))
+
+
+def _stopped_after(text: str, end: int, citation: Citation) -> bool:
+    """Say whether the stop of a last term that follows its number (``3. lp.``) comes next."""
+    if not citation.elements or not text.startswith(".", end):
+        return False
+    last = citation.elements[-1]
+    return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)
+
+
+def _named(citation: Citation) -> tuple[Archive, Element] | None:
+    """Give the archive of a citation and the element that prints it, if one does."""
+    for element in citation.elements:
+        if element.level == "archive" and citation.archive is not None:
+            return citation.archive, element
+    return None
 
 
 def _end(chain: Sequence[Citation]) -> int:
@@ -100,7 +140,8 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
     if not any(citation.elements for citation in stretch.citations):
         return
     covered = bytearray(stretch.end - stretch.start)
-    for start, end in _accounted(stretch):
+    for start, end in _accounted(text, stretch):
+        start, end = max(start, stretch.start), min(end, stretch.end)
         covered[start - stretch.start : end - stretch.start] = b"\1" * (end - start)
     for word in _WORD.finditer(text, stretch.start, stretch.end):
         inside = covered[word.start() - stretch.start : word.end() - stretch.start]
@@ -108,8 +149,11 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
             yield word[0]
 
 
-def _accounted(stretch: Stretch) -> Iterator[tuple[int, int]]:
+def _accounted(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
     for citation in stretch.citations:
+        named = _named(citation)
+        if named is not None and (introduced := introduction(text, *named)):
+            yield introduced
         if citation.repeat:
             at = citation.text.find(citation.repeat)
             if at >= 0:
@@ -131,5 +175,11 @@ def _of_element(citation: Citation, element: Element) -> Iterator[tuple[int, int
         yield number.start, number.end
         done = number.end
     rest = citation.text[done - citation.start : element.end - citation.start]
-    if not _digits(rest):
+    if not _digits(rest) or _digits(rest) == _digits(_parts(citation, element.level)):
         yield done, element.end
+
+
+def _parts(citation: Citation, level: str) -> str:
+    """Give the numbers of the volumes and parts of an element, which its last words print."""
+    found = values(citation, level) if level != "listy" else ()
+    return "".join(part.number for value in found for part in split_parts(value)[1])

@@ -1,0 +1,145 @@
+"""Where an archive is introduced: ``Full name (ABBR)``, ``ABBR (full name)``, with its city."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from archref.archives.folding import fold
+from archref.citation import Archive, Element
+
+if TYPE_CHECKING:
+    from archref.archives.reading import ArchiveRow
+    from archref.authority import Authority
+
+_LANGUAGES: Final = ("ru", "uk", "be", "kk")
+_LONGEST_NAME: Final = 320
+_WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
+_SMALL: Final = 3
+_OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
+_AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_HEREAFTER: Final = re.compile(
+    r"[\s,;–—-]*(?:hereafter|henceforth|далее|далі|далей|toliau|edaspidi|im Folgenden|ci-après)?"
+    r"(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?\Z",
+    re.IGNORECASE,
+)
+
+
+def introduction(text: str, archive: Archive, element: Element) -> tuple[int, int] | None:
+    """Give the stretch in which a note introduces the archive that ``element`` prints.
+
+    ``Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF)`` for GARF, with ``Moscow,`` before it;
+    ``ЦДАГО України (Центральний державний архів …)`` and ``RA, ERAF`` too. None if it is just
+    named.
+    """
+    if archive.id is None:
+        return None
+    after = _AFTER.match(text, element.end)
+    if after is not None and _names(after[1], archive.id):
+        return element.start, after.end()
+    if text[element.end : element.end + 1] not in (")", "]"):
+        start = _led_by(text, element.start, _institution(archive.id))
+        return (start, element.end) if start < element.start else None
+    opening = _OPENING.search(text, max(0, element.start - _LONGEST_NAME), element.start)
+    if opening is None or not _says_hereafter(opening[1], archive.id):
+        return None
+    named = _name_before(text, opening.start(), archive.id)
+    if named is None:
+        return None
+    return _led_by(text, named, _city_names(archive.id)), element.end + 1
+
+
+def cities() -> Mapping[str, str]:
+    """Give the cities that have an English name of their own, by their names in the table."""
+    return _places()["cities"]
+
+
+@cache
+def _places() -> dict[str, dict[str, str]]:
+    path = Path(__file__).with_name("places.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _says_hereafter(inside: str, archive_id: str) -> bool:
+    """Say whether what stands before an abbreviation in brackets leads to it and no more."""
+    lead = _HEREAFTER.search(inside)
+    name = inside[: lead.start()] if lead else inside
+    return not name.strip() or _names(name, archive_id)
+
+
+def _name_before(text: str, end: int, archive_id: str) -> int | None:
+    """Find where the longest name of an archive that ends at ``end`` begins.
+
+    Names are looked up without their small words; those that only stand before one (``in``,
+    ``see``) are not part of it.
+    """
+    begin = max(0, end - _LONGEST_NAME)
+    words = [*_WORD.finditer(text, begin, end)][-25:]
+    found = None
+    for word in words[:-1]:
+        if found is not None and len(found[0]) > _SMALL and found[0][0].isupper():
+            break
+        if _names(text[word.start() : end].strip(), archive_id):
+            found = word
+        elif found is not None:
+            break
+    return found.start() if found else None
+
+
+def _led_by(text: str, start: int, names: frozenset[str]) -> int:
+    """Move the beginning back over one of ``names`` and a comma that stand before it."""
+    before = text[:start].rstrip()
+    if not names or not before.endswith(","):
+        return start
+    words = [match.start() for match in _WORD.finditer(before, max(0, len(before) - 60))]
+    for at in words[-3:]:
+        if fold(before[at:-1]) in names:
+            return at
+    return start
+
+
+@cache
+def _institution(archive_id: str) -> frozenset[str]:
+    name = _places()["institutions"].get(archive_id)
+    return frozenset({fold(name)} if name else ())
+
+
+@cache
+def _city_names(archive_id: str) -> frozenset[str]:
+    from archref.transliteration import SYSTEMS, to_latin
+
+    city = _row(archive_id).city
+    names = {city, cities().get(city, city)}
+    names |= {to_latin(city, system, code) for system in SYSTEMS for code in _LANGUAGES}
+    return frozenset(fold(name) for name in names if name)
+
+
+def _names(name: str, archive_id: str) -> bool:
+    return archive_id in _authority().candidates(name) or fold(name) in _spellings(archive_id)
+
+
+@cache
+def _spellings(archive_id: str) -> frozenset[str]:
+    """Give the names of an archive in every transliteration, folded."""
+    from archref.transliteration import SYSTEMS, to_latin
+
+    names = {_BRACKETS.sub("", name) for name in _row(archive_id).names}
+    made = {
+        to_latin(name, system, code) for name in names for system in SYSTEMS for code in _LANGUAGES
+    }
+    return frozenset(fold(name) for name in names | made)
+
+
+def _row(archive_id: str) -> ArchiveRow:
+    return _authority().row(archive_id)
+
+
+def _authority() -> Authority:
+    from archref.authority import Authority
+
+    return Authority.load()
