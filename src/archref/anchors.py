@@ -11,11 +11,14 @@ from archref.authority import fold as fold_name
 from archref.terms import Lexicon, Reading, fold
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
-_BEFORE_NUMBER: Final = re.compile(
-    r"([^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*)[’'ʹʼ´`]?[\s.,:;()–—\-‑/]{0,4}(?:№\s?|N\s?)?"
-    r"(?:[^\W\d_]{1,3}[\s\-‑–—]{0,3})?\d"
+_DIGITS: Final = re.compile(r"\d+")
+_WORD_BEHIND: Final = re.compile(
+    r"([^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*)[’'ʹʼ´`]?[\s.,:;()\[–—\-‑/]{0,4}(?:№\s?|N\s?)?"
+    r"(?:[^\W\d_]{1,3}[\s\-‑–—]{0,3})?$"
 )
-_AFTER_NUMBER: Final = re.compile(r"\d[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
+_WORD_AHEAD: Final = re.compile(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
+_NAMED_FOND: Final = re.compile(r"(?<!\w)(\w{1,8})\.?\s(?:им\.\s)?[^\W\d_a-zа-яё]")
+_LOOK_BACK: Final = 32
 _JOIN: Final = re.compile(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
 """Latin letters as the Cyrillic ones that look like them in print (n and п in italics)."""
@@ -26,6 +29,7 @@ _ANCHOR_LEVELS: Final = frozenset(
 _LONGEST_GAP: Final = 3
 """Characters between two words of one name."""
 
+_FOND_SIGNS: Final = ("ф.", "f.", "фонд", "fond", "собр", "кол.")
 _REMEMBERED: Final = 50_000
 
 Words = list[tuple[str, int, int]]
@@ -67,7 +71,9 @@ class AnchorFinder:
             for form in self._terms
             if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
         }
-        self._longest: dict[str, tuple[int, int]] = {}
+        self._repeat_words = {repeat.split()[0] for repeat in lexicon.repeats}
+        self._leads: dict[str, bool] = {}
+        self._longest: dict[str, tuple[int, int, str]] = {}
 
     def _can_say(self, form: str, levels: frozenset[str] | set[str]) -> bool:
         return any(reading.level in levels for reading in self._terms[form])
@@ -77,18 +83,35 @@ class AnchorFinder:
 
         It needs a term or an archive beside a number, a repeat, or an archive and a fond.
         """
-        archives = self._authority.starts
-        beside_numbers = set(_BEFORE_NUMBER.findall(text))
-        beside_numbers.update(_AFTER_NUMBER.findall(text))
-        for word in beside_numbers:
-            if fold(word) in self._strong:
+        for digits in _DIGITS.finditer(text):
+            start, end = digits.span()
+            behind = _WORD_BEHIND.search(text, max(0, start - _LOOK_BACK), start)
+            if behind is not None and self._can_lead(behind.group(1)):
                 return True
-            if word[0].isupper() and (fold_name(word) in archives or _is_acronym(word)):
+            ahead = _WORD_AHEAD.match(text, end)
+            if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
-        forms = {fold(word) for word in set(WORD.findall(text))}
-        if not self._repeat_starts.isdisjoint(forms):
-            return True
-        return not self._fonds.isdisjoint(forms) and any(map(_is_acronym, WORD.findall(text)))
+        lowered = text.lower()
+        if any(word in lowered for word in self._repeat_words):
+            forms = {fold(word) for word in WORD.findall(lowered)}
+            if not self._repeat_starts.isdisjoint(forms):
+                return True
+        return any(form in lowered for form in _FOND_SIGNS) and any(
+            fold(word) in self._fonds for word in _NAMED_FOND.findall(text)
+        )
+
+    def _can_lead(self, word: str) -> bool:
+        """Tell whether a word beside a number may be a term or an archive's name."""
+        known = self._leads.get(word)
+        if known is None:
+            if len(self._leads) > _REMEMBERED:
+                self._leads.clear()
+            known = fold(word) in self._strong or (
+                word[0].isupper()
+                and (fold_name(word) in self._authority.starts or _is_acronym(word))
+            )
+            self._leads[word] = known
+        return known
 
     def find(self, text: str) -> Iterator[Anchor]:
         """Yield the anchors of ``text`` in order; they don't overlap."""
@@ -97,13 +120,18 @@ class AnchorFinder:
         while position < total:
             word = words[position][0]
             try:
-                in_terms, in_archives = self._longest[word]
+                in_terms, in_archives, form = self._longest[word]
             except KeyError:
-                in_terms, in_archives = self._learn(word)
+                in_terms, in_archives, form = self._learn(word)
             found = None
             if in_archives:
                 found = self._archive(words, position, in_archives, text)
             if found is None and in_terms:
+                if in_terms == 1 and form in self._terms:
+                    _, start, end = words[position]
+                    yield Anchor("term", start, end, form, self._terms[form])
+                    position += 1
+                    continue
                 found = self._term(words, position, in_terms, text)
             if found is None:
                 position += 1
@@ -111,15 +139,18 @@ class AnchorFinder:
                 yield found[0]
                 position += found[1]
 
-    def _learn(self, word: str) -> tuple[int, int]:
-        """Work out how many words a term and an archive's name starting with ``word`` can have."""
+    def _learn(self, word: str) -> tuple[int, int, str]:
+        """Work out how many words a term and an archive's name starting with ``word`` can have.
+
+        Gives its folded form, too.
+        """
         form = fold(word)
         in_terms = self._starts.get(form, 0) or int(_skeleton(form) in self._skeletons)
         in_archives = 0 if word[0].islower() else self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
             self._longest.clear()
-        self._longest[word] = in_terms, in_archives
-        return in_terms, in_archives
+        self._longest[word] = in_terms, in_archives, form
+        return in_terms, in_archives, form
 
     def _term(
         self, words: Words, position: int, longest: int, text: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, overload
 
-from archref.building import ElementAt, NumberAt, Unit, plan
+from archref.building import ElementAt, NumberAt, Unit, leaves_of, plan
 from archref.citation import Element, Number, Repair
 from archref.figures import Token
 from archref.lexing import Island
@@ -35,7 +35,7 @@ class Printed:
     """The repeated reference the chain begins with, as printed."""
 
     repeat_here: bool = False
-    elements: tuple[Element, ...] = ()
+    elements: Sequence[Element] = ()
     repairs: tuple[Repair, ...] = ()
     language: str | None = None
     pages: bool = False
@@ -75,59 +75,99 @@ def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Print
 
 def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> Printed:
     """Fill the shape of a unit with the numbers of the note."""
-    printed = Printed(0, 0, language=island.language)
-    elements: list[Element] = []
-    for at in unit.shared:
-        _take(printed, at, tokens, island)
-    printed.shared = frozenset("fond" if at.kind == "fraction" else at.kind for at in unit.shared)
-    spans: list[tuple[int, int]] = []
+    first, last = tokens[unit.first], tokens[unit.last]
+    printed = Printed(first.start, last.end, language=island.language)
+    if unit.first < unit.last:  # a number can stand before its term
+        printed.start = min(first.start, tokens[unit.first + 1].start)
+        printed.end = max(last.end, tokens[unit.last - 1].end)
+    if unit.shared:
+        for at in unit.shared:
+            _take(printed, at, tokens, island)
+        kinds = ("fond" if at.kind == "fraction" else at.kind for at in unit.shared)
+        printed.shared = frozenset(kinds)
     for at in unit.printed:
         _take(printed, at, tokens, island)
-        if at.kind == "repeat":
-            assert at.term is not None
-            printed.repeat_here = True
-            spans.append((tokens[at.term].start, tokens[at.term].end))
-        elif at.kind != "archive_beyond":
-            element = _element(text, at, tokens)
-            elements.append(element)
-            spans.append((element.start, element.end))
-    elements.sort(key=_by_place)
-    printed.elements = tuple(elements)
-    printed.start = min(start for start, _ in spans)
-    printed.end = max(end for _, end in spans)
+    printed.repeat_here = unit.printed[0].kind == "repeat"
+    printed.elements = _Elements(text, unit, tokens)
     return printed
 
 
-def _by_place(element: Element) -> int:
-    return element.start
+class _Elements(Sequence[Element]):
+    """The elements of a unit, made when they are asked for: many readers never do."""
+
+    __slots__ = ("_made", "_text", "_tokens", "_unit")
+
+    def __init__(self, text: str, unit: Unit, tokens: Sequence[Token]) -> None:
+        self._text = text
+        self._unit = unit
+        self._tokens = tokens
+        self._made: tuple[Element, ...] | None = None
+
+    def _elements(self) -> tuple[Element, ...]:
+        if self._made is None:
+            found = [
+                _element(self._text, at, self._tokens)
+                for at in self._unit.printed
+                if at.kind not in ("repeat", "archive_beyond")
+            ]
+            self._made = tuple(sorted(found, key=lambda element: element.start))
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Element: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Element, ...]: ...
+    def __getitem__(self, index: int | slice) -> Element | tuple[Element, ...]:
+        return self._elements()[index]
+
+    def __len__(self) -> int:
+        return sum(at.kind not in ("repeat", "archive_beyond") for at in self._unit.printed)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._elements() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._elements())
+
+    def __repr__(self) -> str:
+        return repr(self._elements())
 
 
 def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
     """Enter the value of an element into the unit."""
-    if at.kind in ("archive", "archive_beyond"):
-        assert at.term is not None
-        printed.archive = island.archives[tokens[at.term].start]
-    elif at.kind == "repeat":
-        assert at.term is not None
-        printed.repeat = tokens[at.term].value
-    elif at.kind == "listy":
-        values = (v for number in at.numbers for v in _values(number, tokens, printed))
+    kind = at.kind
+    if kind in ("fond", "opis", "delo"):
+        value = _value(at.numbers, tokens, printed)
+        if kind == "delo" and at.term is not None:
+            printed.by_number = tokens[at.term].value == "number"
+        printed.values[kind] = (value + _volumes(at, tokens)).strip() if at.volumes else value
+    elif kind == "listy":
+        values = [v for number in at.numbers for v in _values(number, tokens, printed)]
         printed.listy = (*printed.listy, *values)
         printed.pages = at.term is not None and tokens[at.term].value == "pages"
-    elif at.kind in ("levels", "section"):
-        assert at.term is not None
-        value = ",".join(v for number in at.numbers for v in _values(number, tokens, printed))
-        level = tokens[at.term].value
-        printed.levels[level] = value.upper() if level == "litera" else value
-    elif at.kind == "fraction":
+    elif kind == "fraction":
         number = at.numbers[0]
         assert number.last is not None
         printed.values["fond"] = f"{tokens[number.first].value}/{tokens[number.last].value}"
     else:
-        value = ",".join(v for number in at.numbers for v in _values(number, tokens, printed))
-        if at.kind == "delo" and at.term is not None:
-            printed.by_number = tokens[at.term].value == "number"
-        printed.values[at.kind] = (value + _volumes(at, tokens)).strip()
+        assert at.term is not None
+        term = tokens[at.term]
+        if kind == "repeat":
+            printed.repeat = term.value
+        elif kind in ("archive", "archive_beyond"):
+            printed.archive = island.archives[term.start]
+        else:
+            value = _value(at.numbers, tokens, printed)
+            printed.levels[term.value] = value.upper() if term.value == "litera" else value
+
+
+def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:
+    """Give the normal form of an element's number; a list of them is joined by commas."""
+    if len(numbers) == 1:
+        number = numbers[0]
+        if number.last is None and number.first_mark is None:
+            return tokens[number.first].value
+    return ",".join(v for number in numbers for v in _values(number, tokens, printed))
 
 
 def _volumes(at: ElementAt, tokens: Sequence[Token]) -> str:
@@ -162,24 +202,17 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
 
 def _element(text: str, at: ElementAt, tokens: Sequence[Token]) -> Element:
     """Give an element with the places of its term and numbers."""
-    numbers = tuple(_number(number, tokens) for number in at.numbers)
-    spans = [(number.start, number.end) for number in numbers]
     level = {"fraction": "fond", "section": "levels"}.get(at.kind, at.kind)
     term = None if at.term is None else tokens[at.term]
-    if term is not None:
-        spans.append((term.start, term.end))
-        if level == "levels":
-            level = term.value
-    for position, number in at.volumes:
-        spans.append((tokens[position].start, tokens[position].end))
-        if number is not None:
-            spans.append((tokens[number.first].start, tokens[number.first].end))
+    if level == "levels" and term is not None:
+        level = term.value
+    inside = [tokens[leaf] for leaf in leaves_of(at)]
     return Element(
         level,
         "" if term is None or level == "archive" else _with_stop(text, term),
-        min(start for start, _ in spans),
-        max(end for _, end in spans),
-        numbers,
+        min(token.start for token in inside),
+        max(token.end for token in inside),
+        tuple(_number(number, tokens) for number in at.numbers),
     )
 
 

@@ -46,6 +46,10 @@ class Unit(NamedTuple):
 
     printed: tuple[ElementAt, ...]
     shared: tuple[ElementAt, ...]
+    first: int = 0
+    """The first and the last token of what is printed for it."""
+
+    last: int = 0
 
 
 class Plan(NamedTuple):
@@ -63,7 +67,24 @@ def plan(types: tuple[str, ...]) -> Plan:
         return Plan((), 0)
     walk = _Walk(types)
     walk.below(tree)
-    return Plan(tuple(walk.units), covered)
+    return Plan(tuple(map(_with_ends, walk.units)), covered)
+
+
+def _with_ends(unit: Unit) -> Unit:
+    """Note the first and the last token of a unit."""
+    leaves = [
+        leaf for at in unit.printed if at.kind != "archive_beyond" for leaf in leaves_of(at)
+    ]
+    return unit._replace(first=min(leaves), last=max(leaves))
+
+
+def leaves_of(at: ElementAt) -> Iterator[int]:
+    """Give the positions of all tokens of an element."""
+    if at.term is not None:
+        yield at.term
+    numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
+    yield from (position for position, _ in at.volumes)
+    yield from (leaf for number in numbers for leaf in number if leaf is not None)
 
 
 _ORDER: Final = ("repeat", "archive", "fond", "section", "opis", "levels", "delo")

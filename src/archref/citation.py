@@ -6,7 +6,7 @@ fills in what a shortened one inherits, and rules, styles, lists and exports rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -101,7 +101,7 @@ class Citation:
     language: str | None = None
     """Language of the terms, as a two-letter code; None where no term is printed."""
 
-    elements: tuple[Element, ...] = ()
+    elements: Sequence[Element] = ()
     """The elements printed here, in printed order."""
 
     repeat: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from archref.citation import Repair
@@ -66,7 +65,11 @@ _DATE: Final = re.compile(
 _ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]\d\d?(?!\d)")
 _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
+_CODE_AHEAD: Final = re.compile(rf"\w+(?:\s?[/.{_DASHES}]|,)\s?\w*\d")
 _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
+
+_ENDS: Final = frozenset({"", ".", ";", ":", ")", "]"})
+"""Characters, and the end of the text, behind which no list goes on."""
 
 NUMBERS_OF: Final = {
     "fond": _FOND_NUMBER,
@@ -96,32 +99,32 @@ class FigureLexer:
         )
         self._calendar = tuple(lexicon.words["calendar"])
 
-    def ahead(self, text: str, start: int) -> int | None:
-        """Tell where the first figure after a term that ends at ``start`` ends; None if none."""
+    def ahead(self, text: str, start: int) -> tuple[int, int] | None:
+        """Tell where the first figure after a term that ends at ``start`` begins and ends."""
         lead = _LEAD.match(text, start)
         at = lead.end() if lead else start
         found = _FOND_NUMBER.match(text, at) or _DAMAGED.match(text, at)
-        return found.end() if found else None
+        return found.span() if found else None
 
     def numbers(
-        self, text: str, start: int, level: str, languages: Sequence[str], *, trusted: bool
+        self, text: str, at: int, level: str, language: str, *, glued: bool, trusted: bool
     ) -> Figures | None:
-        """Read the figures of an element of ``level`` whose term ends at ``start``.
+        """Read the figures of an element of ``level`` that begin at ``at``.
+
+        ``glued`` says that nothing stands between them and their term (``F255-587``).
 
         ``trusted`` says that the element stands in a citation already begun, so that damaged
         figures (``la`` for 1а) may be read as meant. Returns None when no figure is there.
         """
-        lead = _LEAD.match(text, start)
-        at = lead.end() if lead else start
-        if level == "fond":
-            code = self.code(text, at, after_fond=True, glued=at == start)
+        if level == "fond" and _CODE_AHEAD.match(text, at):
+            code = self.code(text, at, after_fond=True, glued=glued)
             if code is not None:
                 return code
         first = self._one(text, at, level, trusted)
         if first is None:
             return None
         number, repairs = first
-        return self._series([number], text, level, frozenset(languages), repairs)
+        return self._series([number], text, level, language, repairs)
 
     def _one(
         self, text: str, at: int, level: str, trusted: bool
@@ -142,7 +145,7 @@ class FigureLexer:
 
     def _without_verso(self, printed: str, level: str) -> str:
         """Give ``12`` of ``12об``: the letters of a verso mark are no part of the number."""
-        if level not in ("listy", "pages"):
+        if printed.isdecimal() or level not in ("listy", "pages"):
             return printed
         digits = printed.rstrip("".join(set(filter(str.isalpha, printed))))
         letters = fold(printed[len(digits) :])
@@ -153,14 +156,15 @@ class FigureLexer:
         tokens: list[Token],
         text: str,
         level: str,
-        languages: frozenset[str],
+        language: str,
         repairs: tuple[Repair, ...] = (),
     ) -> Figures:
         """Read on from a first number: versos, ranges and lists."""
         sheets = level in ("listy", "pages")
-        while True:
+        begun = False
+        while text[tokens[-1].end : tokens[-1].end + 1] not in _ENDS:
             if sheets:
-                self._verso_after(tokens, text, languages)
+                self._verso_after(tokens, text, language)
             end = tokens[-1].end
             dash = _DASH.match(text, end)
             if dash and tokens[-1].type != "BOTH" and not _ranged(tokens):
@@ -179,13 +183,14 @@ class FigureLexer:
             if not self._goes_on(tokens, number, text, level):
                 break
             joiner = "_COMMA"
-            begun = any(token.type == "_COMMA" for token in tokens)
-            if level == "delo" and (dropped or not (begun or _climbs(tokens, number, text, comma))):
-                joiner, sheets = "_DROP", True
+            if level == "delo" and not sheets:
+                if dropped or not (begun or _climbs(tokens, number, text, comma)):
+                    joiner, sheets = "_DROP", True
+                begun = True
             tokens += (Token(joiner, end, comma.end(), ""), number)
         return Figures(tokens, tokens[-1].end, repairs)
 
-    def _verso_after(self, tokens: list[Token], text: str, languages: frozenset[str]) -> None:
+    def _verso_after(self, tokens: list[Token], text: str, language: str) -> None:
         end = tokens[-1].end
         found, kind = self._both.match(text, end), "BOTH"
         if found is None:
@@ -193,7 +198,7 @@ class FigureLexer:
         if found is None:
             return
         form = fold(found.group(1))
-        if form in self._everywhere or self._verso_languages.get(form, frozenset()) & languages:
+        if form in self._everywhere or language in self._verso_languages.get(form, ()):
             closing = found.end()
             if found.group().endswith(")") and "(" not in found.group():
                 closing -= 1
@@ -207,8 +212,7 @@ class FigureLexer:
             if form.startswith(self._calendar) and _starts_with_month(form, self._calendar):
                 return False
         if _DATE.match(text, number.start) or _is_year(number.value):
-            before = [token.value for token in tokens if token.type == "NUMBER"][-1]
-            if level in ("fond", "opis") or count(before) < 1000:
+            if level in ("fond", "opis") or count(_last_number(tokens)) < 1000:
                 return False
         return True
 
@@ -245,7 +249,7 @@ class FigureLexer:
             tokens += (Token("JOIN", before.end, part.start, ""), part)
         if len(parts) == 2:
             return Figures(tokens, tokens[-1].end)
-        rest = self._series([tokens.pop()], text, "delo" if len(parts) == 3 else "listy", frozenset())
+        rest = self._series([tokens.pop()], text, "delo" if len(parts) == 3 else "listy", "")
         return Figures(tokens + rest.tokens, rest.end)
 
 
@@ -256,8 +260,13 @@ def _spaced(forms: dict[str, tuple[str, ...]]) -> list[str]:
 
 def _ranged(tokens: list[Token]) -> bool:
     """Tell whether the last number is already the end of a range."""
-    before = [token.type for token in tokens if token.type not in ("VERSO", "BOTH")]
+    before = [token.type for token in tokens[-3:] if token.type not in ("VERSO", "BOTH")]
     return len(before) > 1 and before[-2] == "_DASH"
+
+
+def _last_number(tokens: list[Token]) -> str:
+    """Give the last number so far, in normal form."""
+    return next(token.value for token in reversed(tokens) if token.type == "NUMBER")
 
 
 def _climbs(tokens: list[Token], number: Token, text: str, comma: re.Match[str]) -> bool:
@@ -266,7 +275,7 @@ def _climbs(tokens: list[Token], number: Token, text: str, comma: re.Match[str])
     After ``del. 336, 2–31`` the count starts again: those are sheets of file 336.
     """
     if not text[comma.start() : comma.end()].strip(", \u00a0\n"):
-        last = [token.value for token in tokens if token.type == "NUMBER"][-1]
+        last = _last_number(tokens)
         return count(number.value) > count(last) or number.value[:-1] == last[:-1]
     return True
 

@@ -35,9 +35,9 @@ _WRONG_SIDE: Final = -5.0
 
 
 class Term(NamedTuple):
-    """A term as it stands: its readings, and whether its number stands before it."""
+    """A term as it stands: its folded form, and whether its number stands before it."""
 
-    readings: tuple[Reading, ...]
+    form: str
     number_before: bool
 
 
@@ -54,11 +54,12 @@ def decide_levels(terms: tuple[Term, ...], hint: str | None = None) -> Levels:
 
     ``hint`` names a language that the archive or the document suggests; it decides ties.
     """
-    spoken = {reading.language for term in terms for reading in term.readings}
+    readings = [lexicon().terms[term.form] for term in terms]
+    spoken = {reading.language for own in readings for reading in own}
     best: tuple[float, Levels] | None = None
     ranks = lexicon().ranks
     for language in sorted(spoken, key=ranks.__getitem__):
-        score, levels = _read(terms, language)
+        score, levels = _read(terms, readings, language)
         score += 0.5 * (language == hint)
         if best is None or score > best[0]:
             best = score, Levels(levels, language)
@@ -66,14 +67,16 @@ def decide_levels(terms: tuple[Term, ...], hint: str | None = None) -> Levels:
     return best[1]
 
 
-def _read(terms: Sequence[Term], language: str) -> tuple[float, tuple[str, ...]]:
+def _read(
+    terms: Sequence[Term], readings: Sequence[Sequence[Reading]], language: str
+) -> tuple[float, tuple[str, ...]]:
     """Find the best levels of the terms, if the stretch is in ``language``: score and levels."""
     paths: dict[str, tuple[float, tuple[str, ...]]] = {"": (0.0, ())}
-    for term in terms:
-        own = [reading for reading in term.readings if reading.language == language]
+    for term, possible in zip(terms, readings, strict=True):
+        own = [reading for reading in possible if reading.language == language]
         value = _READ
         if not own:
-            own, value = list(term.readings), _FOREIGN
+            own, value = list(possible), _FOREIGN
         following: dict[str, tuple[float, tuple[str, ...]]] = {}
         for reading in own:
             side = _WRONG_SIDE if term.number_before and not reading.number_first else 0.0

@@ -8,6 +8,7 @@ left is a row of islands: short runs of tokens for the grammar, each a citation 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -20,7 +21,7 @@ from archref.figures import FigureLexer, Token
 from archref.levels import ORDER, VOLUMES, Term, decide_levels
 from archref.mentions import Mention, MentionFinder
 from archref.numbers import normal_form
-from archref.terms import Lexicon, Reading
+from archref.terms import Lexicon
 
 _TYPES: Final = {
     "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
@@ -44,6 +45,9 @@ _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
 _CODE_LEAD: Final = re.compile(r"[\s.,:]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
+_LONGEST_NAME: Final = 600
+"""Characters from the beginning of an archive's name to the element it belongs to, at most."""
+
 _LONGEST: Final = 300
 """Tokens in an island at most; a longer chain is read in pieces, so that time stays linear."""
 
@@ -73,7 +77,8 @@ class _Piece(NamedTuple):
     """Where it begins: at its number if that stands before it."""
 
     number_before: Token | None
-    has_figures: bool
+    figures: int | None
+    """Where its figures begin, if they stand behind it."""
 
 
 @dataclass(slots=True)
@@ -92,6 +97,9 @@ class Lexer:
         self._figures = FigureLexer(lexicon)
         self._mentions = MentionFinder(lexicon, authority)
         self._common = frozenset(lexicon.words["common"])
+        self._number_first = frozenset(
+            form for form, readings in lexicon.terms.items() if any(r.number_first for r in readings)
+        )
         self.worth_reading = self._anchors.worth_reading
 
     def lex(self, text: str) -> LexedNote:
@@ -113,23 +121,22 @@ class Lexer:
                 continue
             if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
                 continue
-            behind = _behind(text, anchor, taken)
+            first = anchor.form in self._number_first
+            behind = _behind(text, anchor, taken) if first else None
             ahead = self._figures.ahead(text, anchor.end)
             if behind is not None and (ahead is None or text[anchor.start - 1] in "-‑"):
-                pieces.append(_Piece(anchor, behind.start, behind, True))
+                pieces.append(_Piece(anchor, behind.start, behind, None))
                 taken = anchor.end
             elif ahead is not None:
-                pieces.append(_Piece(anchor, anchor.start, None, True))
-                taken = ahead
+                pieces.append(_Piece(anchor, anchor.start, None, ahead[0]))
+                taken = ahead[1]
             elif any(reading.level == "fond" for reading in anchor.readings):
-                pieces.append(_Piece(anchor, anchor.start, None, False))
+                pieces.append(_Piece(anchor, anchor.start, None, None))
         return pieces
 
 
 def _behind(text: str, anchor: Anchor, taken: int) -> Token | None:
     """Find the number that stands before its term, in the languages that put it there."""
-    if not any(reading.number_first for reading in anchor.readings):
-        return None
     found = _NUMBER_BEHIND.search(text, max(taken, anchor.start - 16), anchor.start)
     if found is None:
         return None
@@ -150,7 +157,9 @@ class _Assembly:
         self.text = text
         self.pieces = pieces
         self.mentions = mentions
-        self.levels = _levels(text, pieces, mentions)
+        self.mention_starts = [mention.start for mention in mentions]
+        self.piece_starts = [piece.start for piece in pieces]
+        self.levels = _levels(text, pieces, self.mention_starts)
         self.done: list[Island] = []
         self.island = Island()
         self.rank = ORDER["archive"]
@@ -160,7 +169,8 @@ class _Assembly:
         """Assemble all islands of the note."""
         upcoming = [(piece.start, 1, index) for index, piece in enumerate(self.pieces)]
         upcoming += [(mention.start, 0, index) for index, mention in enumerate(self.mentions)]
-        upcoming += [(found.start(), 2, 0) for found in _SHELF_MARK.finditer(self.text)]
+        if "/" in self.text:
+            upcoming += [(found.start(), 2, 0) for found in _SHELF_MARK.finditer(self.text)]
         for start, kind, index in sorted(upcoming):
             if start < self._reached():
                 continue
@@ -219,7 +229,8 @@ class _Assembly:
         """Tell whether elements follow the name, so that it is theirs and not of those before."""
         if "(" in gap and self.text.startswith(")", mention.end):
             return False
-        following = next((p for p in self.pieces if p.start >= mention.end), None)
+        index = bisect_left(self.piece_starts, mention.end)
+        following = self.pieces[index] if index < len(self.pieces) else None
         if following is None or isinstance(following, Anchor):
             return False
         between = self.text[mention.end : following.start]
@@ -257,9 +268,7 @@ class _Assembly:
         numbers = [token for token in code.tokens if token.type == "NUMBER"]
         if mention is not None and not mention.phrase:
             self._begin_with(mention)
-        elif len(numbers) == 4 and any(
-            0 < start - known.end <= _RUN_GAP for known in self.mentions
-        ):
+        elif len(numbers) == 4 and self._between(start - _RUN_GAP, start):
             self._close()
         else:
             return
@@ -308,18 +317,19 @@ class _Assembly:
         gap = self.text[self.island.end : piece.start]
         if self.island.tokens[-1].type == "ARCHIVE":
             return bridge_from_archive(gap)
-        if self.mentions and any(
-            self.island.end <= mention.start < piece.start for mention in self.mentions
-        ) and self._archive_between(piece):
+        if any(
+            bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN
+            for mention in self._between(self.island.end, piece.start)
+        ):
             return Bridge.BROKEN
         return bridge_over(gap, self.rank, rank, sheets=level == "listy")
 
-    def _archive_between(self, piece: _Piece) -> bool:
-        return any(
-            bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN
-            for mention in self.mentions
-            if self.island.end <= mention.start < piece.start
-        )
+    def _between(self, start: int, end: int) -> Sequence[Mention]:
+        """Give the archives whose names begin between two offsets."""
+        if not self.mentions:
+            return ()
+        low = bisect_left(self.mention_starts, start)
+        return self.mentions[low : bisect_left(self.mention_starts, end)]
 
     def _element(self, piece: _Piece, level: str, language: str) -> list[Token] | None:
         """Give the tokens of a term and its figures."""
@@ -331,10 +341,15 @@ class _Assembly:
         if piece.number_before is not None:
             return [term, piece.number_before]
         trusted = bool(self.island.tokens)
-        if not piece.has_figures:
+        if piece.figures is None:
             return self._named_fond(term)
         found = self.lexer._figures.numbers(
-            self.text, anchor.end, level, (language,), trusted=trusted
+            self.text,
+            piece.figures,
+            level,
+            language,
+            glued=piece.figures == anchor.end,
+            trusted=trusted,
         )
         if found is None:
             return None
@@ -357,8 +372,7 @@ class _Assembly:
         return any(
             mention.end <= term.start
             and bridge_from_archive(self.text[mention.end : term.start]) is Bridge.JOINED
-            for mention in self.mentions
-            if term.start - mention.end < 8
+            for mention in self._between(term.start - _LONGEST_NAME, term.start)
         )
 
     def _begin(self, piece: _Piece, level: str) -> None:
@@ -387,11 +401,10 @@ class _Assembly:
 
     def _archive_before(self, piece: _Piece) -> Mention | None:
         """Find the archive that stands right before an island: known, or by its looks."""
-        for mention in reversed(self.mentions):
+        low = max(self.term_end, piece.start - _LONGEST_NAME)
+        for mention in reversed(self._between(low, piece.start)):
             if mention.end > piece.start or mention.former:
                 continue
-            if mention.start < self.term_end:
-                break
             gap = self.text[mention.end : piece.start]
             if bridge_from_archive(gap) is not Bridge.BROKEN:
                 return self.lexer._mentions.widened(self.text, mention, piece.start, self.term_end)
@@ -400,50 +413,45 @@ class _Assembly:
 
 
 def _levels(
-    text: str, pieces: Sequence[_Piece | Anchor], mentions: Sequence[Mention]
+    text: str, pieces: Sequence[_Piece | Anchor], mention_starts: Sequence[int]
 ) -> dict[int, tuple[str, str]]:
     """Decide the level and language of each term, run by run."""
     decided: dict[int, tuple[str, str]] = {}
-    for run in _runs(text, pieces, mentions):
-        terms = tuple(
-            Term(piece.anchor.readings, piece.number_before is not None)
-            for piece in (pieces[index] for index in run)
-            if isinstance(piece, _Piece)
-        )
-        levels, language = decide_levels(terms)
+    for run, terms in _runs(text, pieces, mention_starts):
+        levels, language = decide_levels(tuple(terms))
         for index, level in zip(run, levels, strict=True):
             decided[index] = level, language
     return decided
 
 
 def _runs(
-    text: str, pieces: Sequence[_Piece | Anchor], mentions: Sequence[Mention]
-) -> Iterator[list[int]]:
+    text: str, pieces: Sequence[_Piece | Anchor], mention_starts: Sequence[int]
+) -> Iterator[tuple[list[int], list[Term]]]:
     """Group neighbouring terms: no archive, repeat or longer prose stands between them."""
     run: list[int] = []
+    terms: list[Term] = []
     last = 0
-    starts = [mention.start for mention in mentions]
-    from bisect import bisect_left
-
     for index, piece in enumerate(pieces):
+        gap = piece.start - last
+        if run and (
+            isinstance(piece, Anchor)
+            or gap > _RUN_GAP
+            or (gap > _SHORT_GAP and _PROSE.search(text, last, piece.start) is not None)
+            or bisect_left(mention_starts, last) != bisect_left(mention_starts, piece.start)
+            or len(run) > _LONGEST
+        ):
+            yield run, terms
+            run, terms = [], []
         if isinstance(piece, Anchor):
-            if run:
-                yield run
-            run = []
             continue
-        apart = piece.start - last > _RUN_GAP or _PROSE.search(text, last, piece.start)
-        between = bisect_left(starts, last) != bisect_left(starts, piece.start)
-        if run and (apart or between or len(run) > _LONGEST):
-            yield run
-            run = []
         run.append(index)
+        terms.append(Term(piece.anchor.form, piece.number_before is not None))
         last = piece.anchor.end
     if run:
-        yield run
+        yield run, terms
 
 
 _PROSE: Final = re.compile(r"[^\W\d_]{4}")
+_SHORT_GAP: Final = 8
 _RUN_GAP: Final = 70
 """Characters between two terms of one run, the figures included."""
-
-__all__ = ["Island", "LexedNote", "Lexer", "Reading"]

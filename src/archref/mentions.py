@@ -79,6 +79,8 @@ class MentionFinder:
     def _is_former(self, text: str, anchor: Anchor) -> bool:
         """Tell whether the name is introduced as a former one: «formerly X, or Y»."""
         before = text[max(0, anchor.start - 120) : anchor.start]
+        if not before.strip():
+            return False
         opened = max(before.rfind("("), before.rfind("["))
         clause = before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
         return any(fold(word) in self._former for word in _WORD.findall(clause))

@@ -9,6 +9,7 @@ citation says why: wrongly resolved is worse than unresolved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
@@ -45,6 +46,7 @@ _AFTER_NAME: Final = re.compile(
     r"([^\W\d_a-zа-яёіїєґ][\w]*(?:\s[^\W\d_a-zа-яёіїєґ]\w*){0,3})[»\"”]?\s*[)\]]"
 )
 _NEAR: Final = 250
+_FEW: Final = 8
 
 
 @dataclass(slots=True)
@@ -164,13 +166,13 @@ class Resolver:
 
     def _named_before(self, first: Printed, mentions: Sequence[Mention]) -> Mention | None:
         """Find an archive named earlier in the note, with prose between it and the citation."""
-        near = [
-            mention
-            for mention in mentions
-            if not mention.former and 0 <= first.start - mention.end <= _NEAR
-            and not self._plausible.is_foreign(mention)
-        ]  # fmt: skip
-        return near[-1] if near else None
+        index = bisect_left(mentions, first.start, key=lambda mention: mention.end)
+        for mention in reversed(mentions[max(0, index - _FEW) : index]):
+            if first.start - mention.end > _NEAR:
+                return None
+            if not mention.former and not self._plausible.is_foreign(mention):
+                return mention
+        return None
 
     # --- citations ----------------------------------------------------------------------------
 

@@ -49,6 +49,9 @@ class Lexicon(NamedTuple):
     ranks: dict[str, int]
     """Language → how common it is in notes; the lower one is taken where two read alike."""
 
+    repeats: tuple[str, ...]
+    """The repeated references as they are printed, in small letters."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
@@ -61,13 +64,14 @@ def fold(form: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """Give the words of all languages, loaded once."""
-    terms, starts, words, scripts, ranks, plurals = compiled.load("terms", build, sources)
+    terms, starts, words, scripts, ranks, repeats, plurals = compiled.load("terms", build, sources)
     return Lexicon(
         {form: tuple(map(Reading._make, readings)) for form, readings in terms.items()},
         starts,
         words,
         scripts,
         ranks,
+        repeats,
         frozenset(plurals),
     )
 
@@ -86,6 +90,7 @@ def build() -> tuple[Any, ...]:
     starts: dict[str, int] = {}
     scripts: dict[str, str] = {}
     ranks: dict[str, int] = {}
+    repeats: list[str] = []
     plurals: list[tuple[str, str]] = []
 
     def start(form: str) -> None:
@@ -114,5 +119,6 @@ def build() -> tuple[Any, ...]:
                 known[fold(form)] = (*known.get(fold(form), ()), code)
                 if kind == "repeat":
                     start(form)
+                    repeats.append(form)
     readings = {form: tuple(found) for form, found in terms.items()}
-    return readings, starts, words, scripts, ranks, plurals
+    return readings, starts, words, scripts, ranks, tuple(repeats), plurals
