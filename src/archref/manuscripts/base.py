@@ -117,7 +117,7 @@ class Manuscript(ABC):
             )
         if track is not None and not self.tracks:
             raise ArchrefError(
-                f"{self.format} files hold no tracked changes; only docx and odt do",
+                f"{self.format} files hold no tracked changes; only docx does",
                 path=self.path,
             )
         if not any(edits.values()):

@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
@@ -26,14 +26,17 @@ from archref.manuscripts.base import (
 from archref.manuscripts.files import Source
 from archref.manuscripts.mapping import SourceMap, apply_splices
 from archref.manuscripts.package import Package
-from archref.manuscripts.structured import markup_in
+from archref.manuscripts.structured import (
+    ParagraphOrigin,
+    directive,
+    markup_in,
+    refuse_protected,
+)
 from archref.manuscripts.wordedits import PartEditor, Tracking
 from archref.manuscripts.wordml import Part, Story
 from archref.manuscripts.wordnumbers import Counter, Reference, settings_of, usual
 from archref.manuscripts.xmltext import scan
 from archref.notes import Note, NoteKind
-
-_DIRECTIVE: Final = re.compile(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
 
 
 class _Entry(NamedTuple):
@@ -44,18 +47,6 @@ class _Entry(NamedTuple):
     line: int
     protected: tuple[Protected, ...]
     comments: tuple[str, ...]
-
-
-class _Line:
-    """The place of a note in a Word file: its paragraph in the body, the character in the note."""
-
-    __slots__ = ("_line",)
-
-    def __init__(self, line: int) -> None:
-        self._line = line
-
-    def place(self, offset: int) -> tuple[int, int]:
-        return self._line, offset + 1
 
 
 class DocxManuscript(Manuscript):
@@ -115,7 +106,7 @@ class DocxManuscript(Manuscript):
                 1,
                 entry.kind,
                 index,
-                _Line(entry.line),
+                ParagraphOrigin(entry.line),
             )
 
     def _entry(self, index: int) -> _Entry:
@@ -179,17 +170,9 @@ class DocxManuscript(Manuscript):
         said = _comments(self._package.text(name), self.path)
         for index, entry in enumerate(entries):
             for comment in entry.comments:
-                match = _DIRECTIVE.match(said.get(comment, ""))
-                if match is not None:
-                    yield Directive(entry.line, index if entry.kind == "note" else None, match[1])
-
-
-def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:
-    """Raise ArchrefError if an edit reaches into a protected stretch."""
-    for edit in edits:
-        for stretch in protected:
-            if edit.start < stretch.end and edit.end > stretch.start:
-                raise ArchrefError(f"what an edit would change {stretch.reason}", path=path)
+                text = directive(said.get(comment, ""))
+                if text is not None:
+                    yield Directive(entry.line, index if entry.kind == "note" else None, text)
 
 
 def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _Entry:

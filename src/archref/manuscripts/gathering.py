@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Entry
+from archref.manuscripts.wordfields import Fields
 from archref.notes import NoteKind
 
 _BLANKS: Final = re.compile(r"([ \t\r\n\f]+|\xad+)")
@@ -75,6 +76,12 @@ class _Context:
     number: str
     flow: Flow
     notes: list[Entry] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
+
+    def entry(self) -> Entry:
+        """Give what was gathered. Blanks are only ever cut from its end."""
+        mapped = self.flow.map.trimmed()
+        return Entry(self.kind, self.number, mapped, tuple(self.fields.protected))
 
 
 class Gatherer:
@@ -93,6 +100,11 @@ class Gatherer:
         return self._stack[-1].flow
 
     @property
+    def fields(self) -> Fields:
+        """The fields of the text that is being read."""
+        return self._stack[-1].fields
+
+    @property
     def in_note(self) -> bool:
         """Whether a note is open."""
         return self._stack[-1].kind == "note"
@@ -105,6 +117,7 @@ class Gatherer:
             return
         self._finish(context)
         context.flow = Flow(at)
+        context.fields = Fields()
 
     def open_note(self, number: str, at: int) -> None:
         """Begin a note."""
@@ -124,7 +137,7 @@ class Gatherer:
         if len(self._stack) == 1:
             return
         context = self._stack.pop()
-        self._stack[-1].notes.append(Entry("note", context.number, context.flow.map.trimmed()))
+        self._stack[-1].notes.append(context.entry())
         self._stack[-1].notes += context.notes
 
     def finish(self) -> list[Entry]:
@@ -135,8 +148,8 @@ class Gatherer:
         return self.entries
 
     def _finish(self, context: _Context) -> None:
-        mapped = context.flow.map.trimmed()
-        if len(mapped):
-            self.entries.append(Entry("body", "", mapped))
+        entry = context.entry()
+        if len(entry.map):
+            self.entries.append(entry)
         self.entries += context.notes
         context.notes = []

@@ -48,6 +48,32 @@ class Origin:
         return self._lines.place(self._map.where(offset))
 
 
+class ParagraphOrigin:
+    """The place of a note in a word processor's file: a paragraph, and a character in the note."""
+
+    __slots__ = ("_line",)
+
+    def __init__(self, line: int) -> None:
+        self._line = line
+
+    def place(self, offset: int) -> tuple[int, int]:
+        return self._line, offset + 1
+
+
+def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:
+    """Raise ArchrefError if an edit reaches into a protected stretch."""
+    for edit in edits:
+        for stretch in protected:
+            if edit.start < stretch.end and edit.end > stretch.start:
+                raise ArchrefError(f"what an edit would change {stretch.reason}", path=path)
+
+
+def directive(comment: str) -> str | None:
+    """Give what a comment says to archref; None if it speaks to others."""
+    match = _DIRECTIVE.match(comment)
+    return match[1] if match else None
+
+
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
     """Give the stretches of a note that are commands of its markup shown as they stand."""
     for piece in mapped.pieces:
@@ -136,9 +162,9 @@ class StructuredManuscript(Manuscript):
         )
         starts = [start for start, _, _ in ranges]
         for comment in self._comments:
-            match = _DIRECTIVE.match(comment.text)
-            if match is not None:
+            said = directive(comment.text)
+            if said is not None:
                 at = bisect_right(starts, comment.offset) - 1
                 inside = at >= 0 and comment.offset <= ranges[at][1]
                 note = ranges[at][2] if inside else None
-                yield Directive(lines.place(comment.offset)[0], note, match[1])
+                yield Directive(lines.place(comment.offset)[0], note, said)
