@@ -33,7 +33,7 @@ Wanted = Callable[[Note, Citation], bool]
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Gives the stretches of a note that may not be edited: start, end, why."""
 
-_NEW_SENTENCE: Final = re.compile(r"\s*\Z|\s*\n|\s+[\"'«“„‘(\[]*[^\W\d_a-zа-яё]")
+_NEW_SENTENCE: Final = re.compile(r"\s*\Z|\s*\n|\s+[\"'«“„‘(\[]*[^\W_a-zа-яё]")
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
 

@@ -154,7 +154,8 @@ class _Document:
     def _reason(self, found: Sequence[Citation]) -> str:
         if not found:
             return "read again, it would no longer be seen as a citation"
-        return f"read again, it would say {'; '.join(citation.key for citation in found)}"
+        said = (" ".join([citation.key, *citation.listy]) for citation in found)
+        return f"read again, it would say {'; '.join(said)}"
 
 
 def _archive(archive: Archive | None) -> str:

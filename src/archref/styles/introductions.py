@@ -45,6 +45,9 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
     if text[element.end : element.end + 1] not in (")", "]"):
         start = _led_by(text, element.start, _institution(archive.id))
         return (start, element.end) if start < element.start else None
+    printed = text[element.start : element.end]
+    if printed.count("(") > printed.count(")"):
+        return _led_by(text, element.start, _city_names(archive.id)), element.end + 1
     opening = _OPENING.search(text, max(0, element.start - _LONGEST_NAME), element.start)
     if opening is None or not _says_hereafter(opening[1], archive.id):
         return None

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_UNREAL: Final = re.compile("[аеёиоуыэюя]ы", re.IGNORECASE)
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -70,7 +69,7 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
     fillers = {
         "abbreviation": lambda: abbreviation or "",
         "name": lambda: _name(row, style),
-        "english": lambda: row.name_en or _name(row, style),
+        "english": lambda: _BRACKETS.sub("", row.name_en) or _name(row, style),
         "city": lambda: _city(row, style),
         "printed": lambda: _as_printed(printed, style),
     }
@@ -158,29 +157,11 @@ def _city(row: ArchiveRow, style: Style) -> str:
 def _as_printed(printed: str, style: Style) -> str:
     """Give the name of an archive that the table does not have, in the letters of the style.
 
-    Latin letters go back to Cyrillic only where a word such as ``arkhiv`` says that they came
-    from there.
+    Latin letters stay: whether ``i`` was и or й nobody can tell.
     """
-    script = script_of(printed)
-    if script == style.script or script is None:
-        return printed
-    return _latin(printed, style, "ru") if style.script == "latin" else _back(printed) or printed
-
-
-@lru_cache(maxsize=512)
-def _back(printed: str) -> str | None:
-    """Turn a transliterated name back, by the first system that gives it again; None if none."""
-    from archref.terms import lexicon
-    from archref.transliteration import SYSTEMS, to_cyrillic, to_latin
-
-    institutions = lexicon().words["institution"]
-    for system in SYSTEMS:
-        cyrillic = to_cyrillic(printed, system)
-        words = [word.casefold() for word in re.findall(r"\w+", cyrillic)]
-        says_so = any("ru" in institutions.get(word, ()) for word in words)
-        if says_so and to_latin(cyrillic, system) == printed and not _UNREAL.search(cyrillic):
-            return cyrillic
-    return None
+    if style.script == "latin" and script_of(printed) == "cyrillic":
+        return _latin(printed, style, "ru")
+    return printed
 
 
 def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
