@@ -10,10 +10,12 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.citation import Archive, Citation, Element, Number
 from archref.lint.comments import InText
+from archref.lint.words import several
 from archref.notes import Note
 
 MANY: Final = 5
@@ -179,6 +181,10 @@ class Document:
         """The printed numbers of files and sheets that are no plain number."""
         return self._printed.sheets
 
+    def several(self, element: Element) -> bool:
+        """Say whether an element names several sheets or files, those after it in a list too."""
+        return id(element) in self._printed.continued or several(element)
+
     def habit(self, name: str, uses: Mapping[str, list[T]]) -> Habit[T]:
         """Make a habit that the convention called ``name`` overrules."""
         return Habit(uses, self.conventions.get(name))
@@ -272,10 +278,15 @@ class _Printed:
         self.terms: dict[str, list[Term]] = defaultdict(list)
         self.sheets: list[Sheets] = []
         self.torn: list[Gap] = []
+        self.continued: set[int] = set()
         for note, citations in entries:
             done = -1
             for citation in citations:
                 done = self._citation(note, citation, done)
+            for before, after in pairwise(c.elements for c in citations if c.elements):
+                last, first = before[-1], after[0]
+                if first.level == last.level == "delo" and not first.term:
+                    self.continued.add(id(last))
 
     def _citation(self, note: Note, citation: Citation, done: int) -> int:
         left: Element | None = None

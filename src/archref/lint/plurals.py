@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from archref.citation import Element
 from archref.lint.document import Document, Habit, Spot, Term
-from archref.lint.words import bare, plural, several, singular
+from archref.lint.words import bare, plural, singular
 
 
 class Announced(NamedTuple):
@@ -33,7 +33,7 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
     for printed, terms in document.terms.items():
         way = "yes" if singular(printed) else "no" if plural(printed) else None
         if way:
-            found = [t for t in terms if t.element.level == level and several(t.element)]
+            found = [t for t in terms if t.element.level == level and document.several(t.element)]
             if found:
                 uses.setdefault(way, []).extend(found)
     habit: Habit[Term] = document.habit("plural", uses)
@@ -57,15 +57,17 @@ def plural_for_one(document: Document, level: str) -> Iterator[tuple[Announced, 
             continue
         for term in terms:
             element = term.element
-            alone = element.level == level and len(element.numbers) == 1 and _plain(element)
+            alone = (
+                element.level == level and len(element.numbers) == 1 and _plain(document, element)
+            )
             if alone and not _MORE.match(term.spot.note.text, element.end):
                 yield _announced(term), new
 
 
-def _plain(element: Element) -> bool:
+def _plain(document: Document, element: Element) -> bool:
     """Say whether an element is one number; ``2–2 об.`` and ``13 об.`` may be meant as two."""
     value = element.numbers[0].value
-    return "ob" not in value and not several(element)
+    return "ob" not in value and not document.several(element)
 
 
 def _announced(term: Term) -> Announced:

@@ -28,5 +28,15 @@ def odd_separators(document: Document) -> Iterator[tuple[Gap, str]]:
         odd = odd_one(gaps, mark_of)
         if odd is not None:
             other = mark_of(next(gap for gap in gaps if gap is not odd))
-            if other:
+            # Half of the houses part the archive differently from the rest; a mark that stands
+            # there as well is no slip.
+            if other and not (mark_of(odd) and mark_of(odd) == _head(document, odd)):
                 yield odd, other
+
+
+def _head(document: Document, gap: Gap) -> str:
+    """Give the mark after the archive of a gap's citation, if it prints one."""
+    for text, places in document.heads.items():
+        if any(place.citation is gap.citation for place in places):
+            return "".join(text.split())
+    return ""

@@ -18,14 +18,14 @@ _LONG: Final = 5
 class MisspeltArchive(Rule):
     """An unknown abbreviation is one letter away from an archive the document cites.
 
-    A letter lost, doubled, swapped or replaced: ``RTsKhDNI`` for RTsKhIDNI. Only abbreviations
+    A letter lost, doubled, swapped or replaced: ``RGASIP`` for RGASPI. Only abbreviations
     of five letters and more are compared, and only with archives that the same document names
     at least twice, since short ones differ by one letter as a rule.
     """
 
     code = "A102"
     name = "misspelt-archive"
-    source = "RTsKhDNI for RTsKhIDNI, seen in print"
+    source = "misprints in lists of notes, such as RTsKhDNI for RTsKhIDNI"
     bad = (
         "RGASPI, f. 17, op. 3, d. 740, l. 5\nRGASPI, f. 17, op. 3, d. 741, l. 2\n"
         "RGASIP, f. 17, op. 3, d. 745, l. 9"

@@ -60,19 +60,16 @@ class TwoTransliterations(Rule):
 
 def _systems(printed: str, place: Named) -> frozenset[str]:
     """Give the systems that turn the archive's own abbreviation into what is printed."""
-    if place.archive.id is None:
-        return frozenset()
     from archref.transliteration.turning import to_latin
 
-    row = table().row(place.archive.id)
-    language = {"UA": "uk", "BY": "be", "KZ": "kk"}.get(row.country, "ru")
-    wanted = _plain(printed)
-    return frozenset(
-        system
-        for system in _SYSTEMS
-        for form in (*row.abbr, *row.abbr_ru)
-        if _plain(to_latin(form, system, language if form in row.abbr else "ru")) == wanted
-    )
+    wanted, found = _plain(printed), set()
+    for id_ in (place.archive.id,) if place.archive.id else place.archive.candidates:
+        row = table().row(id_)
+        own = {"UA": "uk", "BY": "be", "KZ": "kk"}.get(row.country, "ru")
+        forms = [(form, own) for form in row.abbr] + [(form, "ru") for form in row.abbr_ru]
+        for form, language in forms:
+            found |= {s for s in _SYSTEMS if _plain(to_latin(form, s, language)) == wanted}
+    return frozenset(found)
 
 
 def _plain(text: str) -> str:

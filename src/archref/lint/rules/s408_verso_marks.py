@@ -23,7 +23,7 @@ class VersoMarks(Rule):
     code = "S408"
     name = "verso-marks"
     fix = "safe"
-    source = "one book may have л. 12 об., 5об and 5об., as text corpora of notes show"
+    source = "GOST R 7.0.5-2008 has 5 об.; books and data sets print 5об and 5об. as well"
     bad = (
         "ЦГА СПб. Ф. 4900. Оп. 1. Д. 68. Л. 185 об., 187\n"
         "ЦГА СПб. Ф. 4900. Оп. 1. Д. 7. Л. 3 об., 5\n"

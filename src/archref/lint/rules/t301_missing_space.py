@@ -54,9 +54,15 @@ class MissingSpace(Rule):
 
     def _odd_gaps(self, document: Document) -> Iterator[Gap]:
         tight = [g for text, gaps in document.gaps.items() if _tight(text) for g in gaps]
+        if not tight:
+            return
         loose = sum(len(g) for text, g in document.gaps.items() if text[-1:].isspace())
-        if tight and (loose >= 4 * len(tight) or document.blanks.majority == "yes"):
-            yield from (gap for gap in tight if gap.right.term)
+        by_majority = loose >= 4 * len(tight) or document.blanks.majority == "yes"
+        every = [gap for gaps in document.gaps.values() for gap in gaps]
+        for group in [tight] if by_majority else by_citation(every):
+            odd = odd_one(group, lambda gap: _tight(gap.spot.text))
+            alone = [odd] if odd is not None and odd in tight else []
+            yield from (gap for gap in (group if by_majority else alone) if gap.right.term)
 
 
 def _abbreviated(term: Term) -> bool:

@@ -22,7 +22,7 @@ class CapitalsDiffer(Rule):
     code = "T308"
     name = "capitals-differ"
     fix = "safe"
-    source = "GOST R 7.0.5-2008 (capitals) and the rules for editions of documents of 1990 (small letters)"
+    source = "GOST R 7.0.5-2008 has capitals, the rules for editions of documents small letters"
     bad = (
         "РГАДА, ф. 350, оп. 2, д. 114\nРГАДА, ф. 210, оп. 6, д. 54\nРГАДА, ф. 248, оп. 1, д. 7\n"
         "РГАДА, ф. 199, оп. 1, д. 2\nРГАДА, ф. 181, оп. 1, д. 9\nРГАДА, Ф. 141, оп. 2, д. 45"

@@ -36,7 +36,8 @@ class MixedScript(Rule):
         for printed, places in document.archives.items():
             if len(scripts(printed)) > 1:
                 for place in places:
-                    yield from self._words(document, place.spot)
+                    known = place.archive.id is not None
+                    yield from self._words(document, place.spot, mend=known)
         for printed, terms in document.terms.items():
             if len(scripts(printed)) > 1:
                 for term in terms:
@@ -44,7 +45,7 @@ class MixedScript(Rule):
         for sheet in document.sheets:
             yield from self._words(document, sheet.spot)
 
-    def _words(self, document: Document, spot: Spot) -> Iterator[Finding]:
+    def _words(self, document: Document, spot: Spot, *, mend: bool = True) -> Iterator[Finding]:
         if spot.text.isascii():
             return
         for found in _WORD.finditer(spot.text):
@@ -55,7 +56,9 @@ class MixedScript(Rule):
             place = Spot(spot.note, start, end)
             turned = in_script(word, "CYRILLIC") or in_script(word, "LATIN")
             message = f"{word!r} mixes Latin and Cyrillic letters"
-            if turned:
+            if turned and not mend:
+                message += f"; {turned!r} may be meant"
+            if turned and mend:
                 yield self.at(document, place, message, Edit(start, end, turned))
             else:
                 yield self.at(document, place, message)

@@ -1,0 +1,60 @@
+"""The tables of cases: what triggers each rule and what doesn't, from real notes."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archref.lint.registry import all_rules
+from lint.helpers import found, mended, texts
+
+FOLDER = Path(__file__).with_name("cases")
+CONTEXTS: dict[str, list[str]] = tomllib.loads((FOLDER / "contexts.toml").read_text("utf-8"))
+
+
+def cases(kind: str) -> list[Any]:
+    made = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        if path.stem != "contexts":
+            for code, table in tomllib.loads(path.read_text("utf-8")).items():
+                for number, case in enumerate(table[kind], 1):
+                    made.append(pytest.param(code, case, id=f"{code}-{kind}-{number}"))
+    return made
+
+
+def lines(case: dict[str, Any]) -> list[str]:
+    return [*CONTEXTS[case["context"]], *case["notes"]] if "context" in case else case["notes"]
+
+
+@pytest.mark.parametrize(("code", "case"), cases("triggers"))
+def test_triggers(code: str, case: dict[str, Any]) -> None:
+    findings = found(lines(case), code)
+    assert [f.note.text[f.start : f.end] for f in findings] == case["finds"]
+
+
+@pytest.mark.parametrize(("code", "case"), cases("passes"))
+def test_near_misses_pass(code: str, case: dict[str, Any]) -> None:
+    assert not found(lines(case), code)
+
+
+@pytest.mark.parametrize(("code", "case"), [c for c in cases("triggers") if "fixed" in c.values[1]])
+def test_fixes(code: str, case: dict[str, Any]) -> None:
+    result = mended(lines(case), code, unsafe=True)
+    assert texts(result)[-len(case["notes"]) :] == case["fixed"]
+    assert not [finding for finding in result.left if finding.fix]
+
+
+@pytest.mark.parametrize("code", [code for code in all_rules() if code[0] != "I"])
+def test_each_rule_has_three_of_both(code: str) -> None:
+    tables = [
+        table[code]
+        for path in FOLDER.glob("*.toml")
+        if code in (table := tomllib.loads(path.read_text("utf-8")))
+    ]
+    assert len(tables) == 1
+    assert len(tables[0]["triggers"]) >= 3
+    assert len(tables[0]["passes"]) >= 3
+    assert all(case["source"] for kind in ("triggers", "passes") for case in tables[0][kind])
