@@ -74,8 +74,8 @@ class Named(NamedTuple):
     citation: Citation
 
 
-class Sheets(NamedTuple):
-    """A number, range or sheet as printed, of an element of files or sheets."""
+class Printed(NamedTuple):
+    """A number, range or sheet as printed."""
 
     spot: Spot
     number: Number
@@ -177,9 +177,9 @@ class Document:
         return self._printed.terms
 
     @property
-    def sheets(self) -> list[Sheets]:
-        """The printed numbers of files and sheets that are no plain number."""
-        return self._printed.sheets
+    def numbers(self) -> list[Printed]:
+        """The printed numbers that are more than digits: ranges, letters, versos."""
+        return self._printed.numbers
 
     def several(self, element: Element) -> bool:
         """Say whether an element names several sheets or files, those after it in a list too."""
@@ -276,7 +276,7 @@ class _Printed:
         self.gaps: dict[str, list[Gap]] = defaultdict(list)
         self.heads: dict[str, list[Gap]] = defaultdict(list)
         self.terms: dict[str, list[Term]] = defaultdict(list)
-        self.sheets: list[Sheets] = []
+        self.numbers: list[Printed] = []
         self.torn: list[Gap] = []
         self.continued: set[int] = set()
         for note, citations in entries:
@@ -299,13 +299,14 @@ class _Printed:
                     self.archives[spot.text].append(Named(spot, citation.archive, citation))
                 elif element.term:
                     self._term(note, citation, element)
-                if element.level in ("delo", "listy"):
-                    self._sheets(note, citation, element)
+                self._numbers(note, citation, element)
                 done = element.start
             left = element
         return done
 
     def _gap(self, note: Note, citation: Citation, left: Element, right: Element) -> None:
+        if right.level == "archive" or (left.numbers and left.numbers[0].start < _term_at(left)):
+            return  # the archive comes last, or numbers come before terms and their stops
         text = note.text[left.end : right.start]
         gap = Gap(Spot(note, left.end, right.start), left, right, citation)
         if _WORD.search(text):
@@ -322,11 +323,19 @@ class _Printed:
             term = Term(Spot(note, element.start, end), element, citation, blank)
             self.terms[element.term].append(term)
 
-    def _sheets(self, note: Note, citation: Citation, element: Element) -> None:
+    def _numbers(self, note: Note, citation: Citation, element: Element) -> None:
         for number in element.numbers:
             if not number.value.isdigit():
                 spot = Spot(note, number.start, number.end)
-                self.sheets.append(Sheets(spot, number, element, citation))
+                self.numbers.append(Printed(spot, number, element, citation))
+
+
+def _term_at(element: Element) -> int:
+    """Give where the term of an element stands, as far as that can be told from its span."""
+    if not element.term or not element.numbers:
+        return element.start
+    first = element.numbers[0].start
+    return element.start if element.start < first else first + 1
 
 
 _WORD: Final = re.compile(r"\w")

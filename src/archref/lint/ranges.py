@@ -14,7 +14,7 @@ _RANGE: Final = re.compile(r"\d[a-z]*-\d")
 
 def dashes(document: Document) -> Iterator[Spot]:
     """Yield the dash of each range of sheets or files, with the blanks round it."""
-    for sheet in document.sheets:
+    for sheet in document.numbers:
         if _RANGE.search(sheet.number.value):
             found = list(DASH.finditer(sheet.spot.text))
             if len(found) == 1:

@@ -26,7 +26,7 @@ class ReversedRange(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the ranges that run backwards."""
-        for sheet in document.sheets:
+        for sheet in document.numbers:
             ends = leaves(sheet.number.value) if sheet.element.level == "listy" else None
             if ends is not None and ends[0] > ends[1]:
                 yield self.at(document, sheet.spot, f"the range {sheet.spot.text!r} runs backwards")

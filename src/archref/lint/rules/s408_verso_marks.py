@@ -38,7 +38,7 @@ class VersoMarks(Rule):
         """Yield the unusual marks."""
         uses: dict[str, list[Spot]] = defaultdict(list)
         closing: list[Spot] = []
-        for sheet in document.sheets:
+        for sheet in document.numbers:
             if "ob" not in sheet.number.value:
                 continue
             for found in _MARK.finditer(sheet.spot.text):

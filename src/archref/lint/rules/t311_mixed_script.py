@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edits import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document, Printed, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import in_script, scripts
@@ -42,8 +42,22 @@ class MixedScript(Rule):
             if len(scripts(printed)) > 1:
                 for term in terms:
                     yield from self._words(document, term.spot)
-        for sheet in document.sheets:
-            yield from self._words(document, sheet.spot)
+        for number in document.numbers:
+            yield from self._words(document, number.spot)
+            yield from self._letter(document, number)
+
+    def _letter(self, document: Document, number: Printed) -> Iterator[Finding]:
+        """Yield a letter beside the digits that is not in the script of the term."""
+        script = scripts(number.element.term)
+        found = _LETTER.search(number.spot.text)
+        if found is None or len(script) != 1 or scripts(found[0]) == script:
+            return
+        turned = in_script(found[0], *script)
+        if turned is not None and found[0] not in _ROMAN:
+            start = number.spot.start + found.start()
+            spot = Spot(number.spot.note, start, start + 1)
+            message = f"the {spot.text!r} of {number.spot.text!r} is not in the script of its term"
+            yield self.at(document, spot, message, Edit(spot.start, spot.end, turned))
 
     def _words(self, document: Document, spot: Spot, *, mend: bool = True) -> Iterator[Finding]:
         if spot.text.isascii():
@@ -64,4 +78,6 @@ class MixedScript(Rule):
                 yield self.at(document, place, message)
 
 
+_LETTER: Final = re.compile(r"(?<=\d)[^\W\d_](?![^\W\d_])|(?<![^\W\d_])[^\W\d_](?=-?\d)")
+_ROMAN: Final = "IVXLCDM"
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.edits import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.lint.words import scripts
 
 
 class Damaged(Rule):
@@ -35,5 +37,11 @@ class Damaged(Rule):
                 done.add((note.index, repair.start, repair.end))
                 spot = Spot(note, repair.start, repair.end)
                 read = repair.read.capitalize() if repair.printed[:1].isupper() else repair.read
+                if any("CYRILLIC" in scripts(element.term) for element in citation.elements):
+                    read = read.translate(_CYRILLIC)
                 message = f"{repair.printed!r} was read as {read!r}"
                 yield self.at(document, spot, message, Edit(repair.start, repair.end, read))
+
+
+_CYRILLIC: Final = str.maketrans("abvgdezk", "абвгдезк")
+"""Letters behind numbers in their normal form, as a Cyrillic text prints them."""
