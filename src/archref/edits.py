@@ -69,10 +69,23 @@ def _differences(old: str, edit: Edit, whole_words: bool) -> list[Edit]:
     found: list[Edit] = []
     at = edit.start
     for kind, low, high, new_low, new_high in matcher.get_opcodes():
-        width = sum(map(len, before[low:high]))
+        gone, come = "".join(before[low:high]), "".join(after[new_low:new_high])
         if kind != "equal":
-            found.append(Edit(at, at + width, "".join(after[new_low:new_high])))
-        at += width
+            found += _word_by_word(at, gone, come)
+        at += len(gone)
+    return found
+
+
+def _word_by_word(at: int, gone: str, come: str) -> list[Edit]:
+    """Replace words by words and signs by signs, each where its like stood, if they pair up."""
+    old, new = _words(gone), _words(come)
+    if [word.isalnum() for word in old] != [word.isalnum() for word in new]:
+        return [Edit(at, at + len(gone), come)]
+    found: list[Edit] = []
+    for before, after in zip(old, new, strict=True):
+        if before != after:
+            found.append(Edit(at, at + len(before), after))
+        at += len(before)
     return found
 
 

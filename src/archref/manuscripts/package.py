@@ -122,7 +122,9 @@ class Package:
                 data = parts.get(info.filename)
                 if data is None:
                     data = self.part(info.filename)
-                new.writestr(_described(info), data)
+                described = _described(info)
+                new.writestr(described, data)
+                described.external_attr = info.external_attr  # zipfile gives one where none was
         return out.getvalue()
 
 
