@@ -1,0 +1,64 @@
+# `make run` reads the footnotes of samples/chapter.txt, `make test` runs the tests.
+# Both make the virtual environment .venv first, if need be; python3 must be 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+FILE ?= samples/chapter.txt
+PYTEST_ARGS ?= -n auto
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_TO_TEST := $(VENV)/.ready-to-test
+
+.PHONY: run test check accuracy readme bench clean
+
+## run: print the archival citations of FILE
+run: $(READY)
+	@$(BIN)/archref parse --format table $(FILE)
+
+## test: run the tests
+test: $(READY_TO_TEST)
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+## check: look for slips in the code
+check: $(READY_TO_TEST)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+## accuracy: how well the gold notes are read, by language and kind of note
+accuracy: $(READY_TO_TEST)
+	@$(BIN)/python tests/accuracy.py
+
+## readme: write the outputs of all commands in README.md anew
+readme: $(READY_TO_TEST)
+	@$(BIN)/python tests/readme.py --write
+
+## bench: measure speed and memory; takes some minutes
+bench: $(READY)
+	@$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(READY): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(READY_TO_TEST): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,dev]'
+	@touch $@
+
+$(VENV)/pyvenv.cfg:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "archref needs Python 3.11 or newer, and there is no '$(PYTHON)' here." >&2; \
+	  echo "Install it from https://www.python.org/downloads/, or name another: make PYTHON=python3.12 run" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "archref needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V 2>&1)." >&2; \
+	  echo "Name a newer one: make PYTHON=python3.12 run" >&2; \
+	  exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  rm -rf $(VENV); \
+	  echo "The virtual environment could not be made. On Debian and Ubuntu: sudo apt install python3-venv" >&2; \
+	  exit 1; }
