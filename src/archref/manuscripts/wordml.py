@@ -263,7 +263,7 @@ class Part:
                 start += len(chunk.value) - len(value)
             if not self._preserve and at == len(chunks) - 1:
                 value = value.rstrip(" \t\r\n")
-            if value == "\n" or self.text[start : start + len(value)] != value:
+            if value == "\n" or self.text[chunk.start : chunk.end] != chunk.value:
                 story.map.atom(" " if value == "\n" else value, chunk.start, chunk.end)
             else:
                 _add(story.map, value, start)

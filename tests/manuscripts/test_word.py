@@ -1,0 +1,239 @@
+"""Word files: what stands between the characters of a note, and the numbers of notes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archref.edits import Edit, apply_edits
+from archref.errors import ArchrefError
+from archref.manuscripts import Manuscript
+from archref.notes import Note
+from manuscripts.helpers import assert_edit_reads_back, read, shown
+from manuscripts.making import docx, p, ref, run
+
+SIMPLE = p(run("Text."), ref("2"))
+
+
+def noted(*runs: str) -> tuple[Manuscript, Note]:
+    """A Word file with one footnote of these runs."""
+    manuscript, notes = read("c.docx", docx(SIMPLE, {"2": p(*runs)}))
+    return manuscript, notes[1]
+
+
+def footnotes(data: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/footnotes.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ((run("RGAS"), run("PI", "<w:i/>"), run(", f. 17")), "RGASPI, f. 17"),
+        (("<w:r><w:t>Ф.</w:t><w:tab/><w:t>17</w:t></w:r>",), "Ф.\t17"),
+        (("<w:r><w:t>12</w:t><w:noBreakHyphen/><w:t>15</w:t></w:r>",), "12\u201115"),
+        (("<w:r><w:t>РГАС</w:t><w:softHyphen/><w:t>ПИ</w:t></w:r>",), "РГАСПИ"),
+        ((run("РГАС\xadПИ"),), "РГАСПИ"),
+        ((run("Ф.&#160;17 &amp; 18"),), "Ф.\xa017 & 18"),
+        (("<w:r><w:t> trimmed </w:t></w:r>", run("!")), "trimmed!"),
+        ((run("old"), '<w:del w:id="1"><w:r><w:delText>X</w:delText></w:r></w:del>'), "old"),
+        ((run("a"), f'<w:ins w:id="1">{run("new")}</w:ins>'), "anew"),
+        ((run("a"), f'<w:moveFrom w:id="1">{run("gone")}</w:moveFrom>'), "a"),
+        ((run("see"), run("hidden", "<w:vanish/>")), "see"),
+        ((run("see"), run("n", '<w:vanish w:val="0"/>')), "seen"),
+        (
+            (
+                '<w:bookmarkStart w:id="1" w:name="b"/>' + run("f."),
+                '<w:commentRangeStart w:id="0"/>' + run(" 17") + '<w:bookmarkEnd w:id="1"/>',
+            ),
+            "f. 17",
+        ),
+        (
+            (
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+                "<w:r><w:instrText> HYPERLINK x </w:instrText></w:r>",
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("link"),
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            ),
+            "link",
+        ),
+        ((f'<w:hyperlink w:anchor="x">{run("f. 5")}</w:hyperlink>',), "f. 5"),
+        ((f"<w:sdt><w:sdtContent>{run('f. 5')}</w:sdtContent></w:sdt>",), "f. 5"),
+    ],
+)
+def test_markup_is_seen_through(runs: tuple[str, ...], text: str) -> None:
+    manuscript, note = noted(*runs)
+    assert note.text == text
+    part = manuscript.part_text("word/footnotes.xml")  # type: ignore[attr-defined]
+    for char, span in zip(text, manuscript.offset_map(note), strict=True):
+        source = part[span.start : span.end]
+        assert source == char or source[0] in "<&"
+
+
+def test_an_edit_leaves_runs_and_formatting_alone() -> None:
+    manuscript, note = noted(run("RGAS", "<w:i/>"), run("PI"), run(", f. 17", "<w:b/>"))
+    data = assert_edit_reads_back("c.docx", manuscript, note, [Edit(0, 13, "ЦГАСПИ. Ф. 17")])
+    after = footnotes(data)
+    assert run("ЦГАСПИ", "<w:i/>") in after or run("ЦГАС", "<w:i/>") in after
+    assert run(". Ф. 17", "<w:b/>") in after
+
+
+def test_blanks_that_word_would_drop_are_kept() -> None:
+    manuscript, note = noted("<w:r><w:t>f.17</w:t></w:r>", run(";"))
+    data = assert_edit_reads_back("c.docx", manuscript, note, [Edit(4, 4, " ")])
+    assert '<w:t xml:space="preserve">f.17 </w:t>' in footnotes(data)
+
+
+def test_a_tab_can_be_replaced() -> None:
+    manuscript, note = noted("<w:r><w:t>f.</w:t><w:tab/><w:t>17</w:t></w:r>")
+    assert_edit_reads_back("c.docx", manuscript, note, [Edit(2, 3, " ")])
+    assert_edit_reads_back("c.docx", manuscript, note, [Edit(2, 2, "\t")])
+
+
+def test_tracked_edits_can_be_taken_one_by_one() -> None:
+    manuscript, note = noted(
+        run("RGASPI, f. 17", "<w:i/>"), f'<w:ins w:id="7" w:author="X">{run(", op. 3")}</w:ins>'
+    )
+    edits = [Edit(8, 9, "F"), Edit(15, 17, "Op")]
+    data = manuscript.edited({note.index: edits}, track="E")
+    after = footnotes(data)
+    assert after.count("<w:del ") == after.count("<w:ins ") - 2 == 2
+    assert "<w:rPr><w:i/></w:rPr><w:delText" in after
+    assert read("c.docx", data)[1][1].text == apply_edits(note.text, edits)
+
+
+@pytest.mark.parametrize(
+    ("runs", "reason"),
+    [
+        (
+            (
+                run("See "),
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+                "<w:r><w:instrText>ADDIN ZOTERO_ITEM CSL_CITATION {}</w:instrText></w:r>",
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("Smith 5"),
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("."),
+            ),
+            "Zotero",
+        ),
+        (
+            (
+                run("See "),
+                f'<w:fldSimple w:instr=" ADDIN EN.CITE x">{run("Smith 5")}</w:fldSimple>',
+            ),
+            "EndNote",
+        ),
+        (
+            (
+                run("See "),
+                '<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3"/></w:sdtPr>',
+                f"<w:sdtContent>{run('Smith 5')}</w:sdtContent></w:sdt>",
+            ),
+            "Mendeley",
+        ),
+    ],
+)
+def test_fields_of_reference_managers_are_never_edited(runs: tuple[str, ...], reason: str) -> None:
+    manuscript, note = noted(run(" "), *runs)
+    (stretch,) = manuscript.protected(note)
+    assert note.text[stretch.start : stretch.end] == "Smith 5"
+    assert reason in stretch.reason
+    with pytest.raises(ArchrefError, match=reason):
+        manuscript.edited({note.index: [Edit(4, 5, "Z")]})
+    assert_edit_reads_back("c.docx", manuscript, note, [Edit(0, 3, "Cf.")])
+
+
+def section(settings: str) -> str:
+    return f"<w:pPr><w:sectPr>{settings}</w:sectPr></w:pPr>"
+
+
+def numbers(body: str, settings: str = "", ids: int = 6) -> list[str]:
+    notes = {str(key): p(run("note")) for key in range(1, ids + 1)}
+    _, found = read("c.docx", docx(body, notes, {"1": p(run("end"))}, settings))
+    return [note.number for note in found if note.kind == "note"]
+
+
+def test_numbers_are_counted_in_the_order_of_references() -> None:
+    assert numbers(p(run("a"), ref("3"), ref("1")) + p(ref("2"))) == ["1", "2", "3"]
+
+
+def test_numbers_start_again_in_each_section() -> None:
+    again = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
+    first = p(section(""), ref("1"), ref("2"))
+    second = p(section('<w:footnotePr><w:numFmt w:val="upperRoman"/></w:footnotePr>'), ref("3"))
+    last = p(ref("4")) + "<w:sectPr/>"
+    assert numbers(first + second + last, again) == ["1", "2", "I", "1"]
+    assert numbers(first + second + last) == ["1", "2", "III", "4"]
+
+
+def test_numbers_start_where_the_document_says() -> None:
+    settings = '<w:footnotePr><w:numFmt w:val="lowerLetter"/><w:numStart w:val="3"/></w:footnotePr>'
+    assert numbers(p(ref("1"), ref("2")), settings) == ["c", "d"]
+
+
+def test_endnotes_are_counted_on_their_own() -> None:
+    assert numbers(p(ref("1"), ref("1", "endnote"), ref("2"))) == ["1", "i", "2"]
+
+
+def test_a_reference_that_was_deleted_counts_no_more() -> None:
+    assert numbers(p(f'<w:del w:id="9">{ref("1")}</w:del>', ref("2"))) == ["1"]
+
+
+def test_a_mark_of_the_authors_own_is_not_counted() -> None:
+    custom = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    _, notes = read(
+        "c.docx",
+        docx(p(run("a"), custom, ref("2")), {"1": p(run("* ГАРФ. Ф. 1")), "2": p(run("Б"))}),
+    )
+    assert shown(notes) == [("", "a"), ("*", "ГАРФ. Ф. 1"), ("1", "Б")]
+
+
+def test_notes_follow_their_paragraph_and_separators_are_none() -> None:
+    body = p(run("One"), ref("2")) + p() + p(run("Two"), ref("3"))
+    notes = {"2": p(run("A")) + p(run("B")), "3": p(run("C"))}
+    data = docx(body, notes).replace(b"x", b"x")
+    _, found = read("c.docx", data)
+    assert shown(found) == [("", "One"), ("1", "A\nB"), ("", "Two"), ("2", "C")]
+    assert [note.line for note in found] == [1, 1, 3, 3]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice><w:txbxContent>{p(run('Box'))}</w:txbxContent></mc:Choice>"
+        f"<mc:Fallback><w:txbxContent>{p(run('Box'))}</w:txbxContent></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    _, found = read("c.docx", docx(p(run("Out"), box, run("side"))))
+    assert [note.text for note in found] == ["Box", "Outside"]
+
+
+def test_word_comments_can_speak_to_archref() -> None:
+    comment = f'<w:comment w:id="5">{p(run("archref: ignore AR001"))}</w:comment>'
+    body = p(run("One"), '<w:r><w:commentReference w:id="5"/></w:r>')
+    manuscript, _ = read("c.docx", docx(body, comments=comment))
+    assert [(d.line, d.note, d.text) for d in manuscript.directives()] == [
+        (1, None, "ignore AR001")
+    ]
+
+
+WORDS = st.text(st.sampled_from("aФ17.,;  \xa0&<–"), min_size=1, max_size=8)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), WORDS, st.data())
+def test_any_edit_of_any_runs_reads_back(runs: list[str], new: str, data: st.DataObject) -> None:
+    from xml.sax.saxutils import escape
+
+    manuscript, notes = read("c.docx", docx(SIMPLE, {"2": p(*[run(escape(r)) for r in runs])}))
+    note = notes[1]
+    assert note.text == "".join(runs).strip()
+    if note.text:
+        start = data.draw(st.integers(0, len(note.text)))
+        end = data.draw(st.integers(start, len(note.text)))
+        edit = Edit(start, end, new)
+        for track in (None, "E"):
+            after = manuscript.edited({1: [edit]}, track=track)
+            again = read("c.docx", after)[1][1]
+            assert again.text == apply_edits(note.text, [edit]).strip()
