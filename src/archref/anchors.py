@@ -12,12 +12,14 @@ from archref.terms import Lexicon, Reading, fold
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
 _DIGITS: Final = re.compile(r"\d+")
-_WORD_BEHIND: Final = re.compile(
-    r"([^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*)[’'ʹʼ´`]?[\s.,:;()\[–—\-‑/]{0,4}(?:№\s?|N\s?)?"
-    r"(?:[^\W\d_]{1,3}[\s\-‑–—]{0,3})?$"
-)
+_BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn"
+"""What may stand between a word and the number it leads to."""
+
 _WORD_AHEAD: Final = re.compile(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
-_NAMED_FOND: Final = re.compile(r"(?<!\w)(\w{1,8})\.?\s(?:им\.\s)?[^\W\d_a-zа-яё]")
+_NAMED_FOND: Final = re.compile(
+    r"(?<!\w)(?i:ф\.|фонд[ае]?|f\.|fond|собр\.|кол\.|собрание|коллекция)"
+    r"\s(?:им\.\s)?[^\W\d_a-zа-яё]"
+)
 _LOOK_BACK: Final = 32
 _JOIN: Final = re.compile(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
@@ -29,7 +31,8 @@ _ANCHOR_LEVELS: Final = frozenset(
 _LONGEST_GAP: Final = 3
 """Characters between two words of one name."""
 
-_FOND_SIGNS: Final = ("ф.", "f.", "фонд", "fond", "собр", "кол.")
+_FOND_SIGNS: Final = ("ф", "f", "фонд", "фонда", "фонде", "fond", "собр", "кол", "собрание")
+_LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
 
 Words = list[tuple[str, int, int]]
@@ -59,6 +62,7 @@ class AnchorFinder:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._terms = lexicon.terms
         self._starts = lexicon.starts
+        self._compounds = lexicon.compounds
         self._repeats = lexicon.words["repeat"]
         self._repeat_starts = {
             form for form in self._starts if any(one.startswith(form) for one in self._repeats)
@@ -71,7 +75,13 @@ class AnchorFinder:
             for form in self._terms
             if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
         }
+        self._common = frozenset(lexicon.words["common"])
         self._repeat_words = {repeat.split()[0] for repeat in lexicon.repeats}
+        self._repeated = re.compile(
+            r"(?<!\w)(?:"
+            + "|".join(r"[\s-]+".join(map(re.escape, one.split())) for one in lexicon.repeats)
+            + r")(?!\w)"
+        )
         self._leads: dict[str, bool] = {}
         self._longest: dict[str, tuple[int, int, str]] = {}
 
@@ -85,20 +95,38 @@ class AnchorFinder:
         """
         for digits in _DIGITS.finditer(text):
             start, end = digits.span()
-            behind = _WORD_BEHIND.search(text, max(0, start - _LOOK_BACK), start)
-            if behind is not None and self._can_lead(behind.group(1)):
+            if self._is_led_to(text, start):
                 return True
             ahead = _WORD_AHEAD.match(text, end)
             if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
         lowered = text.lower()
-        if any(word in lowered for word in self._repeat_words):
-            forms = {fold(word) for word in WORD.findall(lowered)}
-            if not self._repeat_starts.isdisjoint(forms):
-                return True
-        return any(form in lowered for form in _FOND_SIGNS) and any(
-            fold(word) in self._fonds for word in _NAMED_FOND.findall(text)
+        if any(_has_word(lowered, word) for word in self._repeat_words):
+            return self._repeated.search(lowered) is not None
+        return any(_has_word(lowered, sign) for sign in _FOND_SIGNS) and (
+            _NAMED_FOND.search(text) is not None
         )
+
+    def _is_led_to(self, text: str, start: int) -> bool:
+        """Tell whether a term or an archive's name leads to the number at ``start``.
+
+        Up to three letters before the number may be its prefix (`ф. Р-5446`).
+        """
+        for _ in range(2):
+            before = text[max(0, start - _LOOK_BACK) : start].rstrip(_BETWEEN)
+            words = WORD.findall(before[-_LOOK_BACK // 2 :])
+            if not words or not before.endswith(words[-1]):
+                return False
+            word = words[-1]
+            end = max(0, start - _LOOK_BACK) + len(before)
+            if self._can_lead(word) and (
+                fold(word) not in self._common or text[end] == "." or end == start
+            ):
+                return True
+            if len(word) > _LONGEST_PREFIX:
+                return False
+            start = end - len(word)
+        return False
 
     def _can_lead(self, word: str) -> bool:
         """Tell whether a word beside a number may be a term or an archive's name."""
@@ -161,6 +189,8 @@ class AnchorFinder:
             if count > 1 and not _adjoining(chosen, text):
                 continue
             form = "".join(fold(one) for one, _, _ in chosen)
+            if count > 1 and form not in self._compounds:
+                continue
             if form in self._repeats:
                 return Anchor("repeat", start, chosen[-1][2], form), count
             if form in self._terms:
@@ -182,6 +212,17 @@ class AnchorFinder:
             if self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether ``word`` stands in ``text`` as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _skeleton(form: str) -> str:

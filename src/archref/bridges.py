@@ -26,7 +26,7 @@ class Bridge(Enum):
     """Prose, or the end of a sentence: a new citation, if any."""
 
 
-_SEPARATORS: Final = re.compile(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*")
+_SEPARATORS: Final = re.compile(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/)\s*)?")
 _CHAIN: Final = re.compile(
     r"[\s.,:–—\-]*(?:;[\s.,:–—\-]*)?"
     r"(?:(?:и|а также|также|та|і|and|also|as well as|und|et|i|sowie)(?!\w))?[\s.,:–—\-;]*",

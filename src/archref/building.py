@@ -223,7 +223,10 @@ class _Walk:
         if "opis" in parts:
             self._set("opis", [_listed(parts["opis"], "opis")[-1]])
         sheets = [_sheets(parts["sheets"])] if "sheets" in parts else []
-        self._cite_file(parts["file"], sheets)
+        if "file" in parts:
+            self._cite_file(parts["file"], sheets)
+        else:
+            self._emit([])
 
     def _code_part(self, node: Any) -> None:
         self._code_of(node, term=None)

@@ -31,13 +31,15 @@ def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Pat
     """Give the compiled data called ``name``.
 
     It is read from the package if it was shipped; otherwise from the cache, and built by
-    ``build()`` when the cache has none for the present state of the ``sources()``.
+    ``build()`` when the cache has none for the present state of the ``sources()`` and of the
+    module that builds it.
     """
     try:
         return marshal.loads((SHIPPED / f"{name}.bin").read_bytes())
     except FileNotFoundError:
         pass
-    cached = _cache_folder() / f"{name}-{_fingerprint(sources())}.bin"
+    code = Path(build.__code__.co_filename)
+    cached = _cache_folder() / f"{name}-{_fingerprint([*sources(), code])}.bin"
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         return marshal.loads(cached.read_bytes())
     data = build()

@@ -31,14 +31,14 @@ class Figures(NamedTuple):
 _DASHES: Final = "\\-‐‑‒–—―−"
 _LETTER: Final = r"[^\W\d_]"
 _LEAD: Final = re.compile(
-    rf"\s*[.,:;]?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*\d)|#|[Nn]r\.)\s*)?"
+    rf"\s*[.,:;]?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.)\s*)?"
 )
-_PREFIX: Final = rf"(?:(?:[^\W\d_a-zа-яё]{{1,3}}|[рr])\s?(?:[{_DASHES}]\s?)?)?"
+_PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr])\s?(?:[{_DASHES}]\s?)?)?"
 _CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
     rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?{_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
-    r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
+    r"|\s[абвгкпab](?=\s?[,.;)](?!\s*\d)))?"
 )
 _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
 _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
@@ -99,11 +99,16 @@ class FigureLexer:
         )
         self._calendar = tuple(lexicon.words["calendar"])
 
-    def ahead(self, text: str, start: int) -> tuple[int, int] | None:
-        """Tell where the first figure after a term that ends at ``start`` begins and ends."""
+    def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
+        """Tell where the first figure after a term that ends at ``start`` begins and ends.
+
+        ``lettered`` says that the figure may be a bare letter (`Лит. А`).
+        """
         lead = _LEAD.match(text, start)
         at = lead.end() if lead else start
         found = _FOND_NUMBER.match(text, at) or _DAMAGED.match(text, at)
+        if found is None and lettered:
+            found = _LETTERED.match(text, at)
         return found.span() if found else None
 
     def numbers(

@@ -32,12 +32,16 @@ _TYPES: Final = {
 _NUMBER_BEHIND: Final = re.compile(
     r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+[^\W\d_]?(?:[-–]\d+)?)([.]?\s?|[-‑])$"
 )
+_WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
+"""Levels that may have no figures: a fond has a name, a supplement nothing."""
+
 _NUMBERED: Final = re.compile(r"\.|\d|[-‑]?$|\s?№")
 """What must follow a term that is also an everyday word: a stop, or its number without a space."""
 
+_YEAR: Final = re.compile(r"1[5-9]\d\d(?!\w)")
 _PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑]\d+[^\W\d_]?)[,.]?\s*$")
 _FOND_NAME: Final = re.compile(
-    r"\.?\s*(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w*(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$)"
+    r"\.?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w*(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
 )
 _NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
 _SHELF_MARK: Final = re.compile(r"(?<![\w/.-])\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
@@ -123,14 +127,17 @@ class Lexer:
                 continue
             first = anchor.form in self._number_first
             behind = _behind(text, anchor, taken) if first else None
-            ahead = self._figures.ahead(text, anchor.end)
-            if behind is not None and (ahead is None or text[anchor.start - 1] in "-‑"):
+            levels = {reading.level for reading in anchor.readings}
+            ahead = self._figures.ahead(text, anchor.end, lettered="litera" in levels)
+            if behind is not None and (
+                ahead is None or text[anchor.start - 1] in "-‑" or _YEAR.match(text, ahead[0])
+            ):
                 pieces.append(_Piece(anchor, behind.start, behind, None))
                 taken = anchor.end
             elif ahead is not None:
                 pieces.append(_Piece(anchor, anchor.start, None, ahead[0]))
                 taken = ahead[1]
-            elif any(reading.level == "fond" for reading in anchor.readings):
+            elif levels & _WITHOUT_FIGURES:
                 pieces.append(_Piece(anchor, anchor.start, None, None))
         return pieces
 
@@ -317,6 +324,10 @@ class _Assembly:
         gap = self.text[self.island.end : piece.start]
         if self.island.tokens[-1].type == "ARCHIVE":
             return bridge_from_archive(gap)
+        if level == "dop" and gap.strip(" .,") == "(":
+            return Bridge.JOINED
+        if self.island.tokens[-1].value == "dop":
+            gap = gap.replace(")", "", 1)
         if any(
             bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN
             for mention in self._between(self.island.end, piece.start)
@@ -342,7 +353,7 @@ class _Assembly:
             return [term, piece.number_before]
         trusted = bool(self.island.tokens)
         if piece.figures is None:
-            return self._named_fond(term)
+            return [term] if level == "dop" else self._named_fond(term)
         found = self.lexer._figures.numbers(
             self.text,
             piece.figures,
@@ -364,8 +375,9 @@ class _Assembly:
         found = _FOND_NAME.match(self.text, term.end)
         if found is None or term.type != "FOND" or not self._after_archive(term):
             return None
-        name = " ".join(found.group(1).split())
-        return [term, Token("NAME", found.start(1), found.end(1), name)]
+        group = 1 if found.group(1) else 2
+        name = " ".join(found.group(group).split())
+        return [term, Token("NAME", found.start(group), found.end(group), name)]
 
     def _after_archive(self, term: Token) -> bool:
         """Tell whether an archive's name stands right before a term."""

@@ -139,6 +139,8 @@ class Resolver:
         if not repeats and antecedent is None and first.archive is None:
             named = self._named_before(first, mentions)
         for unit in chain:
+            if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
+                continue  # sheets of nothing
             citation = self._citation(text, unit, antecedent, before, named)
             if reason is not None:
                 citation = replace(citation, unresolved=reason)

@@ -52,6 +52,9 @@ class Lexicon(NamedTuple):
     repeats: tuple[str, ...]
     """The repeated references as they are printed, in small letters."""
 
+    compounds: frozenset[str]
+    """Folded forms of several words (``ед. хр.``)."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
@@ -64,7 +67,7 @@ def fold(form: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """Give the words of all languages, loaded once."""
-    terms, starts, words, scripts, ranks, repeats, plurals = compiled.load("terms", build, sources)
+    terms, starts, words, scripts, ranks, repeats, compounds, plurals = compiled.load("terms", build, sources)
     return Lexicon(
         {form: tuple(map(Reading._make, readings)) for form, readings in terms.items()},
         starts,
@@ -72,6 +75,7 @@ def lexicon() -> Lexicon:
         scripts,
         ranks,
         repeats,
+        frozenset(compounds),
         frozenset(plurals),
     )
 
@@ -91,11 +95,14 @@ def build() -> tuple[Any, ...]:
     scripts: dict[str, str] = {}
     ranks: dict[str, int] = {}
     repeats: list[str] = []
+    compounds: list[str] = []
     plurals: list[tuple[str, str]] = []
 
     def start(form: str) -> None:
         first, *rest = form.replace("-", " ").split()
         starts[fold(first)] = max(starts.get(fold(first), 0), 1 + len(rest))
+        if rest:
+            compounds.append(fold(form))
 
     for path in sources():
         language = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -107,7 +114,8 @@ def build() -> tuple[Any, ...]:
                 continue
             for kind in ("short", "full", "plural"):
                 for form in forms.get(kind, ()):
-                    reading = (code, level, bool(language.get("number_first")))
+                    first = forms.get("number_first", language.get("number_first", False))
+                    reading = (code, level, bool(first))
                     if reading not in terms.setdefault(fold(form), []):
                         terms[fold(form)].append(reading)
                     start(form)
@@ -121,4 +129,4 @@ def build() -> tuple[Any, ...]:
                     start(form)
                     repeats.append(form)
     readings = {form: tuple(found) for form, found in terms.items()}
-    return readings, starts, words, scripts, ranks, tuple(repeats), plurals
+    return readings, starts, words, scripts, ranks, tuple(repeats), compounds, plurals
