@@ -50,9 +50,16 @@ _FILE_NUMBER: Final = re.compile(
 _ROMAN_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
 _SHEET_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_NO_NUMBER}")
 _LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
-_DAMAGED: Final = re.compile(rf"(?=[lIІіl|]|\w*\d)[\dlIІі|OОоЗзб]{{1,7}}{_LETTER}?(?!\w)")
+_DAMAGED: Final = re.compile(
+    rf"(?=[lIІі|]|\w*\d)(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|(?<=[\dlI])[OО](?!\w)){{1,7}}{_LETTER}?(?!\w)"
+)
+"""Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
+
 _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
+
+_LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
+"""Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
 _DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d)")
 _AFTER_COMMA: Final = re.compile(r"\s*,[\s,]*(?:(?:and|и|та|und|et|&|y|й)\s+)?(?=\d)")
@@ -67,6 +74,11 @@ _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
 _CODE_AHEAD: Final = re.compile(rf"\w+(?:\s?[/.{_DASHES}]|,)\s?\w*\d")
 _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
+
+_ROMAN_LEVELS: Final = frozenset(
+    {"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"}
+)
+"""Levels whose numbers may be Roman or letters, so that an I is no damaged 1."""
 
 _ENDS: Final = frozenset({"", ".", ";", ":", ")", "]"})
 """Characters, and the end of the text, behind which no list goes on."""
@@ -97,6 +109,7 @@ class FigureLexer:
             rf"(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
         )
+        self._scripts = lexicon.scripts
         self._calendar = tuple(lexicon.words["calendar"])
 
     def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
@@ -125,28 +138,32 @@ class FigureLexer:
             code = self.code(text, at, after_fond=True, glued=glued)
             if code is not None:
                 return code
-        first = self._one(text, at, level, trusted)
+        first = self._one(text, at, level, language, trusted=trusted)
         if first is None:
             return None
         number, repairs = first
         return self._series([number], text, level, language, repairs)
 
     def _one(
-        self, text: str, at: int, level: str, trusted: bool
+        self, text: str, at: int, level: str, language: str, *, trusted: bool = False
     ) -> tuple[Token, tuple[Repair, ...]] | None:
         pattern = NUMBERS_OF.get(level, _FILE_NUMBER)
         found = pattern.match(text, at)
+        damaged = _DAMAGED.match(text, at) if trusted and level not in _ROMAN_LEVELS else None
+        if damaged is not None and _is_mended(damaged.group(), found):
+            return _mended(damaged)
         if found is not None:
             printed = self._without_verso(found.group(), level)
-            return Token("NUMBER", at, at + len(printed), normal_form(printed)), ()
-        damaged = _DAMAGED.match(text, at) if trusted else None
-        if damaged is None:
-            return None
-        printed = damaged.group()
-        head = printed[:-1] if printed[-1:].isalpha() and len(printed) > 1 else printed
-        read = head.translate(_MENDED) + printed[len(head) :]
-        repair = Repair(at, damaged.end(), printed, read)
-        return Token("NUMBER", at, damaged.end(), normal_form(read)), (repair,)
+            end = at + len(printed)
+            if printed.isdecimal() or not self._is_cyrillic(language):
+                return Token("NUMBER", at, end, normal_form(printed)), ()
+            read = printed.translate(_LOOKALIKES)
+            repairs = (Repair(at, end, printed, read),) if read != printed else ()
+            return Token("NUMBER", at, end, normal_form(read)), repairs
+        return None
+
+    def _is_cyrillic(self, language: str) -> bool:
+        return self._scripts.get(language) == "Cyrl"
 
     def _without_verso(self, printed: str, level: str) -> str:
         """Give ``12`` of ``12об``: the letters of a verso mark are no part of the number."""
@@ -173,7 +190,7 @@ class FigureLexer:
             end = tokens[-1].end
             dash = _DASH.match(text, end)
             if dash and tokens[-1].type != "BOTH" and not _ranged(tokens):
-                last = self._one(text, dash.end(), "listy" if sheets else "delo", trusted=False)
+                last = self._one(text, dash.end(), "listy" if sheets else "delo", language)
                 if last is None:
                     break
                 tokens += (Token("_DASH", end, dash.end(), ""), last[0])
@@ -181,7 +198,9 @@ class FigureLexer:
             dropped = None if sheets or level != "delo" else _YEAR_IN_BRACKETS.match(text, end)
             at = dropped.end() if dropped else end
             comma = _AFTER_COMMA.match(text, at) or _AND.match(text, at)
-            following = comma and self._one(text, comma.end(), "listy" if sheets else level, False)
+            following = comma and self._one(
+                text, comma.end(), "listy" if sheets else level, language
+            )
             if not comma or not following:
                 break
             number = following[0]
@@ -256,6 +275,27 @@ class FigureLexer:
             return Figures(tokens, tokens[-1].end)
         rest = self._series([tokens.pop()], text, "delo" if len(parts) == 3 else "listy", "")
         return Figures(tokens + rest.tokens, rest.end)
+
+
+def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:
+    """Tell whether figures hold a letter for a digit, and more than a plain number would read."""
+    head = damaged[:-1] if damaged[-1:].isalpha() and len(damaged) > 1 else damaged
+    if damaged in ("l", "I", "|") or (len(damaged) > 1 and damaged[-1] in "lIOО|"):
+        head = damaged
+    if head.isdecimal():
+        return False
+    return found is None or len(damaged) >= len(found.group())
+
+
+def _mended(damaged: re.Match[str]) -> tuple[Token, tuple[Repair, ...]]:
+    """Read damaged figures: the letter at the end stays one, unless it only looks like a digit."""
+    printed = damaged.group()
+    keep = printed[-1:].isalpha() and len(printed) > 1 and printed[-1] not in "lIOО|"
+    head = printed[:-1] if keep else printed
+    read = head.translate(_MENDED) + printed[len(head) :]
+    repair = Repair(damaged.start(), damaged.end(), printed, read)
+    token = Token("NUMBER", damaged.start(), damaged.end(), normal_form(read))
+    return token, (repair,)
 
 
 def _spaced(forms: dict[str, tuple[str, ...]]) -> list[str]:

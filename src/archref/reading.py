@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.authority import Authority
 from archref.citation import Citation
+from archref.cleaning import clean, restored
 from archref.lexing import Lexer
 from archref.notes import Note
 from archref.resolving import Before, Resolver, skip_note
@@ -36,6 +37,12 @@ class Reader:
     def citations(self, document: str, text: str) -> tuple[Citation, ...]:
         """Give the citations of the next note of ``document``, whose text is ``text``."""
         before = self._before(document)
+        cleaned = clean(text)
+        if cleaned is not None:
+            return restored(self._read(cleaned.text, before), cleaned, text)
+        return self._read(text, before)
+
+    def _read(self, text: str, before: Before) -> tuple[Citation, ...]:
         if not self.lexer.worth_reading(text):
             skip_note(text, before)
             return ()

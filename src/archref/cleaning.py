@@ -1,0 +1,155 @@
+"""What a damaged text was before: invisible characters, mixed scripts and mojibake undone.
+
+The text given on is read in the place of the printed one; every change is remembered with its
+place in the printed text, so that citations keep their offsets and nothing is repaired silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from archref.citation import Citation, Element, Number, Repair
+
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_DAMAGED: Final = re.compile(
+    f"[{_INVISIBLE}]|[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
+)
+_UTF8_MOJIBAKE: Final = re.compile("(?:[ÐÑ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ])+")
+_LATIN1_WORD: Final = re.compile("[À-ÿ¨¸]+")
+_MIXED_WORD: Final = re.compile(
+    "(?<![^\\W_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
+)
+
+_LATIN: Final = "AaBEeKMHOoPpCcTXxYyIi"
+_CYRILLIC: Final = "АаВЕеКМНОоРрСсТХхУуІі"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
+
+_ENOUGH: Final = 6
+"""Letters of mojibake from which on a text is taken for damaged, and not for French."""
+
+
+class _Change(NamedTuple):
+    """A stretch of the printed text and what it is read as."""
+
+    start: int
+    end: int
+    read: str
+
+
+class Cleaned(NamedTuple):
+    """A text as it is read, and how its offsets lie in the printed one."""
+
+    text: str
+    offsets: tuple[int, ...] | None
+    """Offset in the printed text of each character, and of the end; None where they are equal."""
+
+    repairs: tuple[Repair, ...]
+
+
+def clean(text: str) -> Cleaned | None:
+    """Undo the damage of a text; None if there is none."""
+    if text.isascii() or not _DAMAGED.search(text):
+        return None
+    changes = sorted(_changes(text))
+    if not changes:
+        return None
+    pieces: list[str] = []
+    offsets: list[int] = []
+    repairs: list[Repair] = []
+    done = 0
+    for start, end, read in changes:
+        if start < done:
+            continue
+        pieces += (text[done:start], read)
+        offsets += range(done, start)
+        last = end - 1
+        offsets += (min(start + index, last) for index in range(len(read)))
+        if read:
+            repairs.append(Repair(start, end, text[start:end], read))
+        done = end
+    pieces.append(text[done:])
+    offsets += range(done, len(text) + 1)
+    return Cleaned("".join(pieces), tuple(offsets), tuple(repairs))
+
+
+def _changes(text: str) -> Iterator[_Change]:
+    """Find the damage: what stands where, and what it was."""
+    for char in re.finditer(f"[{_INVISIBLE}]", text):
+        yield _Change(char.start(), char.end(), "")
+    runs = list(_UTF8_MOJIBAKE.finditer(text))
+    for run in runs:
+        read = _decoded(run.group(), "utf-8")
+        if read is not None:
+            yield _Change(run.start(), run.end(), read)
+    words = [] if runs else list(_LATIN1_WORD.finditer(text))
+    letters = sum(char.isalpha() for char in text)
+    if 2 * sum(len(word.group()) for word in words) > max(letters, 2 * _ENOUGH):
+        for word in words:
+            read = _decoded(word.group(), "cp1251")
+            if read is not None:
+                yield _Change(word.start(), word.end(), read)
+    for mixed in _MIXED_WORD.finditer(text):
+        read = _unmixed(mixed.group())
+        if read != mixed.group():
+            yield _Change(mixed.start(), mixed.end(), read)
+
+
+def _decoded(text: str, encoding: str) -> str | None:
+    """Decode text that was decoded as Western before; None if it does not fit."""
+    try:
+        raw = b"".join(
+            bytes([ord(char)]) if ord(char) < 0x100 else char.encode("cp1252") for char in text
+        )
+        return raw.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _unmixed(word: str) -> str:
+    """Write a word of two scripts in one, if the letters of the other all look alike."""
+    cyrillic = word.translate(_TO_CYRILLIC)
+    latin = word.translate(_TO_LATIN)
+    if not re.search("[A-Za-z]", cyrillic):
+        return cyrillic
+    if not re.search("[Ѐ-ӿ]", latin):
+        return latin
+    return word
+
+
+def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tuple[Citation, ...]:
+    """Give citations read from the cleaned text their places in the printed ``text``."""
+    return tuple(_restored(citation, cleaned, text) for citation in citations)
+
+
+def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
+    offsets = cleaned.offsets
+    assert offsets is not None
+
+    def place(start: int, end: int) -> tuple[int, int]:
+        return offsets[start], offsets[end - 1] + 1
+
+    def number(one: Number) -> Number:
+        start, end = place(one.start, one.end)
+        return replace(one, start=start, end=end)
+
+    def element(one: Element) -> Element:
+        start, end = place(one.start, one.end)
+        return replace(one, start=start, end=end, numbers=tuple(map(number, one.numbers)))
+
+    start, end = place(citation.start, citation.end)
+    repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
+    for repair in citation.repairs:
+        begin, stop = place(repair.start, repair.end)
+        repairs.append(Repair(begin, stop, text[begin:stop], repair.read))
+    return replace(
+        citation,
+        start=start,
+        end=end,
+        text=text[start:end],
+        elements=tuple(map(element, citation.elements)),
+        repairs=tuple(sorted(repairs, key=lambda repair: repair.start)),
+    )
