@@ -22,7 +22,7 @@ _TARGET: Final = re.compile(
     r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
     r"|\]\[[^\]]*\]|\]"
 )
-_SPECIAL: Final = re.compile(r"(---?|\\ )")
+_DASHES: Final = re.compile(r"(---?)")
 _MEANT: Final = {"--": "–", "---": "—", "\\ ": "\xa0"}
 
 
@@ -130,7 +130,7 @@ class _Walk:
             self._at = start  # not to be found: nothing of it may be edited
             self._flow.atom(text, self._place.offset(start), self._place.offset(start))
             return
-        for part in _SPECIAL.split(text):
+        for part in _DASHES.split(text):
             if part in _MEANT:
                 begin = self._place.offset(start)
                 self._flow.atom(_MEANT[part], begin, begin + len(part))
@@ -140,7 +140,8 @@ class _Walk:
 
     def _special(self, token: Token) -> None:
         start = self._place.offset(self._skip(token.markup))
-        self._flow.atom(token.content, start, start + len(token.markup))
+        meant = _MEANT.get(token.content, token.content)  # Pandoc's hard blank
+        self._flow.atom(meant, start, start + len(token.markup))
 
     def _break(self) -> None:
         match = _BREAK.match(self._content, self._at)

@@ -164,7 +164,16 @@ class StructuredManuscript(Manuscript):
         for comment in self._comments:
             said = directive(comment.text)
             if said is not None:
-                at = bisect_right(starts, comment.offset) - 1
-                inside = at >= 0 and comment.offset <= ranges[at][1]
-                note = ranges[at][2] if inside else None
-                yield Directive(lines.place(comment.offset)[0], note, said)
+                at = bisect_right(starts, comment.offset)
+                line, _ = lines.place(comment.offset)
+                note = None
+                if at and self._reaches(ranges[at - 1][1], comment.offset):
+                    note = ranges[at - 1][2]
+                elif at < len(ranges) and lines.place(ranges[at][0])[0] == line:
+                    note = ranges[at][2]  # it stands between the note's mark and its text
+                yield Directive(line, note, said)
+
+    def _reaches(self, end: int, offset: int) -> bool:
+        """Tell whether a note that ends at ``end`` goes on to a comment, on the same line."""
+        between = self.text[end:offset]
+        return offset <= end or (not between.strip() and "\n" not in between)

@@ -1,0 +1,126 @@
+"""Files made to do harm, or damaged: a clear error, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from archref.errors import ArchrefError
+from archref.manuscripts import open_manuscript
+from manuscripts.helpers import read
+from manuscripts.making import W, docx, odt, p, run, zipped
+
+CHAPTER = Path(__file__).parent.parent / "data" / "chapter"
+GOOD = docx(p(run("x")))
+
+
+def with_part(name: str, data: str | bytes) -> bytes:
+    """A good Word file with one part replaced or added."""
+    file = zipfile.ZipFile(io.BytesIO(GOOD))
+    return zipped({n: file.read(n) for n in file.namelist()} | {name: data})
+
+
+def encrypted() -> bytes:
+    """A Word file whose parts say that they are encrypted."""
+    data = bytearray(GOOD)
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(signature, at + 4)
+    return bytes(data)
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+EXTERNAL = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("c.docx", b"", "empty"),
+        ("c.docx", b"just text", "no .docx"),
+        ("c.docx", GOOD[: len(GOOD) // 2], "damaged or cut-off"),
+        ("c.docx", (CHAPTER / "libreoffice/chapter.doc").read_bytes(), "old Word .doc"),
+        ("c.docx", encrypted(), "encrypted"),
+        (
+            "c.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
+        ("c.docx", with_part("word/document.xml", b"\0" * (20 << 20)), "zip bomb"),
+        ("c.docx", with_part("../../evil.txt", b"x"), "outside"),
+        ("c.docx", with_part("/etc/passwd", b"x"), "outside"),
+        ("c.docx", with_part("word/document.xml", "<a"), "broken XML"),
+        ("c.docx", with_part("word/document.xml", f"{ENTITIES}<a>&b;</a>"), "document type"),
+        ("c.docx", with_part("word/document.xml", f"{EXTERNAL}<a>&a;</a>"), "document type"),
+        ("c.docx", with_part("word/document.xml", b"\xff\xff"), "utf-8"),
+        ("c.docx", with_part("word/document.xml", "<a>" * 2000), "nested"),
+        ("c.docx", zipped({"x": "y"}), "no part word/document.xml"),
+        ("c.odt", zipped({"x": "y"}), "no part content.xml"),
+        ("c.odt", zipped({"META-INF/manifest.xml": "<encryption-data/>"}), "password"),
+        ("c.xml", f"{ENTITIES}<a>&b;</a>".encode(), "declares entities"),
+        ("c.xml", f"{EXTERNAL}<a>&a;</a>".encode(), "declares entities"),
+        ("c.xml", b"<a>\n<b>\n</a>", "broken XML"),
+        ("c.tex", b"\\a{" * 20_000, "nested too deeply"),
+        ("c.rtf", b"plain", "no RTF"),
+        ("c.pdf", b"plain", "no sound PDF"),
+        ("c.doc", b"x", "save it as .docx"),
+        ("c.md", b"\x00\x01\x02", "binary"),
+    ],
+)  # fmt: skip
+def test_a_clear_error(name: str, data: bytes, words: str) -> None:
+    with pytest.raises(ArchrefError, match=words) as caught:
+        read(name, data)
+    assert caught.value.path == name
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    out = io.BytesIO(GOOD)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as file:
+        file.writestr("word/document.xml", f"<w:document {W}/>")
+    with pytest.raises(ArchrefError, match="one name"):
+        read("c.docx", out.getvalue())
+
+
+def test_a_damaged_part_is_named() -> None:
+    data = bytearray(GOOD)
+    at = data.index(b"word/document.xml") + 40
+    data[at] ^= 0xFF
+    with pytest.raises(ArchrefError, match=r"word/document\.xml"):
+        read("c.docx", bytes(data))
+
+
+def test_macros_are_kept_and_never_looked_at() -> None:
+    data = with_part("word/vbaProject.bin", b"\xd0\xcf\x11\xe0macro")
+    manuscript, (note,) = read("c.docm", data)
+    from archref.edits import Edit
+
+    after = manuscript.edited({note.index: [Edit(0, 1, "y")]})
+    assert zipfile.ZipFile(io.BytesIO(after)).read("word/vbaProject.bin").endswith(b"macro")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("c.md", b"[" * 30_000),
+        ("c.md", b"*a_" * 20_000),
+        ("c.md", b"> " * 2_000 + b"x"),
+        ("c.html", b"<p>" * 50_000),
+        ("c.html", b"<!" * 30_000),
+        ("c.html", b"<a href='#x'>" * 20_000),
+        ("c.txt", b"1. " * 100_000),
+        ("c.txt", b"(" * 500_000),
+        ("c.rtf", b"{\\rtf1 " + b"{" * 20_000),
+    ],
+)
+def test_tiresome_files_end(name: str, data: bytes) -> None:
+    assert len(read(name, data)[1]) >= 0
+
+
+def test_a_docx_without_notes_is_fine() -> None:
+    assert [note.text for note in open_manuscript("c.docx", data=GOOD).notes()] == ["x"]
+    assert read("c.odt", odt(""))[1] == []

@@ -1,0 +1,276 @@
+"""LaTeX, Markdown, HTML, XML and OpenDocument: markup is seen through and kept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts import open_manuscript
+from archref.notes import Note
+from manuscripts.helpers import assert_edit_reads_back, read, shown
+from manuscripts.making import odt
+
+CITATION = "RGASPI, f. 17, op. 3"
+
+
+def notes_of(name: str, text: str) -> list[tuple[str, str]]:
+    """Number and text of the notes alone."""
+    return shown([note for note in read(name, text)[1] if note.kind == "note"])
+
+
+def edit_of(note: Note, old: str, new: str) -> Edit:
+    start = note.text.index(old)
+    return Edit(start, start + len(old), new)
+
+
+# LaTeX
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"RGASPI,~f.~17", "RGASPI,\xa0f.\xa017"),
+        (r"\textit{RGASPI}, f.\,17", "RGASPI, f.\u200917"),
+        (r"ll. 5--7 --- so", "ll. 5–7 — so"),
+        (r"{\it RGASPI} f. 17", "RGASPI f. 17"),
+        (r"\emph{GA~RF}, f. R\-5446", "GA\xa0RF, f. R5446"),
+        (r"``x'' \& 5\% \S 3", "“x” & 5% §3"),
+        (r"Jos\'e \v{S}\'ark\"ozy", "José Šárközy"),
+        (r"see \autocite[5]{smith}; f. 1", r"see \autocite[5]{smith}; f. 1"),
+        (r"\foreignlanguage{russian}{РГАСПИ. Ф. 17}", "РГАСПИ. Ф. 17"),
+        (r"\href{http://x.y}{f. 17}", "f. 17"),
+        ("f. 17,% a comment\n   op. 3", "f. 17,op. 3"),
+        ("f. 17,\n   op. 3", "f. 17, op. 3"),
+        (r"\enquote{x} \label{fn:1}f. 1", "x f. 1"),
+        (r"f. 1\index{RGASPI} \unknown{op. 2}", "f. 1 op. 2"),
+        ("<<Правда>>", "«Правда»"),
+    ],
+)
+def test_latex_commands_are_seen_through(source: str, text: str) -> None:
+    assert notes_of("c.tex", f"Text.\\footnote{{{source}}} More.\n") == [("1", text)]
+
+
+def test_latex_edits_keep_the_commands() -> None:
+    source = "A.\\footnote{\\textit{RGASPI},~f.~17, ll.~5--7 \\% % c\n  end}\n"
+    manuscript, notes = read("c.tex", source)
+    note = notes[1]
+    data = manuscript.edited({note.index: [edit_of(note, "RGASPI,\xa0f.", "РГАСПИ.\xa0Ф.")]})
+    assert data.decode() == source.replace("RGASPI},~f", "РГАСПИ}.~Ф")
+    data = assert_edit_reads_back("c.tex", manuscript, note, [edit_of(note, "17", "1_7 & {x}")])
+    assert r"1\_7 \& \{x\}" in data.decode()
+
+
+def test_latex_numbers_are_those_that_will_be_printed() -> None:
+    source = (
+        "\\documentclass{book}\\begin{document}\\chapter{A}a\\footnote{one}b\\footnotemark{}"
+        "\\footnotetext{two}\\footcite{smith}\\footnote[40]{forty}\\endnote{end}"
+        "\\chapter{B}c\\footnote{again}\\setcounter{footnote}{9}\\footnote{ten}\\end{document}"
+    )
+    assert notes_of("c.tex", source) == [
+        ("1", "one"),
+        ("2", "two"),
+        ("3", r"\footcite{smith}"),
+        ("40", "forty"),
+        ("1", "end"),
+        ("1", "again"),
+        ("10", "ten"),
+    ]
+
+
+def test_latex_references_are_reported_and_not_edited() -> None:
+    manuscript, notes = read("c.tex", r"A.\footnote{See \autocite{x}; f. 1}")
+    (stretch,) = manuscript.protected(notes[1])
+    assert notes[1].text[stretch.start : stretch.end] == r"\autocite{x}"
+    with pytest.raises(ArchrefError, match="markup"):
+        manuscript.edited({1: [edit_of(notes[1], "cite", "xxxx")]})
+
+
+# Markdown
+
+
+def test_markdown_of_three_kinds() -> None:
+    source = (
+        "Body.[^a] Inline^[In *RGASPI*, f. 1.] and MultiMarkdown[^words of f. 2].\n\n"
+        "[^a]: First *line*,\n    f. 17\n\n    Second paragraph.\n[^unused]: Never.\n"
+    )
+    assert notes_of("c.md", source) == [
+        ("1", "First line, f. 17\nSecond paragraph."),
+        ("2", "In RGASPI, f. 1."),
+        ("3", "words of f. 2"),
+        ("unused", "Never."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"*RGASPI*, f\. 17", CITATION[:13]),
+        ("**RGASPI**, [f. 17](http://x.y/(a) 't')", "RGASPI, f. 17"),
+        ("ll. 5--7&nbsp;ob.", "ll. 5–7\xa0ob."),
+        ("`RGASPI`, <b>f.</b> 17", "RGASPI, f. 17"),
+        ("a<!-- archref: ignore -->b", "ab"),
+        ("RGASPI,  \nf. 17", "RGASPI, f. 17"),
+        (r"\*12 \[x\]", "*12 [x]"),
+        ("![alt](x.png) f. 17 <http://x.y>", "f. 17 http://x.y"),
+        ("f.\\ 17", "f.\xa017"),
+    ],
+)
+def test_markdown_markup_is_seen_through(source: str, text: str) -> None:
+    assert shown(read("c.md", f"> {source}".replace("\n", "\n> "))[1]) == [("", text)]
+
+
+def test_markdown_edits_keep_the_markup() -> None:
+    source = "---\ntitle: x\n---\n\n> x[^1]\n\n| a | *b*, f. 1 |\n|---|---|\n| b | b |\n\n"
+    source += "[^1]: *RGASPI*,\n    f\\. 17\n"
+    manuscript, notes = read("c.md", source)
+    note = next(note for note in notes if note.kind == "note")
+    data = manuscript.edited({note.index: [edit_of(note, "RGASPI, f.", "РГАСПИ. Ф.")]})
+    assert data.decode() == source.replace("RGASPI*,\n    f", "РГАСПИ*.\n    Ф")
+    cell = next(note for note in notes if note.text == "b, f. 1")
+    data = assert_edit_reads_back("c.md", manuscript, cell, [edit_of(cell, "f. 1", "*2_")])
+    assert "| *b*, \\*2\\_ |" in data.decode()
+
+
+# HTML and XML
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<li id="fn1" role="doc-endnote"><p>{} <a href="#fnref1">↩︎</a></p></li>',
+        '<div id="sdfootnote1"><p><a href="#sdfootnote1anc">1</a>{}</p></div>',
+        '<div style="mso-element:footnote" id=ftn1><p><a href="#_ftnref1" name="_ftn1">'
+        "<span>[1]</span></a> {}</div>",
+        '<li id="user-content-fn-1"><p>{} <a href="#user-content-fnref-1">↩</a></p></li>',
+        '<li id="cite_note-1"><span><a href="#cite_ref-1">↑</a></span> <span>{}</span></li>',
+        '<aside epub:type="footnote" id="fn1"><p>{}</p></aside>',
+    ],
+)
+def test_html_notes_of_many_programs(note: str) -> None:
+    body = "RGASPI,&nbsp;<i>f.</i>\n 17 &amp; &laquo;x&raquo; &#1060;. &copy"
+    source = f"<p>Text<a href='#fn1'><sup>1</sup></a>.\n{note.format(body)}\n"
+    _, notes = read("c.html", source)
+    assert shown(notes) == [("", "Text."), ("1", "RGASPI,\xa0f. 17 & «x» Ф. ©")]
+
+
+def test_html_edits_keep_entities_and_tags() -> None:
+    source = '<ol><li id="fn7"><em>RGASPI</em>,&nbsp;f.&nbsp;17 &amp; <!-- x -->18</li></ol>'
+    manuscript, (note,) = read("c.html", source)
+    edits = [edit_of(note, "RGASPI", "ГАРФ"), edit_of(note, "18", "<\xa0>")]
+    data = assert_edit_reads_back("c.html", manuscript, note, edits)
+    expected = source.replace("RGASPI", "ГАРФ").replace("18", "&lt;&nbsp;&gt;")
+    assert data.decode() == expected
+
+
+def test_html_in_the_encoding_it_names() -> None:
+    source = '<meta charset="windows-1251"><p>РГАСПИ. Ф. 17</p>'
+    manuscript, (note,) = read("c.html", source.encode("cp1251"))
+    assert note.text == "РГАСПИ. Ф. 17"
+    data = manuscript.edited({0: [Edit(0, 0, "ŠА")]})
+    assert data == source.replace("РГАСПИ", "&#352;АРГАСПИ").encode("cp1251")
+
+
+def test_tei_notes_and_their_numbers() -> None:
+    source = (
+        '<?xml version="1.0"?>\n<!DOCTYPE TEI SYSTEM "tei.dtd">\n'
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><note>no</note></teiHeader><text><body>'
+        "<p>One<note place='foot'>A <hi>f.</hi> 1&#160;&amp;<![CDATA[ x]]></note> two"
+        '<note n="7*"><p>B</p><p>C</p></note>.</p></body></text></TEI>'
+    )
+    manuscript, notes = read("c.xml", source)
+    assert shown(notes) == [("", "One two."), ("1", "A f. 1\xa0& x"), ("7*", "B\nC")]
+    data = assert_edit_reads_back("c.xml", manuscript, notes[1], [Edit(2, 6, "<ф. 2>")])
+    assert data.decode() == source.replace("f.", "&lt;ф.").replace(" 1&#160;", " 2&gt;&#160;")
+
+
+def test_jats_and_docbook_notes() -> None:
+    jats = '<p>x<fn id="f"><label>3</label><p>A</p></fn></p>'
+    docbook = "<para>y<footnote><para>B</para></footnote></para>"
+    source = f"<a>{jats}{docbook}</a>"
+    assert notes_of("c.xml", source) == [("3", "A"), ("2", "B")]
+
+
+# OpenDocument
+
+
+def test_opendocument_text() -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>iv</text:note-citation>'
+        '<text:note-body><text:p>РГАС<text:span text:style-name="T1">ПИ.</text:span>'
+        "<text:s text:c='2'/>Ф.<text:tab/>17<office:annotation><text:p>archref: ignore AR1</text:p>"
+        "</office:annotation><text:soft-page-break/> &amp;\n  x</text:p></text:note-body>"
+        "</text:note>"
+    )
+    body = (
+        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        f"<text:h>Head</text:h><text:p>One{note} two</text:p>"
+    )
+    manuscript, notes = read("c.odt", odt(body))
+    assert shown(notes) == [("", "Head"), ("", "One two"), ("iv", "РГАСПИ.  Ф.\t17 & x")]
+    assert [note.line for note in notes] == [1, 2, 2]
+    assert [(d.line, d.note, d.text) for d in manuscript.directives()] == [(2, 2, "ignore AR1")]
+    edits = [edit_of(notes[2], "Ф.\t17", "F. <17>  a")]
+    assert_edit_reads_back("c.odt", manuscript, notes[2], edits)
+
+
+def test_zotero_marks_in_opendocument_are_protected() -> None:
+    mark = 'text:name="ZOTERO_ITEM CSL_CITATION {} RND1"'
+    start, end = (f"<text:reference-mark-{which} {mark}/>" for which in ("start", "end"))
+    body = f"<text:p>See {start}Smith{end}.</text:p>"
+    manuscript, (note,) = read("c.odt", odt(body))
+    (stretch,) = manuscript.protected(note)
+    assert note.text[stretch.start : stretch.end] == "Smith"
+    with pytest.raises(ArchrefError, match="Zotero"):
+        manuscript.edited({0: [Edit(4, 5, "s")]})
+
+
+# What all have in common
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("c.md", "x[^1]\n\n{} AR002 -->\n\n[^1]: f. 1 {} -->\n"),
+        ("c.tex", "x\n\n% archref: ignore AR002\n\\footnote{f. 1 % archref: ignore\n}"),
+        ("c.html", "<p>x\n\n{} AR002 -->\n<ol><li id=fn1>f. 1{} --> x"),
+        ("c.xml", "<p>x\n\n{} AR002 -->\n<note>f. 1{} --> x</note></p>"),
+    ],
+)
+def test_comments_can_speak_to_archref(name: str, source: str) -> None:
+    manuscript, notes = read(name, source.replace("{}", "<!-- archref: ignore"))
+    index = next(note.index for note in notes if note.kind == "note")
+    first, second = manuscript.directives()
+    assert (first.line, first.note, first.text) == (3, None, "ignore AR002")
+    assert (second.note, second.text) == (index, "ignore")
+
+
+MARKUP = {
+    "c.md": ["*", "_", "[^1]", "\n\n[^1]: ", "^[", "]", "\\", "`", "&amp;", "> ", "| ", "<b>"],
+    "c.tex": ["\\footnote{", "{", "}", "\\emph{", "%", "$", "~", "--", "\\'e", "\\\\", "[", "]"],
+    "c.html": ["<p>", "<li id=fn1>", "</li>", "<i>", "</i>", "&amp;", "&nbsp;", "&#x", "<!--", "<"],
+}
+MARKUP["c.md"] += ["--", "- ", "![", "](", ")", "<!--", "-->", "\t", "# ", "\n---\n"]
+MARKUP["c.tex"] += ["\\begin{a}", "\\end{a}", "\\autocite{", "\\verb|", "``", '"=']
+MARKUP["c.html"] += ["-->", "<a href='#x'>", "</a>", "<script>", "&lt", "</p>", "<br>"]
+
+
+@pytest.mark.parametrize("name", MARKUP)
+@given(data=st.data())
+def test_whatever_the_markup_maps_are_exact(name: str, data: st.DataObject) -> None:
+    words = st.sampled_from(["Ф. 17", "a", " ", "\n", "\n\n", "1", ", ", "\r\n", *MARKUP[name]])
+    source = "".join(data.draw(st.lists(words, max_size=30)))
+    manuscript = open_manuscript(name, data=source.encode(), encoding="utf-8")
+    notes = list(manuscript.notes())
+    same = {note.index: [Edit(0, len(note.text), note.text)] for note in notes}
+    assert manuscript.edited(same) == source.encode()
+    for note in notes:
+        spans = manuscript.offset_map(note)
+        for offset, (char, span) in enumerate(zip(note.text, spans, strict=True)):
+            written = source[span.start : span.end]
+            assert written == char or len(written) != 1 or char in " \xa0" or written == "\n"
+            line, column = note.place(offset)
+            assert line >= 1
+            assert column >= 1
