@@ -90,7 +90,8 @@ def format_notes(
     formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
     """
     options = options or Options()
-    found = list((read or _reader())(notes))
+    read = read or _rereader()
+    found = list(read(notes))
     formatter = Formatter(style, options)
     result = Formatted()
     expected: dict[int, list[Citation]] = {}
@@ -123,7 +124,7 @@ def list_citations(
     A citation that cannot be formatted surely is given as it was printed.
     """
     formatter = Formatter(style, options or Options())
-    for note, citations in (read or _reader())(notes):
+    for note, citations in (read or _rereader())(notes):
         for citation in citations:
             if formatter.wants(note, citation):
                 yield formatter.line(note, citation)
@@ -259,7 +260,7 @@ def with_stop(text: str, start: int, end: int, new: str) -> str:
     return new
 
 
-def _reader() -> Read:
-    from archref.reading import Reader
+def _rereader() -> Read:
+    from archref.rereading import Rereader
 
-    return Reader().read
+    return Rereader()

@@ -13,7 +13,7 @@ from archref.errors import ArchrefError
 from archref.formatting import Formatted, Left, Options, format_notes, list_citations
 from archref.manuscripts import Manuscript, find_files, open_manuscript
 from archref.notes import Note
-from archref.rewriting import Read
+from archref.rereading import Rereader
 from archref.styles import Style, load_style
 from archref.styles.selection import selection
 
@@ -45,6 +45,7 @@ class Run:
         self.options = options
         self.wanted = selection(options["only"])
         self.outcome = Outcome()
+        self._read = Rereader()
 
     def run(self, paths: Iterable[str]) -> int:
         """Format the files one after the other; one that fails does not stop the others."""
@@ -74,7 +75,7 @@ class Run:
         if self.options["list"]:
             self._list(notes, style, options)
             return
-        formatted = format_notes(notes, style, options, read=_reader())
+        formatted = format_notes(notes, style, options, read=self._read)
         self._report(formatted.left)
         self.outcome.changed += bool(formatted.edits)
         self._give(manuscript, notes, formatted)
@@ -106,7 +107,7 @@ class Run:
 
     def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
         doubts: list[Left] = []
-        for line, doubt in list_citations(notes, style, options, read=_reader()):
+        for line, doubt in list_citations(notes, style, options, read=self._read):
             _write(f"{line}\n".encode())
             if doubt is not None:
                 doubts.append(doubt)
@@ -161,9 +162,3 @@ def _style(config: Config, path: str) -> Style:
 def _write(data: bytes) -> None:
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def _reader() -> Read:
-    from archref.reading import Reader
-
-    return Reader().read

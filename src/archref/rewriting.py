@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from archref.citation import Archive, Citation
@@ -18,7 +17,7 @@ from archref.edits import Edit, OverlappingEditsError, apply_edits
 from archref.notes import Note
 
 Read = Callable[[Iterable[Note]], Iterable[tuple[Note, Sequence[Citation]]]]
-"""Reads notes in document order, each with its citations (``Reader().read``)."""
+"""Reads notes in document order from the start, each with its citations (``Rereader``)."""
 
 Edits = Mapping[int, Sequence[Edit]]
 """Edits by the index of their note."""
@@ -63,16 +62,21 @@ def prove(
     repeated citation is taken out), ``expected`` gives the citations the note shall have then.
     Edits outside of what is replaced cannot happen; overlapping ones are refused.
     """
-    read = read or _reader()
+    if read is None:
+        from archref.rereading import Rereader
+
+        read = Rereader()
     said = dict(before) if before is not None else {n.index: c for n, c in read(notes)}
     want = {index: [record(c) for c in found] for index, found in said.items()}
     want |= {index: [record(c) for c in found] for index, found in (expected or {}).items()}
     proof = Proof({}, {})
-    for _, group in groupby(notes, key=lambda note: note.document):
-        document = list(group)
-        _Document(document, want, said, read, proof).settle(
-            {n.index: list(edits[n.index]) for n in document if edits.get(n.index)}
-        )
+    documents: dict[str, list[Note]] = {}
+    for note in notes:
+        documents.setdefault(note.document, []).append(note)
+    for document in documents.values():
+        made = {n.index: list(edits[n.index]) for n in document if edits.get(n.index)}
+        if made:
+            _Document(document, want, said, read, proof).settle(made)
     return proof
 
 
@@ -166,9 +170,3 @@ def _archive(archive: Archive | None) -> str:
     from archref.archives.folding import WORD, skeleton
 
     return " ".join(skeleton(word) for word in WORD.findall(archive.printed))
-
-
-def _reader() -> Read:
-    from archref.reading import Reader
-
-    return Reader().read

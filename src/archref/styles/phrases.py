@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archref.styles.model import Style
 from archref.styles.numerals import ends, is_several, ranged, split_parts
 
@@ -13,6 +15,7 @@ def joined(left: str, separator: str, right: str) -> str:
     return left + separator + right
 
 
+@lru_cache(maxsize=8192)
 def phrase(style: Style, level: str, numbers: tuple[str, ...], *, first: bool = False) -> str:
     """Print an element: ``Оп. 166. Т. 2``, ``лл. 5, 7–9 об.``; ``first`` explains the term."""
     if level == "listy":

@@ -15,7 +15,9 @@ from archref.styles.pieces import values
 
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
+_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+[a-zа-яё(])")
 _CLOSING: Final = re.compile(r"[)\]]")
+_ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
@@ -75,8 +77,11 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
 
 
 def _stopped_after(text: str, end: int, citation: Citation) -> bool:
-    """Say whether the stop of a last term that follows its number (``3. lp.``) comes next."""
-    if not citation.elements or not text.startswith(".", end):
+    """Say whether the stop of a last term that follows its number (``3. lp.;``) comes next.
+
+    One that may also close a sentence stays outside.
+    """
+    if not citation.elements or not _STOP_INSIDE.match(text, end):
         return False
     last = citation.elements[-1]
     return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)
@@ -126,6 +131,8 @@ def _digits(text: str) -> str:
 
 
 def _balanced(text: str) -> bool:
+    if not _ANY_BRACKET.search(text):
+        return True
     open_ones: list[str] = []
     for char in text:
         if char in _BRACKETS.values():
@@ -139,14 +146,19 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
     """Yield the words and numbers of a stretch that no element of its citations accounts for."""
     if not any(citation.elements for citation in stretch.citations):
         return
-    covered = bytearray(stretch.end - stretch.start)
-    for start, end in _accounted(text, stretch):
-        start, end = max(start, stretch.start), min(end, stretch.end)
-        covered[start - stretch.start : end - stretch.start] = b"\1" * (end - start)
-    for word in _WORD.finditer(text, stretch.start, stretch.end):
-        inside = covered[word.start() - stretch.start : word.end() - stretch.start]
-        if not all(inside) and word[0].casefold() not in _and_words():
-            yield word[0]
+    done = stretch.start
+    for start, end in sorted(_accounted(text, stretch)):
+        if done < start:
+            yield from _words(text[done:start])
+        done = max(done, end)
+    if done < stretch.end:
+        yield from _words(text[done : stretch.end])
+
+
+def _words(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if word.casefold() not in _and_words():
+            yield word
 
 
 def _accounted(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
