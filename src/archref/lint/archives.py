@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ def table() -> Authority:
     return Authority.load()
 
 
+@functools.lru_cache(maxsize=4096)
 def is_abbreviation(printed: str) -> bool:
     """Say whether a printed name is an abbreviation: up to four words, each with capitals."""
     if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):

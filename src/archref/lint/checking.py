@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from archref import config as configuration
 from archref.config import Config
 from archref.errors import ArchrefError
-from archref.lint.baseline import Baseline, beyond, load
 from archref.lint.comments import read_comments
 from archref.lint.conventions import conventions_of
 from archref.lint.engine import documents, lint
 from archref.lint.findings import Finding, Severity
-from archref.lint.fixing import Examine, Mended, Read, Reading, mend
 from archref.lint.ignores import file_matches, ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript, open_manuscript
+
+if TYPE_CHECKING:
+    from archref.lint.fixing import Examine, Mended, Read, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Checker:
         """Take what the user asks for. Raises ArchrefError for a rule that doesn't exist."""
         self.wishes = wishes
         self.reading = reading
-        self._baselines: dict[str, Baseline] = {}
+        self._baselines: dict[str, Mapping[str, Mapping[str, int]]] = {}
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
     def config(self, path: str | None) -> Config:
@@ -101,6 +102,8 @@ class Checker:
         )
         examine = self._examiner(manuscript, config)
         if self.wishes.fix:
+            from archref.lint.fixing import mend
+
             notes = list(manuscript.notes(on_error))
             mended = mend(
                 notes,
@@ -139,6 +142,8 @@ class Checker:
             name = config.beside(config.baseline)
         if name is None:
             return findings
+        from archref.lint.baseline import beyond, load
+
         if name not in self._baselines:
             self._baselines[name] = load(name)
         return beyond(findings, self._baselines[name])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
@@ -51,19 +51,43 @@ class Spot(NamedTuple):
 class Gap(NamedTuple):
     """What stands between two printed elements of one citation."""
 
-    spot: Spot
+    note: Note
+    start: int
+    end: int
     left: Element
     right: Element
     citation: Citation
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the gap."""
+        return Spot(self.note, self.start, self.end)
 
 
 class Term(NamedTuple):
     """The term of an element, and the blank between it and its first number."""
 
-    spot: Spot
+    note: Note
     element: Element
     citation: Citation
-    blank: Spot
+    number: int
+    """Offset of its first number."""
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the term itself."""
+        start = self.element.start
+        return Spot(self.note, start, start + len(self.element.term))
+
+    @property
+    def blank(self) -> Spot:
+        """The place between the term and its number."""
+        return Spot(self.note, self.element.start + len(self.element.term), self.number)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether anything stands between the term and its number."""
+        return self.element.start + len(self.element.term) < self.number
 
 
 class Named(NamedTuple):
@@ -77,10 +101,15 @@ class Named(NamedTuple):
 class Printed(NamedTuple):
     """A number, range or sheet as printed."""
 
-    spot: Spot
+    note: Note
     number: Number
     element: Element
     citation: Citation
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the number."""
+        return Spot(self.note, self.number.start, self.number.end)
 
 
 T = TypeVar("T")
@@ -205,7 +234,7 @@ class Document:
         uses: dict[str, list[Term]] = defaultdict(list)
         for terms in self.terms.values():
             for term in terms:
-                uses["yes" if term.blank.start < term.blank.end else "no"].append(term)
+                uses["yes" if term.spaced else "no"].append(term)
         return self.habit("term-space", uses)
 
     def usual_gap(self, mark: str, like: Gap) -> str:
@@ -249,23 +278,29 @@ class _Cited(Protocol):
 C = TypeVar("C", bound=_Cited)
 
 
-def by_citation(places: Iterable[C]) -> list[list[C]]:
-    """Group places by the citation they belong to, in order of first appearance."""
-    groups: dict[int, list[C]] = {}
-    for place in places:
-        groups.setdefault(id(place.citation), []).append(place)
+def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
+    """Group the places of a habit by the citation they stand in, each with its way."""
+    groups: dict[int, list[tuple[str, C]]] = {}
+    for way, places in uses.items():
+        for place in places:
+            groups.setdefault(id(place.citation), []).append((way, place))
     return list(groups.values())
 
 
-def odd_one(places: Sequence[C], way: Callable[[C], object]) -> C | None:
-    """Give the one place that differs from two or more others, all alike; None if there is none."""
-    ways: dict[object, list[C]] = defaultdict(list)
-    for place in places:
-        ways[way(place)].append(place)
-    if len(ways) != 2:
-        return None
-    few, many = sorted(ways.values(), key=len)
-    return few[0] if len(few) == 1 and len(many) >= 2 else None
+def odd_in_citation(uses: Mapping[str, list[C]]) -> Iterator[tuple[str, C, str]]:
+    """Yield (way, place, other way) of each place that differs from the rest of its citation.
+
+    The rest are two or more places, all alike.
+    """
+    if len(uses) < 2:
+        return
+    for group in by_citation(uses):
+        if len(group) < 3 or len({way for way, _ in group}) != 2:
+            continue
+        counts = Counter(way for way, _ in group)
+        (usual, _), (odd, count) = counts.most_common()
+        if count == 1:
+            yield odd, next(place for way, place in group if way == odd), usual
 
 
 class _Printed:
@@ -290,44 +325,45 @@ class _Printed:
 
     def _citation(self, note: Note, citation: Citation, done: int) -> int:
         left: Element | None = None
-        for element in citation.elements:
-            if element.start > done:  # citations of a list share what is printed once
-                if left is not None and element.start >= left.end:
+        for element in citation.elements[:]:
+            start = element.start
+            if start > done:  # citations of a list share what is printed once
+                if left is not None and start >= left.end:
                     self._gap(note, citation, left, element)
-                if element.level == "archive" and citation.archive is not None:
-                    spot = Spot(note, element.start, element.end)
-                    self.archives[spot.text].append(Named(spot, citation.archive, citation))
-                elif element.term:
-                    self._term(note, citation, element)
-                self._numbers(note, citation, element)
-                done = element.start
+                if element.level == "archive":
+                    self._archive(note, citation, element)
+                elif element.numbers:
+                    self._element(note, citation, element)
+                done = start
             left = element
         return done
+
+    def _archive(self, note: Note, citation: Citation, element: Element) -> None:
+        if citation.archive is not None:
+            spot = Spot(note, element.start, element.end)
+            self.archives[spot.text].append(Named(spot, citation.archive, citation))
 
     def _gap(self, note: Note, citation: Citation, left: Element, right: Element) -> None:
         if right.level == "archive" or (left.numbers and left.numbers[0].start < _term_at(left)):
             return  # the archive comes last, or numbers come before terms and their stops
         text = note.text[left.end : right.start]
-        gap = Gap(Spot(note, left.end, right.start), left, right, citation)
-        if _WORD.search(text):
-            self.torn.append(gap)
+        gap = Gap(note, left.end, right.start, left, right, citation)
+        known = self.heads if left.level == "archive" else self.gaps
+        if text in known or not _WORD.search(text):
+            known[text].append(gap)
         else:
-            (self.heads if left.level == "archive" else self.gaps)[text].append(gap)
+            self.torn.append(gap)
 
-    def _term(self, note: Note, citation: Citation, element: Element) -> None:
-        end = element.start + len(element.term)
-        if element.numbers and end <= element.numbers[0].start:
-            blank = Spot(note, end, element.numbers[0].start)
-            if _WORD.search(note.text, end, blank.end):
-                return
-            term = Term(Spot(note, element.start, end), element, citation, blank)
-            self.terms[element.term].append(term)
-
-    def _numbers(self, note: Note, citation: Citation, element: Element) -> None:
-        for number in element.numbers:
+    def _element(self, note: Note, citation: Citation, element: Element) -> None:
+        numbers, printed = element.numbers, element.term
+        first = numbers[0].start
+        if printed:
+            end = element.start + len(printed)
+            if end <= first and (first - end < 2 or not _WORD.search(note.text, end, first)):
+                self.terms[printed].append(Term(note, element, citation, first))
+        for number in numbers:
             if not number.value.isdigit():
-                spot = Spot(note, number.start, number.end)
-                self.numbers.append(Printed(spot, number, element, citation))
+                self.numbers.append(Printed(note, number, element, citation))
 
 
 def _term_at(element: Element) -> int:

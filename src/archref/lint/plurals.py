@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from archref.citation import Element
@@ -29,18 +29,26 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
 
     Only where the clear majority of such places in the document, or its style, has plurals.
     """
-    uses: dict[str, list[Term]] = {}
-    for printed, terms in document.terms.items():
-        way = "yes" if singular(printed) else "no" if plural(printed) else None
-        if way:
-            found = [t for t in terms if t.element.level == level and document.several(t.element)]
-            if found:
-                uses.setdefault(way, []).extend(found)
+    uses: dict[str, list[Term]] = {"no": _several(document, level, plural)}
+    if not uses["no"]:
+        return
+    uses["yes"] = _several(document, level, singular)
     habit: Habit[Term] = document.habit("plural", uses)
-    usual = Counter(term.element.term for term in uses.get("yes", ()))
+    usual = Counter(term.element.term for term in uses["yes"])
     for way, term, _ in habit.odd_ones():
         if way == "no":
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
+
+
+def _several(document: Document, level: str, other: Callable[[str], str | None]) -> list[Term]:
+    """Give the terms before several numbers that have an ``other`` form for one, or for many."""
+    return [
+        term
+        for printed, terms in document.terms.items()
+        if other(printed)
+        for term in terms
+        if term.element.level == level and document.several(term.element)
+    ]
 
 
 def _usual(default: str, usual: Counter[str]) -> str:

@@ -6,11 +6,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archref.lint import reports
 from archref.lint.findings import Finding
-from archref.lint.fixing import Mended
+
+if TYPE_CHECKING:
+    from archref.lint.fixing import Mended
 
 
 class Printer:

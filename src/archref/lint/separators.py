@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Gap, by_citation, odd_one
+from archref.lint.document import Document, Gap, odd_in_citation
 
 
 def mark_of(gap: Gap) -> str:
     """Give the punctuation of a gap, without blanks."""
-    return "".join(gap.spot.text.split())
+    return "".join(gap.note.text[gap.start : gap.end].split())
 
 
-def odd_separators(document: Document) -> Iterator[tuple[Gap, str]]:
-    """Yield (gap, mark that stands elsewhere) of each gap that differs.
+def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
+    """Yield (mark, gap, mark that stands elsewhere) of each gap that differs.
 
     Elsewhere is the clear majority of the document; without one, the other gaps of the citation,
     if there are two or more and all alike.
     """
     habit = document.separators
-    if len(habit.uses) < 2 and habit.wanted is None:
-        return
     if habit.majority is not None:
-        yield from ((gap, wanted) for _, gap, wanted in habit.odd_ones())
+        yield from habit.odd_ones()
         return
-    for gaps in by_citation([gap for places in habit.uses.values() for gap in places]):
-        odd = odd_one(gaps, mark_of)
-        if odd is not None:
-            other = mark_of(next(gap for gap in gaps if gap is not odd))
-            # Half of the houses part the archive differently from the rest; a mark that stands
-            # there as well is no slip.
-            if other and not (mark_of(odd) and mark_of(odd) == _head(document, odd)):
-                yield odd, other
+    for mark, gap, other in odd_in_citation(habit.uses):
+        # Half of the houses part the archive differently from the rest; a mark that stands there
+        # as well is no slip.
+        if other and not (mark and mark == _head(document, gap)):
+            yield mark, gap, other
 
 
 def _head(document: Document, gap: Gap) -> str:

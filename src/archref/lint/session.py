@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from archref.errors import ArchrefError
-from archref.lint import baseline
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import Finding, Severity, at_least
 from archref.lint.printing import Printer
@@ -98,6 +97,8 @@ class Session:
     def _close(self) -> None:
         name = self.options["write_baseline"]
         if name is not None:
+            from archref.lint import baseline
+
             Path(name).write_text(baseline.dump(self.findings), "utf-8")
             self.printer.say(f"Wrote {_counted(len(self.findings), 'finding')} to {name}.")
             self.failing = False

@@ -71,6 +71,8 @@ def leaves(value: str) -> tuple[Leaf, Leaf] | None:
 
 def several(element: Element) -> bool:
     """Say whether an element names more than one sheet or file, both sides of one sheet aside."""
+    if len(element.numbers) == 1 and element.numbers[0].value.isdigit():
+        return False
     seen: set[tuple[int | str, str]] = set()
     for number in element.numbers:
         ends = leaves(number.value)

@@ -34,6 +34,8 @@ class TwoHouseStyles(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first citation in the style that is used less."""
+        if len(document.separators.uses) < 2 and len({t[0].isupper() for t in document.terms}) < 2:
+            return
         families = _families(document)
         total = sum(map(len, families.values()))
         if len(families) < 2 or total < MANY:
@@ -48,14 +50,14 @@ class TwoHouseStyles(Rule):
 
 def _families(document: Document) -> dict[str, list[Spot]]:
     families: dict[str, list[Spot]] = defaultdict(list)
-    for gaps in by_citation([g for uses in document.separators.uses.values() for g in uses]):
-        marks = {"".join(gap.spot.text.split()) for gap in gaps}
-        terms = {gap.right.term[:1].isupper() for gap in gaps if gap.right.term}
+    for gaps in by_citation(document.separators.uses):
+        marks = {mark for mark, _ in gaps}
+        terms = {gap.right.term[:1].isupper() for _, gap in gaps if gap.right.term}
         if len(marks) == 1 and len(terms) == 1:
             family = _NAMES.get((marks.pop().replace("—", "–"), terms.pop()))
             if family:
-                citation = gaps[0].citation
-                families[family].append(Spot(gaps[0].spot.note, citation.start, citation.end))
+                citation = gaps[0][1].citation
+                families[family].append(Spot(gaps[0][1].note, citation.start, citation.end))
     return families
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +13,9 @@ from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import joined
+
+_TELLING: Final = re.compile(r"(?i)ts|[ckszxjyčšžâûï]")
+"""Letters by which the systems differ."""
 
 _SYSTEMS: Final = ("ala-lc", "bgn-pcgn", "iso-9", "scholarly")
 
@@ -37,9 +42,12 @@ class TwoTransliterations(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first name in the system that is used less."""
         named: dict[frozenset[str], list[Named]] = defaultdict(list)
-        for printed, places in document.archives.items():
-            if printed.isascii() and is_abbreviation(printed):
-                systems = _systems(printed, places[0])
+        telling = [printed for printed in document.archives if _TELLING.search(printed)]
+        for printed in telling if len(telling) > 1 else ():
+            places = document.archives[printed]
+            if is_abbreviation(printed):
+                archive = places[0].archive
+                systems = _systems(printed, (archive.id,) if archive.id else archive.candidates)
                 if systems and len(systems) < len(_SYSTEMS):
                     named[systems] += places
         if len(named) < 2 or frozenset.intersection(*named):
@@ -58,12 +66,13 @@ class TwoTransliterations(Rule):
             yield self.at(document, odd[0].spot, message)
 
 
-def _systems(printed: str, place: Named) -> frozenset[str]:
+@functools.cache
+def _systems(printed: str, ids: tuple[str, ...]) -> frozenset[str]:
     """Give the systems that turn the archive's own abbreviation into what is printed."""
     from archref.transliteration.turning import to_latin
 
     wanted, found = _plain(printed), set()
-    for id_ in (place.archive.id,) if place.archive.id else place.archive.candidates:
+    for id_ in ids:
         row = table().row(id_)
         own = {"UA": "uk", "BY": "be", "KZ": "kk"}.get(row.country, "ru")
         forms = [(form, own) for form in row.abbr] + [(form, "ru") for form in row.abbr_ru]

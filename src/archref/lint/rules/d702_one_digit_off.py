@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from archref.citation import Citation
 from archref.lint.document import Document, Spot
@@ -13,8 +14,11 @@ from archref.lint.rule import Rule
 from archref.lint.similar import one_slip
 from archref.notes import Note
 
-_LONG = 25
-"""Letters and digits that a description must have to tell a document from others."""
+_LONG: Final = 30
+"""Characters that a description must have to tell a document from others."""
+
+_NEAR: Final = 160
+_EDGES: Final = ' .,;:/–—-([«"“\u00a0'
 
 
 class OneDigitOff(Rule):
@@ -42,7 +46,8 @@ class OneDigitOff(Rule):
         for entry in document.entries:
             end = 0
             for citation in entry.citations:
-                description = _words(entry.note.text[end : citation.start])
+                start = max(end, citation.start - _NEAR)
+                description = entry.note.text[start : citation.start].casefold().strip(_EDGES)
                 end = citation.end
                 if len(description) >= _LONG and citation.delo:
                     described[description].append((entry.note, citation))
@@ -53,10 +58,6 @@ class OneDigitOff(Rule):
                     spot = Spot(note, citation.start, citation.end)
                     message = f"under the same description as {changed}"
                     yield self.at(document, spot, message)
-
-
-def _words(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _slipped(before: Citation, citation: Citation) -> str | None:

@@ -31,6 +31,11 @@ class WrongOrder(Rule):
         The parser reads such a citation as two: one that stops short, and one that goes on with
         an element the first one lacks.
         """
+        for note, citation in document.cited:
+            for left, right in pairwise(citation.elements[:]):
+                if left.level == "opis" and right.level == "fond" and right.term and left.term:
+                    message = f"{right.term!r} stands after {left.term!r}"
+                    yield self.at(document, Spot(note, left.start, right.end), message)
         for entry in document.entries:
             for before, citation in pairwise(entry.citations):
                 if before.form != "full" or citation.form != "short":

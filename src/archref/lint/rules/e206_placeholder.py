@@ -31,9 +31,11 @@ class Placeholder(Rule):
 
     def _places(self, document: Document) -> Iterator[Spot]:
         for note, citation in document.cited:
-            for element in citation.elements:
-                if any(_is_open(number.value) for number in element.numbers):
-                    yield Spot(note, element.start, element.end)
+            values = (citation.fond, citation.opis, citation.delo, *citation.listy)
+            if citation.levels or any(value and value[0] in "0?b" for value in values):
+                for element in citation.elements[:]:
+                    if any(_is_open(number.value) for number in element.numbers):
+                        yield Spot(note, element.start, element.end)
             if not citation.listy and (found := _OPEN.match(note.text, citation.end)):
                 yield Spot(note, found.start(1), found.end(1))
         for gap in document.torn:

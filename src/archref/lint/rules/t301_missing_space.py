@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from archref.edits import Edit
-from archref.lint.document import Document, Gap, Spot, Term, by_citation, odd_one
+from archref.lint.document import Document, Gap, Spot, Term, odd_in_citation
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 
@@ -40,33 +41,29 @@ class MissingSpace(Rule):
 
     def _odd_terms(self, document: Document) -> Iterator[Term]:
         uses = document.blanks.uses
-        if "no" not in uses or "yes" not in uses:
+        if len(uses) < 2:
             return
         majority = document.blanks.majority
         if majority == "yes":
-            yield from (term for term in uses["no"] if _abbreviated(term))
+            odd = uses["no"]
         elif majority is None:
-            terms = [term for kind in uses.values() for term in kind]
-            for group in by_citation(terms):
-                odd = odd_one(group, lambda term: term.blank.start < term.blank.end)
-                if odd is not None and odd.blank.start == odd.blank.end and _abbreviated(odd):
-                    yield odd
+            odd = [term for way, term, _ in odd_in_citation(uses) if way == "no"]
+        else:
+            return
+        yield from (term for term in odd if term.element.term.endswith("."))
 
     def _odd_gaps(self, document: Document) -> Iterator[Gap]:
-        tight = [g for text, gaps in document.gaps.items() if _tight(text) for g in gaps]
-        if not tight:
+        uses: dict[str, list[Gap]] = defaultdict(list)
+        for text, gaps in document.gaps.items():
+            uses["tight" if _tight(text) else "loose"] += gaps
+        if len(uses) < 2:
             return
-        loose = sum(len(g) for text, g in document.gaps.items() if text[-1:].isspace())
-        by_majority = loose >= 4 * len(tight) or document.blanks.majority == "yes"
-        every = [gap for gaps in document.gaps.values() for gap in gaps]
-        for group in [tight] if by_majority else by_citation(every):
-            odd = odd_one(group, lambda gap: _tight(gap.spot.text))
-            alone = [odd] if odd is not None and odd in tight else []
-            yield from (gap for gap in (group if by_majority else alone) if gap.right.term)
-
-
-def _abbreviated(term: Term) -> bool:
-    return term.element.term.endswith(".")
+        tight, loose = uses["tight"], uses["loose"]
+        if len(loose) >= 4 * len(tight) or document.blanks.majority == "yes":
+            odd = tight
+        else:
+            odd = [gap for way, gap, _ in odd_in_citation(uses) if way == "tight"]
+        yield from (gap for gap in odd if gap.right.term)
 
 
 def _tight(text: str) -> bool:

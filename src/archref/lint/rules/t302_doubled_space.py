@@ -36,7 +36,7 @@ class DoubledSpace(Rule):
                         yield from self._in(document, gap.spot)
         for terms in document.terms.values():
             for term in terms:
-                if term.blank.end - term.blank.start > 1:
+                if term.number - term.element.start - len(term.element.term) > 1:
                     yield from self._in(document, term.blank)
 
     def _in(self, document: Document, spot: Spot) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from archref.edits import Edit
 from archref.lint.document import Document, Gap
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.separators import mark_of, odd_separators
+from archref.lint.separators import odd_separators
 
 
 class SeparatorDiffers(Rule):
@@ -29,8 +29,7 @@ class SeparatorDiffers(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the separators that differ."""
-        for gap, wanted in odd_separators(document):
-            mark = mark_of(gap)
+        for mark, gap, wanted in odd_separators(document):
             if len(mark) == 1 or mark in _DASHED:
                 message = f"{mark!r} before {gap.right.term or 'a number'!r}, {wanted!r} elsewhere"
                 yield self.at(document, gap.spot, message, _edit(document, gap, wanted))

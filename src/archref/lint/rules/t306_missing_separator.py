@@ -8,7 +8,7 @@ from archref.edits import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.separators import mark_of, odd_separators
+from archref.lint.separators import odd_separators
 
 
 class MissingSeparator(Rule):
@@ -28,8 +28,8 @@ class MissingSeparator(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the places where the separator is missing."""
-        for gap, wanted in odd_separators(document):
-            if not mark_of(gap):
+        for mark, gap, wanted in odd_separators(document):
+            if not mark:
                 end = gap.spot.end + len(gap.right.term)
                 spot = Spot(gap.spot.note, gap.left.start, end)
                 new = document.usual_gap(wanted, gap)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.edits import Edit
-from archref.lint.document import Document, Term, by_citation
+from archref.lint.document import Document, Term
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import ABBREVIATIONS, bare
@@ -44,9 +44,12 @@ class MissingStop(Rule):
 
     def _alone(self, document: Document, term: Term) -> bool:
         """Say whether all other abbreviations of the citation, two or more, have their stops."""
-        terms = [t for places in document.terms.values() for t in places]
-        group = next(g for g in by_citation(terms) if g[0].citation is term.citation)
-        others = [t.element.term for t in group if t is not term]
+        others = [
+            other.element.term
+            for places in document.terms.values()
+            for other in places
+            if other.citation is term.citation and other is not term
+        ]
         stopped = [other for other in others if other.endswith(".")]
         return len(stopped) >= 2 and not any(
             bare(other) in ABBREVIATIONS and not other.endswith(".") for other in others
@@ -54,4 +57,4 @@ class MissingStop(Rule):
 
 
 def _space(term: Term) -> str:
-    return "" if term.blank.end > term.blank.start else " "
+    return "" if term.spaced else " "

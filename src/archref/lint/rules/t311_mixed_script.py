@@ -48,9 +48,11 @@ class MixedScript(Rule):
 
     def _letter(self, document: Document, number: Printed) -> Iterator[Finding]:
         """Yield a letter beside the digits that is not in the script of the term."""
-        script = scripts(number.element.term)
         found = _LETTER.search(number.spot.text)
-        if found is None or len(script) != 1 or scripts(found[0]) == script:
+        if found is None:
+            return
+        script = scripts(number.element.term)
+        if len(script) != 1 or scripts(found[0]) == script:
             return
         turned = in_script(found[0], *script)
         if turned is not None and found[0] not in _ROMAN:

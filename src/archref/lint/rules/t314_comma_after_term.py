@@ -29,6 +29,8 @@ class CommaAfterTerm(Rule):
         """Yield the terms with a comma behind them."""
         for terms in document.terms.values():
             for term in terms:
+                if term.number - term.element.start - len(term.element.term) < 2:
+                    continue
                 blank = term.blank.text
                 if "," in blank and set(blank) <= set(",. \u00a0"):
                     printed = term.element.term
