@@ -20,7 +20,8 @@ GOOD = docx(p(run("x")))
 def with_part(name: str, data: str | bytes) -> bytes:
     """A good Word file with one part replaced or added."""
     file = zipfile.ZipFile(io.BytesIO(GOOD))
-    return zipped({n: file.read(n) for n in file.namelist()} | {name: data})
+    parts: dict[str, str | bytes] = {part: file.read(part) for part in file.namelist()}
+    return zipped(parts | {name: data})
 
 
 def encrypted() -> bytes:

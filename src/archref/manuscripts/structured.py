@@ -175,5 +175,5 @@ class StructuredManuscript(Manuscript):
 
     def _reaches(self, end: int, offset: int) -> bool:
         """Tell whether a note that ends at ``end`` goes on to a comment, on the same line."""
-        between = self.text[end:offset]
-        return offset <= end or (not between.strip() and "\n" not in between)
+        between = self.text[end:offset] if offset - end < 1000 else "too far"
+        return not between.strip() and "\n" not in between

@@ -1,0 +1,55 @@
+"""Formats that come from other packages: the example of docs/formats.md at work."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts import find_files, registry
+from manuscripts.helpers import read, shown
+
+DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
+POINT = EntryPoint("fountain", "archref_fountain:FountainManuscript", registry.ENTRY_POINTS)
+
+
+@pytest.fixture
+def plugged_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def entry_points(group: str, name: str = "fountain") -> list[EntryPoint]:
+        return [POINT] if (group, name) == (registry.ENTRY_POINTS, "fountain") else []
+
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
+    registry._plug_ins.cache_clear()
+    yield
+    registry._plug_ins.cache_clear()
+
+
+@pytest.mark.usefixtures("plugged_in")
+def test_the_example_of_the_docs_reads_and_writes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    module = ModuleType("archref_fountain")
+    exec(code, module.__dict__)
+    monkeypatch.setitem(sys.modules, "archref_fountain", module)
+    source = "INT. ARCHIVE\n/* archref: ignore AR001 */\nShe reads. [[ ГАРФ. Ф. 1 ]]\n"
+    manuscript, (note,) = read("a.fountain", source)
+    assert shown([note]) == [("1", "ГАРФ. Ф. 1")]
+    assert note.place(6) == (3, 21)
+    assert manuscript.edited({0: [Edit(9, 10, "2")]}).decode() == source.replace("Ф. 1", "Ф. 2")
+    assert [d.text for d in manuscript.directives()] == ["ignore AR001"]
+    (tmp_path / "a.fountain").touch()
+    assert len(list(find_files([str(tmp_path)]))) == 1
+
+
+@pytest.mark.usefixtures("plugged_in")
+def test_a_broken_plug_in_is_named() -> None:
+    with pytest.raises(ArchrefError, match="archref_fountain"):
+        read("a.fountain", "x")
