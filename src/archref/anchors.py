@@ -69,7 +69,8 @@ class AnchorFinder:
         }
         self._authority = authority
         self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
-        self._strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
+        strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
+        self._strong = strong | {lexicon.compounds[form] for form in strong & lexicon.compounds.keys()}
         self._skeletons = {
             _skeleton(form): form
             for form in self._terms

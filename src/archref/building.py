@@ -217,12 +217,15 @@ class _Walk:
 
     def _reversed(self, node: Any) -> None:
         """Cite a unit whose elements stand from the smallest up."""
-        parts = {child.data: child for child in node.children}
+        parts = {child.data: child for child in node.children if hasattr(child, "data")}
         fond = parts["fond"]
         self._set("fond", _fonds(fond, self.types)[-1])
         if "opis" in parts:
             self._set("opis", [_listed(parts["opis"], "opis")[-1]])
         sheets = [_sheets(parts["sheets"])] if "sheets" in parts else []
+        if "numbers" in parts:
+            term = _position(node.children[0])
+            sheets = [ElementAt("listy", term, tuple(_numbers(parts["numbers"])))]
         if "file" in parts:
             self._cite_file(parts["file"], sheets)
         else:

@@ -31,19 +31,20 @@ class Figures(NamedTuple):
 _DASHES: Final = "\\-‐‑‒–—―−"
 _LETTER: Final = r"[^\W\d_]"
 _LEAD: Final = re.compile(
-    rf"\s*[.,:;]?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.)\s*)?"
+    rf"\s*[.,:;]?(?:\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]])?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*)?"
 )
-_PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr])\s?(?:[{_DASHES}]\s?)?)?"
+_PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr]|[пpаaмmкk](?=-))\s?(?:[{_DASHES}]\s?)?)?"
 _CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
     rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?{_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
-    r"|\s[абвгкпab](?=\s?[,.;)](?!\s*\d)))?"
+    r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
 )
+_FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
 _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
 _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 
-_FOND_NUMBER: Final = re.compile(rf"{_PREFIX}{_BARE}{_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
+_FOND_NUMBER: Final = re.compile(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
 _FILE_NUMBER: Final = re.compile(
     rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}"
 )
@@ -62,8 +63,6 @@ _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоС
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
 _DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d)")
-_AFTER_COMMA: Final = re.compile(r"\s*,[\s,]*(?:(?:and|и|та|und|et|&|y|й)\s+)?(?=\d)")
-_AND: Final = re.compile(r"\s+(?:and|и|та|und|et|&|y|й|і)\s+(?=\d)")
 _YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*,\s*\d)")
 _NEXT_WORD: Final = re.compile(rf"\s*({_LETTER}+)")
 _DATE: Final = re.compile(
@@ -74,6 +73,9 @@ _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
 _CODE_AHEAD: Final = re.compile(rf"\w+(?:\s?[/.{_DASHES}]|,)\s?\w*\d")
 _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
+
+_AND_FOLLOWING: Final = frozenset({"f", "ff"})
+"""``Bl. 100f.``: sheet 100 and the following."""
 
 _ROMAN_LEVELS: Final = frozenset(
     {"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"}
@@ -106,9 +108,12 @@ class FigureLexer:
         )
         self._verso = re.compile(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
         self._both = re.compile(
-            rf"(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
+            rf"(?:\s+recto)?(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
         )
+        words = "|".join(map(re.escape, sorted(lexicon.words["and"], key=len, reverse=True)))
+        self._and = re.compile(rf"\s+(?:{words}|&)\.?\s+(?=\d)")
+        self._after_comma = re.compile(rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d)")
         self._scripts = lexicon.scripts
         self._calendar = tuple(lexicon.words["calendar"])
 
@@ -153,7 +158,7 @@ class FigureLexer:
         if damaged is not None and _is_mended(damaged.group(), found):
             return _mended(damaged)
         if found is not None:
-            printed = self._without_verso(found.group(), level)
+            printed = self._without_verso(found, level)
             end = at + len(printed)
             if printed.isdecimal() or not self._is_cyrillic(language):
                 return Token("NUMBER", at, end, normal_form(printed)), ()
@@ -165,13 +170,19 @@ class FigureLexer:
     def _is_cyrillic(self, language: str) -> bool:
         return self._scripts.get(language) == "Cyrl"
 
-    def _without_verso(self, printed: str, level: str) -> str:
-        """Give ``12`` of ``12об``: the letters of a verso mark are no part of the number."""
+    def _without_verso(self, found: re.Match[str], level: str) -> str:
+        """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
+        printed = found.group()
         if printed.isdecimal() or level not in ("listy", "pages"):
             return printed
-        digits = printed.rstrip("".join(set(filter(str.isalpha, printed))))
+        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(" -‑")
         letters = fold(printed[len(digits) :])
-        return digits if letters and letters in self._everywhere else printed
+        if letters in self._everywhere or letters in _AND_FOLLOWING:
+            return digits
+        spaced = printed[len(digits) : len(digits) + 1].isspace()
+        if spaced and self._verso.match(found.string, found.start() + len(digits)):
+            return digits
+        return printed
 
     def _series(
         self,
@@ -197,7 +208,7 @@ class FigureLexer:
                 continue
             dropped = None if sheets or level != "delo" else _YEAR_IN_BRACKETS.match(text, end)
             at = dropped.end() if dropped else end
-            comma = _AFTER_COMMA.match(text, at) or _AND.match(text, at)
+            comma = self._after_comma.match(text, at) or self._and.match(text, at)
             following = comma and self._one(
                 text, comma.end(), "listy" if sheets else level, language
             )
@@ -213,6 +224,13 @@ class FigureLexer:
                 begun = True
             tokens += (Token(joiner, end, comma.end(), ""), number)
         return Figures(tokens, tokens[-1].end, repairs)
+
+    def verso(self, text: str, at: int, language: str) -> Token | None:
+        """Read a verso mark that stands behind the term of a sheet: `44. lp. o. p.`"""
+        found = self._verso.match(text, at + text.startswith(".", at))
+        if found and language in self._verso_languages.get(fold(found.group(1)), ()):
+            return Token("VERSO", found.start(), found.end(), fold(found.group(1)))
+        return None
 
     def _verso_after(self, tokens: list[Token], text: str, language: str) -> None:
         end = tokens[-1].end

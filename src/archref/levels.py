@@ -99,11 +99,15 @@ def _step(before: str, level: str) -> float:
     if not before:
         return _OPENING.get(level, 0.3)
     there = ORDER[before]
+    if (before, level) == ("perechen", "dokument"):
+        return 2.5
     if here > there:
         return 2.0 if before != "fond" or level not in ("listy", "pages") else 0.5
     if here == there:
         return 1.5 if here == ORDER["stol"] and before != level else 0.5
     if before == "delo" and here == ORDER["papka"]:
         return 1.2
+    if here == ORDER["fond"] and there >= ORDER["delo"]:
+        return 0.2
     return 0.5 if there >= ORDER["delo"] else -1.0
 

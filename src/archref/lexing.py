@@ -29,9 +29,6 @@ _TYPES: Final = {
     **dict.fromkeys(VOLUMES, "VOLUME"),
 }  # fmt: skip
 
-_NUMBER_BEHIND: Final = re.compile(
-    r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+[^\W\d_]?(?:[-–]\d+)?)([.]?\s?|[-‑])$"
-)
 _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
 """Levels that may have no figures: a fond has a name, a supplement nothing."""
 
@@ -80,7 +77,7 @@ class _Piece(NamedTuple):
     start: int
     """Where it begins: at its number if that stands before it."""
 
-    number_before: Token | None
+    number_before: tuple[int, int] | None
     figures: int | None
     """Where its figures begin, if they stand behind it."""
 
@@ -104,6 +101,11 @@ class Lexer:
         self._number_first = frozenset(
             form for form, readings in lexicon.terms.items() if any(r.number_first for r in readings)
         )
+        ordinals = "|".join(map(re.escape, lexicon.words["ordinal"]))
+        self._number_behind = re.compile(
+            r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]?(?:\.?[-–]\d+)?)"
+            rf"(?:[-‑](?:{ordinals})\s|[.]?\s?|[-‑])$"
+        )
         self.worth_reading = self._anchors.worth_reading
 
     def lex(self, text: str) -> LexedNote:
@@ -117,7 +119,8 @@ class Lexer:
         """Keep the terms that have figures, and the repeats."""
         pieces: list[_Piece | Anchor] = []
         taken = 0
-        for anchor in anchors:
+        held: Anchor | None = None
+        for position, anchor in enumerate(anchors):
             if anchor.start < taken or anchor.kind == "archive":
                 continue
             if anchor.kind == "repeat":
@@ -125,29 +128,55 @@ class Lexer:
                 continue
             if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
                 continue
-            first = anchor.form in self._number_first
-            behind = _behind(text, anchor, taken) if first else None
+            if held is not None and _is_doubled(text, held, anchor):
+                anchor = anchor._replace(start=held.start)  # noqa: PLW2901 - `лл. лл. 3, 5`
             levels = {reading.level for reading in anchor.readings}
             ahead = self._figures.ahead(text, anchor.end, lettered="litera" in levels)
+            behind = self._behind(text, anchor, taken)
             if behind is not None and (
-                ahead is None or text[anchor.start - 1] in "-‑" or _YEAR.match(text, ahead[0])
+                ahead is None
+                or text[anchor.start - 1] in "-‑"
+                or _YEAR.match(text, ahead[0])
+                or self._goes_on_behind(text, anchors, position, ahead)
             ):
-                pieces.append(_Piece(anchor, behind.start, behind, None))
+                pieces.append(_Piece(anchor, behind[0], behind, None))
                 taken = anchor.end
             elif ahead is not None:
                 pieces.append(_Piece(anchor, anchor.start, None, ahead[0]))
                 taken = ahead[1]
             elif levels & _WITHOUT_FIGURES:
                 pieces.append(_Piece(anchor, anchor.start, None, None))
+            held = anchor
         return pieces
 
+    def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
+        """Find the number that stands before its term, in the languages that put it there."""
+        if anchor.form not in self._number_first:
+            return None
+        found = self._number_behind.search(text, max(taken, anchor.start - 24), anchor.start)
+        return found.span(1) if found else None
 
-def _behind(text: str, anchor: Anchor, taken: int) -> Token | None:
-    """Find the number that stands before its term, in the languages that put it there."""
-    found = _NUMBER_BEHIND.search(text, max(taken, anchor.start - 16), anchor.start)
-    if found is None:
-        return None
-    return Token("NUMBER", found.start(1), found.end(1), normal_form(found.group(1)))
+    def _goes_on_behind(
+        self, text: str, anchors: Sequence[Anchor], position: int, ahead: tuple[int, int]
+    ) -> bool:
+        """Tell whether the number after a term belongs to the next one, and so on to the end.
+
+        That is so in `101. f. 1. apr. 38. l. 12. lp.`, where nothing follows the last term.
+        """
+        for anchor in anchors[position + 1 : position + 1 + len(ORDER)]:
+            behind = self._behind(text, anchor, 0) if anchor.kind == "term" else None
+            if behind is None or behind[0] != ahead[0]:
+                return False
+            following = self._figures.ahead(text, anchor.end)
+            if following is None:
+                return True
+            ahead = following
+        return False
+
+
+def _is_doubled(text: str, held: Anchor, anchor: Anchor) -> bool:
+    """Tell whether a term is printed twice, as plurals once were: `лл. лл.`, `арк. арк.`"""
+    return held.form == anchor.form and not text[held.end : anchor.start].strip(". ")
 
 
 class _Assembly:
@@ -350,7 +379,7 @@ class _Assembly:
             return None
         term = Token(name, anchor.start, anchor.end, level)
         if piece.number_before is not None:
-            return [term, piece.number_before]
+            return [term, *self._figures_before(piece, piece.number_before, level, language)]
         trusted = bool(self.island.tokens)
         if piece.figures is None:
             return [term] if level == "dop" else self._named_fond(term)
@@ -369,6 +398,25 @@ class _Assembly:
             printed = self.text[anchor.start : anchor.end]
             self.island.repairs += (Repair(anchor.start, anchor.end, printed, anchor.form),)
         return [term, *found.tokens]
+
+    def _figures_before(
+        self, piece: _Piece, span: tuple[int, int], level: str, language: str
+    ) -> list[Token]:
+        """Give the figures that stand before their term, and a verso mark behind it."""
+        start, end = span
+        printed = self.text[start:end].replace(".", "")
+        first, dash, last = printed.replace("–", "-").rpartition("-")
+        if dash and first.isdecimal():
+            middle = start + len(first)
+            tokens = [
+                Token("NUMBER", start, middle, first),
+                Token("_DASH", middle, end - len(last), ""),
+                Token("NUMBER", end - len(last), end, last),
+            ]
+        else:
+            tokens = [Token("NUMBER", start, end, normal_form(printed))]
+        verso = self.lexer._figures.verso(self.text, piece.anchor.end, language)
+        return [*tokens, verso] if verso is not None and level == "listy" else tokens
 
     def _named_fond(self, term: Token) -> list[Token] | None:
         """Read a fond that is known by a name: `ф. Г. В. Бебутова`, `Ф. ВУА`."""

@@ -66,8 +66,11 @@ class MentionFinder:
             if anchor.kind != "archive":
                 continue
             printed = text[anchor.start : anchor.end]
+            start = _whole_name_start(text, anchor.start, printed)
+            printed = text[start : anchor.end]
             ids = self._authority.candidates(printed)
-            mention = Mention(anchor.start, anchor.end, printed, ids, self._is_former(text, anchor))
+            former = self._is_former(text, anchor)
+            mention = Mention(start, anchor.end, printed, ids, former, phrase=not ids)
             if mentions and not mention.former:
                 joined = _joined(text, mentions[-1], mention)
                 if joined is not None:
@@ -129,6 +132,17 @@ class MentionFinder:
         printed = text[start:end].strip(" .,:;")
         end = start + len(printed)
         return Mention(start, end, printed, self._authority.candidates(printed))
+
+
+_ADJECTIVE_BEFORE: Final = re.compile(r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$")
+
+
+def _whole_name_start(text: str, start: int, printed: str) -> int:
+    """Step back over an adjective of nation: «Georgian National Archive» is not just any one."""
+    if " " not in printed:
+        return start
+    found = _ADJECTIVE_BEFORE.search(text, max(0, start - 30), start)
+    return found.start(1) if found else start
 
 
 _ADJECTIVE: Final = re.compile(r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")

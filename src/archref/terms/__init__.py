@@ -52,8 +52,8 @@ class Lexicon(NamedTuple):
     repeats: tuple[str, ...]
     """The repeated references as they are printed, in small letters."""
 
-    compounds: frozenset[str]
-    """Folded forms of several words (``ед. хр.``)."""
+    compounds: dict[str, str]
+    """Folded forms of several words (``ед. хр.``), with their last words."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
@@ -75,7 +75,7 @@ def lexicon() -> Lexicon:
         scripts,
         ranks,
         repeats,
-        frozenset(compounds),
+        compounds,
         frozenset(plurals),
     )
 
@@ -95,14 +95,14 @@ def build() -> tuple[Any, ...]:
     scripts: dict[str, str] = {}
     ranks: dict[str, int] = {}
     repeats: list[str] = []
-    compounds: list[str] = []
+    compounds: dict[str, str] = {}
     plurals: list[tuple[str, str]] = []
 
     def start(form: str) -> None:
         first, *rest = form.replace("-", " ").split()
         starts[fold(first)] = max(starts.get(fold(first), 0), 1 + len(rest))
         if rest:
-            compounds.append(fold(form))
+            compounds[fold(form)] = fold(rest[-1])
 
     for path in sources():
         language = tomllib.loads(path.read_text(encoding="utf-8"))
