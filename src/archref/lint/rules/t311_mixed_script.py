@@ -9,6 +9,7 @@ from typing import Final
 from archref.edits import Edit
 from archref.lint.document import Document, Printed, Spot
 from archref.lint.findings import Finding
+from archref.lint.repairs import as_printed, only_script
 from archref.lint.rule import Rule
 from archref.lint.words import in_script, scripts
 
@@ -32,7 +33,22 @@ class MixedScript(Rule):
     good = "РГВА. Ф. 33987. Оп. 3. Д. 912. Л. 84"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the words of two scripts in archives, terms and numbers."""
+        """Yield the words of two scripts in archives, terms and numbers, each place once."""
+        done: set[tuple[int, int, int]] = set()
+        for finding in self._every(document):
+            place = finding.note.index, finding.start, finding.end
+            if not any(place[0] == d[0] and place[1] < d[2] and d[1] < place[2] for d in done):
+                done.add(place)
+                yield finding
+
+    def _every(self, document: Document) -> Iterator[Finding]:
+        for note, citation in document.cited:
+            for repair in citation.repairs:
+                if only_script(repair):
+                    spot = Spot(note, repair.start, repair.end)
+                    message = f"{spot.text!r} has a letter of the wrong script"
+                    edit = Edit(repair.start, repair.end, as_printed(repair, citation))
+                    yield self.at(document, spot, message, edit)
         for printed, places in document.archives.items():
             if len(scripts(printed)) > 1:
                 for place in places:

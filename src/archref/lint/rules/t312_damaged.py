@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from archref.edits import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
+from archref.lint.repairs import as_printed, only_script
 from archref.lint.rule import Rule
-from archref.lint.words import scripts
 
 
 class Damaged(Rule):
@@ -32,16 +31,11 @@ class Damaged(Rule):
         done: set[tuple[int, int, int]] = set()
         for note, citation in document.cited:
             for repair in citation.repairs:
-                if (note.index, repair.start, repair.end) in done:
+                place = note.index, repair.start, repair.end
+                if place in done or only_script(repair):  # T311 speaks of scripts
                     continue
-                done.add((note.index, repair.start, repair.end))
+                done.add(place)
                 spot = Spot(note, repair.start, repair.end)
-                read = repair.read.capitalize() if repair.printed[:1].isupper() else repair.read
-                if any("CYRILLIC" in scripts(element.term) for element in citation.elements):
-                    read = read.translate(_CYRILLIC)
+                read = as_printed(repair, citation)
                 message = f"{repair.printed!r} was read as {read!r}"
                 yield self.at(document, spot, message, Edit(repair.start, repair.end, read))
-
-
-_CYRILLIC: Final = str.maketrans("abvgdezk", "абвгдезк")
-"""Letters behind numbers in their normal form, as a Cyrillic text prints them."""

@@ -1,0 +1,28 @@
+"""Damage that was read as something else, as the text would print it undamaged."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.citation import Citation, Repair
+from archref.lint.words import in_script, scripts
+
+_CYRILLIC: Final = str.maketrans("abvgdezk", "абвгдезк")
+"""Letters behind numbers in their normal form, as a Cyrillic text prints them."""
+
+
+def as_printed(repair: Repair, citation: Citation) -> str:
+    """Give what a repair was read as, in the capitals and the script of the citation."""
+    read = repair.read.capitalize() if repair.printed[:1].isupper() else repair.read
+    if any("CYRILLIC" in scripts(element.term) for element in citation.elements[:]):
+        read = read.translate(_CYRILLIC)
+    return read
+
+
+def only_script(repair: Repair) -> bool:
+    """Say whether a repair replaced nothing but letters by their look-alikes."""
+    read = repair.read.casefold()
+    return any(
+        (in_script(repair.printed, script) or "").casefold() == read
+        for script in ("CYRILLIC", "LATIN")
+    )
