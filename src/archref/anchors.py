@@ -12,7 +12,7 @@ from archref.terms import Lexicon, Reading, fold
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
 _DIGITS: Final = re.compile(r"\d+")
-_BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn"
+_BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 """What may stand between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = re.compile(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
@@ -20,6 +20,7 @@ _NAMED_FOND: Final = re.compile(
     r"(?<!\w)(?i:ф\.|фонд[ае]?|f\.|fond|собр\.|кол\.|собрание|коллекция)"
     r"\s(?:им\.\s)?[^\W\d_a-zа-яё]"
 )
+_SHELF_MARK: Final = re.compile(r"\d/\d+\w?/\d")
 _LOOK_BACK: Final = 32
 _JOIN: Final = re.compile(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
@@ -101,6 +102,8 @@ class AnchorFinder:
             ahead = _WORD_AHEAD.match(text, end)
             if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
+        if "/" in text and _SHELF_MARK.search(text) and any(map(_is_acronym, WORD.findall(text))):
+            return True
         lowered = text.lower()
         if any(_has_word(lowered, word) for word in self._repeat_words):
             return self._repeated.search(lowered) is not None

@@ -87,6 +87,8 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
         printed.shared = frozenset(kinds)
     for at in unit.printed:
         _take(printed, at, tokens, island)
+        if at.kind == "volume":
+            printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
     printed.elements = _Elements(text, unit, tokens)
     return printed
@@ -145,6 +147,8 @@ def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Isla
         values = [v for number in at.numbers for v in _values(number, tokens, printed)]
         printed.listy = (*printed.listy, *values)
         printed.pages = at.term is not None and tokens[at.term].value == "pages"
+    elif kind == "volume":
+        printed.values["delo"] = (printed.values.get("delo", "") + _volumes(at, tokens)).strip()
     elif kind == "fraction":
         number = at.numbers[0]
         assert number.last is not None
@@ -202,7 +206,7 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
 
 def _element(text: str, at: ElementAt, tokens: Sequence[Token]) -> Element:
     """Give an element with the places of its term and numbers."""
-    level = {"fraction": "fond", "section": "levels"}.get(at.kind, at.kind)
+    level = {"fraction": "fond", "section": "levels", "volume": "delo"}.get(at.kind, at.kind)
     term = None if at.term is None else tokens[at.term]
     if level == "levels" and term is not None:
         level = term.value

@@ -33,7 +33,7 @@ class ElementAt(NamedTuple):
 
     kind: str
     """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
-    ``section`` and ``fraction`` of a fond, and ``archive_beyond`` if other units stand between."""
+    ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, ``archive_beyond`` if other units stand between."""
 
     term: int | None
     numbers: tuple[NumberAt, ...] = ()
@@ -197,6 +197,9 @@ class _Walk:
         before, files, after, bare = _file(node)
         if before:
             self._set("levels", before)
+        if not files and after and self.context.get("delo"):
+            self._emit([*after, *sheets])  # a further document of the file in force
+            return
         *others, last = files or [None]
         for element in others:
             self._set("delo", [element] if element else [])
@@ -209,11 +212,16 @@ class _Walk:
         self._emit([_sheets(child) for child in node.children])
 
     def _volume_part(self, node: Any) -> None:
-        """Cite by volume alone, as in `Т. 2. Л. 105`."""
-        volume = ElementAt("delo", None, (), (_volume(node.children[0]),))
+        """Cite by volume: `Т. 2. Л. 105` alone, or `Ч. 4. Л. 5` after another part of a file."""
+        volume = (_volume(node.children[0]),)
         own = [_sheets(c) for c in node.children[1:] if c.data in ("sheets", "bare_sheets")]
-        self._set("delo", [volume])
-        self._emit(own)
+        file = self.context.get("delo")
+        if file:
+            self.context["delo"] = [file[0]._replace(volumes=())]
+            self._emit([ElementAt("volume", None, (), volume), *own])
+        else:
+            self._set("delo", [ElementAt("delo", None, (), volume)])
+            self._emit(own)
 
     def _reversed(self, node: Any) -> None:
         """Cite a unit whose elements stand from the smallest up."""
@@ -344,12 +352,17 @@ def _file(
     rest = list(node.children)
     if getattr(rest[0], "data", "") == "levels":
         before = _level_elements(rest.pop(0))
-    if rest:
+    kinds = [getattr(child, "data", "") for child in rest]
+    for child, kind in zip(rest, kinds, strict=True):
+        if kind in ("levels", "documents"):
+            after += _level_elements(child)
+        elif kind == "bare_sheets":
+            bare.append(_sheets(child))
+    own = [c for c, kind in zip(rest, kinds, strict=True) if kind in ("", "numbers", "volume")]
+    if own:
         node = node.copy()
-        node.children = [c for c in rest if getattr(c, "data", "") not in ("levels", "bare_sheets")]
+        node.children = own
         files = _listed(node, "delo")
-        after = [e for c in rest if getattr(c, "data", "") == "levels" for e in _level_elements(c)]
-        bare = [_sheets(c) for c in rest if getattr(c, "data", "") == "bare_sheets"]
     return before, files, after, bare
 
 

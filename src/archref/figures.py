@@ -28,6 +28,20 @@ class Figures(NamedTuple):
     repairs: tuple[Repair, ...] = ()
 
 
+class Setting(NamedTuple):
+    """What is known of the element whose figures are read."""
+
+    level: str
+    language: str = ""
+    """Language of its term."""
+
+    cyrillic: bool = False
+    """Its term is in Cyrillic letters, so Latin ones in its numbers are slips."""
+
+    trusted: bool = False
+    """It stands in a citation already begun, so that damaged figures may be read as meant."""
+
+
 _DASHES: Final = "\\-‐‑‒–—―−"
 _LETTER: Final = r"[^\W\d_]"
 _LEAD: Final = re.compile(
@@ -114,7 +128,6 @@ class FigureLexer:
         words = "|".join(map(re.escape, sorted(lexicon.words["and"], key=len, reverse=True)))
         self._and = re.compile(rf"\s+(?:{words}|&)\.?\s+(?=\d)")
         self._after_comma = re.compile(rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d)")
-        self._scripts = lexicon.scripts
         self._calendar = tuple(lexicon.words["calendar"])
 
     def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
@@ -130,45 +143,42 @@ class FigureLexer:
         return found.span() if found else None
 
     def numbers(
-        self, text: str, at: int, level: str, language: str, *, glued: bool, trusted: bool
+        self, text: str, at: int, setting: Setting, *, glued: bool = False
     ) -> Figures | None:
-        """Read the figures of an element of ``level`` that begin at ``at``.
+        """Read the figures of an element that begin at ``at``.
 
         ``glued`` says that nothing stands between them and their term (``F255-587``).
 
-        ``trusted`` says that the element stands in a citation already begun, so that damaged
-        figures (``la`` for 1а) may be read as meant. Returns None when no figure is there.
+        Returns None when no figure is there.
         """
-        if level == "fond" and _CODE_AHEAD.match(text, at):
+        if setting.level == "fond" and _CODE_AHEAD.match(text, at):
             code = self.code(text, at, after_fond=True, glued=glued)
             if code is not None:
                 return code
-        first = self._one(text, at, level, language, trusted=trusted)
+        first = self._one(text, at, setting)
         if first is None:
             return None
         number, repairs = first
-        return self._series([number], text, level, language, repairs)
+        return self._series([number], text, setting, repairs)
 
     def _one(
-        self, text: str, at: int, level: str, language: str, *, trusted: bool = False
+        self, text: str, at: int, setting: Setting
     ) -> tuple[Token, tuple[Repair, ...]] | None:
+        level = setting.level
         pattern = NUMBERS_OF.get(level, _FILE_NUMBER)
         found = pattern.match(text, at)
-        damaged = _DAMAGED.match(text, at) if trusted and level not in _ROMAN_LEVELS else None
+        damaged = _DAMAGED.match(text, at) if setting.trusted and level not in _ROMAN_LEVELS else None
         if damaged is not None and _is_mended(damaged.group(), found):
             return _mended(damaged)
         if found is not None:
             printed = self._without_verso(found, level)
             end = at + len(printed)
-            if printed.isdecimal() or not self._is_cyrillic(language):
+            if printed.isdecimal() or not setting.cyrillic:
                 return Token("NUMBER", at, end, normal_form(printed)), ()
             read = printed.translate(_LOOKALIKES)
             repairs = (Repair(at, end, printed, read),) if read != printed else ()
             return Token("NUMBER", at, end, normal_form(read)), repairs
         return None
-
-    def _is_cyrillic(self, language: str) -> bool:
-        return self._scripts.get(language) == "Cyrl"
 
     def _without_verso(self, found: re.Match[str], level: str) -> str:
         """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
@@ -188,20 +198,21 @@ class FigureLexer:
         self,
         tokens: list[Token],
         text: str,
-        level: str,
-        language: str,
+        setting: Setting,
         repairs: tuple[Repair, ...] = (),
     ) -> Figures:
         """Read on from a first number: versos, ranges and lists."""
+        level = setting.level
+        in_sheets = setting._replace(level="listy", trusted=False)
         sheets = level in ("listy", "pages")
         begun = False
         while text[tokens[-1].end : tokens[-1].end + 1] not in _ENDS:
             if sheets:
-                self._verso_after(tokens, text, language)
+                self._verso_after(tokens, text, setting.language)
             end = tokens[-1].end
             dash = _DASH.match(text, end)
             if dash and tokens[-1].type != "BOTH" and not _ranged(tokens):
-                last = self._one(text, dash.end(), "listy" if sheets else "delo", language)
+                last = self._one(text, dash.end(), in_sheets if sheets else setting)
                 if last is None:
                     break
                 tokens += (Token("_DASH", end, dash.end(), ""), last[0])
@@ -210,7 +221,7 @@ class FigureLexer:
             at = dropped.end() if dropped else end
             comma = self._after_comma.match(text, at) or self._and.match(text, at)
             following = comma and self._one(
-                text, comma.end(), "listy" if sheets else level, language
+                text, comma.end(), in_sheets if sheets else setting
             )
             if not comma or not following:
                 break
@@ -264,7 +275,7 @@ class FigureLexer:
         The numbers of fond, opis and delo are joined by slashes, dots, dashes or commas; what
         follows the third is read as files or sheets. None if there is no such code.
         """
-        if _DATE.match(text, at) or _ISO_DATE.match(text, at):
+        if not glued and (_DATE.match(text, at) or _ISO_DATE.match(text, at)):
             return None
         parts: list[Token] = []
         joins: list[str] = []
@@ -291,7 +302,7 @@ class FigureLexer:
             tokens += (Token("JOIN", before.end, part.start, ""), part)
         if len(parts) == 2:
             return Figures(tokens, tokens[-1].end)
-        rest = self._series([tokens.pop()], text, "delo" if len(parts) == 3 else "listy", "")
+        rest = self._series([tokens.pop()], text, Setting("delo" if len(parts) == 3 else "listy"))
         return Figures(tokens + rest.tokens, rest.end)
 
 

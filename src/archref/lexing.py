@@ -17,7 +17,7 @@ from archref.anchors import Anchor, AnchorFinder
 from archref.authority import Authority
 from archref.bridges import ARCHIVE_LINK, Bridge, bridge_from_archive, bridge_over
 from archref.citation import Repair
-from archref.figures import FigureLexer, Token
+from archref.figures import FigureLexer, Setting, Token
 from archref.levels import ORDER, VOLUMES, Term, decide_levels
 from archref.mentions import Mention, MentionFinder
 from archref.numbers import normal_form
@@ -26,6 +26,7 @@ from archref.terms import Lexicon
 _TYPES: Final = {
     "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
     "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION",
+    **dict.fromkeys(("dokument", "edinitsa", "litera"), "DOCUMENT"),
     **dict.fromkeys(VOLUMES, "VOLUME"),
 }  # fmt: skip
 
@@ -44,7 +45,7 @@ _NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,
 _SHELF_MARK: Final = re.compile(r"(?<![\w/.-])\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
-_CODE_LEAD: Final = re.compile(r"[\s.,:]*\(?")
+_CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s.,:/]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
 _LONGEST_NAME: Final = 600
 """Characters from the beginning of an archive's name to the element it belongs to, at most."""
@@ -174,6 +175,10 @@ class Lexer:
         return False
 
 
+def _is_cyrillic(form: str) -> bool:
+    return "\u0400" <= form[0] <= "\u052f"
+
+
 def _is_doubled(text: str, held: Anchor, anchor: Anchor) -> bool:
     """Tell whether a term is printed twice, as plurals once were: `лл. лл.`, `арк. арк.`"""
     return held.form == anchor.form and not text[held.end : anchor.start].strip(". ")
@@ -275,7 +280,8 @@ class _Assembly:
     def _code(self, mention: Mention) -> list[Token] | None:
         lead = _CODE_LEAD.match(self.text, mention.end)
         assert lead is not None
-        found = self.lexer._figures.code(self.text, lead.end(), after_fond=False)
+        glued = lead.group() in (".", "/")
+        found = self.lexer._figures.code(self.text, lead.end(), after_fond=False, glued=glued)
         if found:
             return found.tokens
         dotted = _DOTTED_FOND.match(self.text, mention.end)
@@ -386,10 +392,8 @@ class _Assembly:
         found = self.lexer._figures.numbers(
             self.text,
             piece.figures,
-            level,
-            language,
+            Setting(level, language, _is_cyrillic(anchor.form), trusted),
             glued=piece.figures == anchor.end,
-            trusted=trusted,
         )
         if found is None:
             return None
