@@ -80,6 +80,23 @@ def prove(
     return proof
 
 
+def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -> bool:
+    """Say whether a word that an edit put behind a citation is not read as part of it.
+
+    ``text`` is the edited text, ``found`` its citations; such a word would be put there again by
+    the next edit.
+    """
+    shift = 0
+    for edit in sorted(edits):
+        start = edit.start + shift
+        end = start + len(edit.text)
+        shift += len(edit.text) - (edit.end - edit.start)
+        last = max((one.end for one in found if start <= one.start < end), default=end)
+        if any(char.isalnum() for char in text[last:end]):
+            return True
+    return False
+
+
 class _Document:
     """The notes of one document, which are each other's context."""
 
@@ -106,7 +123,7 @@ class _Document:
             if not wrong:
                 break
             for index in [index for index in wrong if index in edits]:
-                self._refuse(edits, index, self._reason(wrong[index]))
+                self._refuse(edits, index, self._reason(index, wrong[index]))
             if not any(index in self.proof.refused for index in wrong):
                 index = self._guilty(edits, next(iter(wrong)))
                 self._refuse(edits, index, "a later note would no longer say the same")
@@ -133,6 +150,7 @@ class _Document:
             note.index: found
             for note, found in self.read(self._edited(edits))
             if [record(citation) for citation in found] != self.want.get(note.index, [])
+            or has_loose_end(note.text, found, edits.get(note.index, ()))
         }
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]]) -> Iterator[Note]:
@@ -155,7 +173,9 @@ class _Document:
                 low = middle
         return order[high - 1]
 
-    def _reason(self, found: Sequence[Citation]) -> str:
+    def _reason(self, index: int, found: Sequence[Citation]) -> str:
+        if [record(citation) for citation in found] == self.want.get(index, []):
+            return "read again, its last word would not be seen as part of it"
         if not found:
             return "read again, it would no longer be seen as a citation"
         said = (" ".join([citation.key, *citation.listy]) for citation in found)

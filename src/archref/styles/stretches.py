@@ -16,6 +16,7 @@ from archref.styles.pieces import values
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
 _STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+[a-zа-яё(])")
+_QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -61,6 +62,7 @@ def doubts(text: str, stretch: Stretch) -> str | None:
 def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     """Take in how a chain introduces its archive, and a bracket that closes right after it."""
     start, end = min(citation.start for citation in chain), _end(chain)
+    end = start + len(text[start:end].rstrip(_QUOTES))
     named = _named(chain[0])
     if named is not None:
         archive, element = named

@@ -1,0 +1,254 @@
+"""Formatting notes: what is printed anew, what stays, and what is said about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archref.edits import apply_edits
+from archref.formatting import Formatted, Options, format_notes, list_citations, with_stop
+from archref.notes import Note
+from archref.rereading import Rereader
+from archref.rewriting import record
+from archref.styles import Style, load_style
+from archref.styles.selection import selection
+
+READ = Rereader()
+
+
+def notes(*texts: str) -> list[Note]:
+    """Make the notes of one document."""
+    return [
+        Note("chapter", str(number), text, index=number - 1) for number, text in enumerate(texts, 1)
+    ]
+
+
+def formatted(texts: tuple[str, ...], style: str | Style, options: Options) -> Formatted:
+    """Format notes with the given texts."""
+    chosen = load_style(style) if isinstance(style, str) else style
+    return format_notes(notes(*texts), chosen, options, read=READ)
+
+
+def texts_of(*texts: str, style: str | Style = "gost", options: Options | None = None) -> list[str]:
+    """Give the texts of formatted notes."""
+    done = formatted(texts, style, options or Options())
+    return [apply_edits(text, done.edits.get(at, ())) for at, text in enumerate(texts)]
+
+
+def reasons(*texts: str, style: str = "gost", options: Options | None = None) -> list[str]:
+    """Give why something was left as it was."""
+    return [left.reason for left in formatted(texts, style, options or Options()).left]
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "wanted"),
+    [
+        (
+            "gost",
+            "See RGASPI, f. 558, op. 11, d. 97, ll. 67–70; and Kotkin, Stalin, 12.",
+            "See РГАСПИ. Ф. 558. Оп. 11. Д. 97. Л. 67–70; and Kotkin, Stalin, 12.",
+        ),
+        (
+            "pravila",
+            "ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11, 12 об.–14.",
+            "ГАРФ, ф. Р-5446, оп. 81а, д. 310, лл. 11, 12 об.–14.",
+        ),
+        ("gost", "RGASPI, 76/3/1 and 13.", "РГАСПИ. Ф. 76. Оп. 3. Д. 1, 13."),
+        ("gost", "Ф.17.Оп.3.Д.981.Л.4-6 (РГАСПИ).", "РГАСПИ. Ф. 17. Оп. 3. Д. 981. Л. 4–6."),
+        (
+            "gost-7.1",
+            "ГАРФ. Ф. 8131. Оп. 37. Д. 12. Т. 3. Л. 44–46; Д. 13. Ч. 1. Л. 2.",
+            "ГАРФ. – Ф. 8131. – Оп. 37. – Д. 12. Т. 3. – Л. 44–46; Д. 13. Ч. 1. – Л. 2.",
+        ),
+        (
+            "europe-asia-studies",
+            "АВП РФ. Ф. 059. Оп. 1. П. 194. Д. 1397. Л. 5–8.",
+            "AVP RF, f. 059, op. 1, pap. 194, d. 1397, ll. 5–8.",
+        ),
+        (
+            "cwihp",
+            "РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.",
+            "RGASPI, f. 17, op. 162, d. 18, ll. 125-126ob.",
+        ),
+        (
+            "pravila",
+            "ГАРФ. Ф. 8131. Оп. 37. Д. 12. Л. 5; Оп. 37. Д. 13.",
+            "ГАРФ, ф. 8131, оп. 37, д. 12, л. 5; д. 13.",
+        ),
+    ],
+)
+def test_citations_take_the_form_of_the_style(style: str, text: str, wanted: str) -> None:
+    assert texts_of(text, style=style) == [wanted]
+
+
+def test_nothing_outside_of_citations_changes() -> None:
+    text = "\u00a0 Ср.:  РГАСПИ, ф. 17, оп. 3, д. 740,  л. 5 ;\tтам  много «всего»…\r\n"
+    assert texts_of(text) == [
+        "\u00a0 Ср.:  РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5 ;\tтам  много «всего»…\r\n"
+    ]
+
+
+def test_an_archive_is_introduced_once() -> None:
+    text = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."
+    full = "Rossiiskii gosudarstvennyi arkhiv sotsial'no-politicheskoi istorii (RGASPI)"
+    assert texts_of(text, text, style="chicago") == [
+        f"{full}, f. 17, op. 3, d. 740, l. 5.",
+        "RGASPI, f. 17, op. 3, d. 740, l. 5.",
+    ]
+    never = Options(first_full=False)
+    assert texts_of(text, style="chicago", options=never) == ["RGASPI, f. 17, op. 3, d. 740, l. 5."]
+    always = Options(first_full=True)
+    assert texts_of(text, style="cwihp", options=always) == [f"{full}, f. 17, op. 3, d. 740, l. 5."]
+
+
+@pytest.mark.parametrize("style", ["chicago", "mhra", "kritika", "jgo", "lithuanian", "estonian"])
+def test_an_introduction_is_taken_back(style: str) -> None:
+    text = "См.: ГАРФ. Ф. 393. Оп. 1. Д. 5. Л. 3."
+    there = texts_of(text, style=style)
+    assert texts_of(*there, style=style) == there
+    assert texts_of(*there, style="gost") == [text]
+
+
+def test_an_introduction_that_is_not_known_stays() -> None:
+    text = "Архив нашего района, или «наш» (ГАРФ), ф. 393, оп. 1, д. 5."
+    assert texts_of(text) == ["Архив нашего района, или «наш» (ГАРФ). Ф. 393. Оп. 1. Д. 5."]
+
+
+CHAPTER = (
+    "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5.",
+    "Там же. Л. 7 об.",
+    "Там же. Д. 741. Л. 2.",
+    "Там же.",
+    "Ленин В. И. Полное собрание сочинений. М., 1970. Т. 5. С. 12.",
+    "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 2.",
+)
+
+
+def test_repeated_references_keep_their_place() -> None:
+    assert texts_of(*CHAPTER, style="jgo", options=Options(first_full=False)) == [
+        "RGASPI, f. 17, op. 3, d. 740, l. 5.",
+        "Ebd., l. 7 (ob.).",
+        "Ebd., d. 741, l. 2.",
+        "Ebd.",
+        CHAPTER[4],
+        "RGASPI, f. 17, op. 3, d. 741, l. 2.",
+    ]
+
+
+def test_repeated_references_are_written_out_and_shortened_again() -> None:
+    out = texts_of(*CHAPTER, options=Options(repeats="expand"))
+    assert out == [
+        CHAPTER[0],
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7 об.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 2.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 2.",
+        *CHAPTER[4:],
+    ]
+    assert texts_of(*out, options=Options(repeats="contract")) == list(CHAPTER)
+
+
+def test_a_reference_is_not_shortened_where_it_would_be_ambiguous() -> None:
+    contract = Options(repeats="contract")
+    unit = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7."
+    several = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5; Д. 741. Л. 2."
+    other = (
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5. См. также: Хлевнюк О. В. Политбюро. М., 1996. С. 5."
+    )
+    apart = "Хлевнюк О. В. Политбюро. М., 1996. С. 205–206; РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7."
+    for before, now in ((several, unit), (other, unit), (unit, apart)):
+        assert texts_of(before, now, options=contract)[1] == now
+
+
+def test_a_style_without_the_word_shortens_nothing() -> None:
+    unit = "RGASPI, f. 17, op. 3, d. 740, l. 7."
+    options = Options(repeats="contract", first_full=False)
+    assert texts_of(unit, unit, style="chicago", options=options) == [unit, unit]
+
+
+def test_a_whole_file_is_no_repetition_of_its_sheets() -> None:
+    texts = ("РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7.", "РГАСПИ. Ф. 17. Оп. 3. Д. 740.")
+    assert texts_of(*texts, options=Options(repeats="contract")) == [texts[0], "Там же. Д. 740."]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("TsDAHOU 1/20/5254 (1932), 1–16.", "«1932» stands in it and would be lost"),
+        ("Там же. Д. 7. Л. 2 об.", "unresolved"),
+    ],
+)
+def test_what_is_unsure_stays_and_is_reported(text: str, reason: str) -> None:
+    assert texts_of(text) == [text]
+    assert [reason in why for why in reasons(text)] == [True]
+
+
+def test_an_archive_that_may_be_several_stays_where_it_must_be_named() -> None:
+    text = "ЦГАОР СССР, ф. 5451, оп. 3, д. 12, л. 3."
+    assert texts_of(text) == ["ЦГАОР СССР. Ф. 5451. Оп. 3. Д. 12. Л. 3."]
+    assert texts_of(text, style="chicago") == [text]
+    assert "RU-TSGAOR" in reasons(text, style="chicago")[0]
+
+
+def test_protected_stretches_stay() -> None:
+    text = "РГАСПИ, ф. 17, оп. 3, д. 740. ГАРФ, ф. 393, оп. 1, д. 5."
+    options = Options(barred=lambda note: [(0, 5, "a field of a reference manager")])
+    assert texts_of(text, options=options) == [
+        "РГАСПИ, ф. 17, оп. 3, д. 740. ГАРФ. Ф. 393. Оп. 1. Д. 5."
+    ]
+    assert reasons(text, options=options) == ["a field of a reference manager"]
+
+
+def test_a_style_that_drops_something_says_so(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('inherit = "gost"\nname = "own"\ntitle = "x"\ndrops = ["listy"]\n', "utf-8")
+    done = formatted(("РГАСПИ, ф. 17, оп. 3, д. 740, л. 5.",), load_style(str(own)), Options())
+    assert [edit.text for edit in done.edits[0]] == ["РГАСПИ. Ф. 17. Оп. 3. Д. 740"]
+    assert [(left.changed, left.reason) for left in done.left] == [
+        (True, "own does not print listy")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("only", "changed"),
+    [
+        (["RGASPI"], [True, False, True]),
+        (["RU-GARF"], [False, True, False]),
+        (["ГАРФ,РГАСПИ"], [True, True, True]),
+        (["2-3"], [False, True, True]),
+        (["note:1"], [True, False, False]),
+        (["3", "ГАРФ"], [False, False, False]),
+    ],
+)
+def test_formatting_can_be_limited(only: list[str], changed: list[bool]) -> None:
+    texts = ("РГАСПИ, ф. 17, оп. 3, д. 740.", "ГАРФ, ф. 393, оп. 1.", "РГАСПИ, ф. 558, оп. 1.")
+    done = texts_of(*texts, options=Options(wanted=selection(only)))
+    assert [new != old for new, old in zip(done, texts, strict=True)] == changed
+
+
+def test_one_citation_a_line() -> None:
+    texts = notes("См. RGASPI, f. 17, op. 3, dd. 740, 741; Там же. Л. 5", "Там же. Л. 7")
+    lines = [line for line, _ in list_citations(texts, load_style("gost"), read=READ)]
+    assert lines[:2] == ["РГАСПИ. Ф. 17. Оп. 3. Д. 740.", "РГАСПИ. Ф. 17. Оп. 3. Д. 741."]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "new", "wanted"),
+    [
+        ("Л. 5 об.", 8, "l. 5 (ob.)", "l. 5 (ob.)."),
+        ("Л. 5 об. Подлинник", 8, "l. 5 (ob.)", "l. 5 (ob.)."),
+        ("Л. 5 об., с пометой", 8, "l. 5 (ob.)", "l. 5 (ob.)"),
+        ("Л. 5.", 4, "5. lp.", "5. lp"),
+        ("Л. 5...", 4, "5. lp.", "5. lp."),
+        ("Л. 5)", 4, "5. lp.", "5. lp."),
+    ],
+)
+def test_stops_are_printed_once(text: str, end: int, new: str, wanted: str) -> None:
+    assert with_stop(text, 0, end, new) == wanted
+
+
+def test_formatting_keeps_the_records() -> None:
+    before = [[record(one) for one in found] for _, found in READ(notes(*CHAPTER))]
+    for style in ("kritika", "compact", "dstu-7.1", "lithuanian"):
+        done = texts_of(*CHAPTER, style=style)
+        assert [[record(one) for one in found] for _, found in READ(notes(*done))] == before

@@ -1,0 +1,177 @@
+"""The commands ``archref format`` and ``archref styles``: files, options, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archref.cli.format import format_command
+from archref.cli.styles import styles
+from archref.styles import style_names
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+
+TEXT = "См.: RGASPI, f. 17, op. 3, d. 740, l. 5.\n\nТам же. Подробно — у Хлевнюка.\n"
+GOST = "См.: РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5.\n\nТам же. Подробно — у Хлевнюка.\n"
+UNSURE = "TsDAHOU 1/20/5254 (1932), 1–16.\n"
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    """Run ``archref format`` with arguments."""
+    return CliRunner().invoke(format_command, list(arguments), input=stdin)
+
+
+@pytest.fixture
+def chapter(tmp_path: Path) -> Path:
+    """A file with one citation to format."""
+    path = tmp_path / "chapter.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_it_is_a_filter(chapter: Path) -> None:
+    from_file = run("--style", "gost", str(chapter))
+    assert (from_file.exit_code, from_file.stdout) == (0, GOST)
+    from_input = run("--style", "gost", stdin=TEXT)
+    assert (from_input.exit_code, from_input.stdout) == (0, GOST)
+    assert chapter.read_text(encoding="utf-8") == TEXT
+
+
+def test_bytes_around_stay_as_they_are() -> None:
+    data = "\ufeff" + TEXT.replace("\n", "\r\n")
+    wanted = "\ufeff" + GOST.replace("\n", "\r\n")
+    assert run("--style", "gost", stdin=data.encode()).stdout_bytes == wanted.encode()
+    old = TEXT.replace("—", "-").encode("cp1251")
+    done = run("--style", "gost", "--encoding", "cp1251", stdin=old)
+    assert done.stdout_bytes == GOST.replace("—", "-").encode("cp1251")
+
+
+def test_files_are_written_in_place_and_keep_their_mode(chapter: Path, tmp_path: Path) -> None:
+    chapter.chmod(0o640)
+    link = tmp_path / "link.txt"
+    link.symlink_to(chapter)
+    done = run("--style", "gost", "--in-place", str(link))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert chapter.read_text(encoding="utf-8") == GOST
+    assert link.is_symlink()
+    assert chapter.stat().st_mode & 0o777 == 0o640
+    before = chapter.stat().st_mtime_ns
+    assert run("--style", "gost", "--in-place", str(chapter)).exit_code == 0
+    assert chapter.stat().st_mtime_ns == before, "a file that stays the same is not written"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anything")
+def test_a_read_only_file_is_an_error(chapter: Path) -> None:
+    chapter.chmod(0o440)
+    done = run("--style", "gost", "--in-place", str(chapter))
+    assert done.exit_code == 2
+    assert "may not be written" in done.stderr
+
+
+def test_check_changes_nothing_and_says_what_would(chapter: Path) -> None:
+    done = run("--style", "gost", "--check", str(chapter))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"would format {chapter}" in done.stderr
+    assert chapter.read_text(encoding="utf-8") == TEXT
+    assert run("--style", "gost", "--check", stdin=GOST).exit_code == 0
+
+
+def test_diff_shows_the_notes_that_change(chapter: Path) -> None:
+    done = run("--style", "gost", "--diff", str(chapter))
+    assert done.exit_code == 0
+    assert "-См.: RGASPI, f. 17, op. 3, d. 740, l. 5." in done.stdout
+    assert "+См.: РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5." in done.stdout
+    assert chapter.read_text(encoding="utf-8") == TEXT
+    assert run("--style", "gost", "--diff", "--check", str(chapter)).exit_code == 1
+
+
+def test_what_is_unsure_is_named_and_strict_makes_it_count() -> None:
+    done = run("--style", "gost", stdin=UNSURE)
+    assert (done.exit_code, done.stdout) == (0, UNSURE)
+    assert "left as it is: TsDAHOU 1/20/5254 (1932), 1–16" in done.stderr
+    assert run("--style", "gost", "--strict", stdin=UNSURE).exit_code == 1
+    assert run("--style", "gost", "--strict", stdin=TEXT).exit_code == 0
+
+
+def test_one_bad_file_does_not_stop_the_others(chapter: Path, tmp_path: Path) -> None:
+    done = run("--style", "gost", str(tmp_path / "none.txt"), str(chapter))
+    assert (done.exit_code, done.stdout) == (2, GOST)
+    assert "none.txt" in done.stderr
+
+
+def test_a_style_must_be_given_and_known(chapter: Path) -> None:
+    done = run(str(chapter))
+    assert done.exit_code == 2
+    assert "say which house style" in done.stderr
+    done = run("--style", "critika", str(chapter))
+    assert done.exit_code == 2
+    assert "did you mean 'kritika'" in done.stderr
+
+
+def test_the_configuration_may_name_the_style(chapter: Path) -> None:
+    (chapter.parent / "house").mkdir()
+    own = chapter.parent / "house" / "own.toml"
+    own.write_text('inherit = "pravila"\nname = "own"\ntitle = "Ours"\n', encoding="utf-8")
+    (chapter.parent / "archref.toml").write_text('style = "house/own.toml"\n', encoding="utf-8")
+    assert run(str(chapter)).stdout.startswith("См.: РГАСПИ, ф. 17, оп. 3, д. 740, л. 5.")
+
+
+def test_an_error_in_a_style_file_names_its_line(chapter: Path) -> None:
+    own = chapter.parent / "own.toml"
+    own.write_text('inherit = "gost"\nname = "own"\ntitle = "x"\ncolour = 1\n', encoding="utf-8")
+    done = run("--style", str(own), str(chapter))
+    assert done.exit_code == 2
+    assert f"{own}:4: colour is unknown" in done.stderr
+
+
+def test_in_place_needs_files() -> None:
+    done = run("--style", "gost", "--in-place", stdin=TEXT)
+    assert done.exit_code == 2
+    assert "--in-place needs files" in done.stderr
+
+
+def test_a_list_has_one_citation_a_line() -> None:
+    text = "RGASPI, f. 17, op. 3, dd. 740, 741. См. также: ГАРФ, ф. 393, оп. 1, д. 5, л. 3.\n"
+    done = run("--style", "gost", "--list", stdin=text)
+    assert done.stdout.splitlines() == [
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 740.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 741.",
+        "ГАРФ. Ф. 393. Оп. 1. Д. 5. Л. 3.",
+    ]
+
+
+def test_only_what_is_named_is_formatted() -> None:
+    text = "RGASPI, f. 17, op. 3, d. 740; GARF, f. 393, op. 1, d. 5.\n"
+    done = run("--style", "gost", "--only", "ГАРФ", stdin=text)
+    assert done.stdout == "RGASPI, f. 17, op. 3, d. 740; ГАРФ. Ф. 393. Оп. 1. Д. 5.\n"
+
+
+def test_styles_are_listed() -> None:
+    listed = CliRunner().invoke(styles, [])
+    assert listed.exit_code == 0
+    assert all(name in listed.stdout for name in ("gost", "kritika", "compact"))
+
+
+def test_styles_as_json() -> None:
+    data = json.loads(CliRunner().invoke(styles, ["--format", "json"]).stdout)
+    assert [style["name"] for style in data] == style_names()
+    assert {"name", "title", "source", "language", "drops"} <= set(data[0])
+
+
+def test_one_style_with_its_samples() -> None:
+    shown = CliRunner().invoke(styles, ["gost"])
+    assert shown.exit_code == 0
+    assert "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5–8 об." in shown.stdout
+    assert "GOST R 7.0.5-2008" in shown.stdout
+
+
+def test_an_unknown_style_is_an_error() -> None:
+    shown = CliRunner().invoke(styles, ["ghost"])
+    assert shown.exit_code == 2
+    assert "did you mean 'gost'" in shown.stderr

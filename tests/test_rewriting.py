@@ -1,0 +1,86 @@
+"""The proof: only edits after which every note says what it said before are accepted."""
+
+from __future__ import annotations
+
+from archref.edits import Edit
+from archref.notes import Note
+from archref.rereading import Rereader
+from archref.rewriting import prove, record
+
+FULL = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."
+
+
+def notes(*texts: str, document: str = "chapter") -> list[Note]:
+    """Make the notes of one document."""
+    return [
+        Note(document, str(number), text, index=number - 1) for number, text in enumerate(texts, 1)
+    ]
+
+
+def whole(note: Note, text: str) -> list[Edit]:
+    """Replace the whole text of a note."""
+    return [Edit(0, len(note.text), text)]
+
+
+def test_the_same_citation_in_another_form_is_accepted() -> None:
+    one = notes(FULL)
+    edits = {0: whole(one[0], "RGASPI, f. 17, op. 3, d. 740, l. 5.")}
+    proof = prove(one, edits)
+    assert proof.accepted == edits
+    assert proof.refused == {}
+
+
+def test_another_number_is_refused_and_the_other_notes_go_on() -> None:
+    both = notes(FULL, "ГАРФ. Ф. 393. Оп. 1. Д. 5. Л. 3.")
+    good = whole(both[1], "ГАРФ, ф. 393, оп. 1, д. 5, л. 3.")
+    proof = prove(both, {0: [Edit(8, 13, "Ф. 71")], 1: good})
+    assert proof.accepted == {1: good}
+    assert "RU-RGASPI/71/3/740" in proof.refused[0]
+
+
+def test_a_citation_that_is_lost_is_refused() -> None:
+    one = notes(FULL)
+    proof = prove(one, {0: whole(one[0], "РГАСПИ.")})
+    assert proof.accepted == {}
+    assert "no longer be seen" in proof.refused[0]
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    one = notes(FULL)
+    proof = prove(one, {0: [Edit(0, 9, "РГАСПИ. "), Edit(7, 12, "Ф. 17")]})
+    assert "overlap" in proof.refused[0]
+
+
+def test_a_note_that_harms_a_later_one_is_refused() -> None:
+    # The second note stands on the first; taken for intended, the first edit would change both.
+    both = notes(FULL, "Там же. Л. 7.", "ГАРФ. Ф. 393. Оп. 1. Д. 5.")
+    changed = whole(both[0], "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5.")
+    meant = {0: next(iter(Rereader()(notes("РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5."))))[1]}
+    other = whole(both[2], "ГАРФ, ф. 393, оп. 1, д. 5.")
+    proof = prove(both, {0: changed, 2: other}, expected=meant)
+    assert proof.accepted == {2: other}
+    assert "later note" in proof.refused[0]
+
+
+def test_what_is_expected_may_differ_from_what_was_said() -> None:
+    one = notes(f"{FULL} ГАРФ. Ф. 393. Оп. 1. Д. 5. Л. 3.")
+    said = next(iter(Rereader()(one)))[1]
+    proof = prove(one, {0: [Edit(len(FULL), len(one[0].text), "")]}, expected={0: said[:1]})
+    assert list(proof.accepted) == [0]
+
+
+def test_documents_are_no_context_of_each_other() -> None:
+    first = Note("a", "1", FULL, index=0)
+    second = Note("b", "1", "Там же. Л. 7.", index=1)
+    third = Note("a", "2", "Там же. Л. 8.", index=2)
+    edits = {0: whole(first, "РГАСПИ, ф. 17, оп. 3, д. 740, л. 5.")}
+    assert prove([first, second, third], edits).accepted == edits
+
+
+def test_a_reader_begins_anew_each_time() -> None:
+    read = Rereader()
+    repeat = notes("Там же. Л. 7.")
+    list(read(notes(FULL)))
+    ((_, alone),) = read(repeat)
+    ((_, again),) = Rereader()(repeat)
+    assert [record(one) for one in alone] == [record(one) for one in again]
