@@ -28,6 +28,7 @@ from archref.manuscripts.mapping import SourceMap, apply_splices
 from archref.manuscripts.package import Package
 from archref.manuscripts.structured import (
     ParagraphOrigin,
+    collection_paused,
     directive,
     markup_in,
     refuse_protected,
@@ -64,21 +65,24 @@ class DocxManuscript(Manuscript):
 
     def _load(self) -> list[_Entry]:
         if self._package is None:
-            package = Package(self.source, ".docx")
-            self._names = _part_names(package)
-            for which in ("document", "footnote", "endnote"):
-                name = self._names.get(which)
-                if name is not None:
-                    kind = "" if which == "document" else which
-                    self._parts[which] = Part(package.text(name), self.path, kind)
-            settings = self._names.get("settings")
-            numbering = settings_of(package.text(settings), self.path) if settings else {}
-            counter = Counter(usual(numbering))
-            for references, section in self._parts["document"].sections:
-                counter.section(references, section)
-            self._package = package
-            self._entries = list(self._in_order())
+            with collection_paused():
+                self._read(Package(self.source, ".docx"))
         return self._entries
+
+    def _read(self, package: Package) -> None:
+        self._names = _part_names(package)
+        for which in ("document", "footnote", "endnote"):
+            name = self._names.get(which)
+            if name is not None:
+                kind = "" if which == "document" else which
+                self._parts[which] = Part(package.text(name), self.path, kind)
+        settings = self._names.get("settings")
+        numbering = settings_of(package.text(settings), self.path) if settings else {}
+        counter = Counter(usual(numbering))
+        for references, section in self._parts["document"].sections:
+            counter.section(references, section)
+        self._package = package
+        self._entries = list(self._in_order())
 
     def _in_order(self) -> Iterator[_Entry]:
         notes: dict[tuple[str, str], Story] = {

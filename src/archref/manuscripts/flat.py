@@ -53,6 +53,8 @@ class FlatFile:
             yield from wrapper
         except UnicodeDecodeError as error:
             raise undecodable(self.source, self.encoding) from error
+        finally:
+            wrapper.detach()
 
     def text(self) -> str:
         """Give the whole text. Raises ArchrefError if it is undecodable or too large."""

@@ -22,6 +22,7 @@ from archref.manuscripts.structured import (
     Comment,
     Entry,
     ParagraphOrigin,
+    collection_paused,
     directive,
     markup_in,
     refuse_protected,
@@ -59,9 +60,10 @@ class OdtManuscript(Manuscript):
             _refuse_encrypted(package)
             self._text = package.text(_CONTENT)
             reader = _Reader(self._text)
-            for event in scan(self._text, self.path):
-                reader.read(event)
-            self._entries = reader.gatherer.finish()
+            with collection_paused():
+                for event in scan(self._text, self.path):
+                    reader.read(event)
+                self._entries = reader.gatherer.finish()
             self._comments = reader.comments
             self._paragraphs = reader.paragraphs
             self._package = package

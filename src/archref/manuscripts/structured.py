@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from archref.edits import Edit
@@ -74,6 +76,18 @@ def directive(comment: str) -> str | None:
     return match[1] if match else None
 
 
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Keep Python from looking for garbage while a file is read, where all that is made stays."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
     """Give the stretches of a note that are commands of its markup shown as they stand."""
     for piece in mapped.pieces:
@@ -110,8 +124,9 @@ class StructuredManuscript(Manuscript):
         if self._text is None:
             text = self.file.text()
             try:
-                entries, comments = self.entries(text)
-                self._entries, self._comments = list(entries), list(comments)
+                with collection_paused():
+                    entries, comments = self.entries(text)
+                    self._entries, self._comments = list(entries), list(comments)
             except RecursionError as error:
                 raise ArchrefError("its markup is nested too deeply", path=self.path) from error
             self._text = text

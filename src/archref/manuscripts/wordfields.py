@@ -44,7 +44,7 @@ class Fields:
     @property
     def instructing(self) -> bool:
         """Whether an instruction is being given, which no reader sees."""
-        return any(begin == _WAITING for _, begin in self._open)
+        return bool(self._open) and any(begin == _WAITING for _, begin in self._open)
 
     def character(self, kind: str, at: int) -> None:
         """Follow a field: ``begin``, ``separate`` or ``end``."""

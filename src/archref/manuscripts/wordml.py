@@ -25,8 +25,10 @@ _HIDDEN: Final = frozenset(
     (
         *("del", "moveFrom", "instrText", "delText", "delInstrText", "pPrChange", "rPrChange"),
         *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "numberingChange", "rt"),
+        "Fallback",
     )
 )
+_SPACE: Final = "http://www.w3.org/XML/1998/namespace space"
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
@@ -96,19 +98,17 @@ class Part:
         self._read(path)
 
     def _read(self, path: str) -> None:
-        for event in scan(self.text, path):
-            if event.kind == "text":
+        for event in scan(self.text, path, choose=_chosen):
+            kind = event.kind
+            if kind == "text":
                 if self._chunks is not None:
                     self._chunks.append(event)
                 elif self._hidden and self._open:
                     self._open[-1].fields.instruct(event.value)
-            elif event.kind in ("start", "end"):
-                uri, _, name = event.value.rpartition(" ")
-                if uri in _WORD:
-                    step = self._start if event.kind == "start" else self._end
-                    step(name, event)
-                elif name == "Fallback":
-                    self._hidden += 1 if event.kind == "start" else -1
+            elif kind == "start":
+                self._start(event.value, event)
+            elif kind == "end":
+                self._end(event.value, event)
         if self._references or not self.sections:
             self.sections.append((self._references, {}))
         self.runs.sort()
@@ -119,7 +119,7 @@ class Part:
             return
         if name == "t":
             self._chunks = []
-            self._preserve = any(key.endswith(" space") for key in event.attributes)
+            self._preserve = _SPACE in event.attributes
             self._element = event.end
         elif name == "r":
             self._run.append(_OpenRun(event.start))
@@ -199,7 +199,7 @@ class Part:
         """Open the settings of a kind of notes."""
         self._settings = {}
         if self._section is not None:
-            self._section[event.value.rpartition(" ")[2]] = self._settings
+            self._section[event.value] = self._settings
 
     def end_settings(self, event: Event) -> None:
         """Close them."""
@@ -380,6 +380,25 @@ _ENDS: Final = {
     "fldSimple": Part.end_simple_field,
     "sdt": Part.end_control,
 }
+
+
+_READ: Final = frozenset(
+    (
+        *_HIDDEN,
+        *_SIGNS,
+        *_STARTS,
+        *_ENDS,
+        *("t", "r", "numFmt", "numStart", "numRestart"),
+    )
+)
+
+
+def _chosen(name: str) -> str:
+    """Name the elements that matter; all others, most of them of formatting, are passed by."""
+    uri, _, called = name.rpartition(" ")
+    if uri in _WORD:
+        return called if called in _READ else ""
+    return called if called == "Fallback" else ""
 
 
 def _is_page_break(element: str) -> bool:

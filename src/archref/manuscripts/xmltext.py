@@ -11,7 +11,7 @@ grow without bound nor bring in other files.
 from __future__ import annotations
 
 import html.entities
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 from xml.parsers import expat
@@ -21,7 +21,7 @@ from archref.errors import ArchrefError
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
 
-Kind = Literal["start", "end", "text", "comment", "other", "entity"]
+Kind = Literal["start", "end", "text", "comment", "entity"]
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
@@ -39,39 +39,52 @@ class Event(NamedTuple):
     end: int
 
 
-class _Mark(NamedTuple):
-    kind: Kind
-    value: str
-    attributes: Mapping[str, str]
-    byte: int
+class Names(dict[str, str]):
+    """Remembers what each element is called in events; empty for those that are left out."""
+
+    def __init__(self, choose: Callable[[str], str]) -> None:
+        super().__init__()
+        self._choose = choose
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = self._choose(name)
+        return found
 
 
-def scan(text: str, path: str, *, doctype: bool = False) -> Iterator[Event]:
+_Mark = tuple[Kind | None, str, Mapping[str, str], int]
+"""Kind, value and attributes of an event, and the byte at which it begins."""
+
+
+def scan(
+    text: str, path: str, *, doctype: bool = False, choose: Callable[[str], str] = str
+) -> Iterator[Event]:
     """Give the events of an XML text in order.
 
-    With ``doctype`` a document type may be named (it is not fetched). Raises ArchrefError for
-    text that is not well formed, for declared entities and for tags nested too deeply.
+    With ``doctype`` a document type may be named (it is not fetched). ``choose`` says how the
+    element of a name (``uri local``) is called in events; if it gives nothing, it is left out.
+    Raises ArchrefError for text that is not well formed, for declared entities and for tags
+    nested too deeply.
     """
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
     marks: list[_Mark] = []
-    parser = _parser(marks, path, doctype)
+    parser = _parser(marks, path, doctype, Names(choose))
     last_byte = last_char = 0
     for begin in range(0, len(data) + 1, _SLICE):
-        piece = data[begin : begin + _SLICE]
-        _feed(parser, piece, begin + _SLICE > len(data), path)
-        if begin + _SLICE > len(data):
-            marks.append(_Mark("other", "", _NO_ATTRIBUTES, len(data)))
-        if not marks:
-            continue
-        for mark, after in pairwise(marks):
-            if plain:
-                start, end = mark.byte, after.byte
-            else:
-                start = last_char + len(data[last_byte : mark.byte].decode())
-                end = start + len(data[mark.byte : after.byte].decode())
-                last_byte, last_char = after.byte, end
-            yield Event(mark.kind, mark.value, mark.attributes, start, end)
+        final = begin + _SLICE > len(data)
+        _feed(parser, data[begin : begin + _SLICE], final, path)
+        if final:
+            marks.append((None, "", _NO_ATTRIBUTES, len(data)))
+        for (kind, value, attributes, start), (_, _, _, end) in pairwise(marks):
+            if kind is None:
+                continue
+            if not plain:
+                first = last_char
+                if start != last_byte:
+                    first += len(data[last_byte:start].decode())
+                last_char = first + len(data[start:end].decode())
+                last_byte, start, end = end, first, last_char
+            yield Event(kind, value, attributes, start, end)
         del marks[:-1]
 
 
@@ -87,7 +100,7 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
         ) from error
 
 
-def _parser(marks: list[_Mark], path: str, doctype: bool) -> expat.XMLParserType:
+def _parser(marks: list[_Mark], path: str, doctype: bool, names: Names) -> expat.XMLParserType:
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = False
     depth = 0
@@ -97,26 +110,28 @@ def _parser(marks: list[_Mark], path: str, doctype: bool) -> expat.XMLParserType
         depth += 1
         if depth > _DEEPEST:
             raise ArchrefError("its tags are nested too deeply", path=path)
-        marks.append(_Mark("start", name, attributes, parser.CurrentByteIndex))
+        called = names[name]
+        marks.append(("start" if called else None, called, attributes, parser.CurrentByteIndex))
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        marks.append(_Mark("end", name, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+        called = names[name]
+        marks.append(("end" if called else None, called, _NO_ATTRIBUTES, parser.CurrentByteIndex))
 
     def characters(value: str) -> None:
-        marks.append(_Mark("text", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+        marks.append(("text", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
 
     def comment(value: str) -> None:
-        marks.append(_Mark("comment", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+        marks.append(("comment", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
 
     def other(*_: object) -> None:
-        marks.append(_Mark("other", "", _NO_ATTRIBUTES, parser.CurrentByteIndex))
+        marks.append((None, "", _NO_ATTRIBUTES, parser.CurrentByteIndex))
 
     def skipped(name: str, is_parameter: bool) -> None:
         value = html.entities.html5.get(f"{name};", "")
         if value and not is_parameter:
-            marks.append(_Mark("entity", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+            marks.append(("entity", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
 
     def refuse(*_: object) -> None:
         raise ArchrefError(
