@@ -1,0 +1,58 @@
+"""``archref dedupe``: footnote lists without repeated citations."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref dedupe notes.txt > short.txt
+  archref dedupe mine.txt theirs.txt --renumber > ours.txt
+  archref dedupe notes.txt --by unit --merge-sheets
+  archref dedupe chapter.docx --report table
+  archref dedupe notes.txt --near"""
+)
+@click.argument("paths", nargs=-1)
+@click.option("--by", type=click.Choice(("citation", "unit", "opis", "fond", "archive")),
+              default="citation", show_default=True,
+              help="What has to be the same: unit and sheets, unit, or its holding.")  # fmt: skip
+@click.option("--keep", type=click.Choice(("first", "fullest", "last")), default="first",
+              show_default=True, help="Which of the same citations stays.")  # fmt: skip
+@click.option("--former", is_flag=True,
+              help="Join former names of an archive; their numbers may differ.")  # fmt: skip
+@click.option("--merge-sheets", is_flag=True,
+              help="Join the sheets of a unit into one citation of it.")  # fmt: skip
+@click.option("--near", is_flag=True,
+              help="Print near duplicates instead: units that may be one, misprinted.")  # fmt: skip
+@click.option("--report", type=click.Choice(("table", "json", "csv", "html")),
+              help="Print what is repeated where instead of the list.")  # fmt: skip
+@click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
+@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--renumber", is_flag=True, help="Number the notes that stay anew.")
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")),
+              help="Which notes are read.  [default: all]")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+def dedupe(paths: tuple[str, ...], **options: Any) -> None:
+    """Take repeated citations out of footnote lists.
+
+    PATHS are files or folders, taken as one list in that order; without any, or with "-",
+    standard input is read. Citations are the same whatever their language, script, spelling or
+    style. A note that cites several things loses only the repeated ones; one left empty goes.
+    What stays keeps its order and its wording, but for what a shortened citation took from one
+    that went. Near duplicates are never taken out. Exits with 0, or with 2 if something could
+    not be read or written.
+    """
+    if options["in_place"] and (not paths or "-" in paths):
+        raise click.UsageError("--in-place needs files; standard input goes to standard output")
+    if options["in_place"] and options["diff"]:
+        raise click.UsageError("--in-place writes and --diff only shows: give one of them")
+    from archref.deduping.session import Session
+
+    sys.exit(Session(options).run(paths or ("-",)))

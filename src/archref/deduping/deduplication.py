@@ -1,0 +1,146 @@
+"""Lists in, lists without repeats out: the whole of ``archref dedupe`` but its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from archref import sheets
+from archref.citation import Citation
+from archref.deduping.cutting import outside
+from archref.deduping.gathering import Cluster, Keep, Place, Read, choose, gather, reason
+from archref.deduping.planning import Plan, Planner
+from archref.notes import Note
+from archref.rewriting import Read as Reading
+from archref.units import By, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What counts as the same, and which of the same stays."""
+
+    by: By = "citation"
+    keep: Keep = "first"
+    former: bool = False
+    """Whether former names of an archive are joined with the present one."""
+
+    merge_sheets: bool = False
+    """Whether the sheets of a unit are joined into one citation of it."""
+
+
+@dataclass(slots=True)
+class Deduplicated:
+    """What became of the lists."""
+
+    found: list[Read]
+    clusters: list[Cluster]
+    plans: list[Plan] = field(default_factory=list)
+
+    @property
+    def removed(self) -> list[tuple[Place, Cluster, str]]:
+        """Each citation that is taken out, the cluster it belongs to, and why."""
+        stayed = {place.at for plan in self.plans for place, _ in plan.stayed}
+        return [
+            (place, cluster, reason(place, cluster.chosen))
+            for cluster in self.clusters
+            for place in cluster.repeats
+            if place.at not in stayed
+        ]
+
+
+def deduplicate(
+    lists: Iterable[Iterable[Note]],
+    options: Options | None = None,
+    *,
+    read: Callable[[], Reading] | None = None,
+) -> Deduplicated:
+    """Find the repeats in lists of notes, and plan how each list does without them.
+
+    The lists are one in the order given. ``read`` makes a reader for one list.
+    """
+    options = options or Options()
+    read = read or _reader
+    found: list[Read] = [list(_as_tuples(read()(notes))) for notes in lists]
+    units = _units(options)
+    clusters = gather(found, units, options.keep)
+    if options.merge_sheets:
+        clusters = [_with_sheets(cluster, options.keep) for cluster in clusters]
+    result = Deduplicated(found, clusters)
+    repeats: list[list[tuple[Place, Cluster]]] = [[] for _ in found]
+    joined: list[dict[tuple[int, int], tuple[str, tuple[str, ...]]]] = [{} for _ in found]
+    for cluster in clusters:
+        if options.merge_sheets and (change := _joined(cluster)):
+            chosen = cluster.chosen
+            joined[chosen.list][chosen.note.index, chosen.number] = change
+        for place in cluster.repeats:
+            repeats[place.list].append((place, cluster))
+    known = _Known(found)
+    for which, notes in enumerate(found):
+        planner = Planner(notes, repeats[which], read=read, sheets=joined[which])
+        result.plans.append(planner.plan(known))
+    return result
+
+
+class _Known:
+    """Gives the words that stand beside the citations of a place's note."""
+
+    def __init__(self, found: Sequence[Read]) -> None:
+        self._at = [{note.index: at for at, (note, _) in enumerate(notes)} for notes in found]
+        self._found = found
+
+    def __call__(self, place: Place) -> str:
+        note, citations = self._found[place.list][self._at[place.list][place.note.index]]
+        return outside(note.text, citations)
+
+
+def _units(options: Options) -> Units:
+    by = "unit" if options.merge_sheets and options.by == "citation" else options.by
+    if not options.former:
+        return Units(by)
+    from archref.authority import Authority
+
+    return Units(by, present=Authority.load().present)
+
+
+def _with_sheets(cluster: Cluster, keep: Keep) -> Cluster:
+    """Let a citation stay whose sheets can be printed anew; none goes where there is none."""
+    every = sheets.merge(sheet for place in cluster.places for sheet in place.citation.listy)
+    if len(cluster.places) == 1 or not every:
+        return cluster
+    able = [place for place in cluster.places if _says(place.citation, every)]
+    if not able:
+        return Cluster(cluster.key, cluster.places[:1], cluster.places[0])
+    return Cluster(cluster.key, cluster.places, choose(able, keep))
+
+
+def _says(citation: Citation, every: tuple[str, ...]) -> bool:
+    if citation.listy and sheets.merge(citation.listy) == every:
+        return True
+    from archref.deduping.rendering import sheets_as_printed
+
+    return sheets_as_printed(citation, every) is not None
+
+
+def _joined(cluster: Cluster) -> tuple[str, tuple[str, ...]] | None:
+    """Give the sheets that the chosen citation of a cluster is to print, and their words."""
+    every = sheets.merge(sheet for place in cluster.places for sheet in place.citation.listy)
+    own = cluster.chosen.citation
+    if len(cluster.places) == 1 or not every or sheets.merge(own.listy) == every:
+        return None
+    from archref.deduping.rendering import sheets_as_printed
+
+    text = sheets_as_printed(own, every)
+    return (text, every) if text is not None else None
+
+
+def _as_tuples(
+    read: Iterable[tuple[Note, Sequence[Citation]]],
+) -> Iterable[tuple[Note, tuple[Citation, ...]]]:
+    for note, citations in read:
+        yield note, tuple(citations)
+
+
+def _reader() -> Reading:
+    from archref.reading import Reader
+
+    return Reader().read

@@ -1,0 +1,193 @@
+"""One run of ``archref dedupe``: files in, lists or a report out, and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from archref.config import find
+from archref.deduping import reports
+from archref.deduping.deduplication import Deduplicated, Options, deduplicate
+from archref.deduping.numbering import renumbered
+from archref.deduping.writing import LISTS, file_of, listed, rewritten
+from archref.edits import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts import Manuscript, find_files, open_manuscript
+from archref.notes import Note
+
+_GIVEN = ("notes", "encoding", "scope")
+
+
+class Session:
+    """Takes repeats out of files as the options of the command say."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """Take the options by their names."""
+        self.options = options
+        self.errors = 0
+        self.manuscripts: list[Manuscript] = []
+        self.lists: list[list[Note]] = []
+
+    def run(self, paths: Iterable[str]) -> int:
+        """Deduplicate the files as one list; give 2 if one could not be read or written."""
+        for path in find_files(paths):
+            try:
+                self._open(path)
+            except ArchrefError as error:
+                self._error(error)
+        options = self.options
+        result = deduplicate(
+            self.lists,
+            Options(options["by"], options["keep"], options["former"], options["merge_sheets"]),
+        )
+        numbers = self._numbers(result)
+        if options["in_place"]:
+            self._each(result, numbers, self._write)
+        elif options["diff"]:
+            self._each(result, numbers, self._diff)
+        if options["report"] or options["near"]:
+            self._report(result, numbers)
+        elif not options["in_place"] and not options["diff"]:
+            self._print(result, numbers)
+            self._summary(result)
+        return 2 if self.errors else 0
+
+    def _open(self, path: str) -> None:
+        given = {name: self.options[name] for name in _GIVEN if self.options[name] is not None}
+        config = find(None if path == "-" else path).replaced("command line", **given)
+        manuscript = open_manuscript(
+            path,
+            notes=config.notes,  # type: ignore[arg-type]
+            encoding=config.encoding,
+            scope=config.scope,  # type: ignore[arg-type]
+        )
+        if self.options["in_place"] and manuscript.format not in LISTS:
+            raise ArchrefError(
+                f"is no list: the text of {manuscript.format} files refers to their notes, so that "
+                "none can go; without --in-place the list of its notes is printed",
+                path=manuscript.path,
+            )
+        notes = list(manuscript.notes(self._error))
+        if manuscript.format not in LISTS and any(note.kind == "note" for note in notes):
+            notes = [note for note in notes if note.kind == "note"]
+        self.manuscripts.append(manuscript)
+        self.lists.append(notes)
+
+    def _numbers(self, result: Deduplicated) -> list[dict[int, str]]:
+        """Give the new numbers; lists that are printed as one are counted as one."""
+        if not self.options["renumber"]:
+            return [{} for _ in self.lists]
+        as_one = len(self.lists) > 1 and not self.options["in_place"]
+        numbers: list[dict[int, str]] = []
+        after = 0
+        for notes, plan in zip(self.lists, result.plans, strict=True):
+            new = renumbered(notes, plan.gone, after=after if as_one else None)
+            after += len(new)
+            numbers.append(new)
+        return numbers
+
+    def _each(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]], do: Any) -> None:
+        for which in range(len(self.manuscripts)):
+            try:
+                do(which, result, numbers[which])
+            except ArchrefError as error:
+                self._error(error)
+
+    def _write(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
+        from archref.manuscripts.writing import write_atomically
+
+        manuscript = self.manuscripts[which]
+        file = file_of(manuscript)
+        new = rewritten(manuscript, self.lists[which], result.plans[which], numbers)
+        old = file.text()
+        if new is not None and new != old:
+            write_atomically(manuscript.path, file.encoded(old, new))
+
+    def _diff(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
+        from archref.formatting_files import diff
+
+        plan = result.plans[which]
+        notes = self.lists[which]
+        gone = {n.index: [Edit(0, len(n.text), "")] for n in notes if n.index in plan.gone}
+        lines = diff(self.manuscripts[which].path, notes, {**plan.edits, **gone})
+        _out("".join(lines).encode())
+
+    def _print(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:
+        """Print the lists one after the other, in their own format if they have but one."""
+        formats = {manuscript.format for manuscript in self.manuscripts}
+        if len(self.manuscripts) == 1 and formats <= LISTS:
+            file = file_of(self.manuscripts[0])
+            try:
+                new = rewritten(self.manuscripts[0], self.lists[0], result.plans[0], numbers[0])
+                _out(file.encoded(file.text(), new or ""))
+            except ArchrefError as error:
+                self._error(error)
+            return
+        texts = []
+        for which, manuscript in enumerate(self.manuscripts):
+            plan, notes = result.plans[which], self.lists[which]
+            if len(formats) > 1 or not formats <= LISTS:
+                texts.append(listed(notes, plan, numbers[which]))
+            else:
+                texts.append(rewritten(manuscript, notes, plan, numbers[which]) or "")
+        _out(_joined(texts, table="csv" in formats and len(formats) == 1).encode())
+
+    def _report(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:
+        options = self.options
+        paths = [manuscript.path for manuscript in self.manuscripts]
+        near = None
+        if options["near"]:
+            near = self._near(result)
+        changed = {
+            paths[which]: {
+                note.number: numbers[which][note.index]
+                for note in notes
+                if numbers[which].get(note.index, note.number) != note.number
+            }
+            for which, notes in enumerate(self.lists)
+            if numbers[which]
+        }
+        made = reports.report(result, paths, renumbered=changed, near=near)
+        if options["report"] is None and made.near is not None:
+            reports.print_near(made.near)
+        elif options["report"] == "table":
+            reports.print_table(made)
+        else:
+            writers = {"json": reports.as_json, "csv": reports.as_csv, "html": reports.as_html}
+            _out(writers[options["report"]](made).encode())
+
+    def _near(self, result: Deduplicated) -> Any:
+        from archref.deduping.gathering import gather
+        from archref.deduping.near import near_groups, units_of
+        from archref.units import Units
+
+        clusters = gather(result.found, Units("unit"), "first")
+        return near_groups(units_of(clusters, result.found))
+
+    def _summary(self, result: Deduplicated) -> None:
+        made = reports.report(result, [m.path for m in self.manuscripts], renumbered={})
+        for line in reports.summary(made):
+            print(line, file=sys.stderr)
+
+    def _error(self, error: ArchrefError) -> None:
+        self.errors += 1
+        print(f"archref: {error}", file=sys.stderr)
+
+
+def _joined(texts: Sequence[str], *, table: bool) -> str:
+    """Put lists together, each on its own lines; of tables with one header, one header stays."""
+    joined = ""
+    for text in texts:
+        if not text:
+            continue
+        if joined and not joined.endswith("\n"):
+            joined += "\n"
+        header, _, rows = text.partition("\n")
+        joined += rows if table and joined.startswith(f"{header}\n") else text
+    return joined
+
+
+def _out(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

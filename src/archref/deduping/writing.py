@@ -1,0 +1,201 @@
+"""Files of notes without the notes that go, with new numbers if wanted.
+
+Only lists can lose notes: plain text, JSON Lines, tables. The notes of a chapter stay in it, for
+its text refers to them; their list comes out as plain text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
+
+from archref.deduping.planning import Plan
+from archref.edits import apply_edits
+from archref.manuscripts import Manuscript
+from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.mapping import Splice, apply_splices
+from archref.manuscripts.markers import find_marker
+from archref.notes import Note
+
+LISTS: Final = frozenset({"text", "jsonl", "csv"})
+"""Formats of files that are lists of notes."""
+
+_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')
+
+Numbers = Mapping[int, str]
+"""New numbers by the index of the note."""
+
+
+class Flat(Protocol):
+    """A manuscript that is one decoded text."""
+
+    file: FlatFile
+
+
+def rewritten(
+    manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers
+) -> str | None:
+    """Give the decoded text of a list as it is to be; None if the file is no list."""
+    if manuscript.format not in LISTS:
+        return None
+    how = {"text": _text, "jsonl": _json_lines, "csv": _table}[manuscript.format]
+    return how(manuscript, notes, plan, numbers)
+
+
+def file_of(manuscript: Manuscript) -> FlatFile:
+    """Give the decoded file of a list."""
+    file = getattr(manuscript, "file", None)
+    assert isinstance(file, FlatFile)
+    return file
+
+
+def listed(notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+    """Give notes as lines of plain text with their numbers."""
+    lines: list[str] = []
+    for note in notes:
+        if note.index in plan.gone:
+            continue
+        text = " ".join(apply_edits(note.text, plan.edits.get(note.index, ())).split())
+        number = numbers.get(note.index, note.number)
+        mark = number if number.startswith("*") else f"{number}."
+        lines.append(f"{mark} {text}\n" if number else f"{text}\n")
+    return "".join(lines)
+
+
+def _text(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+    text = file_of(manuscript).text()
+    lines = list(io.StringIO(text, newline=""))
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    first = [_first_line(note, lines) for note in notes]
+    splices: list[Splice] = []
+    for place, note in enumerate(notes):
+        begin = starts[first[place] - 1]
+        if note.index in plan.gone:
+            after = first[place + 1] if place + 1 < len(notes) else len(lines) + 1
+            splices.append(Splice(begin, starts[after - 1], ""))
+            continue
+        number = numbers.get(note.index)
+        if number is not None and number != note.number:
+            splices += _marked(lines[first[place] - 1], begin, note.number, number)
+        if plan.edits.get(note.index):
+            spans = manuscript.offset_map(note)
+            splices += [
+                Splice(spans[edit.start].start, spans[edit.end - 1].end, edit.text)
+                for edit in plan.edits[note.index]
+            ]
+    return _closed(text, apply_splices(text, splices))
+
+
+def _first_line(note: Note, lines: Sequence[str]) -> int:
+    """Give the line on which a note's mark stands; its text may begin on a later one."""
+    if not note.number or note.line < 2 or find_marker(lines[note.line - 1]) is not None:
+        return note.line
+    line = note.line - 1
+    while line > 1 and lines[line - 1].isspace():
+        line -= 1
+    mark = find_marker(lines[line - 1])
+    alone = mark is not None and not lines[line - 1][mark.end :].strip()
+    return line if alone else note.line
+
+
+def _marked(line: str, begin: int, old: str, new: str) -> list[Splice]:
+    """Put a new number into the mark at the start of a line, in its own form."""
+    mark = find_marker(line)
+    if mark is None or mark.number != old:
+        return []
+    for form, number in ((old, new), (old.translate(_SUPERSCRIPT), new.translate(_SUPERSCRIPT))):
+        at = line.find(form, 0, mark.end)
+        if at >= 0:
+            return [Splice(begin + at, begin + at + len(form), number)]
+    return []
+
+
+def _closed(old: str, new: str) -> str:
+    """Let a text end as it did: with as many line ends."""
+    if new == old:
+        return old
+    body = old.rstrip()
+    return new.rstrip() + old[len(body) :] if new.strip() else ""
+
+
+def _json_lines(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+    file = file_of(manuscript)
+    text = _decoded(manuscript, plan)
+    lines = list(io.StringIO(text, newline=""))
+    for note in notes:
+        at = note.line - 1
+        if note.index in plan.gone:
+            lines[at] = ""
+        elif numbers.get(note.index, note.number) != note.number:
+            lines[at] = _with_note_key(lines[at], numbers[note.index])
+    return _closed(file.text(), "".join(lines))
+
+
+def _with_note_key(line: str, number: str) -> str:
+    """Put a new value under ``note``, unless that can't be done for sure."""
+    for match in _NOTE_KEY.finditer(line):
+        new = line[: match.start(2)] + number + line[match.end(2) :]
+        if str(json.loads(new).get("note")) == number:
+            return new
+    return line
+
+
+def _table(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+    rows_before = _rows(file_of(manuscript).text(), manuscript.path)
+    rows = _rows(_decoded(manuscript, plan), manuscript.path)
+    order = {line: place for place, (line, _, _) in enumerate(rows_before)}
+    delimiter, column = _note_column(rows[0][1], rows[0][2])
+    texts = [raw for _, raw, _ in rows]
+    for note in notes:
+        at = order[note.line]
+        if note.index in plan.gone:
+            texts[at] = ""
+        elif column is not None and numbers.get(note.index, note.number) != note.number:
+            texts[at] = _with_cell(rows[at], column, delimiter, numbers[note.index])
+    return _closed(file_of(manuscript).text(), "".join(texts))
+
+
+def _rows(text: str, path: str) -> list[tuple[int, str, list[str]]]:
+    """Give each row of a table: its first line, its text, its fields."""
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = _delimiter(lines[0], path)
+    reader = csv.reader(iter(lines), delimiter=delimiter)
+    rows: list[tuple[int, str, list[str]]] = []
+    done = 0
+    for fields in reader:
+        rows.append((done + 1, "".join(lines[done : reader.line_num]), fields))
+        done = reader.line_num
+    return rows
+
+
+def _delimiter(header: str, path: str) -> str:
+    return "\t" if path.lower().endswith(".tsv") else max(",;\t", key=header.count)
+
+
+def _note_column(raw: str, fields: Sequence[str]) -> tuple[str, int | None]:
+    names = [name.strip().lstrip("\ufeff").lower() for name in fields]
+    return max(",;\t", key=raw.count), names.index("note") if "note" in names else None
+
+
+def _with_cell(row: tuple[int, str, list[str]], column: int, delimiter: str, new: str) -> str:
+    """Put a number into a cell, if the cells before it are plain enough to count."""
+    _, raw, fields = row
+    cells = raw.split(delimiter)
+    if len(cells) <= column or any('"' in cell for cell in cells[:column]):
+        return raw
+    old = fields[column]
+    cells[column] = cells[column].replace(old, new, 1)
+    return delimiter.join(cells)
+
+
+def _decoded(manuscript: Manuscript, plan: Plan) -> str:
+    file = file_of(manuscript)
+    data = manuscript.edited(plan.edits)
+    return data[len(file.encoding.bom) :].decode(file.encoding.name)
