@@ -26,6 +26,8 @@ _JOIN: Final = re.compile(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
 """Latin letters as the Cyrillic ones that look like them in print (n and п in italics)."""
 
+_LATIN_LOOKALIKE: Final = str.maketrans("асеорхукмтнв", "aceopxykmthb")
+
 _ANCHOR_LEVELS: Final = frozenset(
     {"fond", "opis", "delo", "razriad", "papka", "karton", "perechen", "sviazka"}
 )
@@ -85,6 +87,7 @@ class AnchorFinder:
             + r")(?!\w)"
         )
         self._leads: dict[str, bool] = {}
+        self._misread = lexicon.misread
         self._longest: dict[str, tuple[int, int, str]] = {}
 
     def _can_say(self, form: str, levels: frozenset[str] | set[str]) -> bool:
@@ -177,7 +180,8 @@ class AnchorFinder:
         Gives its folded form, too.
         """
         form = fold(word)
-        in_terms = self._starts.get(form, 0) or int(_skeleton(form) in self._skeletons)
+        in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
+        in_terms = in_terms or int(self._meant(form) is not None)
         in_archives = 0 if word[0].islower() else self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
             self._longest.clear()
@@ -194,15 +198,27 @@ class AnchorFinder:
                 continue
             form = "".join(fold(one) for one, _, _ in chosen)
             if count > 1 and form not in self._compounds:
-                continue
+                compound = self._skeletons.get(_skeleton(form))
+                if compound not in self._compounds:
+                    continue
+                readings = self._terms[compound]
+                return Anchor("term", start, chosen[-1][2], compound, readings, True), count
             if form in self._repeats:
                 return Anchor("repeat", start, chosen[-1][2], form), count
             if form in self._terms:
                 return Anchor("term", start, chosen[-1][2], form, self._terms[form]), count
-        meant = self._skeletons.get(_skeleton(fold(word)))
+        meant = self._meant(fold(word))
         if meant is None:
             return None
         return Anchor("term", start, end, meant, self._terms[meant], damaged=True), 1
+
+    def _meant(self, form: str) -> str | None:
+        """Give the term that a damaged form stands for."""
+        meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
+        if meant is None and not form.isascii():
+            latin = form.translate(_LATIN_LOOKALIKE)
+            meant = latin if latin.isascii() and latin in self._strong else None
+        return meant
 
     def _archive(
         self, words: Words, position: int, longest: int, text: str

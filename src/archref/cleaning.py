@@ -6,7 +6,9 @@ place in the printed text, so that citations keep their offsets and nothing is r
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -16,11 +18,18 @@ from archref.citation import Citation, Element, Number, Repair
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DAMAGED: Final = re.compile(
     f"[{_INVISIBLE}]|[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
+    "|[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]|-\n"
 )
-_UTF8_MOJIBAKE: Final = re.compile("(?:[ÐÑ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ])+")
+_ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
+_BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
+_FULL_WIDTH: Final = re.compile("[０-９]+")
+_CP1251_MOJIBAKE: Final = re.compile(
+    "(?:[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]){2,}"
+)
+_UTF8_MOJIBAKE: Final = re.compile("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
 _LATIN1_WORD: Final = re.compile("[À-ÿ¨¸]+")
 _MIXED_WORD: Final = re.compile(
-    "(?<![^\\W_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
+    "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
 )
 
 _LATIN: Final = "AaBEeKMHOoPpCcTXxYyIi"
@@ -52,7 +61,8 @@ class Cleaned(NamedTuple):
 
 def clean(text: str) -> Cleaned | None:
     """Undo the damage of a text; None if there is none."""
-    if text.isascii() or not _DAMAGED.search(text):
+    broken = "&" in text and _ENTITY.search(text)
+    if not broken and (text.isascii() and "-\n" not in text or not _DAMAGED.search(text)):
         return None
     changes = sorted(_changes(text))
     if not changes:
@@ -68,7 +78,7 @@ def clean(text: str) -> Cleaned | None:
         offsets += range(done, start)
         last = end - 1
         offsets += (min(start + index, last) for index in range(len(read)))
-        if read:
+        if read or text[start:end].strip(_INVISIBLE):
             repairs.append(Repair(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])
@@ -78,8 +88,18 @@ def clean(text: str) -> Cleaned | None:
 
 def _changes(text: str) -> Iterator[_Change]:
     """Find the damage: what stands where, and what it was."""
+    for broken in _BROKEN_WORD.finditer(text):
+        yield _Change(broken.start(), broken.end(), "")
     for char in re.finditer(f"[{_INVISIBLE}]", text):
         yield _Change(char.start(), char.end(), "")
+    for entity in _ENTITY.finditer(text):
+        yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
+    for wide in _FULL_WIDTH.finditer(text):
+        yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
+    for run in _CP1251_MOJIBAKE.finditer(text):
+        read = _recoded(run.group(), "cp1251")
+        if read is not None:
+            yield _Change(run.start(), run.end(), read)
     runs = list(_UTF8_MOJIBAKE.finditer(text))
     for run in runs:
         read = _decoded(run.group(), "utf-8")
@@ -105,6 +125,14 @@ def _decoded(text: str, encoding: str) -> str | None:
             bytes([ord(char)]) if ord(char) < 0x100 else char.encode("cp1252") for char in text
         )
         return raw.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _recoded(text: str, encoding: str) -> str | None:
+    """Decode UTF-8 that was decoded as another encoding before; None if it does not fit."""
+    try:
+        return text.encode(encoding).decode("utf-8")
     except UnicodeError:
         return None
 

@@ -45,13 +45,13 @@ class Setting(NamedTuple):
 _DASHES: Final = "\\-‐‑‒–—―−"
 _LETTER: Final = r"[^\W\d_]"
 _LEAD: Final = re.compile(
-    rf"\s*[.,:;]?(?:\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]])?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*)?"
+    rf"\s*(?:\.\.|,,|[.,:;])?(?:\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]])?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*)?"
 )
 _PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr]|[пpаaмmкk](?=-))\s?(?:[{_DASHES}]\s?)?)?"
 _CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
-    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?{_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
+    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?(?!{_LETTER}+\.\s?\d){_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
     r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
@@ -66,10 +66,11 @@ _ROMAN_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
 _SHEET_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_NO_NUMBER}")
 _LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
 _DAMAGED: Final = re.compile(
-    rf"(?=[lIІі|]|\w*\d)(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|(?<=[\dlI])[OО](?!\w)){{1,7}}{_LETTER}?(?!\w)"
+    rf"(?=[lIІі|]|\w*\d)(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){{1,7}}{_LETTER}?(?!\w)"
 )
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
+_DAMAGED_FOND: Final = re.compile(r"(?=\w*\d)[\dlI|OО]{2,7}(?!\w)")
 _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 
@@ -168,6 +169,8 @@ class FigureLexer:
         pattern = NUMBERS_OF.get(level, _FILE_NUMBER)
         found = pattern.match(text, at)
         damaged = _DAMAGED.match(text, at) if setting.trusted and level not in _ROMAN_LEVELS else None
+        if damaged is None and setting.trusted and level == "fond":
+            damaged = _DAMAGED_FOND.match(text, at)
         if damaged is not None and _is_mended(damaged.group(), found):
             return _mended(damaged)
         if found is not None:

@@ -39,7 +39,7 @@ _NUMBERED: Final = re.compile(r"\.|\d|[-‑]?$|\s?№")
 _YEAR: Final = re.compile(r"1[5-9]\d\d(?!\w)")
 _PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑]\d+[^\W\d_]?)[,.]?\s*$")
 _FOND_NAME: Final = re.compile(
-    r"\.?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w*(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
+    r"\.?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
 )
 _NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
 _SHELF_MARK: Final = re.compile(r"(?<![\w/.-])\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
@@ -47,6 +47,9 @@ _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
 _CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s.,:/]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
+_CLOSE: Final = 40
+"""Characters from an archive's name within which a fond surely belongs to it."""
+
 _LONGEST_NAME: Final = 600
 """Characters from the beginning of an archive's name to the element it belongs to, at most."""
 
@@ -131,6 +134,8 @@ class Lexer:
                 continue
             if held is not None and _is_doubled(text, held, anchor):
                 anchor = anchor._replace(start=held.start)  # noqa: PLW2901 - `лл. лл. 3, 5`
+                if pieces and pieces[-1].start == held.start:
+                    pieces.pop()
             levels = {reading.level for reading in anchor.readings}
             ahead = self._figures.ahead(text, anchor.end, lettered="litera" in levels)
             behind = self._behind(text, anchor, taken)
@@ -205,6 +210,7 @@ class _Assembly:
         self.island = Island()
         self.rank = ORDER["archive"]
         self.term_end = 0
+        self.repairs: tuple[Repair, ...] = ()
 
     def islands(self) -> list[Island]:
         """Assemble all islands of the note."""
@@ -339,6 +345,7 @@ class _Assembly:
             if piece.anchor.damaged or level in VOLUMES:
                 return
             self._close()
+        self.repairs = ()
         elements = self._element(piece, level, language)
         if elements is None:
             return
@@ -349,6 +356,7 @@ class _Assembly:
         elif bridge is Bridge.SEMICOLON:
             self._add(Token("_SEMI", self.island.end, piece.start, ""))
         self._add(*elements)
+        self.island.repairs += self.repairs
         self.island.language = self.island.language or language
         self.rank = rank
 
@@ -386,7 +394,7 @@ class _Assembly:
         term = Token(name, anchor.start, anchor.end, level)
         if piece.number_before is not None:
             return [term, *self._figures_before(piece, piece.number_before, level, language)]
-        trusted = bool(self.island.tokens)
+        trusted = bool(self.island.tokens or self._between(piece.start - _CLOSE, piece.start))
         if piece.figures is None:
             return [term] if level == "dop" else self._named_fond(term)
         found = self.lexer._figures.numbers(
@@ -397,10 +405,11 @@ class _Assembly:
         )
         if found is None:
             return None
-        self.island.repairs += found.repairs
+        self.repairs += found.repairs
         if anchor.damaged:
             printed = self.text[anchor.start : anchor.end]
-            self.island.repairs += (Repair(anchor.start, anchor.end, printed, anchor.form),)
+            read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
+            self.repairs += (Repair(anchor.start, anchor.end, printed, read),)
         return [term, *found.tokens]
 
     def _figures_before(

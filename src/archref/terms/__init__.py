@@ -55,6 +55,9 @@ class Lexicon(NamedTuple):
     compounds: dict[str, str]
     """Folded forms of several words (``ед. хр.``), with their last words."""
 
+    misread: dict[str, str]
+    """What scanners and typists make of a term → the term."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
@@ -67,15 +70,10 @@ def fold(form: str) -> str:
 @cache
 def lexicon() -> Lexicon:
     """Give the words of all languages, loaded once."""
-    terms, starts, words, scripts, ranks, repeats, compounds, plurals = compiled.load("terms", build, sources)
+    terms, *others, plurals = compiled.load("terms", build, sources)
     return Lexicon(
         {form: tuple(map(Reading._make, readings)) for form, readings in terms.items()},
-        starts,
-        words,
-        scripts,
-        ranks,
-        repeats,
-        compounds,
+        *others,
         frozenset(plurals),
     )
 
@@ -96,6 +94,7 @@ def build() -> tuple[Any, ...]:
     ranks: dict[str, int] = {}
     repeats: list[str] = []
     compounds: dict[str, str] = {}
+    misread: dict[str, str] = {}
     plurals: list[tuple[str, str]] = []
 
     def start(form: str) -> None:
@@ -110,7 +109,9 @@ def build() -> tuple[Any, ...]:
         scripts[code] = language["script"]
         ranks[code] = language["rank"]
         for level, forms in language.items():
-            if not isinstance(forms, dict) or level == "words":
+            if level == "misread":
+                misread |= forms
+            if not isinstance(forms, dict) or level in ("words", "misread"):
                 continue
             for kind in ("short", "full", "plural"):
                 for form in forms.get(kind, ()):
@@ -129,4 +130,5 @@ def build() -> tuple[Any, ...]:
                     start(form)
                     repeats.append(form)
     readings = {form: tuple(found) for form, found in terms.items()}
-    return readings, starts, words, scripts, ranks, tuple(repeats), compounds, plurals
+    others = (starts, words, scripts, ranks, tuple(repeats), compounds, misread)
+    return readings, *others, plurals
