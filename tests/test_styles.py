@@ -120,7 +120,7 @@ def test_the_page_of_the_manual_is_up_to_date() -> None:
         ("kritika", "RGASPI f. 17, op. 3, d. 740, ll. 5–8ob."),
         ("jgo", "RGASPI, f. 17, op. 3, d. 740, ll. 5–8 (ob.)."),
         ("cwihp", "RGASPI, f. 17, op. 3, d. 740, ll. 5-8ob."),
-        ("estonian", "RGASPI.17.3.740, l. 5–8p."),
+        ("estonian", "RGASPI.17.3.740, l. 5–8 pöördel."),
         ("lithuanian", "RGASPI, f. 17, ap. 3, b. 740, l. 5–8 a. p."),
         ("latvian", "RGASPI, 17. f., 3. apr., 740. l., 5.–8. lp. o. p."),
         ("compact", "RGASPI 17/3/740/5–8ob."),
