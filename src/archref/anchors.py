@@ -80,10 +80,10 @@ class AnchorFinder:
             if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
         }
         self._common = frozenset(lexicon.words["common"])
-        self._repeat_words = {repeat.split()[0] for repeat in lexicon.repeats}
+        self._repeat_words = {max(one.split(), key=_without_apostrophe) for one in lexicon.repeats}
         self._repeated = re.compile(
             r"(?<!\w)(?:"
-            + "|".join(r"[\s-]+".join(map(re.escape, one.split())) for one in lexicon.repeats)
+            + "|".join(r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]") for one in lexicon.repeats)
             + r")(?!\w)"
         )
         self._leads: dict[str, bool] = {}
@@ -232,6 +232,11 @@ class AnchorFinder:
             if self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best
+
+
+def _without_apostrophe(word: str) -> tuple[bool, int]:
+    """Prefer words that are printed in one way only, and the longer ones among them."""
+    return "'" not in word, len(word)
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -51,7 +51,7 @@ _PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr]|[пpаa�
 _CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
-    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?(?!{_LETTER}+\.\s?\d){_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
+    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?(?![^\W\d_a-zа-яё]{_LETTER}*\.\s?\d){_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
     r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")

@@ -29,6 +29,7 @@ _OPENING: Final = {
 }  # fmt: skip
 """How well each level opens a stretch."""
 
+_HINT: Final = 1.0
 _READ: Final = 3.0
 _FOREIGN: Final = -1.0
 _WRONG_SIDE: Final = -5.0
@@ -55,12 +56,17 @@ def decide_levels(terms: tuple[Term, ...], hint: str | None = None) -> Levels:
     ``hint`` names a language that the archive or the document suggests; it decides ties.
     """
     readings = [lexicon().terms[term.form] for term in terms]
+    if len(terms) == 1 and not terms[0].number_before:
+        spoken_here = [one for one in readings[0] if one.language == hint] or readings[0]
+        for reading in spoken_here:
+            if reading.level == "pages":  # alone, `p. 5` and `S. 5` are pages of anything
+                return Levels(("pages",), reading.language)
     spoken = {reading.language for own in readings for reading in own}
     best: tuple[float, Levels] | None = None
     ranks = lexicon().ranks
     for language in sorted(spoken, key=ranks.__getitem__):
         score, levels = _read(terms, readings, language)
-        score += 0.5 * (language == hint)
+        score += _HINT * (language == hint)
         if best is None or score > best[0]:
             best = score, Levels(levels, language)
     assert best is not None
@@ -92,7 +98,7 @@ def _read(
 def _step(before: str, level: str) -> float:
     """Value how well ``level`` follows ``before`` (empty at the beginning)."""
     if level in VOLUMES:
-        return 0.3 if before in ("", "fond", "listy", "pages") else 1.0
+        return 1.0 if before in ("opis", "delo", "number") or before in VOLUMES else 0.3
     if before in VOLUMES:
         before = "delo" if ORDER[level] > ORDER["delo"] else "opis"
     here = ORDER[level]
@@ -101,6 +107,8 @@ def _step(before: str, level: str) -> float:
     there = ORDER[before]
     if (before, level) == ("perechen", "dokument"):
         return 2.5
+    if there == ORDER["papka"] and here == ORDER["listy"]:
+        return 0.5
     if here > there:
         return 2.0 if before != "fond" or level not in ("listy", "pages") else 0.5
     if here == there:

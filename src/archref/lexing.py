@@ -21,7 +21,7 @@ from archref.figures import FigureLexer, Setting, Token
 from archref.levels import ORDER, VOLUMES, Term, decide_levels
 from archref.mentions import Mention, MentionFinder
 from archref.numbers import normal_form
-from archref.terms import Lexicon
+from archref.terms import Lexicon, lexicon
 
 _TYPES: Final = {
     "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
@@ -43,6 +43,7 @@ _FOND_NAME: Final = re.compile(
 )
 _NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
 _SHELF_MARK: Final = re.compile(r"(?<![\w/.-])\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
+_SHELF_MARK_NEXT: Final = re.compile(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
 _CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s.,:/]*\(?")
@@ -97,27 +98,31 @@ class LexedNote:
 class Lexer:
     """Turns notes into islands of tokens; one lexer serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
-        self._anchors = AnchorFinder(lexicon, authority)
-        self._figures = FigureLexer(lexicon)
-        self._mentions = MentionFinder(lexicon, authority)
-        self._common = frozenset(lexicon.words["common"])
+    def __init__(self, words: Lexicon, authority: Authority) -> None:
+        self._anchors = AnchorFinder(words, authority)
+        self._figures = FigureLexer(words)
+        self._mentions = MentionFinder(words, authority)
+        self.repeats = words.words["repeat"]
+        self._common = frozenset(words.words["common"])
         self._number_first = frozenset(
-            form for form, readings in lexicon.terms.items() if any(r.number_first for r in readings)
+            form for form, readings in words.terms.items() if any(r.number_first for r in readings)
         )
-        ordinals = "|".join(map(re.escape, lexicon.words["ordinal"]))
+        ordinals = "|".join(map(re.escape, words.words["ordinal"]))
         self._number_behind = re.compile(
             r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]?(?:\.?[-–]\d+)?)"
-            rf"(?:[-‑](?:{ordinals})\s|[.]?\s?|[-‑])$"
+            rf"(?:[-‑](?:{ordinals})\s|[.]\s?|\s|[-‑])$"
         )
         self.worth_reading = self._anchors.worth_reading
 
-    def lex(self, text: str) -> LexedNote:
-        """Find the islands of ``text``, in order."""
+    def lex(self, text: str, hint: str | None = None) -> LexedNote:
+        """Find the islands of ``text``, in order.
+
+        ``hint`` is the language of the citation before, which a repeated reference shares.
+        """
         anchors = list(self._anchors.find(text))
         mentions = self._mentions.known(text, anchors)
         pieces = self._pieces(text, anchors)
-        return LexedNote(_Assembly(self, text, mentions, pieces).islands(), mentions)
+        return LexedNote(_Assembly(self, text, mentions, pieces, hint).islands(), mentions)
 
     def _pieces(self, text: str, anchors: Sequence[Anchor]) -> list[_Piece | Anchor]:
         """Keep the terms that have figures, and the repeats."""
@@ -198,6 +203,7 @@ class _Assembly:
         text: str,
         mentions: Sequence[Mention],
         pieces: Sequence[_Piece | Anchor],
+        hint: str | None,
     ) -> None:
         self.lexer = lexer
         self.text = text
@@ -205,12 +211,33 @@ class _Assembly:
         self.mentions = mentions
         self.mention_starts = [mention.start for mention in mentions]
         self.piece_starts = [piece.start for piece in pieces]
-        self.levels = _levels(text, pieces, self.mention_starts)
+        self.levels = self._levels(hint)
         self.done: list[Island] = []
         self.island = Island()
         self.rank = ORDER["archive"]
         self.term_end = 0
         self.repairs: tuple[Repair, ...] = ()
+
+    def _levels(self, hint: str | None) -> dict[int, tuple[str, str]]:
+        """Decide the level and language of each term, run by run."""
+        decided: dict[int, tuple[str, str]] = {}
+        repeats = self.lexer.repeats
+        for run, terms in _runs(self.text, self.pieces, self.mention_starts):
+            before = self.pieces[run[0] - 1] if run[0] else None
+            own = None
+            if isinstance(before, Anchor):
+                spoken = repeats[before.form]
+                own = hint if hint is not None else spoken[0] if len(spoken) == 1 else None
+            levels, language = decide_levels(tuple(terms), own)
+            if any(term.number_before for term in terms):
+                kept = [i for i, term in enumerate(terms) if not _is_misplaced(term, language)]
+                if not kept or (terms[0].number_before and len(kept) < len(terms)):
+                    continue
+                run = [run[i] for i in kept]  # noqa: PLW2901
+                levels, language = decide_levels(tuple(terms[i] for i in kept), own)
+            for index, level in zip(run, levels, strict=True):
+                decided[index] = level, language
+        return decided
 
     def islands(self) -> list[Island]:
         """Assemble all islands of the note."""
@@ -230,7 +257,7 @@ class _Assembly:
             piece = self.pieces[index]
             if isinstance(piece, Anchor):
                 self._take_repeat(piece)
-            else:
+            elif index in self.levels:
                 self._take_term(piece, *self.levels[index])
         self._close()
         return self.done
@@ -336,6 +363,11 @@ class _Assembly:
         self._close()
         end = anchor.end + self.text.startswith(".", anchor.end)
         self._add(Token("REPEAT", anchor.start, end, self.text[anchor.start : end]))
+        shelf_mark = _SHELF_MARK_NEXT.match(self.text, end)
+        if shelf_mark:
+            code = self.lexer._figures.code(self.text, shelf_mark.end(), after_fond=False)
+            if code is not None:
+                self._add(*code.tokens)
 
     def _take_term(self, piece: _Piece, level: str, language: str) -> None:
         """Add a term with its figures to the island under way, or begin one with it."""
@@ -451,6 +483,10 @@ class _Assembly:
     def _begin(self, piece: _Piece, level: str) -> None:
         """Begin an island at a term: with the archive before it, if there is one."""
         mention = self._archive_before(piece)
+        if mention is not None and ORDER.get(level, 0) >= ORDER["delo"]:
+            gap = self.text[mention.end : piece.start]
+            named = _NAME.fullmatch(gap) or bridge_from_archive(gap) is Bridge.JOINED
+            mention = mention if named else None
         if mention is None:
             if level == "opis":
                 self._prefixed(piece)
@@ -485,16 +521,10 @@ class _Assembly:
         return self.lexer._mentions.unknown(self.text, self.term_end, piece.start)
 
 
-def _levels(
-    text: str, pieces: Sequence[_Piece | Anchor], mention_starts: Sequence[int]
-) -> dict[int, tuple[str, str]]:
-    """Decide the level and language of each term, run by run."""
-    decided: dict[int, tuple[str, str]] = {}
-    for run, terms in _runs(text, pieces, mention_starts):
-        levels, language = decide_levels(tuple(terms))
-        for index, level in zip(run, levels, strict=True):
-            decided[index] = level, language
-    return decided
+def _is_misplaced(term: Term, language: str) -> bool:
+    """Tell whether a number stands before a term that puts it behind: `669 fonds`."""
+    own = [r for r in lexicon().terms[term.form] if r.language == language]
+    return not own or (term.number_before and not any(r.number_first for r in own))
 
 
 def _runs(

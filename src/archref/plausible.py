@@ -21,6 +21,7 @@ BY_NUMBER: Final = "a mere number (№, no.) names a file only below a fond"
 FOREIGN: Final = "the archive is not of the fond/opis/delo family, and no fond is named"
 UNKNOWN: Final = "the archive is not known, and neither a fond nor a file is named"
 NOTHING_BEFORE: Final = "a lower element alone, with no citation before it in the note"
+OPUS: Final = "op. and d. alone may be a composer's opus"
 ADDRESS: Final = "it reads like an address"
 PAGES: Final = "pages alone may belong to any work"
 
@@ -46,6 +47,8 @@ class Plausibility:
         first = chain[0]
         levels = {level for unit in chain for level in unit.values}
         further = {level for unit in chain for level in unit.levels}
+        if first.archive is not None and self.is_foreign(first.archive) and not _is_family(chain):
+            return FOREIGN
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
             known = below or first.archive is not None or antecedent is not None
@@ -53,12 +56,11 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return BY_NUMBER
         if first.archive is not None:
-            if self.is_foreign(first.archive):
-                return FOREIGN
             named = first.archive.candidates or first.archive.phrase
             return None if named and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
-            return None
+            sure = antecedent is not None or any(unit.listy for unit in chain)
+            return None if sure or not text[first.start].isascii() else OPUS
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
@@ -77,3 +79,15 @@ class Plausibility:
             return PAGES
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _is_family(chain: Sequence[Printed]) -> bool:
+    """Tell whether the terms show a fond of the family, though the archive is a foreign one.
+
+    `Hoover, Fond 89, 73/25` is one (films of Soviet fonds), `AMAE, vol. 961, f. 12` is none.
+    """
+    for unit in chain:
+        for element in unit.elements:
+            if element.level == "fond" and element.term:
+                return len(element.term.rstrip(".")) > 1 or "opis" in unit.values
+    return False

@@ -46,7 +46,8 @@ class Reader:
         if not self.lexer.worth_reading(text):
             skip_note(text, before)
             return ()
-        return self.resolver.resolve(text, self.lexer.lex(text), before)
+        hint = before.last.language if before.last is not None else None
+        return self.resolver.resolve(text, self.lexer.lex(text, hint), before)
 
     def forget(self) -> None:
         """Forget all documents, as if no note had been read yet."""

@@ -162,7 +162,7 @@ class Resolver:
             return before.last, None if before.last is not None else NOTHING
         if before.reason is not None:
             return None, before.reason
-        if len(before.units) > 1:
+        if len(before.units) > 1 and not first.listy:
             return None, AMBIGUOUS
         return before.last, None
 
@@ -328,4 +328,8 @@ def _is_reference(text: str, chain: Sequence[Printed]) -> bool:
     first = chain[0]
     if not first.elements:
         return not _SAYS_MORE.match(text, first.end)
-    return not (first.pages and not first.values and not first.levels)
+    delo = first.values.get("delo", "")
+    by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
+    if not first.values and not first.levels:
+        return not first.pages
+    return not by_volume or bool(first.listy and not first.pages)
