@@ -1,0 +1,148 @@
+"""The commands that README.md shows, and what they print.
+
+    python tests/readme.py            tells which outputs are no longer as shown
+    python tests/readme.py --write    writes them anew
+
+A block that starts with ```` ```console ```` holds commands after ``$ `` and their output, as a
+terminal of 100 columns shows it. Each block is run in a new folder that holds ``samples/``.
+The block after ``<!-- accuracy -->`` is the table that ``tests/accuracy.py`` prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+README: Final = ROOT / "README.md"
+COLUMNS: Final = 100
+_BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_ACCURACY: Final = re.compile(r"(?<=<!-- accuracy -->\n\n)(?:\|.*\n)+")
+_ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\")
+
+
+class Step(NamedTuple):
+    """A command, with lines that continue it, and its output."""
+
+    command: str
+    output: str
+
+
+class Block(NamedTuple):
+    """One console block of the README: its line and its steps."""
+
+    line: int
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        """Give the text between the fences."""
+        return "".join(f"$ {step.command}\n{step.output}" for step in self.steps)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Give the console blocks of a Markdown text, in order."""
+    for found in _BLOCK.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        yield Block(line, tuple(_steps(found[1])))
+
+
+def _steps(text: str) -> Iterator[Step]:
+    parts = re.split(r"^\$ ((?:.*\\\n)*.*)\n", text, flags=re.MULTILINE)
+    if parts[0].strip():
+        raise ValueError(f"a console block must begin with a command: {parts[0]!r}")
+    for command, output in zip(parts[1::2], parts[2::2], strict=True):
+        yield Step(command, output)
+
+
+def run(block: Block) -> Block:
+    """Run the commands of a block in a new folder; give the block as it should be."""
+    with tempfile.TemporaryDirectory(prefix="archref-readme-") as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "samples", folder / "samples")
+        return Block(
+            block.line,
+            tuple(Step(step.command, _output(step.command, folder)) for step in block.steps),
+        )
+
+
+def _output(command: str, folder: Path) -> str:
+    """Give what a terminal shows of a command, without colours and blanks at line ends."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    here, there = pty.openpty()
+    fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    env = {key: value for key, value in os.environ.items() if not key.startswith("COV_")}
+    for name in ("CI", "GITHUB_ACTIONS", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"):
+        env.pop(name, None)
+    with subprocess.Popen(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**env, "PATH": path, "TERM": "xterm", "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=there,
+        stderr=there,
+    ):
+        os.close(there)
+        said = bytearray()
+        while True:
+            try:
+                some = os.read(here, 1 << 16)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not some:
+                break
+            said += some
+    os.close(here)
+    text = _ESCAPES.sub("", said.decode("utf-8").replace("\r\n", "\n"))
+    # what a progress line wrote over is not seen any more
+    lines = (line.rpartition("\r")[2].rstrip() for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def accuracy_table() -> str:
+    """Give the table of accuracy, as the README shows it."""
+    import accuracy
+
+    return accuracy.table(accuracy.report())
+
+
+def rewritten(text: str) -> str:
+    """Give the README with all outputs as they are now."""
+    fresh = {block: str(run(block)) for block in blocks(text)}
+    for block, output in fresh.items():
+        text = text.replace(f"```console\n{block}```", f"```console\n{output}```")
+    return _ACCURACY.sub(lambda _: accuracy_table(), text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compare or rewrite; 1 if something differs."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--write", action="store_true", help="write the outputs anew")
+    given = options.parse_args(arguments)
+    old = README.read_text("utf-8")
+    new = rewritten(old)
+    if given.write:
+        README.write_text(new, "utf-8")
+    elif new != old:
+        import difflib
+
+        lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+        sys.stdout.writelines(difflib.unified_diff(*lines, "README.md", "as it is now"))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
