@@ -287,6 +287,17 @@ def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
     return list(groups.values())
 
 
+def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
+    """Give the (Python) ids of citations with two or more places, all of them alike."""
+    if len(uses) < 2:
+        return set()
+    return {
+        id(group[0][1].citation)
+        for group in by_citation(uses)
+        if len(group) > 1 and len({way for way, _ in group}) == 1
+    }
+
+
 def odd_in_citation(uses: Mapping[str, list[C]]) -> Iterator[tuple[str, C, str]]:
     """Yield (way, place, other way) of each place that differs from the rest of its citation.
 
@@ -346,6 +357,8 @@ class _Printed:
     def _gap(self, note: Note, citation: Citation, left: Element, right: Element) -> None:
         if right.level == "archive" or (left.numbers and left.numbers[0].start < _term_at(left)):
             return  # the archive comes last, or numbers come before terms and their stops
+        if not right.term and left.level != "archive":
+            return  # a compressed shelf mark
         text = note.text[left.end : right.start]
         gap = Gap(note, left.end, right.start, left, right, citation)
         known = self.heads if left.level == "archive" else self.gaps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Gap, odd_in_citation
+from archref.lint.document import Document, Gap, odd_in_citation, of_one_way
 
 
 def mark_of(gap: Gap) -> str:
@@ -16,11 +16,13 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
     """Yield (mark, gap, mark that stands elsewhere) of each gap that differs.
 
     Elsewhere is the clear majority of the document; without one, the other gaps of the citation,
-    if there are two or more and all alike.
+    if there are two or more and all alike. A citation that is in another style throughout is left
+    to C601, unless the configuration names a style.
     """
     habit = document.separators
     if habit.majority is not None:
-        yield from habit.odd_ones()
+        alike = set() if habit.wanted is not None else of_one_way(habit.uses)
+        yield from (odd for odd in habit.odd_ones() if id(odd[1].citation) not in alike)
         return
     for mark, gap, other in odd_in_citation(habit.uses):
         # Half of the houses part the archive differently from the rest; a mark that stands there

@@ -37,6 +37,7 @@ class TwoCodes(Rule):
         for forms in by_id(document).values():
             for script in ("CYRILLIC", "LATIN"):
                 same = {form: p for form, p in forms.items() if script_of(form) == script}
+                same = {form: p for form, p in same.items() if not _cut(form, same)}
                 if len(same) > 1 and not _transliterated(same):
                     yield from self._compared(document, same)
 
@@ -59,3 +60,8 @@ class TwoCodes(Rule):
 def _transliterated(forms: Mapping[str, list[Named]]) -> bool:
     """Say whether Latin forms differ by their letters, as systems of transliteration do."""
     return all(form.isascii() for form in forms) and len({fold(form) for form in forms}) > 1
+
+
+def _cut(form: str, forms: Mapping[str, list[Named]]) -> bool:
+    """Say whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
+    return any(other.startswith(f"{form} ") for other in forms)

@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import MANY, SHARE, Document, Spot, by_citation
+from archref.lint.document import MANY, Document, Spot, by_citation
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 
 
 class TwoHouseStyles(Rule):
-    """Some citations follow one house style, some another, and neither is in the clear majority.
+    """Some citations follow one house style, some another, each of them consistently.
 
     Stops and capitals (``Ф. 17. Оп. 3``), commas and small letters (``ф. 17, оп. 3``), dashes
     (``– Ф. 17. – Оп. 3``): each is right, together they show that notes came from several hands.
-    Reported once; ``archref format`` brings them into one style. Where one style clearly prevails,
-    the odd ones are reported by T305 and T308 instead.
+    Reported once, with the number of each; ``archref format`` brings them into one style. A
+    citation that mixes two styles in itself is a matter of T305 and T308.
     """
 
     code = "C601"
@@ -29,7 +29,7 @@ class TwoHouseStyles(Rule):
     )
     good = (
         "РГАСПИ. Ф. 17. Оп. 3. Д. 740\nРГАСПИ. Ф. 17. Оп. 3. Д. 741\nРГАСПИ. Ф. 17. Оп. 3. Д. 742\n"
-        "РГАСПИ. Ф. 17. Оп. 3. Д. 743\nРГАСПИ, ф. 17, оп. 3, д. 744"
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 743\nРГАСПИ. Ф. 17, Оп. 3. Д. 744"
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -41,11 +41,10 @@ class TwoHouseStyles(Rule):
         if len(families) < 2 or total < MANY:
             return
         usual, *others = sorted(families, key=lambda family: -len(families[family]))
-        if len(families[usual]) >= SHARE * total or len(families[others[0]]) < 2:
-            return
         counts = ", ".join(f"{len(families[f])} with {f}" for f in (usual, *others))
         message = f"citations follow several styles: {counts}"
-        yield self.at(document, families[others[0]][0], message)
+        first = min((families[f][0] for f in others), key=lambda s: (s.note.index, s.start))
+        yield self.at(document, first, message)
 
 
 def _families(document: Document) -> dict[str, list[Spot]]:

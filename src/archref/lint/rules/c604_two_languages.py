@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archref.citation import Citation
-from archref.lint.document import Document, Spot
+from archref.lint.document import MANY, Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.notes import Note
@@ -25,7 +25,8 @@ class TwoLanguages(Rule):
     source = "style sheets of Kritika and Cahiers du monde russe: one script throughout"
     bad = (
         "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nРГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 7\n"
-        "РГАСПИ. Ф. 17. Оп. 3. Д. 742. Л. 1\nRGASPI, f. 17, op. 3, d. 743, l. 2"
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 742. Л. 1\nРГАСПИ. Ф. 17. Оп. 3. Д. 750. Л. 8\n"
+        "RGASPI, f. 17, op. 3, d. 743, l. 2"
     )
     good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nTsDAHO, f. 1, op. 20, spr. 5254, ark. 16"
 
@@ -35,11 +36,12 @@ class TwoLanguages(Rule):
             return
         archives: dict[str, dict[str, list[tuple[Note, Citation]]]] = defaultdict(dict)
         for note, citation in document.cited:
-            if citation.archive is not None and citation.archive.id and citation.language:
-                languages = archives[citation.archive.id]
+            id_ = citation.archive.id if citation.archive is not None else None
+            if id_ is not None and citation.language and citation.delo:
+                languages = archives[id_]
                 languages.setdefault(citation.language, []).append((note, citation))
         for languages in archives.values():
-            if len(languages) < 2:
+            if len(languages) < 2 or sum(map(len, languages.values())) < MANY:
                 continue
             wanted = document.conventions.get("language")
             order = sorted(languages, key=lambda code: (code != wanted, -len(languages[code])))

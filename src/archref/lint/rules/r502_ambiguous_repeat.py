@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Spot
+from archref.citation import Citation
+from archref.lint.document import Document, Entry, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.resolving import AMBIGUOUS
@@ -25,8 +26,29 @@ class AmbiguousRepeat(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the repeated references with several antecedents."""
-        for note, citation in document.cited:
-            if citation.unresolved == AMBIGUOUS:
-                spot = Spot(note, citation.start, citation.end)
-                message = f"{citation.repeat or 'this'!r} may mean several units of the note before"
-                yield self.at(document, spot, message)
+        before: Entry | None = None
+        for entry in document.entries:
+            for place, citation in enumerate(entry.citations):
+                open_ = place == 0 and before is not None and _several(before)
+                if citation.unresolved == AMBIGUOUS or (open_ and _names_no_unit(citation)):
+                    spot = Spot(entry.note, citation.start, citation.end)
+                    word = citation.repeat or "this"
+                    message = f"{word!r} may mean several units of the note before"
+                    yield self.at(document, spot, message)
+            before = entry
+
+
+def _names_no_unit(citation: Citation) -> bool:
+    """Say whether a repeated reference prints nothing but sheets, or nothing at all."""
+    return bool(citation.repeat) and all(e.level == "listy" for e in citation.elements[:])
+
+
+def _several(entry: Entry) -> bool:
+    """Say whether a note cites several units, those in brackets aside."""
+    text = entry.note.text
+    main = {
+        citation.key
+        for citation in entry.citations
+        if text.count("(", 0, citation.start) <= text.count(")", 0, citation.start)
+    }
+    return len(main) > 1

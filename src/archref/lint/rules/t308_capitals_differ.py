@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from archref.edits import Edit
-from archref.lint.document import Document, Habit, Term
+from archref.lint.document import Document, Habit, Term, of_one_way
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 
@@ -38,16 +38,28 @@ class CapitalsDiffer(Rule):
             document.conventions
         ):
             return
-        for uses in _by_level(document).values():
-            habit = Habit(uses, document.conventions.get("capitals"))
-            for way, term, _ in habit.odd_ones():
-                if way == "upper" and _begins_sentence(term):
+        wanted = document.conventions.get("capitals")
+        levels = _by_level(document)
+        alike = set() if wanted is not None else of_one_way(_by_case(document))
+        for uses in levels.values():
+            for way, term, _ in Habit(uses, wanted).odd_ones():
+                if id(term.citation) in alike or (way == "upper" and _begins_sentence(term)):
                     continue
-                printed = term.element.term
-                first = printed[0].lower() if way == "upper" else printed[0].upper()
-                message = f"{printed!r}, {first + printed[1:]!r} elsewhere"
-                edit = Edit(term.spot.start, term.spot.start + 1, first)
-                yield self.at(document, term.spot, message, edit)
+                yield self._finding(document, term, way)
+
+    def _finding(self, document: Document, term: Term, way: str) -> Finding:
+        printed = term.element.term
+        first = printed[0].lower() if way == "upper" else printed[0].upper()
+        message = f"{printed!r}, {first + printed[1:]!r} elsewhere"
+        edit = Edit(term.spot.start, term.spot.start + 1, first)
+        return self.at(document, term.spot, message, edit)
+
+
+def _by_case(document: Document) -> Mapping[str, list[Term]]:
+    uses: dict[str, list[Term]] = defaultdict(list)
+    for printed, terms in document.terms.items():
+        uses[_case(printed)] += terms
+    return uses
 
 
 def _by_level(document: Document) -> Mapping[str, Mapping[str, list[Term]]]:

@@ -1,0 +1,166 @@
+"""Fixes: they compose, are proved, and never change what is cited."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archref.edits import Edit, apply_edits
+from archref.lint.composing import compose, moved
+from archref.lint.findings import Finding
+from archref.lint.fixing import Read, mend
+from archref.lint.registry import choose
+from archref.reading import Reader
+from archref.rewriting import record
+from lint.helpers import mended, notes_of, read_lines, texts
+
+GOLD = Path(__file__).parent.parent / "gold"
+GOLD_TEXTS = [
+    json.loads(line)["text"]
+    for name in ("dev", "conventions", "seeds")
+    for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
+EVERY_RULE = [rule.code for rule in choose(["ALL"])]
+
+
+def said(lines: list[str]) -> list[list[object]]:
+    return [[record(citation) for citation in citations] for _, citations in read_lines(lines)]
+
+
+def test_several_rules_mend_one_citation() -> None:
+    result = mended(["RGASPI, f. 17, op. 3, del. 981,, ll. 372."])
+    assert texts(result) == ["RGASPI, f. 17, op. 3, del. 981, l. 372."]
+    assert {finding.code for finding in result.made} == {"T303", "S402"}
+    [edits] = result.edits.values()
+    assert apply_edits(result.originals[0].text, edits) == texts(result)[0]
+
+
+def test_fixes_that_touch_wait_for_the_next_round() -> None:
+    result = mended(["(PA RK. F. 708. In. 6. C. 525 L 26)"])
+    assert texts(result) == ["(PA RK. F. 708. In. 6. C. 525. L. 26)"]
+
+
+def test_nothing_fixable_is_left_in_the_gold_notes() -> None:
+    result = mended(GOLD_TEXTS)
+    assert not [f for f in result.left if f.fix and f.fix.applicability == "safe"]
+    assert not mended(texts(result)).edits
+
+
+def test_safe_fixes_keep_every_unit_and_sheet_of_the_gold_notes() -> None:
+    result = mended(GOLD_TEXTS, *EVERY_RULE)
+    assert result.edits
+    assert said(texts(result)) == said(GOLD_TEXTS)
+
+
+def test_text_outside_the_edits_is_untouched() -> None:
+    result = mended(GOLD_TEXTS)
+    for note, after in zip(result.originals, texts(result), strict=True):
+        assert apply_edits(note.text, result.edits.get(note.index, [])) == after
+
+
+SLIPS = st.sampled_from(
+    [
+        ("f. ", "f."), ("op. ", "op "), (", op", ". op"), (", d.", ",, d."), (", ll", " ll"),
+        ("ll. ", "l. "), ("–", "-"), ("f. ", "F. "), (", f.", " , f."), ("d. ", "d.  "),
+        ("RGASPI", "RGASPI "), ("ob.", "ob"), ("l. ", "l, "), ("op. ", "оp. "),
+    ]
+)  # fmt: skip
+CITATIONS = st.builds(
+    "RGASPI, f. {}, op. {}, d. {}, ll. {}–{}ob.".format,
+    st.integers(1, 700), st.integers(1, 30), st.integers(1, 9999), st.integers(1, 90),
+    st.integers(91, 300),
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(CITATIONS, st.lists(SLIPS, max_size=3)), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_a_fix_never_changes_what_is_cited(notes: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    lines = []
+    for line, slips in notes:
+        for right, wrong in slips:
+            line = line.replace(right, wrong, 1)
+        lines.append(f"Letter of 3 Nov. 1936. {line}")
+    result = mended(lines)
+    assert said(texts(result)) == said(lines)
+    assert not [finding for finding in result.left if finding.fix]
+
+
+def test_an_unsafe_fix_is_made_only_when_asked_for() -> None:
+    lines = ["ЦХСД, ф. 89, оп. 28, д. 20, л. 1", "Там же. Л. 4"]
+    assert not mended(lines, "A104").edits
+    result = mended(lines, "A104", unsafe=True)
+    assert texts(result) == ["РГАНИ, ф. 89, оп. 28, д. 20, л. 1", "Там же. Л. 4"]
+
+
+def test_a_fix_that_would_change_a_unit_is_refused_and_says_so() -> None:
+    class Meddler(type(choose(["T313"])[0])):  # type: ignore[misc]
+        def check(self, document):  # type: ignore[no-untyped-def]
+            for finding in super().check(document):
+                fix = finding.fix
+                edits = (Edit(fix.edits[0].start, fix.edits[0].end, " 9"),)
+                yield type(finding)(
+                    **{
+                        name: getattr(finding, name)
+                        for name in Finding.__slots__
+                        if name not in ("fix", "refused")
+                    },
+                    fix=type(fix)("safe", edits),
+                )
+
+    from archref.lint.document import Document
+    from archref.lint.engine import lint
+
+    def examine(read: Read, every: bool) -> list[Finding]:
+        return lint(Document("notes.txt", read), [Meddler()])
+
+    notes = notes_of(["ГАРФ. Ф. 5446. Оп. 1", "Никаких ссылок."])
+    result = mend(notes, lambda notes: Reader().read(notes), examine)
+    assert not result.edits
+    assert texts(result) == [note.text for note in notes]
+    assert result.left
+    assert all(finding.refused and finding.fix is None for finding in result.left)
+
+
+def test_a_protected_stretch_is_not_edited() -> None:
+    notes = notes_of(["RGASPI, f. 17, op. 3, del. 981,, l. 372."])
+    rules = choose(["T303"])
+
+    from archref.lint.document import Document
+    from archref.lint.engine import lint
+
+    def examine(read: Read, every: bool) -> list[Finding]:
+        return lint(Document("notes.txt", read), rules)
+
+    result = mend(
+        notes,
+        lambda notes: Reader().read(notes),
+        examine,
+        protect=lambda note: [(0, len(note.text), "it is a field of Zotero")],
+    )
+    assert not result.edits
+    assert [finding.refused for finding in result.left] == ["it is a field of Zotero"]
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_two_rounds_of_edits_compose(data: st.DataObject) -> None:
+    text = data.draw(st.text("abcdef", max_size=20))
+
+    def draw(of: str) -> list[Edit]:
+        cuts = data.draw(st.lists(st.integers(0, len(of)), unique=True, max_size=6).map(sorted))
+        spans = zip(cuts[::2], cuts[1::2], strict=False)
+        return [Edit(a, b, data.draw(st.text("XYZ", max_size=3))) for a, b in spans]
+
+    first = draw(text)
+    between = apply_edits(text, first)
+    then = draw(between)
+    assert apply_edits(text, compose(text, first, then)) == apply_edits(between, then)
+
+
+@pytest.mark.parametrize(("offset", "after"), [(0, 0), (2, 2), (5, 6), (9, 10)])
+def test_offsets_move_with_the_edits_before_them(offset: int, after: int) -> None:
+    assert moved(offset, [Edit(3, 4, "xx")]) == after

@@ -1,0 +1,348 @@
+"""``archref check`` as its users run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+from lxml import etree
+
+from archref.cli import main
+
+DATA = Path(__file__).parent / "data"
+BAD = "7. RGASPI, f. 78, op. 1, d. 606, l, 46.\n8. RGASPI, f. 17, op. 3, del. 981,, ll. 372.\n"
+MENDED = "7. RGASPI, f. 78, op. 1, d. 606, l. 46.\n8. RGASPI, f. 17, op. 3, del. 981, l. 372.\n"
+GOOD = "1. РГАСПИ. Ф. 17. Оп. 162. Д. 12. Л. 128.\n2. Там же. Л. 130.\n"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def check(*args: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["check", *args], input=stdin)
+
+
+def write(text: str = BAD, name: str = "notes.txt") -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return name
+
+
+def codes(*args: str, stdin: str | None = None) -> list[str]:
+    result = check("--output-format", "jsonl", *args, stdin=stdin)
+    return [json.loads(line)["code"] for line in result.stdout.splitlines()]
+
+
+class TestReports:
+    def test_full_shows_the_line_and_carets(self) -> None:
+        result = check(write())
+        assert result.exit_code == 1
+        assert result.stdout.splitlines()[:4] == [
+            "notes.txt:1:34 (note 7): T314 comma-after-term: 'l,' for 'l.' [*]",
+            "    RGASPI, f. 78, op. 1, d. 606, l, 46.",
+            "                                  ^",
+            "",
+        ]
+        last = result.stdout.splitlines()[-1]
+        assert last == "Found 3 findings (3 errors) in 1 file. [*] 3 fixable with --fix."
+
+    def test_a_pipe_gets_no_colours(self) -> None:
+        assert "\x1b" not in check(write()).stdout
+
+    def test_concise_has_one_line_a_finding(self) -> None:
+        lines = check("--output-format", "concise", write()).stdout.splitlines()
+        assert len(lines) == 4
+        assert lines[2].endswith("ll.' before one sheet, 'l.' is right [*]")
+
+    def test_json_has_the_keys_of_the_manual(self) -> None:
+        findings = json.loads(check("--output-format", "json", write()).stdout)
+        assert findings[0] == {
+            "path": "notes.txt", "note": "7", "line": 1, "column": 34, "start": 30, "end": 31,
+            "code": "T314", "name": "comma-after-term", "severity": "error",
+            "message": "'l,' for 'l.'",
+            "fix": {"applicability": "safe", "edits": [{"start": 31, "end": 33, "text": ". "}]},
+        }  # fmt: skip
+
+    def test_jsonl_has_a_finding_a_line(self) -> None:
+        assert codes(write()) == ["T314", "T303", "S402"]
+
+    def test_empty_reports_are_valid(self) -> None:
+        write(GOOD)
+        assert check("--output-format", "json", "notes.txt").stdout == "[]\n"
+        assert check("--output-format", "jsonl", "notes.txt").stdout == ""
+        assert json.loads(check("--output-format", "gitlab", "notes.txt").stdout) == []
+
+    def test_github_commands(self) -> None:
+        first = check("--output-format", "github", write()).stdout.splitlines()[0]
+        assert first.startswith("::error file=notes.txt,line=1,endLine=1,col=34,endColumn=35,")
+        assert first.endswith("title=archref T314 comma-after-term::'l,' for 'l.'")
+
+    def test_gitlab_fingerprints_are_unique_and_stay_when_lines_move(self) -> None:
+        before = json.loads(check("--output-format", "gitlab", write(BAD + BAD)).stdout)
+        prints = [issue["fingerprint"] for issue in before]
+        assert len(set(prints)) == len(prints) == 6
+        assert {issue["severity"] for issue in before} == {"major"}
+        after = json.loads(check("--output-format", "gitlab", write("\n\n" + BAD + BAD)).stdout)
+        assert [issue["fingerprint"] for issue in after] == prints
+
+    @pytest.mark.parametrize("text", [BAD, GOOD], ids=["findings", "clean"])
+    def test_sarif_validates(self, text: str) -> None:
+        log = json.loads(check("--output-format", "sarif", write(text)).stdout)
+        schema = json.loads((DATA / "sarif-schema-2.1.0.json").read_text("utf-8"))
+        jsonschema.validate(log, schema)
+
+    @pytest.mark.parametrize("text", [BAD, GOOD], ids=["findings", "clean"])
+    def test_junit_validates(self, text: str) -> None:
+        report = etree.fromstring(check("--output-format", "junit", write(text)).stdout.encode())
+        schema = etree.XMLSchema(etree.parse(DATA / "junit-10.xsd"))
+        schema.assertValid(report)
+
+    def test_findings_stand_in_the_order_of_the_text_whatever_the_order_of_rules(self) -> None:
+        write(BAD, "a.txt")
+        write(BAD, "b.txt")
+        findings = json.loads(check("--output-format", "json", "b.txt", "a.txt").stdout)
+        places = [(f["path"], f["line"], f["column"]) for f in findings]
+        assert places == sorted(places, key=lambda p: (p[0] != "b.txt", p[1], p[2]))
+        assert [f["path"] for f in findings] == ["b.txt"] * 3 + ["a.txt"] * 3
+
+    def test_statistics(self) -> None:
+        lines = check("--statistics", write(BAD + BAD)).stdout.splitlines()
+        assert lines[0].split() == ["2", "S402", "error", "plural-for-one-sheet"]
+
+
+class TestExitCodes:
+    def test_clean(self) -> None:
+        result = check(write(GOOD))
+        assert result.exit_code == 0
+        assert result.stdout == "All is well in 2 citations of 1 file.\n"
+
+    def test_warnings_pass_by_default(self) -> None:
+        write("ЦХСД, ф. 89, оп. 28, д. 20, л. 1\n")
+        assert check("notes.txt").exit_code == 0
+        assert check("--fail-on", "warning", "notes.txt").exit_code == 1
+
+    def test_exit_zero(self) -> None:
+        assert check("--exit-zero", write()).exit_code == 0
+
+    def test_a_missing_file_is_2_and_the_others_are_checked(self) -> None:
+        result = check("absent.txt", write())
+        assert result.exit_code == 2
+        assert "absent.txt: " in result.stderr
+        assert "T314" in result.stdout
+
+    @pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
+    def test_an_unknown_rule_is_2_and_names_the_nearest(self, option: str) -> None:
+        result = check(option, "T399", write())
+        assert result.exit_code == 2
+        assert "'T399' names no rule and no group; did you mean" in result.stderr
+
+
+class TestSelection:
+    @pytest.mark.parametrize(
+        ("args", "found"),
+        [
+            (["--select", "S"], ["S402"]),
+            (["--select", "typography"], ["T314", "T303"]),
+            (["--select", "plural-for-one-sheet,T303"], ["T303", "S402"]),
+            (["--ignore", "T3"], ["S402"]),
+            (["--select", "T", "--ignore", "T303"], ["T314"]),
+            (["--ignore", "T", "--extend-select", "T303"], ["T303", "S402"]),
+            (["--select", "A108"], ["A108"]),
+            (["--select", "A"], []),
+        ],
+    )
+    def test_by_code_group_and_name(self, args: list[str], found: list[str]) -> None:
+        assert codes(write(), *args) == found
+
+
+class TestFixing:
+    def test_fix_rewrites_the_file_and_exits_with_0(self) -> None:
+        result = check("--fix", write())
+        assert result.exit_code == 0
+        assert Path("notes.txt").read_text("utf-8") == MENDED
+        assert result.stdout == "Mended 3 findings.\n"
+        assert check("notes.txt").exit_code == 0
+
+    def test_a_second_run_changes_nothing(self) -> None:
+        check("--fix", write())
+        before = Path("notes.txt").stat().st_mtime_ns
+        assert "Mended" not in check("--fix", "notes.txt").stdout
+        assert Path("notes.txt").stat().st_mtime_ns == before
+
+    def test_show_fixes(self) -> None:
+        lines = check("--fix", "--show-fixes", write()).stderr.splitlines()
+        assert lines == [
+            "notes.txt:",
+            "  1 × S402 plural-for-one-sheet",
+            "  1 × T303 doubled-punctuation",
+            "  1 × T314 comma-after-term",
+        ]
+
+    def test_diff_shows_and_changes_nothing(self) -> None:
+        result = check("--diff", write())
+        assert result.exit_code == 1
+        assert "-RGASPI, f. 78, op. 1, d. 606, l, 46." in result.stdout
+        assert "+RGASPI, f. 78, op. 1, d. 606, l. 46." in result.stdout
+        assert Path("notes.txt").read_text("utf-8") == BAD
+
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    def test_standard_input_is_mended_to_standard_output(self) -> None:
+        result = check("--fix", "-", stdin=BAD)
+        assert result.stdout == MENDED
+        assert "Mended 3 findings" in result.stderr
+
+    def test_unsafe_fixes_are_asked_for(self) -> None:
+        text = "ЦХСД, ф. 89, оп. 28, д. 20, л. 1\nЦХСД, ф. 89, оп. 37, д. 45, л. 4\n"
+        assert "[?] 1 fixable with --fix --unsafe-fixes" in check(write(text)).stdout
+        check("--fix", "notes.txt")
+        assert Path("notes.txt").read_text("utf-8") == text
+        check("--fix", "--unsafe-fixes", "notes.txt")
+        assert Path("notes.txt").read_text("utf-8") == text.replace("ЦХСД", "РГАНИ")
+
+    def test_line_ends_and_encoding_are_kept(self) -> None:
+        text = "1. РГАСПИ. Ф. 17.. Оп. 3. Д. 740. Л. 5.\r\n2. Ничего.\r\n"
+        Path("notes.txt").write_bytes(text.encode("cp1251"))
+        assert check("--fix", "--encoding", "cp1251", "notes.txt").exit_code == 0
+        assert Path("notes.txt").read_bytes() == text.replace("..", ".").encode("cp1251")
+
+
+class TestIgnores:
+    NOTE = "[^1]: RGASPI, f. 78, op. 1, d. 606, l, 46."
+    TEXT = f"A text.[^1]\n\n{NOTE}"
+
+    @pytest.mark.parametrize(
+        "comment", ["ignore T314", "ignore comma-after-term", "ignore typography", "ignore"]
+    )
+    def test_a_comment_in_the_note(self, comment: str) -> None:
+        write(f"{self.TEXT} <!-- archref: {comment} -->\n", "text.md")
+        assert codes("text.md") == []
+
+    def test_a_comment_before_the_note(self) -> None:
+        write(f"A text.[^1]\n\n<!-- archref: ignore T314 -->\n{self.NOTE}\n", "text.md")
+        assert codes("text.md") == []
+
+    def test_a_comment_for_the_file(self) -> None:
+        write(f"<!-- archref: ignore-file T314 -->\n\n{self.TEXT}\n", "text.md")
+        assert codes("text.md") == []
+
+    def test_a_comment_in_latex(self) -> None:
+        write("A\\footnote{RGASPI, f. 78, op. 1, d. 606, l, 46.} % archref: ignore T314\n", "a.tex")
+        assert codes("a.tex") == []
+
+    def test_a_comment_that_silences_nothing_is_found(self) -> None:
+        write(f"{self.TEXT} <!-- archref: ignore T303 -->\n", "text.md")
+        assert sorted(codes("text.md")) == ["I801", "T314"]
+
+    def test_a_comment_with_an_unknown_code_is_found(self) -> None:
+        write(f"{self.TEXT} <!-- archref: ignore T399 -->\n", "text.md")
+        assert "I802" in codes("text.md")
+
+    def test_an_ignored_finding_is_not_fixed(self) -> None:
+        text = f"{self.TEXT} <!-- archref: ignore T314 -->\n"
+        check("--fix", write(text, "text.md"))
+        assert Path("text.md").read_text("utf-8") == text
+
+    def test_per_file(self) -> None:
+        write(BAD, "old/notes.txt")
+        write('[per-file-ignores]\n"old/*" = ["T"]\n', "archref.toml")
+        assert codes("old/notes.txt") == ["S402"]
+
+    def test_per_note(self) -> None:
+        write()
+        write('[per-note-ignores."notes.txt"]\n8 = ["T303"]\n7 = []\n', "archref.toml")
+        assert codes("notes.txt") == ["S402"]
+
+
+class TestConfiguration:
+    def test_severities_move(self) -> None:
+        write("[severity]\nT314 = 'warning'\nS402 = 'info'\nT303 = 'info'\n", "archref.toml")
+        result = check("--output-format", "jsonl", write())
+        severities = [json.loads(line)["severity"] for line in result.stdout.splitlines()]
+        assert severities == ["warning", "info", "info"]
+        assert result.exit_code == 0
+
+    def test_options_go_before_the_file(self) -> None:
+        write("select = ['S']\nfail-on = 'info'\n", "archref.toml")
+        assert codes(write()) == ["S402"]
+        assert codes("--select", "T314", "notes.txt") == ["T314"]
+        assert codes("--isolated", "notes.txt") == ["T314", "T303", "S402"]
+
+    def test_an_unknown_rule_in_the_file(self) -> None:
+        write("select = ['Z1']\n", "archref.toml")
+        result = check(write())
+        assert result.exit_code == 2
+        assert result.stderr.startswith("archref: archref.toml: 'Z1' names no rule")
+
+    def test_conventions_overrule_the_majority(self) -> None:
+        write("[conventions]\nplural = true\ndash = '–'\n", "archref.toml")
+        write("RGASPI, f. 17, op. 3, d. 740, l. 4-5\n")
+        assert codes("notes.txt") == ["S401", "T309"]
+        check("--fix", "notes.txt")
+        assert Path("notes.txt").read_text("utf-8") == "RGASPI, f. 17, op. 3, d. 740, ll. 4–5\n"
+
+    def test_a_style_overrules_the_majority(self) -> None:
+        write("RGASPI, F. 17, Op. 3, D. 740, L. 4–5\n")
+        assert codes("notes.txt") == []
+        assert "T308" in codes("--style", "kritika", "notes.txt")
+
+    def test_excluded_files_of_folders(self) -> None:
+        write(BAD, "drafts/a.txt")
+        write("exclude = ['drafts']\n", "archref.toml")
+        assert codes(".") == []
+        assert codes("drafts/a.txt") == ["T314", "T303", "S402"]
+
+
+class TestBaseline:
+    def test_only_new_slips_are_shown(self) -> None:
+        result = check("--write-baseline", "known.json", write())
+        assert result.exit_code == 0
+        assert result.stderr == "Wrote 3 findings to known.json.\n"
+        known = check("--baseline", "known.json", "notes.txt")
+        assert known.exit_code == 0
+        assert "3 findings in the baseline not shown" in known.stdout
+        write("6. RGASPI, f. 17, op. 3, dd. 4\n" + BAD)  # lines move, one finding is new
+        assert codes("--baseline", "known.json", "notes.txt") == ["S404"]
+
+    def test_more_of_a_known_kind_shows_them_all(self) -> None:
+        check("--write-baseline", "known.json", write())
+        write(BAD + "9. RGASPI, f. 78, op. 1, d. 606, l, 47.\n")
+        assert codes("--baseline", "known.json", "notes.txt") == ["T314", "T314"]
+
+    def test_in_the_configuration(self) -> None:
+        write("baseline = 'known.json'\n", "archref.toml")
+        check("--isolated", "--write-baseline", "known.json", write())
+        assert codes("notes.txt") == []
+
+    @pytest.mark.parametrize("text", ["", "[]", '{"version": 7}', '{"version": 1, "files": 3}'])
+    def test_a_broken_baseline(self, text: str) -> None:
+        write(text, "known.json")
+        result = check("--baseline", "known.json", write())
+        assert result.exit_code == 2
+        assert "known.json" in result.stderr
+
+
+class TestData:
+    def test_documents_of_one_file_are_judged_each_for_itself(self) -> None:
+        hyphens = [f"RGASPI, f. 17, op. 3, d. {n}, ll. 4-5" for n in range(1, 7)]
+        dashes = [f"RGASPI, f. 17, op. 3, d. {n}, ll. 4–5" for n in range(1, 7)]
+        rows: list[dict[str, Any]] = [
+            {"document": name, "note": str(n), "text": text}
+            for name, texts in (("one", hyphens), ("two", dashes))
+            for n, text in enumerate(texts, 1)
+        ]
+        write("".join(json.dumps(row) + "\n" for row in rows), "notes.jsonl")
+        assert codes("notes.jsonl") == []
+
+    def test_a_broken_line_is_2_and_the_rest_is_checked(self) -> None:
+        write('{"text": "RGASPI, f. 78, op. 1, d. 606, l, 46"}\n{"text": \n', "notes.jsonl")
+        result = check("notes.jsonl")
+        assert result.exit_code == 2
+        assert "notes.jsonl:2" in result.stderr
+        assert "T314" in result.stdout
