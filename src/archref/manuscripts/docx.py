@@ -34,8 +34,9 @@ from archref.manuscripts.structured import (
     refuse_protected,
 )
 from archref.manuscripts.wordedits import PartEditor, Tracking
-from archref.manuscripts.wordml import Part, Story
+from archref.manuscripts.wordml import Part
 from archref.manuscripts.wordnumbers import Counter, Reference, settings_of, usual
+from archref.manuscripts.wordparts import Story
 from archref.manuscripts.xmltext import scan
 from archref.notes import Note, NoteKind
 

@@ -9,6 +9,7 @@ capitals that stand inside words. charset-normalizer is asked about what none of
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Callable
 from typing import IO, Final, NamedTuple
@@ -90,8 +91,11 @@ def find_encoding(
         kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")
         what = f"is not a text file but {kind}" if kind else "is a binary file, not text"
         raise ArchrefError(what, path=source.path)
-    with source.open() as file:
-        sample = _beyond_utf8(file)
+    if source.streams:  # its end may never come; what has come says enough
+        sample = _beyond_utf8(io.BytesIO(head), whole=len(head) < _CHUNK)
+    else:
+        with source.open() as file:
+            sample = _beyond_utf8(file)
     if sample is None:
         return Encoding("utf-8")
     named = declared(head) if declared else None
@@ -144,14 +148,17 @@ def _without_mark(head: bytes) -> str | None:
     return None
 
 
-def _beyond_utf8(file: IO[bytes]) -> bytes | None:
-    """Give None if all of the file is UTF-8, else bytes from the place where it is not."""
+def _beyond_utf8(file: IO[bytes], *, whole: bool = True) -> bytes | None:
+    """Give None if all of the file is UTF-8, else bytes from the place where it is not.
+
+    If it is not ``whole``, its last character may be cut off.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
     before = b""
     while True:
         chunk = file.read(_CHUNK)
         try:
-            decoder.decode(chunk, final=not chunk)
+            decoder.decode(chunk, final=whole and not chunk)
         except UnicodeDecodeError as error:
             rest = before[-_SAMPLE:] + chunk + file.read(_CHUNK)
             start = max(0, len(before[-_SAMPLE:]) + error.start - _SAMPLE // 4)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-import weakref
 from pathlib import Path
 from typing import IO, Final
 
 from archref.errors import ArchrefError
+from archref.manuscripts.stream import Replayed
 
 STDIN: Final = "<stdin>"
-_IN_MEMORY: Final = 4 << 20
-"""Standard input up to this size is kept in memory, more of it in a temporary file."""
 
 
 class Source:
@@ -23,21 +21,23 @@ class Source:
         """Name a file, ``-`` for standard input; with ``data`` nothing is read from disk."""
         self.path = STDIN if path == "-" else path
         self._data = data
-        self._file = path
+        self._stream: Replayed | None = None
         if path == "-" and data is None:
-            spool = _spooled(sys.stdin.buffer)
-            if isinstance(spool, bytes):
-                self._data = spool
-            else:
-                self._file = spool
-                weakref.finalize(self, Path(spool).unlink, missing_ok=True)
+            self._stream = Replayed(sys.stdin.buffer)
+
+    @property
+    def streams(self) -> bool:
+        """Whether it comes through a pipe, whose end may be far away or never come."""
+        return self._stream is not None
 
     def open(self) -> IO[bytes]:
         """Open it at its start. Raises ArchrefError if it is missing or unreadable."""
         if self._data is not None:
             return io.BytesIO(self._data)
+        if self._stream is not None:
+            return self._stream.open()
         try:
-            return Path(self._file).open("rb")
+            return Path(self.path).open("rb")
         except OSError as error:
             raise unreadable(self.path, error) from error
         except ValueError as error:  # a NUL character in the name
@@ -47,6 +47,7 @@ class Source:
         """Give all its bytes."""
         if self._data is not None:
             return self._data
+        self.size()
         with self.open() as file:
             return file.read()
 
@@ -56,23 +57,11 @@ class Source:
             return file.read(size)
 
     def size(self) -> int:
-        """Give its length in bytes."""
+        """Give its length in bytes. Raises ArchrefError if a pipe brings more than can be kept."""
+        if self._stream is not None:
+            return self._stream.drain()
         with self.open() as file:
             return file.seek(0, os.SEEK_END)
-
-
-def _spooled(stream: IO[bytes]) -> bytes | str:
-    """Read a stream to its end: what is short into memory, the rest into a temporary file."""
-    import shutil
-    import tempfile
-
-    data = stream.read(_IN_MEMORY)
-    if len(data) < _IN_MEMORY:
-        return data
-    with tempfile.NamedTemporaryFile(prefix="archref-", delete=False) as file:
-        file.write(data)
-        shutil.copyfileobj(stream, file, 1 << 16)
-    return file.name
 
 
 def unreadable(path: str, error: OSError) -> ArchrefError:

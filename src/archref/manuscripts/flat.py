@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import IO, Final
+from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
@@ -43,18 +43,13 @@ class FlatFile:
     def lines(self) -> Iterator[str]:
         """Give the lines with their line ends, without holding the file in memory."""
         encoding = self.encoding
-        with self.source.open() as file:
-            file.seek(len(encoding.bom))
-            yield from self._decoded(file)
-
-    def _decoded(self, file: IO[bytes]) -> Iterator[str]:
-        wrapper = io.TextIOWrapper(file, encoding=self.encoding.name, newline="")
-        try:
-            yield from wrapper
-        except UnicodeDecodeError as error:
-            raise undecodable(self.source, self.encoding) from error
-        finally:
-            wrapper.detach()
+        file = self.source.open()
+        file.read(len(encoding.bom))
+        with io.TextIOWrapper(file, encoding=encoding.name, newline="") as lines:
+            try:
+                yield from lines
+            except UnicodeDecodeError as error:
+                raise undecodable(self.source, encoding) from error
 
     def text(self) -> str:
         """Give the whole text. Raises ArchrefError if it is undecodable or too large."""

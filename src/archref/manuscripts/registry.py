@@ -119,9 +119,11 @@ def _recognized(head: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return ".odt" if b"opendocument" in head[:200] else ".docx"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    for mark, suffix in ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"\\documentclass", ".tex")):
+    for mark, suffix in ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf")):
         if start.startswith(mark):
             return suffix
+    if start.startswith(b"\\documentclass") or b"\n\\documentclass" in start[:8192]:
+        return ".tex"
     first = start.split(b"\n", 1)[0].strip()
     if first.startswith(b"{") and b'"text"' in first:
         return ".jsonl"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from archref.edits import Edit
 from archref.errors import ArchrefError
-from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
+from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.layout import Plan, plan
@@ -17,6 +18,9 @@ from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.manuscripts.markers import find_marker
 from archref.manuscripts.survey import Survey, survey
 from archref.notes import Note
+
+_FIRST_LINES: Final = 20_000
+"""Lines of standard input that are looked at before notes are given."""
 
 _LONGEST: Final = 20_000
 """Characters after which a paragraph of wrapped lines is cut at a line's end."""
@@ -48,9 +52,16 @@ class TextManuscript(Manuscript):
             layout = self.options.layout
             if layout in ("lines", "paragraphs"):
                 self._plan = plan(Survey(), layout)
+            elif self.source.streams:
+                self._plan = self._plan_of_stream(layout)
             else:
                 self._plan = plan(survey(self.file.lines()), layout)
         return self._plan
+
+    def _plan_of_stream(self, layout: Layout) -> Plan:
+        """Let the first lines of a pipe decide; only numbered notes are counted to the end."""
+        first = plan(survey(islice(self.file.lines(), _FIRST_LINES)), layout)
+        return plan(survey(self.file.lines()), layout) if first.starts else first
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for place in self._places():

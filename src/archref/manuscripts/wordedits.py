@@ -16,7 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 from archref.edits import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import Change, SourceMap, Splice
-from archref.manuscripts.wordml import Part, Run, TextElement
+from archref.manuscripts.wordml import Part
+from archref.manuscripts.wordparts import Run, TextElement
 
 _PRESERVE: Final = ' xml:space="preserve"'
 

@@ -7,12 +7,11 @@ text, instructions of fields, hidden text and the second form of drawings are le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.manuscripts.mapping import SourceMap
-from archref.manuscripts.wordfields import Fields
 from archref.manuscripts.wordnumbers import Reference
+from archref.manuscripts.wordparts import OpenRun, Run, Story, TextElement, add_text
 from archref.manuscripts.xmltext import Event, attribute, scan
 
 _WORD: Final = frozenset(
@@ -32,46 +31,6 @@ _SPACE: Final = "http://www.w3.org/XML/1998/namespace space"
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
-class Run(NamedTuple):
-    """A run: where it begins, its properties as they are written, the insertion around it."""
-
-    start: int
-    properties: str
-    insertion: str
-    """The start tag of the tracked insertion it stands in; empty if it stands in none."""
-
-
-class TextElement(NamedTuple):
-    """The inside of a ``w:t``."""
-
-    start: int
-    end: int
-    preserve: bool
-
-
-@dataclass(slots=True)
-class _OpenRun:
-    start: int
-    properties: tuple[int, int] = (0, 0)
-    hidden: bool = False
-    mark: Reference | None = None
-    """The reference whose sign of the author's own choice the run shows."""
-
-
-@dataclass(slots=True)
-class Story:
-    """A paragraph of the body, or a whole note."""
-
-    map: SourceMap
-    line: int
-    """Number of the paragraph in the body, from 1."""
-
-    id: str = ""
-    fields: Fields = field(default_factory=Fields)
-    references: list[Reference] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-
-
 class Part:
     """One part of the file, read once."""
 
@@ -87,7 +46,7 @@ class Part:
         self._lines = 0
         self._page = 0
         self._hidden = 0
-        self._run: list[_OpenRun] = []
+        self._run: list[OpenRun] = []
         self._insertions: list[str] = []
         self._chunks: list[Event] | None = None
         self._preserve = False
@@ -122,7 +81,7 @@ class Part:
             self._preserve = _SPACE in event.attributes
             self._element = event.end
         elif name == "r":
-            self._run.append(_OpenRun(event.start))
+            self._run.append(OpenRun(event.start))
         elif name in _STARTS:
             _STARTS[name](self, event)
         elif self._settings is not None and name in ("numFmt", "numStart", "numRestart"):
@@ -266,7 +225,7 @@ class Part:
             if value == "\n" or self.text[chunk.start : chunk.end] != chunk.value:
                 story.map.atom(" " if value == "\n" else value, chunk.start, chunk.end)
             else:
-                _add(story.map, value, start)
+                add_text(story.map, value, start)
 
     def _sign(self, sign: str, event: Event) -> None:
         start = self.text.rfind("<", 0, event.end)
@@ -403,14 +362,3 @@ def _chosen(name: str) -> str:
 
 def _is_page_break(element: str) -> bool:
     return "type=" in element and re.search(r"type=[\"'](?:page|column)", element) is not None
-
-
-def _add(mapped: SourceMap, text: str, start: int) -> None:
-    """Add text without its soft hyphens, which are nothing to the reader."""
-    if "\xad" not in text:
-        mapped.verbatim(text, start)
-        return
-    for part in re.split("(\xad)", text):
-        if part != "\xad":
-            mapped.verbatim(part, start)
-        start += len(part)

@@ -68,7 +68,7 @@ def scan(
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
     marks: list[_Mark] = []
-    parser = _parser(marks, path, doctype, Names(choose))
+    parser = _Handler(marks, path, doctype, Names(choose)).parser
     last_byte = last_char = 0
     for begin in range(0, len(data) + 1, _SLICE):
         final = begin + _SLICE > len(data)
@@ -100,62 +100,68 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
         ) from error
 
 
-def _parser(marks: list[_Mark], path: str, doctype: bool, names: Names) -> expat.XMLParserType:
-    parser = expat.ParserCreate("utf-8", " ")
-    parser.buffer_text = False
-    depth = 0
+class _Handler:
+    """Takes down what expat finds."""
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise ArchrefError("its tags are nested too deeply", path=path)
-        called = names[name]
-        marks.append(("start" if called else None, called, attributes, parser.CurrentByteIndex))
+    def __init__(self, marks: list[_Mark], path: str, doctype: bool, names: Names) -> None:
+        self._take = marks.append
+        self._path = path
+        self._doctype = doctype
+        self._names = names
+        self._depth = 0
+        self.parser = parser = expat.ParserCreate("utf-8", " ")
+        parser.buffer_text = False
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.CommentHandler = self.comment
+        parser.DefaultHandler = self.other
+        parser.StartCdataSectionHandler = self.other
+        parser.EndCdataSectionHandler = self.other
+        parser.SkippedEntityHandler = self.skipped
+        parser.EntityDeclHandler = self.entity
+        parser.StartDoctypeDeclHandler = self.document_type
 
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        called = names[name]
-        marks.append(("end" if called else None, called, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise ArchrefError("its tags are nested too deeply", path=self._path)
+        called = self._names[name]
+        kind: Kind | None = "start" if called else None
+        self._take((kind, called, attributes, self.parser.CurrentByteIndex))
 
-    def characters(value: str) -> None:
-        marks.append(("text", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+    def end(self, name: str) -> None:
+        self._depth -= 1
+        called = self._names[name]
+        kind: Kind | None = "end" if called else None
+        self._take((kind, called, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
-    def comment(value: str) -> None:
-        marks.append(("comment", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+    def characters(self, value: str) -> None:
+        self._take(("text", value, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
-    def other(*_: object) -> None:
-        marks.append((None, "", _NO_ATTRIBUTES, parser.CurrentByteIndex))
+    def comment(self, value: str) -> None:
+        self._take(("comment", value, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
-    def skipped(name: str, is_parameter: bool) -> None:
+    def other(self, *_: object) -> None:
+        self._take((None, "", _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
+
+    def skipped(self, name: str, is_parameter: bool) -> None:
+        """Take an entity of a document type that was not fetched for what HTML means by it."""
         value = html.entities.html5.get(f"{name};", "")
         if value and not is_parameter:
-            marks.append(("entity", value, _NO_ATTRIBUTES, parser.CurrentByteIndex))
+            self._take(("entity", value, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
-    def refuse(*_: object) -> None:
+    def entity(self, *_: object) -> None:
         raise ArchrefError(
             "declares entities of its own, which are not followed; replace them by what they "
             "stand for",
-            path=path,
-            line=parser.CurrentLineNumber,
+            path=self._path,
+            line=self.parser.CurrentLineNumber,
         )
 
-    def document_type(*_: object) -> None:
-        if not doctype:
-            raise ArchrefError("has a document type, which no such file may have", path=path)
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    parser.CommentHandler = comment
-    parser.DefaultHandler = other
-    parser.StartCdataSectionHandler = other
-    parser.EndCdataSectionHandler = other
-    parser.SkippedEntityHandler = skipped
-    parser.EntityDeclHandler = refuse
-    parser.StartDoctypeDeclHandler = document_type
-    return parser
+    def document_type(self, *_: object) -> None:
+        if not self._doctype:
+            raise ArchrefError("has a document type, which no such file may have", path=self._path)
 
 
 def local(name: str) -> str:

@@ -1,0 +1,64 @@
+"""What the text of a Word file is made of: runs, the text in them, paragraphs and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.wordfields import Fields
+from archref.manuscripts.wordnumbers import Reference
+
+
+class Run(NamedTuple):
+    """A run: where it begins, its properties as they are written, the insertion around it."""
+
+    start: int
+    properties: str
+    insertion: str
+    """The start tag of the tracked insertion it stands in; empty if it stands in none."""
+
+
+class TextElement(NamedTuple):
+    """The inside of a ``w:t``."""
+
+    start: int
+    end: int
+    preserve: bool
+
+
+@dataclass(slots=True)
+class OpenRun:
+    """A run that is being read."""
+
+    start: int
+    properties: tuple[int, int] = (0, 0)
+    hidden: bool = False
+    mark: Reference | None = None
+    """The reference whose sign of the author's own choice the run shows."""
+
+
+@dataclass(slots=True)
+class Story:
+    """A paragraph of the body, or a whole note."""
+
+    map: SourceMap
+    line: int
+    """Number of the paragraph in the body, from 1."""
+
+    id: str = ""
+    fields: Fields = field(default_factory=Fields)
+    references: list[Reference] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+
+def add_text(mapped: SourceMap, text: str, start: int) -> None:
+    """Add text without its soft hyphens, which are nothing to the reader."""
+    if "\xad" not in text:
+        mapped.verbatim(text, start)
+        return
+    for part in re.split("(\xad)", text):
+        if part != "\xad":
+            mapped.verbatim(part, start)
+        start += len(part)
