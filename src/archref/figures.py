@@ -47,11 +47,11 @@ _LETTER: Final = r"[^\W\d_]"
 _LEAD: Final = re.compile(
     rf"\s*(?:\.\.|,,|[.,:;])?(?:\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]])?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*)?"
 )
-_PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr]|[пpаaмmкk](?=-))\s?(?:[{_DASHES}]\s?)?)?"
+_PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr]|[пpаaмmкk](?=[-–]))\s{{0,2}}(?:[{_DASHES}]\s{{0,2}})?)?"
 _CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
-    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑]?(?![^\W\d_a-zа-яё]{_LETTER}*\.\s?\d){_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
+    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑–]?(?![^\W\d_a-zа-яё]{_LETTER}*\.\s?\d){_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
     r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
@@ -63,7 +63,9 @@ _FILE_NUMBER: Final = re.compile(
     rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}"
 )
 _ROMAN_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
-_SHEET_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_NO_NUMBER}")
+_SHEET_NUMBER: Final = re.compile(
+    rf"{_BARE}(?:{_LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}"
+)
 _LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
 _DAMAGED: Final = re.compile(
     rf"(?=[lIІі|]|\w*\d)(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){{1,7}}{_LETTER}?(?!\w)"
@@ -71,22 +73,27 @@ _DAMAGED: Final = re.compile(
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
 _DAMAGED_FOND: Final = re.compile(r"(?=\w*\d)[\dlI|OО]{2,7}(?!\w)")
+_DAMAGED_RUN: Final = re.compile(
+    rf"(?:[^\W\d_]{{1,2}}[{_DASHES}]?(?=\d))?(?=\w*\d)[\dlIІі|OОоЗзб]{{2,9}}{_LETTER}?(?!\w)"
+)
+"""A whole run of digits and letters that look like digits: a number never ends within it."""
+
 _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
-_DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d)")
+_DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
 _YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*,\s*\d)")
 _NEXT_WORD: Final = re.compile(rf"\s*({_LETTER}+)")
 _DATE: Final = re.compile(
-    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?!\d)"
+    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
 )
-_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]\d\d?(?!\d)")
+_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]\d\d?(?![/.-]?\d)")
 _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
-_CODE_AHEAD: Final = re.compile(rf"\w+(?:\s?[/.{_DASHES}]|,)\s?\w*\d")
+_CODE_AHEAD: Final = re.compile(rf"\w+(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w*\d")
 _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
 
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
@@ -105,7 +112,8 @@ NUMBERS_OF: Final = {
     "listy": _SHEET_NUMBER,
     "pages": _SHEET_NUMBER,
     "litera": _LETTERED,
-    **dict.fromkeys(("razriad", "razdel", "t", "ch", "vyp", "dop"), _ROMAN_NUMBER),
+    "razriad": re.compile(_ROMAN),
+    **dict.fromkeys(("razdel", "t", "ch", "vyp", "dop"), _ROMAN_NUMBER),
 }
 
 
@@ -116,7 +124,9 @@ class FigureLexer:
         forms = lexicon.words["verso"]
         self._verso_languages = {form: frozenset(langs) for form, langs in forms.items()}
         self._everywhere = frozenset(
-            form for form, langs in forms.items() if {"ru", "en", "uk", "be"} & set(langs)
+            form
+            for form, langs in forms.items()
+            if {"ru", "en", "uk", "be"} & set(langs) or len(form) > 3 or form in ("op", "ap", "ot")
         )
         marks = "|".join(
             r"\.?\s?".join(map(re.escape, form.split())) for form in sorted(_spaced(forms), key=len, reverse=True)
@@ -127,8 +137,8 @@ class FigureLexer:
             re.IGNORECASE,
         )
         words = "|".join(map(re.escape, sorted(lexicon.words["and"], key=len, reverse=True)))
-        self._and = re.compile(rf"\s+(?:{words}|&)\.?\s+(?=\d)")
-        self._after_comma = re.compile(rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d)")
+        self._and = re.compile(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
+        self._after_comma = re.compile(rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)", re.IGNORECASE)
         self._calendar = tuple(lexicon.words["calendar"])
 
     def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
@@ -171,6 +181,8 @@ class FigureLexer:
         damaged = _DAMAGED.match(text, at) if setting.trusted and level not in _ROMAN_LEVELS else None
         if damaged is None and setting.trusted and level == "fond":
             damaged = _DAMAGED_FOND.match(text, at)
+        if found is not None and text[found.end() : found.end() + 1].isalnum():
+            damaged = _DAMAGED_RUN.match(text, at) or damaged
         if damaged is not None and _is_mended(damaged.group(), found):
             return _mended(damaged)
         if found is not None:
@@ -206,7 +218,7 @@ class FigureLexer:
     ) -> Figures:
         """Read on from a first number: versos, ranges and lists."""
         level = setting.level
-        in_sheets = setting._replace(level="listy", trusted=False)
+        in_sheets = setting._replace(level="listy")
         sheets = level in ("listy", "pages")
         begun = False
         while text[tokens[-1].end : tokens[-1].end + 1] not in _ENDS:
@@ -219,6 +231,7 @@ class FigureLexer:
                 if last is None:
                     break
                 tokens += (Token("_DASH", end, dash.end(), ""), last[0])
+                repairs += last[1]
                 continue
             dropped = None if sheets or level != "delo" else _YEAR_IN_BRACKETS.match(text, end)
             at = dropped.end() if dropped else end
@@ -237,6 +250,7 @@ class FigureLexer:
                     joiner, sheets = "_DROP", True
                 begun = True
             tokens += (Token(joiner, end, comma.end(), ""), number)
+            repairs += following[1]
         return Figures(tokens, tokens[-1].end, repairs)
 
     def verso(self, text: str, at: int, language: str) -> Token | None:
@@ -305,8 +319,14 @@ class FigureLexer:
             tokens += (Token("JOIN", before.end, part.start, ""), part)
         if len(parts) == 2:
             return Figures(tokens, tokens[-1].end)
-        rest = self._series([tokens.pop()], text, Setting("delo" if len(parts) == 3 else "listy"))
-        return Figures(tokens + rest.tokens, rest.end)
+        setting = Setting("delo" if len(parts) == 3 else "listy", trusted=True)
+        last = self._one(text, tokens.pop().start, setting)
+        if last is None:
+            return None
+        rest = self._series([last[0]], text, setting, last[1])
+        if text[rest.end : rest.end + 1].isalnum():
+            return None  # a code is read whole or not at all
+        return Figures(tokens + rest.tokens, rest.end, rest.repairs)
 
 
 def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:

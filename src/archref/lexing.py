@@ -37,7 +37,7 @@ _NUMBERED: Final = re.compile(r"\.|\d|[-‑]?$|\s?№")
 """What must follow a term that is also an everyday word: a stop, or its number without a space."""
 
 _YEAR: Final = re.compile(r"1[5-9]\d\d(?!\w)")
-_PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑]\d+[^\W\d_]?)[,.]?\s*$")
+_PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑–]\d+[^\W\d_]?)[,.]{0,2}\s*$")
 _FOND_NAME: Final = re.compile(
     r"\.?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
 )
@@ -48,6 +48,9 @@ _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
 _CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s.,:/]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
+_LOOK_BACK: Final = 48
+"""Characters before a term in which the numbers that stand before it are looked for."""
+
 _CLOSE: Final = 40
 """Characters from an archive's name within which a fond surely belongs to it."""
 
@@ -108,9 +111,10 @@ class Lexer:
             form for form, readings in words.terms.items() if any(r.number_first for r in readings)
         )
         ordinals = "|".join(map(re.escape, words.words["ordinal"]))
+        number = r"(?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]{0,2}(?:/[^\W\d_]{1,2})?"
         self._number_behind = re.compile(
-            r"(?<![\w/])((?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]?(?:\.?[-–]\d+)?)"
-            rf"(?:[-‑](?:{ordinals})\s|[.]\s?|\s|[-‑])$"
+            rf"(?<![\w/])({number}(?:\.?(?:\s?[-–]\s?|,\s?){number})*)"
+            rf"(?:[-‑](?:{ordinals})\s|[.]\s?|\s|[-‑–])$"
         )
         self.worth_reading = self._anchors.worth_reading
 
@@ -134,6 +138,8 @@ class Lexer:
                 continue
             if anchor.kind == "repeat":
                 pieces.append(anchor)
+                continue
+            if _is_suffix(text, anchor):
                 continue
             if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
                 continue
@@ -164,7 +170,7 @@ class Lexer:
         """Find the number that stands before its term, in the languages that put it there."""
         if anchor.form not in self._number_first:
             return None
-        found = self._number_behind.search(text, max(taken, anchor.start - 24), anchor.start)
+        found = self._number_behind.search(text, max(taken, anchor.start - _LOOK_BACK), anchor.start)
         return found.span(1) if found else None
 
     def _goes_on_behind(
@@ -183,6 +189,17 @@ class Lexer:
                 return True
             ahead = following
         return False
+
+
+def _is_suffix(text: str, anchor: Anchor) -> bool:
+    """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
+    start, end = anchor.start, anchor.end
+    return (
+        end - start == 1
+        and text[start].islower()
+        and text[start - 1 : start].isdigit()
+        and not text[end : end + 1].isdigit()
+    )
 
 
 def _is_cyrillic(form: str) -> bool:
@@ -449,17 +466,13 @@ class _Assembly:
     ) -> list[Token]:
         """Give the figures that stand before their term, and a verso mark behind it."""
         start, end = span
-        printed = self.text[start:end].replace(".", "")
-        first, dash, last = printed.replace("–", "-").rpartition("-")
-        if dash and first.isdecimal():
-            middle = start + len(first)
-            tokens = [
-                Token("NUMBER", start, middle, first),
-                Token("_DASH", middle, end - len(last), ""),
-                Token("NUMBER", end - len(last), end, last),
-            ]
-        else:
-            tokens = [Token("NUMBER", start, end, normal_form(printed))]
+        printed = self.text[start:end].replace(".", " ")
+        setting = Setting(level, language, _is_cyrillic(piece.anchor.form))
+        found = self.lexer._figures.numbers(printed, 0, setting)
+        tokens = [
+            token._replace(start=token.start + start, end=token.end + start)
+            for token in (found.tokens if found else ())
+        ] or [Token("NUMBER", start, end, normal_form(printed))]
         verso = self.lexer._figures.verso(self.text, piece.anchor.end, language)
         return [*tokens, verso] if verso is not None and level == "listy" else tokens
 
@@ -497,7 +510,8 @@ class _Assembly:
             name = _NAME.fullmatch(gap) if level != "number" else None
             if name:
                 start = mention.end + name.start(1)
-                self._add(Token("NAME", start, mention.end + name.end(1), name.group(1)))
+                value = " ".join(name.group(1).split())
+                self._add(Token("NAME", start, mention.end + name.end(1), value))
         if level == "opis":
             self._prefixed(piece)
 
@@ -549,7 +563,7 @@ def _runs(
             continue
         run.append(index)
         terms.append(Term(piece.anchor.form, piece.number_before is not None))
-        last = piece.anchor.end
+        last = piece.figures or piece.anchor.end
     if run:
         yield run, terms
 

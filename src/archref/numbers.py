@@ -63,7 +63,8 @@ def complete_range(first: str, last: str) -> str:
         return last
     whole, end = head.group(), tail.group()
     if len(end) < len(whole) and int(end) < int(whole):
-        return whole[: len(whole) - len(end)] + last
+        complete = whole[: len(whole) - len(end)] + end
+        return complete + last[len(end) :] if int(complete) > int(whole) else last
     return last
 
 
