@@ -106,3 +106,18 @@ def test_table_maps_are_exact(texts: list[str]) -> None:
             assert data[span.start : span.end].replace('""', '"') == char
     if texts[0]:
         assert_edit_reads_back("n.csv", manuscript, notes[0], [Edit(0, 1, "Ж")])
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ('{"text": "Ф. 1"}', 11),
+        ('{"document": "Ф. 1", "text": "Ф. 1"}', 31),
+        ('{"text": "Ф. 1", "note": "Ф. 1"}', 11),
+        ('{"note": "\\"", "text": "Ф. 1"}', 25),
+    ],
+)
+def test_the_column_of_a_json_text_is_that_of_its_first_character(line: str, column: int) -> None:
+    _, (note,) = read("n.jsonl", line)
+    assert note.place(0) == (1, column)
+    assert line[column - 1] == "Ф"
