@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,13 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
+from rich.console import Console
 
 from archref.cli import main
+from archref.lint.checking import Checker, Wishes
+from archref.lint.printing import Printer
+from archref.lint.reports.terminal import show
+from archref.reading import Reader
 
 DATA = Path(__file__).parent / "data"
 BAD = "7. RGASPI, f. 78, op. 1, d. 606, l, 46.\n8. RGASPI, f. 17, op. 3, del. 981,, ll. 372.\n"
@@ -55,6 +62,28 @@ class TestReports:
 
     def test_a_pipe_gets_no_colours(self) -> None:
         assert "\x1b" not in check(write()).stdout
+
+    @pytest.mark.parametrize(("no_color", "colours"), [(None, True), ("1", False)])
+    def test_a_terminal_gets_colours_unless_told_not_to(
+        self, monkeypatch: pytest.MonkeyPatch, no_color: str | None, colours: bool
+    ) -> None:
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        if no_color:
+            monkeypatch.setenv("NO_COLOR", no_color)
+        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+        options = {"output_format": "full", "statistics": False}
+        assert Printer(options)._colours() is colours
+
+    def test_colours_change_nothing_but_colours(self) -> None:
+        plain = check(write()).stdout
+        output = io.StringIO()
+        checker = Checker(Wishes(), lambda notes: Reader().read(notes))
+        console = Console(file=output, force_terminal=True, highlight=False, width=200)
+        show(checker.check("notes.txt").findings, console)
+        text = re.sub(r"\x1b\[[0-9;]*m", "", output.getvalue())
+        assert "\x1b[" in output.getvalue()
+        assert plain.startswith(text)
 
     def test_concise_has_one_line_a_finding(self) -> None:
         lines = check("--output-format", "concise", write()).stdout.splitlines()
@@ -205,6 +234,13 @@ class TestFixing:
         assert Path("notes.txt").read_text("utf-8") == text
         check("--fix", "--unsafe-fixes", "notes.txt")
         assert Path("notes.txt").read_text("utf-8") == text.replace("ЦХСД", "РГАНИ")
+
+    def test_formats_that_are_only_read_are_checked_and_not_mended(self) -> None:
+        text = BAD.splitlines()[0].removeprefix("7. ")
+        write("{\\rtf1\\ansi " + text + "}", "notes.rtf")
+        result = check("--fix", "notes.rtf")
+        assert result.exit_code == 1
+        assert "T314" in result.stdout
 
     def test_line_ends_and_encoding_are_kept(self) -> None:
         text = "1. РГАСПИ. Ф. 17.. Оп. 3. Д. 740. Л. 5.\r\n2. Ничего.\r\n"

@@ -14,6 +14,8 @@ from archref.lint.words import scripts
 
 _ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
+_WRITTEN_OUT: Final = re.compile(r"[a-zа-яёіїєґў]{5}")
+
 
 def table() -> Authority:
     """Give the authority table."""
@@ -23,7 +25,7 @@ def table() -> Authority:
 @functools.lru_cache(maxsize=4096)
 def is_abbreviation(printed: str) -> bool:
     """Say whether a printed name is an abbreviation: up to four words, each with capitals."""
-    if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):
+    if len(printed) > 16 or _WRITTEN_OUT.search(printed) or not _ABBREVIATION.fullmatch(printed):
         return False
     words = re.split(r"[ .\u00a0-]+", printed.strip(". "))
     return all(word[0].isupper() for word in words) and any(

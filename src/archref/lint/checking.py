@@ -101,7 +101,7 @@ class Checker:
             scope=cast(Any, config.scope),
         )
         examine = self._examiner(manuscript, config)
-        if self.wishes.fix:
+        if self.wishes.fix and not manuscript.read_only:
             from archref.lint.fixing import mend
 
             notes = list(manuscript.notes(on_error))

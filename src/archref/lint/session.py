@@ -39,7 +39,10 @@ class Session:
         try:
             checker = Checker(self._wishes(), _reading())
             for checked in self._checked(checker, paths):
-                self._take(checked)
+                try:
+                    self._take(checked)
+                except ArchrefError as error:
+                    self._error(error)
             self._close()
         except ArchrefError as error:
             self._error(error)
