@@ -49,6 +49,8 @@ class Cut:
 
 def cut(text: str, citations: Sequence[Citation], gone: Collection[int]) -> Cut:
     """Take the citations with the numbers ``gone`` out of a note, as far as that can be done."""
+    if len(gone) == len(citations) and is_empty(beside(text, citations)):
+        return Cut(empty=True)
     edits: list[Edit] = []
     stayed: set[int] = set()
     for run in _runs(text, citations, gone):
@@ -73,13 +75,18 @@ def is_empty(text: str) -> bool:
 
 
 def outside(text: str, citations: Sequence[Citation]) -> str:
-    """Give the letters and digits of a note that no citation of it covers, to compare by."""
+    """Give the letters of a note that no citation of it covers, to compare by."""
+    return folded(beside(text, citations))
+
+
+def beside(text: str, citations: Sequence[Citation]) -> str:
+    """Give the text of a note that no citation of it covers."""
     pieces: list[str] = []
     done = 0
     for citation in citations:
         pieces.append(text[done : citation.start])
         done = max(done, citation.end)
-    return folded("".join((*pieces, text[done:])))
+    return "".join((*pieces, text[done:]))
 
 
 def folded(text: str) -> str:

@@ -104,15 +104,10 @@ class Planner:
 
     def _wrong(self, touched: set[str]) -> list[int]:
         """Read the list as it would be; give the notes that would not say what they should."""
-        wanted = {
-            note.index: [record(citation) for citation in self._expected(note.index)]
-            for note, _ in self.found
-            if note.document in touched
-        }
         return [
             note.index
             for note, citations in self.read()(self._notes(touched))
-            if [record(citation) for citation in citations] != wanted[note.index]
+            if list(map(record, citations)) != list(map(record, self._expected(note.index)))
         ]
 
     def _notes(self, touched: set[str]) -> Iterator[Note]:

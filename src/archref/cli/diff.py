@@ -1,0 +1,51 @@
+"""``archref diff``: which units two drafts cite differently."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref diff draft1.docx draft2.docx
+  archref diff notes-ru.txt notes-en.txt --format json"""
+)
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text",
+              show_default=True, help="How the changes are printed.")  # fmt: skip
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")),
+              help="Which notes are read.  [default: all]")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+def diff(old: str, new: str, form: str, **options: Any) -> None:
+    """Compare the units that two drafts cite, whatever the style of either.
+
+    OLD and NEW are files or folders; one of them may be "-". A line with + is a unit that was
+    added, with - one that was lost, with ~ one whose sheets or number changed; the notes stand in
+    brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
+    """
+    from archref import comparing
+    from archref.collecting import collect
+    from archref.errors import ArchrefError
+
+    if old == new == "-":
+        raise click.UsageError("only one of the drafts can come from standard input")
+    errors: list[ArchrefError] = []
+
+    def failed(error: ArchrefError) -> None:
+        errors.append(error)
+        click.echo(f"archref: {error}", err=True)
+
+    drafts = [list(collect([path], options, failed)) for path in (old, new)]
+    if not all(drafts):
+        sys.exit(2)
+    changes = comparing.compare(drafts[0], drafts[1])
+    forms = {"text": comparing.as_text, "csv": comparing.as_csv, "json": comparing.as_json}
+    sys.stdout.buffer.write(forms[form](changes).encode())
+    sys.exit(2 if errors else int(bool(changes)))

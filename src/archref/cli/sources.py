@@ -1,0 +1,48 @@
+"""``archref sources``: the list of archival sources of a manuscript."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref sources chapter.docx --style gost
+  archref sources book/ --style kritika --sheets --index --format markdown
+  archref sources thesis.odt --order-list > slips.txt
+  archref sources thesis.odt --against bibliography.txt"""
+)
+@click.argument("paths", nargs=-1)
+@click.option("--style", metavar="NAME|FILE",
+              help="The house style of the list.  [default: of archref.toml, or gost]")  # fmt: skip
+@click.option("--format", "form", default="text", show_default=True,
+              type=click.Choice(("text", "markdown", "html", "csv", "json")))  # fmt: skip
+@click.option("--sheets", is_flag=True, help="Print the sheets of each unit.")
+@click.option("--index", is_flag=True, help="Name the notes that cite each unit.")
+@click.option(
+    "--order-list", is_flag=True, help="One line a unit, to order them in a reading room."
+)
+@click.option("--former", is_flag=True, help="Join former names of an archive with today's.")
+@click.option("--against", metavar="LIST",
+              help="Compare with the manuscript's own list of sources.")  # fmt: skip
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")),
+              help="Which notes are read.  [default: all]")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+def sources(paths: tuple[str, ...], **options: Any) -> None:
+    """List the archival sources that manuscripts cite.
+
+    PATHS are files or folders; without any, or with "-", standard input is read. Archives stand
+    by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
+    81a), each unit once. With --against, what is cited and not listed, and listed and never
+    cited, is printed, and the exit status is 1 if there is any. Exits with 2 if something could
+    not be read.
+    """
+    from archref.source_session import run
+
+    sys.exit(run(paths or ("-",), options))

@@ -1,0 +1,48 @@
+"""``archref stats``: how often what is cited."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref stats chapter.docx
+  archref stats book/ --format csv > counts.csv"""
+)
+@click.argument("paths", nargs=-1)
+@click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
+              show_default=True, help="How the counts are printed.")  # fmt: skip
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")),
+              help="Which notes are read.  [default: all]")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
+    """Count citations and units by archive, fond and note.
+
+    PATHS are files or folders; without any, or with "-", standard input is read. Repeated
+    references and those that could not be resolved are counted too. Exits with 0, or with 2 if
+    something could not be read.
+    """
+    from archref import statistics
+    from archref.collecting import collect
+    from archref.errors import ArchrefError
+
+    errors: list[ArchrefError] = []
+
+    def failed(error: ArchrefError) -> None:
+        errors.append(error)
+        click.echo(f"archref: {error}", err=True)
+
+    made = statistics.count(collect(paths or ("-",), options, failed))
+    if form == "table":
+        statistics.print_table(made)
+    else:
+        text = statistics.as_json(made) if form == "json" else statistics.as_csv(made)
+        sys.stdout.buffer.write(text.encode())
+    sys.exit(2 if errors else 0)

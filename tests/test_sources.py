@@ -1,0 +1,159 @@
+"""The list of archival sources."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archref.cli.sources import sources
+from archref.styles import style_names
+
+GOLD = Path(__file__).parent / "gold"
+
+CHAPTER = """\
+Kalinin archive
+  Ф. 78
+Государственный архив Российской Федерации (ГАРФ), Москва
+  Ф. 5283
+    Оп. 7
+      Д. 840. Л. 147–148, 208
+      Д. 845. Л. 70–71, 125
+Российский государственный архив социально-политической истории (РГАСПИ), Москва
+  Ф. 17
+    Оп. 3
+      Д. 981. Л. 39, 119, 372
+      Д. 982. Л. 20, 293
+    Оп. 120
+      Д. 274. Л. 1–2, 4–5
+  Ф. 78
+    Оп. 1
+      Д. 606. Л. 46, 55, 69
+      Д. 689
+      Д. 700
+      Д. 701
+      Д. 702
+  Ф. 495
+    Оп. 2
+      Д. 233. Л. 56–99
+      Д. 241. Л. 114
+      Д. 257. Л. 41–61
+    Оп. 18
+      Д. 1101. Л. 15, 32
+      Д. 1105. Л. 1
+      Д. 1117. Л. 1–20
+      Д. 1224. Л. 141
+      Д. 1225. Л. 88–92
+      Д. 1252. Л. 7–21
+    Оп. 76
+      Д. 22. Л. 3, 22–34, 36–39
+    Оп. 120
+      Д. 260. Л. 65–69, 70–74, 81–87
+Российский государственный военный архив (РГВА), Москва
+  Ф. 33987
+    Оп. 3
+      Д. 1015. Л. 92–113
+      Д. 1081. Л. 43–44
+      Д. 10333. Л. 123–133
+"""
+
+
+@pytest.fixture(scope="module")
+def chapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    lines = (GOLD / "seeds.jsonl").read_text(encoding="utf-8").splitlines()
+    path = tmp_path_factory.mktemp("chapter") / "kowalsky.jsonl"
+    kept = [line for line in lines if json.loads(line).get("document") == "kowalsky"]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return path
+
+
+def run(*arguments: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(sources, [str(one) for one in arguments], input=text)
+
+
+def test_the_sources_of_the_chapter(chapter: Path) -> None:
+    result = run(chapter, "--sheets")
+    assert result.stdout == CHAPTER
+    assert result.exit_code == 0
+
+
+def test_an_index_names_the_notes(chapter: Path) -> None:
+    lines = run(chapter, "--index", "--style", "kritika").stdout.splitlines()
+    assert "  f. 78 [n. 75]" in lines
+    assert "      d. 606 [n. 74, 75, 76]" in lines
+    assert "      d. 1117 [n. 12, 13, 14]" in lines
+
+
+def test_numbers_are_sorted_as_archivists_do() -> None:
+    cited = ["Ф. 17. Оп. 3. Д. 10", "Ф. 17. Оп. 3. Д. 2", "Ф. 17. Оп. 10. Д. 1",
+             "Ф. 2. Оп. 1. Д. 1", "Ф. 17. Оп. 3. Д. 81а", "Ф. 17. Оп. 3. Д. 81"]  # fmt: skip
+    text = "".join(f"РГАСПИ. {one}.\n" for one in cited)
+    assert run("--order-list", "--notes", "lines", text=text).stdout == "".join(
+        f"РГАСПИ. {one}\n"
+        for one in ("Ф. 2. Оп. 1. Д. 1", "Ф. 17. Оп. 3. Д. 2", "Ф. 17. Оп. 3. Д. 10",
+                    "Ф. 17. Оп. 3. Д. 81", "Ф. 17. Оп. 3. Д. 81а", "Ф. 17. Оп. 10. Д. 1")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("style", style_names())
+def test_every_style_lists_every_unit(chapter: Path, style: str) -> None:
+    listed = run(chapter, "--style", style, "--order-list")
+    assert listed.exit_code == 0
+    assert len(listed.stdout.splitlines()) == 26
+    assert run(chapter, "--style", style, "--sheets").stdout.count("\n") >= 26
+
+
+def test_the_other_forms_hold_the_same_units(chapter: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(chapter, "--format", "csv").stdout)))
+    data = json.loads(run(chapter, "--format", "json").stdout)
+    assert [row["key"] for row in rows] == [one["key"] for one in data]
+    assert len(rows) == 26
+    unit = next(one for one in data if one["key"] == "RU-RGASPI/495/18/1117")
+    assert unit["place"] == "Москва"
+    assert unit["sheets"] == ["1-20"]
+    assert [mention["note"] for mention in unit["mentions"]] == ["12", "13", "14"]
+    markdown = run(chapter, "--format", "markdown").stdout
+    assert "## Государственный архив Российской Федерации (ГАРФ), Москва\n\n- Ф. 5283\n" in markdown
+    page = run(chapter, "--format", "html").stdout
+    assert page.count("<li>") == page.count("</li>")
+    assert "<li>Д. 840</li>" in page
+
+
+def test_a_list_in_any_style_can_be_held_against_the_notes(chapter: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    for style in ("gost", "kritika", "pravila", "dstu-7.1", "mhra"):
+        path.write_text(run(chapter, "--style", style, "--sheets").stdout, encoding="utf-8")
+        result = run(chapter, "--against", path)
+        assert (result.stdout, result.exit_code) == ("", 0), style
+
+
+def test_what_is_missing_on_either_side_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(
+        "Архивные источники\n\nРГАСПИ\nФ. 17 – ЦК КПСС\n  Оп. 3\n  Оп. 121\n\nГАРФ\nФ. 5446\n",
+        encoding="utf-8",
+    )
+    notes = "1. РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 1.\n2. GARF, f. 5283, op. 7, d. 840.\n"
+    result = run("--against", path, text=notes)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "Cited and not listed:\n  ГАРФ. Ф. 5283. Оп. 7. Д. 840 [2]\n"
+        "Listed and never cited:\n  line 6: Оп. 121\n  line 9: Ф. 5446\n"
+    )
+    data = json.loads(run("--against", path, "--format", "json", text=notes).stdout)
+    assert [one["key"] for one in data["unlisted"]] == ["RU-GARF/5283/7/840"]
+
+
+def test_bad_input_is_named(tmp_path: Path) -> None:
+    result = run(tmp_path / "missing.txt", text="")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no such file" in result.stderr
+    assert run("--style", "nonsense", text="").exit_code == 2
+    empty = tmp_path / "list.txt"
+    empty.write_text("no sources here\n", encoding="utf-8")
+    assert "names no archival sources" in run("--against", empty, text="").stderr
+    assert run(text="").stdout == ""

@@ -1,0 +1,69 @@
+"""Counts of what is cited."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from archref.cli.stats import stats
+
+GOLD = Path(__file__).parent / "gold"
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(stats, list(arguments), input=text)
+
+
+def chapter() -> str:
+    lines = (GOLD / "seeds.jsonl").read_text(encoding="utf-8").splitlines()
+    return "".join(f"{x}\n" for x in lines if json.loads(x).get("document") == "kowalsky")
+
+
+def test_the_counts_of_the_chapter() -> None:
+    data = json.loads(run("--format", "json", text=chapter()).stdout)
+    assert (data["notes"], data["notes citing archives"]) == (106, 35)
+    assert (data["citations"], data["units"]) == (44, 26)
+    assert data["forms"] == {"full": 38, "short": 5, "repeat": 1}
+    assert [(one["archive"], one["citations"], one["units"]) for one in data["archives"]] == [
+        ("RU-RGASPI", 36, 20),
+        ("RU-GARF", 4, 2),
+        ("RU-RGVA", 3, 3),
+        ("Kalinin archive", 1, 1),
+    ]
+    fonds = [(one["fond"], one["citations"]) for one in data["fonds"]]
+    assert fonds == [("78", 1), ("5283", 4), ("17", 7), ("78", 9), ("495", 20), ("33987", 3)]
+    assert [(one["notes"], one["citations"]) for one in data["note ranges"]][:3] == [
+        ("1–10", 3),
+        ("11–20", 12),
+        ("21–30", 0),
+    ]
+    assert data["unresolved"] == []
+
+
+def test_unresolved_references_are_named() -> None:
+    result = run("--format", "json", text="1. Там же. Д. 5. Л. 1.\n2. ГАРФ. Ф. 1. Оп. 1. Д. 1.\n")
+    (one,) = json.loads(result.stdout)["unresolved"]
+    assert (one["note"], one["text"]) == ("1", "Там же. Д. 5. Л. 1")
+    assert one["reason"]
+
+
+def test_counts_as_a_table() -> None:
+    rows = list(csv.DictReader(io.StringIO(run("--format", "csv", text=chapter()).stdout)))
+    assert rows[0] == {"counted": "all", "name": "all", "citations": "44", "units": "26"}
+    assert {row["counted"] for row in rows} == {"all", "archive", "fond", "notes", "form"}
+
+
+def test_counts_for_people_have_bars() -> None:
+    text = run(text=chapter()).stdout
+    assert "RU-RGASPI" in text
+    assert "█" * 30 in text
+    assert "35 of 106 notes cite archives" in text
+
+
+def test_nothing_to_count() -> None:
+    assert run(text="").exit_code == 0
+    assert run("missing.txt").exit_code == 2
