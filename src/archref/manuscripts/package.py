@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -22,6 +23,12 @@ _LARGEST_PART: Final = 128 << 20
 _LARGEST_FILE: Final = 512 << 20
 _DENSEST: Final = 500
 """How many times smaller a large part may be packed; text packs to a tenth."""
+
+_DAMAGE: Final = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(NotImplementedError, OSError, ValueError, RuntimeError),
+)
+"""What zipfile raises on files that are damaged or made to harm."""
 
 _SMALL: Final = 8 << 20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,7 +48,7 @@ class Package:
             raise self._no_zip()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(self._data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise self._error(
                 f"is a damaged or cut-off zip file ({error}); restore it from a copy, or open it "
                 "in Word or LibreOffice and save it anew"
@@ -92,7 +99,7 @@ class Package:
             return self._zip.read(name)
         except KeyError:
             raise self._error(f"has no part {name}; it is no whole {self._kind} file") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise self._error(f"has a damaged part {name} ({error})") from error
 
     def text(self, name: str) -> str:
