@@ -1,9 +1,9 @@
 """archref reads, checks, restyles and deduplicates citations of post-Soviet archives.
 
-    >>> import archref
-    >>> [citation] = archref.parse("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.")
-    >>> citation.key, citation.listy
-    ('RU-RGASPI/17/162/18', ('125-126ob',))
+>>> import archref
+>>> [citation] = archref.parse("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.")
+>>> citation.key, citation.listy
+('RU-RGASPI/17/162/18', ('125-126ob',))
 """
 
 from __future__ import annotations

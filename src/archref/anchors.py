@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.authority import Authority
@@ -18,9 +19,11 @@ _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 _WORD_AHEAD: Final = re.compile(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 _NAMED_FOND: Final = re.compile(
     r"(?<!\w)(?i:ф\.|фонд[ае]?|f\.|fond|собр\.|кол\.|собрание|коллекция)"
-    r"\s(?:им\.\s)?[^\W\d_a-zа-яё]"
+    r"\s(?:\(\w+\)\s)?(?:им\.\s)?[^\W\d_a-zа-яё]"
 )
 _SHELF_MARK: Final = re.compile(r"\d/\d+\w?/\d")
+_NUMBER_NEXT: Final = re.compile(r"\.?\s*\w{0,2}-?\d")
+_SHORT_TERM: Final = 2
 _LOOK_BACK: Final = 32
 _JOIN: Final = re.compile(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
@@ -73,7 +76,9 @@ class AnchorFinder:
         self._authority = authority
         self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
         strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
-        self._strong = strong | {lexicon.compounds[form] for form in strong & lexicon.compounds.keys()}
+        self._strong = strong | {
+            lexicon.compounds[form] for form in strong & lexicon.compounds.keys()
+        }
         self._skeletons = {
             _skeleton(form): form
             for form in self._terms
@@ -83,7 +88,10 @@ class AnchorFinder:
         self._repeat_words = {max(one.split(), key=_without_apostrophe) for one in lexicon.repeats}
         self._repeated = re.compile(
             r"(?<!\w)(?:"
-            + "|".join(r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]") for one in lexicon.repeats)
+            + "|".join(
+                r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]")
+                for one in lexicon.repeats
+            )
             + r")(?!\w)"
         )
         self._leads: dict[str, bool] = {}
@@ -105,13 +113,19 @@ class AnchorFinder:
             ahead = _WORD_AHEAD.match(text, end)
             if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
-        if "/" in text and _SHELF_MARK.search(text) and any(map(_is_acronym, WORD.findall(text))):
+        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, WORD.findall(text))):
             return True
         lowered = text.lower()
         if any(_has_word(lowered, word) for word in self._repeat_words):
             return self._repeated.search(lowered) is not None
         return any(_has_word(lowered, sign) for sign in _FOND_SIGNS) and (
             _NAMED_FOND.search(text) is not None
+        )
+
+    def _names(self, word: str) -> bool:
+        """Tell whether a word may begin or be an archive's name."""
+        return not word[0].islower() and (
+            _is_acronym(word) or fold_name(word) in self._authority.starts
         )
 
     def _is_led_to(self, text: str, start: int) -> bool:
@@ -141,10 +155,7 @@ class AnchorFinder:
         if known is None:
             if len(self._leads) > _REMEMBERED:
                 self._leads.clear()
-            known = fold(word) in self._strong or (
-                word[0].isupper()
-                and (fold_name(word) in self._authority.starts or _is_acronym(word))
-            )
+            known = fold(word) in self._strong or self._names(word)
             self._leads[word] = known
         return known
 
@@ -212,6 +223,12 @@ class AnchorFinder:
             return None
         return Anchor("term", start, end, meant, self._terms[meant], damaged=True), 1
 
+    def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
+        """Tell whether a word behind a name is the term of its fond: `АВПР. Ф. 133`."""
+        if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
+            return False
+        return not text[last:begin].isspace() or _NUMBER_NEXT.match(text, end) is not None
+
     def _meant(self, form: str) -> str | None:
         """Give the term that a damaged form stands for."""
         meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
@@ -226,7 +243,7 @@ class AnchorFinder:
         start, last = words[position][1], words[position][1]
         best: tuple[Anchor, int] | None = None
         for count, (_, begin, end) in enumerate(words[position : position + longest], 1):
-            if begin - last > _LONGEST_GAP:
+            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
                 break
             last = end
             if self._authority.candidates(text[start:end]):
@@ -262,5 +279,5 @@ def _is_acronym(word: str) -> bool:
 def _adjoining(words: Words, text: str) -> bool:
     return all(
         _JOIN.fullmatch(text, left[2], right[1])
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in pairwise(words)
     )

@@ -77,9 +77,10 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
     """Fill the shape of a unit with the numbers of the note."""
     first, last = tokens[unit.first], tokens[unit.last]
     printed = Printed(first.start, last.end, language=island.language)
-    if unit.first < unit.last:  # a number can stand before its term
-        printed.start = min(first.start, tokens[unit.first + 1].start)
-        printed.end = max(last.end, tokens[unit.last - 1].end)
+    if island.reordered:
+        inside = tokens[unit.first : unit.last + 1]
+        printed.start = min(token.start for token in inside)
+        printed.end = max(token.end for token in inside)
     if unit.shared:
         for at in unit.shared:
             _take(printed, at, tokens, island)

@@ -73,7 +73,7 @@ def bridge_from_archive(gap: str) -> Bridge:
     """Judge the text between an archive's name and the first element."""
     if len(gap) > 400:
         return Bridge.BROKEN
-    plain = _BRACKETS.sub(" ", gap).lstrip(")]»”\" ")
+    plain = _BRACKETS.sub(" ", gap).lstrip(')]»”" ')
     if _SEPARATORS.fullmatch(plain):
         return Bridge.JOINED
     if ";" in plain or "//" in plain or "(" in plain or ")" in plain:

@@ -72,9 +72,7 @@ def plan(types: tuple[str, ...]) -> Plan:
 
 def _with_ends(unit: Unit) -> Unit:
     """Note the first and the last token of a unit."""
-    leaves = [
-        leaf for at in unit.printed if at.kind != "archive_beyond" for leaf in leaves_of(at)
-    ]
+    leaves = [leaf for at in unit.printed if at.kind != "archive_beyond" for leaf in leaves_of(at)]
     return unit._replace(first=min(leaves), last=max(leaves))
 
 
@@ -246,7 +244,9 @@ class _Walk:
         """Cite by a compressed shelf mark; of two numbers the second is the file or the opis."""
         code = next(child for child in node.children if getattr(child, "data", "") == "code")
         parts = [child for child in code.children if not _is_join(child, self.types)]
-        own = [_sheets(c) for c in node.children if getattr(c, "data", "") in ("sheets", "bare_sheets")]
+        own = [
+            _sheets(c) for c in node.children if getattr(c, "data", "") in ("sheets", "bare_sheets")
+        ]
         self._set("fond", [ElementAt("fond", term, (NumberAt(_position(parts[0])),))])
         if len(parts) == 2 and own:
             self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[1])),))])

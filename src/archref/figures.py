@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.citation import Repair
+from archref.levels import VOLUMES
 from archref.numbers import count, normal_form
 from archref.terms import Lexicon, fold
 
@@ -59,16 +61,16 @@ _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
 _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 
 _FOND_NUMBER: Final = re.compile(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
-_FILE_NUMBER: Final = re.compile(
-    rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}"
-)
+_FILE_NUMBER: Final = re.compile(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}")
 _ROMAN_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
 _SHEET_NUMBER: Final = re.compile(
     rf"{_BARE}(?:{_LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}"
 )
 _LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
 _DAMAGED: Final = re.compile(
-    rf"(?=[lIІі|]|\w*\d)(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){{1,7}}{_LETTER}?(?!\w)"
+    r"[lIІі|][aаbбв]?(?!\w)|(?=\w*\d)"
+    r"(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){1,7}"
+    rf"{_LETTER}?(?!\w)"
 )
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
@@ -85,12 +87,16 @@ _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоС
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
 _DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
-_YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*,\s*\d)")
+_NEXT_TERM: Final = re.compile(
+    rf"\d+{_LETTER}?(?:\.?\s?[{_DASHES}]\s?\d+{_LETTER}?)?(?:\.\s|[.\s{_DASHES}])({_LETTER}+)"
+)
+_YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
+_COLON: Final = re.compile(r"\s*:\s*(?=\d)")
 _NEXT_WORD: Final = re.compile(rf"\s*({_LETTER}+)")
 _DATE: Final = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
 )
-_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./]\d\d?(?![/.-]?\d)")
+_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
 _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
 _CODE_AHEAD: Final = re.compile(rf"\w+(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w*\d")
@@ -99,9 +105,7 @@ _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
 
-_ROMAN_LEVELS: Final = frozenset(
-    {"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"}
-)
+_ROMAN_LEVELS: Final = frozenset({"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"})
 """Levels whose numbers may be Roman or letters, so that an I is no damaged 1."""
 
 _ENDS: Final = frozenset({"", ".", ";", ":", ")", "]"})
@@ -129,16 +133,25 @@ class FigureLexer:
             if {"ru", "en", "uk", "be"} & set(langs) or len(form) > 3 or form in ("op", "ap", "ot")
         )
         marks = "|".join(
-            r"\.?\s?".join(map(re.escape, form.split())) for form in sorted(_spaced(forms), key=len, reverse=True)
+            r"\.?\s?".join(map(re.escape, form.split()))
+            for form in sorted(_spaced(forms), key=len, reverse=True)
         )
         self._verso = re.compile(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
         self._both = re.compile(
             rf"(?:\s+recto)?(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
         )
+        self._number_first = {
+            (reading.language, form)
+            for form, readings in lexicon.terms.items()
+            for reading in readings
+            if reading.number_first
+        }
         words = "|".join(map(re.escape, sorted(lexicon.words["and"], key=len, reverse=True)))
         self._and = re.compile(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
-        self._after_comma = re.compile(rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)", re.IGNORECASE)
+        self._after_comma = re.compile(
+            rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)", re.IGNORECASE
+        )
         self._calendar = tuple(lexicon.words["calendar"])
 
     def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
@@ -172,13 +185,13 @@ class FigureLexer:
         number, repairs = first
         return self._series([number], text, setting, repairs)
 
-    def _one(
-        self, text: str, at: int, setting: Setting
-    ) -> tuple[Token, tuple[Repair, ...]] | None:
+    def _one(self, text: str, at: int, setting: Setting) -> tuple[Token, tuple[Repair, ...]] | None:
         level = setting.level
         pattern = NUMBERS_OF.get(level, _FILE_NUMBER)
         found = pattern.match(text, at)
-        damaged = _DAMAGED.match(text, at) if setting.trusted and level not in _ROMAN_LEVELS else None
+        damaged = (
+            _DAMAGED.match(text, at) if setting.trusted and level not in _ROMAN_LEVELS else None
+        )
         if damaged is None and setting.trusted and level == "fond":
             damaged = _DAMAGED_FOND.match(text, at)
         if found is not None and text[found.end() : found.end() + 1].isalnum():
@@ -235,20 +248,22 @@ class FigureLexer:
                 continue
             dropped = None if sheets or level != "delo" else _YEAR_IN_BRACKETS.match(text, end)
             at = dropped.end() if dropped else end
-            comma = self._after_comma.match(text, at) or self._and.match(text, at)
-            following = comma and self._one(
-                text, comma.end(), in_sheets if sheets else setting
-            )
+            if level in VOLUMES:
+                break
+            colon = _COLON.match(text, at) if dropped else None
+            comma = colon or self._after_comma.match(text, at) or self._and.match(text, at)
+            following = comma and self._one(text, comma.end(), in_sheets if sheets else setting)
             if not comma or not following:
                 break
             number = following[0]
             if not self._goes_on(tokens, number, text, level):
                 break
+            if self._leads_on(number, text, setting.language):
+                break
             joiner = "_COMMA"
             if level == "delo" and not sheets:
-                if dropped or not (begun or _climbs(tokens, number, text, comma)):
-                    joiner, sheets = "_DROP", True
-                begun = True
+                drops = dropped or not (begun or _climbs(tokens, number, text, comma))
+                joiner, sheets, begun = ("_DROP" if drops else joiner), bool(drops), True
             tokens += (Token(joiner, end, comma.end(), ""), number)
             repairs += following[1]
         return Figures(tokens, tokens[-1].end, repairs)
@@ -273,6 +288,11 @@ class FigureLexer:
             if found.group().endswith(")") and "(" not in found.group():
                 closing -= 1
             tokens.append(Token(kind, end, closing, form))
+
+    def _leads_on(self, number: Token, text: str, language: str) -> bool:
+        """Tell whether a number belongs to a term behind it: the 1397 of `папка 194, 1397-іс`."""
+        word = _NEXT_TERM.match(text, number.start)
+        return word is not None and (language, fold(word.group(1))) in self._number_first
 
     def _goes_on(self, tokens: list[Token], number: Token, text: str, level: str) -> bool:
         """Tell whether a number after a comma belongs to the list, and is no date or title."""
@@ -315,15 +335,15 @@ class FigureLexer:
         if not _is_code(parts, joins, after_fond=after_fond, glued=glued):
             return None
         tokens = [parts[0]]
-        for before, part in zip(parts, parts[1:], strict=False):
-            tokens += (Token("JOIN", before.end, part.start, ""), part)
+        for earlier, part in pairwise(parts):
+            tokens += (Token("JOIN", earlier.end, part.start, ""), part)
         if len(parts) == 2:
             return Figures(tokens, tokens[-1].end)
         setting = Setting("delo" if len(parts) == 3 else "listy", trusted=True)
-        last = self._one(text, tokens.pop().start, setting)
-        if last is None:
+        final = self._one(text, tokens.pop().start, setting)
+        if final is None:
             return None
-        rest = self._series([last[0]], text, setting, last[1])
+        rest = self._series([final[0]], text, setting, final[1])
         if text[rest.end : rest.end + 1].isalnum():
             return None  # a code is read whole or not at all
         return Figures(tokens + rest.tokens, rest.end, rest.repairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from archref.records import record
 
 _BATCH: Final = 512
 """Notes between two deliveries: enough to be cheap, few enough to keep pipes and memory small."""
+
+_COLLECT_EVERY: Final = 50_000
+"""Citations hold no cycles; looking for some after every few hundred only costs time."""
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -45,6 +49,7 @@ def harvest(
     broken entry is an error of its batch; reading goes on. The batches of several ``jobs`` hold
     the same as those of one.
     """
+    gc.set_threshold(_COLLECT_EVERY)
     files = list(find_files(paths))
     if jobs == 1:
         for path in files:

@@ -82,7 +82,7 @@ def _read(
         own = [reading for reading in possible if reading.language == language]
         value = _READ
         if not own:
-            own, value = list(possible), _FOREIGN
+            own, value = sorted(possible, key=_rank), _FOREIGN
         following: dict[str, tuple[float, tuple[str, ...]]] = {}
         for reading in own:
             side = _WRONG_SIDE if term.number_before and not reading.number_first else 0.0
@@ -93,6 +93,10 @@ def _read(
                     following[reading.level] = step, (*levels, reading.level)
         paths = following
     return max(paths.values(), key=lambda path: path[0])
+
+
+def _rank(reading: Reading) -> int:
+    return lexicon().ranks[reading.language]
 
 
 def _step(before: str, level: str) -> float:
@@ -118,4 +122,3 @@ def _step(before: str, level: str) -> float:
     if here == ORDER["fond"] and there >= ORDER["delo"]:
         return 0.2
     return 0.5 if there >= ORDER["delo"] else -1.0
-

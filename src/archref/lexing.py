@@ -39,17 +39,25 @@ _NUMBERED: Final = re.compile(r"\.|\d|[-‑]?$|\s?№")
 _YEAR: Final = re.compile(r"1[5-9]\d\d(?!\w)")
 _PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑–]\d+[^\W\d_]?)[,.]{0,2}\s*$")
 _FOND_NAME: Final = re.compile(
-    r"\.?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
+    r"\.?(?:\s*\([^()]{3,9}\))?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
 )
 _NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
-_SHELF_MARK: Final = re.compile(r"(?<![\w/.-])\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
+_TERM_BEHIND: Final = re.compile(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.")
+_SHELF_MARK: Final = re.compile(
+    r"(?<![\w/.-])(?:[^\W\d_a-zа-яё]{1,2}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+"
+)
+_ORDINAL_STOP: Final = re.compile(r"(?<=\d)\.")
 _SHELF_MARK_NEXT: Final = re.compile(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
-_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_SEMICOLON: Final = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
 _DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
-_CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?[\s.,:/]*\(?")
+_CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
 _LOOK_BACK: Final = 48
 """Characters before a term in which the numbers that stand before it are looked for."""
+
+_SHORT: Final = 2
+_ENOUGH: Final = 2
+"""Terms that show a language in which numbers stand before them, where others stand between."""
 
 _CLOSE: Final = 40
 """Characters from an archive's name within which a fond surely belongs to it."""
@@ -76,6 +84,9 @@ class Island:
 
     end: int = 0
     """Offset behind its last character (a number can stand before its term)."""
+
+    reordered: bool = False
+    """Some numbers stand before their terms, so that offsets of tokens do not climb."""
 
 
 class _Piece(NamedTuple):
@@ -111,10 +122,14 @@ class Lexer:
             form for form, readings in words.terms.items() if any(r.number_first for r in readings)
         )
         ordinals = "|".join(map(re.escape, words.words["ordinal"]))
-        number = r"(?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]{0,2}(?:/[^\W\d_]{1,2})?"
+        versos = "|".join(sorted(words.words["verso"], key=len, reverse=True))
+        number = (
+            r"(?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]{0,2}(?:/[^\W\d_]{1,2})?"
+            rf"\.?(?:\s?(?:{versos}|o\.\s?p|a\.\s?p)\.?(?=[\s,–-]))?"
+        )
         self._number_behind = re.compile(
-            rf"(?<![\w/])({number}(?:\.?(?:\s?[-–]\s?|,\s?){number})*)"
-            rf"(?:[-‑](?:{ordinals})\s|[.]\s?|\s|[-‑–])$"
+            rf"(?<![\w/])({number}(?:(?:\s?[-–]\s?|,\s?){number})*)"
+            rf"(?:[-‑](?:{ordinals})\s|(?<=\.)|[.]\s?|\s|[-‑–])$"
         )
         self.worth_reading = self._anchors.worth_reading
 
@@ -139,12 +154,12 @@ class Lexer:
             if anchor.kind == "repeat":
                 pieces.append(anchor)
                 continue
-            if _is_suffix(text, anchor):
+            if _is_suffix(text, anchor) or _is_capitals(text, anchor):
                 continue
             if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
                 continue
             if held is not None and _is_doubled(text, held, anchor):
-                anchor = anchor._replace(start=held.start)  # noqa: PLW2901 - `лл. лл. 3, 5`
+                anchor = anchor._replace(start=held.start)  # `лл. лл. 3, 5`
                 if pieces and pieces[-1].start == held.start:
                     pieces.pop()
             levels = {reading.level for reading in anchor.readings}
@@ -170,7 +185,9 @@ class Lexer:
         """Find the number that stands before its term, in the languages that put it there."""
         if anchor.form not in self._number_first:
             return None
-        found = self._number_behind.search(text, max(taken, anchor.start - _LOOK_BACK), anchor.start)
+        found = self._number_behind.search(
+            text, max(taken, anchor.start - _LOOK_BACK), anchor.start
+        )
         return found.span(1) if found else None
 
     def _goes_on_behind(
@@ -191,6 +208,11 @@ class Lexer:
         return False
 
 
+def _leads_to_term(text: str, end: int) -> bool:
+    """Tell whether a number is followed by its term, as in `641/1-қ.`, `641/1. f.`"""
+    return _TERM_BEHIND.match(text, end) is not None
+
+
 def _is_suffix(text: str, anchor: Anchor) -> bool:
     """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
     start, end = anchor.start, anchor.end
@@ -202,8 +224,18 @@ def _is_suffix(text: str, anchor: Anchor) -> bool:
     )
 
 
+def _is_capitals(text: str, anchor: Anchor) -> bool:
+    """Tell whether a short form is an abbreviation in capitals: the АРК of «в АРК, д. 5»."""
+    printed = text[anchor.start : anchor.end]
+    return len(printed) > _SHORT and printed.isupper() and text.startswith(",", anchor.end)
+
+
 def _is_cyrillic(form: str) -> bool:
     return "\u0400" <= form[0] <= "\u052f"
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalpha, text[start:end]))
 
 
 def _is_doubled(text: str, held: Anchor, anchor: Anchor) -> bool:
@@ -234,6 +266,7 @@ class _Assembly:
         self.rank = ORDER["archive"]
         self.term_end = 0
         self.repairs: tuple[Repair, ...] = ()
+        self.reordered = False
 
     def _levels(self, hint: str | None) -> dict[int, tuple[str, str]]:
         """Decide the level and language of each term, run by run."""
@@ -243,14 +276,15 @@ class _Assembly:
             before = self.pieces[run[0] - 1] if run[0] else None
             own = None
             if isinstance(before, Anchor):
-                spoken = repeats[before.form]
-                own = hint if hint is not None else spoken[0] if len(spoken) == 1 else None
+                languages = repeats[before.form]
+                own = hint or (languages[0] if len(languages) == 1 else None)
             levels, language = decide_levels(tuple(terms), own)
             if any(term.number_before for term in terms):
                 kept = [i for i, term in enumerate(terms) if not _is_misplaced(term, language)]
-                if not kept or (terms[0].number_before and len(kept) < len(terms)):
+                spoken = sum(_is_spoken(term, language) for term in terms)
+                if not kept or (spoken < len(terms) and spoken < _ENOUGH):
                     continue
-                run = [run[i] for i in kept]  # noqa: PLW2901
+                run = [run[i] for i in kept]
                 levels, language = decide_levels(tuple(terms[i] for i in kept), own)
             for index, level in zip(run, levels, strict=True):
                 decided[index] = level, language
@@ -332,6 +366,8 @@ class _Assembly:
         assert lead is not None
         glued = lead.group() in (".", "/")
         found = self.lexer._figures.code(self.text, lead.end(), after_fond=False, glued=glued)
+        if found and _leads_to_term(self.text, found.end):
+            return None
         if found:
             return found.tokens
         dotted = _DOTTED_FOND.match(self.text, mention.end)
@@ -358,7 +394,7 @@ class _Assembly:
             return
         mention = self.lexer._mentions.unknown(self.text, self.term_end, start)
         numbers = [token for token in code.tokens if token.type == "NUMBER"]
-        if mention is not None and not mention.phrase:
+        if mention is not None:
             self._begin_with(mention)
         elif len(numbers) == 4 and self._between(start - _RUN_GAP, start):
             self._close()
@@ -394,7 +430,7 @@ class _Assembly:
             if piece.anchor.damaged or level in VOLUMES:
                 return
             self._close()
-        self.repairs = ()
+        self.repairs, self.reordered = (), False
         elements = self._element(piece, level, language)
         if elements is None:
             return
@@ -406,11 +442,18 @@ class _Assembly:
             self._add(Token("_SEMI", self.island.end, piece.start, ""))
         self._add(*elements)
         self.island.repairs += self.repairs
+        self.island.reordered |= self.reordered
         self.island.language = self.island.language or language
         self.rank = rank
 
     def _bridge(self, piece: _Piece, level: str, rank: int) -> Bridge:
         """Judge what stands between the island so far and the next term."""
+        bridge = self._bridge_over(piece, level, rank)
+        if bridge is Bridge.SEMICOLON and (level in VOLUMES or level == "pages"):
+            return Bridge.BROKEN if _is_word(self.text, self.island.end, piece.start) else bridge
+        return bridge
+
+    def _bridge_over(self, piece: _Piece, level: str, rank: int) -> Bridge:
         if not self.island.tokens:
             return Bridge.BROKEN
         gap = self.text[self.island.end : piece.start]
@@ -442,6 +485,7 @@ class _Assembly:
             return None
         term = Token(name, anchor.start, anchor.end, level)
         if piece.number_before is not None:
+            self.reordered = True
             return [term, *self._figures_before(piece, piece.number_before, level, language)]
         trusted = bool(self.island.tokens or self._between(piece.start - _CLOSE, piece.start))
         if piece.figures is None:
@@ -466,7 +510,7 @@ class _Assembly:
     ) -> list[Token]:
         """Give the figures that stand before their term, and a verso mark behind it."""
         start, end = span
-        printed = self.text[start:end].replace(".", " ")
+        printed = _ORDINAL_STOP.sub(" ", self.text[start:end])
         setting = Setting(level, language, _is_cyrillic(piece.anchor.form))
         found = self.lexer._figures.numbers(printed, 0, setting)
         tokens = [
@@ -535,10 +579,15 @@ class _Assembly:
         return self.lexer._mentions.unknown(self.text, self.term_end, piece.start)
 
 
+def _is_spoken(term: Term, language: str) -> bool:
+    return any(r.language == language for r in lexicon().terms[term.form])
+
+
 def _is_misplaced(term: Term, language: str) -> bool:
     """Tell whether a number stands before a term that puts it behind: `669 fonds`."""
-    own = [r for r in lexicon().terms[term.form] if r.language == language]
-    return not own or (term.number_before and not any(r.number_first for r in own))
+    return term.number_before and not any(
+        r.number_first and r.language == language for r in lexicon().terms[term.form]
+    )
 
 
 def _runs(

@@ -30,7 +30,9 @@ class Mention(NamedTuple):
     """The full name that stands beside the abbreviation, if one does."""
 
 
-_BESIDE: Final = re.compile(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
+_BESIDE: Final = re.compile(
+    r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
+)
 _WORD: Final = re.compile(r"\w+")
 _ACRONYM_BEHIND: Final = re.compile(
     r"(?<![\w.-])((?:[^\W\d_a-zа-яёіїєґ]\w{0,3}\.?\s)?"
@@ -51,7 +53,9 @@ class MentionFinder:
         self._former = set(lexicon.words["former"])
         nouns = lexicon.words["institution"]
         self._institution = re.compile(
-            r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True)) + r")(?!\w)",
+            r"(?<!\w)(?:"
+            + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+            + r")(?!\w)",
             re.IGNORECASE,
         )
 
@@ -85,7 +89,9 @@ class MentionFinder:
         if not before.strip():
             return False
         opened = max(before.rfind("("), before.rfind("["))
-        clause = before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
+        clause = (
+            before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
+        )
         return any(fold(word) in self._former for word in _WORD.findall(clause))
 
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
@@ -134,7 +140,9 @@ class MentionFinder:
         return Mention(start, end, printed, self._authority.candidates(printed))
 
 
-_ADJECTIVE_BEFORE: Final = re.compile(r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$")
+_ADJECTIVE_BEFORE: Final = re.compile(
+    r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$"
+)
 
 
 def _whole_name_start(text: str, start: int, printed: str) -> int:
@@ -145,7 +153,9 @@ def _whole_name_start(text: str, start: int, printed: str) -> int:
     return found.start(1) if found else start
 
 
-_ADJECTIVE: Final = re.compile(r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
+_ADJECTIVE: Final = re.compile(
+    r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$"
+)
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:

@@ -14,9 +14,7 @@ _SHARE: Final = 4096
 """Notes a process is given at once, more only if one document has more."""
 
 
-def harvest_parallel(
-    files: Sequence[str], how: How, jobs: int, lines: bool
-) -> Iterator[Batch]:
+def harvest_parallel(files: Sequence[str], how: How, jobs: int, lines: bool) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order; see :func:`archref.harvest.harvest`."""
     with ProcessPoolExecutor(jobs) as pool:
         waiting: list[tuple[Future[list[Any]], list[str]]] = []

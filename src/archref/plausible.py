@@ -47,7 +47,11 @@ class Plausibility:
         first = chain[0]
         levels = {level for unit in chain for level in unit.values}
         further = {level for unit in chain for level in unit.levels}
-        if first.archive is not None and self.is_foreign(first.archive) and not _is_family(chain):
+        if (
+            first.archive is not None
+            and self.is_foreign(first.archive)
+            and not _is_family(text, chain)
+        ):
             return FOREIGN
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
@@ -81,13 +85,16 @@ class Plausibility:
         return None if known else NOTHING_BEFORE
 
 
-def _is_family(chain: Sequence[Printed]) -> bool:
+def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     """Tell whether the terms show a fond of the family, though the archive is a foreign one.
 
     `Hoover, Fond 89, 73/25` is one (films of Soviet fonds), `AMAE, vol. 961, f. 12` is none.
     """
-    for unit in chain:
-        for element in unit.elements:
-            if element.level == "fond" and element.term:
-                return len(element.term.rstrip(".")) > 1 or "opis" in unit.values
-    return False
+    unit = chain[0]
+    fond = next((element for element in unit.elements if element.level == "fond"), None)
+    if fond is None:
+        return False
+    if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
+        whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
+        return whole and text[fond.end : fond.end + 1] in ("/", ".")
+    return len(fond.term.rstrip(".")) > 1 or "opis" in unit.values

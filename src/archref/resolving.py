@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from archref.archives.deciding import Context
 from archref.assembling import Printed, assemble
 from archref.authority import Authority, fold
-from archref.citation import INHERITABLE, Archive, Citation, Form
+from archref.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.lexing import LexedNote
 from archref.mentions import Mention
 from archref.plausible import Plausibility
@@ -138,6 +138,10 @@ class Resolver:
         named: Mention | None = None
         if not repeats and antecedent is None and first.archive is None:
             named = self._named_before(first, mentions)
+        if named is not None and not any(one.end > named.start for one in found):
+            first.start = named.start
+            archive = Element("archive", "", named.start, named.end)
+            first.elements = (archive, *first.elements)
         for unit in chain:
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from archref.citation import Citation, Repair
@@ -11,10 +12,16 @@ _CYRILLIC: Final = str.maketrans("abvgdezk", "абвгдезк")
 """Letters behind numbers in their normal form, as a Cyrillic text prints them."""
 
 
+def last_repairs(citation: Citation) -> Iterable[Repair]:
+    """Give the repairs of a citation; of several in one place, the last holds."""
+    return {(repair.start, repair.end): repair for repair in citation.repairs}.values()
+
+
 def as_printed(repair: Repair, citation: Citation) -> str:
     """Give what a repair was read as, in the capitals and the script of the citation."""
     read = repair.read.capitalize() if repair.printed[:1].isupper() else repair.read
-    if any("CYRILLIC" in scripts(element.term) for element in citation.elements[:]):
+    numbered = any(map(str.isdigit, read))
+    if numbered and any("CYRILLIC" in scripts(e.term) for e in citation.elements[:]):
         read = read.translate(_CYRILLIC)
     return read
 

@@ -36,11 +36,19 @@ def phrase(style: Style, level: str, numbers: tuple[str, ...], *, first: bool = 
 
 
 def sheets(style: Style, numbers: tuple[str, ...], *, first: bool = False) -> str:
-    """Print the sheets with their term; before it, the mark of a back comes after each."""
-    if "listy" in style.numbers.before_term and any(back for n in numbers for _, back in ends(n)):
-        return style.separators.numbers.join(_marked_after(style, sheet) for sheet in numbers)
+    """Print the sheets with their term."""
+    if "listy" in style.numbers.before_term and _only_last_is_back(numbers):
+        *others, last = numbers
+        text = plain(style, "listy", (*others, last.removesuffix("ob")))
+        return termed(style, "listy", text) + style.numbers.verso
     text = plain(style, "listy", numbers, style.numbers.verso)
     return termed(style, "listy", text, several=is_several(numbers), first=first)
+
+
+def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
+    """Say whether the last sheet is the only back, so that its mark can follow the term."""
+    backs = [back for number in numbers for _, back in ends(number)]
+    return backs.count(True) == 1 and backs[-1]
 
 
 def plain(style: Style, level: str, numbers: tuple[str, ...], verso: str = "") -> str:
@@ -59,20 +67,6 @@ def termed(
     word = term.many if several else term.first if first else term.one
     if not number or not word:
         return word or number
-    if level in style.numbers.before_term:
+    if level in style.numbers.before_term and any(map(str.isdigit, number)):
         return number + style.numbers.joint + word
     return word + style.separators.term + number
-
-
-def _marked_after(style: Style, sheet: str) -> str:
-    """Print ``15. lp. o. p.–17. lp.``, ``15.–17. lp. o. p.``."""
-    mark = style.numbers.verso
-    (start, start_is_back), *rest = ends(sheet)
-    if rest and not start_is_back:
-        end, end_is_back = rest[0]
-        text = termed(style, "listy", plain(style, "listy", (f"{start}-{end}",)), several=True)
-        return text + (mark if end_is_back else "")
-    return style.separators.range.join(
-        termed(style, "listy", plain(style, "listy", (number,))) + (mark if back else "")
-        for number, back in ends(sheet)
-    )

@@ -125,7 +125,10 @@ class _Printer:
     def __init__(self, style: Style, archive_form: Namer, head: Piece) -> None:
         self.style = style
         self.archive_form = archive_form
-        self.coded = style.code is not None and "archive" in head.levels and _fits_code(head)
+        known = head.citation.archive is not None and head.citation.archive.id is not None
+        self.coded = (
+            style.code is not None and "archive" in head.levels and known and _fits_code(head)
+        )
 
     def group(self, group: Sequence[Piece], first: bool) -> str:
         """Print pieces that share one list of numbers; mostly there is only one."""

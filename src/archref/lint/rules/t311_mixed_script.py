@@ -9,7 +9,7 @@ from typing import Final
 from archref.edits import Edit
 from archref.lint.document import Document, Printed, Spot
 from archref.lint.findings import Finding
-from archref.lint.repairs import as_printed, only_script
+from archref.lint.repairs import as_printed, last_repairs, only_script
 from archref.lint.rule import Rule
 from archref.lint.words import in_script, scripts
 
@@ -43,7 +43,7 @@ class MixedScript(Rule):
 
     def _every(self, document: Document) -> Iterator[Finding]:
         for note, citation in document.cited:
-            for repair in citation.repairs:
+            for repair in last_repairs(citation):
                 if only_script(repair):
                     spot = Spot(note, repair.start, repair.end)
                     message = f"{spot.text!r} has a letter of the wrong script"

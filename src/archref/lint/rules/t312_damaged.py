@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archref.edits import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
-from archref.lint.repairs import as_printed, only_script
+from archref.lint.repairs import as_printed, last_repairs, only_script
 from archref.lint.rule import Rule
 
 
@@ -30,7 +30,7 @@ class Damaged(Rule):
         """Yield what the parser repaired."""
         done: set[tuple[int, int, int]] = set()
         for note, citation in document.cited:
-            for repair in citation.repairs:
+            for repair in last_repairs(citation):
                 place = note.index, repair.start, repair.end
                 if place in done or only_script(repair):  # T311 speaks of scripts
                     continue
