@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import marshal
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +16,29 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompiledDataHook(BuildHookInterface[Any]):
     """Builds what ``archref.compiled`` would otherwise build at the first run."""
 
+    folder: str | None = None
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the data into a temporary folder and add it to a standard wheel."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
         from archref import authority, parsing, terms
+        from archref.transliteration import tables
 
-        folder = Path(tempfile.mkdtemp(prefix="archref-build-"))
-        tables = {
+        self.folder = tempfile.mkdtemp(prefix="archref-build-")
+        builders: dict[str, Callable[[], Any]] = {
             "grammar": parsing.build,
             "terms": terms.build,
+            "transliteration": tables.build_tables,
             **authority.COMPILED,
         }
-        for name, build in tables.items():
-            path = folder / f"{name}.bin"
+        for name, build in builders.items():
+            path = Path(self.folder) / f"{name}.bin"
             path.write_bytes(marshal.dumps(build(), 4))
             build_data["force_include"][str(path)] = f"archref/compiled/{name}.bin"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove the temporary folder."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)

@@ -11,15 +11,21 @@ def run() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    from click import Abort, ClickException
+
     from archref.cli import main
     from archref.errors import ArchrefError
 
     try:
-        code = main(standalone_mode=True)
+        code = main(standalone_mode=False)
+        sys.stdout.flush()
     except ArchrefError as error:
         print(f"archref: {error}", file=sys.stderr)
         code = 2
-    except KeyboardInterrupt:
+    except ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
         _silence()

@@ -277,7 +277,4 @@ def _is_acronym(word: str) -> bool:
 
 
 def _adjoining(words: Words, text: str) -> bool:
-    return all(
-        _JOIN.fullmatch(text, left[2], right[1])
-        for left, right in pairwise(words)
-    )
+    return all(_JOIN.fullmatch(text, left[2], right[1]) for left, right in pairwise(words))

@@ -29,7 +29,8 @@ class Bridge(Enum):
 _SEPARATORS: Final = re.compile(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/)\s*)?")
 _CHAIN: Final = re.compile(
     r"[\s.,:–—\-]*(?:;[\s.,:–—\-]*)?"
-    r"(?:(?:и|а также|также|см\.?(?:\s+также)?|ср\.|та|і|див\. також|and|also|see(?:\s+also)?|as well as"
+    r"(?:(?:и|а также|также|см\.?(?:\s+также)?|ср\.|та|і|див\. також|and|also|see(?:\s+also)?"
+    r"|as well as"
     r"|und|et|i|sowie)(?!\w))?[\s.,:–—\-;]*",
     re.IGNORECASE,
 )

@@ -33,7 +33,8 @@ class ElementAt(NamedTuple):
 
     kind: str
     """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
-    ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, ``archive_beyond`` if other units stand between."""
+    ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, and
+    ``archive_beyond`` for an archive that other units stand before."""
 
     term: int | None
     numbers: tuple[NumberAt, ...] = ()
@@ -191,18 +192,17 @@ class _Walk:
         self._cite_file(node.children[0], sheets)
 
     def _cite_file(self, node: Any, sheets: list[ElementAt]) -> None:
-        """Cite each file of a list; levels before the term hold for all, the sheets for the last."""
+        """Cite each file of a list; the levels before it hold for all, the sheets for the last."""
         before, files, after, bare = _file(node)
         if before:
             self._set("levels", before)
         if not files and after and self.context.get("delo"):
             self._emit([*after, *sheets])  # a further document of the file in force
             return
-        *others, last = files or [None]
-        for element in others:
-            self._set("delo", [element] if element else [])
+        for element in files[:-1]:
+            self._set("delo", [element])
             self._emit([])
-        self._set("delo", [last] if last else [])
+        self._set("delo", files[-1:])
         self._emit([*after, *bare, *sheets])
 
     def _sheets_part(self, node: Any) -> None:

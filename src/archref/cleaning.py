@@ -20,6 +20,7 @@ _DAMAGED: Final = re.compile(
     f"[{_INVISIBLE}]|[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
     "|[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]|-\n"
 )
+_INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
 _BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
 _FULL_WIDTH: Final = re.compile("[０-９]+")
@@ -62,9 +63,12 @@ class Cleaned(NamedTuple):
 def clean(text: str) -> Cleaned | None:
     """Undo the damage of a text; None if there is none."""
     broken = "&" in text and _ENTITY.search(text)
-    if not broken and (text.isascii() and "-\n" not in text or not _DAMAGED.search(text)):
+    plain = text.isascii() and "-\n" not in text
+    if not broken and (plain or not _DAMAGED.search(text)):
         return None
-    changes = sorted(_changes(text))
+    changes = sorted(
+        change for change in _changes(text) if change.read != text[change.start : change.end]
+    )
     if not changes:
         return None
     pieces: list[str] = []
@@ -90,32 +94,29 @@ def _changes(text: str) -> Iterator[_Change]:
     """Find the damage: what stands where, and what it was."""
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
-    for char in re.finditer(f"[{_INVISIBLE}]", text):
+    for char in _INVISIBLES.finditer(text):
         yield _Change(char.start(), char.end(), "")
     for entity in _ENTITY.finditer(text):
         yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
     for wide in _FULL_WIDTH.finditer(text):
         yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
-    for run in _CP1251_MOJIBAKE.finditer(text):
-        read = _recoded(run.group(), "cp1251")
-        if read is not None:
-            yield _Change(run.start(), run.end(), read)
-    runs = list(_UTF8_MOJIBAKE.finditer(text))
-    for run in runs:
-        read = _decoded(run.group(), "utf-8")
-        if read is not None:
-            yield _Change(run.start(), run.end(), read)
-    words = [] if runs else list(_LATIN1_WORD.finditer(text))
-    letters = sum(char.isalpha() for char in text)
-    if 2 * sum(len(word.group()) for word in words) > max(letters, 2 * _ENOUGH):
-        for word in words:
-            read = _decoded(word.group(), "cp1251")
-            if read is not None:
-                yield _Change(word.start(), word.end(), read)
+    yield from _mojibake(text)
     for mixed in _MIXED_WORD.finditer(text):
-        read = _unmixed(mixed.group())
-        if read != mixed.group():
-            yield _Change(mixed.start(), mixed.end(), read)
+        yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
+
+
+def _mojibake(text: str) -> Iterator[_Change]:
+    """Find letters that were decoded wrongly: as Windows-1251, as Windows-1252, as Latin-1."""
+    western = list(_UTF8_MOJIBAKE.finditer(text))
+    runs = [(run, _recoded(run.group(), "cp1251")) for run in _CP1251_MOJIBAKE.finditer(text)]
+    runs += [(run, _decoded(run.group(), "utf-8")) for run in western]
+    words = [] if western else list(_LATIN1_WORD.finditer(text))
+    letters = sum(map(str.isalpha, text))
+    if 2 * sum(len(word.group()) for word in words) > max(letters, 2 * _ENOUGH):
+        runs += [(word, _decoded(word.group(), "cp1251")) for word in words]
+    for run, read in runs:
+        if read is not None:
+            yield _Change(run.start(), run.end(), read)
 
 
 def _decoded(text: str, encoding: str) -> str | None:

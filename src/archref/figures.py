@@ -46,10 +46,17 @@ class Setting(NamedTuple):
 
 _DASHES: Final = "\\-‐‑‒–—―−"
 _LETTER: Final = r"[^\W\d_]"
+_SIGN: Final = r"(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*"
+_GLOSS: Final = rf"\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]]"
 _LEAD: Final = re.compile(
-    rf"\s*(?:\.\.|,,|[.,:;])?(?:\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]])?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*)?"
+    rf"\s*(?:\.\.|,,|[.,:;])?(?:{_GLOSS})?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:{_SIGN})?"
 )
-_PREFIX: Final = rf"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{{1,3}}|[рr]|[пpаaмmкk](?=[-–]))\s{{0,2}}(?:[{_DASHES}]\s{{0,2}})?)?"
+"""What may stand between a term and its figures: a stop, a gloss (`f. (fond) 17`), a №."""
+
+_PREFIX: Final = (
+    r"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{1,3}|[рr]|[пpаaмmкk](?=[-–]))"
+    rf"\s{{0,2}}(?:[{_DASHES}]\s{{0,2}})?)?"
+)
 _CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
@@ -302,8 +309,7 @@ class FigureLexer:
             if form.startswith(self._calendar) and _starts_with_month(form, self._calendar):
                 return False
         if _DATE.match(text, number.start) or _is_year(number.value):
-            if level in ("fond", "opis") or count(_last_number(tokens)) < 1000:
-                return False
+            return level not in ("fond", "opis") and count(_last_number(tokens)) >= 1000
         return True
 
     def code(self, text: str, at: int, *, after_fond: bool, glued: bool = False) -> Figures | None:
@@ -314,39 +320,45 @@ class FigureLexer:
         """
         if not glued and (_DATE.match(text, at) or _ISO_DATE.match(text, at)):
             return None
-        parts: list[Token] = []
-        joins: list[str] = []
-        while len(parts) < 4:
-            part = _CODE_PART.match(text, at)
-            if part is None:
-                break
-            parts.append(Token("NUMBER", at, part.end(), normal_form(part.group())))
-            if _FRACTION_LETTER.match(text, part.end()) and len(parts) < 3:
-                return None
-            join = _CODE_JOIN.match(text, part.end())
-            if join is None or not _CODE_PART.match(text, join.end()):
-                break
-            if not _joins(join.group(), joins, len(parts), after_fond):
-                break
-            joins.append(join.group().strip() or ",")
-            at = join.end()
-        parts = parts[: len(joins) + 1]
-        joins = joins[: len(parts) - 1]
-        if not _is_code(parts, joins, after_fond=after_fond, glued=glued):
+        numbers = _code_numbers(text, at, after_fond=after_fond, glued=glued)
+        if not numbers:
             return None
-        tokens = [parts[0]]
-        for earlier, part in pairwise(parts):
-            tokens += (Token("JOIN", earlier.end, part.start, ""), part)
-        if len(parts) == 2:
+        tokens = [numbers[0]]
+        for left, right in pairwise(numbers):
+            tokens += (Token("JOIN", left.end, right.start, ""), right)
+        if len(numbers) == 2:
             return Figures(tokens, tokens[-1].end)
-        setting = Setting("delo" if len(parts) == 3 else "listy", trusted=True)
-        final = self._one(text, tokens.pop().start, setting)
-        if final is None:
+        setting = Setting("delo" if len(numbers) == 3 else "listy", trusted=True)
+        last = self._one(text, tokens.pop().start, setting)
+        if last is None:
             return None
-        rest = self._series([final[0]], text, setting, final[1])
+        rest = self._series([last[0]], text, setting, last[1])
         if text[rest.end : rest.end + 1].isalnum():
             return None  # a code is read whole or not at all
         return Figures(tokens + rest.tokens, rest.end, rest.repairs)
+
+
+def _code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[Token]:
+    """Give the joined numbers of a code, up to four; none if they make no code."""
+    parts: list[Token] = []
+    joins: list[str] = []
+    while len(parts) < 4:
+        part = _CODE_PART.match(text, at)
+        if part is None:
+            break
+        parts.append(Token("NUMBER", at, part.end(), normal_form(part.group())))
+        if _FRACTION_LETTER.match(text, part.end()) and len(parts) < 3:
+            return []
+        join = _CODE_JOIN.match(text, part.end())
+        if join is None or not _CODE_PART.match(text, join.end()):
+            break
+        if not _joins(join.group(), joins, len(parts), after_fond):
+            break
+        joins.append(join.group().strip() or ",")
+        at = join.end()
+    parts = parts[: len(joins) + 1]
+    joins = joins[: len(parts) - 1]
+    return parts if _is_code(parts, joins, after_fond=after_fond, glued=glued) else []
 
 
 def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:

@@ -62,19 +62,20 @@ def harvest(
 
 def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
     """Yield the records of one file."""
-    batch = Batch()
+    errors: list[str] = []
+    content: list[Any] = []
     reader = Reader()
-    count = 0
     try:
-        for note in open_notes(path, how, lambda error: batch.errors.append(str(error))):
-            _read_note(reader, note, batch.content, lines)
-            count += 1
+        notes = open_notes(path, how, lambda error: errors.append(str(error)))
+        for count, note in enumerate(notes, 1):
+            _read_note(reader, note, content, lines)
             if count % _BATCH == 0:
-                yield batch
-                batch = Batch()
+                yield Batch(content[:], errors[:])
+                content.clear()
+                errors.clear()
     except ArchrefError as error:
-        batch.errors.append(str(error))
-    yield batch
+        errors.append(str(error))
+    yield Batch(content, errors)
 
 
 def open_notes(path: str, how: How, on_error: Callable[[ArchrefError], None]) -> Iterator[Note]:

@@ -43,11 +43,11 @@ def _feed(types: Sequence[str]) -> tuple[Tree[int] | None, int]:
     parser = grammar().parse_interactive()
     for position, name in enumerate(types):
         try:
-            parser.feed_token(Token(name, position))  # type: ignore[arg-type]
+            parser.feed_token(Token(name, position))
         except UnexpectedInput:
             return None, position
     try:
-        return parser.feed_eof(), len(types)
+        return parser.feed_eof(), len(types)  # type: ignore[no-untyped-call]
     except UnexpectedInput:
         return None, len(types) - 1
 

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.citation import Archive, Citation
 from archref.sources import Branch, Source, levels_of, notes_cited, tree
 from archref.styles import Style, UnsureNameError, name_archive, render_chain
 from archref.styles.pieces import Piece, has
+
+if TYPE_CHECKING:
+    from archref.archives.reading import ArchiveRow
 
 _HEADING: Final = "{name} ({abbreviation}), {city}"
 _WITHOUT_CODE: Final = "{name}, {city}"
@@ -108,11 +111,11 @@ def record(source: Source, layout: Layout) -> dict[str, Any]:
     """Give a unit as plain data."""
     citation = source.citation
     archive = citation.archive
-    row = _row(archive)
+    row = archive_row(archive)
     return {
         "archive": row.name if row else archive.printed if archive else "",
         "archive_id": archive.id if archive else None,
-        "abbreviation": _named(archive, layout.style, "{abbreviation}") if archive else "",
+        "abbreviation": archive_named(archive, layout.style, "{abbreviation}") if archive else "",
         "place": row.city if row else "",
         "fond": citation.fond or "",
         "opis": citation.opis or "",
@@ -162,7 +165,7 @@ def _in_order(listed: Sequence[Source], layout: Layout) -> Iterator[Source]:
 def _heading(branch: Branch, layout: Layout) -> str:
     citation = branch.first.citation
     if branch.level == "archive":
-        return _named(citation.archive, layout.style, _HEADING) if citation.archive else "—"
+        return archive_named(citation.archive, layout.style, _HEADING) if citation.archive else "—"
     words = _levels(citation, levels_of(branch.level), layout) or "—"
     return words + _index(branch.itself, layout) if branch.itself else words
 
@@ -197,6 +200,7 @@ def _levels(citation: Citation, levels: frozenset[str], layout: Layout) -> str:
 
 
 def printed(citation: Citation, layout: Layout) -> str:
+    """Print a citation in full, the archive as printed where the style can't name it surely."""
     levels = has(citation)
     try:
         return render_chain([Piece(citation, levels)], layout.style).text
@@ -206,7 +210,7 @@ def printed(citation: Citation, layout: Layout) -> str:
         return f"{printed}{layout.style.separators.archive}{rest}"
 
 
-def _named(archive: Archive, style: Style, template: str) -> str:
+def archive_named(archive: Archive, style: Style, template: str) -> str:
     """Name an archive by a template, without what is not known of it."""
     otherwise = _WITHOUT_CODE if template == _HEADING else "{printed}"
     naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
@@ -228,7 +232,8 @@ def _with_naming(style: Style, naming: Any) -> Style:
     return _STYLES[key]
 
 
-def _row(archive: Archive | None) -> Any:
+def archive_row(archive: Archive | None) -> ArchiveRow | None:
+    """Give what the authority table says of an archive; None for one it doesn't have."""
     from archref.authority import Authority
 
     if archive is None or archive.id is None:

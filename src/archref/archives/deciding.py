@@ -77,15 +77,16 @@ def decide(
     """Choose the one candidate that the context speaks for; None where nothing decides.
 
     In this order: a definition in the document, a place next to the name, an archive the document
-    has named before, a country named in the note, the language of the terms, and the country of
-    everything else in the document. What leaves several of the candidates decides nothing.
+    has named before, the region of another one it has named, a country named in the note, the
+    language of the terms, and the country of everything else in the document. What leaves several
+    of the candidates decides nothing.
     """
     if context.defined is not None:
         return context.defined
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     known = _Known(context, index, places)
-    for step in (_near, _seen, _noted, _spoken, _agreeing):
+    for step in (_near, _seen, _neighbouring, _noted, _spoken, _agreeing):
         left = tuple(step(candidates, known))
         if len(left) == 1:
             return left[0]
@@ -102,6 +103,18 @@ def _near(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
 def _seen(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
     """Keep those that the document has named before."""
     return (one for one in ids if one in known.context.seen)
+
+
+def _neighbouring(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a region whose archives the document has named before."""
+    regions = {_region(one) for one in known.context.seen} - {None}
+    return (one for one in ids if _region(one) in regions)
+
+
+def _region(one: str) -> str | None:
+    """Give the country and region of an id (``RU-SVE`` of ``RU-SVE-GA``); None without region."""
+    region, dash, _ = one.rpartition("-")
+    return region if dash and "-" in region else None
 
 
 def _noted(ids: tuple[str, ...], known: _Known) -> Iterator[str]:

@@ -19,7 +19,7 @@ Examples:
 )
 @click.argument("paths", nargs=-1)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS),
-              help="How records are printed.  [default: table on a terminal, jsonl in a pipe]")  # fmt: skip
+              help="How records are printed.  [default: table; jsonl in a pipe]")  # fmt: skip
 @click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
               default="auto", show_default=True, help="How notes stand in plain text.")  # fmt: skip
 @click.option("--scope", type=click.Choice(("all", "notes", "body")), default="all",

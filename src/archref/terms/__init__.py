@@ -14,14 +14,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from archref import compiled
+from archref.terms.folding import fold
 
-FOLDER: Final = Path(__file__).resolve().parent
 
-APOSTROPHES: Final = "'’‘ʹʼ´`ʻ"
-_FOLD: Final = str.maketrans({**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u2009\t\n"), "ё": "е"})
-
-PAGES: Final = "pages"
 NUMBER_SIGN: Final = "number"
+"""The level of № and its kin, where a mere number names a unit."""
 
 
 class Reading(NamedTuple):
@@ -62,73 +59,25 @@ class Lexicon(NamedTuple):
     """(language, folded form) of the terms that announce several numbers."""
 
 
-def fold(form: str) -> str:
-    """Give the look-up form of a term: small letters without stops, spaces and apostrophes."""
-    return form.lower().translate(_FOLD)
-
-
 @cache
 def lexicon() -> Lexicon:
     """Give the words of all languages, loaded once."""
-    terms, *others, plurals = compiled.load("terms", build, sources)
-    return Lexicon(
-        {form: tuple(map(Reading._make, readings)) for form, readings in terms.items()},
-        *others,
-        frozenset(plurals),
-    )
+    data = compiled.load("terms", build, sources)
+    terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
+    return Lexicon(**{**data, "terms": terms, "plurals": frozenset(data["plurals"])})
+
+
+def build() -> dict[str, Any]:
+    """Read the files of terms into plain data for :func:`archref.compiled.load`."""
+    from archref.terms.building import build as build_data
+
+    return build_data()
 
 
 def sources() -> Iterable[Path]:
-    """Give the files of terms."""
-    return sorted(FOLDER.glob("*.toml"))
+    """Give the files the compiled terms are made from."""
+    folder = Path(__file__).resolve().parent
+    return sorted([*folder.glob("*.toml"), folder / "building.py"])
 
 
-def build() -> tuple[Any, ...]:
-    """Read all languages into plain data for :func:`archref.compiled.load`."""
-    import tomllib
-
-    terms: dict[str, list[tuple[str, str, bool]]] = {}
-    words: dict[str, dict[str, tuple[str, ...]]] = {}
-    starts: dict[str, int] = {}
-    scripts: dict[str, str] = {}
-    ranks: dict[str, int] = {}
-    repeats: list[str] = []
-    compounds: dict[str, str] = {}
-    misread: dict[str, str] = {}
-    plurals: list[tuple[str, str]] = []
-
-    def start(form: str) -> None:
-        first, *rest = form.replace("-", " ").split()
-        starts[fold(first)] = max(starts.get(fold(first), 0), 1 + len(rest))
-        if rest:
-            compounds[fold(form)] = fold(rest[-1])
-
-    for path in sources():
-        language = tomllib.loads(path.read_text(encoding="utf-8"))
-        code: str = language["language"]
-        scripts[code] = language["script"]
-        ranks[code] = language["rank"]
-        for level, forms in language.items():
-            if level == "misread":
-                misread |= forms
-            if not isinstance(forms, dict) or level in ("words", "misread"):
-                continue
-            for kind in ("short", "full", "plural"):
-                for form in forms.get(kind, ()):
-                    first = forms.get("number_first", language.get("number_first", False))
-                    reading = (code, level, bool(first))
-                    if reading not in terms.setdefault(fold(form), []):
-                        terms[fold(form)].append(reading)
-                    start(form)
-                    if kind == "plural":
-                        plurals.append((code, fold(form)))
-        for kind, forms in language.get("words", {}).items():
-            for form in forms:
-                known = words.setdefault(kind, {})
-                known[fold(form)] = (*known.get(fold(form), ()), code)
-                if kind == "repeat":
-                    start(form)
-                    repeats.append(form)
-    readings = {form: tuple(found) for form, found in terms.items()}
-    others = (starts, words, scripts, ranks, tuple(repeats), compounds, misread)
-    return readings, *others, plurals
+__all__ = ["NUMBER_SIGN", "Lexicon", "Reading", "build", "fold", "lexicon", "sources"]

@@ -1,0 +1,54 @@
+"""Archives and shelf marks in words, for the fields of reference managers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archref.citation import Citation
+from archref.deduping.rendering import style_of
+from archref.source_lists import Layout, archive_named, archive_row, printed
+from archref.styles import Style, load_style, render_chain
+from archref.styles.pieces import Piece, has
+
+
+class Names(NamedTuple):
+    """What is known of an archive."""
+
+    repository: str
+    name: str
+    place: str
+    country: str
+
+
+class Printer:
+    """Prints citations in a house style, or in one by the language of each."""
+
+    def __init__(self, style: str | None) -> None:
+        """Take the name of a style or a style file, if there is one."""
+        self._style = load_style(style) if style else None
+
+    def _of(self, citation: Citation) -> Style:
+        return self._style or style_of(citation)
+
+    def archive(self, citation: Citation) -> Names:
+        """Name the archive of a citation."""
+        archive = citation.archive
+        if archive is None:
+            return Names("", "", "", "")
+        row = archive_row(archive)
+        style = self._of(citation)
+        short = archive_named(archive, style, "{abbreviation}")
+        full = archive_named(archive, style, "{name}")
+        place = archive_named(archive, style, "{city}") if row and row.city else ""
+        return Names(short, full, place, row.country if row else "")
+
+    def shelfmark(self, citation: Citation) -> str:
+        """Print everything below the archive."""
+        levels = has(citation) - {"archive"}
+        if not levels:
+            return ""
+        return render_chain([Piece(citation, levels)], self._of(citation)).text
+
+    def printed(self, citation: Citation) -> str:
+        """Print the whole citation."""
+        return printed(citation, Layout(self._of(citation)))

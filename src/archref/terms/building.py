@@ -1,0 +1,101 @@
+"""The files of terms, read into the plain data that loads fast."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from archref.terms.folding import fold
+
+FOLDER: Final = Path(__file__).resolve().parent
+
+_FORMS: Final = ("short", "full", "plural")
+_NO_LEVELS: Final = frozenset({"words", "misread"})
+
+Table = Mapping[str, Any]
+
+
+def sources() -> Iterable[Path]:
+    """Give the files of terms."""
+    return sorted(FOLDER.glob("*.toml"))
+
+
+def build() -> dict[str, Any]:
+    """Read all languages, for :func:`archref.compiled.load`; see ``Lexicon`` for the keys."""
+    languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sources()]
+    compounds = {
+        fold(form): fold(_words(form)[-1])
+        for language in languages
+        for form in _all_forms(language)
+        if len(_words(form)) > 1
+    }
+    return {
+        "terms": _terms(languages),
+        "starts": _starts(languages),
+        "words": _small_words(languages),
+        "scripts": {language["language"]: language["script"] for language in languages},
+        "ranks": {language["language"]: language["rank"] for language in languages},
+        "repeats": tuple(form for one in languages for form in one["words"].get("repeat", ())),
+        "compounds": compounds,
+        "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
+        "plurals": tuple(
+            (language["language"], fold(form))
+            for language in languages
+            for _, forms in _levels(language)
+            for form in forms.get("plural", ())
+        ),
+    }
+
+
+def _levels(language: Table) -> Iterator[tuple[str, Table]]:
+    """Give the levels of a language with their forms."""
+    for level, forms in language.items():
+        if isinstance(forms, dict) and level not in _NO_LEVELS:
+            yield level, forms
+
+
+def _all_forms(language: Table) -> Iterator[str]:
+    """Give every term and repeated reference of a language."""
+    for _, forms in _levels(language):
+        for kind in _FORMS:
+            yield from forms.get(kind, ())
+    yield from language["words"].get("repeat", ())
+
+
+def _terms(languages: Iterable[Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    """Give the readings of each folded form: language, level, number before it or not."""
+    terms: dict[str, dict[tuple[str, str, bool], None]] = {}
+    for language in languages:
+        for level, forms in _levels(language):
+            first = bool(forms.get("number_first", language.get("number_first", False)))
+            for kind in _FORMS:
+                for form in forms.get(kind, ()):
+                    terms.setdefault(fold(form), {})[language["language"], level, first] = None
+    return {form: tuple(readings) for form, readings in terms.items()}
+
+
+def _starts(languages: Iterable[Table]) -> dict[str, int]:
+    """Give the number of words of the longest form that begins with each folded word."""
+    starts: dict[str, int] = {}
+    for language in languages:
+        for form in _all_forms(language):
+            words = _words(form)
+            starts[fold(words[0])] = max(starts.get(fold(words[0]), 0), len(words))
+    return starts
+
+
+def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the small words by their kinds, folded, with their languages."""
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    for language in languages:
+        for kind, forms in language["words"].items():
+            known = words.setdefault(kind, {})
+            for form in forms:
+                known[fold(form)] = (*known.get(fold(form), ()), language["language"])
+    return words
+
+
+def _words(form: str) -> list[str]:
+    return form.replace("-", " ").split()

@@ -1,0 +1,13 @@
+"""The form under which terms are looked up."""
+
+from __future__ import annotations
+
+from typing import Final
+
+APOSTROPHES: Final = "'’‘ʹʼ´`ʻ"
+_FOLD: Final = str.maketrans({**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u2009\t\n"), "ё": "е"})
+
+
+def fold(form: str) -> str:
+    """Give the look-up form of a term: small letters without stops, spaces and apostrophes."""
+    return form.lower().translate(_FOLD)
