@@ -1,0 +1,92 @@
+"""All benchmarks, on a wheel in a virtual environment of its own; prints a Markdown table.
+
+    python benchmarks/run.py                    all of them, some minutes
+    python benchmarks/run.py startup check      some of them
+    python benchmarks/run.py --scale 0.1        a quick look
+
+Wheel and environments are kept in ``build/bench`` and made anew when the sources are newer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from measuring import ROOT, Bench, table
+
+BENCHMARKS: Final = (
+    "startup", "throughput", "linear", "memory", "jobs", "check", "format", "dedupe", "docx",
+)  # fmt: skip
+_PLACE: Final = ROOT / "build" / "bench"
+
+
+def _sh(*command: str | Path) -> None:
+    done = subprocess.run(
+        list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
+def _venv(name: str, *packages: str) -> Path:
+    """Make a virtual environment with compiled bytecode; give its interpreter."""
+    python = _PLACE / name / "bin" / "python"
+    _sh(sys.executable, "-m", "venv", "--clear", _PLACE / name)
+    pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+    _sh(python, *pip, "--compile", *packages)
+    _sh(python, "-m", "compileall", "-q", _PLACE / name / "lib")
+    return python
+
+
+def _newest() -> float:
+    files = [path for folder in ("src", "grammars") for path in (ROOT / folder).rglob("*")]
+    files += [ROOT / "pyproject.toml", ROOT / "hatch_build.py"]
+    return max(p.stat().st_mtime for p in files if p.is_file() and "__pycache__" not in p.parts)
+
+
+def bench(folder: Path, scale: float, eyecite: bool = True) -> Bench:
+    """Make what is measured: archref from a fresh wheel, and eyecite apart from it."""
+    python = _PLACE / "archref" / "bin" / "python"
+    if not python.exists() or python.lstat().st_mtime < _newest():
+        dist = _PLACE / "dist"
+        for old in dist.glob("*.whl"):
+            old.unlink()
+        _sh(sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet",
+            "--no-deps", "--wheel-dir", dist, ROOT)  # fmt: skip
+        [wheel] = dist.glob("*.whl")
+        _venv("archref", str(wheel))
+    beside = _PLACE / "eyecite" / "bin" / "python"
+    if eyecite and not beside.exists():
+        _venv("eyecite", "eyecite")
+    return Bench(python, folder, beside if eyecite else None, scale)
+
+
+def main() -> None:
+    """Run the benchmarks that are named, or all."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME")
+    options.add_argument("--scale", type=float, default=1.0, help="less for a quick look")
+    options.add_argument("--no-eyecite", action="store_true", help="don't install eyecite")
+    given = options.parse_args()
+    _PLACE.mkdir(parents=True, exist_ok=True)
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="archref-bench-") as folder:
+        made = bench(Path(folder), given.scale, not given.no_eyecite)
+        for name in given.names or BENCHMARKS:
+            print(f"{name} …", file=sys.stderr)
+            rows += import_module(name).measure(made)
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
+    print(table(rows))
+    missed = sum(row.reached is False for row in rows)
+    if missed:
+        print(f"\n{missed} of {sum(row.reached is not None for row in rows)} goals missed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""How much is read in a second on one core, from file to JSON Lines, beside Lark and eyecite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+
+from corpora import books, clean, numbered, opinions, prose, prose_heavy, sized
+from measuring import Bench, Row, lines_of, main, run
+
+_LARK = """
+import sys, time
+from lark import Lark
+parser = Lark(r'''
+    start: ARCHIVE "," fond "," opis "," delo "," listy "."?
+    fond: "f." number
+    opis: "op." number
+    delo: "d." number
+    listy: ("ll." | "l.") number ("," number)*
+    number: NUMBER ["-" NUMBER] [VERSO]
+    ARCHIVE: /[A-Z]{4,}/
+    NUMBER: /[0-9]+[a-z]?/
+    VERSO: "ob."
+    %ignore " "
+''', parser="lalr")
+text = "RGASPI, f. 495, op. 18, d. 1101, l. 15."
+for _ in range(2000):
+    parser.parse(text)
+times = []
+for _ in range(7):
+    began = time.perf_counter()
+    for _ in range(2000):
+        parser.parse(text)
+    times.append((time.perf_counter() - began) / 2000)
+print(sorted(times)[3])
+"""
+
+_EYECITE = """
+import sys, time
+from eyecite import get_citations
+texts = open(sys.argv[1], encoding="utf-8").read().splitlines()
+get_citations(texts[0])
+began = time.perf_counter()
+found = sum(len(get_citations(text)) for text in texts)
+print(found, time.perf_counter() - began)
+"""
+
+
+def measure(bench: Bench) -> list[Row]:
+    """Read four kinds of text; compare with a bare parser and with eyecite."""
+    notes = bench.path("clean.txt", numbered(clean(), bench.count(100_000)))
+    heavy = bench.path("heavy.txt", sized(prose_heavy(), bench.count(10_000_000)))
+    plain = bench.path("prose.txt", sized(prose(), bench.count(20_000_000), width=12))
+    about_books = bench.path("books.txt", sized(books(), bench.count(10_000_000)))
+
+    rates = {path: _read(bench, path) for path in (notes, heavy, plain, about_books)}
+    seconds, citations = rates[notes]
+    per_second = citations / seconds
+    rows = [
+        Row(
+            f"citations a second, {lines_of(notes):,} clean notes of one citation",
+            f"{per_second:,.0f}",
+            ">= 8,000",
+            per_second >= 8000,
+        )
+    ]
+    for path, what, least in (
+        (heavy, "long notes with citations", 1.0),
+        (plain, "prose without a citation", 10.0),
+        (about_books, "notes that cite only books", None),
+    ):
+        seconds, citations = rates[path]
+        rate = path.stat().st_size / 1e6 / seconds
+        goal = f">= {least:g}" if least else ""
+        reached = rate >= least if least else None
+        shown = f"{rate:.1f}" + (f" ({citations / seconds:,.0f} citations/s)" if least == 1 else "")
+        rows.append(Row(f"MB a second, {what}", shown, goal, reached))
+
+    lark = float(_output(bench, bench.script(_LARK)))
+    rows.append(
+        Row(
+            "a citation from file to JSON, times a bare Lark LALR parse of one",
+            f"{1 / per_second / lark:.2f} ({1e6 / per_second:.0f} µs : {lark * 1e6:.0f} µs)",
+        )
+    )
+    if bench.eyecite:
+        cases = bench.path("opinions.txt", lambda: opinions(bench.count(2000)))
+        command = [str(bench.eyecite), "-c", _EYECITE, str(cases)]
+        found, took = map(float, _output(bench, command).split())
+        rate = cases.stat().st_size / 1e6 / took
+        heavy_rate = heavy.stat().st_size / 1e6 / rates[heavy][0]
+        rows += [
+            Row(
+                "eyecite in the same run, court opinions with a citation a paragraph",
+                f"{rate:.2f} MB/s, {found / took:,.0f} citations/s",
+            ),
+            Row(
+                "archref on its long notes, times eyecite on its opinions",
+                f"{heavy_rate / rate:.0f} in MB/s, "
+                f"{rates[heavy][1] / rates[heavy][0] / (found / took):.0f} in citations/s",
+            ),
+        ]
+    return rows
+
+
+def _read(bench: Bench, path: Path) -> tuple[float, int]:
+    """Give the median time of reading a file, start included, and its citations."""
+    output = bench.folder / "records.jsonl"
+    command = bench.archref("parse", path, "--notes", "lines", "--format", "jsonl")
+    seconds = median(run(command, output).wall for _ in range(3))
+    return seconds, lines_of(output)
+
+
+def _output(bench: Bench, command: list[str]) -> str:
+    output = bench.folder / "output.txt"
+    run(command, output)
+    return output.read_text("utf-8")
+
+
+if __name__ == "__main__":
+    main(measure)
