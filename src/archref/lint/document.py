@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from archref.citation import Archive, Citation, Element, Number
 from archref.lint.comments import InText
+from archref.lint.majority import Habit
 from archref.lint.words import several
 from archref.notes import Note
-
-MANY: Final = 5
-"""A majority is counted from this many uses on."""
-
-SHARE: Final = 0.8
-"""The share of all uses that makes a clear majority."""
 
 DASHES: Final = "-‐‑‒–—―−"
 """The characters that stand for a dash in ranges."""
@@ -113,40 +108,6 @@ class Printed(NamedTuple):
 
 
 T = TypeVar("T")
-
-
-class Habit(Generic[T]):
-    """How often a document does a thing in which way, with every place."""
-
-    __slots__ = ("uses", "wanted")
-
-    def __init__(self, uses: Mapping[str, list[T]], wanted: str | None = None) -> None:
-        """Take the places by the way it is done there; ``wanted`` overrules the majority."""
-        self.uses = uses
-        self.wanted = wanted
-
-    @property
-    def majority(self) -> str | None:
-        """The way that is wanted, or the one clearly in the majority; None if there is none."""
-        if self.wanted is not None:
-            return self.wanted
-        total = sum(map(len, self.uses.values()))
-        if total < MANY:
-            return None
-        way = max(self.uses, key=lambda way: len(self.uses[way]))
-        return way if len(self.uses[way]) >= SHARE * total else None
-
-    def odd_ones(self) -> Iterator[tuple[str, T, str]]:
-        """Yield (way, place, majority) of each place that differs from a clear majority."""
-        if len(self.uses) < 2 and self.wanted is None:
-            return
-        majority = self.majority
-        if majority is None:
-            return
-        for way, places in self.uses.items():
-            if way != majority:
-                for place in places:
-                    yield way, place, majority
 
 
 class Document:
@@ -240,9 +201,26 @@ class Document:
     def usual_gap(self, mark: str, like: Gap) -> str:
         """Give the text that most often stands around a separator in the citation or document."""
         texts = [text for text in self.gaps if "".join(text.split()) == mark]
-        near = [t for t in texts if any(g.citation is like.citation for g in self.gaps[t])]
+        near = self._gaps_of.get(id(like.citation), set()).intersection(texts)
         default = f" {mark} " if mark in DASHES else f"{mark} "
-        return max(near or texts, key=lambda text: len(self.gaps[text]), default=default)
+        return max(sorted(near) or texts, key=lambda text: len(self.gaps[text]), default=default)
+
+    @functools.cached_property
+    def _gaps_of(self) -> Mapping[int, set[str]]:
+        """The texts of the gaps of each citation, by its (Python) id."""
+        texts: dict[int, set[str]] = defaultdict(set)
+        for text, places in self.gaps.items():
+            for gap in places:
+                texts[id(gap.citation)].add(text)
+        return texts
+
+    @functools.cached_property
+    def _head_of(self) -> Mapping[int, str]:
+        return {id(gap.citation): text for text, gaps in self.heads.items() for gap in gaps}
+
+    def head_mark(self, citation: Citation) -> str:
+        """Give the punctuation after the archive of a citation; empty if it prints none."""
+        return "".join(self._head_of.get(id(citation), "").split())
 
     @staticmethod
     def _by_mark(gaps: Mapping[str, list[Gap]]) -> Mapping[str, list[Gap]]:
@@ -268,50 +246,6 @@ def note_of_comment(document: Document, comment: InText) -> Note:
     index = comment.note if comment.note is not None else next(after, len(notes))
     text = f"archref: {comment.text}"
     return Note(document.path, "", text, comment.line, 1, "body", index)
-
-
-class _Cited(Protocol):
-    @property
-    def citation(self) -> Citation: ...
-
-
-C = TypeVar("C", bound=_Cited)
-
-
-def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
-    """Group the places of a habit by the citation they stand in, each with its way."""
-    groups: dict[int, list[tuple[str, C]]] = {}
-    for way, places in uses.items():
-        for place in places:
-            groups.setdefault(id(place.citation), []).append((way, place))
-    return list(groups.values())
-
-
-def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
-    """Give the (Python) ids of citations with two or more places, all of them alike."""
-    if len(uses) < 2:
-        return set()
-    return {
-        id(group[0][1].citation)
-        for group in by_citation(uses)
-        if len(group) > 1 and len({way for way, _ in group}) == 1
-    }
-
-
-def odd_in_citation(uses: Mapping[str, list[C]]) -> Iterator[tuple[str, C, str]]:
-    """Yield (way, place, other way) of each place that differs from the rest of its citation.
-
-    The rest are two or more places, all alike.
-    """
-    if len(uses) < 2:
-        return
-    for group in by_citation(uses):
-        if len(group) < 3 or len({way for way, _ in group}) != 2:
-            continue
-        counts = Counter(way for way, _ in group)
-        (usual, _), (odd, count) = counts.most_common()
-        if count == 1:
-            yield odd, next(place for way, place in group if way == odd), usual
 
 
 class _Printed:

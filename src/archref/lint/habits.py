@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from archref.lint.document import Document, Habit, Spot
+from archref.lint.document import Document, Spot
+from archref.lint.majority import Habit
 from archref.lint.ranges import dashes
 from archref.lint.words import plural, several, singular
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from archref.citation import Element
-from archref.lint.document import Document, Habit, Spot, Term
+from archref.lint.document import Document, Spot, Term
+from archref.lint.majority import Habit
 from archref.lint.words import bare, plural, singular
 
 

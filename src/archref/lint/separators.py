@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Gap, odd_in_citation, of_one_way
-
-
-def mark_of(gap: Gap) -> str:
-    """Give the punctuation of a gap, without blanks."""
-    return "".join(gap.note.text[gap.start : gap.end].split())
+from archref.lint.document import Document, Gap
+from archref.lint.majority import odd_in_citation, of_one_way
 
 
 def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
@@ -27,13 +23,5 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
     for mark, gap, other in odd_in_citation(habit.uses):
         # Half of the houses part the archive differently from the rest; a mark that stands there
         # as well is no slip.
-        if other and not (mark and mark == _head(document, gap)):
+        if other and not (mark and mark == document.head_mark(gap.citation)):
             yield mark, gap, other
-
-
-def _head(document: Document, gap: Gap) -> str:
-    """Give the mark after the archive of a gap's citation, if it prints one."""
-    for text, places in document.heads.items():
-        if any(place.citation is gap.citation for place in places):
-            return "".join(text.split())
-    return ""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from archref.archives.folding import fold
 from archref.edits import Edit
 from archref.lint.archives import by_id, once, script_of
-from archref.lint.document import Document, Habit, Named
+from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
+from archref.lint.majority import Habit
 from archref.lint.rule import Rule
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import MANY, Document, Spot, by_citation
+from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
+from archref.lint.majority import MANY, by_citation
 from archref.lint.rule import Rule
 
 

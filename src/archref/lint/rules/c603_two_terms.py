@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from archref.lint.document import MANY, Document, Term
+from archref.lint.document import Document, Term
 from archref.lint.findings import Finding
+from archref.lint.majority import MANY
 from archref.lint.rule import Rule
 from archref.lint.words import SINGULARS, bare
 

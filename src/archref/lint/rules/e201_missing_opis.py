@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archref.citation import Citation
-from archref.lint.document import MANY, SHARE, Document, Spot
+from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
+from archref.lint.majority import MANY, SHARE
 from archref.lint.rule import Rule
 from archref.notes import Note
 

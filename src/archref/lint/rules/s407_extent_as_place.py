@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import MANY, SHARE, Document, Spot
+from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
+from archref.lint.majority import MANY, SHARE
 from archref.lint.rule import Rule
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edits import Edit
-from archref.lint.document import Document, Habit, Spot
+from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
+from archref.lint.majority import Habit
 from archref.lint.rule import Rule
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archref.edits import Edit
-from archref.lint.document import Document, Gap, Spot, Term, odd_in_citation
+from archref.lint.document import Document, Gap, Spot, Term
 from archref.lint.findings import Finding
+from archref.lint.majority import odd_in_citation
 from archref.lint.rule import Rule
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from archref.edits import Edit
-from archref.lint.document import Document, Habit, Term, of_one_way
+from archref.lint.document import Document, Term
 from archref.lint.findings import Finding
+from archref.lint.majority import Habit, of_one_way
 from archref.lint.rule import Rule
 
 

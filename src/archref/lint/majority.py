@@ -1,0 +1,95 @@
+"""Majorities: what is done how often, and which places differ from the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final, Generic, Protocol, TypeVar
+
+from archref.citation import Citation
+
+MANY: Final = 5
+"""A majority is counted from this many uses on."""
+
+SHARE: Final = 0.8
+"""The share of all uses that makes a clear majority."""
+
+T = TypeVar("T")
+
+
+class Habit(Generic[T]):
+    """How often a document does a thing in which way, with every place."""
+
+    __slots__ = ("uses", "wanted")
+
+    def __init__(self, uses: Mapping[str, list[T]], wanted: str | None = None) -> None:
+        """Take the places by the way it is done there; ``wanted`` overrules the majority."""
+        self.uses = uses
+        self.wanted = wanted
+
+    @property
+    def majority(self) -> str | None:
+        """The way that is wanted, or the one clearly in the majority; None if there is none."""
+        if self.wanted is not None:
+            return self.wanted
+        total = sum(map(len, self.uses.values()))
+        if total < MANY:
+            return None
+        way = max(self.uses, key=lambda way: len(self.uses[way]))
+        return way if len(self.uses[way]) >= SHARE * total else None
+
+    def odd_ones(self) -> Iterator[tuple[str, T, str]]:
+        """Yield (way, place, majority) of each place that differs from a clear majority."""
+        if len(self.uses) < 2 and self.wanted is None:
+            return
+        majority = self.majority
+        if majority is None:
+            return
+        for way, places in self.uses.items():
+            if way != majority:
+                for place in places:
+                    yield way, place, majority
+
+
+class _Cited(Protocol):
+    @property
+    def citation(self) -> Citation: ...
+
+
+C = TypeVar("C", bound=_Cited)
+
+
+def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
+    """Group the places of a habit by the citation they stand in, each with its way."""
+    groups: dict[int, list[tuple[str, C]]] = {}
+    for way, places in uses.items():
+        for place in places:
+            groups.setdefault(id(place.citation), []).append((way, place))
+    return list(groups.values())
+
+
+def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
+    """Give the (Python) ids of citations with two or more places, all of them alike."""
+    if len(uses) < 2:
+        return set()
+    return {
+        id(group[0][1].citation)
+        for group in by_citation(uses)
+        if len(group) > 1 and len({way for way, _ in group}) == 1
+    }
+
+
+def odd_in_citation(uses: Mapping[str, list[C]]) -> Iterator[tuple[str, C, str]]:
+    """Yield (way, place, other way) of each place that differs from the rest of its citation.
+
+    The rest are two or more places, all alike.
+    """
+    if len(uses) < 2:
+        return
+    for group in by_citation(uses):
+        if len(group) < 3 or len({way for way, _ in group}) != 2:
+            continue
+        counts = Counter(way for way, _ in group)
+        (usual, _), (odd, count) = counts.most_common()
+        if count == 1:
+            yield odd, next(place for way, place in group if way == odd), usual
