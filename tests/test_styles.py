@@ -135,7 +135,7 @@ def test_one_citation_in_each_style(name: str, text: str) -> None:
     ("name", "text"),
     [
         ("gost", "ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11, 12 об.–14"),
-        ("latvian", "GARF, R-5446. f., 81a apr., 310. l., 11. lp., 12. lp. o. p.–14. lp."),
+        ("latvian", "GARF, R-5446. f., 81a apr., 310. l., 11., 12. o. p.–14. lp."),
         ("compact", "GARF R-5446/81a/310/11, 12ob.–14"),
     ],
 )

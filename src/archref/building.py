@@ -156,7 +156,7 @@ class _Walk:
 
     def _fond_part(self, node: Any) -> None:
         fond = node.children[0]
-        if fond.data == "fond_with_code":
+        if fond.data == "coded_fond":
             self._code_of(fond, term=_position(fond.children[0]))
             self._rest(node)
             return

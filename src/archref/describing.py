@@ -13,7 +13,7 @@ from archref.citation import Citation
 
 MONTHS: Final = Path(__file__).with_name("months.toml")
 
-_LONGEST: Final = 300
+_LONGEST: Final = 200
 """Characters of the longest sentence that is taken for a description."""
 
 _SHORTEST: Final = 4

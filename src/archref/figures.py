@@ -75,15 +75,15 @@ _SHEET_NUMBER: Final = re.compile(
 )
 _LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
 _DAMAGED: Final = re.compile(
-    r"[lIІі|][aаbбв]?(?!\w)|(?=\w*\d)"
+    r"[lIІі|][aаbбв]?(?!\w)|(?=\w{0,9}\d)"
     r"(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){1,7}"
     rf"{_LETTER}?(?!\w)"
 )
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
-_DAMAGED_FOND: Final = re.compile(r"(?=\w*\d)[\dlI|OО]{2,7}(?!\w)")
+_DAMAGED_FOND: Final = re.compile(r"(?=\w{0,9}\d)[\dlI|OО]{2,7}(?!\w)")
 _DAMAGED_RUN: Final = re.compile(
-    rf"(?:[^\W\d_]{{1,2}}[{_DASHES}]?(?=\d))?(?=\w*\d)[\dlIІі|OОоЗзб]{{2,9}}{_LETTER}?(?!\w)"
+    rf"(?:[^\W\d_]{{1,2}}[{_DASHES}]?(?=\d))?(?=\w{{0,9}}\d)[\dlIІі|OОоЗзб]{{2,9}}{_LETTER}?(?!\w)"
 )
 """A whole run of digits and letters that look like digits: a number never ends within it."""
 
@@ -106,7 +106,7 @@ _DATE: Final = re.compile(
 _ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
 _CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
 _CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
-_CODE_AHEAD: Final = re.compile(rf"\w+(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w*\d")
+_CODE_AHEAD: Final = re.compile(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
 _FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
 
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})

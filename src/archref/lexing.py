@@ -42,7 +42,7 @@ _FOND_NAME: Final = re.compile(
     r"\.?(?:\s*\([^()]{3,9}\))?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
 )
 _NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
-_TERM_BEHIND: Final = re.compile(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.")
+_TERM_BEHIND: Final = re.compile(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.(?!\s?\d)")
 _SHELF_MARK: Final = re.compile(
     r"(?<![\w/.-])(?:[^\W\d_a-zа-яё]{1,2}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+"
 )
@@ -427,7 +427,8 @@ class _Assembly:
         rank = self.rank if level in VOLUMES else ORDER[level]
         bridge = self._bridge(piece, level, rank)
         if bridge is Bridge.BROKEN:
-            if piece.anchor.damaged or level in VOLUMES:
+            glued = level == "listy" and piece.figures == piece.anchor.end
+            if piece.anchor.damaged or level in VOLUMES or glued:
                 return
             self._close()
         self.repairs, self.reordered = (), False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEADING: Final = "{name} ({abbreviation}), {city}"
 _WITHOUT_CODE: Final = "{name}, {city}"
+_SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
 _COLUMNS: Final = (
     "archive", "archive_id", "abbreviation", "place", "fond", "opis", "unit", "further", "sheets",
     "notes", "key",
@@ -212,24 +213,19 @@ def printed(citation: Citation, layout: Layout) -> str:
 
 def archive_named(archive: Archive, style: Style, template: str) -> str:
     """Name an archive by a template, without what is not known of it."""
-    otherwise = _WITHOUT_CODE if template == _HEADING else "{printed}"
-    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
+    otherwise = _WITHOUT_CODE if template == _HEADING else _SHORT_OR_PRINTED.get(template, template)
     try:
-        named = name_archive(archive, _with_naming(style, naming), True)
+        named = name_archive(archive, _with_naming(style, template, otherwise), True)
     except UnsureNameError:
         return archive.printed
     return named.removesuffix(", ").strip()
 
 
-_STYLES: Final[dict[tuple[int, str, str], Style]] = {}
-
-
-def _with_naming(style: Style, naming: Any) -> Style:
-    """Give the style with another way to name, the same object each time it is asked for."""
-    key = (id(style), naming.first, naming.later)
-    if key not in _STYLES:
-        _STYLES[key] = dataclasses.replace(style, naming=naming)
-    return _STYLES[key]
+@cache
+def _with_naming(style: Style, template: str, otherwise: str) -> Style:
+    """Give the style with another way to name archives, the same object for the same names."""
+    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
+    return dataclasses.replace(style, naming=naming)
 
 
 def archive_row(archive: Archive | None) -> ArchiveRow | None:

@@ -1,0 +1,38 @@
+"""Citations in the formats of reference managers; one module a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from archref.export.items import Item
+
+
+class Format(NamedTuple):
+    """One format: how it is written, and what it can't hold in fields of its own."""
+
+    write: Callable[[Sequence[Item]], str]
+    loses: str
+    """What programs that read it don't get in a field of its own; empty for nothing."""
+
+
+FORMATS: Final = {
+    "csl-json": "csl",
+    "bibtex": "bibtex",
+    "biblatex": "biblatex",
+    "ris": "ris",
+    "csv": "table",
+    "tei": "tei",
+    "zotero-rdf": "zotero",
+    "jsonl": "json_lines",
+    "wikipedia": "wikipedia",
+}
+"""Each format with the module that writes it."""
+
+
+def format_named(name: str) -> Format:
+    """Give a format by its name; its module is imported now."""
+    module = import_module(f"archref.export.{FORMATS[name]}")
+    return Format(module.write, module.LOSES)

@@ -15,6 +15,7 @@ from archref import sheets
 from archref.citation import Citation
 from archref.collecting import Citing
 from archref.describing import Description, describe
+from archref.export.xml import clean
 from archref.ordering import unit_order
 from archref.sources import Mention
 from archref.units import Units
@@ -147,19 +148,20 @@ def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any)
     listy = every[0] if len(every) == 1 else sheets.merge(s for one in every for s in one)
     citation = replace(fullest, listy=listy)
     described = tuple(dict.fromkeys(d for _, _, d in places if d.title))
-    only = described[0] if len(described) == 1 else Description()
+    titles = {description.title for _, _, description in places}
+    only = described[0] if len(titles) == len(described) == 1 else Description()
     names = printer.archive(citation)
     return Item(
         key="",
         record=_record(citation),
         citation=citation,
-        repository=names.repository,
-        name=names.name,
+        repository=clean(names.repository),
+        name=clean(names.name),
         place=names.place,
         country=names.country,
-        shelfmark=printer.shelfmark(citation),
-        printed=printer.printed(citation),
-        title=only.title,
+        shelfmark=clean(printer.shelfmark(citation)),
+        printed=clean(printer.printed(citation)),
+        title=clean(only.title) if only.title else None,
         date=only.date,
         language=citation.language,
         descriptions=described,
@@ -170,7 +172,7 @@ def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any)
 def _record(citation: Citation) -> Record:
     archive = citation.archive
     return Record(
-        "" if archive is None else archive.id or archive.printed,
+        "" if archive is None else archive.id or clean(archive.printed),
         citation.fond or "",
         citation.opis or "",
         citation.delo or "",

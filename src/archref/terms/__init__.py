@@ -16,7 +16,6 @@ from typing import Any, Final, NamedTuple
 from archref import compiled
 from archref.terms.folding import fold
 
-
 NUMBER_SIGN: Final = "number"
 """The level of № and its kin, where a mere number names a unit."""
 

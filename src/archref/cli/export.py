@@ -1,0 +1,62 @@
+"""``archref export``: citations for reference managers."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+_FORMATS = (
+    "csl-json", "bibtex", "biblatex", "ris", "csv", "tei", "zotero-rdf", "jsonl", "wikipedia",
+)  # fmt: skip
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref export chapter.docx --to csl-json > sources.json
+  archref export thesis.odt --to zotero-rdf --style kritika > sources.rdf
+  archref export notes.txt --to biblatex --per citation > sources.bib"""
+)
+@click.argument("paths", nargs=-1)
+@click.option("--to", "form", type=click.Choice(_FORMATS), required=True,
+              help="The format; docs/export.md says what goes where.")  # fmt: skip
+@click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
+              help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
+@click.option("--style", metavar="NAME|FILE",
+              help="The house style of shelf marks.  [default: by the citation's language]")  # fmt: skip
+@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
+              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
+@click.option("--scope", type=click.Choice(("all", "notes", "body")),
+              help="Which notes are read.  [default: all]")  # fmt: skip
+@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
+    """Give citations to reference managers.
+
+    PATHS are files or folders; without any, or with "-", standard input is read. The description
+    and date before a citation ("Politburo decree of 22 Nov. 1936.") become title and date where
+    they can be had. What a format has no field for is named once on standard error. Exits with 0,
+    or with 2 if something could not be read.
+    """
+    from archref.collecting import collect
+    from archref.errors import ArchrefError
+    from archref.export import format_named
+    from archref.export.items import items
+
+    errors: list[ArchrefError] = []
+
+    def failed(error: ArchrefError) -> None:
+        errors.append(error)
+        click.echo(f"archref: {error}", err=True)
+
+    try:
+        made = items(collect(paths or ("-",), options, failed), per, style)
+    except ArchrefError as error:
+        failed(error)
+        sys.exit(2)
+    chosen = format_named(form)
+    if chosen.loses and made:
+        click.echo(f"archref: {form} has no field for {chosen.loses}", err=True)
+    sys.stdout.buffer.write(chosen.write(made).encode())
+    sys.exit(2 if errors else 0)

@@ -1,0 +1,72 @@
+"""What BibTeX and biblatex have in common: entries written by a library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from archref.export.items import Item
+
+Entries = Sequence[tuple[str, str, Mapping[str, str | None]]]
+"""Type, key and fields of each entry; fields without a value are left out."""
+
+
+def written(entries: Entries) -> str:
+    """Give entries as the text of a .bib file."""
+    from bibtexparser import Library, write_string
+    from bibtexparser.model import Entry, Field
+    from bibtexparser.writer import BibtexFormat
+
+    library = Library(
+        [
+            Entry(kind, key, [Field(name, f"{{{_safe(v)}}}") for name, v in fields.items() if v])
+            for kind, key, fields in entries
+        ]
+    )
+    layout = BibtexFormat()
+    layout.indent = "  "
+    layout.block_separator = "\n"
+    return str(write_string(library, unparse_stack=[], bibtex_format=layout))
+
+
+def record_fields(item: Item) -> dict[str, str | None]:
+    """Give the record in fields of its own, which bibliography styles pass over."""
+    record = item.record
+    return {
+        "archiveid": record.archive,
+        "fond": record.fond,
+        "opis": record.opis,
+        "delo": record.delo,
+        "listy": ", ".join(record.sheets),
+        **record.levels,
+    }
+
+
+def verbatim(text: str | None) -> str | None:
+    """Keep the capitals of a title, which styles would make small."""
+    return f"{{{text}}}" if text else None
+
+
+def _safe(text: str) -> str:
+    """Escape what TeX takes for commands; letters of any script stay as they are.
+
+    Braces of the text become parentheses, for BibTeX counts them even where they are escaped.
+    """
+    wrapped = text.startswith("{") and text.endswith("}")
+    inner = text[1:-1] if wrapped else text
+    escaped = "".join(_ESCAPES.get(char, char) for char in inner)
+    return f"{{{escaped}}}" if wrapped else escaped
+
+
+_ESCAPES: Final = {
+    "\\": r"\textbackslash{}",
+    "{": "(",
+    "}": ")",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}

@@ -1,0 +1,41 @@
+"""CSL-JSON, for citeproc processors, pandoc, Zotero.
+
+The whole shelf mark stands in ``archive_location``. Split over ``archive_collection`` and
+``archive_location`` it is printed in the wrong order (``Оп. 3. Д. 982. Ф. 17. РГАСПИ``) by styles
+such as Chicago's, and the collection is left out by others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from archref.export.items import Item
+
+LOSES: Final = "single numbers; they stand in the note, in one line"
+
+
+def write(items: Sequence[Item]) -> str:
+    """Give items as an array of CSL-JSON."""
+    return json.dumps([as_csl(item) for item in items], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csl(item: Item) -> dict[str, Any]:
+    """Give one item in CSL's variables."""
+    data: dict[str, Any] = {
+        "id": item.key,
+        "type": "manuscript",
+        "title": item.title,
+        "issued": _date(item.date),
+        "archive": item.repository,
+        "archive-place": item.place,
+        "archive_location": item.shelfmark,
+        "language": item.language,
+        "note": "\n".join(filter(None, (f"archref: {item.record.line()}", item.note))),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _date(date: str | None) -> dict[str, Any] | None:
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None

@@ -1,0 +1,42 @@
+"""JSON Lines: an object an item, with everything that is known."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from archref.export.items import Item
+
+LOSES: Final = ""
+
+
+def write(items: Sequence[Item]) -> str:
+    """Give items as lines of JSON."""
+    return "".join(json.dumps(_data(item), ensure_ascii=False) + "\n" for item in items)
+
+
+def _data(item: Item) -> dict[str, Any]:
+    record = item.record
+    return {
+        "key": item.key,
+        "unit": item.citation.key,
+        "archive_id": record.archive,
+        "archive": item.name,
+        "repository": item.repository,
+        "place": item.place,
+        "country": item.country,
+        "fond": record.fond or None,
+        "opis": record.opis or None,
+        "delo": record.delo or None,
+        "sheets": list(record.sheets),
+        "levels": dict(record.levels),
+        "shelfmark": item.shelfmark,
+        "printed": item.printed,
+        "title": item.title,
+        "date": item.date,
+        "language": item.language,
+        "descriptions": [dataclasses.asdict(one) for one in item.descriptions],
+        "mentions": [dataclasses.asdict(one) for one in item.mentions],
+    }

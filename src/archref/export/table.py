@@ -1,0 +1,49 @@
+"""CSV: a row an item, with every number in a column of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from archref.export.items import Item
+
+LOSES: Final = ""
+
+COLUMNS: Final = (
+    "key", "title", "date", "archive", "archive_id", "place", "country", "fond", "opis", "delo",
+    "sheets", "further", "shelfmark", "printed", "language", "note", "notes",
+)  # fmt: skip
+
+
+def write(items: Sequence[Item]) -> str:
+    """Give items as a table with a header."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(_row, items))
+    return text.getvalue()
+
+
+def _row(item: Item) -> dict[str, str]:
+    record = item.record
+    return {
+        "key": item.key,
+        "title": item.title or "",
+        "date": item.date or "",
+        "archive": item.name,
+        "archive_id": record.archive,
+        "place": item.place,
+        "country": item.country,
+        "fond": record.fond,
+        "opis": record.opis,
+        "delo": record.delo,
+        "sheets": ", ".join(record.sheets),
+        "further": "; ".join(f"{level}={value}" for level, value in record.levels.items()),
+        "shelfmark": item.shelfmark,
+        "printed": item.printed,
+        "language": item.language or "",
+        "note": item.note,
+        "notes": ", ".join(mention.note or f"line {mention.line}" for mention in item.mentions),
+    }

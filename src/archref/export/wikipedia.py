@@ -1,0 +1,71 @@
+"""Wikipedia: the parameters of {{cite Russian archive}}, and of {{АрхД}} for Ukrainian archives.
+
+Both templates know title, institution, fond, opis, box, delo or unit, page or pages, and a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from archref.export.items import Item
+
+LOSES: Final = "dates and further levels but the box; they stand in the note"
+
+_ENGLISH: Final = (
+    "cite Russian archive", "title", "institution", "fond", "opis", "box", "delo", "page",
+    "pages", "note",
+)  # fmt: skip
+_UKRAINIAN: Final = (
+    "АрхД", "заголовок", "назва архіву", "фонд", "опис", "картон", "справа", "аркуш", "аркушів",
+    "примітка",
+)  # fmt: skip
+_BOXES: Final = ("karton", "korobka", "papka")
+
+
+def write(items: Sequence[Item]) -> str:
+    """Give items as lines, a template each."""
+    return "".join(f"{_template(item)}\n" for item in items)
+
+
+def _template(item: Item) -> str:
+    name, *parameters = _UKRAINIAN if item.language == "uk" else _ENGLISH
+    record = item.record
+    box = next((level for level in _BOXES if level in record.levels), None)
+    further = [f"{level} {value}" for level, value in record.levels.items() if level != box]
+    if name == _ENGLISH[0] and _is_storage_unit(item):
+        parameters[parameters.index("delo")] = "unit"
+    back = " зв." if name == _UKRAINIAN[0] else " ob."
+    listed = ", ".join(_sheet(sheet, back) for sheet in record.sheets)
+    single = len(record.sheets) == 1 and "–" not in listed
+    values = (
+        item.title,
+        item.repository,
+        record.fond,
+        record.opis,
+        record.levels[box] if box else "",
+        record.delo,
+        listed if single else "",
+        "" if single else listed,
+        "; ".join(filter(None, (item.date or "", *further))),
+    )
+    given = zip(parameters, values, strict=True)
+    inner = "".join(f"|{key}={_escaped(value)}" for key, value in given if value)
+    return f"{{{{{name}{inner}}}}}"
+
+
+def _is_storage_unit(item: Item) -> bool:
+    """Say whether the file is cited as «ед. хр.», for which the template has its own word."""
+    terms = [element.term for element in item.citation.elements if element.level == "delo"]
+    return any(re.match(r"ед|ed", term, re.IGNORECASE) for term in terms)
+
+
+def _sheet(sheet: str, back: str) -> str:
+    return "–".join(re.sub(r"ob$", back, end) for end in sheet.split("-"))
+
+
+def _escaped(value: str) -> str:
+    """Write what would end a parameter or a template as an entity."""
+    value = re.sub(r"[{}]", lambda match: f"&#{ord(match[0])};", " ".join(value.split()))
+    return value.replace("|", "{{!}}").replace("[[", "&#91;&#91;")
