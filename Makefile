@@ -42,11 +42,11 @@ clean:
 	rm -rf $(VENV) build dist
 
 $(READY): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
 $(READY_TO_TEST): $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[test,dev]'
 	@touch $@
 
 $(VENV)/pyvenv.cfg:
