@@ -26,13 +26,6 @@ from archref.styles.pieces import has
 
 GOLD = Path(__file__).parent / "gold"
 
-AWAITED = {
-    name: "the reader does not read all of its forms yet"
-    for name in style_names()
-    if not name.startswith("gost") and name not in ("pravila", "belarus")
-}
-"""Styles of which the reader still misreads something; see the names in the failures."""
-
 
 @cache
 def gold() -> tuple[Citation, ...]:
@@ -90,15 +83,7 @@ def same(wanted: Citation, found: Citation) -> bool:
 
 
 @pytest.mark.parametrize("first", [False, True], ids=["later", "first"])
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=AWAITED[name], strict=False))
-        if name in AWAITED
-        else name
-        for name in style_names()
-    ],
-)
+@pytest.mark.parametrize("name", style_names())
 def test_what_a_style_prints_is_read_as_the_same(name: str, first: bool) -> None:
     wrong = list(misread(load_style(name), first))
     assert not wrong, "\n".join(" | ".join(map(str, one)) for one in wrong[:20])

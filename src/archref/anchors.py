@@ -17,10 +17,6 @@ _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 """What may stand between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = re.compile(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
-_NAMED_FOND: Final = re.compile(
-    r"(?<!\w)(?i:ф\.|фонд[ае]?|f\.|fond|собр\.|кол\.|собрание|коллекция)"
-    r"\s(?:\(\w+\)\s)?(?:им\.\s)?[^\W\d_a-zа-яё]"
-)
 _SHELF_MARK: Final = re.compile(r"\d/\d+\w?/\d")
 _NUMBER_NEXT: Final = re.compile(r"\.?\s*\w{0,2}-?\d")
 _SHORT_TERM: Final = 2
@@ -37,7 +33,6 @@ _ANCHOR_LEVELS: Final = frozenset(
 _LONGEST_GAP: Final = 3
 """Characters between two words of one name."""
 
-_FOND_SIGNS: Final = ("ф", "f", "фонд", "фонда", "фонде", "fond", "собр", "кол", "собрание")
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
 
@@ -75,6 +70,10 @@ class AnchorFinder:
         }
         self._authority = authority
         self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
+        fonds = "|".join(sorted(map(re.escape, self._fonds), key=len, reverse=True))
+        self._named_fond = re.compile(
+            rf"(?<!\w)(?i:{fonds})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?[^\W\d_a-zа-яё]"
+        )
         strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
         self._strong = strong | {
             lexicon.compounds[form] for form in strong & lexicon.compounds.keys()
@@ -118,8 +117,8 @@ class AnchorFinder:
         lowered = text.lower()
         if any(_has_word(lowered, word) for word in self._repeat_words):
             return self._repeated.search(lowered) is not None
-        return any(_has_word(lowered, sign) for sign in _FOND_SIGNS) and (
-            _NAMED_FOND.search(text) is not None
+        return any(_has_word(lowered, form) for form in self._fonds) and (
+            self._named_fond.search(text) is not None
         )
 
     def _names(self, word: str) -> bool:

@@ -227,7 +227,10 @@ def _is_suffix(text: str, anchor: Anchor) -> bool:
 def _is_capitals(text: str, anchor: Anchor) -> bool:
     """Tell whether a short form is an abbreviation in capitals: the АРК of «в АРК, д. 5»."""
     printed = text[anchor.start : anchor.end]
-    return len(printed) > _SHORT and printed.isupper() and text.startswith(",", anchor.end)
+    if len(printed) <= _SHORT or not printed.isupper():
+        return False
+    before = text[max(0, anchor.start - 2) : anchor.start].rstrip()
+    return text.startswith(",", anchor.end) or before.islower()
 
 
 def _is_cyrillic(form: str) -> bool:
