@@ -166,6 +166,10 @@ class TestExitCodes:
         assert "absent.txt: " in result.stderr
         assert "T314" in result.stdout
 
+    def test_nothing_is_said_to_be_well_that_was_not_read(self) -> None:
+        result = check("absent.txt")
+        assert (result.exit_code, result.stdout) == (2, "")
+
     @pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
     def test_an_unknown_rule_is_2_and_names_the_nearest(self, option: str) -> None:
         result = check(option, "T399", write())

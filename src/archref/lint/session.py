@@ -116,14 +116,15 @@ class Session:
             self.printer.findings(self.findings)
         if self.options["show_fixes"]:
             self.printer.fixes(self.made)
-        self.printer.summary(self._summary())
+        if summary := self._summary():
+            self.printer.summary(summary)
 
     def _summary(self) -> str:
         """Give the one line that sums the run up."""
         pieces = []
         if self.findings:
             pieces.append(_found(self.findings, self.files))
-        elif not self.made:
+        elif not self.made and not self.errors:
             pieces.append(
                 f"All is well in {_counted(self.citations, 'citation')} "
                 f"of {_counted(self.files, 'file')}."
