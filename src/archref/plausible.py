@@ -55,7 +55,8 @@ class Plausibility:
             return FOREIGN
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
-            known = below or first.archive is not None or antecedent is not None
+            named = first.archive is not None and bool(first.archive.candidates)
+            known = below or named or antecedent is not None
             return None if known else LONE_FOND
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return BY_NUMBER
