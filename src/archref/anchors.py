@@ -9,19 +9,20 @@ from typing import Final, NamedTuple
 
 from archref.authority import Authority
 from archref.authority import fold as fold_name
+from archref.patterns import lazy
 from archref.terms import Lexicon, Reading, fold
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
-_DIGITS: Final = re.compile(r"\d+")
+WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
+_DIGITS: Final = lazy(r"\d+")
 _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 """What may stand between a word and the number it leads to."""
 
-_WORD_AHEAD: Final = re.compile(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
-_SHELF_MARK: Final = re.compile(r"\d/\d+\w?/\d")
-_NUMBER_NEXT: Final = re.compile(r"\.?\s*\w{0,2}-?\d")
+_WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
+_SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
+_NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
 _SHORT_TERM: Final = 2
 _LOOK_BACK: Final = 32
-_JOIN: Final = re.compile(r"[\s.\-]{0,4}")
+_JOIN: Final = lazy(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
 """Latin letters as the Cyrillic ones that look like them in print (n and п in italics)."""
 
@@ -71,7 +72,7 @@ class AnchorFinder:
         self._authority = authority
         self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
         fonds = "|".join(sorted(map(re.escape, self._fonds), key=len, reverse=True))
-        self._named_fond = re.compile(
+        self._named_fond = lazy(
             rf"(?<!\w)(?i:{fonds})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?[^\W\d_a-zа-яё]"
         )
         strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
@@ -85,7 +86,7 @@ class AnchorFinder:
         }
         self._common = frozenset(lexicon.words["common"])
         self._repeat_words = {max(one.split(), key=_without_apostrophe) for one in lexicon.repeats}
-        self._repeated = re.compile(
+        self._repeated = lazy(
             r"(?<!\w)(?:"
             + "|".join(
                 r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from archref.levels import ORDER
+from archref.patterns import lazy
 
 
 class Bridge(Enum):
@@ -26,23 +27,23 @@ class Bridge(Enum):
     """Prose, or the end of a sentence: a new citation, if any."""
 
 
-_SEPARATORS: Final = re.compile(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/)\s*)?")
-_CHAIN: Final = re.compile(
+_SEPARATORS: Final = lazy(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/)\s*)?")
+_CHAIN: Final = lazy(
     r"[\s.,:–—\-]*(?:;[\s.,:–—\-]*)?"
     r"(?:(?:и|а также|также|см\.?(?:\s+также)?|ср\.|та|і|див\. також|and|also|see(?:\s+also)?"
     r"|as well as"
     r"|und|et|i|sowie)(?!\w))?[\s.,:–—\-;]*",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(
+_YEAR: Final = lazy(
     r"[\s.,:–—\-(\[]*(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s?г{1,2}\.)?[\s.,:–—\-)\]]*"
 )
-_BRACKETED: Final = re.compile(r"[\s.,:–—\-]*(?:[(\[][^()\[\]]{1,160}[)\]][\s.,:–—\-]*)+")
-_WORDS: Final = re.compile(r"[\s.,:–—\-«»\"“”]*(?:\w[\w’'-]*[\s.,:«»\"“”]+){1,6}")
-_APPOSITION: Final = re.compile(r"\s*[–—-]\s[^;.()\d]{3,40},\s*")
-_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]{0,220}[)\]]")
+_BRACKETED: Final = lazy(r"[\s.,:–—\-]*(?:[(\[][^()\[\]]{1,160}[)\]][\s.,:–—\-]*)+")
+_WORDS: Final = lazy(r"[\s.,:–—\-«»\"“”]*(?:\w[\w’'-]*[\s.,:«»\"“”]+){1,6}")
+_APPOSITION: Final = lazy(r"\s*[–—-]\s[^;.()\d]{3,40},\s*")
+_BRACKETS: Final = lazy(r"[(\[][^()\[\]]{0,220}[)\]]")
 
-ARCHIVE_LINK: Final = re.compile(
+ARCHIVE_LINK: Final = lazy(
     r"[\s.,]*[(\[]?\s*(?:(?:в|из|у|in|of|at|du|de|im|from|the)\s+){0,2}", re.IGNORECASE
 )
 """What may stand between the elements and an archive named after them."""

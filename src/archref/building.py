@@ -8,11 +8,16 @@ in with the numbers of each note.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from archref import compiled
 from archref.parsing import parse_shape
+from archref.parsing import sources as grammar_sources
+
+SHAPES: Final = "shapes.txt"
 
 
 class NumberAt(NamedTuple):
@@ -63,12 +68,68 @@ class Plan(NamedTuple):
 @lru_cache(maxsize=16384)
 def plan(types: tuple[str, ...]) -> Plan:
     """Give the units of a sequence of token types, as positions in it."""
+    ready = _ready_plans().get(" ".join(types))
+    return _from_plain(ready) if ready is not None else _planned(types)
+
+
+def _planned(types: tuple[str, ...]) -> Plan:
+    """Work out the plan of a shape with the grammar."""
     tree, covered = parse_shape(types)
     if tree is None:
         return Plan((), 0)
     walk = _Walk(types)
     walk.below(tree)
     return Plan(tuple(map(_with_ends, walk.units)), covered)
+
+
+# --- plans made when the package is built ---------------------------------------------------------
+
+
+@cache
+def _ready_plans() -> dict[str, Any]:
+    plans: dict[str, Any] = compiled.load("plans", build, sources)
+    return plans
+
+
+def sources() -> Iterable[Path]:
+    """Give the files the ready plans are made from."""
+    return [compiled.grammar_folder() / SHAPES, *grammar_sources()]
+
+
+def build() -> dict[str, Any]:
+    """Plan the shapes that are met often, for :func:`archref.compiled.load`."""
+    text = (compiled.grammar_folder() / SHAPES).read_text(encoding="utf-8")
+    shapes = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {shape: _to_plain(_planned(tuple(shape.split()))) for shape in shapes}
+
+
+def _to_plain(value: Any) -> Any:
+    return tuple(map(_to_plain, value)) if isinstance(value, tuple) else value
+
+
+def _from_plain(plain: Any) -> Plan:
+    """Give the plan that ``_to_plain`` made plain tuples of."""
+    units, covered = plain
+    return Plan(
+        tuple(
+            Unit(tuple(map(_element_at, printed)), tuple(map(_element_at, shared)), first, last)
+            for printed, shared, first, last in units
+        ),
+        covered,
+    )
+
+
+def _element_at(plain: Any) -> ElementAt:
+    kind, term, numbers, volumes = plain
+    return ElementAt(
+        kind,
+        term,
+        tuple(NumberAt(*number) for number in numbers),
+        tuple((at, None if number is None else NumberAt(*number)) for at, number in volumes),
+    )
+
+
+# --- working out a plan -----------------------------------------------------------------------
 
 
 def _with_ends(unit: Unit) -> Unit:

@@ -14,22 +14,23 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from archref.citation import Citation, Element, Number, Repair
+from archref.patterns import lazy
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_DAMAGED: Final = re.compile(
+_DAMAGED: Final = lazy(
     f"[{_INVISIBLE}]|[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
     "|[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]|-\n"
 )
-_INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
-_ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
-_BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
-_FULL_WIDTH: Final = re.compile("[０-９]+")
-_CP1251_MOJIBAKE: Final = re.compile(
+_INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
+_ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
+_BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
+_FULL_WIDTH: Final = lazy("[０-９]+")
+_CP1251_MOJIBAKE: Final = lazy(
     "(?:[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]){2,}"
 )
-_UTF8_MOJIBAKE: Final = re.compile("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
-_LATIN1_WORD: Final = re.compile("[À-ÿ¨¸]+")
-_MIXED_WORD: Final = re.compile(
+_UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
+_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")
+_MIXED_WORD: Final = lazy(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
 )
 

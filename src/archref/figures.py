@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from archref.citation import Repair
 from archref.levels import VOLUMES
 from archref.numbers import count, normal_form
+from archref.patterns import lazy
 from archref.terms import Lexicon, fold
 
 
@@ -48,7 +49,7 @@ _DASHES: Final = "\\-‐‑‒–—―−"
 _LETTER: Final = r"[^\W\d_]"
 _SIGN: Final = r"(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*"
 _GLOSS: Final = rf"\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]]"
-_LEAD: Final = re.compile(
+_LEAD: Final = lazy(
     rf"\s*(?:\.\.|,,|[.,:;])?(?:{_GLOSS})?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:{_SIGN})?"
 )
 """What may stand between a term and its figures: a stop, a gloss (`f. (fond) 17`), a №."""
@@ -67,22 +68,20 @@ _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
 _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
 _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 
-_FOND_NUMBER: Final = re.compile(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
-_FILE_NUMBER: Final = re.compile(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}")
-_ROMAN_NUMBER: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
-_SHEET_NUMBER: Final = re.compile(
-    rf"{_BARE}(?:{_LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}"
-)
-_LETTERED: Final = re.compile(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
-_DAMAGED: Final = re.compile(
+_FOND_NUMBER: Final = lazy(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
+_FILE_NUMBER: Final = lazy(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}")
+_ROMAN_NUMBER: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
+_SHEET_NUMBER: Final = lazy(rf"{_BARE}(?:{_LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}")
+_LETTERED: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
+_DAMAGED: Final = lazy(
     r"[lIІі|][aаbбв]?(?!\w)|(?=\w{0,9}\d)"
     r"(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){1,7}"
     rf"{_LETTER}?(?!\w)"
 )
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
-_DAMAGED_FOND: Final = re.compile(r"(?=\w{0,9}\d)[\dlI|OО]{2,7}(?!\w)")
-_DAMAGED_RUN: Final = re.compile(
+_DAMAGED_FOND: Final = lazy(r"(?=\w{0,9}\d)[\dlI|OО]{2,7}(?!\w)")
+_DAMAGED_RUN: Final = lazy(
     rf"(?:[^\W\d_]{{1,2}}[{_DASHES}]?(?=\d))?(?=\w{{0,9}}\d)[\dlIІі|OОоЗзб]{{2,9}}{_LETTER}?(?!\w)"
 )
 """A whole run of digits and letters that look like digits: a number never ends within it."""
@@ -93,21 +92,21 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
-_DASH: Final = re.compile(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
-_NEXT_TERM: Final = re.compile(
+_DASH: Final = lazy(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
+_NEXT_TERM: Final = lazy(
     rf"\d+{_LETTER}?(?:\.?\s?[{_DASHES}]\s?\d+{_LETTER}?)?(?:\.\s|[.\s{_DASHES}])({_LETTER}+)"
 )
-_YEAR_IN_BRACKETS: Final = re.compile(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
-_COLON: Final = re.compile(r"\s*:\s*(?=\d)")
-_NEXT_WORD: Final = re.compile(rf"\s*({_LETTER}+)")
-_DATE: Final = re.compile(
+_YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
+_COLON: Final = lazy(r"\s*:\s*(?=\d)")
+_NEXT_WORD: Final = lazy(rf"\s*({_LETTER}+)")
+_DATE: Final = lazy(
     r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
 )
-_ISO_DATE: Final = re.compile(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
-_CODE_PART: Final = re.compile(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
-_CODE_JOIN: Final = re.compile(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
-_CODE_AHEAD: Final = re.compile(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
-_FRACTION_LETTER: Final = re.compile(rf"/{_LETTER}{{1,2}}(?!\w)")
+_ISO_DATE: Final = lazy(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
+_CODE_PART: Final = lazy(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
+_CODE_JOIN: Final = lazy(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
+_CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
+_FRACTION_LETTER: Final = lazy(rf"/{_LETTER}{{1,2}}(?!\w)")
 
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
@@ -123,7 +122,7 @@ NUMBERS_OF: Final = {
     "listy": _SHEET_NUMBER,
     "pages": _SHEET_NUMBER,
     "litera": _LETTERED,
-    "razriad": re.compile(_ROMAN),
+    "razriad": lazy(_ROMAN),
     **dict.fromkeys(("razdel", "t", "ch", "vyp", "dop"), _ROMAN_NUMBER),
 }
 
@@ -143,8 +142,8 @@ class FigureLexer:
             r"\.?\s?".join(map(re.escape, form.split()))
             for form in sorted(_spaced(forms), key=len, reverse=True)
         )
-        self._verso = re.compile(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
-        self._both = re.compile(
+        self._verso = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
+        self._both = lazy(
             rf"(?:\s+recto)?(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
         )
@@ -155,8 +154,8 @@ class FigureLexer:
             if reading.number_first
         }
         words = "|".join(map(re.escape, sorted(lexicon.words["and"], key=len, reverse=True)))
-        self._and = re.compile(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
-        self._after_comma = re.compile(
+        self._and = lazy(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
+        self._after_comma = lazy(
             rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)", re.IGNORECASE
         )
         self._calendar = tuple(lexicon.words["calendar"])

@@ -21,6 +21,7 @@ from archref.figures import FigureLexer, Setting, Token
 from archref.levels import ORDER, VOLUMES, Term, decide_levels
 from archref.mentions import Mention, MentionFinder
 from archref.numbers import normal_form
+from archref.patterns import lazy
 from archref.terms import Lexicon, lexicon
 
 _TYPES: Final = {
@@ -33,24 +34,22 @@ _TYPES: Final = {
 _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
 """Levels that may have no figures: a fond has a name, a supplement nothing."""
 
-_NUMBERED: Final = re.compile(r"\.|\d|[-‑]?$|\s?№")
+_NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 """What must follow a term that is also an everyday word: a stop, or its number without a space."""
 
-_YEAR: Final = re.compile(r"1[5-9]\d\d(?!\w)")
-_PREFIXED: Final = re.compile(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑–]\d+[^\W\d_]?)[,.]{0,2}\s*$")
-_FOND_NAME: Final = re.compile(
+_YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
+_PREFIXED: Final = lazy(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑–]\d+[^\W\d_]?)[,.]{0,2}\s*$")
+_FOND_NAME: Final = lazy(
     r"\.?(?:\s*\([^()]{3,9}\))?\s*(?:[«\"“]([^«»\"“”]{2,60})[»\"”]|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
 )
-_NAME: Final = re.compile(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
-_TERM_BEHIND: Final = re.compile(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.(?!\s?\d)")
-_SHELF_MARK: Final = re.compile(
-    r"(?<![\w/.-])(?:[^\W\d_a-zа-яё]{1,2}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+"
-)
-_ORDINAL_STOP: Final = re.compile(r"(?<=\d)\.")
-_SHELF_MARK_NEXT: Final = re.compile(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
-_SEMICOLON: Final = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
-_DOTTED_FOND: Final = re.compile(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
-_CODE_LEAD: Final = re.compile(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
+_NAME: Final = lazy(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
+_TERM_BEHIND: Final = lazy(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.(?!\s?\d)")
+_SHELF_MARK: Final = lazy(r"(?<![\w/.-])(?:[^\W\d_a-zа-яё]{1,2}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
+_ORDINAL_STOP: Final = lazy(r"(?<=\d)\.")
+_SHELF_MARK_NEXT: Final = lazy(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
+_SEMICOLON: Final = lazy(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
+_DOTTED_FOND: Final = lazy(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
+_CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
 _STRONG: Final = frozenset({"FOND", "OPIS", "SECTION", "REPEAT", "ARCHIVE", "PREFIXED", "NAME"})
 _LOOK_BACK: Final = 48
 """Characters before a term in which the numbers that stand before it are looked for."""
@@ -127,7 +126,7 @@ class Lexer:
             r"(?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]{0,2}(?:/[^\W\d_]{1,2})?"
             rf"\.?(?:\s?(?:{versos}|o\.\s?p|a\.\s?p)\.?(?=[\s,–-]))?"
         )
-        self._number_behind = re.compile(
+        self._number_behind = lazy(
             rf"(?<![\w/])({number}(?:(?:\s?[-–]\s?|,\s?){number})*)"
             rf"(?:[-‑](?:{ordinals})\s|(?<=\.)|[.]\s?|\s|[-‑–])$"
         )
@@ -621,7 +620,7 @@ def _runs(
         yield run, terms
 
 
-_PROSE: Final = re.compile(r"[^\W\d_]{4}")
+_PROSE: Final = lazy(r"[^\W\d_]{4}")
 _SHORT_GAP: Final = 8
 _RUN_GAP: Final = 70
 """Characters between two terms of one run, the figures included."""

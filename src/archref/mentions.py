@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from archref.anchors import Anchor
 from archref.authority import Authority
+from archref.patterns import lazy
 from archref.terms import Lexicon, fold
 
 
@@ -30,18 +31,16 @@ class Mention(NamedTuple):
     """The full name that stands beside the abbreviation, if one does."""
 
 
-_BESIDE: Final = re.compile(
-    r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
-)
-_WORD: Final = re.compile(r"\w+")
-_ACRONYM_BEHIND: Final = re.compile(
+_BESIDE: Final = lazy(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
+_WORD: Final = lazy(r"\w+")
+_ACRONYM_BEHIND: Final = lazy(
     r"(?<![\w.-])((?:[^\W\d_a-zа-яёіїєґ]\w{0,3}\.?\s)?"
     r"[^\W\d_]*[^\W\d_a-zа-яёіїєґ][^\W\d_]*[^\W\d_a-zа-яёіїєґ][^\W\d_]*"
     r"(?:[\s-][^\W\d_a-zа-яёіїєґ][\w]{0,5}\.?){0,3})[\s.,:;–—\-(«»\"“”]*$"
 )
-_CLAUSE: Final = re.compile(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
-_ROMAN: Final = re.compile(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
-_LINK: Final = re.compile(r"[\s.,:;–—\-(»\"”]*$")
+_CLAUSE: Final = lazy(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
+_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
+_LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160
 
 
@@ -52,7 +51,7 @@ class MentionFinder:
         self._authority = authority
         self._former = set(lexicon.words["former"])
         nouns = lexicon.words["institution"]
-        self._institution = re.compile(
+        self._institution = lazy(
             r"(?<!\w)(?:"
             + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
             + r")(?!\w)",
@@ -140,9 +139,7 @@ class MentionFinder:
         return Mention(start, end, printed, self._authority.candidates(printed))
 
 
-_ADJECTIVE_BEFORE: Final = re.compile(
-    r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$"
-)
+_ADJECTIVE_BEFORE: Final = lazy(r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$")
 
 
 def _whole_name_start(text: str, start: int, printed: str) -> int:
@@ -153,9 +150,7 @@ def _whole_name_start(text: str, start: int, printed: str) -> int:
     return found.start(1) if found else start
 
 
-_ADJECTIVE: Final = re.compile(
-    r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$"
-)
+_ADJECTIVE: Final = lazy(r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:

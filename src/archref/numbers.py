@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from archref.patterns import lazy
+
 LETTERS: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
     "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
@@ -24,9 +26,9 @@ _LATIN: Final = str.maketrans(
 )
 _ROMAN_LOOKALIKES: Final = str.maketrans("ХІМСхімс", "XIMCximc")
 
-_PARTS: Final = re.compile(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
-_ROMAN: Final = re.compile(r"[IVXLCDMХІМС]+[a-zа-я]?")
-_COUNT: Final = re.compile(r"\d+")
+_PARTS: Final = lazy(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
+_ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")
+_COUNT: Final = lazy(r"\d+")
 
 
 @lru_cache(maxsize=65536)

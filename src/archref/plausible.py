@@ -10,11 +10,12 @@ from archref.assembling import Printed
 from archref.authority import Authority
 from archref.citation import Citation
 from archref.mentions import Mention
+from archref.patterns import lazy
 
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
-_ADDRESS: Final = re.compile(r"[\s,.]*(?:кв|корп|стр|комн|ком|оф|р-н|ул)\.?\s?\d", re.IGNORECASE)
+_ADDRESS: Final = lazy(r"[\s,.]*(?:кв|корп|стр|комн|ком|оф|р-н|ул)\.?\s?\d", re.IGNORECASE)
 
 LONE_FOND: Final = "a fond alone, with no archive and nothing below it"
 BY_NUMBER: Final = "a mere number (№, no.) names a file only below a fond"
@@ -56,13 +57,13 @@ class Plausibility:
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
             named = first.archive is not None and bool(first.archive.candidates)
-            known = below or named or antecedent is not None
+            known = bool(below) or named or antecedent is not None
             return None if known else LONE_FOND
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return BY_NUMBER
         if first.archive is not None:
-            named = first.archive.candidates or first.archive.phrase
-            return None if named and ("delo" in levels or further) else UNKNOWN
+            home = first.archive.candidates or first.archive.phrase
+            return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(unit.listy for unit in chain)
             return None if sure or not text[first.start].isascii() else OPUS

@@ -20,6 +20,7 @@ from archref.authority import Authority, fold
 from archref.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.lexing import LexedNote
 from archref.mentions import Mention
+from archref.patterns import lazy
 from archref.plausible import Plausibility
 from archref.terms import Lexicon
 from archref.terms import fold as fold_term
@@ -29,19 +30,19 @@ OTHER_WORK: Final = "another work is cited in between"
 NOTHING: Final = "no archival citation stands before it"
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
-_PAGES_CITED: Final = re.compile(
+_PAGES_CITED: Final = lazy(
     r"(?<!\w)(?:pp?|[сСS]|стр)\.\s?\d|[^\W\d_]{3}[”\"’»,]*,\s\d{1,4}(?:[–-]\d+)?(?=\s*[.;)])"
 )
 """Another work is cited between two citations of one note."""
 
-_OTHER_WORK: Final = re.compile(
+_OTHER_WORK: Final = lazy(
     r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"
     r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d\)|(?<!\w)\d{1,4}\s?[-–—]\s?\d{1,4}(?!\w)"
     r"|,\s\d{1,4}\s*[.;]|(?:1[7-9]|20)\d\d\.\s[^\W\d_]",
     re.IGNORECASE,
 )
-_SAYS_MORE: Final = re.compile(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
-_AFTER_NAME: Final = re.compile(
+_SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
+_AFTER_NAME: Final = lazy(
     r"\s*[(\[]\s*(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
     r"([^\W\d_a-zа-яёіїєґ][\w]*(?:\s[^\W\d_a-zа-яёіїєґ]\w*){0,3})[»\"”]?\s*[)\]]"
 )

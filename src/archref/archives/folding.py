@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?")
+from archref.patterns import lazy
+
+WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?")
 """A word of a name, with the marks that stand for soft signs and apostrophes."""
 
 
@@ -53,18 +54,18 @@ _CLASSES: Final = str.maketrans(
     "ijyиыйіїьъ",
 )
 _GROUPS: Final = (
-    (re.compile(r"schtsch|shch|shh|šč|ŝ"), "s"),
-    (re.compile(r"tsch|tch"), "h"),
-    (re.compile(r"sch|[sz]h|cz|ts"), "s"),
-    (re.compile(r"[ck]h"), "h"),
-    (re.compile(r"ph"), "f"),
+    (lazy(r"schtsch|shch|shh|šč|ŝ"), "s"),
+    (lazy(r"tsch|tch"), "h"),
+    (lazy(r"sch|[sz]h|cz|ts"), "s"),
+    (lazy(r"[ck]h"), "h"),
+    (lazy(r"ph"), "f"),
 )
-_ENDINGS: Final = re.compile(
+_ENDINGS: Final = lazy(
     r"(?:[ое]го|[оеё]му|[оеыиі]м|[ыиі]х|ої|ага|аму"
     r"|[oe][gh]o|[oe]mu|[oeyi]m|[yi](?:[kc]?h|x))$"
 )
-_RUNS: Final = ((re.compile(r"t?s(?:[sh]|ts)*"), "s"), (re.compile(r"kh"), "h"))
-_DOUBLE: Final = re.compile(r"(.)\1+")
+_RUNS: Final = ((lazy(r"t?s(?:[sh]|ts)*"), "s"), (lazy(r"kh"), "h"))
+_DOUBLE: Final = lazy(r"(.)\1+")
 _VOWELS: Final = "aeou"
 
 

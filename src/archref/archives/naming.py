@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from archref.archives.folding import WORD, fold, skeleton
+from archref.patterns import lazy
 
 Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
 """Skeletons of the full words by that of a short one, and the folded words that say nothing."""
 
-_BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
+_BRACKETS: Final = lazy(r"\s*\([^)]*\)")
 
 
 def words_of(name: str) -> list[str]:

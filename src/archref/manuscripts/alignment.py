@@ -12,17 +12,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref.manuscripts.gathering import Flow
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_BREAK: Final = re.compile(r"[ \t]*\\?\n[ \t]*")
-_TARGET: Final = re.compile(
+_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")
+_TARGET: Final = lazy(
     r"\]\(\s*(?:<[^>\n]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)"
     r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
     r"|\]\[[^\]]*\]|\]"
 )
-_DASHES: Final = re.compile(r"(---?)")
+_DASHES: Final = lazy(r"(---?)")
 _MEANT: Final = {"--": "–", "---": "—", "\\ ": "\xa0"}
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from collections.abc import Callable
 from typing import IO, Final, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import Source
+from archref.patterns import lazy
 
 _CHUNK: Final = 1 << 16
 _SAMPLE: Final = 1 << 14
@@ -52,13 +52,13 @@ _COMMON: Final = dict(
         strict=True,
     )
 )
-_TERMS: Final = re.compile(
+_TERMS: Final = lazy(
     r"(?<!\w)(?:[фФдДлЛсСтТ]|[оО]п|[лЛ]{2}|[сС]пр|[кК]н|[еЕ]д|[хХ]р|[аА]рк|об|Там же|см|См|гг?)\."
     r"|(?<!\w)(?:Р?ГА[А-Я ]{1,6}|Там же)(?!\w)"
 )
-_WORD: Final = re.compile(r"[Ѐ-ӿ]+")
-_MIXED: Final = re.compile(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
-_CAMEL: Final = re.compile(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
+_WORD: Final = lazy(r"[Ѐ-ӿ]+")
+_MIXED: Final = lazy(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
+_CAMEL: Final = lazy(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
 
 
 class Encoding(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,10 +9,11 @@ from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Entry
 from archref.manuscripts.wordfields import Fields
 from archref.notes import NoteKind
+from archref.patterns import lazy
 
-_BLANKS: Final = re.compile(r"([ \t\r\n\f]+|\xad+)")
+_BLANKS: Final = lazy(r"([ \t\r\n\f]+|\xad+)")
 
-_ODD: Final = re.compile(r"[\t\r\n\f\xad]|  |\A\Z")
+_ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
 
 
 class Flow:

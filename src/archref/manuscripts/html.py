@@ -15,6 +15,7 @@ from typing import Final
 from archref.manuscripts.flat import LineIndex
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.patterns import lazy
 
 _VOID: Final = frozenset(
     (
@@ -32,12 +33,12 @@ _BLOCKS: Final = frozenset(
 _HIDDEN: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "math"})
 _CARRIERS: Final = frozenset({"li", "div", "p", "aside", "dd", "td", "tr", "section"})
 _ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
-_ID: Final = re.compile(
+_ID: Final = lazy(
     r"(?:user-content-)?(?:_?ftn|_?edn|fn|fnote|footnote|endnote|sd(?:foot|end)note|cite_note|note)"
     r"[-:_.]?(?:.*?[-_:])?(\d+|[ivxlc]+|[^\s#]*)",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(
+_SIGN: Final = lazy(
     r"\s*[\[(]*(?P<number>\d+[a-z]?|[ivxlc]+|[*†‡§]+)?[\])]*\.?[\s^↑↩⏎↵⬑\ufe0e\xa0]*"
 )
 

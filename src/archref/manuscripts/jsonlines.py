@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -15,9 +14,10 @@ from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
 from archref.notes import Note
+from archref.patterns import lazy
 
-_BLANK: Final = re.compile(r"[ \t\r\n]*")
-_ESCAPE: Final = re.compile(
+_BLANK: Final = lazy(r"[ \t\r\n]*")
+_ESCAPE: Final = lazy(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
 )
 _WANTED: Final = 'a line is an object such as {"document": "book", "note": "7", "text": "…"}'

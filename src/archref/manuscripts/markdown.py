@@ -15,14 +15,15 @@ from archref.manuscripts.alignment import Inline, Place, align
 from archref.manuscripts.flat import LineIndex
 from archref.manuscripts.gathering import Flow
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_ESCAPED: Final = re.compile(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
+_COMMENT: Final = lazy(r"<!--(.*?)-->", re.DOTALL)
+_ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 
 class _Body(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from archref.patterns import lazy
+
 STRONG: Final = frozenset({"named", "caret"})
 """Styles that nothing but a note begins with."""
 
@@ -17,7 +19,7 @@ _NAMES: Final = (
     r"notes?|footnote|endnote|fn|прим(?:ечание|\.)|сноска|ссылка|примітка|виноска|заўвага|зноска"
     r"|anm(?:erkung|\.)|fu(?:ß|ss)note|nota|przypis"
 )
-_MARKER: Final = re.compile(
+_MARKER: Final = lazy(
     rf"""[ \t\xa0]*(?:
       (?P<caret>\[\^(?P<c>[^\]\s]{{1,40}})\]:)
     | (?P<bracket>\[(?P<b>\d{{1,6}}[a-zа-я]?|\*{{1,3}})\](?!\())

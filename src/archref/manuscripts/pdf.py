@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.notes import Note
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
-_NUMBERED: Final = re.compile(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")
-_HYPHEN: Final = re.compile(r"[\x02\ufffe]\s*(?=(.)?)")
+_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")
+_HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")
 
 
 class PdfManuscript(Manuscript):

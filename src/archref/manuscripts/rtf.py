@@ -15,8 +15,9 @@ from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.manuscripts.counting import printed
 from archref.manuscripts.flat import LARGEST
 from archref.notes import Note
+from archref.patterns import lazy
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy(
     r"\\bin(\d+) ?|\\'[0-9a-fA-F]{2}|\\([a-z]+)(-?\d+)? ?|\\[^a-z]|([{}])", re.DOTALL
 )
 _OPEN, _END_OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"

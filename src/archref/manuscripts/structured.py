@@ -17,8 +17,9 @@ from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile, LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.notes import Note, NoteKind
+from archref.patterns import lazy
 
-_DIRECTIVE: Final = re.compile(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
+_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
 
 
 class Entry(NamedTuple):

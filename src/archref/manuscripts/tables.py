@@ -14,6 +14,7 @@ from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.notes import Note
+from archref.patterns import lazy
 
 _LONGEST_FIELD: Final = 16 << 20
 
@@ -175,7 +176,7 @@ def _delimiter(header: str, path: str) -> str:
 
 def _cell_map(row: _Row, column: int, delimiter: str) -> SourceMap:
     """Find a cell in the row as it is printed; quotation marks inside it are printed twice."""
-    cell = re.compile(rf'"((?:[^"]|"")*)"?([^{delimiter}\r\n]*)|([^{delimiter}\r\n]*)')
+    cell = lazy(rf'"((?:[^"]|"")*)"?([^{delimiter}\r\n]*)|([^{delimiter}\r\n]*)')
     at = 0
     for _ in range(column):
         match = cell.match(row.raw, at)

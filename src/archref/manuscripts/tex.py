@@ -16,6 +16,7 @@ from archref.manuscripts import texmacros
 from archref.manuscripts.counting import printed
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
@@ -38,15 +39,15 @@ _STYLES: Final = {
     "Asbuk": "russianUpper",
     "fnsymbol": "fnsymbol",
 }
-_BOOKS: Final = re.compile(
+_BOOKS: Final = lazy(
     r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
 )
-_STYLE: Final = re.compile(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
-_CITING_NOTES: Final = re.compile(
+_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
+_CITING_NOTES: Final = lazy(
     r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\]]*notes[^\]]*\]\{biblatex-chicago"
 )
-_ACCENT: Final = re.compile(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
-_TEXT_PARTS: Final = re.compile(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
+_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
+_TEXT_PARTS: Final = lazy(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
 
 
 class TexManuscript(StructuredManuscript):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from pylatexenc.macrospec import LatexContextDb  # type: ignore[import-untyped]
@@ -90,10 +91,10 @@ BREAKS: Final = frozenset(
 )
 """Commands that end the paragraph before them."""
 
-QUOTED: Final = re.compile(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|block)?cite.*")
+QUOTED: Final = lazy(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|block)?cite.*")
 """Commands that print a bibliographic reference; they are left as they stand."""
 
-FOOTNOTED: Final = re.compile(r"foot(?:full)?cites?(?:text)?|smartcites?")
+FOOTNOTED: Final = lazy(r"foot(?:full)?cites?(?:text)?|smartcites?")
 """Those of them that make a footnote of it."""
 
 SKIPPED: Final = frozenset(

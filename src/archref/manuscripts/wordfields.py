@@ -7,17 +7,17 @@ bookmark or content control.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from archref.manuscripts.base import Protected
+from archref.patterns import lazy
 
 _MANAGERS: Final = (
-    (re.compile(r"ADDIN ZOTERO_|ZOTERO_BREF|ZOTERO_ITEM"), "is a Zotero field"),
-    (re.compile(r"ADDIN EN\.(?:CITE|REFLIST)"), "is an EndNote field"),
-    (re.compile(r"ADDIN CSL_CITATION|MENDELEY|Mendeley"), "is a Mendeley field"),
-    (re.compile(r"CitaviPlaceholder|ADDIN CITAVI|ADDIN Citavi"), "is a Citavi field"),
+    (lazy(r"ADDIN ZOTERO_|ZOTERO_BREF|ZOTERO_ITEM"), "is a Zotero field"),
+    (lazy(r"ADDIN EN\.(?:CITE|REFLIST)"), "is an EndNote field"),
+    (lazy(r"ADDIN CSL_CITATION|MENDELEY|Mendeley"), "is a Mendeley field"),
+    (lazy(r"CitaviPlaceholder|ADDIN CITAVI|ADDIN Citavi"), "is a Citavi field"),
 )
 _WAITING: Final = -1
 
