@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
+from archref.archives.deciding import Context
 from archref.archives.reading import ArchiveRow, country_files, read_table
-from archref.authority import Authority, Context, fold
+from archref.authority import Authority, fold
 from archref.errors import ArchrefError
 
 ROWS, COUNTRIES = read_table()

@@ -66,9 +66,6 @@ class AnchorFinder:
         self._starts = lexicon.starts
         self._compounds = lexicon.compounds
         self._repeats = lexicon.words["repeat"]
-        self._repeat_starts = {
-            form for form in self._starts if any(one.startswith(form) for one in self._repeats)
-        }
         self._authority = authority
         self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
         fonds = "|".join(sorted(map(re.escape, self._fonds), key=len, reverse=True))

@@ -16,7 +16,7 @@ from archref.numbers import complete_range, repaired_end
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Printed:
     """One unit as printed in a note, before anything is inherited from other chains."""
 

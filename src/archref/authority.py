@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archref import compiled
-from archref.archives import deciding
-from archref.archives.deciding import Context
 from archref.archives.folding import WORD, fold
 from archref.archives.naming import name_key, shortened_keys
 from archref.archives.reading import ArchiveRow, sources
+
+if TYPE_CHECKING:
+    from archref.archives.deciding import Context
 
 _LONGEST: Final = 24
 """Words in the longest name that is looked up; the table's longest has fewer."""
@@ -146,7 +147,9 @@ class Authority:
 
     def country(self, archive_id: str) -> str:
         """Give the two-letter code of an archive's country."""
-        return deciding.country_of(archive_id, self._index)
+        from archref.archives.deciding import country_of
+
+        return country_of(archive_id, self._index)
 
     def is_foreign(self, archive_id: str) -> bool:
         """Tell whether an archive lies outside the countries that cite by fond and opis."""
@@ -182,7 +185,9 @@ class Authority:
 
     def decide(self, candidates: tuple[str, ...], context: Context) -> str | None:
         """Choose the one candidate that the context speaks for; None where nothing decides."""
-        return deciding.decide(candidates, context, self._index, lambda: _loaded("places"))
+        from archref.archives.deciding import decide
+
+        return decide(candidates, context, self._index, lambda: _loaded("places"))
 
     def search(self, words: str) -> tuple[str, ...]:
         """Give the ids of all archives that have all the words in a name, form, place or id."""
@@ -264,4 +269,4 @@ def _in_capitals(name: str) -> bool:
     return sum(char.isupper() for char in name) > 1 or name.title() == name.lower()
 
 
-__all__ = ["COMPILED", "ArchiveRow", "Authority", "Context", "fold"]
+__all__ = ["COMPILED", "ArchiveRow", "Authority", "fold"]

@@ -75,7 +75,8 @@ def bridge_from_archive(gap: str) -> Bridge:
     """Judge the text between an archive's name and the first element."""
     if len(gap) > 400:
         return Bridge.BROKEN
-    plain = _BRACKETS.sub(" ", gap).lstrip(')]»”" ')
+    plain = _BRACKETS.sub(" ", gap) if "(" in gap or "[" in gap else gap
+    plain = plain.lstrip(')]»”" ')
     if _SEPARATORS.fullmatch(plain):
         return Bridge.JOINED
     if ";" in plain or "//" in plain or "(" in plain or ")" in plain:

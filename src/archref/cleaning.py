@@ -6,9 +6,7 @@ place in the printed text, so that citations keep their offsets and nothing is r
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -97,9 +95,14 @@ def _changes(text: str) -> Iterator[_Change]:
         yield _Change(broken.start(), broken.end(), "")
     for char in _INVISIBLES.finditer(text):
         yield _Change(char.start(), char.end(), "")
-    for entity in _ENTITY.finditer(text):
-        yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
+    if "&" in text:
+        import html
+
+        for entity in _ENTITY.finditer(text):
+            yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
     for wide in _FULL_WIDTH.finditer(text):
+        import unicodedata
+
         yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
     yield from _mojibake(text)
     for mixed in _MIXED_WORD.finditer(text):

@@ -68,7 +68,7 @@ _LONGEST: Final = 300
 """Tokens in an island at most; a longer chain is read in pieces, so that time stays linear."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Island:
     """A run of tokens with no prose between them."""
 
@@ -100,8 +100,7 @@ class _Piece(NamedTuple):
     """Where its figures begin, if they stand behind it."""
 
 
-@dataclass(slots=True)
-class LexedNote:
+class LexedNote(NamedTuple):
     """What the lexer made of a note: its islands and the archives it mentions."""
 
     islands: list[Island]
@@ -183,6 +182,9 @@ class Lexer:
     def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
         """Find the number that stands before its term, in the languages that put it there."""
         if anchor.form not in self._number_first:
+            return None
+        before = text[max(0, anchor.start - 3) : anchor.start].rstrip()
+        if not before or not (before[-1].isalnum() or before[-1] in ".-‑–"):
             return None
         found = self._number_behind.search(
             text, max(taken, anchor.start - _LOOK_BACK), anchor.start

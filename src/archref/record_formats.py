@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Sequence
-from typing import Any, Protocol, TextIO
+from typing import Any, TextIO
 
 from archref.records import COLUMNS, flat
 
 
-class Writer(Protocol):
+class Writer:
     """Takes records batch by batch and writes them to a stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Take the stream to write to."""
+        self._stream = stream
 
     def take(self, records: Sequence[Any]) -> None:
         """Write some records."""
+        raise NotImplementedError
 
     def close(self) -> None:
         """Write what is left."""
+        self._stream.flush()
 
 
 def writer(form: str, stream: TextIO) -> Writer:
@@ -31,25 +36,19 @@ def writer(form: str, stream: TextIO) -> Writer:
     return _Cells(stream, "\t" if form == "tsv" else ",")
 
 
-class _Lines:
+class _Lines(Writer):
     """One record a line; the records come as lines already."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
 
     def take(self, records: Sequence[str]) -> None:
         if records:
             self._stream.write("\n".join(records) + "\n")
 
-    def close(self) -> None:
-        self._stream.flush()
 
-
-class _Array:
+class _Array(Writer):
     """One array of records."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._begun = False
 
     def take(self, records: Sequence[dict[str, Any]]) -> None:
@@ -63,26 +62,25 @@ class _Array:
         self._stream.flush()
 
 
-class _Cells:
+class _Cells(Writer):
     """One record a row, with a heading."""
 
     def __init__(self, stream: TextIO, delimiter: str) -> None:
+        import csv
+
+        super().__init__(stream)
         self._rows = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
         self._rows.writerow(COLUMNS)
-        self._stream = stream
 
     def take(self, records: Sequence[dict[str, Any]]) -> None:
         self._rows.writerows(map(flat, records))
 
-    def close(self) -> None:
-        self._stream.flush()
 
-
-class _Table:
+class _Table(Writer):
     """A table for people, one a document."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        super().__init__(stream)
         self._records: list[dict[str, Any]] = []
         self._count = 0
 

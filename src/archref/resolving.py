@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from archref.archives.deciding import Context
 from archref.assembling import Printed, assemble
 from archref.authority import Authority, fold
 from archref.citation import INHERITABLE, Archive, Citation, Element, Form
@@ -50,7 +49,7 @@ _NEAR: Final = 250
 _FEW: Final = 8
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Before:
     """What the notes of a document have cited so far, as the next note's reader remembers it."""
 
@@ -241,7 +240,9 @@ class Resolver:
             return known
         candidates = mention.candidates
         chosen = candidates[0] if len(candidates) == 1 else None
-        if chosen is None:
+        if chosen is None and candidates:
+            from archref.archives.deciding import Context
+
             near = text[max(0, mention.start - 60) : mention.start]
             near += " " + text[mention.end : mention.end + 60]
             defined = before.defined.get(fold(mention.printed))
@@ -267,7 +268,9 @@ class Resolver:
             before.seen.add(mention.candidates[0])
             if mention.full_name is not None:
                 before.defined[fold(mention.printed)] = mention.candidates[0]
-            elif found := _AFTER_NAME.match(text, mention.end):
+            elif text[mention.end : mention.end + 2].strip()[:1] in ("(", "[") and (
+                found := _AFTER_NAME.match(text, mention.end)
+            ):
                 before.defined[fold(found.group(1))] = mention.candidates[0]
 
     def _remember(self, text: str, found: Sequence[Citation], before: Before) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from archref.edits import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.files import Source
 from archref.notes import Note
+
+if TYPE_CHECKING:
+    from archref.edits import Edit
 
 Layout = Literal["auto", "numbered", "lines", "paragraphs"]
 Scope = Literal["all", "notes", "body"]

@@ -6,18 +6,20 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archref.edits import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.layout import Plan, plan
-from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.manuscripts.markers import find_marker
 from archref.manuscripts.survey import Survey, survey
 from archref.notes import Note
+
+if TYPE_CHECKING:
+    from archref.edits import Edit
+    from archref.manuscripts.mapping import SourceMap, Splice
 
 _FIRST_LINES: Final = 20_000
 """Lines of standard input that are looked at before notes are given."""
@@ -108,6 +110,8 @@ class TextManuscript(Manuscript):
             yield place
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        from archref.manuscripts.mapping import apply_splices
+
         text = self.file.text()
         ending = _line_end(text)
         splices: list[Splice] = []
@@ -211,6 +215,8 @@ def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
 
 def _map(place: _Place) -> SourceMap:
     """Map a note whose line ends the file may write as CR LF or CR."""
+    from archref.manuscripts.mapping import SourceMap
+
     mapped = SourceMap(place.start)
     at = place.start
     for line in io.StringIO(place.raw, newline=""):
