@@ -25,7 +25,7 @@ Examples:
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
 @click.option("--style", metavar="NAME|FILE",
-              help="The house style of shelf marks.  [default: by the citation's language]")  # fmt: skip
+              help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
 @click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
               help="How notes stand in plain text.  [default: auto]")  # fmt: skip
 @click.option("--scope", type=click.Choice(("all", "notes", "body")),

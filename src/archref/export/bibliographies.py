@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 from archref.export.items import Item
 
@@ -13,20 +14,18 @@ Entries = Sequence[tuple[str, str, Mapping[str, str | None]]]
 
 def written(entries: Entries) -> str:
     """Give entries as the text of a .bib file."""
-    from bibtexparser import Library, write_string
-    from bibtexparser.model import Entry, Field
-    from bibtexparser.writer import BibtexFormat
-
-    library = Library(
-        [
-            Entry(kind, key, [Field(name, f"{{{_safe(v)}}}") for name, v in fields.items() if v])
-            for kind, key, fields in entries
-        ]
-    )
-    layout = BibtexFormat()
+    bibtexparser: Any = import_module("bibtexparser")
+    model: Any = import_module("bibtexparser.model")
+    layout: Any = import_module("bibtexparser.writer").BibtexFormat()
     layout.indent = "  "
     layout.block_separator = "\n"
-    return str(write_string(library, unparse_stack=[], bibtex_format=layout))
+    made = [
+        model.Entry(kind, key, [model.Field(n, f"{{{_safe(v)}}}") for n, v in fields.items() if v])
+        for kind, key, fields in entries
+    ]
+    library = bibtexparser.Library(made)
+    text = bibtexparser.write_string(library, unparse_stack=[], bibtex_format=layout)
+    return str(text)
 
 
 def record_fields(item: Item) -> dict[str, str | None]:

@@ -172,7 +172,7 @@ def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any)
 def _record(citation: Citation) -> Record:
     archive = citation.archive
     return Record(
-        "" if archive is None else archive.id or clean(archive.printed),
+        "" if archive is None else archive.id or " ".join(clean(archive.printed).split()),
         citation.fond or "",
         citation.opis or "",
         citation.delo or "",

