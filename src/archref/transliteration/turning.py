@@ -88,7 +88,9 @@ def to_cyrillic(text: str, system: str, language: str = "ru") -> str:
         return pattern.sub(letter, whole)
 
     def letter(match: re.Match[str]) -> str:
-        cyrillic = letters[match.group().lower()]
+        cyrillic = letters.get(match.group().lower())
+        if cyrillic is None:  # a capital such as İ, whose small form is two characters
+            return match.group()
         return cyrillic[0].upper() + cyrillic[1:] if match.group()[0].isupper() else cyrillic
 
     return _WORD.sub(word, text)
