@@ -166,7 +166,7 @@ def _heading(text: str) -> str | None:
     """Give the name of the archive that a heading is, or that it has in brackets."""
     from archref.authority import Authority
 
-    authority = Authority.load()
+    authority = Authority.current()
     whole = text.strip(" .:#*")
     names = [code.strip() for code in _CODE.findall(text)]
     names += [whole, whole.split("(")[0].strip(" ,"), *whole.split(",")[:1]]

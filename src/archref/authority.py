@@ -26,6 +26,10 @@ _SHORT: Final = 4
 _REMEMBERED: Final = 1 << 15
 
 
+_chosen: list[Authority] = []
+"""The table that a run has chosen, if it has."""
+
+
 def build_index() -> dict[str, Any]:
     """Make what every look-up needs of the table, as plain data."""
     from archref.archives.index import build_index as build
@@ -95,6 +99,16 @@ class Authority:
     def load() -> Authority:
         """Give the table of the package, loaded once."""
         return Authority()
+
+    @staticmethod
+    def current() -> Authority:
+        """Give the table of this run: the package's, or the one that was chosen."""
+        return _chosen[-1] if _chosen else Authority.load()
+
+    @staticmethod
+    def choose(table: Authority) -> None:
+        """Let ``current`` give ``table`` from now on, with a user's own archives in it."""
+        _chosen[:] = [table]
 
     def with_archives(self, archives: Iterable[Mapping[str, Any]]) -> Authority:
         """Give a table with a user's own archives added; this one stays as it is.

@@ -66,6 +66,9 @@ class Config:
     exclude: tuple[str, ...] = ()
     """Patterns of files that are passed over in folders."""
 
+    archive: tuple[Table, ...] = ()
+    """Archives of one's own, or corrections: ``[[archive]]`` tables as in the authority table."""
+
     path: str | None = field(default=None, metadata={"internal": True})
     """The configuration file; None if there is none."""
 
@@ -222,6 +225,12 @@ def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _tables(key: str, value: Any, path: str) -> tuple[Table, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise _wrong(key, f"a list of tables ([[{key}]])", path)
+    return tuple(value)
+
+
 def _table_of(inner: _Reader) -> _Reader:
     def read(key: str, value: Any, path: str) -> Table:
         if not isinstance(value, dict):
@@ -261,4 +270,5 @@ _KINDS: Final[Mapping[str, _Reader]] = {
     "per-file-ignores": _table_of(_names),
     "per-note-ignores": _table_of(_table_of(_names)),
     "conventions": _conventions,
+    "archive": _tables,
 }

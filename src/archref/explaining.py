@@ -88,7 +88,7 @@ def _archive(citation: Citation) -> Iterator[str]:
     elif archive.candidates:
         yield f"archive    «{archive.printed}» may be any of these; nothing decides:"
         for one in archive.candidates:
-            row = Authority.load().row(one)
+            row = Authority.current().row(one)
             yield f"           {one}: {row.name_ru or row.name} ({row.city})"
     else:
         yield f"archive    «{archive.printed}» is not in the authority table"

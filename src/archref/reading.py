@@ -23,7 +23,7 @@ class Reader:
 
     def __init__(self, authority: Authority | None = None, words: Lexicon | None = None) -> None:
         """Take another authority table or lexicon than the package's, if given."""
-        authority = authority or Authority.load()
+        authority = authority or Authority.current()
         words = words or lexicon()
         self.lexer = Lexer(words, authority)
         self.resolver = Resolver(words, authority)

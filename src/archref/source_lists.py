@@ -235,7 +235,7 @@ def archive_row(archive: Archive | None) -> ArchiveRow | None:
     if archive is None or archive.id is None:
         return None
     try:
-        return Authority.load().row(archive.id)
+        return Authority.current().row(archive.id)
     except KeyError:
         return None
 

@@ -63,7 +63,7 @@ def _units(former: bool) -> Units:
         return Units("unit")
     from archref.authority import Authority
 
-    return Units("unit", present=Authority.load().present)
+    return Units("unit", present=Authority.current().present)
 
 
 def _printed(

@@ -38,7 +38,7 @@ def archives(words: tuple[str, ...], form: str) -> None:
     """
     from archref.authority import Authority
 
-    authority = Authority.load()
+    authority = Authority.current()
     query = " ".join(words)
     found = authority.search(query)
     if not found:

@@ -99,7 +99,7 @@ def _units(options: Options) -> Units:
         return Units(by)
     from archref.authority import Authority
 
-    return Units(by, present=Authority.load().present)
+    return Units(by, present=Authority.current().present)
 
 
 def _with_sheets(cluster: Cluster, keep: Keep) -> Cluster:

@@ -19,7 +19,7 @@ _WRITTEN_OUT: Final = re.compile(r"[a-zа-яёіїєґў]{5}")
 
 def table() -> Authority:
     """Give the authority table."""
-    return Authority.load()
+    return Authority.current()
 
 
 @functools.lru_cache(maxsize=4096)

@@ -145,4 +145,4 @@ def _row(archive_id: str) -> ArchiveRow:
 def _authority() -> Authority:
     from archref.authority import Authority
 
-    return Authority.load()
+    return Authority.current()

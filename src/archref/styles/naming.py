@@ -57,7 +57,7 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
     from archref.authority import Authority
 
     try:
-        row = Authority.load().row(archive_id)
+        row = Authority.current().row(archive_id)
     except KeyError:
         return _as_printed(printed, style)
     if archive_id in style.naming.forms:
@@ -131,7 +131,7 @@ def _transliterated(row: ArchiveRow) -> set[str]:
 def _is_sure(form: str, archive_id: str) -> bool:
     from archref.authority import Authority
 
-    return Authority.load().candidates(form) == (archive_id,)
+    return Authority.current().candidates(form) == (archive_id,)
 
 
 def _name(row: ArchiveRow, style: Style) -> str:

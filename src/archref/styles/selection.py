@@ -54,7 +54,7 @@ def _archives(item: str) -> set[str]:
     from archref.archives.folding import fold
     from archref.authority import Authority
 
-    return {item.upper(), fold(item), *Authority.load().candidates(item)}
+    return {item.upper(), fold(item), *Authority.current().candidates(item)}
 
 
 def _names(citation: Citation) -> set[str]:

@@ -1,0 +1,43 @@
+"""A user's own archives: the ``[[archive]]`` tables of the configuration of the working folder.
+
+They add to the authority table, or override it, for the whole run of a command.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+_FILES: Final = ("archref.toml", "pyproject.toml")
+_MARK: Final = b"archive]]"
+
+
+def use_own_archives() -> None:
+    """Let the run know the archives that the nearest configuration above the folder names.
+
+    Raises ArchrefError if the configuration is wrong. Costs next to nothing without one.
+    """
+    if not _names_archives(os.getcwd()):  # noqa: PTH109 - pathlib is not needed elsewhere
+        return
+    from archref.authority import Authority
+    from archref.config import find
+
+    own = find(None).archive
+    if own:
+        Authority.choose(Authority.load().with_archives(own))
+
+
+def _names_archives(folder: str) -> bool:
+    """Tell whether a configuration file at or above ``folder`` speaks of archives."""
+    while True:
+        for name in _FILES:
+            try:
+                with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
+                    if _MARK in file.read():
+                        return True
+            except OSError:
+                continue
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return False
+        folder = above

@@ -1,0 +1,49 @@
+"""A user's own archives in the configuration: added to the table, or put over it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+OWN = """
+[[archive]]
+id = "RU-VILLAGE"
+name = "Музей села Боровск"
+abbr = ["МСБ"]
+
+[[archive]]
+id = "RU-RGASPI"
+abbr = ["РЦАСПИ"]
+"""
+
+
+def parse(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+    """Run ``archref parse`` on a text in a folder."""
+    command = [sys.executable, "-m", "archref", "parse", "-"]
+    return subprocess.run(
+        command, input=text, capture_output=True, text=True, cwd=folder, check=False
+    )
+
+
+def test_own_archives_are_known(tmp_path: Path) -> None:
+    (tmp_path / "archref.toml").write_text(OWN, encoding="utf-8")
+    done = parse(tmp_path, "МСБ. Ф. 1. Оп. 2. Д. 3; РЦАСПИ. Ф. 17. Оп. 3. Д. 5\n")
+    archives = [json.loads(line)["archive"] for line in done.stdout.splitlines()]
+    assert [archive["id"] for archive in archives] == ["RU-VILLAGE", "RU-RGASPI"]
+    assert archives[0]["name"] == "Музей села Боровск"
+
+
+def test_the_packages_archives_stay(tmp_path: Path) -> None:
+    (tmp_path / "archref.toml").write_text(OWN, encoding="utf-8")
+    done = parse(tmp_path, "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\n")
+    assert json.loads(done.stdout)["key"] == "RU-GARF/R-5446/1/5"
+
+
+def test_a_mistake_names_the_file(tmp_path: Path) -> None:
+    (tmp_path / "archref.toml").write_text('archive = "x"  # [[archive]]\n', encoding="utf-8")
+    done = parse(tmp_path, "ГАРФ. Ф. 1. Оп. 2. Д. 3\n")
+    assert done.returncode == 2
+    assert "archref.toml:1" in done.stderr
+    assert "Traceback" not in done.stderr
