@@ -8,10 +8,9 @@ from typing import Final, overload
 
 from archref.building import ElementAt, NumberAt, Unit, leaves_of, plan
 from archref.citation import Element, Number, Repair
-from archref.figures import Token
-from archref.lexing import Island
 from archref.mentions import Mention
 from archref.numbers import complete_range, repaired_end
+from archref.tokens import Island, Token
 
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
 

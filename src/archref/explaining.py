@@ -7,10 +7,10 @@ from typing import Any
 
 from archref.authority import Authority
 from archref.citation import Citation
-from archref.lexing import Island
 from archref.parsing import parse_shape
 from archref.reading import Reader
 from archref.resolving import Before, Rejected
+from archref.tokens import Island
 
 
 def explain(text: str) -> Iterator[tuple[str, list[str]]]:

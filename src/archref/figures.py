@@ -11,16 +11,7 @@ from archref.levels import VOLUMES
 from archref.numbers import count, normal_form
 from archref.patterns import lazy
 from archref.terms import Lexicon, fold
-
-
-class Token(NamedTuple):
-    """One token of the grammar."""
-
-    type: str
-    start: int
-    end: int
-    value: str
-    """Normal form of a number; level of a term; printed name of an archive or a fond."""
+from archref.tokens import Token
 
 
 class Figures(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from archref import sheets
@@ -60,7 +62,8 @@ def deduplicate(
     """
     options = options or Options()
     read = read or _reader
-    found: list[Read] = [list(_as_tuples(read()(notes))) for notes in lists]
+    with _collector_at_rest():
+        found: list[Read] = [list(_as_tuples(read()(notes))) for notes in lists]
     units = _units(options)
     clusters = gather(found, units, options.keep)
     if options.merge_sheets:
@@ -79,6 +82,22 @@ def deduplicate(
         planner = Planner(notes, repeats[which], read=read, sheets=joined[which])
         result.plans.append(planner.plan(known))
     return result
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from going through citations again and again.
+
+    They hold no cycles, and all of them stay; looking for garbage among them takes a third of the
+    time of reading a long list.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Known:

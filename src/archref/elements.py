@@ -1,0 +1,99 @@
+"""The tokens of one element: a term and its figures, or a fond and its name."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from archref.citation import Repair
+from archref.figures import FigureLexer, Setting
+from archref.levels import VOLUMES
+from archref.numbers import normal_form
+from archref.patterns import lazy
+from archref.pieces import Piece
+from archref.tokens import Token
+
+_TYPES: Final = {
+    "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
+    "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION",
+    **dict.fromkeys(("dokument", "edinitsa", "litera"), "DOCUMENT"),
+    **dict.fromkeys(VOLUMES, "VOLUME"),
+}  # fmt: skip
+
+_FOND_NAME: Final = lazy(
+    r"\.?(?:\s*\([^()]{3,9}\))?\s*"
+    r"(?:[«\"“]([^«»\"“”]{2,60})[»\"”]"
+    r"|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}"
+    r"[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
+)
+_ORDINAL_STOP: Final = lazy(r"(?<=\d)\.")
+
+
+class Element(NamedTuple):
+    """The tokens of an element, and what was repaired in them."""
+
+    tokens: list[Token]
+    repairs: tuple[Repair, ...] = ()
+
+
+class ElementLexer:
+    """Reads elements; one serves a whole run."""
+
+    def __init__(self, figures: FigureLexer) -> None:
+        self._figures = figures
+
+    def read(
+        self, text: str, piece: Piece, level: str, language: str, *, trusted: bool
+    ) -> Element | None:
+        """Give the tokens of a term and its figures; None if they make no element.
+
+        ``trusted`` says that the element stands in a citation already begun, so that damage may
+        be read as meant.
+        """
+        anchor = piece.anchor
+        term = Token(_TYPES.get(level, "LEVEL"), anchor.start, anchor.end, level)
+        if piece.number_before is not None:
+            return Element([term, *self._figures_before(text, piece, level, language)])
+        if piece.figures is None:
+            return Element([term]) if level == "dop" else _named_fond(text, term)
+        found = self._figures.numbers(
+            text,
+            piece.figures,
+            Setting(level, language, _is_cyrillic(anchor.form), trusted),
+            glued=piece.figures == anchor.end,
+        )
+        if found is None:
+            return None
+        repairs = found.repairs
+        if anchor.damaged:
+            printed = text[anchor.start : anchor.end]
+            read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
+            repairs += (Repair(anchor.start, anchor.end, printed, read),)
+        return Element([term, *found.tokens], repairs)
+
+    def _figures_before(self, text: str, piece: Piece, level: str, language: str) -> list[Token]:
+        """Give the figures that stand before their term, and a verso mark behind it."""
+        assert piece.number_before is not None
+        start, end = piece.number_before
+        printed = _ORDINAL_STOP.sub(" ", text[start:end])
+        setting = Setting(level, language, _is_cyrillic(piece.anchor.form))
+        found = self._figures.numbers(printed, 0, setting)
+        tokens = [
+            token._replace(start=token.start + start, end=token.end + start)
+            for token in (found.tokens if found else ())
+        ] or [Token("NUMBER", start, end, normal_form(printed))]
+        verso = self._figures.verso(text, piece.anchor.end, language)
+        return [*tokens, verso] if verso is not None and level == "listy" else tokens
+
+
+def _named_fond(text: str, term: Token) -> Element | None:
+    """Read a fond that is known by a name: `ф. Г. В. Бебутова`, `Ф. ВУА`."""
+    found = _FOND_NAME.match(text, term.end)
+    if found is None or term.type != "FOND":
+        return None
+    group = 1 if found.group(1) else 2
+    name = " ".join(found.group(group).split())
+    return Element([term, Token("NAME", found.start(group), found.end(group), name)])
+
+
+def _is_cyrillic(form: str) -> bool:
+    return "\u0400" <= form[0] <= "\u052f"

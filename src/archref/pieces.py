@@ -1,0 +1,151 @@
+"""The pieces citations are made of: terms with their figures, and repeated references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from archref.anchors import Anchor
+from archref.figures import FigureLexer
+from archref.levels import ORDER
+from archref.patterns import lazy
+from archref.terms import Lexicon
+
+_WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
+"""Levels that may have no figures: a fond has a name, a supplement nothing."""
+
+_NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
+"""What must follow a term that is also an everyday word: a stop, or its number without a space."""
+
+_YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
+_SHORT: Final = 2
+_LOOK_BACK: Final = 48
+"""Characters before a term in which the numbers that stand before it are looked for."""
+
+
+class Piece(NamedTuple):
+    """A term that has figures, or none but may be a fond with a name."""
+
+    anchor: Anchor
+    start: int
+    """Where it begins: at its number if that stands before it."""
+
+    number_before: tuple[int, int] | None
+    """The place of the figures that stand before it."""
+
+    figures: int | None
+    """Where its figures begin, if they stand behind it."""
+
+
+class PieceFinder:
+    """Finds the pieces among the anchors of a text; one finder serves a whole run."""
+
+    def __init__(self, words: Lexicon, figures: FigureLexer) -> None:
+        self._figures = figures
+        self._common = frozenset(words.words["common"])
+        self._number_first = frozenset(
+            form for form, readings in words.terms.items() if any(r.number_first for r in readings)
+        )
+        ordinals = "|".join(map(re.escape, words.words["ordinal"]))
+        versos = "|".join(sorted(words.words["verso"], key=len, reverse=True))
+        number = (
+            r"(?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]{0,2}(?:/[^\W\d_]{1,2})?"
+            rf"\.?(?:\s?(?:{versos}|o\.\s?p|a\.\s?p)\.?(?=[\s,–-]))?"
+        )
+        self._number_behind = lazy(
+            rf"(?<![\w/])({number}(?:(?:\s?[-–]\s?|,\s?){number})*)"
+            rf"(?:[-‑](?:{ordinals})\s|(?<=\.)|[.]\s?|\s|[-‑–])$"
+        )
+
+    def find(self, text: str, anchors: Sequence[Anchor]) -> list[Piece | Anchor]:
+        """Keep the terms that have figures, and the repeats."""
+        pieces: list[Piece | Anchor] = []
+        taken = 0
+        held: Anchor | None = None
+        for position, anchor in enumerate(anchors):
+            if anchor.start < taken or anchor.kind == "archive":
+                continue
+            if anchor.kind == "repeat":
+                pieces.append(anchor)
+                continue
+            if _is_suffix(text, anchor) or _is_capitals(text, anchor):
+                continue
+            if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
+                continue
+            if held is not None and _is_doubled(text, held, anchor):
+                anchor = anchor._replace(start=held.start)  # `лл. лл. 3, 5`
+                if pieces and pieces[-1].start == held.start:
+                    pieces.pop()
+            levels = {reading.level for reading in anchor.readings}
+            ahead = self._figures.ahead(text, anchor.end, lettered="litera" in levels)
+            behind = self._behind(text, anchor, taken)
+            if behind is not None and (
+                ahead is None
+                or text[anchor.start - 1] in "-‑"
+                or _YEAR.match(text, ahead[0])
+                or self._goes_on_behind(text, anchors, position, ahead)
+            ):
+                pieces.append(Piece(anchor, behind[0], behind, None))
+                taken = anchor.end
+            elif ahead is not None:
+                pieces.append(Piece(anchor, anchor.start, None, ahead[0]))
+                taken = ahead[1]
+            elif levels & _WITHOUT_FIGURES:
+                pieces.append(Piece(anchor, anchor.start, None, None))
+            held = anchor
+        return pieces
+
+    def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
+        """Find the number that stands before its term, in the languages that put it there."""
+        if anchor.form not in self._number_first:
+            return None
+        before = text[max(0, anchor.start - 3) : anchor.start].rstrip()
+        if not before or not (before[-1].isalnum() or before[-1] in ".-‑–"):
+            return None
+        found = self._number_behind.search(
+            text, max(taken, anchor.start - _LOOK_BACK), anchor.start
+        )
+        return found.span(1) if found else None
+
+    def _goes_on_behind(
+        self, text: str, anchors: Sequence[Anchor], position: int, ahead: tuple[int, int]
+    ) -> bool:
+        """Tell whether the number after a term belongs to the next one, and so on to the end.
+
+        That is so in `101. f. 1. apr. 38. l. 12. lp.`, where nothing follows the last term.
+        """
+        for anchor in anchors[position + 1 : position + 1 + len(ORDER)]:
+            behind = self._behind(text, anchor, 0) if anchor.kind == "term" else None
+            if behind is None or behind[0] != ahead[0]:
+                return False
+            following = self._figures.ahead(text, anchor.end)
+            if following is None:
+                return True
+            ahead = following
+        return False
+
+
+def _is_suffix(text: str, anchor: Anchor) -> bool:
+    """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
+    start, end = anchor.start, anchor.end
+    return (
+        end - start == 1
+        and text[start].islower()
+        and text[start - 1 : start].isdigit()
+        and not text[end : end + 1].isdigit()
+    )
+
+
+def _is_capitals(text: str, anchor: Anchor) -> bool:
+    """Tell whether a short form is an abbreviation in capitals: the АРК of «в АРК, д. 5»."""
+    printed = text[anchor.start : anchor.end]
+    if len(printed) <= _SHORT or not printed.isupper():
+        return False
+    before = text[max(0, anchor.start - 2) : anchor.start].rstrip()
+    return text.startswith(",", anchor.end) or before.islower()
+
+
+def _is_doubled(text: str, held: Anchor, anchor: Anchor) -> bool:
+    """Tell whether a term is printed twice, as plurals once were: `лл. лл.`, `арк. арк.`"""
+    return held.form == anchor.form and not text[held.end : anchor.start].strip(". ")

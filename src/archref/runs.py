@@ -1,0 +1,92 @@
+"""Runs of neighbouring terms, and what level and language each term of them has."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from archref.anchors import Anchor
+from archref.levels import Term, decide_levels
+from archref.patterns import lazy
+from archref.pieces import Piece
+from archref.terms import lexicon
+
+RUN_GAP: Final = 70
+"""Characters between two terms of one run, the figures included."""
+
+_PROSE: Final = lazy(r"[^\W\d_]{4}")
+_SHORT_GAP: Final = 8
+_LONGEST: Final = 300
+_ENOUGH: Final = 2
+"""Terms that show a language in which numbers stand before them, where others stand between."""
+
+
+def levels_of(
+    text: str,
+    pieces: Sequence[Piece | Anchor],
+    mention_starts: Sequence[int],
+    repeats: Mapping[str, Sequence[str]],
+    hint: str | None,
+) -> dict[int, tuple[str, str]]:
+    """Decide the level and language of each term, run by run, by its place among the pieces.
+
+    ``repeats`` are the forms of repeated references with their languages; ``hint`` is the
+    language of the citation before, which a repeated reference shares.
+    """
+    decided: dict[int, tuple[str, str]] = {}
+    for run, terms in _runs(text, pieces, mention_starts):
+        before = pieces[run[0] - 1] if run[0] else None
+        own = None
+        if isinstance(before, Anchor):
+            languages = repeats[before.form]
+            own = hint or (languages[0] if len(languages) == 1 else None)
+        levels, language = decide_levels(tuple(terms), own)
+        if any(term.number_before for term in terms):
+            kept = [i for i, term in enumerate(terms) if not _is_misplaced(term, language)]
+            spoken = sum(_is_spoken(term, language) for term in terms)
+            if not kept or (spoken < len(terms) and spoken < _ENOUGH):
+                continue
+            run = [run[i] for i in kept]
+            levels, language = decide_levels(tuple(terms[i] for i in kept), own)
+        for index, level in zip(run, levels, strict=True):
+            decided[index] = level, language
+    return decided
+
+
+def _is_spoken(term: Term, language: str) -> bool:
+    return any(r.language == language for r in lexicon().terms[term.form])
+
+
+def _is_misplaced(term: Term, language: str) -> bool:
+    """Tell whether a number stands before a term that puts it behind: `669 fonds`."""
+    return term.number_before and not any(
+        r.number_first and r.language == language for r in lexicon().terms[term.form]
+    )
+
+
+def _runs(
+    text: str, pieces: Sequence[Piece | Anchor], mention_starts: Sequence[int]
+) -> Iterator[tuple[list[int], list[Term]]]:
+    """Group neighbouring terms: no archive, repeat or longer prose stands between them."""
+    run: list[int] = []
+    terms: list[Term] = []
+    last = 0
+    for index, piece in enumerate(pieces):
+        gap = piece.start - last
+        if run and (
+            isinstance(piece, Anchor)
+            or gap > RUN_GAP
+            or (gap > _SHORT_GAP and _PROSE.search(text, last, piece.start) is not None)
+            or bisect_left(mention_starts, last) != bisect_left(mention_starts, piece.start)
+            or len(run) > _LONGEST
+        ):
+            yield run, terms
+            run, terms = [], []
+        if isinstance(piece, Anchor):
+            continue
+        run.append(index)
+        terms.append(Term(piece.anchor.form, piece.number_before is not None))
+        last = piece.figures or piece.anchor.end
+    if run:
+        yield run, terms
