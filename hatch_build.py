@@ -23,13 +23,13 @@ class CompiledDataHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from archref import authority, building, parsing, terms
+        from archref import authority, parsing, plans, terms
         from archref.transliteration import tables
 
         self.folder = tempfile.mkdtemp(prefix="archref-build-")
         builders: dict[str, Callable[[], Any]] = {
             "grammar": parsing.build,
-            "plans": building.build,
+            "plans": plans.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
 
-from archref.building import ElementAt, NumberAt, Unit, leaves_of, plan
 from archref.citation import Element, Number, Repair
 from archref.mentions import Mention
 from archref.numbers import complete_range, repaired_end
+from archref.plans import ElementAt, NumberAt, Unit, leaves_of, plan
 from archref.tokens import Island, Token
 
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}

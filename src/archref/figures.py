@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.citation import Repair
+from archref.codes import DATE, code_numbers, is_date
 from archref.levels import VOLUMES
-from archref.numbers import count, normal_form
+from archref.numbers import count, is_year, normal_form
 from archref.patterns import lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
@@ -90,15 +91,7 @@ _NEXT_TERM: Final = lazy(
 _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
 _NEXT_WORD: Final = lazy(rf"\s*({_LETTER}+)")
-_DATE: Final = lazy(
-    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
-)
-_ISO_DATE: Final = lazy(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
-_CODE_PART: Final = lazy(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
-_CODE_JOIN: Final = lazy(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
 _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
-_FRACTION_LETTER: Final = lazy(rf"/{_LETTER}{{1,2}}(?!\w)")
-
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
 
@@ -298,7 +291,7 @@ class FigureLexer:
             form = fold(word.group(1))
             if form.startswith(self._calendar) and _starts_with_month(form, self._calendar):
                 return False
-        if _DATE.match(text, number.start) or _is_year(number.value):
+        if DATE.match(text, number.start) or is_year(number.value):
             return level not in ("fond", "opis") and count(_last_number(tokens)) >= 1000
         return True
 
@@ -308,9 +301,9 @@ class FigureLexer:
         The numbers of fond, opis and delo are joined by slashes, dots, dashes or commas; what
         follows the third is read as files or sheets. None if there is no such code.
         """
-        if not glued and (_DATE.match(text, at) or _ISO_DATE.match(text, at)):
+        if not glued and is_date(text, at):
             return None
-        numbers = _code_numbers(text, at, after_fond=after_fond, glued=glued)
+        numbers = code_numbers(text, at, after_fond=after_fond, glued=glued)
         if not numbers:
             return None
         tokens = [numbers[0]]
@@ -326,29 +319,6 @@ class FigureLexer:
         if text[rest.end : rest.end + 1].isalnum():
             return None  # a code is read whole or not at all
         return Figures(tokens + rest.tokens, rest.end, rest.repairs)
-
-
-def _code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[Token]:
-    """Give the joined numbers of a code, up to four; none if they make no code."""
-    parts: list[Token] = []
-    joins: list[str] = []
-    while len(parts) < 4:
-        part = _CODE_PART.match(text, at)
-        if part is None:
-            break
-        parts.append(Token("NUMBER", at, part.end(), normal_form(part.group())))
-        if _FRACTION_LETTER.match(text, part.end()) and len(parts) < 3:
-            return []
-        join = _CODE_JOIN.match(text, part.end())
-        if join is None or not _CODE_PART.match(text, join.end()):
-            break
-        if not _joins(join.group(), joins, len(parts), after_fond):
-            break
-        joins.append(join.group().strip() or ",")
-        at = join.end()
-    parts = parts[: len(joins) + 1]
-    joins = joins[: len(parts) - 1]
-    return parts if _is_code(parts, joins, after_fond=after_fond, glued=glued) else []
 
 
 def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:
@@ -399,36 +369,6 @@ def _climbs(tokens: list[Token], number: Token, text: str, comma: re.Match[str])
     return True
 
 
-def _is_year(value: str) -> bool:
-    return len(value) == 4 and value.isdecimal() and 1500 <= int(value) <= 2030
-
-
 def _starts_with_month(form: str, calendar: tuple[str, ...]) -> bool:
     """Tell whether a word is in the calendar: short entries must be the whole word."""
     return any(form == entry or (len(entry) > 2 and form.startswith(entry)) for entry in calendar)
-
-
-def _joins(join: str, before: list[str], parts: int, after_fond: bool) -> bool:
-    """Tell whether a joint can hold the next part of a code."""
-    mark = join.strip() or join
-    if mark == ",":
-        return set(before) <= {","}
-    if mark == "." and join != "." and not before:
-        return True
-    return not before or before[-1] in (mark, ",") or {before[-1], mark} <= {"/", "-", "–"}
-
-
-def _is_code(parts: list[Token], joins: list[str], *, after_fond: bool, glued: bool) -> bool:
-    """Tell whether the parts make a code, and not a fraction, a date or a list."""
-    marks = set(joins)
-    if not joins:
-        return False
-    if _is_year(parts[0].value) and len(parts) == 2:
-        return False
-    if marks == {","}:
-        return not after_fond and len(parts) == 4
-    if "/" in marks:
-        return not (joins[0] == "," and len(parts) < 3)
-    if marks & {"-", "–", "‑"} and after_fond and len(parts) == 2:
-        return glued
-    return len(parts) >= 3

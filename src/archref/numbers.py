@@ -55,6 +55,11 @@ def count(value: str) -> int:
     return int(found.group()[:18]) if found else 0
 
 
+def is_year(value: str) -> bool:
+    """Tell whether a number may be a year rather than the number of a file or sheet."""
+    return len(value) == 4 and value.isdecimal() and 1500 <= int(value) <= 2030
+
+
 def complete_range(first: str, last: str) -> str:
     """Write out a shortened range's end: ``182`` and ``6`` give ``186``, else ``last`` itself.
 

@@ -1,0 +1,143 @@
+"""Plans: which units a shape of tokens cites, as positions in it.
+
+The result depends only on the shape of a chain, so it is worked out once a shape (see
+``building``) and filled in with the numbers of each note (see ``assembling``). Shapes that are
+met often are planned when the package is built; most runs need not load the grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from archref import compiled
+from archref.parsing import parse_shape
+from archref.parsing import sources as grammar_sources
+
+SHAPES: Final = "shapes.txt"
+
+
+class NumberAt(NamedTuple):
+    """Where the tokens of one number or range stand in the shape."""
+
+    first: int
+    first_mark: int | None = None
+    """The verso mark of the first number, if there is one."""
+
+    last: int | None = None
+    """The range's end."""
+
+    last_mark: int | None = None
+
+
+class ElementAt(NamedTuple):
+    """Where the tokens of one element stand in the shape."""
+
+    kind: str
+    """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
+    ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, and
+    ``archive_beyond`` for an archive that other units stand before."""
+
+    term: int | None
+    numbers: tuple[NumberAt, ...] = ()
+    volumes: tuple[tuple[int, NumberAt | None], ...] = ()
+    """Volumes, parts and supplements: the term and the number of each."""
+
+
+class Unit(NamedTuple):
+    """One unit that a chain cites: what is printed for it, and what it shares with others."""
+
+    printed: tuple[ElementAt, ...]
+    shared: tuple[ElementAt, ...]
+    first: int = 0
+    """The first and the last token of what is printed for it."""
+
+    last: int = 0
+
+
+class Plan(NamedTuple):
+    """The units of a shape, and how many of its tokens they are read from."""
+
+    units: tuple[Unit, ...]
+    covered: int
+
+
+@lru_cache(maxsize=16384)
+def plan(types: tuple[str, ...]) -> Plan:
+    """Give the units of a sequence of token types, as positions in it."""
+    ready = _ready_plans().get(" ".join(types))
+    return _from_plain(ready) if ready is not None else _planned(types)
+
+
+def _planned(types: tuple[str, ...]) -> Plan:
+    """Work out the plan of a shape with the grammar."""
+    tree, covered = parse_shape(types)
+    if tree is None:
+        return Plan((), 0)
+    from archref.building import units_of
+
+    return Plan(tuple(map(_with_ends, units_of(tree, types))), covered)
+
+
+def _with_ends(unit: Unit) -> Unit:
+    """Note the first and the last token of a unit."""
+    leaves = [leaf for at in unit.printed if at.kind != "archive_beyond" for leaf in leaves_of(at)]
+    return unit._replace(first=min(leaves), last=max(leaves))
+
+
+def leaves_of(at: ElementAt) -> Iterator[int]:
+    """Give the positions of all tokens of an element."""
+    if at.term is not None:
+        yield at.term
+    numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
+    yield from (position for position, _ in at.volumes)
+    yield from (leaf for number in numbers for leaf in number if leaf is not None)
+
+
+# --- plans made when the package is built ---------------------------------------------------------
+
+
+@cache
+def _ready_plans() -> dict[str, Any]:
+    plans: dict[str, Any] = compiled.load("plans", build, sources)
+    return plans
+
+
+def sources() -> Iterable[Path]:
+    """Give the files the ready plans are made from."""
+    return [compiled.grammar_folder() / SHAPES, *grammar_sources()]
+
+
+def build() -> dict[str, Any]:
+    """Plan the shapes that are met often, for :func:`archref.compiled.load`."""
+    text = (compiled.grammar_folder() / SHAPES).read_text(encoding="utf-8")
+    shapes = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {shape: _to_plain(_planned(tuple(shape.split()))) for shape in shapes}
+
+
+def _to_plain(value: Any) -> Any:
+    return tuple(map(_to_plain, value)) if isinstance(value, tuple) else value
+
+
+def _from_plain(plain: Any) -> Plan:
+    """Give the plan that ``_to_plain`` made plain tuples of."""
+    units, covered = plain
+    return Plan(
+        tuple(
+            Unit(tuple(map(_element_at, printed)), tuple(map(_element_at, shared)), first, last)
+            for printed, shared, first, last in units
+        ),
+        covered,
+    )
+
+
+def _element_at(plain: Any) -> ElementAt:
+    kind, term, numbers, volumes = plain
+    return ElementAt(
+        kind,
+        term,
+        tuple(NumberAt(*number) for number in numbers),
+        tuple((at, None if number is None else NumberAt(*number)) for at, number in volumes),
+    )
