@@ -48,8 +48,9 @@ class Session:
             self._each(result, numbers, self._diff)
         if options["report"] or options["near"]:
             self._report(result, numbers)
-        elif not options["in_place"] and not options["diff"]:
-            self._print(result, numbers)
+        else:
+            if not options["in_place"] and not options["diff"]:
+                self._print(result, numbers)
             self._summary(result)
         return 2 if self.errors else 0
 
