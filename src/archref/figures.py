@@ -95,6 +95,7 @@ _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
 
+_SHEETS: Final = frozenset({"listy", "pages"})
 _ROMAN_LEVELS: Final = frozenset({"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"})
 """Levels whose numbers may be Roman or letters, so that an I is no damaged 1."""
 
@@ -176,32 +177,28 @@ class FigureLexer:
         return self._series([number], text, setting, repairs)
 
     def _one(self, text: str, at: int, setting: Setting) -> tuple[Token, tuple[Repair, ...]] | None:
+        """Read one number, mended if it is damaged and its place is sure."""
         level = setting.level
-        pattern = NUMBERS_OF.get(level, _FILE_NUMBER)
-        found = pattern.match(text, at)
-        damaged = (
-            _DAMAGED.match(text, at) if setting.trusted and level not in _ROMAN_LEVELS else None
-        )
-        if damaged is None and setting.trusted and level == "fond":
-            damaged = _DAMAGED_FOND.match(text, at)
-        if found is not None and text[found.end() : found.end() + 1].isalnum():
-            damaged = _DAMAGED_RUN.match(text, at) or damaged
-        if damaged is not None and _is_mended(damaged.group(), found):
+        found = NUMBERS_OF.get(level, _FILE_NUMBER).match(text, at)
+        if found is not None and found.group().isdecimal():
+            end = found.end()
+            if not text[end : end + 1].isalnum():  # the common case: digits, and no more
+                return Token("NUMBER", at, end, found.group()), ()
+        damaged = _damaged(text, at, setting, found)
+        if damaged is not None:
             return _mended(damaged)
-        if found is not None:
-            printed = self._without_verso(found, level)
-            end = at + len(printed)
-            if printed.isdecimal() or not setting.cyrillic:
-                return Token("NUMBER", at, end, normal_form(printed)), ()
-            read = printed.translate(_LOOKALIKES)
-            repairs = (Repair(at, end, printed, read),) if read != printed else ()
-            return Token("NUMBER", at, end, normal_form(read)), repairs
-        return None
+        if found is None:
+            return None
+        printed = self._without_verso(found, level)
+        end = at + len(printed)
+        read = printed.translate(_LOOKALIKES) if setting.cyrillic else printed
+        repairs = (Repair(at, end, printed, read),) if read != printed else ()
+        return Token("NUMBER", at, end, normal_form(read)), repairs
 
     def _without_verso(self, found: re.Match[str], level: str) -> str:
         """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
         printed = found.group()
-        if printed.isdecimal() or level not in ("listy", "pages"):
+        if printed.isdecimal() or level not in _SHEETS:
             return printed
         digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(" -‑")
         letters = fold(printed[len(digits) :])
@@ -220,43 +217,64 @@ class FigureLexer:
         repairs: tuple[Repair, ...] = (),
     ) -> Figures:
         """Read on from a first number: versos, ranges and lists."""
-        level = setting.level
-        in_sheets = setting._replace(level="listy")
-        sheets = level in ("listy", "pages")
+        files = setting.level == "delo"
         begun = False
         while text[tokens[-1].end : tokens[-1].end + 1] not in _ENDS:
-            if sheets:
+            if setting.level in _SHEETS:
                 self._verso_after(tokens, text, setting.language)
-            end = tokens[-1].end
-            dash = _DASH.match(text, end)
-            if dash and tokens[-1].type != "BOTH" and not _ranged(tokens):
-                last = self._one(text, dash.end(), in_sheets if sheets else setting)
-                if last is None:
+            found = self._range_end(tokens, text, setting)
+            if found is None:
+                dropped = _YEAR_IN_BRACKETS.match(text, tokens[-1].end) if files else None
+                found = self._list_member(tokens, text, setting, dropped)
+                if found is None:
                     break
-                tokens += (Token("_DASH", end, dash.end(), ""), last[0])
-                repairs += last[1]
-                continue
-            dropped = None if sheets or level != "delo" else _YEAR_IN_BRACKETS.match(text, end)
-            at = dropped.end() if dropped else end
-            if level in VOLUMES:
-                break
-            colon = _COLON.match(text, at) if dropped else None
-            comma = colon or self._after_comma.match(text, at) or self._and.match(text, at)
-            following = comma and self._one(text, comma.end(), in_sheets if sheets else setting)
-            if not comma or not following:
-                break
-            number = following[0]
-            if not self._goes_on(tokens, number, text, level):
-                break
-            if self._leads_on(number, text, setting.language):
-                break
-            joiner = "_COMMA"
-            if level == "delo" and not sheets:
-                drops = dropped or not (begun or _climbs(tokens, number, text, comma))
-                joiner, sheets, begun = ("_DROP" if drops else joiner), bool(drops), True
-            tokens += (Token(joiner, end, comma.end(), ""), number)
-            repairs += following[1]
+                if files and (dropped or not (begun or _climbs(tokens, text, *found.tokens))):
+                    found.tokens[0] = found.tokens[0]._replace(type="_DROP")
+                    setting, files = setting._replace(level="listy"), False
+                begun = True
+            tokens += found.tokens
+            repairs += found.repairs
         return Figures(tokens, tokens[-1].end, repairs)
+
+    def _range_end(self, tokens: list[Token], text: str, setting: Setting) -> Figures | None:
+        """Read a dash and the end of a range."""
+        end = tokens[-1].end
+        if text[end : end + 1] == "," or tokens[-1].type == "BOTH" or _ranged(tokens):
+            return None
+        dash = _DASH.match(text, end)
+        last = self._one(text, dash.end(), setting) if dash else None
+        if dash is None or last is None:
+            return None
+        return Figures([Token("_DASH", end, dash.end(), ""), last[0]], last[0].end, last[1])
+
+    def _list_member(
+        self,
+        tokens: list[Token],
+        text: str,
+        setting: Setting,
+        dropped: re.Match[str] | None,
+    ) -> Figures | None:
+        """Read a comma, or a word for it, and the next number of a list.
+
+        ``dropped`` is a year in brackets between the two.
+        """
+        end = tokens[-1].end
+        if setting.level in VOLUMES:
+            return None
+        at = dropped.end() if dropped else end
+        comma = self._after_comma.match(text, at)
+        if comma is None and text[end : end + 1] != ",":
+            comma = self._and.match(text, at) or (_COLON.match(text, at) if dropped else None)
+        following = self._one(text, comma.end(), setting) if comma else None
+        if comma is None or following is None:
+            return None
+        number = following[0]
+        if not self._goes_on(tokens, number, text, setting.level):
+            return None
+        if self._leads_on(number, text, setting.language):
+            return None
+        joint = Token("_COMMA", end, comma.end(), "")
+        return Figures([joint, number], number.end, following[1])
 
     def verso(self, text: str, at: int, language: str) -> Token | None:
         """Read a verso mark that stands behind the term of a sheet: `44. lp. o. p.`"""
@@ -321,6 +339,24 @@ class FigureLexer:
         return Figures(tokens + rest.tokens, rest.end, rest.repairs)
 
 
+def _damaged(
+    text: str, at: int, setting: Setting, found: re.Match[str] | None
+) -> re.Match[str] | None:
+    """Find figures among which letters stand for digits; None if they are read as they stand.
+
+    ``found`` is what a plain reading gives at the place.
+    """
+    damaged = None
+    if setting.trusted:
+        if setting.level not in _ROMAN_LEVELS:
+            damaged = _DAMAGED.match(text, at)
+        elif setting.level == "fond":
+            damaged = _DAMAGED_FOND.match(text, at)
+    if found is not None and text[found.end() : found.end() + 1].isalnum():
+        damaged = _DAMAGED_RUN.match(text, at) or damaged
+    return damaged if damaged is not None and _is_mended(damaged.group(), found) else None
+
+
 def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:
     """Tell whether figures hold a letter for a digit, and more than a plain number would read."""
     head = damaged[:-1] if damaged[-1:].isalpha() and len(damaged) > 1 else damaged
@@ -358,12 +394,12 @@ def _last_number(tokens: list[Token]) -> str:
     return next(token.value for token in reversed(tokens) if token.type == "NUMBER")
 
 
-def _climbs(tokens: list[Token], number: Token, text: str, comma: re.Match[str]) -> bool:
+def _climbs(tokens: list[Token], text: str, joint: Token, number: Token) -> bool:
     """Tell whether a list of files goes on: it climbs, or is joined by a word.
 
     After ``del. 336, 2–31`` the count starts again: those are sheets of file 336.
     """
-    if not text[comma.start() : comma.end()].strip(", \u00a0\n"):
+    if not text[joint.start : joint.end].strip(", \u00a0\n"):
         last = _last_number(tokens)
         return count(number.value) > count(last) or number.value[:-1] == last[:-1]
     return True

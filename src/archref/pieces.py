@@ -43,6 +43,10 @@ class PieceFinder:
 
     def __init__(self, words: Lexicon, figures: FigureLexer) -> None:
         self._figures = figures
+        self._levels = {
+            form: frozenset(reading.level for reading in readings)
+            for form, readings in words.terms.items()
+        }
         self._common = frozenset(words.words["common"])
         self._number_first = frozenset(
             form for form, readings in words.terms.items() if any(r.number_first for r in readings)
@@ -77,7 +81,7 @@ class PieceFinder:
                 anchor = anchor._replace(start=held.start)  # `лл. лл. 3, 5`
                 if pieces and pieces[-1].start == held.start:
                     pieces.pop()
-            levels = {reading.level for reading in anchor.readings}
+            levels = self._levels[anchor.form]
             ahead = self._figures.ahead(text, anchor.end, lettered="litera" in levels)
             behind = self._behind(text, anchor, taken)
             if behind is not None and (
