@@ -50,7 +50,7 @@ ARCHIVE_LINK: Final = lazy(
 
 
 @lru_cache(maxsize=4096)
-def bridge_over(gap: str, before: int, after: int, *, sheets: bool) -> Bridge:
+def bridge_over(gap: str, before: int, after: int, sheets: bool) -> Bridge:
     """Judge the text between two elements of the places ``before`` and ``after`` in the order."""
     if _SEPARATORS.fullmatch(gap):
         return Bridge.JOINED

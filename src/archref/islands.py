@@ -239,16 +239,14 @@ class Assembly:
             return Bridge.JOINED
         if self.island.tokens[-1].value == "dop":
             gap = gap.replace(")", "", 1)
-        if any(
-            bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN
-            for mention in self._between(self.island.end, piece.start)
-        ):
-            return Bridge.BROKEN
-        return bridge_over(gap, self.rank, rank, sheets=level == "listy")
+        for mention in self._between(self.island.end, piece.start):
+            if bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN:
+                return Bridge.BROKEN
+        return bridge_over(gap, self.rank, rank, level == "listy")
 
     def _between(self, start: int, end: int) -> Sequence[Mention]:
         """Give the archives whose names begin between two offsets."""
-        if not self.mentions:
+        if not self.mentions or self.mention_starts[-1] < start:
             return ()
         low = bisect_left(self.mention_starts, start)
         return self.mentions[low : bisect_left(self.mention_starts, end)]

@@ -14,6 +14,9 @@ from archref.notes import Note
 from archref.resolving import Before, Resolver, skip_note
 from archref.terms import Lexicon, lexicon
 
+_SHORT: Final = 100
+"""Characters up to which reading a note costs less than judging first whether it is worth it."""
+
 _DOCUMENTS: Final = 1024
 """Documents whose notes may come interleaved; the memory of one left longer ago is given up."""
 
@@ -43,7 +46,7 @@ class Reader:
         return self._read(text, before)
 
     def _read(self, text: str, before: Before) -> tuple[Citation, ...]:
-        if not self.lexer.worth_reading(text):
+        if len(text) > _SHORT and not self.lexer.worth_reading(text):
             skip_note(text, before)
             return ()
         hint = before.last.language if before.last is not None else None

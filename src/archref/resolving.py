@@ -56,8 +56,8 @@ class Before:
     last: Citation | None = None
     """The nearest archival citation."""
 
-    units: frozenset[str] = frozenset()
-    """The units cited in the note before."""
+    cited: Sequence[Citation] = ()
+    """What the note before cites, but for asides."""
 
     reason: str | None = NOTHING
     """Why a bare Ibid. would find nothing to refer to; None if it would."""
@@ -166,7 +166,7 @@ class Resolver:
             return before.last, None if before.last is not None else NOTHING
         if before.reason is not None:
             return None, before.reason
-        if len(before.units) > 1 and not first.listy:
+        if not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1:
             return None, AMBIGUOUS
         return before.last, None
 
@@ -279,13 +279,11 @@ class Resolver:
         if not found:
             if text.strip():
                 before.reason = OTHER_WORK
-                before.units = frozenset()
+                before.cited = ()
             return
         last = (main or found)[-1]
         before.last = last
-        before.units = frozenset(
-            citation.key + "".join(citation.listy) for citation in main or found
-        )
+        before.cited = main or found
         before.reason = None
         ahead, _, _ = text[: found[0].start].rpartition(";")
         outside = ahead, text[found[-1].end :]
@@ -305,7 +303,7 @@ def skip_note(text: str, before: Before) -> None:
     """Bring the memory over a note in which there is nothing archival."""
     if text.strip():
         before.reason = OTHER_WORK
-        before.units = frozenset()
+        before.cited = ()
 
 
 def _form(unit: Printed, inherited: set[str]) -> Form:

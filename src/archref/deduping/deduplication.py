@@ -60,10 +60,14 @@ def deduplicate(
 
     The lists are one in the order given. ``read`` makes a reader for one list.
     """
-    options = options or Options()
-    read = read or _reader
     with _collector_at_rest():
-        found: list[Read] = [list(_as_tuples(read()(notes))) for notes in lists]
+        return _deduplicated(lists, options or Options(), read or _reader)
+
+
+def _deduplicated(
+    lists: Iterable[Iterable[Note]], options: Options, read: Callable[[], Reading]
+) -> Deduplicated:
+    found: list[Read] = [list(_as_tuples(read()(notes))) for notes in lists]
     units = _units(options)
     clusters = gather(found, units, options.keep)
     if options.merge_sheets:

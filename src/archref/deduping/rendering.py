@@ -69,8 +69,8 @@ def _for_several(term: str, values: tuple[str, ...], style: Style) -> str:
     """Double the letter of a term for several sheets where the language does so (``ll.``)."""
     bare = term.rstrip(".")
     several = len(values) > 1 or "-" in values[0]
-    if style.script == "latin" and bare in ("l", "L", "f") and several:
-        return bare + bare.lower() + term[len(bare) :]
+    if style.script == "latin" and bare in ("l", "f") and several:
+        return bare + bare + term[len(bare) :]
     return term
 
 
