@@ -1,0 +1,71 @@
+"""The words of each language: a citation in its own terms is read as one."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+import archref
+from archref.building import units_of
+from archref.levels import ORDER, VOLUMES
+from archref.parsing import parse_shape
+from archref.plans import plan
+from archref.terms import lexicon
+from archref.terms.building import sources
+
+LANGUAGES: dict[str, dict[str, Any]] = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sources()
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
+@pytest.mark.parametrize("kind", ["short", "full"])
+def test_a_citation_in_each_language(language: dict[str, Any], kind: str) -> None:
+    """«РГАСПИ, fond 17, opis 3, delo 740, list 5» in the words of the language."""
+    parts = []
+    for level, number in (("fond", "17"), ("opis", "3"), ("delo", "740"), ("listy", "5")):
+        term = language[level][kind][0] if kind in language[level] else language[level]["full"][0]
+        stop = "." if kind == "short" else ""
+        parts.append(
+            f"{number}-{term}{stop}" if language.get("number_first") else f"{term}{stop} {number}"
+        )
+    if language["language"] == "lv":
+        parts = [part.replace("-", ". ") for part in parts]
+    [citation] = archref.parse(f"РГАСПИ, {', '.join(parts)}")
+    assert citation.key == "RU-RGASPI/17/3/740", parts
+    assert citation.listy == ("5",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES.keys())
+def test_the_file_of_a_language_is_whole(language: dict[str, Any]) -> None:
+    assert {"name", "language", "script", "rank", "fond", "opis", "delo", "listy", "words"} <= set(
+        language
+    )
+    assert language["words"]["repeat"]
+    levels = set(language) - {
+        "name",
+        "language",
+        "script",
+        "rank",
+        "number_first",
+        "words",
+        "misread",
+    }
+    assert levels <= set(ORDER) | VOLUMES
+
+
+def test_ranks_are_unique() -> None:
+    ranks = list(lexicon().ranks.values())
+    assert len(ranks) == len(set(ranks)) == len(LANGUAGES)
+
+
+def test_ready_plans_are_those_of_the_grammar() -> None:
+    """What was planned when the package was built is what the grammar says now."""
+    types = ("ARCHIVE", "FOND", "NUMBER", "OPIS", "NUMBER", "DELO", "NUMBER", "LISTY", "NUMBER")
+    tree, covered = parse_shape(types)
+    assert covered == len(types)
+    assert [unit.printed for unit in units_of(tree, types)] == [
+        unit.printed for unit in plan(types).units
+    ]
