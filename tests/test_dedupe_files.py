@@ -209,3 +209,22 @@ def test_lists_without_citations_stay(text: str) -> None:
 
 def test_writing_in_place_needs_files() -> None:
     assert run("--in-place", text=NOTES).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("empty.csv", "", 0),
+        ("open.csv", 'text\n"a', 0),
+        ("broken.jsonl", '{"text": "ГАРФ. Ф. 1. Оп. 1. Д. 1."}\n{broken\n', 2),
+        ("other.csv", "words\nГАРФ. Ф. 1. Оп. 1. Д. 1.\n", 2),
+    ],
+)
+def test_broken_files_are_named_and_stay(tmp_path: Path, name: str, text: str, code: int) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    result = run("--in-place", path)
+    assert result.exit_code == code
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert path.read_text(encoding="utf-8") == text
+    assert bool(code) == ("archref: " in result.stderr)

@@ -125,13 +125,16 @@ class Session:
             except ArchrefError as error:
                 self._error(error)
             return
-        texts = []
-        for which, manuscript in enumerate(self.manuscripts):
+        texts: list[str] = []
+
+        def take(which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
             plan, notes = result.plans[which], self.lists[which]
             if len(formats) > 1 or not formats <= LISTS:
-                texts.append(listed(notes, plan, numbers[which]))
+                texts.append(listed(notes, plan, numbers))
             else:
-                texts.append(rewritten(manuscript, notes, plan, numbers[which]) or "")
+                texts.append(rewritten(self.manuscripts[which], notes, plan, numbers) or "")
+
+        self._each(result, numbers, take)
         _out(_joined(texts, table="csv" in formats and len(formats) == 1).encode())
 
     def _report(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:

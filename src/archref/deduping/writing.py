@@ -43,6 +43,9 @@ def rewritten(
     """Give the decoded text of a list as it is to be; None if the file is no list."""
     if manuscript.format not in LISTS:
         return None
+    changed = any(numbers.get(note.index, note.number) != note.number for note in notes)
+    if not (plan.gone or plan.edits or changed):
+        return file_of(manuscript).text()
     how = {"text": _text, "jsonl": _json_lines, "csv": _table}[manuscript.format]
     return how(manuscript, notes, plan, numbers)
 
