@@ -60,6 +60,7 @@ class ElementLexer:
             piece.figures,
             Setting(level, language, _is_cyrillic(anchor.form), trusted),
             glued=piece.figures == anchor.end,
+            plain=piece.plain,
         )
         if found is None:
             return None

@@ -95,6 +95,7 @@ _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
 
+_ROMAN_ONLY: Final = "razriad"
 _SHEETS: Final = frozenset({"listy", "pages"})
 _ROMAN_LEVELS: Final = frozenset({"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"})
 """Levels whose numbers may be Roman or letters, so that an I is no damaged 1."""
@@ -158,11 +159,18 @@ class FigureLexer:
         return found.span() if found else None
 
     def numbers(
-        self, text: str, at: int, setting: Setting, *, glued: bool = False
+        self,
+        text: str,
+        at: int,
+        setting: Setting,
+        *,
+        glued: bool = False,
+        plain: int | None = None,
     ) -> Figures | None:
         """Read the figures of an element that begin at ``at``.
 
-        ``glued`` says that nothing stands between them and their term (``F255-587``).
+        ``glued`` says that nothing stands between them and their term (``F255-587``), ``plain``
+        where the first number ends if it is known to be digits and no more.
 
         Returns None when no figure is there.
         """
@@ -170,6 +178,9 @@ class FigureLexer:
             code = self.code(text, at, after_fond=True, glued=glued)
             if code is not None:
                 return code
+        if plain is not None and setting.level != _ROMAN_ONLY:
+            number = Token("NUMBER", at, plain, text[at:plain])
+            return self._series([number], text, setting)
         first = self._one(text, at, setting)
         if first is None:
             return None

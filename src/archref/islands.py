@@ -140,6 +140,8 @@ class Assembly:
     def _code(self, mention: Mention) -> list[Token] | None:
         lead = _CODE_LEAD.match(self.text, mention.end)
         assert lead is not None
+        if not _may_be_number(self.text, lead.end()):
+            return None
         glued = lead.group() in (".", "/")
         found = self.tools.figures.code(self.text, lead.end(), after_fond=False, glued=glued)
         if found and _leads_to_term(self.text, found.end):
@@ -309,6 +311,12 @@ class Assembly:
                 return self.tools.mentions.widened(self.text, mention, piece.start, self.term_end)
             break
         return self.tools.mentions.unknown(self.text, self.term_end, piece.start)
+
+
+def _may_be_number(text: str, at: int) -> bool:
+    """Tell whether a number, or the prefix of one, can begin at ``at``."""
+    char = text[at : at + 1]
+    return char.isdigit() or (char.isupper() and not text[at + 1 : at + 4].islower())
 
 
 def _leads_to_term(text: str, end: int) -> bool:

@@ -96,6 +96,8 @@ class MentionFinder:
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Give the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
+        if not gap.strip(" .,:"):
+            return mention
         if not re.search(r"\w", re.sub(r"[(\[][^()\[\]]*[)\]]", "", gap)):
             return mention
         whole = self._phrase(text, begin, end)

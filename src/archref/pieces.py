@@ -18,6 +18,9 @@ _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 """What must follow a term that is also an everyday word: a stop, or its number without a space."""
 
+_PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яab][\s,.;)])")
+"""The most common figure: digits behind a stop, with nothing that could belong to them."""
+
 _YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
 _SHORT: Final = 2
 _LOOK_BACK: Final = 48
@@ -36,6 +39,9 @@ class Piece(NamedTuple):
 
     figures: int | None
     """Where its figures begin, if they stand behind it."""
+
+    plain: int | None = None
+    """Where its first number ends, if that is digits and no more."""
 
 
 class PieceFinder:
@@ -73,16 +79,19 @@ class PieceFinder:
             if anchor.kind == "repeat":
                 pieces.append(anchor)
                 continue
-            if _is_suffix(text, anchor) or _is_capitals(text, anchor):
-                continue
-            if anchor.form in self._common and not _NUMBERED.match(text, anchor.end):
+            if self._is_no_term(text, anchor):
                 continue
             if held is not None and _is_doubled(text, held, anchor):
                 anchor = anchor._replace(start=held.start)  # `лл. лл. 3, 5`
                 if pieces and pieces[-1].start == held.start:
                     pieces.pop()
             levels = self._levels[anchor.form]
-            ahead = self._figures.ahead(text, anchor.end, lettered="litera" in levels)
+            digits = _PLAIN.match(text, anchor.end)
+            ahead = (
+                digits.span(1)
+                if digits
+                else self._figures.ahead(text, anchor.end, lettered="litera" in levels)
+            )
             behind = self._behind(text, anchor, taken)
             if behind is not None and (
                 ahead is None
@@ -93,12 +102,23 @@ class PieceFinder:
                 pieces.append(Piece(anchor, behind[0], behind, None))
                 taken = anchor.end
             elif ahead is not None:
-                pieces.append(Piece(anchor, anchor.start, None, ahead[0]))
+                pieces.append(
+                    Piece(anchor, anchor.start, None, ahead[0], ahead[1] if digits else None)
+                )
                 taken = ahead[1]
             elif levels & _WITHOUT_FIGURES:
                 pieces.append(Piece(anchor, anchor.start, None, None))
             held = anchor
         return pieces
+
+    def _is_no_term(self, text: str, anchor: Anchor) -> bool:
+        """Tell whether a term's form is only a letter of a number, a name, or an everyday word."""
+        if anchor.end - anchor.start == 1:
+            if _is_suffix(text, anchor.start, anchor.end):
+                return True
+        elif _is_capitals(text, anchor):
+            return True
+        return anchor.form in self._common and not _NUMBERED.match(text, anchor.end)
 
     def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
         """Find the number that stands before its term, in the languages that put it there."""
@@ -130,13 +150,11 @@ class PieceFinder:
         return False
 
 
-def _is_suffix(text: str, anchor: Anchor) -> bool:
+def _is_suffix(text: str, start: int, end: int) -> bool:
     """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
-    start, end = anchor.start, anchor.end
     return (
-        end - start == 1
+        text[start - 1 : start].isdigit()
         and text[start].islower()
-        and text[start - 1 : start].isdigit()
         and not text[end : end + 1].isdigit()
     )
 

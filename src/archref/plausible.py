@@ -46,8 +46,8 @@ class Plausibility:
         ``antecedent`` is the citation before it in the note.
         """
         first = chain[0]
-        levels = {level for unit in chain for level in unit.values}
-        further = {level for unit in chain for level in unit.levels}
+        levels = set(first.values).union(*(unit.values for unit in chain[1:]))
+        further = set(first.levels).union(*(unit.levels for unit in chain[1:]))
         if (
             first.archive is not None
             and self.is_foreign(first.archive)

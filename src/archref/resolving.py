@@ -287,7 +287,11 @@ class Resolver:
         before.reason = None
         ahead, _, _ = text[: found[0].start].rpartition(";")
         outside = ahead, text[found[-1].end :]
-        if not main or last.unresolved or any(map(_OTHER_WORK.search, outside)):
+        if (
+            not main
+            or last.unresolved
+            or any(part and _OTHER_WORK.search(part) for part in outside)
+        ):
             before.reason = OTHER_WORK
 
     def _is_side(self, text: str, citation: Citation) -> bool:
