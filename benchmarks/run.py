@@ -3,6 +3,7 @@
     python benchmarks/run.py                    all of them, some minutes
     python benchmarks/run.py startup check      some of them
     python benchmarks/run.py --scale 0.1        a quick look
+    python benchmarks/run.py --write            writes the figures into benchmarks/README.md
 
 Wheel and environments are kept in ``build/bench`` and made anew when the sources are newer.
 """
@@ -10,10 +11,12 @@ Wheel and environments are kept in ``build/bench`` and made anew when the source
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import subprocess
 import sys
 import tempfile
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -23,6 +26,8 @@ from measuring import ROOT, Bench, table
 BENCHMARKS: Final = (
     "startup", "throughput", "linear", "memory", "jobs", "check", "format", "dedupe", "docx",
 )  # fmt: skip
+_README: Final = ROOT / "benchmarks" / "README.md"
+_MARK: Final = "<!-- figures -->"
 _PLACE: Final = ROOT / "build" / "bench"
 
 
@@ -67,12 +72,27 @@ def bench(folder: Path, scale: float, eyecite: bool = True) -> Bench:
     return Bench(python, folder, beside if eyecite else None, scale)
 
 
+def _machine() -> str:
+    """Say where the figures come from: interpreter, system, processor, and how busy it is."""
+    processor = platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [s for s in info.read_text("utf-8").splitlines() if s.startswith("model name")]
+        processor = names[0].partition(": ")[2] if names else processor
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    return (
+        f"Python {platform.python_version()}, {platform.system()}, {processor}, "
+        f"{os.cpu_count()} cores{load}; {time.strftime('%Y-%m-%d')}."
+    )
+
+
 def main() -> None:
     """Run the benchmarks that are named, or all."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME")
     options.add_argument("--scale", type=float, default=1.0, help="less for a quick look")
     options.add_argument("--no-eyecite", action="store_true", help="don't install eyecite")
+    options.add_argument("--write", action="store_true", help="write them into the README here")
     given = options.parse_args()
     _PLACE.mkdir(parents=True, exist_ok=True)
     rows = []
@@ -81,8 +101,12 @@ def main() -> None:
         for name in given.names or BENCHMARKS:
             print(f"{name} …", file=sys.stderr)
             rows += import_module(name).measure(made)
-    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n")
-    print(table(rows))
+    report = f"{_machine()}\n\n{table(rows)}\n"
+    print(report)
+    if given.write:
+        text = _README.read_text("utf-8")
+        head, mark, _ = text.partition(_MARK)
+        _README.write_text(f"{head}{mark}\n\n{report}", "utf-8")
     missed = sum(row.reached is False for row in rows)
     if missed:
         print(f"\n{missed} of {sum(row.reached is not None for row in rows)} goals missed")
