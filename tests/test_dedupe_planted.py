@@ -14,7 +14,7 @@ from archref.styles import style_names
 BENCHMARK = Path(__file__).parent.parent / "benchmarks" / "planted.py"
 
 
-STYLES = tuple(name for name in style_names() if name != "lithuanian")
+STYLES = tuple(style_names())
 """All but one, whose mark of a back is not read where no-break spaces part it (``3 a. p.``)."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,13 +31,21 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """
     pieces: list[str] = []
     done = 0
-    for edit in sorted(edits):
-        if edit.start < done:
-            raise OverlappingEditsError(f"two edits overlap at offset {edit.start}")
+    for edit in disjoint(edits):
         pieces += (text[done : edit.start], edit.text)
         done = edit.end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Give edits sorted by their place. Raises OverlappingEditsError if two overlap."""
+    done = 0
+    for edit in sorted(edits):
+        if edit.start < done:
+            raise OverlappingEditsError(f"two edits overlap at offset {edit.start}")
+        done = edit.end
+        yield edit
 
 
 def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Edit]:
@@ -47,11 +55,7 @@ def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> 
     tracked change. Raises OverlappingEditsError as apply_edits does.
     """
     narrow: list[Edit] = []
-    done = 0
-    for edit in sorted(edits):
-        if edit.start < done:
-            raise OverlappingEditsError(f"two edits overlap at offset {edit.start}")
-        done = edit.end
+    for edit in disjoint(edits):
         narrow += _differences(text[edit.start : edit.end], edit, whole_words)
     return narrow
 

@@ -211,7 +211,7 @@ class FigureLexer:
         printed = found.group()
         if printed.isdecimal() or level not in _SHEETS:
             return printed
-        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(" -‑")
+        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(" \u00a0\u202f\u2009-‑")
         letters = fold(printed[len(digits) :])
         if letters in self._everywhere or letters in _AND_FOLLOWING:
             return digits

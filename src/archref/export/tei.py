@@ -14,7 +14,7 @@ _XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a TEI document that is valid against tei_all."""
+    """Give items as a TEI document."""
     from lxml import etree
 
     root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})  # type: ignore[dict-item]

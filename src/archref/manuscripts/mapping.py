@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from archref.edits import Edit, narrowed
+from archref.edits import Edit, disjoint, narrowed
 from archref.errors import ArchrefError
 
 Escape = Callable[[str], str]
@@ -152,9 +152,18 @@ class SourceMap:
 
         Raises ArchrefError where an edit would change a fixed piece.
         """
+        text = self.text
+        edits = [one for one in disjoint(edits) if one.text != text[one.start : one.end]]
+        if self._is_plain() and all(escape(edit.text) == edit.text for edit in edits):
+            # No markup to keep, so what stays the same may be written once more.
+            shift = self.pieces[0].source - self.pieces[0].start
+            return [Splice(edit.start + shift, edit.end + shift, edit.text) for edit in edits]
         return [
             Splice(change.start, change.end, escape(change.text)) for change in self.changes(edits)
         ]
+
+    def _is_plain(self) -> bool:
+        return len(self.pieces) == 1 and self.pieces[0].verbatim
 
     def changes(self, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Change]:
         """Turn edits into changes of one piece each, that touch only what differs."""
