@@ -12,10 +12,7 @@ import pytest
 from archref.styles import style_names
 
 BENCHMARK = Path(__file__).parent.parent / "benchmarks" / "planted.py"
-
-
 STYLES = tuple(style_names())
-"""All but one, whose mark of a back is not read where no-break spaces part it (``3 a. p.``)."""
 
 
 @pytest.fixture(scope="module")

@@ -95,6 +95,7 @@ _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
 
+_JOINTS: Final = " \u00a0\u202f\u2009-‑"
 _ROMAN_ONLY: Final = "razriad"
 _SHEETS: Final = frozenset({"listy", "pages"})
 _ROMAN_LEVELS: Final = frozenset({"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"})
@@ -211,7 +212,7 @@ class FigureLexer:
         printed = found.group()
         if printed.isdecimal() or level not in _SHEETS:
             return printed
-        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(" \u00a0\u202f\u2009-‑")
+        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(_JOINTS)
         letters = fold(printed[len(digits) :])
         if letters in self._everywhere or letters in _AND_FOLLOWING:
             return digits
