@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,9 @@ from archref.cli.format import format_command
 from archref.cli.styles import styles
 from archref.styles import style_names
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
-)
-
 TEXT = "См.: RGASPI, f. 17, op. 3, d. 740, l. 5.\n\nТам же. Подробно — у Хлевнюка.\n"
 GOST = "См.: РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5.\n\nТам же. Подробно — у Хлевнюка.\n"
+WORD = Path(__file__).parent / "data" / "chapter" / "chapter.docx"
 UNSURE = "TsDAHOU 1/20/5254 (1932), 1–16.\n"
 
 
@@ -128,6 +126,28 @@ def test_an_error_in_a_style_file_names_its_line(chapter: Path) -> None:
     done = run("--style", str(own), str(chapter))
     assert done.exit_code == 2
     assert f"{own}:4: colour is unknown" in done.stderr
+
+
+def test_a_backup_is_the_old_file(chapter: Path) -> None:
+    old = chapter.read_bytes()
+    assert run("--style", "gost", "--in-place", "--backup", str(chapter)).exit_code == 0
+    assert chapter.with_name("chapter.txt.bak").read_bytes() == old != chapter.read_bytes()
+
+
+def test_tracked_changes_are_for_word(chapter: Path, tmp_path: Path) -> None:
+    manuscript = tmp_path / "manuscript.docx"
+    manuscript.write_bytes(WORD.read_bytes())
+    done = run("--style", "gost", "--in-place", "--track", "A. Editor", str(manuscript))
+    assert done.exit_code == 0
+    with zipfile.ZipFile(manuscript) as package:
+        notes = package.read("word/footnotes.xml").decode()
+    assert 'w:author="A. Editor"' in notes
+    assert "<w:ins " in notes
+    assert "<w:del " in notes
+    refused = run("--style", "gost", "--in-place", "--track", "A. Editor", str(chapter))
+    assert refused.exit_code == 2
+    assert "tracked changes" in refused.stderr
+    assert chapter.read_text(encoding="utf-8") == TEXT
 
 
 def test_in_place_needs_files() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from archref.citation import Citation
 from archref.errors import ArchrefError
 from archref.notes import Note
+from archref.progress import shown
 
 OPTIONS = ("notes", "encoding", "scope")
 """The options of a command that say how its files are read."""
@@ -53,5 +54,5 @@ def _read(
         encoding=config.encoding,
         scope=config.scope,  # type: ignore[arg-type]
     )
-    read = Reader().read(manuscript.notes(on_error))
+    read = Reader().read(shown(manuscript.notes(on_error), f"reading {manuscript.path}"))
     return Citing(manuscript.path, [(note, tuple(citations)) for note, citations in read])

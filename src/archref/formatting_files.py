@@ -13,6 +13,7 @@ from archref.errors import ArchrefError
 from archref.formatting import Formatted, Left, Options, format_notes, list_citations
 from archref.manuscripts import Manuscript, find_files, open_manuscript
 from archref.notes import Note
+from archref.progress import shown
 from archref.rereading import Rereader
 from archref.styles import Style, load_style
 from archref.styles.selection import selection
@@ -65,7 +66,7 @@ class Run:
             encoding=config.encoding,
             scope=config.scope,  # type: ignore[arg-type]
         )
-        notes = list(manuscript.notes(self._error))
+        notes = list(shown(manuscript.notes(self._error), f"reading {manuscript.path}"))
         options = Options(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
@@ -97,13 +98,14 @@ class Run:
             _write("".join(diff(manuscript.path, notes, edits)).encode())
         if options["check"] or options["diff"]:
             return
-        data = manuscript.edited(edits)
+        data = manuscript.edited(edits, track=options["track"])
         if not options["in_place"]:
             _write(data)
         elif edits:
             from archref.manuscripts.writing import write_atomically
 
-            write_atomically(manuscript.path, data)
+            backup = ".bak" if options["backup"] else None
+            write_atomically(manuscript.path, data, backup=backup)
 
     def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
         doubts: list[Left] = []

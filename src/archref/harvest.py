@@ -12,6 +12,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts import find_files, open_manuscript
 from archref.manuscripts.base import Layout, Scope
 from archref.notes import Note
+from archref.progress import shown
 from archref.reading import Reader
 from archref.records import record
 
@@ -67,7 +68,7 @@ def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
     reader = Reader()
     try:
         notes = open_notes(path, how, lambda error: errors.append(str(error)))
-        for count, note in enumerate(notes, 1):
+        for count, note in enumerate(shown(notes, f"reading {path}"), 1):
             _read_note(reader, note, content, lines)
             if count % _BATCH == 0:
                 yield Batch(content[:], errors[:])

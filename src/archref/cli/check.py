@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options, writing_options
+
 _FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 _SEVERITIES = ("error", "warning", "info")
 
@@ -36,11 +38,8 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 @click.option("--baseline", metavar="FILE", help="Show only what this file doesn't know yet.")
 @click.option("--write-baseline", metavar="FILE", help="Write what is found to a baseline file.")
 @click.option("--style", metavar="STYLE", help="The house style the manuscript is meant to follow.")
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are checked.  [default: all]")  # fmt: skip
+@writing_options
+@reading_options
 @click.option("--config", metavar="FILE", help="The configuration file for all paths.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 def check(paths: tuple[str, ...], **options: Any) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options
+
 
 @click.command(
     epilog="""\b
@@ -34,11 +36,7 @@ Examples:
 @click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--renumber", is_flag=True, help="Number the notes that stay anew.")
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are read.  [default: all]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+@reading_options
 def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     """Take repeated citations out of footnote lists.
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options
+
 
 @click.command(
     epilog="""\b
@@ -18,11 +20,7 @@ Examples:
 @click.argument("new")
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text",
               show_default=True, help="How the changes are printed.")  # fmt: skip
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are read.  [default: all]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+@reading_options
 def diff(old: str, new: str, form: str, **options: Any) -> None:
     """Compare the units that two drafts cite, whatever the style of either.
 

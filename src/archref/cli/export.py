@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options
+
 _FORMATS = (
     "csl-json", "bibtex", "biblatex", "ris", "csv", "tei", "zotero-rdf", "jsonl", "wikipedia",
 )  # fmt: skip
@@ -26,11 +28,7 @@ Examples:
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
 @click.option("--style", metavar="NAME|FILE",
               help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are read.  [default: all]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+@reading_options
 def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
     """Give citations to reference managers.
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options, writing_options
+
 
 @click.command(name="format")
 @click.argument("paths", nargs=-1)
@@ -27,11 +29,8 @@ import click
               help="Only these archives (RGASPI) or notes (7, 3-9), parted by commas.")  # fmt: skip
 @click.option("--strict", is_flag=True,
               help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are formatted.  [default: all]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+@writing_options
+@reading_options
 def format_(paths: tuple[str, ...], **options: Any) -> None:
     """Bring the archival citations of manuscripts into a house style.
 

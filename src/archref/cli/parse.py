@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from archref.cli.options import reading_options
+
 FORMATS = ("table", "json", "jsonl", "csv", "tsv")
 
 
@@ -20,18 +22,14 @@ Examples:
 @click.argument("paths", nargs=-1)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS),
               help="How records are printed.  [default: table; jsonl in a pipe]")  # fmt: skip
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              default="auto", show_default=True, help="How notes stand in plain text.")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")), default="all",
-              show_default=True, help="Which notes are read.")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.  [default: found]")
+@reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
               help="Processes to read with; the output is the same.")  # fmt: skip
 def parse(
     paths: tuple[str, ...],
     form: str | None,
-    notes: str,
-    scope: str,
+    notes: str | None,
+    scope: str | None,
     encoding: str | None,
     jobs: int,
 ) -> None:
@@ -44,7 +42,7 @@ def parse(
     from archref.record_formats import writer
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
-    how = How(notes, encoding, scope)
+    how = How(notes or "auto", encoding, scope or "all")
     write = writer(form, sys.stdout)
     errors = 0
     for batch in harvest(paths or ("-",), how, jobs=jobs, lines=form == "jsonl"):

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options
+
 
 @click.command(
     epilog="""\b
@@ -29,11 +31,7 @@ Examples:
 @click.option("--former", is_flag=True, help="Join former names of an archive with today's.")
 @click.option("--against", metavar="LIST",
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are read.  [default: all]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+@reading_options
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from archref.cli.options import reading_options
+
 
 @click.command(
     epilog="""\b
@@ -17,11 +19,7 @@ Examples:
 @click.argument("paths", nargs=-1)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the counts are printed.")  # fmt: skip
-@click.option("--notes", type=click.Choice(("auto", "numbered", "lines", "paragraphs")),
-              help="How notes stand in plain text.  [default: auto]")  # fmt: skip
-@click.option("--scope", type=click.Choice(("all", "notes", "body")),
-              help="Which notes are read.  [default: all]")  # fmt: skip
-@click.option("--encoding", metavar="NAME", help="The encoding of text files.")
+@reading_options
 def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Count citations and units by archive, fond and note.
 

@@ -17,6 +17,7 @@ from archref.lint.ignores import file_matches, ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript, open_manuscript
+from archref.progress import shown
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, Read, Reading
@@ -101,12 +102,12 @@ class Checker:
             scope=cast(Any, config.scope),
         )
         examine = self._examiner(manuscript, config)
+        passing = shown(manuscript.notes(on_error), f"reading {manuscript.path}")
         if self.wishes.fix and not manuscript.read_only:
             from archref.lint.fixing import mend
 
-            notes = list(manuscript.notes(on_error))
             mended = mend(
-                notes,
+                list(passing),
                 self.reading,
                 examine,
                 unsafe=self.wishes.unsafe,
@@ -115,7 +116,7 @@ class Checker:
             read, findings = mended.read, mended.left
         else:
             mended = None
-            read = list(self.reading(manuscript.notes(on_error)))
+            read = list(self.reading(passing))
             findings = examine(read, False)
         new = self._beyond_baseline(findings, config)
         citations = sum(len(citations) for _, citations in read)

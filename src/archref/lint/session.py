@@ -95,11 +95,13 @@ class Session:
             self.failing |= bool(edits)
             self.printer.diff(manuscript.path, checked.mended)
         elif manuscript.path.startswith("<"):
-            self.printer.to_output(manuscript.edited(edits))
+            self.printer.to_output(manuscript.edited(edits, track=self.options["track"]))
         elif edits:
             from archref.manuscripts.writing import write_atomically
 
-            write_atomically(manuscript.path, manuscript.edited(edits))
+            data = manuscript.edited(edits, track=self.options["track"])
+            backup = ".bak" if self.options["backup"] else None
+            write_atomically(manuscript.path, data, backup=backup)
 
     def _close(self) -> None:
         name = self.options["write_baseline"]
