@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -50,6 +49,8 @@ def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Pat
 
 def save(path: Path, data: Any) -> None:
     """Write ``data`` to ``path``, whole or not at all."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, partial = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     with os.fdopen(handle, "wb") as file:
