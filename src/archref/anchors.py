@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,6 +15,7 @@ from archref.terms import Lexicon, Reading, fold
 
 WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
 _DIGITS: Final = lazy(r"\d+")
+_LETTERS: Final = lazy(r"[^\W_]+")
 _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 """What may stand between a word and the number it leads to."""
 
@@ -67,11 +69,7 @@ class AnchorFinder:
         self._compounds = lexicon.compounds
         self._repeats = lexicon.words["repeat"]
         self._authority = authority
-        self._fonds = {form for form in self._terms if self._can_say(form, {"fond"})}
-        fonds = "|".join(sorted(map(re.escape, self._fonds), key=len, reverse=True))
-        self._named_fond = lazy(
-            rf"(?<!\w)(?i:{fonds})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?[^\W\d_a-zа-яё]"
-        )
+        self._fonds = frozenset(form for form in self._terms if self._can_say(form, {"fond"}))
         strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
         self._strong = strong | {
             lexicon.compounds[form] for form in strong & lexicon.compounds.keys()
@@ -82,7 +80,8 @@ class AnchorFinder:
             if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
         }
         self._common = frozenset(lexicon.words["common"])
-        self._repeat_words = {max(one.split(), key=_without_apostrophe) for one in lexicon.repeats}
+        self._repeat_words = frozenset(map(_telling_word, lexicon.repeats))
+        self._cues = self._repeat_words | self._fonds
         self._repeated = lazy(
             r"(?<!\w)(?:"
             + "|".join(
@@ -113,11 +112,12 @@ class AnchorFinder:
         if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, WORD.findall(text))):
             return True
         lowered = text.lower()
-        if any(_has_word(lowered, word) for word in self._repeat_words):
+        cues = self._cues.intersection(_LETTERS.findall(lowered))
+        if not cues:
+            return False
+        if not cues.isdisjoint(self._repeat_words):
             return self._repeated.search(lowered) is not None
-        return any(_has_word(lowered, form) for form in self._fonds) and (
-            self._named_fond.search(text) is not None
-        )
+        return _named_fond(cues).search(text) is not None
 
     def _names(self, word: str) -> bool:
         """Tell whether a word may begin or be an archive's name."""
@@ -248,20 +248,21 @@ class AnchorFinder:
         return best
 
 
-def _without_apostrophe(word: str) -> tuple[bool, int]:
-    """Prefer words that are printed in one way only, and the longer ones among them."""
-    return "'" not in word, len(word)
+def _telling_word(repeat: str) -> str:
+    """Give the word of a repeated reference that is looked for before its pattern is tried.
+
+    Words that are printed in one way only come before those with an apostrophe, then longer ones.
+    """
+    word = max(repeat.split(), key=lambda one: ("'" not in one, len(one)))
+    pieces: list[str] = _LETTERS.findall(word)
+    return max(pieces, key=len)
 
 
-def _has_word(text: str, word: str) -> bool:
-    """Tell whether ``word`` stands in ``text`` as a whole word."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            return True
-        at = text.find(word, end)
-    return False
+@lru_cache(maxsize=64)
+def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
+    """Give the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
+    terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?i:{terms})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?[^\W\d_a-zа-яё]")
 
 
 def _skeleton(form: str) -> str:
