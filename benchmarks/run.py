@@ -11,17 +11,19 @@ Wheel and environments are kept in ``build/bench`` and made anew when the source
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import platform
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from measuring import ROOT, Bench, table
+from measuring import ROOT, Bench, Row, table
 
 BENCHMARKS: Final = (
     "startup", "throughput", "linear", "memory", "jobs", "check", "format", "dedupe", "docx",
@@ -72,6 +74,23 @@ def bench(folder: Path, scale: float, eyecite: bool = True) -> Bench:
     return Bench(python, folder, beside if eyecite else None, scale)
 
 
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let other runs on this folder wait: two at once would spoil each other's figures."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with (_PLACE / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print("another run is under way; waiting for it …", file=sys.stderr)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _machine() -> str:
     """Say where the figures come from: interpreter, system, processor, and how busy it is."""
     processor = platform.machine()
@@ -95,12 +114,14 @@ def main() -> None:
     options.add_argument("--write", action="store_true", help="write them into the README here")
     given = options.parse_args()
     _PLACE.mkdir(parents=True, exist_ok=True)
-    rows = []
-    with tempfile.TemporaryDirectory(prefix="archref-bench-") as folder:
+    rows: list[Row] = []
+    with _alone(), tempfile.TemporaryDirectory(prefix="archref-bench-") as folder:
         made = bench(Path(folder), given.scale, not given.no_eyecite)
         for name in given.names or BENCHMARKS:
             print(f"{name} …", file=sys.stderr)
-            rows += import_module(name).measure(made)
+            measured = import_module(name).measure(made)
+            print(*(f"  {row.what}: {row.figure}" for row in measured), sep="\n", file=sys.stderr)
+            rows += measured
     report = f"{_machine()}\n\n{table(rows)}\n"
     print(report)
     if given.write:
