@@ -205,9 +205,9 @@ class TestFixing:
 
     def test_a_second_run_changes_nothing(self) -> None:
         check("--fix", write())
-        before = Path("notes.txt").stat().st_mtime_ns
+        before = Path("notes.txt").stat().st_ino
         assert "Mended" not in check("--fix", "notes.txt").stdout
-        assert Path("notes.txt").stat().st_mtime_ns == before
+        assert Path("notes.txt").stat().st_ino == before
 
     def test_show_fixes(self) -> None:
         lines = check("--fix", "--show-fixes", write()).stderr.splitlines()

@@ -56,7 +56,8 @@ def test_standard_input_goes_to_standard_output() -> None:
 
 
 def test_the_file_is_written_anew_and_then_stays(notes: Path) -> None:
-    assert run("--in-place", notes).stdout == ""
+    assert run("--in-place", "--backup", notes).stdout == ""
+    assert notes.with_name(notes.name + ".bak").read_text(encoding="utf-8") == NOTES
     assert notes.read_text(encoding="utf-8") == DEDUPED
     run("--in-place", notes)
     assert notes.read_text(encoding="utf-8") == DEDUPED

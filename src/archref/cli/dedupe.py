@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.options import backup_option, reading_options
 
 
 @click.command(
@@ -36,6 +36,7 @@ Examples:
 @click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--renumber", is_flag=True, help="Number the notes that stay anew.")
+@backup_option
 @reading_options
 def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     """Take repeated citations out of footnote lists.

@@ -27,13 +27,20 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def backup_option(command: Command) -> Command:
+    """Add ``--backup``: the old file is kept."""
+    return click.option(
+        "--backup",
+        is_flag=True,
+        help="Keep the old file beside the new one, with .bak behind its name.",
+    )(command)
+
+
 def writing_options(command: Command) -> Command:
-    """Add ``--track`` and ``--backup``: how files are rewritten."""
-    for option in (
-        click.option("--backup", is_flag=True,
-                     help="Keep the old file beside the new one, with .bak behind its name."),
-        click.option("--track", metavar="AUTHOR",
-                     help="In Word files, write the edits as tracked changes of AUTHOR."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
+    """Add ``--track`` and ``--backup``: how manuscripts are rewritten."""
+    track = click.option(
+        "--track",
+        metavar="AUTHOR",
+        help="In Word files, write the edits as tracked changes of AUTHOR.",
+    )
+    return track(backup_option(command))

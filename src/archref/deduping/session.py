@@ -103,7 +103,8 @@ class Session:
         new = rewritten(manuscript, self.lists[which], result.plans[which], numbers)
         old = file.text()
         if new is not None and new != old:
-            write_atomically(manuscript.path, file.encoded(old, new))
+            backup = ".bak" if self.options["backup"] else None
+            write_atomically(manuscript.path, file.encoded(old, new), backup=backup)
 
     def _diff(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
         from archref.formatting_files import diff

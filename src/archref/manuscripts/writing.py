@@ -15,9 +15,9 @@ def write_atomically(path: str, data: bytes, *, backup: str | None = None) -> No
     """Replace a file's contents by ``data``.
 
     The data go to a temporary file in the same folder, are flushed to the disk and take the
-    file's name in one step. Mode, owner (where the system lets us) and extended attributes stay;
-    the time of change is that of the writing. Of a symbolic link the target is written. With
-    ``backup`` (a suffix such as ``.bak``) the old file stays beside it under that name.
+    file's name in one step. Mode, times, owner (where the system lets us) and extended attributes
+    stay. Of a symbolic link the target is written. With ``backup`` (a suffix such as ``.bak``) the
+    old file stays beside it under that name.
 
     Raises ArchrefError, with nothing changed, if the file vanished, is read only, or the folder
     or disk takes no new file.
@@ -58,10 +58,8 @@ def _replace(target: Path, data: bytes, backup: str | None) -> None:
 
 
 def _take_over(target: Path, temporary: Path) -> None:
-    """Give the new file the mode, attributes and owner of the old one."""
-    modified = temporary.stat()
+    """Give the new file the mode, times, attributes and owner of the old one."""
     shutil.copystat(target, temporary)
-    os.utime(temporary, ns=(modified.st_atime_ns, modified.st_mtime_ns))
     if hasattr(os, "chown"):
         owner = target.stat()
         with contextlib.suppress(OSError):
