@@ -172,6 +172,11 @@ def test_sheets_of_a_unit_are_joined(notes: tuple[str, ...], merged: list[str]) 
     assert deduped(*notes, merge_sheets=True) == merged
 
 
+def test_sheets_of_different_units_are_never_joined() -> None:
+    with pytest.raises(ValueError, match="only of one unit"):
+        Options(by="opis", merge_sheets=True)
+
+
 def test_an_archive_without_a_name_is_the_same_in_its_own_document_only() -> None:
     text = "Ф. 17. Оп. 3. Д. 5. Л. 1."
     lists = [notes_of([text, text], "one"), notes_of([text], "two")]
@@ -220,11 +225,10 @@ PROSE = st.builds(
     "{} {}".format, st.sampled_from(["См.", "Letter of 3 May 1936.", "Письмо //"]), FULL
 )
 NOTES = st.lists(st.one_of(CHAIN, MIXED, REPEAT, PROSE), max_size=8)
-OPTIONS = st.builds(
-    Options,
-    by=st.sampled_from(["citation", "unit", "opis", "fond", "archive"]),
-    keep=st.sampled_from(["first", "fullest", "last"]),
-    merge_sheets=st.booleans(),
+KEEP = st.sampled_from(["first", "fullest", "last"])
+OPTIONS = st.one_of(
+    st.builds(Options, st.sampled_from(["citation", "unit", "opis", "fond", "archive"]), KEEP),
+    st.builds(Options, st.sampled_from(["citation", "unit"]), KEEP, merge_sheets=st.just(True)),
 )
 
 

@@ -209,6 +209,7 @@ def test_lists_without_citations_stay(text: str) -> None:
 
 
 def test_writing_in_place_needs_files() -> None:
+    assert run("--by", "opis", "--merge-sheets", text=NOTES).exit_code == 2
     assert run("--in-place", text=NOTES).exit_code == 2
 
 

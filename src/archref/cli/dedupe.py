@@ -52,6 +52,11 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--in-place needs files; standard input goes to standard output")
     if options["in_place"] and options["diff"]:
         raise click.UsageError("--in-place writes and --diff only shows: give one of them")
+    if options["merge_sheets"] and options["by"] not in ("citation", "unit"):
+        raise click.UsageError(
+            f"--merge-sheets joins the sheets of one unit, and --by {options['by']} takes "
+            "different units for the same: give one of them"
+        )
     from archref.deduping.session import Session
 
     sys.exit(Session(options).run(paths or ("-",)))

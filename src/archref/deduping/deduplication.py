@@ -29,6 +29,11 @@ class Options:
     merge_sheets: bool = False
     """Whether the sheets of a unit are joined into one citation of it."""
 
+    def __post_init__(self) -> None:
+        """Refuse to join the sheets of different units; raises ValueError."""
+        if self.merge_sheets and self.by not in ("citation", "unit"):
+            raise ValueError("sheets can be joined only of one unit: by 'citation' or 'unit'")
+
 
 @dataclass(slots=True)
 class Deduplicated:
