@@ -61,11 +61,11 @@ def books() -> tuple[str, ...]:
 
 @cache
 def prose() -> tuple[str, ...]:
-    """Sentences of the gold notes that hold no number, and so no citation."""
+    """Sentences of the gold notes without a number or a repeated reference, so no citation."""
     sentences: list[str] = []
     for note in gold():
         for sentence in re.split(r"(?<=[.!?»”]) (?=[А-ЯA-Z])", note["text"]):
-            if len(sentence) >= 60 and not re.search(r"\d", sentence):
+            if len(sentence) >= 60 and not re.search(r"\d|(?i:там же|ibid)", sentence):
                 sentences.append(sentence)
     return tuple(dict.fromkeys(sentences))
 
