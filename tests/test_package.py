@@ -129,6 +129,7 @@ def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         said = process.stderr.read()
     assert json.loads(first)["key"] == KEY
     assert said == b""
+    assert process.returncode == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
@@ -144,6 +145,26 @@ def test_interrupt_ends_quietly() -> None:
         process.stdin.write(NOTE.encode() * 200_000)  # returns when the program reads
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
+        said = process.stderr.read().decode()
+    assert process.returncode == 130
+    assert said.strip() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
+def test_interrupt_with_jobs_ends_quietly(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(NOTE * 100_000, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "archref", "parse", "--jobs", "2", path, path, path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()  # the workers are at work
+        os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does
+        process.stdout.close()
         said = process.stderr.read().decode()
     assert process.returncode == 130
     assert said.strip() == ""

@@ -13,7 +13,7 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     from click import Abort, ClickException
 
-    from archref.cli import main
+    from archref.cli import ClosedPipeError, main
     from archref.errors import ArchrefError
 
     try:
@@ -27,7 +27,7 @@ def run() -> None:
         code = error.exit_code
     except (Abort, KeyboardInterrupt):
         code = 130
-    except BrokenPipeError:
+    except (ClosedPipeError, BrokenPipeError):
         _silence()
         code = 0
     sys.exit(code)

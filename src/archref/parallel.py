@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, Final
@@ -16,14 +17,22 @@ _SHARE: Final = 4096
 
 def harvest_parallel(files: Sequence[str], how: How, jobs: int, lines: bool) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order; see :func:`archref.harvest.harvest`."""
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: list[tuple[Future[list[Any]], list[str]]] = []
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    waiting: list[tuple[Future[list[Any]], list[str]]] = []
+    try:
         for share, errors in _shares(files, how):
             waiting.append((pool.submit(read_notes, share, lines), errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
         for future, errors in waiting:
             yield _batch(future, errors)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Let Ctrl-C, which reaches each process of a terminal, end the parent only."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batch(future: Future[list[Any]], errors: list[str]) -> Batch:

@@ -30,6 +30,10 @@ COMMANDS: Final = {
 """Each command with its module and what the overview says of it, in the overview's order."""
 
 
+class ClosedPipeError(Exception):
+    """Nobody reads on; click would take the error itself for a failure and exit with 1."""
+
+
 class Commands(click.Group):
     """Imports a command when it is called, so that each starts fast."""
 
@@ -49,6 +53,13 @@ class Commands(click.Group):
         """Write the overview without importing any command."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a pipe that closes on it, as ``head`` does, is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ClosedPipeError from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
