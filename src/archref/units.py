@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from archref import sheets
 from archref.archives.folding import WORD, skeleton
 from archref.citation import Archive, Citation
 
 By = Literal["citation", "unit", "opis", "fond", "archive"]
-HEIGHTS: Final[tuple[By, ...]] = get_args(By)
 
 Key = tuple[str, ...]
 

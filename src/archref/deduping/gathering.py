@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Literal
 
 from archref.citation import INHERITABLE, Citation
 from archref.notes import Note
 from archref.units import Key, Units
 
 Keep = Literal["first", "fullest", "last"]
-KEEPS: Final[tuple[Keep, ...]] = get_args(Keep)
 
 Read = Sequence[tuple[Note, tuple[Citation, ...]]]
 """The notes of one list, in order, each with its citations."""

@@ -47,8 +47,6 @@ _LONG: Final = 25
 _CROWD: Final = 40
 """Units under one look-up beyond which it tells nothing."""
 
-_ELEMENTS: Final = ("archive", "fond", "opis", "delo")
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -167,7 +167,7 @@ class Planner:
             if self._follows_kept(index, number):
                 return None
             text = write_out(citation, self._before(index, number))
-        if text is None or help_ > _WRITTEN_OUT:
+        if text is None or help_ == _RENDERED:
             from archref.deduping.rendering import rendered
 
             text = rendered(citation)

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from archref.deduping.planning import Plan
 from archref.edits import apply_edits
@@ -29,12 +29,6 @@ _NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')
 
 Numbers = Mapping[int, str]
 """New numbers by the index of the note."""
-
-
-class Flat(Protocol):
-    """A manuscript that is one decoded text."""
-
-    file: FlatFile
 
 
 def rewritten(

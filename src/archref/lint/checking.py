@@ -160,14 +160,3 @@ def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
     check_selectors((*named, *config.severity, *per_file), path=config.path)
     severities = cast(Mapping[str, Severity], config.severity)
     return choose(config.select, (*config.ignore, *also_off), config.extend_select, severities)
-
-
-def checked_files(
-    checker: Checker, paths: Iterable[str], on_error: Callable[[ArchrefError], None]
-) -> Iterable[Checked]:
-    """Check each file; those that can't be read go to ``on_error``."""
-    for path in paths:
-        try:
-            yield checker.check(path, on_error)
-        except ArchrefError as error:
-            on_error(error)
