@@ -30,6 +30,9 @@ _PARTS: Final = lazy(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–�
 _ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")
 _COUNT: Final = lazy(r"\d+")
 
+_MOST_DIGITS: Final = 18
+"""Digits of the longest number that is reckoned with; a longer one is no number of a file."""
+
 
 @lru_cache(maxsize=65536)
 def normal_form(printed: str) -> str:
@@ -52,7 +55,7 @@ def normal_form(printed: str) -> str:
 def count(value: str) -> int:
     """Give the first whole number in a normal form, to compare by; 0 where there is none."""
     found = _COUNT.search(value)
-    return int(found.group()[:18]) if found else 0
+    return int(found.group()[:_MOST_DIGITS]) if found else 0
 
 
 def is_year(value: str) -> bool:
@@ -66,7 +69,7 @@ def complete_range(first: str, last: str) -> str:
     Only a shorter number that would otherwise run backwards is completed.
     """
     head, tail = _COUNT.match(first), _COUNT.match(last)
-    if not head or not tail:
+    if not head or not tail or len(head.group()) > _MOST_DIGITS:
         return last
     whole, end = head.group(), tail.group()
     if len(end) < len(whole) and int(end) < int(whole):
