@@ -57,8 +57,11 @@ class Cleaned(NamedTuple):
     """A text as it is read, and how its offsets lie in the printed one."""
 
     text: str
-    offsets: tuple[int, ...] | None
-    """Offset in the printed text of each character, and of the end; None where they are equal."""
+    starts: tuple[int, ...]
+    """Where each character begins in the printed text."""
+
+    ends: tuple[int, ...]
+    """Where each character ends in the printed text."""
 
     repairs: tuple[Repair, ...]
 
@@ -73,22 +76,26 @@ def clean(text: str) -> Cleaned | None:
     if not changes:
         return None
     pieces: list[str] = []
-    offsets: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     repairs: list[Repair] = []
     done = 0
     for start, end, read in changes:
         if start < done:
             continue
         pieces += (text[done:start], read)
-        offsets += range(done, start)
-        last = end - 1
-        offsets += (min(start + index, last) for index in range(len(read)))
+        starts += range(done, start)
+        ends += range(done + 1, start + 1)
+        places = [start + index * (end - start) // len(read) for index in range(len(read))]
+        starts += places
+        ends += [*places[1:], end][: len(read)]
         if read or text[start:end].strip(_INVISIBLE):
             repairs.append(Repair(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])
-    offsets += range(done, len(text) + 1)
-    return Cleaned("".join(pieces), tuple(offsets), tuple(repairs))
+    starts += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
+    return Cleaned("".join(pieces), tuple(starts), tuple(ends), tuple(repairs))
 
 
 def _may_be_damaged(text: str) -> bool:
@@ -172,11 +179,8 @@ def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tupl
 
 
 def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
-    offsets = cleaned.offsets
-    assert offsets is not None
-
     def place(start: int, end: int) -> tuple[int, int]:
-        return offsets[start], offsets[end - 1] + 1
+        return cleaned.starts[start], cleaned.ends[end - 1]
 
     def number(one: Number) -> Number:
         start, end = place(one.start, one.end)
