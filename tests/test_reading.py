@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import archref
+from archref import plans
 from archref.citation import Citation
 
 GOLD = Path(__file__).parent / "gold"
@@ -113,3 +114,15 @@ def test_numbers_of_records_are_plain_strings() -> None:
     assert data["opis"] == "81a"
     assert data["listy"] == ["11", "12ob-14"]
     assert re.fullmatch(r"RU-GARF/R-5446/81a/310", data["key"])
+
+
+def test_a_number_of_thousands_of_digits_is_read() -> None:
+    """A range that ends lower than such a number begins is no shortened one."""
+    [citation] = archref.parse(f"РГАСПИ. Ф. 17. Оп. 3. Д. 98. Л. {'9' * 5000}-2.")
+    assert citation.listy[0].endswith("9-2")
+
+
+def test_reading_again_gives_the_same() -> None:
+    """What is kept of an earlier note's shape isn't changed by reading it."""
+    shape = ("ARCHIVE", "FOND", "NUMBER", *("OPIS", "NUMBER") * 3)
+    assert [len(plans._planned(shape).units) for _ in range(3)] == [3, 3, 3]

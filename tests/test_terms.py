@@ -13,10 +13,11 @@ from archref.levels import ORDER, VOLUMES
 from archref.parsing import parse_shape
 from archref.plans import plan
 from archref.terms import lexicon
-from archref.terms.building import sources
+from archref.terms.building import FOLDER
 
 LANGUAGES: dict[str, dict[str, Any]] = {
-    path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sources()
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.toml"))
 }
 
 

@@ -91,34 +91,34 @@ class _Walk:
         fond = node.children[0]
         if fond.data == "coded_fond":
             self._code_of(fond, term=_position(fond.children[0]))
-            self._rest(node)
+            self._rest(node.children[1:])
             return
         *others, last = _fonds(fond, self.types)
         for element in others:
             self._set("fond", element)
             self._emit([])
         self._set("fond", last)
-        self._rest(node)
+        self._rest(node.children[1:])
 
-    def _rest(self, node: Any) -> None:
-        """Visit the parts below the element a node begins with; alone it is cited itself."""
+    def _rest(self, parts: list[Any]) -> None:
+        """Visit the parts below an element; without any it is cited itself."""
         before = len(self.units)
-        for child in node.children[1:]:
+        for child in parts:
             getattr(self, f"_{child.data}", self.below)(child)
         if len(self.units) == before and self.fresh:
             self._emit([])
 
     def _opis_part(self, node: Any) -> None:
         opisi = [child for child in node.children if child.data == "opis"]
-        node.children[: len(opisi)] = opisi[-1:]
-        if len(node.children) > 1:
+        rest = node.children[len(opisi) :]
+        if rest:
             opisi = opisi[-1:]  # `op. 17, op 8, d. 13`: a misprint, the last one holds
         *others, last = (element for opis in opisi for element in _listed(opis, "opis"))
         for element in others:
             self._set("opis", [element])
             self._emit([])
         self._set("opis", [last])
-        self._rest(node)
+        self._rest(rest)
 
     def _file_part(self, node: Any) -> None:
         sheets = [_sheets(child) for child in node.children if child.data == "sheets"]

@@ -107,7 +107,8 @@ def _ready_plans() -> dict[str, Any]:
 
 def sources() -> Iterable[Path]:
     """Give the files the ready plans are made from."""
-    return [compiled.grammar_folder() / SHAPES, *grammar_sources()]
+    builders = (compiled.PACKAGE / name for name in ("building.py", "parsing.py"))
+    return [compiled.grammar_folder() / SHAPES, *grammar_sources(), *builders]
 
 
 def build() -> dict[str, Any]:

@@ -58,8 +58,8 @@ def country_files() -> list[Path]:
 
 def sources() -> Iterable[Path]:
     """Give everything the compiled table depends on."""
-    letters = FOLDER.parent / "transliteration"
-    return [*FOLDER.glob("*.toml"), *FOLDER.glob("*.py"), *letters.glob("*.toml")]
+    folders = (FOLDER, FOLDER.parent / "transliteration")
+    return [path for folder in folders for kind in ("*.toml", "*.py") for path in folder.glob(kind)]
 
 
 def make_row(fields: dict[str, Any]) -> ArchiveRow:

@@ -76,7 +76,7 @@ def build() -> dict[str, Any]:
 def sources() -> Iterable[Path]:
     """Give the files the compiled terms are made from."""
     folder = Path(__file__).resolve().parent
-    return sorted([*folder.glob("*.toml"), folder / "building.py"])
+    return sorted([*folder.glob("*.toml"), *folder.glob("*.py")])
 
 
 __all__ = ["NUMBER_SIGN", "Lexicon", "Reading", "build", "fold", "lexicon", "sources"]

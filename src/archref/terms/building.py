@@ -17,14 +17,10 @@ _NO_LEVELS: Final = frozenset({"words", "misread"})
 Table = Mapping[str, Any]
 
 
-def sources() -> Iterable[Path]:
-    """Give the files of terms."""
-    return sorted(FOLDER.glob("*.toml"))
-
-
 def build() -> dict[str, Any]:
     """Read all languages, for :func:`archref.compiled.load`; see ``Lexicon`` for the keys."""
-    languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sources()]
+    files = sorted(FOLDER.glob("*.toml"))
+    languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
     compounds = {
         fold(form): fold(_words(form)[-1])
         for language in languages
