@@ -49,6 +49,7 @@ def test_the_file_of_a_language_is_whole(language: dict[str, Any]) -> None:
         "name",
         "language",
         "script",
+        "months",
         "rank",
         "number_first",
         "words",
@@ -70,3 +71,13 @@ def test_ready_plans_are_those_of_the_grammar() -> None:
     assert [unit.printed for unit in units_of(tree, types)] == [
         unit.printed for unit in plan(types).units
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("ноября", 11), ("нояб", 11), ("марте", 3), ("December", 12), ("Dez", 12), ("cierp", None),
+     ("decree", None), ("Marx", None), ("Маяк", None), ("marked", None)],
+)  # fmt: skip
+def test_a_month_is_known_by_its_forms(word: str, number: int | None) -> None:
+    """A word that only begins like a month is none."""
+    assert lexicon().month(word) == number

@@ -80,13 +80,13 @@ class AnchorFinder:
             if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
         }
         self._common = frozenset(lexicon.words["common"])
-        self._repeat_words = frozenset(map(_telling_word, lexicon.repeats))
+        self._repeat_words = frozenset(map(_telling_word, lexicon.phrases["repeat"]))
         self._cues = self._repeat_words | self._fonds
         self._repeated = lazy(
             r"(?<!\w)(?:"
             + "|".join(
                 r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]")
-                for one in lexicon.repeats
+                for one in lexicon.phrases["repeat"]
             )
             + r")(?!\w)"
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archref.levels import ORDER
 from archref.patterns import lazy
+from archref.terms import lexicon
 
 
 class Bridge(Enum):
@@ -28,13 +29,6 @@ class Bridge(Enum):
 
 
 _SEPARATORS: Final = lazy(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/)\s*)?")
-_CHAIN: Final = lazy(
-    r"[\s.,:–—\-]*(?:;[\s.,:–—\-]*)?"
-    r"(?:(?:и|а также|также|см\.?(?:\s+также)?|ср\.|та|і|див\. також|and|also|see(?:\s+also)?"
-    r"|as well as"
-    r"|und|et|i|sowie)(?!\w))?[\s.,:–—\-;]*",
-    re.IGNORECASE,
-)
 _YEAR: Final = lazy(
     r"[\s.,:–—\-(\[]*(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s?г{1,2}\.)?[\s.,:–—\-)\]]*"
 )
@@ -43,10 +37,21 @@ _WORDS: Final = lazy(r"[\s.,:–—\-«»\"“”]*(?:\w[\w’'-]*[\s.,:«»\"�
 _APPOSITION: Final = lazy(r"\s*[–—-]\s[^;.()\d]{3,40},\s*")
 _BRACKETS: Final = lazy(r"[(\[][^()\[\]]{0,220}[)\]]")
 
-ARCHIVE_LINK: Final = lazy(
-    r"[\s.,]*[(\[]?\s*(?:(?:в|из|у|in|of|at|du|de|im|from|the)\s+){0,2}", re.IGNORECASE
-)
-"""What may stand between the elements and an archive named after them."""
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """Give the pattern of what stands between two members of a chain: `; а также`."""
+    words = lexicon().alternatives("and", "bridge")
+    return re.compile(
+        rf"[\s.,:–—\-]*(?:;[\s.,:–—\-]*)?(?:(?:{words})(?!\w))?[\s.,:–—\-;]*", re.IGNORECASE
+    )
+
+
+@cache
+def archive_link() -> re.Pattern[str]:
+    """Give the pattern of what may stand between elements and an archive named after them."""
+    words = lexicon().alternatives("within")
+    return re.compile(rf"[\s.,]*[(\[]?\s*(?:(?:{words})\s+){{0,2}}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +61,7 @@ def bridge_over(gap: str, before: int, after: int, sheets: bool) -> Bridge:
         return Bridge.JOINED
     if len(gap) > 200:
         return Bridge.BROKEN
-    if _CHAIN.fullmatch(gap):
+    if _chain().fullmatch(gap):
         return Bridge.SEMICOLON if ";" in gap or "\n" not in gap else Bridge.JOINED
     if _YEAR.fullmatch(gap):
         return Bridge.ASIDE

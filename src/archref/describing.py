@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from archref.citation import Citation
-
-MONTHS: Final = Path(__file__).with_name("months.toml")
+from archref.terms import lexicon
 
 _LONGEST: Final = 200
 """Characters of the longest sentence that is taken for a description."""
@@ -103,7 +100,7 @@ def find_date(text: str) -> tuple[str, int, int] | None:
 
 def _date(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    month = _month(parts["w"]) if "w" in parts else int(parts["m"]) if "m" in parts else 0
+    month = lexicon().month(parts["w"]) if "w" in parts else int(parts["m"]) if "m" in parts else 0
     if month is None:
         return None
     day = int(parts.get("d") or 0)
@@ -112,34 +109,13 @@ def _date(match: re.Match[str]) -> str | None:
     return "-".join((parts["y"], f"{month:02}", *([f"{day:02}"] if day else [])))
 
 
-def _month(word: str) -> int | None:
-    word = word.lower()
-    for length in range(len(word), 2, -1):
-        if word[:length] in _months():
-            return _months()[word[:length]]
-    return None
-
-
-@cache
-def _months() -> dict[str, int]:
-    import tomllib
-
-    languages = tomllib.loads(MONTHS.read_text(encoding="utf-8")).values()
-    return {
-        stem: int(number)
-        for months in languages
-        for number, stems in months.items()
-        for stem in stems
-    }
-
-
 def _last_sentence(text: str) -> str:
     """Give the last sentence; the stop of an abbreviation or an initial ends none."""
     text = text.rstrip()
     begin = 0
     for match in _SENTENCE_END.finditer(text):
         word = match["word"]
-        short = len(word) <= 2 or (_month(word) is not None and len(word) <= 4)
+        short = len(word) <= 2 or (lexicon().month(word) is not None and len(word) <= 4)
         if not (short and word.isalpha()):
             begin = match.end()
     part = text[begin:]
@@ -148,8 +124,6 @@ def _last_sentence(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Strip marks and words that only lead to a citation from both ends."""
-    from archref.terms import lexicon
-
     aside = lexicon().words["aside"]
     small = {word for form in aside for word in form.split()}
     text = " ".join(text.split()).strip(_FRINGE)

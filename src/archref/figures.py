@@ -118,20 +118,15 @@ class FigureLexer:
     """Reads the figures that follow a term or an archive's name."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        forms = lexicon.words["verso"]
-        self._verso_languages = {form: frozenset(langs) for form, langs in forms.items()}
-        self._everywhere = frozenset(
-            form
-            for form, langs in forms.items()
-            if {"ru", "en", "uk", "be"} & set(langs) or len(form) > 3 or form in ("op", "ap", "ot")
-        )
-        marks = "|".join(
-            r"\.?\s?".join(map(re.escape, form.split()))
-            for form in sorted(_spaced(forms), key=len, reverse=True)
-        )
+        self._verso_here = lexicon.words["verso_here"]
+        self._everywhere = lexicon.words["verso"]
+        marks = lexicon.alternatives("verso", "verso_here")
+        recto = lexicon.alternatives("recto")
+        words = lexicon.alternatives("and")
+        joints = lexicon.alternatives("and", "with")
         self._verso = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
         self._both = lazy(
-            rf"(?:\s+recto)?(?:\s*,\s*|\s+(?:и|с|and|та|i|et|und|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
+            rf"(?:\s+{recto})?(?:\s*,\s*|\s+(?:{joints}|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
         )
         self._number_first = {
@@ -140,12 +135,12 @@ class FigureLexer:
             for reading in readings
             if reading.number_first
         }
-        words = "|".join(map(re.escape, sorted(lexicon.words["and"], key=len, reverse=True)))
         self._and = lazy(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
         self._after_comma = lazy(
             rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)", re.IGNORECASE
         )
-        self._calendar = tuple(lexicon.words["calendar"])
+        self._month = lexicon.month
+        self._year = lexicon.words["year"]
 
     def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
         """Tell where the first figure after a term that ends at ``start`` begins and ends.
@@ -291,7 +286,7 @@ class FigureLexer:
     def verso(self, text: str, at: int, language: str) -> Token | None:
         """Read a verso mark that stands behind the term of a sheet: `44. lp. o. p.`"""
         found = self._verso.match(text, at + text.startswith(".", at))
-        if found and language in self._verso_languages.get(fold(found.group(1)), ()):
+        if found and self._is_verso(fold(found.group(1)), language):
             return Token("VERSO", found.start(), found.end(), fold(found.group(1)))
         return None
 
@@ -303,11 +298,14 @@ class FigureLexer:
         if found is None:
             return
         form = fold(found.group(1))
-        if form in self._everywhere or language in self._verso_languages.get(form, ()):
+        if self._is_verso(form, language):
             closing = found.end()
             if found.group().endswith(")") and "(" not in found.group():
                 closing -= 1
             tokens.append(Token(kind, end, closing, form))
+
+    def _is_verso(self, form: str, language: str) -> bool:
+        return form in self._everywhere or language in self._verso_here.get(form, ())
 
     def _leads_on(self, number: Token, text: str, language: str) -> bool:
         """Tell whether a number belongs to a term behind it: the 1397 of `папка 194, 1397-іс`."""
@@ -317,10 +315,8 @@ class FigureLexer:
     def _goes_on(self, tokens: list[Token], number: Token, text: str, level: str) -> bool:
         """Tell whether a number after a comma belongs to the list, and is no date or title."""
         word = _NEXT_WORD.match(text, number.end)
-        if word:
-            form = fold(word.group(1))
-            if form.startswith(self._calendar) and _starts_with_month(form, self._calendar):
-                return False
+        if word and (fold(word.group(1)) in self._year or self._month(word.group(1))):
+            return False
         if DATE.match(text, number.start) or is_year(number.value):
             return level not in ("fond", "opis") and count(_last_number(tokens)) >= 1000
         return True
@@ -390,11 +386,6 @@ def _mended(damaged: re.Match[str]) -> tuple[Token, tuple[Repair, ...]]:
     return token, (repair,)
 
 
-def _spaced(forms: dict[str, tuple[str, ...]]) -> list[str]:
-    """Give verso marks of two letters for two words (``op``, ``ap``) with room between them."""
-    return [" ".join(form) if form in ("op", "ap", "ot") else form for form in forms]
-
-
 def _ranged(tokens: list[Token]) -> bool:
     """Tell whether the last number is already the end of a range."""
     before = [token.type for token in tokens[-3:] if token.type not in ("VERSO", "BOTH")]
@@ -415,8 +406,3 @@ def _climbs(tokens: list[Token], text: str, joint: Token, number: Token) -> bool
         last = _last_number(tokens)
         return count(number.value) > count(last) or number.value[:-1] == last[:-1]
     return True
-
-
-def _starts_with_month(form: str, calendar: tuple[str, ...]) -> bool:
-    """Tell whether a word is in the calendar: short entries must be the whole word."""
-    return any(form == entry or (len(entry) > 2 and form.startswith(entry)) for entry in calendar)

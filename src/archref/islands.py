@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from archref.anchors import Anchor
-from archref.bridges import ARCHIVE_LINK, Bridge, bridge_from_archive, bridge_over
+from archref.bridges import Bridge, archive_link, bridge_from_archive, bridge_over
 from archref.elements import Element, ElementLexer
 from archref.figures import FigureLexer
 from archref.levels import ORDER, VOLUMES
@@ -118,7 +118,7 @@ class Assembly:
         if not self.island.tokens or any(m.candidates for m in self.island.archives.values()):
             return
         gap = self.text[self.island.end : mention.start]
-        if ARCHIVE_LINK.fullmatch(gap) and not self._leads(mention, gap):
+        if archive_link().fullmatch(gap) and not self._leads(mention, gap):
             if self.island.archives:
                 self.island.archives.clear()
                 self.island.tokens.pop(0)

@@ -50,13 +50,8 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._authority = authority
         self._former = set(lexicon.words["former"])
-        nouns = lexicon.words["institution"]
-        self._institution = lazy(
-            r"(?<!\w)(?:"
-            + "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-            + r")(?!\w)",
-            re.IGNORECASE,
-        )
+        nouns = lexicon.alternatives("institution")
+        self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
 
     def known(self, text: str, anchors: Sequence[Anchor]) -> list[Mention]:
         """Give the archives of the authority table that ``text`` names, in order.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -57,11 +56,11 @@ class PieceFinder:
         self._number_first = frozenset(
             form for form, readings in words.terms.items() if any(r.number_first for r in readings)
         )
-        ordinals = "|".join(map(re.escape, words.words["ordinal"]))
-        versos = "|".join(sorted(words.words["verso"], key=len, reverse=True))
+        ordinals = words.alternatives("ordinal")
+        versos = words.alternatives("verso", "verso_here")
         number = (
             r"(?:[^\W\d_]{1,2}-)?\d+(?:/\d+)?[^\W\d_]{0,2}(?:/[^\W\d_]{1,2})?"
-            rf"\.?(?:\s?(?:{versos}|o\.\s?p|a\.\s?p)\.?(?=[\s,–-]))?"
+            rf"\.?(?:\s?(?:{versos})\.?(?=[\s,–-]))?"
         )
         self._number_behind = lazy(
             rf"(?<![\w/])({number}(?:(?:\s?[-–]\s?|,\s?){number})*)"

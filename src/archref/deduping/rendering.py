@@ -90,6 +90,7 @@ def _back_mark(printed: str) -> str | None:
     from archref.terms import fold, lexicon
 
     for match in re.finditer(r"\d[^\W\d_]?(\s?([^\W\d_]{1,8})\.?)", printed):
-        if fold(match[2]) in lexicon().words["verso"]:
+        words = lexicon().words
+        if fold(match[2]) in words["verso"] or fold(match[2]) in words["verso_here"]:
             return match[1]
     return None

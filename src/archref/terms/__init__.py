@@ -2,12 +2,27 @@
 
 One TOML file a language holds them (``ru.toml``, ``uk.toml`` …); adding a language is adding a
 file. A table named by a level (``[fond]``, ``[papka]``) lists its forms under ``short``, ``full``
-and ``plural``; ``[words]`` lists the small words: verso marks, *and*, repeated references,
-*former*, words that lead to a side citation, and nouns that name an archive.
+and ``plural``; ``[words]`` lists the small words:
+
+``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
+                 languages, and are read only behind a term of their own; ``recto`` of its
+                 front; ``with`` joins a sheet and its back
+``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
+``repeat``       repeated references
+``aside``        what leads to a side citation
+``former``       what leads to an archive's former name; ``within`` to its name behind a number
+``institution``  nouns that name an archive
+``ordinal``      endings of a number before its term
+``year``         what stands behind a year
+``common``       terms that are common words as well
+
+``[months]`` lists the months in their short forms and their cases; ``[misread]`` what scanners
+make of a term.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -45,8 +60,11 @@ class Lexicon(NamedTuple):
     ranks: dict[str, int]
     """Language → how common it is in notes; the lower one is taken where two read alike."""
 
-    repeats: tuple[str, ...]
-    """The repeated references as they are printed, in small letters."""
+    phrases: dict[str, tuple[str, ...]]
+    """Kind of small word → its forms as they are printed, in small letters."""
+
+    months: dict[str, int]
+    """The forms of the months; those that may go on end in a hyphen."""
 
     compounds: dict[str, str]
     """Folded forms of several words (``ед. хр.``), with their last words."""
@@ -56,6 +74,22 @@ class Lexicon(NamedTuple):
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
+
+    def alternatives(self, *kinds: str) -> str:
+        """Give the source of a pattern of small words, the longest first, however spaced."""
+        forms = {form for kind in kinds for form in self.phrases.get(kind, ())}
+        return "|".join(
+            r"\.?[\s-]*".join(map(re.escape, form.split()))
+            for form in sorted(forms, key=lambda form: (-len(form), form))
+        )
+
+    def month(self, word: str) -> int | None:
+        """Give the number of the month that a word names, in short or in any case."""
+        word = word.lower()
+        if word in self.months:
+            return self.months[word]
+        stems = (f"{word[:length]}-" for length in range(len(word), 2, -1))
+        return next((self.months[stem] for stem in stems if stem in self.months), None)
 
 
 @cache

@@ -12,7 +12,7 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"words", "misread"})
+_NO_LEVELS: Final = frozenset({"words", "months", "misread"})
 
 Table = Mapping[str, Any]
 
@@ -33,7 +33,13 @@ def build() -> dict[str, Any]:
         "words": _small_words(languages),
         "scripts": {language["language"]: language["script"] for language in languages},
         "ranks": {language["language"]: language["rank"] for language in languages},
-        "repeats": tuple(form for one in languages for form in one["words"].get("repeat", ())),
+        "phrases": _phrases(languages),
+        "months": {
+            form: int(number)
+            for language in languages
+            for number, forms in language.get("months", {}).items()
+            for form in forms
+        },
         "compounds": compounds,
         "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
         "plurals": tuple(
@@ -91,6 +97,16 @@ def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, .
             for form in forms:
                 known[fold(form)] = (*known.get(fold(form), ()), language["language"])
     return words
+
+
+def _phrases(languages: Iterable[Table]) -> dict[str, tuple[str, ...]]:
+    """Give the small words by their kinds as they are printed, their parts a space apart."""
+    phrases: dict[str, dict[str, None]] = {}
+    for language in languages:
+        for kind, forms in language["words"].items():
+            known = phrases.setdefault(kind, {})
+            known.update((" ".join(_words(form.lower())), None) for form in forms)
+    return {kind: tuple(forms) for kind, forms in phrases.items()}
 
 
 def _words(form: str) -> list[str]:
