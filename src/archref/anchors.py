@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from archref.authority import Authority
 from archref.authority import fold as fold_name
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.terms import Lexicon, Reading, fold
 
 WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
@@ -262,7 +262,7 @@ def _telling_word(repeat: str) -> str:
 def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
     """Give the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
     terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?i:{terms})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?[^\W\d_a-zа-яё]")
+    return re.compile(rf"(?<!\w)(?i:{terms})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?{CAPITAL}")
 
 
 def _skeleton(form: str) -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from archref.numbers import is_year, normal_form
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.tokens import Token
 
-_LETTER: Final = r"[^\W\d_]"
-_DASHES: Final = "\\-‐‑‒–—―−"
 DATE: Final = lazy(
     r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
 )
 _ISO_DATE: Final = lazy(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
-_PART: Final = lazy(rf"(?:[^\W\d_a-zа-яё]{{1,3}}-?)?\d+(?:{_LETTER}{{1,2}}(?!\w))?")
-_JOIN: Final = lazy(rf"\s?/\s?|\.\s?|[{_DASHES}]|,\s*")
-_FRACTION_LETTER: Final = lazy(rf"/{_LETTER}{{1,2}}(?!\w)")
+_PART: Final = lazy(rf"(?:{CAPITAL}{{1,3}}-?)?\d+(?:{LETTER}{{1,2}}(?!\w))?")
+_JOIN: Final = lazy(rf"\s?/\s?|\.\s?|[{DASHES}]|,\s*")
+_FRACTION_LETTER: Final = lazy(rf"/{LETTER}{{1,2}}(?!\w)")
 
 
 def is_date(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from archref.citation import Citation
+from archref.patterns import CAPITAL
 from archref.terms import lexicon
 
 _LONGEST: Final = 200
@@ -16,7 +17,7 @@ _LONGEST: Final = 200
 _SHORTEST: Final = 4
 _WORD: Final = r"[^\W\d_]+"
 _SENTENCE_END: Final = re.compile(
-    r"(?P<word>[^\W_]*)[.!?…]+[»”\"’')\]]*\s+(?=[\"'«“„‘(\[]*[^\W\d_a-zа-яё])"
+    rf"(?P<word>[^\W_]*)[.!?…]+[»”\"’')\]]*\s+(?=[\"'«“„‘(\[]*{CAPITAL})"
 )
 _FRINGE: Final = " \t\n\u00a0.,;:–—-=/•*"
 _MARKER: Final = re.compile(r"^\W*\d{1,4}(?:[.)\]]\s+|\s+(?![a-zа-яёіїєґў\d]))(?=\S)")

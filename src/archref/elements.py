@@ -8,7 +8,7 @@ from archref.citation import Repair
 from archref.figures import FigureLexer, Setting
 from archref.levels import VOLUMES
 from archref.numbers import normal_form
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.pieces import Piece
 from archref.tokens import Token
 
@@ -22,8 +22,8 @@ _TYPES: Final = {
 _FOND_NAME: Final = lazy(
     r"\.?(?:\s*\([^()]{3,9}\))?\s*"
     r"(?:[«\"“]([^«»\"“”]{2,60})[»\"”]"
-    r"|(?:им\.\s?|имени\s)?((?:[^\W\d_a-zа-яё]\.\s?){0,3}"
-    r"[^\W\d_a-zа-яё]\w+(?:[\s\-]\w+){0,3}?)(?=\s*[,.;)(\]]|$))"
+    rf"|(?:им\.\s?|имени\s)?((?:{CAPITAL}\.\s?){{0,3}}"
+    rf"{CAPITAL}\w+(?:[\s\-]\w+){{0,3}}?)(?=\s*[,.;)(\]]|$))"
 )
 _ORDINAL_STOP: Final = lazy(r"(?<=\d)\.")
 

@@ -10,7 +10,7 @@ from archref.citation import Repair
 from archref.codes import DATE, code_numbers, is_date
 from archref.levels import VOLUMES
 from archref.numbers import count, is_year, normal_form
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
 
@@ -37,23 +37,21 @@ class Setting(NamedTuple):
     """It stands in a citation already begun, so that damaged figures may be read as meant."""
 
 
-_DASHES: Final = "\\-‐‑‒–—―−"
-_LETTER: Final = r"[^\W\d_]"
 _SIGN: Final = r"(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*"
-_GLOSS: Final = rf"\s*[(\[]\s*{_LETTER}+[’'ʹ´ʼ]?\s*[)\]]"
+_GLOSS: Final = rf"\s*[(\[]\s*{LETTER}+[’'ʹ´ʼ]?\s*[)\]]"
 _LEAD: Final = lazy(
-    rf"\s*(?:\.\.|,,|[.,:;])?(?:{_GLOSS})?\s*:?\s*(?:[{_DASHES}]\s?(?=№))?(?:{_SIGN})?"
+    rf"\s*(?:\.\.|,,|[.,:;])?(?:{_GLOSS})?\s*:?\s*(?:[{DASHES}]\s?(?=№))?(?:{_SIGN})?"
 )
 """What may stand between a term and its figures: a stop, a gloss (`f. (fond) 17`), a №."""
 
 _PREFIX: Final = (
-    r"(?:(?:[РПНRPN]\.|[^\W\d_a-zа-яё]{1,3}|[рr]|[пpаaмmкk](?=[-–]))"
-    rf"\s{{0,2}}(?:[{_DASHES}]\s{{0,2}})?)?"
+    rf"(?:(?:[РПНRPN]\.|{CAPITAL}{{1,3}}|[рr]|[пpаaмmкk](?=[-–]))"
+    rf"\s{{0,2}}(?:[{DASHES}]\s{{0,2}})?)?"
 )
-_CLOSE_PREFIX: Final = rf"(?:[^\W\d_a-zа-яё]{{1,3}}(?:[{_DASHES}]\s?)?)?"
+_CLOSE_PREFIX: Final = rf"(?:{CAPITAL}{{1,3}}(?:[{DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
-    rf"(?:/{_LETTER}{{1,2}}(?!\w)|[-‑–]?(?![^\W\d_a-zа-яё]{_LETTER}*\.\s?\d){_LETTER}{{1,2}}(?:/{_LETTER}{{1,2}})?(?!\w)"
+    rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d){LETTER}{{1,2}}(?:/{LETTER}{{1,2}})?(?!\w)"
     r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
@@ -63,18 +61,18 @@ _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 _FOND_NUMBER: Final = lazy(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
 _FILE_NUMBER: Final = lazy(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}")
 _ROMAN_NUMBER: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
-_SHEET_NUMBER: Final = lazy(rf"{_BARE}(?:{_LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}")
-_LETTERED: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}|[^\W\d_a-zа-яё](?!\w)")
+_SHEET_NUMBER: Final = lazy(rf"{_BARE}(?:{LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}")
+_LETTERED: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}|{CAPITAL}(?!\w)")
 _DAMAGED: Final = lazy(
     r"[lIІі|][aаbбв]?(?!\w)|(?=\w{0,9}\d)"
     r"(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){1,7}"
-    rf"{_LETTER}?(?!\w)"
+    rf"{LETTER}?(?!\w)"
 )
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
 _DAMAGED_FOND: Final = lazy(r"(?=\w{0,9}\d)[\dlI|OО]{2,7}(?!\w)")
 _DAMAGED_RUN: Final = lazy(
-    rf"(?:[^\W\d_]{{1,2}}[{_DASHES}]?(?=\d))?(?=\w{{0,9}}\d)[\dlIІі|OОоЗзб]{{2,9}}{_LETTER}?(?!\w)"
+    rf"(?:[^\W\d_]{{1,2}}[{DASHES}]?(?=\d))?(?=\w{{0,9}}\d)[\dlIІі|OОоЗзб]{{2,9}}{LETTER}?(?!\w)"
 )
 """A whole run of digits and letters that look like digits: a number never ends within it."""
 
@@ -84,14 +82,14 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
-_DASH: Final = lazy(rf"\s?[{_DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
+_DASH: Final = lazy(rf"\s?[{DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
 _NEXT_TERM: Final = lazy(
-    rf"\d+{_LETTER}?(?:\.?\s?[{_DASHES}]\s?\d+{_LETTER}?)?(?:\.\s|[.\s{_DASHES}])({_LETTER}+)"
+    rf"\d+{LETTER}?(?:\.?\s?[{DASHES}]\s?\d+{LETTER}?)?(?:\.\s|[.\s{DASHES}])({LETTER}+)"
 )
 _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
-_NEXT_WORD: Final = lazy(rf"\s*({_LETTER}+)")
-_CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{_DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
+_NEXT_WORD: Final = lazy(rf"\s*({LETTER}+)")
+_CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
 _AND_FOLLOWING: Final = frozenset({"f", "ff"})
 """``Bl. 100f.``: sheet 100 and the following."""
 

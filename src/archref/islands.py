@@ -13,18 +13,18 @@ from archref.figures import FigureLexer
 from archref.levels import ORDER, VOLUMES
 from archref.mentions import Mention, MentionFinder
 from archref.numbers import normal_form
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.pieces import Piece
 from archref.runs import RUN_GAP, levels_of
 from archref.tokens import Island, Token
 
-_PREFIXED: Final = lazy(r"(?<![\w/.])([^\W\d_a-zа-яё]{1,2}[-‑–]\d+[^\W\d_]?)[,.]{0,2}\s*$")
-_NAME: Final = lazy(r"\s?[.,:]\s*([^\W\d_a-zа-яё]\w{3,}(?:[\s\-]\w+){0,4})[.,:]\s*")
+_PREFIXED: Final = lazy(rf"(?<![\w/.])({CAPITAL}{{1,2}}[-‑–]\d+[^\W\d_]?)[,.]{{0,2}}\s*$")
+_NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
 _TERM_BEHIND: Final = lazy(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.(?!\s?\d)")
-_SHELF_MARK: Final = lazy(r"(?<![\w/.-])(?:[^\W\d_a-zа-яё]{1,2}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
+_SHELF_MARK: Final = lazy(rf"(?<![\w/.-])(?:{CAPITAL}{{1,2}}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
 _SHELF_MARK_NEXT: Final = lazy(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
 _SEMICOLON: Final = lazy(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
-_DOTTED_FOND: Final = lazy(r"\.(\d+[^\W\d_a-zа-яё]{0,2})(?![\w.])")
+_DOTTED_FOND: Final = lazy(rf"\.(\d+{CAPITAL}{{0,2}})(?![\w.])")
 _CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
 
 _CLOSE: Final = 40

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from archref.anchors import Anchor
 from archref.authority import Authority
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.terms import Lexicon, fold
 
 
@@ -34,9 +34,9 @@ class Mention(NamedTuple):
 _BESIDE: Final = lazy(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
 _WORD: Final = lazy(r"\w+")
 _ACRONYM_BEHIND: Final = lazy(
-    r"(?<![\w.-])((?:[^\W\d_a-zа-яёіїєґ]\w{0,3}\.?\s)?"
-    r"[^\W\d_]*[^\W\d_a-zа-яёіїєґ][^\W\d_]*[^\W\d_a-zа-яёіїєґ][^\W\d_]*"
-    r"(?:[\s-][^\W\d_a-zа-яёіїєґ][\w]{0,5}\.?){0,3})[\s.,:;–—\-(«»\"“”]*$"
+    rf"(?<![\w.-])((?:{CAPITAL}\w{{0,3}}\.?\s)?"
+    rf"[^\W\d_]*{CAPITAL}[^\W\d_]*{CAPITAL}[^\W\d_]*"
+    rf"(?:[\s-]{CAPITAL}[\w]{{0,5}}\.?){{0,3}})[\s.,:;–—\-(«»\"“”]*$"
 )
 _CLAUSE: Final = lazy(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
 _ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
@@ -147,7 +147,7 @@ def _whole_name_start(text: str, start: int, printed: str) -> int:
     return found.start(1) if found else start
 
 
-_ADJECTIVE: Final = lazy(r"((?:[^\W\d_]{2,4}\.|[^\W\d_a-zа-яё][\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
+_ADJECTIVE: Final = lazy(rf"((?:[^\W\d_]{{2,4}}\.|{CAPITAL}[\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:

@@ -10,6 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+LETTER: Final = r"[^\W\d_]"
+"""Any letter."""
+
+_SMALL: Final = "a-zß-öø-ÿāăąčćçđēėęěğģīįıķļłńņňőøřšşśșţťțūůűųžźżа-џґғҕҗҙқҝҡңҥүұҳҷҹһәөӣӯ"
+CAPITAL: Final = rf"[^\W\d_{_SMALL}]"
+"""A capital letter, or one of a script that has none."""
+
+DASHES: Final = "\\-‐‑‒–—―−"
+"""Hyphens and dashes, to stand in square brackets."""
+
 _METHODS: Final = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 
 

@@ -19,7 +19,7 @@ from archref.authority import Authority, fold
 from archref.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.lexing import LexedNote
 from archref.mentions import Mention
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.plausible import Plausibility
 from archref.terms import Lexicon
 from archref.terms import fold as fold_term
@@ -43,7 +43,7 @@ _OTHER_WORK: Final = lazy(
 _SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
 _AFTER_NAME: Final = lazy(
     r"\s*[(\[]\s*(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
-    r"([^\W\d_a-zа-яёіїєґ][\w]*(?:\s[^\W\d_a-zа-яёіїєґ]\w*){0,3})[»\"”]?\s*[)\]]"
+    rf"({CAPITAL}[\w]*(?:\s{CAPITAL}\w*){{0,3}})[»\"”]?\s*[)\]]"
 )
 _NEAR: Final = 250
 _FEW: Final = 8
