@@ -177,6 +177,15 @@ def test_explain_shows_the_way() -> None:
     assert "rejected «op. 18, no. 1»" in output
 
 
+def test_explain_reads_as_parse_does() -> None:
+    """Damage is undone first, and a long text without a citation is passed over."""
+    told = run("explain", "РГAСПИ. Ф. 17. Оп. 3. Д. 9&#56;").stdout
+    assert "«РГAСПИ» read as «РГАСПИ»" in told
+    assert "RU-RGASPI/17/3/98" in told
+    told = run("explain", "Так говорили об этом позже все. " * 5).stdout
+    assert "passed over" in told
+
+
 def test_a_misspelt_command_is_answered() -> None:
     done = run("pars")
     assert done.exit_code == 2

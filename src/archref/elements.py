@@ -82,7 +82,7 @@ class ElementLexer:
             token._replace(start=token.start + start, end=token.end + start)
             for token in (found.tokens if found else ())
         ] or [Token("NUMBER", start, end, normal_form(printed))]
-        verso = self._figures.verso(text, piece.anchor.end, language)
+        verso = self._figures.versos.after_term(text, piece.anchor.end, language)
         return [*tokens, verso] if verso is not None and level == "listy" else tokens
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from archref.authority import Authority
 from archref.citation import Citation
+from archref.cleaning import clean, restored
 from archref.parsing import parse_shape
 from archref.reading import Reader
 from archref.resolving import Before, Rejected
@@ -16,11 +17,18 @@ from archref.tokens import Island
 def explain(text: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each station's name with the lines that tell what happened there."""
     reader = Reader()
+    printed, cleaned = text, clean(text)
+    if cleaned is not None:
+        text = cleaned.text
+        yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in cleaned.repairs]
+    if reader.passes_over(text):
+        yield "result", ["no term or archive beside a number, and no Ibid.: it is passed over"]
+        return
     lexed = reader.lexer.lex(text)
     rejected: list[Rejected] = []
     citations = reader.resolver.resolve(text, lexed, Before(), rejected)
-    if not reader.lexer.worth_reading(text):
-        yield "gate", ["no term or archive beside a number, and no Ibid.: the note is passed over"]
+    if cleaned is not None:
+        citations = restored(citations, cleaned, printed)
     for number, island in enumerate(lexed.islands, 1):
         yield f"tokens {number}", list(_tokens(text, island))
         types = tuple(token.type for token in island.tokens)

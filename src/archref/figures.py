@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 from archref.citation import Repair
 from archref.codes import DATE, code_numbers, is_date
 from archref.levels import VOLUMES
+from archref.misread import DAMAGED, LOOKALIKES, damaged_figures, mended
 from archref.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
+from archref.versos import VersoLexer
 
 
 class Figures(NamedTuple):
@@ -63,25 +65,6 @@ _FILE_NUMBER: Final = lazy(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMB
 _ROMAN_NUMBER: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
 _SHEET_NUMBER: Final = lazy(rf"{_BARE}(?:{LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}")
 _LETTERED: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}|{CAPITAL}(?!\w)")
-_DAMAGED: Final = lazy(
-    r"[lIІі|][aаbбв]?(?!\w)|(?=\w{0,9}\d)"
-    r"(?:\d|[lIІі|]|[OОоЗзб](?=[\dlI])|[Зз](?=[–-]\d)|(?<=[\dlI])[OО](?!\w)){1,7}"
-    rf"{LETTER}?(?!\w)"
-)
-"""Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
-
-_DAMAGED_FOND: Final = lazy(r"(?=\w{0,9}\d)[\dlI|OО]{2,7}(?!\w)")
-_DAMAGED_RUN: Final = lazy(
-    rf"(?:[^\W\d_]{{1,2}}[{DASHES}]?(?=\d))?(?=\w{{0,9}}\d)[\dlIІі|OОоЗзб]{{2,9}}{LETTER}?(?!\w)"
-)
-"""A whole run of digits and letters that look like digits: a number never ends within it."""
-
-_MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
-                                "З": "3", "з": "3", "б": "6"})  # fmt: skip
-
-_LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
-"""Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
-
 _DASH: Final = lazy(rf"\s?[{DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
 _NEXT_TERM: Final = lazy(
     rf"\d+{LETTER}?(?:\.?\s?[{DASHES}]\s?\d+{LETTER}?)?(?:\.\s|[.\s{DASHES}])({LETTER}+)"
@@ -90,15 +73,8 @@ _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
 _NEXT_WORD: Final = lazy(rf"\s*({LETTER}+)")
 _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
-_AND_FOLLOWING: Final = frozenset({"f", "ff"})
-"""``Bl. 100f.``: sheet 100 and the following."""
-
-_JOINTS: Final = " \u00a0\u202f\u2009-‑"
 _ROMAN_ONLY: Final = "razriad"
 _SHEETS: Final = frozenset({"listy", "pages"})
-_ROMAN_LEVELS: Final = frozenset({"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera"})
-"""Levels whose numbers may be Roman or letters, so that an I is no damaged 1."""
-
 _ENDS: Final = frozenset({"", ".", ";", ":", ")", "]"})
 """Characters, and the end of the text, behind which no list goes on."""
 
@@ -116,17 +92,8 @@ class FigureLexer:
     """Reads the figures that follow a term or an archive's name."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._verso_here = lexicon.words["verso_here"]
-        self._everywhere = lexicon.words["verso"]
-        marks = lexicon.alternatives("verso", "verso_here")
-        recto = lexicon.alternatives("recto")
+        self.versos = VersoLexer(lexicon)
         words = lexicon.alternatives("and")
-        joints = lexicon.alternatives("and", "with")
-        self._verso = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
-        self._both = lazy(
-            rf"(?:\s+{recto})?(?:\s*,\s*|\s+(?:{joints}|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
-            re.IGNORECASE,
-        )
         self._number_first = {
             (reading.language, form)
             for form, readings in lexicon.terms.items()
@@ -147,7 +114,7 @@ class FigureLexer:
         """
         lead = _LEAD.match(text, start)
         at = lead.end() if lead else start
-        found = _FOND_NUMBER.match(text, at) or _DAMAGED.match(text, at)
+        found = _FOND_NUMBER.match(text, at) or DAMAGED.match(text, at)
         if found is None and lettered:
             found = _LETTERED.match(text, at)
         return found.span() if found else None
@@ -189,30 +156,16 @@ class FigureLexer:
             end = found.end()
             if not text[end : end + 1].isalnum():  # the common case: digits, and no more
                 return Token("NUMBER", at, end, found.group()), ()
-        damaged = _damaged(text, at, setting, found)
+        damaged = damaged_figures(text, at, level, found, trusted=setting.trusted)
         if damaged is not None:
-            return _mended(damaged)
+            return mended(damaged)
         if found is None:
             return None
-        printed = self._without_verso(found, level)
+        printed = self.versos.without_mark(found) if level in _SHEETS else found.group()
         end = at + len(printed)
-        read = printed.translate(_LOOKALIKES) if setting.cyrillic else printed
+        read = printed.translate(LOOKALIKES) if setting.cyrillic else printed
         repairs = (Repair(at, end, printed, read),) if read != printed else ()
         return Token("NUMBER", at, end, normal_form(read)), repairs
-
-    def _without_verso(self, found: re.Match[str], level: str) -> str:
-        """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
-        printed = found.group()
-        if printed.isdecimal() or level not in _SHEETS:
-            return printed
-        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(_JOINTS)
-        letters = fold(printed[len(digits) :])
-        if letters in self._everywhere or letters in _AND_FOLLOWING:
-            return digits
-        spaced = printed[len(digits) : len(digits) + 1].isspace()
-        if spaced and self._verso.match(found.string, found.start() + len(digits)):
-            return digits
-        return printed
 
     def _series(
         self,
@@ -226,7 +179,8 @@ class FigureLexer:
         begun = False
         while text[tokens[-1].end : tokens[-1].end + 1] not in _ENDS:
             if setting.level in _SHEETS:
-                self._verso_after(tokens, text, setting.language)
+                verso = self.versos.after_number(text, tokens[-1].end, setting.language)
+                tokens += [verso] if verso else []
             found = self._range_end(tokens, text, setting)
             if found is None:
                 dropped = _YEAR_IN_BRACKETS.match(text, tokens[-1].end) if files else None
@@ -281,30 +235,6 @@ class FigureLexer:
         joint = Token("_COMMA", end, comma.end(), "")
         return Figures([joint, number], number.end, following[1])
 
-    def verso(self, text: str, at: int, language: str) -> Token | None:
-        """Read a verso mark that stands behind the term of a sheet: `44. lp. o. p.`"""
-        found = self._verso.match(text, at + text.startswith(".", at))
-        if found and self._is_verso(fold(found.group(1)), language):
-            return Token("VERSO", found.start(), found.end(), fold(found.group(1)))
-        return None
-
-    def _verso_after(self, tokens: list[Token], text: str, language: str) -> None:
-        end = tokens[-1].end
-        found, kind = self._both.match(text, end), "BOTH"
-        if found is None:
-            found, kind = self._verso.match(text, end), "VERSO"
-        if found is None:
-            return
-        form = fold(found.group(1))
-        if self._is_verso(form, language):
-            closing = found.end()
-            if found.group().endswith(")") and "(" not in found.group():
-                closing -= 1
-            tokens.append(Token(kind, end, closing, form))
-
-    def _is_verso(self, form: str, language: str) -> bool:
-        return form in self._everywhere or language in self._verso_here.get(form, ())
-
     def _leads_on(self, number: Token, text: str, language: str) -> bool:
         """Tell whether a number belongs to a term behind it: the 1397 of `папка 194, 1397-іс`."""
         word = _NEXT_TERM.match(text, number.start)
@@ -343,45 +273,6 @@ class FigureLexer:
         if text[rest.end : rest.end + 1].isalnum():
             return None  # a code is read whole or not at all
         return Figures(tokens + rest.tokens, rest.end, rest.repairs)
-
-
-def _damaged(
-    text: str, at: int, setting: Setting, found: re.Match[str] | None
-) -> re.Match[str] | None:
-    """Find figures among which letters stand for digits; None if they are read as they stand.
-
-    ``found`` is what a plain reading gives at the place.
-    """
-    damaged = None
-    if setting.trusted:
-        if setting.level not in _ROMAN_LEVELS:
-            damaged = _DAMAGED.match(text, at)
-        elif setting.level == "fond":
-            damaged = _DAMAGED_FOND.match(text, at)
-    if found is not None and text[found.end() : found.end() + 1].isalnum():
-        damaged = _DAMAGED_RUN.match(text, at) or damaged
-    return damaged if damaged is not None and _is_mended(damaged.group(), found) else None
-
-
-def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:
-    """Tell whether figures hold a letter for a digit, and more than a plain number would read."""
-    head = damaged[:-1] if damaged[-1:].isalpha() and len(damaged) > 1 else damaged
-    if damaged in ("l", "I", "|") or (len(damaged) > 1 and damaged[-1] in "lIOО|"):
-        head = damaged
-    if head.isdecimal():
-        return False
-    return found is None or len(damaged) >= len(found.group())
-
-
-def _mended(damaged: re.Match[str]) -> tuple[Token, tuple[Repair, ...]]:
-    """Read damaged figures: the letter at the end stays one, unless it only looks like a digit."""
-    printed = damaged.group()
-    keep = printed[-1:].isalpha() and len(printed) > 1 and printed[-1] not in "lIOО|"
-    head = printed[:-1] if keep else printed
-    read = head.translate(_MENDED) + printed[len(head) :]
-    repair = Repair(damaged.start(), damaged.end(), printed, read)
-    token = Token("NUMBER", damaged.start(), damaged.end(), normal_form(read))
-    return token, (repair,)
 
 
 def _ranged(tokens: list[Token]) -> bool:

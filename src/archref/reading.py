@@ -12,7 +12,7 @@ from archref.cleaning import clean, restored
 from archref.lexing import Lexer
 from archref.notes import Note
 from archref.resolving import Before, Resolver, skip_note
-from archref.terms import Lexicon, lexicon
+from archref.terms import lexicon
 
 _SHORT: Final = 100
 """Characters up to which reading a note costs less than judging first whether it is worth it."""
@@ -24,12 +24,11 @@ _DOCUMENTS: Final = 1024
 class Reader:
     """Reads notes in order; the notes of one document are each other's context."""
 
-    def __init__(self, authority: Authority | None = None, words: Lexicon | None = None) -> None:
-        """Take another authority table or lexicon than the package's, if given."""
+    def __init__(self, authority: Authority | None = None) -> None:
+        """Take another authority table than the one in force, if given."""
         authority = authority or Authority.current()
-        words = words or lexicon()
-        self.lexer = Lexer(words, authority)
-        self.resolver = Resolver(words, authority)
+        self.lexer = Lexer(lexicon(), authority)
+        self.resolver = Resolver(lexicon(), authority)
         self._documents: OrderedDict[str, Before] = OrderedDict()
 
     def read(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
@@ -46,11 +45,15 @@ class Reader:
         return self._read(text, before)
 
     def _read(self, text: str, before: Before) -> tuple[Citation, ...]:
-        if len(text) > _SHORT and not self.lexer.worth_reading(text):
+        if self.passes_over(text):
             skip_note(text, before)
             return ()
         hint = before.last.language if before.last is not None else None
         return self.resolver.resolve(text, self.lexer.lex(text, hint), before)
+
+    def passes_over(self, text: str) -> bool:
+        """Tell whether a note is so surely without citations that it isn't read further."""
+        return len(text) > _SHORT and not self.lexer.worth_reading(text)
 
     def forget(self) -> None:
         """Forget all documents, as if no note had been read yet."""

@@ -277,9 +277,7 @@ class Resolver:
         """Bring the memory forward over a note with its citations."""
         main = [citation for citation in found if not self._is_side(text, citation)]
         if not found:
-            if text.strip():
-                before.reason = OTHER_WORK
-                before.cited = ()
+            skip_note(text, before)
             return
         last = (main or found)[-1]
         before.last = last

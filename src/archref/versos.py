@@ -1,0 +1,65 @@
+"""Marks of a sheet's back (`об.`, `verso`, `a. p.`), behind a number or its term."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archref.patterns import lazy
+from archref.terms import Lexicon, fold
+from archref.tokens import Token
+
+_AND_FOLLOWING: Final = frozenset({"f", "ff"})
+"""``Bl. 100f.``: sheet 100 and the following."""
+
+_JOINTS: Final = " \u00a0\u202f\u2009-‑"
+
+
+class VersoLexer:
+    """Reads the verso marks of all languages."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._here = lexicon.words["verso_here"]
+        self._everywhere = lexicon.words["verso"]
+        marks = lexicon.alternatives("verso", "verso_here")
+        recto = lexicon.alternatives("recto")
+        joints = lexicon.alternatives("and", "with")
+        self._mark = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
+        self._both = lazy(
+            rf"(?:\s+{recto})?(?:\s*,\s*|\s+(?:{joints}|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
+            re.IGNORECASE,
+        )
+
+    def after_term(self, text: str, at: int, language: str) -> Token | None:
+        """Read a mark that stands behind the term of a sheet: `44. lp. o. p.`"""
+        found = self._mark.match(text, at + text.startswith(".", at))
+        if found and self._is_mark(fold(found.group(1)), language):
+            return Token("VERSO", found.start(), found.end(), fold(found.group(1)))
+        return None
+
+    def after_number(self, text: str, at: int, language: str) -> Token | None:
+        """Read a mark behind a sheet's number that ends at ``at``: its back, or both its sides."""
+        found, kind = self._both.match(text, at), "BOTH"
+        if found is None:
+            found, kind = self._mark.match(text, at), "VERSO"
+        if found is None or not self._is_mark(fold(found.group(1)), language):
+            return None
+        unopened = found.group().endswith(")") and "(" not in found.group()
+        return Token(kind, at, found.end() - unopened, fold(found.group(1)))
+
+    def without_mark(self, found: re.Match[str]) -> str:
+        """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
+        printed = found.group()
+        if printed.isdecimal():
+            return printed
+        digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(_JOINTS)
+        letters = fold(printed[len(digits) :])
+        if letters in self._everywhere or letters in _AND_FOLLOWING:
+            return digits
+        spaced = printed[len(digits) : len(digits) + 1].isspace()
+        if spaced and self._mark.match(found.string, found.start() + len(digits)):
+            return digits
+        return printed
+
+    def _is_mark(self, form: str, language: str) -> bool:
+        return form in self._everywhere or language in self._here.get(form, ())
