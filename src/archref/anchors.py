@@ -39,7 +39,7 @@ _LONGEST_GAP: Final = 3
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
 
-Words = list[tuple[str, int, int]]
+Words = list[re.Match[str]]
 
 
 class Anchor(NamedTuple):
@@ -92,7 +92,7 @@ class AnchorFinder:
         )
         self._leads: dict[str, bool] = {}
         self._misread = lexicon.misread
-        self._longest: dict[str, tuple[int, int, str]] = {}
+        self._longest: dict[str, tuple[int, int, str] | None] = {}
 
     def _can_say(self, form: str, levels: frozenset[str] | set[str]) -> bool:
         return any(reading.level in levels for reading in self._terms[form])
@@ -158,34 +158,34 @@ class AnchorFinder:
 
     def find(self, text: str) -> Iterator[Anchor]:
         """Yield the anchors of ``text`` in order; they don't overlap."""
-        words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-        position, total = 0, len(words)
-        while position < total:
-            word = words[position][0]
+        words = list(WORD.finditer(text))
+        known = self._longest
+        taken = 0
+        for position, match in enumerate(words):
             try:
-                in_terms, in_archives, form = self._longest[word]
+                entry = known[match.group()]
             except KeyError:
-                in_terms, in_archives, form = self._learn(word)
+                entry = self._learn(match.group())
+            if entry is None or position < taken:
+                continue
+            in_terms, in_archives, form = entry
             found = None
             if in_archives:
                 found = self._archive(words, position, in_archives, text)
             if found is None and in_terms:
                 if in_terms == 1 and form in self._terms:
-                    _, start, end = words[position]
+                    start, end = match.span()
                     yield Anchor("term", start, end, form, self._terms[form])
-                    position += 1
                     continue
                 found = self._term(words, position, in_terms, text)
-            if found is None:
-                position += 1
-            else:
+            if found is not None:
                 yield found[0]
-                position += found[1]
+                taken = position + found[1]
 
-    def _learn(self, word: str) -> tuple[int, int, str]:
+    def _learn(self, word: str) -> tuple[int, int, str] | None:
         """Work out how many words a term and an archive's name starting with ``word`` can have.
 
-        Gives its folded form, too.
+        Gives its folded form, too; None if neither starts with it.
         """
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
@@ -193,28 +193,30 @@ class AnchorFinder:
         in_archives = 0 if word[0].islower() else self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
             self._longest.clear()
-        self._longest[word] = in_terms, in_archives, form
-        return in_terms, in_archives, form
+        entry = (in_terms, in_archives, form) if in_terms or in_archives else None
+        self._longest[word] = entry
+        return entry
 
     def _term(
         self, words: Words, position: int, longest: int, text: str
     ) -> tuple[Anchor, int] | None:
-        word, start, end = words[position]
+        word = words[position].group()
+        start, end = words[position].span()
         for count in range(min(longest, len(words) - position), 0, -1):
             chosen = words[position : position + count]
             if count > 1 and not _adjoining(chosen, text):
                 continue
-            form = "".join(fold(one) for one, _, _ in chosen)
+            form = "".join(fold(one.group()) for one in chosen)
             if count > 1 and form not in self._compounds:
                 compound = self._skeletons.get(_skeleton(form))
                 if compound not in self._compounds:
                     continue
                 readings = self._terms[compound]
-                return Anchor("term", start, chosen[-1][2], compound, readings, True), count
+                return Anchor("term", start, chosen[-1].end(), compound, readings, True), count
             if form in self._repeats:
-                return Anchor("repeat", start, chosen[-1][2], form), count
+                return Anchor("repeat", start, chosen[-1].end(), form), count
             if form in self._terms:
-                return Anchor("term", start, chosen[-1][2], form, self._terms[form]), count
+                return Anchor("term", start, chosen[-1].end(), form, self._terms[form]), count
         meant = self._meant(fold(word))
         if meant is None:
             return None
@@ -237,9 +239,10 @@ class AnchorFinder:
     def _archive(
         self, words: Words, position: int, longest: int, text: str
     ) -> tuple[Anchor, int] | None:
-        start, last = words[position][1], words[position][1]
+        start = last = words[position].start()
         best: tuple[Anchor, int] | None = None
-        for count, (_, begin, end) in enumerate(words[position : position + longest], 1):
+        for count, word in enumerate(words[position : position + longest], 1):
+            begin, end = word.span()
             if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
                 break
             last = end
@@ -275,4 +278,4 @@ def _is_acronym(word: str) -> bool:
 
 
 def _adjoining(words: Words, text: str) -> bool:
-    return all(_JOIN.fullmatch(text, left[2], right[1]) for left, right in pairwise(words))
+    return all(_JOIN.fullmatch(text, left.end(), right.start()) for left, right in pairwise(words))

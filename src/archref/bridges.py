@@ -28,6 +28,9 @@ class Bridge(Enum):
     """Prose, or the end of a sentence: a new citation, if any."""
 
 
+BROKEN: Final = Bridge.BROKEN
+SEMICOLON: Final = Bridge.SEMICOLON
+
 _SEPARATORS: Final = lazy(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/)\s*)?")
 _YEAR: Final = lazy(
     r"[\s.,:–—\-(\[]*(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s?г{1,2}\.)?[\s.,:–—\-)\]]*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.citation import Repair
 from archref.figures import FigureLexer, Setting
@@ -10,7 +10,7 @@ from archref.levels import VOLUMES
 from archref.numbers import normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.pieces import Piece
-from archref.tokens import Token
+from archref.tokens import Lexed, Token
 
 _TYPES: Final = {
     "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
@@ -28,13 +28,6 @@ _FOND_NAME: Final = lazy(
 _ORDINAL_STOP: Final = lazy(r"(?<=\d)\.")
 
 
-class Element(NamedTuple):
-    """The tokens of an element, and what was repaired in them."""
-
-    tokens: list[Token]
-    repairs: tuple[Repair, ...] = ()
-
-
 class ElementLexer:
     """Reads elements; one serves a whole run."""
 
@@ -43,7 +36,7 @@ class ElementLexer:
 
     def read(
         self, text: str, piece: Piece, level: str, language: str, *, trusted: bool
-    ) -> Element | None:
+    ) -> Lexed | None:
         """Give the tokens of a term and its figures; None if they make no element.
 
         ``trusted`` says that the element stands in a citation already begun, so that damage may
@@ -52,31 +45,32 @@ class ElementLexer:
         anchor = piece.anchor
         term = Token(_TYPES.get(level, "LEVEL"), anchor.start, anchor.end, level)
         if piece.number_before is not None:
-            return Element([term, *self._figures_before(text, piece, level, language)])
+            return Lexed([term, *self._figures_before(text, piece, level, language)])
         if piece.figures is None:
-            return Element([term]) if level == "dop" else _named_fond(text, term)
+            return Lexed([term]) if level == "dop" else _named_fond(text, term)
         found = self._figures.numbers(
             text,
             piece.figures,
-            Setting(level, language, _is_cyrillic(anchor.form), trusted),
+            Setting.of(level, language, anchor.form, trusted),
             glued=piece.figures == anchor.end,
-            plain=piece.plain,
+            plain=piece.reach if piece.plain else None,
         )
         if found is None:
             return None
-        repairs = found.repairs
-        if anchor.damaged:
-            printed = text[anchor.start : anchor.end]
-            read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
-            repairs += (Repair(anchor.start, anchor.end, printed, read),)
-        return Element([term, *found.tokens], repairs)
+        found.tokens.insert(0, term)
+        if not anchor.damaged:
+            return found
+        printed = text[anchor.start : anchor.end]
+        read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
+        repair = Repair(anchor.start, anchor.end, printed, read)
+        return Lexed(found.tokens, (*found.repairs, repair))
 
     def _figures_before(self, text: str, piece: Piece, level: str, language: str) -> list[Token]:
         """Give the figures that stand before their term, and a verso mark behind it."""
         assert piece.number_before is not None
         start, end = piece.number_before
         printed = _ORDINAL_STOP.sub(" ", text[start:end])
-        setting = Setting(level, language, _is_cyrillic(piece.anchor.form))
+        setting = Setting.of(level, language, piece.anchor.form, False)
         found = self._figures.numbers(printed, 0, setting)
         tokens = [
             token._replace(start=token.start + start, end=token.end + start)
@@ -86,15 +80,11 @@ class ElementLexer:
         return [*tokens, verso] if verso is not None and level == "listy" else tokens
 
 
-def _named_fond(text: str, term: Token) -> Element | None:
+def _named_fond(text: str, term: Token) -> Lexed | None:
     """Read a fond that is known by a name: `ф. Г. В. Бебутова`, `Ф. ВУА`."""
     found = _FOND_NAME.match(text, term.end)
     if found is None or term.type != "FOND":
         return None
     group = 1 if found.group(1) else 2
     name = " ".join(found.group(group).split())
-    return Element([term, Token("NAME", found.start(group), found.end(group), name)])
-
-
-def _is_cyrillic(form: str) -> bool:
-    return "\u0400" <= form[0] <= "\u052f"
+    return Lexed([term, Token("NAME", found.start(group), found.end(group), name)])

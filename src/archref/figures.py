@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,16 +14,8 @@ from archref.misread import DAMAGED, LOOKALIKES, damaged_figures, mended
 from archref.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.terms import Lexicon, fold
-from archref.tokens import Token
+from archref.tokens import Lexed, Token
 from archref.versos import VersoLexer
-
-
-class Figures(NamedTuple):
-    """The tokens of the figures read at a place, where they end, and what was repaired."""
-
-    tokens: list[Token]
-    end: int
-    repairs: tuple[Repair, ...] = ()
 
 
 class Setting(NamedTuple):
@@ -37,6 +30,12 @@ class Setting(NamedTuple):
 
     trusted: bool = False
     """It stands in a citation already begun, so that damaged figures may be read as meant."""
+
+    @staticmethod
+    @cache
+    def of(level: str, language: str, term: str, trusted: bool) -> Setting:
+        """Give the setting of an element with this term; they are few, and made once."""
+        return Setting(level, language, "\u0400" <= term[0] <= "\u052f", trusted)
 
 
 _SIGN: Final = r"(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*"
@@ -127,7 +126,7 @@ class FigureLexer:
         *,
         glued: bool = False,
         plain: int | None = None,
-    ) -> Figures | None:
+    ) -> Lexed | None:
         """Read the figures of an element that begin at ``at``.
 
         ``glued`` says that nothing stands between them and their term (``F255-587``), ``plain``
@@ -173,7 +172,7 @@ class FigureLexer:
         text: str,
         setting: Setting,
         repairs: tuple[Repair, ...] = (),
-    ) -> Figures:
+    ) -> Lexed:
         """Read on from a first number: versos, ranges and lists."""
         files = setting.level == "delo"
         begun = False
@@ -193,9 +192,9 @@ class FigureLexer:
                 begun = True
             tokens += found.tokens
             repairs += found.repairs
-        return Figures(tokens, tokens[-1].end, repairs)
+        return Lexed(tokens, repairs)
 
-    def _range_end(self, tokens: list[Token], text: str, setting: Setting) -> Figures | None:
+    def _range_end(self, tokens: list[Token], text: str, setting: Setting) -> Lexed | None:
         """Read a dash and the end of a range."""
         end = tokens[-1].end
         if text[end : end + 1] == "," or tokens[-1].type == "BOTH" or _ranged(tokens):
@@ -204,7 +203,7 @@ class FigureLexer:
         last = self._one(text, dash.end(), setting) if dash else None
         if dash is None or last is None:
             return None
-        return Figures([Token("_DASH", end, dash.end(), ""), last[0]], last[0].end, last[1])
+        return Lexed([Token("_DASH", end, dash.end(), ""), last[0]], last[1])
 
     def _list_member(
         self,
@@ -212,7 +211,7 @@ class FigureLexer:
         text: str,
         setting: Setting,
         dropped: re.Match[str] | None,
-    ) -> Figures | None:
+    ) -> Lexed | None:
         """Read a comma, or a word for it, and the next number of a list.
 
         ``dropped`` is a year in brackets between the two.
@@ -233,7 +232,7 @@ class FigureLexer:
         if self._leads_on(number, text, setting.language):
             return None
         joint = Token("_COMMA", end, comma.end(), "")
-        return Figures([joint, number], number.end, following[1])
+        return Lexed([joint, number], following[1])
 
     def _leads_on(self, number: Token, text: str, language: str) -> bool:
         """Tell whether a number belongs to a term behind it: the 1397 of `папка 194, 1397-іс`."""
@@ -249,7 +248,7 @@ class FigureLexer:
             return level not in ("fond", "opis") and count(_last_number(tokens)) >= 1000
         return True
 
-    def code(self, text: str, at: int, *, after_fond: bool, glued: bool = False) -> Figures | None:
+    def code(self, text: str, at: int, *, after_fond: bool, glued: bool = False) -> Lexed | None:
         """Read a compressed shelf mark (``17/162/18/125``, ``495-18-1101-15``) at ``at``.
 
         The numbers of fond, opis and delo are joined by slashes, dots, dashes or commas; what
@@ -264,15 +263,16 @@ class FigureLexer:
         for left, right in pairwise(numbers):
             tokens += (Token("JOIN", left.end, right.start, ""), right)
         if len(numbers) == 2:
-            return Figures(tokens, tokens[-1].end)
+            return Lexed(tokens)
         setting = Setting("delo" if len(numbers) == 3 else "listy", trusted=True)
         last = self._one(text, tokens.pop().start, setting)
         if last is None:
             return None
         rest = self._series([last[0]], text, setting, last[1])
-        if text[rest.end : rest.end + 1].isalnum():
+        end = rest.tokens[-1].end
+        if text[end : end + 1].isalnum():
             return None  # a code is read whole or not at all
-        return Figures(tokens + rest.tokens, rest.end, rest.repairs)
+        return Lexed(tokens + rest.tokens, rest.repairs)
 
 
 def _ranged(tokens: list[Token]) -> bool:

@@ -7,8 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from archref.anchors import Anchor
-from archref.bridges import Bridge, archive_link, bridge_from_archive, bridge_over
-from archref.elements import Element, ElementLexer
+from archref.bridges import (
+    BROKEN,
+    SEMICOLON,
+    Bridge,
+    archive_link,
+    bridge_from_archive,
+    bridge_over,
+)
+from archref.elements import ElementLexer
 from archref.figures import FigureLexer
 from archref.levels import ORDER, VOLUMES
 from archref.mentions import Mention, MentionFinder
@@ -16,7 +23,7 @@ from archref.numbers import normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.pieces import Piece
 from archref.runs import RUN_GAP, levels_of
-from archref.tokens import Island, Token
+from archref.tokens import Island, Lexed, Token
 
 _PREFIXED: Final = lazy(rf"(?<![\w/.])({CAPITAL}{{1,2}}[-‑–]\d+[^\W\d_]?)[,.]{{0,2}}\s*$")
 _NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
@@ -135,7 +142,7 @@ class Assembly:
         if following is None or isinstance(following, Anchor):
             return False
         between = self.text[mention.end : following.start]
-        return bridge_from_archive(between) is not Bridge.BROKEN
+        return bridge_from_archive(between) is not BROKEN
 
     def _code(self, mention: Mention) -> list[Token] | None:
         lead = _CODE_LEAD.match(self.text, mention.end)
@@ -144,7 +151,7 @@ class Assembly:
             return None
         glued = lead.group() in (".", "/")
         found = self.tools.figures.code(self.text, lead.end(), after_fond=False, glued=glued)
-        if found and _leads_to_term(self.text, found.end):
+        if found and _leads_to_term(self.text, found.tokens[-1].end):
             return None
         if found:
             return found.tokens
@@ -203,8 +210,8 @@ class Assembly:
     def _take_term(self, piece: Piece, level: str, language: str) -> None:
         """Add a term with its figures to the island under way, or begin one with it."""
         rank = self.rank if level in VOLUMES else ORDER[level]
-        bridge = self._bridge(piece, level, rank)
-        if bridge is Bridge.BROKEN:
+        bridge = self._bridge(piece, level, rank) if self.island.tokens else BROKEN
+        if bridge is BROKEN:
             glued = level == "listy" and piece.figures == piece.anchor.end
             if piece.anchor.damaged or level in VOLUMES or glued:
                 return
@@ -216,7 +223,7 @@ class Assembly:
             self._close()
         if not self.island.tokens:
             self._begin(piece, level)
-        elif bridge is Bridge.SEMICOLON:
+        elif bridge is SEMICOLON:
             self.island.add(Token("_SEMI", self.island.end, piece.start, ""))
         self.island.add(*element.tokens)
         self.island.repairs += element.repairs
@@ -226,25 +233,21 @@ class Assembly:
 
     def _bridge(self, piece: Piece, level: str, rank: int) -> Bridge:
         """Judge what stands between the island so far and the next term."""
-        bridge = self._bridge_over(piece, level, rank)
-        if bridge is Bridge.SEMICOLON and (level in VOLUMES or level == "pages"):
-            return Bridge.BROKEN if _is_word(self.text, self.island.end, piece.start) else bridge
-        return bridge
-
-    def _bridge_over(self, piece: Piece, level: str, rank: int) -> Bridge:
-        if not self.island.tokens:
-            return Bridge.BROKEN
-        gap = self.text[self.island.end : piece.start]
-        if self.island.tokens[-1].type == "ARCHIVE":
+        end, last = self.island.end, self.island.tokens[-1]
+        gap = self.text[end : piece.start]
+        if last.type == "ARCHIVE":
             return bridge_from_archive(gap)
         if level == "dop" and gap.strip(" .,") == "(":
             return Bridge.JOINED
-        if self.island.tokens[-1].value == "dop":
+        if last.value == "dop":
             gap = gap.replace(")", "", 1)
-        for mention in self._between(self.island.end, piece.start):
-            if bridge_from_archive(self.text[mention.end : piece.start]) is not Bridge.BROKEN:
-                return Bridge.BROKEN
-        return bridge_over(gap, self.rank, rank, level == "listy")
+        for mention in self._between(end, piece.start):
+            if bridge_from_archive(self.text[mention.end : piece.start]) is not BROKEN:
+                return BROKEN
+        bridge = bridge_over(gap, self.rank, rank, level == "listy")
+        if bridge is SEMICOLON and (level in VOLUMES or level == "pages"):
+            return BROKEN if _is_word(self.text, end, piece.start) else bridge
+        return bridge
 
     def _between(self, start: int, end: int) -> Sequence[Mention]:
         """Give the archives whose names begin between two offsets."""
@@ -253,7 +256,7 @@ class Assembly:
         low = bisect_left(self.mention_starts, start)
         return self.mentions[low : bisect_left(self.mention_starts, end)]
 
-    def _element(self, piece: Piece, level: str, language: str) -> Element | None:
+    def _element(self, piece: Piece, level: str, language: str) -> Lexed | None:
         """Read a term with its figures, if it can stand here."""
         if level == "number" and self.rank >= ORDER["delo"]:
             return None
@@ -307,7 +310,7 @@ class Assembly:
             if mention.end > piece.start or mention.former:
                 continue
             gap = self.text[mention.end : piece.start]
-            if bridge_from_archive(gap) is not Bridge.BROKEN:
+            if bridge_from_archive(gap) is not BROKEN:
                 return self.tools.mentions.widened(self.text, mention, piece.start, self.term_end)
             break
         return self.tools.mentions.unknown(self.text, self.term_end, piece.start)

@@ -39,8 +39,11 @@ class Piece(NamedTuple):
     figures: int | None
     """Where its figures begin, if they stand behind it."""
 
-    plain: int | None = None
-    """Where its first number ends, if that is digits and no more."""
+    reach: int
+    """Where what belongs to it ends at least: its first number, if that stands behind it."""
+
+    plain: bool = False
+    """Its first number is digits and no more, and ends at ``reach``."""
 
 
 class PieceFinder:
@@ -78,51 +81,53 @@ class PieceFinder:
             if anchor.kind == "repeat":
                 pieces.append(anchor)
                 continue
-            if self._is_no_term(text, anchor):
+            if self._is_no_term(text, anchor.start, anchor.end, anchor.form):
                 continue
-            if held is not None and _is_doubled(text, held, anchor):
-                anchor = anchor._replace(start=held.start)  # `лл. лл. 3, 5`
+            if held is not None and held.form == anchor.form and _adjoins(text, held, anchor):
+                anchor = anchor._replace(start=held.start)  # doubled: `лл. лл. 3, 5`
                 if pieces and pieces[-1].start == held.start:
                     pieces.pop()
-            levels = self._levels[anchor.form]
-            digits = _PLAIN.match(text, anchor.end)
-            ahead = (
-                digits.span(1)
-                if digits
-                else self._figures.ahead(text, anchor.end, lettered="litera" in levels)
-            )
-            behind = self._behind(text, anchor, taken)
-            if behind is not None and (
-                ahead is None
-                or text[anchor.start - 1] in "-‑"
-                or _YEAR.match(text, ahead[0])
-                or self._goes_on_behind(text, anchors, position, ahead)
-            ):
-                pieces.append(Piece(anchor, behind[0], behind, None))
-                taken = anchor.end
-            elif ahead is not None:
-                pieces.append(
-                    Piece(anchor, anchor.start, None, ahead[0], ahead[1] if digits else None)
-                )
-                taken = ahead[1]
-            elif levels & _WITHOUT_FIGURES:
-                pieces.append(Piece(anchor, anchor.start, None, None))
             held = anchor
+            piece = self._piece(text, anchors, position, anchor, taken)
+            if piece is not None:
+                pieces.append(piece)
+                taken = piece.reach
         return pieces
 
-    def _is_no_term(self, text: str, anchor: Anchor) -> bool:
+    def _is_no_term(self, text: str, start: int, end: int, form: str) -> bool:
         """Tell whether a term's form is only a letter of a number, a name, or an everyday word."""
-        if anchor.end - anchor.start == 1:
-            if _is_suffix(text, anchor.start, anchor.end):
+        if end - start == 1:
+            if text[start - 1 : start].isdigit() and _is_suffix(text, start, end):
                 return True
-        elif _is_capitals(text, anchor):
+        elif end - start > _SHORT and text[start:end].isupper() and _is_name(text, start, end):
             return True
-        return anchor.form in self._common and not _NUMBERED.match(text, anchor.end)
+        return form in self._common and not _NUMBERED.match(text, end)
+
+    def _piece(
+        self, text: str, anchors: Sequence[Anchor], position: int, anchor: Anchor, taken: int
+    ) -> Piece | None:
+        """Find the figures of a term, behind it or before; None if it has none and needs some."""
+        start, end, form = anchor.start, anchor.end, anchor.form
+        levels = self._levels[form]
+        digits = _PLAIN.match(text, end)
+        if digits:
+            ahead: tuple[int, int] | None = digits.span(1)
+        else:
+            ahead = self._figures.ahead(text, end, lettered="litera" in levels)
+        behind = self._behind(text, anchor, taken) if form in self._number_first else None
+        if behind is not None and (
+            ahead is None
+            or text[start - 1] in "-‑"
+            or _YEAR.match(text, ahead[0])
+            or self._goes_on_behind(text, anchors, position, ahead)
+        ):
+            return Piece(anchor, behind[0], behind, None, end)
+        if ahead is not None:
+            return Piece(anchor, start, None, ahead[0], ahead[1], plain=digits is not None)
+        return Piece(anchor, start, None, None, start) if levels & _WITHOUT_FIGURES else None
 
     def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
         """Find the number that stands before its term, in the languages that put it there."""
-        if anchor.form not in self._number_first:
-            return None
         before = text[max(0, anchor.start - 3) : anchor.start].rstrip()
         if not before or not (before[-1].isalnum() or before[-1] in ".-‑–"):
             return None
@@ -139,7 +144,8 @@ class PieceFinder:
         That is so in `101. f. 1. apr. 38. l. 12. lp.`, where nothing follows the last term.
         """
         for anchor in anchors[position + 1 : position + 1 + len(ORDER)]:
-            behind = self._behind(text, anchor, 0) if anchor.kind == "term" else None
+            numbered = anchor.kind == "term" and anchor.form in self._number_first
+            behind = self._behind(text, anchor, 0) if numbered else None
             if behind is None or behind[0] != ahead[0]:
                 return False
             following = self._figures.ahead(text, anchor.end)
@@ -151,22 +157,15 @@ class PieceFinder:
 
 def _is_suffix(text: str, start: int, end: int) -> bool:
     """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
-    return (
-        text[start - 1 : start].isdigit()
-        and text[start].islower()
-        and not text[end : end + 1].isdigit()
-    )
+    return text[start].islower() and not text[end : end + 1].isdigit()
 
 
-def _is_capitals(text: str, anchor: Anchor) -> bool:
-    """Tell whether a short form is an abbreviation in capitals: the АРК of «в АРК, д. 5»."""
-    printed = text[anchor.start : anchor.end]
-    if len(printed) <= _SHORT or not printed.isupper():
-        return False
-    before = text[max(0, anchor.start - 2) : anchor.start].rstrip()
-    return text.startswith(",", anchor.end) or before.islower()
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a short form in capitals abbreviates a name: the АРК of «в АРК, д. 5»."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return text.startswith(",", end) or before.islower()
 
 
-def _is_doubled(text: str, held: Anchor, anchor: Anchor) -> bool:
-    """Tell whether a term is printed twice, as plurals once were: `лл. лл.`, `арк. арк.`"""
-    return held.form == anchor.form and not text[held.end : anchor.start].strip(". ")
+def _adjoins(text: str, held: Anchor, anchor: Anchor) -> bool:
+    """Tell whether only a stop and a space stand between two terms: `лл. лл.`, `арк. арк.`"""
+    return not text[held.end : anchor.start].strip(". ")

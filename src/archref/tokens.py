@@ -20,6 +20,13 @@ class Token(NamedTuple):
     """Normal form of a number; level of a term; printed name of an archive or a fond."""
 
 
+class Lexed(NamedTuple):
+    """The tokens of an element or of its figures, and what was repaired in them."""
+
+    tokens: list[Token]
+    repairs: tuple[Repair, ...] = ()
+
+
 @dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Island:
     """A run of tokens with no prose between them: a citation or a chain."""
@@ -39,4 +46,6 @@ class Island:
     def add(self, *tokens: Token) -> None:
         """Add tokens at the end."""
         self.tokens += tokens
-        self.end = max(self.end, *(token.end for token in tokens))
+        for token in tokens:
+            if token.end > self.end:
+                self.end = token.end
