@@ -23,6 +23,10 @@ _ORDER: Final = ("repeat", "archive", "fond", "section", "opis", "levels", "delo
 """From the top down. A new element ends the validity of those below it."""
 
 
+_BEHIND: Final = frozenset({"fond", "section", "opis"})
+"""What may stand behind the files it belongs to."""
+
+
 class _Walk:
     """A walk down one tree; ``context`` holds the elements in force, top down."""
 
@@ -165,10 +169,26 @@ class _Walk:
         if "numbers" in parts:
             term = _position(node.children[0])
             sheets = [ElementAt("listy", term, tuple(_numbers(parts["numbers"])))]
-        if "file" in parts:
-            self._cite_file(parts["file"], sheets)
-        else:
+        if "file" not in parts:
             self._emit([])
+            return
+        before = len(self.units)
+        self._cite_file(parts["file"], sheets)
+        if len(self.units) > before + 1:
+            self._give_to_last(before)
+
+    def _give_to_last(self, begin: int) -> None:
+        """Say of the units from ``begin`` on that fond and opis, printed behind them, are theirs.
+
+        They are printed with the last of them: in `д. 7, 9 ф. 17` the 7 only shares the fond.
+        """
+        first, *between, last = self.units[begin:]
+        behind = tuple(at for at in first.printed if at.kind in _BEHIND)
+        own = tuple(at for at in first.printed if at.kind not in _BEHIND)
+        first = first._replace(printed=own, shared=(*first.shared, *behind))
+        shared = tuple(at for at in last.shared if at not in behind)
+        last = last._replace(printed=(*behind, *last.printed), shared=shared)
+        self.units[begin:] = [first, *between, last]
 
     def _code_part(self, node: Any) -> None:
         self._code_of(node, term=None)
