@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.authority import Authority
 from archref.authority import fold as fold_name
@@ -42,22 +42,32 @@ _REMEMBERED: Final = 50_000
 Words = list[re.Match[str]]
 
 
-class Anchor(NamedTuple):
-    """A word or words of the note that say more than their letters."""
+class Anchor:
+    """A word or words of the note that say more than their letters.
 
-    kind: str
-    """``term``, ``archive`` or ``repeat``."""
+    ``kind`` is ``term``, ``archive`` or ``repeat``; ``form`` the folded form, as the lexicon or
+    the authority table knows it; ``readings`` what a term can mean. A ``damaged`` term was
+    recognized although letters of two scripts are mixed in it, or some are misread.
+    """
 
-    start: int
-    end: int
-    form: str
-    """Folded form, as the lexicon or the authority table knows it."""
+    __slots__ = ("damaged", "end", "form", "kind", "readings", "start")
 
-    readings: tuple[Reading, ...] = ()
-    """For a term: what it can mean."""
-
-    damaged: bool = False
-    """The term was recognized although letters of two scripts are mixed in it."""
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        form: str,
+        readings: tuple[Reading, ...] = (),
+        *,
+        damaged: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.form = form
+        self.readings = readings
+        self.damaged = damaged
 
 
 class AnchorFinder:
@@ -212,7 +222,8 @@ class AnchorFinder:
                 if compound not in self._compounds:
                     continue
                 readings = self._terms[compound]
-                return Anchor("term", start, chosen[-1].end(), compound, readings, True), count
+                found = Anchor("term", start, chosen[-1].end(), compound, readings, damaged=True)
+                return found, count
             if form in self._repeats:
                 return Anchor("repeat", start, chosen[-1].end(), form), count
             if form in self._terms:

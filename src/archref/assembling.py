@@ -137,40 +137,40 @@ class _Elements(Sequence[Element]):
 
 def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
     """Enter the value of an element into the unit."""
-    kind = at.kind
+    kind, term_at, numbers, volumes = at
     if kind in ("fond", "opis", "delo"):
-        value = _value(at.numbers, tokens, printed)
-        if kind == "delo" and at.term is not None:
-            printed.by_number = tokens[at.term].value == "number"
-        printed.values[kind] = (value + _volumes(at, tokens)).strip() if at.volumes else value
+        value = _value(numbers, tokens, printed)
+        if kind == "delo" and term_at is not None:
+            printed.by_number = tokens[term_at].value == "number"
+        printed.values[kind] = (value + _volumes(at, tokens)).strip() if volumes else value
     elif kind == "listy":
-        values = [v for number in at.numbers for v in _values(number, tokens, printed)]
+        values = [v for number in numbers for v in _values(number, tokens, printed)]
         printed.listy = (*printed.listy, *values)
-        printed.pages = at.term is not None and tokens[at.term].value == "pages"
+        printed.pages = term_at is not None and tokens[term_at].value == "pages"
     elif kind == "volume":
         printed.values["delo"] = (printed.values.get("delo", "") + _volumes(at, tokens)).strip()
     elif kind == "fraction":
-        number = at.numbers[0]
+        number = numbers[0]
         assert number.last is not None
         printed.values["fond"] = f"{tokens[number.first].value}/{tokens[number.last].value}"
     else:
-        assert at.term is not None
-        term = tokens[at.term]
+        assert term_at is not None
+        term = tokens[term_at]
         if kind == "repeat":
             printed.repeat = term.value
         elif kind in ("archive", "archive_beyond"):
             printed.archive = island.archives[term.start]
         else:
-            value = _value(at.numbers, tokens, printed)
+            value = _value(numbers, tokens, printed)
             printed.levels[term.value] = value.upper() if term.value == "litera" else value
 
 
 def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:
     """Give the normal form of an element's number; a list of them is joined by commas."""
     if len(numbers) == 1:
-        number = numbers[0]
-        if number.last is None and number.first_mark is None:
-            return tokens[number.first].value
+        first, first_mark, last, _ = numbers[0]
+        if last is None and first_mark is None:
+            return tokens[first].value
     return ",".join(v for number in numbers for v in _values(number, tokens, printed))
 
 

@@ -73,7 +73,7 @@ class ElementLexer:
         setting = Setting.of(level, language, piece.anchor.form, False)
         found = self._figures.numbers(printed, 0, setting)
         tokens = [
-            token._replace(start=token.start + start, end=token.end + start)
+            Token(token.type, token.start + start, token.end + start, token.value)
             for token in (found.tokens if found else ())
         ] or [Token("NUMBER", start, end, normal_form(printed))]
         verso = self._figures.versos.after_term(text, piece.anchor.end, language)

@@ -100,8 +100,10 @@ class FigureLexer:
             if reading.number_first
         }
         self._and = lazy(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
+        first = "".join({form[0] for form in lexicon.phrases["and"]})
         self._after_comma = lazy(
-            rf"\s*,[\s,]*(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)", re.IGNORECASE
+            rf"\s*,[\s,]*(?=[\dlIОOЗ&{first}])(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)",
+            re.IGNORECASE,
         )
         self._month = lexicon.month
         self._year = lexicon.words["year"]
@@ -176,10 +178,11 @@ class FigureLexer:
         """Read on from a first number: versos, ranges and lists."""
         files = setting.level == "delo"
         begun = False
-        while text[tokens[-1].end : tokens[-1].end + 1] not in _ENDS:
-            if setting.level in _SHEETS:
+        while (following := text[tokens[-1].end : tokens[-1].end + 1]) not in _ENDS:
+            if setting.level in _SHEETS and following not in DASHES:
                 verso = self.versos.after_number(text, tokens[-1].end, setting.language)
-                tokens += [verso] if verso else []
+                if verso is not None:
+                    tokens.append(verso)
             found = self._range_end(tokens, text, setting)
             if found is None:
                 dropped = _YEAR_IN_BRACKETS.match(text, tokens[-1].end) if files else None
@@ -187,7 +190,7 @@ class FigureLexer:
                 if found is None:
                     break
                 if files and (dropped or not (begun or _climbs(tokens, text, *found.tokens))):
-                    found.tokens[0] = found.tokens[0]._replace(type="_DROP")
+                    found.tokens[0].type = "_DROP"
                     setting, files = setting._replace(level="listy"), False
                 begun = True
             tokens += found.tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.anchors import Anchor
 from archref.figures import FigureLexer
@@ -26,24 +26,33 @@ _LOOK_BACK: Final = 48
 """Characters before a term in which the numbers that stand before it are looked for."""
 
 
-class Piece(NamedTuple):
-    """A term that has figures, or none but may be a fond with a name."""
+class Piece:
+    """A term that has figures, or none but may be a fond with a name.
 
-    anchor: Anchor
-    start: int
-    """Where it begins: at its number if that stands before it."""
+    ``start`` is where it begins, at its number if that stands before it; ``number_before`` the
+    place of that number, ``figures`` where its figures begin if they stand behind it. ``reach``
+    is where what belongs to it ends at least: its first number, if that stands behind it; and
+    ``plain`` says that this number is digits and no more.
+    """
 
-    number_before: tuple[int, int] | None
-    """The place of the figures that stand before it."""
+    __slots__ = ("anchor", "figures", "number_before", "plain", "reach", "start")
 
-    figures: int | None
-    """Where its figures begin, if they stand behind it."""
-
-    reach: int
-    """Where what belongs to it ends at least: its first number, if that stands behind it."""
-
-    plain: bool = False
-    """Its first number is digits and no more, and ends at ``reach``."""
+    def __init__(
+        self,
+        anchor: Anchor,
+        start: int,
+        number_before: tuple[int, int] | None,
+        figures: int | None,
+        reach: int,
+        *,
+        plain: bool = False,
+    ) -> None:
+        self.anchor = anchor
+        self.start = start
+        self.number_before = number_before
+        self.figures = figures
+        self.reach = reach
+        self.plain = plain
 
 
 class PieceFinder:
@@ -84,7 +93,7 @@ class PieceFinder:
             if self._is_no_term(text, anchor.start, anchor.end, anchor.form):
                 continue
             if held is not None and held.form == anchor.form and _adjoins(text, held, anchor):
-                anchor = anchor._replace(start=held.start)  # doubled: `лл. лл. 3, 5`
+                anchor.start = held.start  # doubled: `лл. лл. 3, 5`
                 if pieces and pieces[-1].start == held.start:
                     pieces.pop()
             held = anchor

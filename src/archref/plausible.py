@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from archref.assembling import Printed
@@ -46,8 +46,11 @@ class Plausibility:
         ``antecedent`` is the citation before it in the note.
         """
         first = chain[0]
-        levels = set(first.values).union(*(unit.values for unit in chain[1:]))
-        further = set(first.levels).union(*(unit.levels for unit in chain[1:]))
+        levels: Set[str] = first.values.keys()
+        further: Set[str] = first.levels.keys()
+        if len(chain) > 1:
+            levels = set().union(*(unit.values for unit in chain))
+            further = set().union(*(unit.levels for unit in chain))
         if (
             first.archive is not None
             and self.is_foreign(first.archive)

@@ -10,14 +10,20 @@ if TYPE_CHECKING:
     from archref.mentions import Mention
 
 
-class Token(NamedTuple):
-    """One token of the grammar."""
+class Token:
+    """One token of the grammar; a plain class, since its fields are read most of all.
 
-    type: str
-    start: int
-    end: int
-    value: str
-    """Normal form of a number; level of a term; printed name of an archive or a fond."""
+    ``value`` is the normal form of a number, the level of a term, or the printed name of an
+    archive or a fond.
+    """
+
+    __slots__ = ("end", "start", "type", "value")
+
+    def __init__(self, type_: str, start: int, end: int, value: str) -> None:
+        self.type = type_
+        self.start = start
+        self.end = end
+        self.value = value
 
 
 class Lexed(NamedTuple):
