@@ -276,7 +276,10 @@ def _telling_word(repeat: str) -> str:
 def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
     """Give the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
     terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?i:{terms})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?{CAPITAL}")
+    # Not behind an initial: the Ф. of `К. Ф. Энгельс` is no fond.
+    return re.compile(
+        rf"(?<!\w)(?<!\b\w\.)(?<!\b\w\.\s)(?i:{terms})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?{CAPITAL}"
+    )
 
 
 def _skeleton(form: str) -> str:
