@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from archref.patterns import lazy
 from archref.transliteration.tables import Table, table
 
 SYSTEMS: Final = (
@@ -20,7 +21,7 @@ SYSTEMS: Final = (
 )
 
 _TIE: Final = "\u0361"
-_WORD: Final = re.compile(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")
+_WORD: Final = lazy(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")
 
 
 def to_latin(text: str, system: str, language: str = "ru") -> str:

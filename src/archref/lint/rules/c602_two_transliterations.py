@@ -13,11 +13,10 @@ from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import joined
+from archref.transliteration import SYSTEMS, to_latin
 
 _TELLING: Final = re.compile(r"(?i)ts|[ckszxjyčšžâûï]")
 """Letters by which the systems differ."""
-
-_SYSTEMS: Final = ("ala-lc", "bgn-pcgn", "iso-9", "scholarly")
 
 
 class TwoTransliterations(Rule):
@@ -48,11 +47,11 @@ class TwoTransliterations(Rule):
             if is_abbreviation(printed):
                 archive = places[0].archive
                 systems = _systems(printed, (archive.id,) if archive.id else archive.candidates)
-                if systems and len(systems) < len(_SYSTEMS):
+                if systems and len(systems) < len(SYSTEMS):
                     named[systems] += places
         if len(named) < 2 or frozenset.intersection(*named):
             return
-        uses = {s: sum(len(p) for k, p in named.items() if s in k) for s in _SYSTEMS}
+        uses = {s: sum(len(p) for k, p in named.items() if s in k) for s in SYSTEMS}
         usual = document.conventions.get("transliteration") or max(uses, key=lambda s: uses[s])
         odd = [
             place for systems, places in named.items() if usual not in systems for place in places
@@ -60,24 +59,22 @@ class TwoTransliterations(Rule):
         if odd:
             odd.sort(key=lambda place: (place.spot.note.index, place.spot.start))
             forms = dict.fromkeys(place.spot.text for place in odd)
-            message = (
-                f"{joined(forms)} differ from {usual}, the system of {uses[usual]} other names"
-            )
+            message = f"{joined(forms)} differ from {usual}"
+            if others := uses.get(usual, 0):
+                message += f", the system of {others} other names"
             yield self.at(document, odd[0].spot, message)
 
 
 @functools.cache
 def _systems(printed: str, ids: tuple[str, ...]) -> frozenset[str]:
     """Give the systems that turn the archive's own abbreviation into what is printed."""
-    from archref.transliteration.turning import to_latin
-
     wanted, found = _plain(printed), set()
     for id_ in ids:
         row = table().row(id_)
         own = {"UA": "uk", "BY": "be", "KZ": "kk"}.get(row.country, "ru")
         forms = [(form, own) for form in row.abbr] + [(form, "ru") for form in row.abbr_ru]
         for form, language in forms:
-            found |= {s for s in _SYSTEMS if _plain(to_latin(form, s, language)) == wanted}
+            found |= {s for s in SYSTEMS if _plain(to_latin(form, s, language)) == wanted}
     return frozenset(found)
 
 

@@ -1,0 +1,29 @@
+"""Rules that a house style, or a setting, overrules."""
+
+from __future__ import annotations
+
+import pytest
+
+from archref.transliteration import SYSTEMS
+from lint.helpers import found
+
+TWO_SYSTEMS = [
+    "TsGAOR, f. 5446, op. 1, d. 5, l. 7",
+    "TsGAOR, f. 5446, op. 1, d. 6, l. 2",
+    "RTsKhIDNI, f. 17, op. 3, d. 740, l. 5",
+    "CGALI, f. 631, op. 15, d. 5, l. 9",
+]
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_every_transliteration_can_be_wanted(system: str) -> None:
+    [finding] = found(TWO_SYSTEMS, "C602", conventions={"transliteration": system})
+    wanted = finding.message.partition(" differ from ")[2]
+    assert wanted.startswith(system)
+    assert "CGALI" in finding.message or "TsGAOR" in finding.message
+
+
+def test_names_of_another_transliteration_differ_from_the_wanted_one() -> None:
+    wanted = {"transliteration": "ala-lc-ligatures"}
+    [finding] = found(TWO_SYSTEMS, "C602", conventions=wanted)
+    assert finding.message == "CGALI differ from ala-lc-ligatures, the system of 3 other names"
