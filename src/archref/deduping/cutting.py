@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from archref.citation import Citation
 from archref.describing import is_label
 from archref.edits import Edit, apply_edits
+from archref.terms.small_words import small_words
 
 _LIST: Final = re.compile(r"\s*[;,]\s*$")
 _LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")
@@ -71,7 +71,7 @@ def cut(text: str, citations: Sequence[Citation], gone: Collection[int]) -> Cut:
 
 def is_empty(text: str) -> bool:
     """Say whether text without citations says nothing: no words, or only ones like *see*."""
-    return all(word.casefold() in _small_words() for word in _WORD.findall(text))
+    return all(_leads_or_joins(word) for word in _WORD.findall(text))
 
 
 def outside(text: str, citations: Sequence[Citation]) -> str:
@@ -94,22 +94,9 @@ def folded(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalpha())
 
 
-@cache
-def _small_words() -> frozenset[str]:
-    """Words that only lead to a citation, or join two of them."""
-    from archref.terms import lexicon
-
-    words = lexicon().words
-    return frozenset(
-        part for kind in ("aside", "bridge", "and") for form in words[kind] for part in form.split()
-    )
-
-
-@cache
-def _and_words() -> frozenset[str]:
-    from archref.terms import lexicon
-
-    return frozenset(lexicon().words["and"])
+def _leads_or_joins(word: str) -> bool:
+    """Say whether a word only leads to a citation, or joins two of them."""
+    return word.casefold() in small_words("aside", "bridge", "and")
 
 
 def _runs(text: str, citations: Sequence[Citation], gone: Collection[int]) -> list[list[int]]:
@@ -136,7 +123,7 @@ def _end(citations: Sequence[Citation], number: int) -> int:
 
 def _joined(between: str) -> bool:
     match = _JOINT.fullmatch(between)
-    return match is not None and (match[1] is None or match[1].casefold() in _small_words())
+    return match is not None and (match[1] is None or _leads_or_joins(match[1]))
 
 
 def _cut_run(text: str, citations: Sequence[Citation], run: Sequence[int]) -> Edit | None:
@@ -186,7 +173,7 @@ class _Seam:
         at = self.start
         while True:
             match = re.compile(r"([^\W\d_]+)[.,:]?\s+$").search(self.text, self.low, at)
-            if match is None or match[1].casefold() not in _small_words():
+            if match is None or not _leads_or_joins(match[1]):
                 return at
             at = match.start(1)
 
@@ -208,7 +195,7 @@ class _Seam:
     def _and(self) -> int | None:
         """Give the end of an *and* that follows."""
         match = re.compile(r"\s*[;,]?\s*([^\W\d_]+)\s+").match(self.text, self.end)
-        if match is None or match[1].casefold() not in _and_words():
+        if match is None or match[1].casefold() not in small_words("and"):
             return None
         return match.end()
 

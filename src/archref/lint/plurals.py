@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from archref.citation import Element
 from archref.lint.document import Document, Spot, Term
 from archref.lint.majority import Habit
 from archref.lint.words import bare, plural, singular
+from archref.terms.small_words import joining, small_words
 
 
 class Announced(NamedTuple):
@@ -69,7 +71,8 @@ def plural_for_one(document: Document, level: str) -> Iterator[tuple[Announced, 
             alone = (
                 element.level == level and len(element.numbers) == 1 and _plain(document, element)
             )
-            if alone and not _MORE.match(term.spot.note.text, element.end):
+            more = _more(term.citation.language or "")
+            if alone and not more.match(term.spot.note.text, element.end):
                 yield _announced(term), new
 
 
@@ -84,5 +87,8 @@ def _announced(term: Term) -> Announced:
     return Announced(term.spot, whole, term.element)
 
 
-_MORE: Final = re.compile(r"\W{0,3}(?:\d|[–—-]|ff?\b|и\b|and\b|i\b|та\b|й\b|[&+…?]|\.\.)")
-"""What shows, after a number, that more was meant than was read."""
+@cache
+def _more(language: str) -> re.Pattern[str]:
+    """Give what shows, after a number, that more was meant than was read."""
+    words = "|".join(map(re.escape, joining(language) | small_words("following")))
+    return re.compile(rf"\W{{0,3}}(?:\d|[–—-]|(?:{words})\b|[&+…?]|\.\.)")

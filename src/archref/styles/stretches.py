@@ -118,14 +118,14 @@ def _is_connector(between: str) -> bool:
 @cache
 def _and_words() -> frozenset[str]:
     from archref.terms import NUMBER_SIGN, lexicon
+    from archref.terms.small_words import small_words
 
-    words = lexicon()
     signs = {
         form
-        for form, readings in words.terms.items()
+        for form, readings in lexicon().terms.items()
         if any(reading.level == NUMBER_SIGN for reading in readings)
     }
-    return frozenset({*words.words["and"], *signs})
+    return small_words("and") | signs
 
 
 def _digits(text: str) -> str:

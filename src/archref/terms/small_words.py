@@ -1,0 +1,29 @@
+"""The small words of all languages, by what they say: *and*, *following*, *verso*, *hereafter*."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archref.terms import lexicon
+
+
+@cache
+def small_words(*kinds: str) -> frozenset[str]:
+    """Give the words of some kinds (``and``, ``following`` …) in all languages, folded."""
+    words = lexicon().words
+    return frozenset(form for kind in kinds for form in words[kind])
+
+
+@cache
+def joining(language: str) -> frozenset[str]:
+    """Give the words for *and* in any language, as a text with terms of ``language`` has them.
+
+    What is a common word of that language for something else (the Czech *a* in English) is none.
+    """
+    words = lexicon().words
+    common = words["common"]
+    return frozenset(
+        form
+        for form, languages in words["and"].items()
+        if language in languages or language not in common.get(form, ())
+    )
