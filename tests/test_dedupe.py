@@ -164,6 +164,8 @@ def test_holdings_can_be_the_same_higher_up() -> None:
          ["РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 3, 5–7 об."]),
         ((FIRST_IN_ENGLISH, "РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 4 об.", "Ibid., l. 4"),
          ["RGASPI, f. 17, op. 3, d. 5, ll. 1, 4–4ob."]),
+        (("LYA, f. K-1, ap. 58, b. 981, l. 7", "LYA, f. K-1, ap. 58, b. 981, l. 12"),
+         ["LYA, f. K-1, ap. 58, b. 981, l. 7, 12"]),
         (("RGASPI, f. 17, op. 3, d. 5", "RGASPI, f. 17, op. 3, d. 5, l. 9."),
          ["RGASPI, f. 17, op. 3, d. 5, l. 9."]),
     ],

@@ -9,7 +9,9 @@ from typing import Final
 
 from archref.citation import Citation
 from archref.styles import Style, UnsureNameError, load_style, render
+from archref.styles.numerals import is_several
 from archref.styles.phrases import sheets as phrase
+from archref.terms.plurals import bare, plural
 
 _STYLES: Final = {
     "ru": "gost",
@@ -67,10 +69,9 @@ def sheets_as_printed(citation: Citation, values: tuple[str, ...]) -> str | None
 
 def _for_several(term: str, values: tuple[str, ...], style: Style) -> str:
     """Double the letter of a term for several sheets where the language does so (``ll.``)."""
-    bare = term.rstrip(".")
-    several = len(values) > 1 or "-" in values[0]
-    if style.script == "latin" and bare in ("l", "f") and several:
-        return bare + bare + term[len(bare) :]
+    doubles = style.terms["listy"].one != style.terms["listy"].many
+    if doubles and is_several(values) and len(bare(term)) == 1:
+        return plural(term) or term
     return term
 
 

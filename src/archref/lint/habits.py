@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from archref.lint.document import Document, Spot
 from archref.lint.majority import Habit
 from archref.lint.ranges import dashes
-from archref.lint.words import plural, several, singular
+from archref.lint.words import several
+from archref.terms.plurals import plural, singular
 
 
 def habits_of(documents: Iterable[Document]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archref.citation import Element
 from archref.lint.document import Document, Spot, Term
 from archref.lint.majority import Habit
-from archref.lint.words import bare, plural, singular
+from archref.terms.plurals import bare, plural, singular
 from archref.terms.small_words import joining, small_words
 
 

@@ -1,4 +1,4 @@
-"""What rules need to know of terms as they are printed: plurals, stops, scripts, look-alikes."""
+"""What rules need to know of terms as they are printed: stops, scripts, look-alikes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from archref.citation import Element
-
-PLURALS: Final = {
-    "l": "ll", "л": "лл", "d": "dd", "д": "дд", "f": "ff", "p": "pp", "bl": "bll",
-    "fol": "fols", "sheet": "sheets", "leaf": "leaves", "folio": "folios", "page": "pages",
-    "list": "listy", "лист": "листы", "delo": "dela", "file": "files", "case": "cases",
-    "кн": "кнн", "арк": "аркк", "сст": "сстт",
-}  # fmt: skip
-"""Terms that have a plural of their own, without stops and in small letters."""
-
-SINGULARS: Final = {plural: one for one, plural in PLURALS.items()}
 
 ABBREVIATIONS: Final = frozenset({
     "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",
@@ -31,31 +21,6 @@ _SHEET: Final = re.compile(r"(\d+)([a-z]*?)(ob)?(?:-(\d+)([a-z]*?)(ob)?)?")
 
 Leaf = tuple[int, str, bool]
 """Number, letter and side (True: the back) of one sheet; sorts as sheets lie."""
-
-
-def bare(term: str) -> str:
-    """Give a term in small letters without stops, its words joined by single spaces."""
-    return " ".join(term.lower().replace(".", " ").split())
-
-
-def plural(term: str) -> str | None:
-    """Give the plural of a printed term, in its capitals and with its stop; None if it has none."""
-    return _turned(term, PLURALS)
-
-
-def singular(term: str) -> str | None:
-    """Give the singular of a printed plural; None if it is none."""
-    return _turned(term, SINGULARS)
-
-
-def _turned(term: str, words: dict[str, str]) -> str | None:
-    turned = words.get(bare(term))
-    if turned is None:
-        return None
-    letters = term.rstrip(". ")
-    if letters[0].isupper():
-        turned = turned.upper() if len(letters) > 1 and letters.isupper() else turned.capitalize()
-    return turned + term[len(letters) :]
 
 
 def leaves(value: str) -> tuple[Leaf, Leaf] | None:

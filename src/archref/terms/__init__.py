@@ -7,6 +7,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
                  languages, and are read only behind a term of their own; ``recto`` of its
                  front; ``with`` joins a sheet and its back
+``following``    what says that more sheets follow than are named
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``repeat``       repeated references
 ``aside``        what leads to a side citation
@@ -17,7 +18,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``common``       terms that are common words as well
 
 ``[months]`` lists the months in their short forms and their cases; ``[misread]`` what scanners
-make of a term.
+make of a term; ``[several]`` pairs the terms that houses print before one number and before
+several.
 """
 
 from __future__ import annotations
@@ -71,6 +73,9 @@ class Lexicon(NamedTuple):
 
     misread: dict[str, str]
     """What scanners and typists make of a term → the term."""
+
+    several: dict[str, str]
+    """Terms before one number → those before several, where houses tell them apart."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""

@@ -12,7 +12,7 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"words", "months", "misread"})
+_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread"})
 
 Table = Mapping[str, Any]
 
@@ -42,6 +42,7 @@ def build() -> dict[str, Any]:
         },
         "compounds": compounds,
         "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
+        "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
         "plurals": tuple(
             (language["language"], fold(form))
             for language in languages

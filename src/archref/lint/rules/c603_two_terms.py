@@ -10,7 +10,7 @@ from archref.lint.document import Document, Term
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY
 from archref.lint.rule import Rule
-from archref.lint.words import SINGULARS, bare
+from archref.terms.plurals import bare, singular
 
 
 class TwoTerms(Rule):
@@ -37,8 +37,7 @@ class TwoTerms(Rule):
         for printed, terms in document.terms.items():
             if not printed.endswith("."):
                 continue
-            word = bare(printed)
-            word = SINGULARS.get(word, word)
+            word = bare(singular(printed) or printed)
             for term in terms:
                 level = term.element.level, term.citation.language
                 forms[level].setdefault(word, []).append(term)

@@ -8,7 +8,8 @@ from archref.edits import Edit
 from archref.lint.document import Document, Term
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import ABBREVIATIONS, bare
+from archref.lint.words import ABBREVIATIONS
+from archref.terms.plurals import bare
 
 
 class MissingStop(Rule):
