@@ -282,6 +282,8 @@ def test_citeproc_prints_the_shelf_mark_whole(style: str, house: str) -> None:
          "{{cite Russian archive|institution=ГАРФ|fond=Р-5446|opis=1|delo=5|page=7}}"),
         ("РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 3–4 об.",
          "{{cite Russian archive|institution=РГАЛИ|fond=631|opis=15|unit=5|pages=3–4 ob.}}"),
+        ("РГАЛИ. Ф. 631. Оп. 15. Е. х. 5. Л. 3–4 об.",
+         "{{cite Russian archive|institution=РГАЛИ|fond=631|opis=15|unit=5|pages=3–4 ob.}}"),
         ("ЦДАГО України. Ф. 1. Оп. 32. Спр. 2612. Арк. 63, 64 зв., 71.",
          "{{АрхД|назва архіву=ЦДАГО України|фонд=1|опис=32|справа=2612|аркушів=63, 64 зв., 71}}"),
     ],

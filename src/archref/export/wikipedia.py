@@ -12,6 +12,8 @@ from typing import Final
 from archref.export.items import Item
 from archref.styles.naming import script_of
 from archref.styles.numerals import lettered
+from archref.terms import fold
+from archref.terms.small_words import small_words
 
 LOSES: Final = "dates and further levels but the box; they stand in the note"
 
@@ -60,7 +62,7 @@ def _template(item: Item) -> str:
 def _is_storage_unit(item: Item) -> bool:
     """Say whether the file is cited as «ед. хр.», for which the template has its own word."""
     terms = [element.term for element in item.citation.elements if element.level == "delo"]
-    return any(re.match(r"ед|ed", term, re.IGNORECASE) for term in terms)
+    return any(fold(term) in small_words("unit") for term in terms)
 
 
 def _number(value: str, item: Item) -> str:

@@ -9,6 +9,7 @@ and ``plural``; ``[words]`` lists the small words:
                  front; ``with`` joins a sheet and its back
 ``following``    what says that more sheets follow than are named
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
+``unit``         a file as a unit of storage
 ``repeat``       repeated references
 ``aside``        what leads to a side citation
 ``former``       what leads to an archive's former name; ``within`` to its name behind a number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 
 
 @cache
@@ -26,4 +26,13 @@ def joining(language: str) -> frozenset[str]:
         form
         for form, languages in words["and"].items()
         if language in languages or language not in common.get(form, ())
+    )
+
+
+@cache
+def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) -> bool:
+    """Say whether a printed word is a term of one of the levels, in a language or in any."""
+    return any(
+        reading.level in levels and language in (None, reading.language)
+        for reading in lexicon().terms.get(fold(printed), ())
     )

@@ -9,6 +9,8 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.notes import Note
+from archref.terms.small_words import is_term
 
 
 class Placeholder(Rule):
@@ -36,18 +38,26 @@ class Placeholder(Rule):
                 for element in citation.elements[:]:
                     if any(_is_open(number.value) for number in element.numbers):
                         yield Spot(note, element.start, element.end)
-            if not citation.listy and (found := _OPEN.match(note.text, citation.end)):
-                yield Spot(note, found.start(1), found.end(1))
+            if not citation.listy and (spot := _open(note, citation.end)):
+                yield spot
         for gap in document.torn:
-            if found := _OPEN.match(gap.spot.note.text, gap.spot.start):
-                yield Spot(gap.spot.note, found.start(1), found.end(1))
+            if spot := _open(gap.note, gap.start):
+                yield spot
 
 
 def _is_open(value: str) -> bool:
     return not value.strip("0?") or value == "b/n"
 
 
+def _open(note: Note, start: int) -> Spot | None:
+    """Give a term with a placeholder behind it that stands at ``start``."""
+    found = _OPEN.match(note.text, start)
+    if found is None or not is_term(found[2], ("opis", "delo", "listy")):
+        return None
+    return Spot(note, found.start(1), found.end(1))
+
+
 _OPEN: Final = re.compile(
-    r"[\s.,;]{0,3}((?:[дДлЛdDlL]|спр|Спр|арк|Арк|[оО]п|op|Op|[еЕ]д\. ?хр)\.\s?"
+    r"[\s.,;]{0,3}(([^\W\d_]{1,4}(?:\. ?[^\W\d_]{1,2})?)\.\s?"
     r"(?:\?+|[xXхХ]{2,}|_+|…|\.{3}|[бБ]/?[нН])(?!\w))"
 )

@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, SHARE
 from archref.lint.rule import Rule
+from archref.terms.small_words import is_term
 
 
 class ExtentAsPlace(Rule):
@@ -36,9 +37,11 @@ class ExtentAsPlace(Rule):
         if len(files) < MANY or with_sheets == len(files) or with_sheets < SHARE * len(files):
             return
         for note, citation in files:
-            if not citation.listy and (found := _EXTENT.match(note.text, citation.end)):
+            if citation.listy or not (found := _EXTENT.match(note.text, citation.end)):
+                continue
+            if is_term(found[3], ("listy",), citation.language):
                 message = f"{found[1]!r} is a number of leaves; did you mean {found[3]} {found[2]}?"
                 yield self.at(document, Spot(note, found.start(1), found.end(1)), message)
 
 
-_EXTENT: Final = re.compile(r"\W{0,4}((\d+)\s?(лл?\.|ll?\.|арк\.))(?!\s*\d)")
+_EXTENT: Final = re.compile(r"\W{0,4}((\d+)\s?([^\W\d_]{1,4}\.))(?!\s*\d)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from archref.edits import Edit
@@ -12,13 +13,14 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
+from archref.terms import fold, lexicon
 
 
 class VersoMarks(Rule):
     """The mark for the back of a sheet differs from the rest: ``5об``, ``5 об.``, ``5ob.``
 
-    All are read alike, but a document keeps to one. Where the mark ends a sentence, its stop may
-    be the sentence's, and only a missing stop counts.
+    All are read alike, but a document keeps to one in each language. Where the mark ends a
+    sentence, its stop may be the sentence's, and only a missing stop counts.
     """
 
     code = "S408"
@@ -37,23 +39,26 @@ class VersoMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the unusual marks."""
-        uses: dict[str, list[Spot]] = defaultdict(list)
+        languages: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
         closing: list[Spot] = []
         for sheet in document.numbers:
             if "ob" not in sheet.number.value:
                 continue
-            for found in _MARK.finditer(sheet.spot.text):
+            for found in _mark().finditer(sheet.spot.text):
                 start = sheet.spot.start + found.start()
                 spot = Spot(sheet.spot.note, start, start + len(found[0]))
                 closes = sheet.number is sheet.element.numbers[-1] and found.end() == len(
                     sheet.spot.text
                 )
                 spot, stop = _with_stop(spot)
+                uses = languages[sheet.citation.language or ""]
                 (closing if closes and stop else uses[_BLANKS.sub(" ", spot.text)]).append(spot)
-        habit: Habit[Spot] = document.habit("verso", uses)
-        for way, spot, majority in habit.odd_ones():
-            message = f"{way.strip()!r} marks the back of a sheet, {majority.strip()!r} elsewhere"
-            yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
+        wanted = document.conventions.get("verso")
+        for language, uses in languages.items():
+            habit = Habit(uses, wanted if _is_word_of(language, wanted) else None)
+            for way, spot, usual in habit.odd_ones():
+                message = f"{way.strip()!r} marks the back of a sheet, {usual.strip()!r} elsewhere"
+                yield self.at(document, spot, message, Edit(spot.start, spot.end, usual))
 
 
 def _with_stop(spot: Spot) -> tuple[Spot, bool]:
@@ -65,5 +70,17 @@ def _with_stop(spot: Spot) -> tuple[Spot, bool]:
     return spot, False
 
 
-_MARK: Final = re.compile(r"(?<=[\dа-яa-z])\s*(?:об|зв|ob|zv|verso|v|адв)\b\.?", re.IGNORECASE)
+def _is_word_of(language: str, mark: str | None) -> bool:
+    """Say whether a language has a mark: nobody wants ``об.`` behind the sheet of an ``l.``"""
+    word = fold((mark or "").strip(" ()"))
+    return any(language in lexicon().words[kind].get(word, ()) for kind in _VERSO)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    marks = lexicon().alternatives(*_VERSO)
+    return re.compile(rf"(?<=[^\W_])\s*\(?(?:{marks})\b(?:\.?\)|\.)?", re.IGNORECASE)
+
+
+_VERSO: Final = ("verso", "verso_here")
 _BLANKS: Final = re.compile(r"\s+")
