@@ -129,7 +129,8 @@ class Authority:
     def _add(self, rows: Mapping[str, ArchiveRow]) -> None:
         from archref.archives.index import index_rows
 
-        own = index_rows(rows.values(), _loaded("archive-names")["same"], {})
+        same = _loaded("archive-names")["same"]
+        own = index_rows(rows.values(), same, {}, self._index["languages"])
         self.forms = {**self.forms, **own["forms"]}
         starts = own["starts"]
         self.starts = {
@@ -164,6 +165,12 @@ class Authority:
         from archref.archives.deciding import country_of
 
         return country_of(archive_id, self._index)
+
+    def language(self, country: str) -> str:
+        """Give the language of a country's archives; Russian for one that the table hasn't."""
+        from archref.archives.forms import language_of
+
+        return language_of(country, self._index["languages"])
 
     def is_foreign(self, archive_id: str) -> bool:
         """Tell whether an archive lies outside the countries that cite by fond and opis."""
@@ -226,7 +233,8 @@ class Authority:
         """
         from archref.archives.forms import in_script
 
-        return in_script(self.row(archive_id), script, system)
+        row = self.row(archive_id)
+        return in_script(row, script, system, self.language(row.country))
 
     def _look_up(self, name: str) -> tuple[str, ...]:
         form = fold(name)

@@ -11,37 +11,52 @@ from archref.archives.naming import words_of
 from archref.archives.reading import ArchiveRow
 from archref.transliteration import SYSTEMS, to_latin
 
-LANGUAGES: Final = {"UA": "uk", "BY": "be", "KZ": "kk"}
-"""Languages whose Cyrillic letters are transliterated otherwise than the Russian ones."""
+RUSSIAN: Final = "ru"
+Languages = Mapping[str, Sequence[str]]
+"""The languages of each country, by its code."""
 
 _NATIONAL: Final = frozenset({"federal", "agency"})
 _SHORTEST: Final = 4  # letters
 _OBLIQUE: Final = (("ый", "ого"), ("ый", "ом"), ("ий", "ого"), ("ий", "ом"), ("ий", "ому"))
 
 
+def language_of(country: str, languages: Languages) -> str:
+    """Give the language of a country's archives; Russian where the table has no such country."""
+    return next(iter(languages.get(country, ())), RUSSIAN)
+
+
+def language_of_form(form: str, row: ArchiveRow, language: str) -> str:
+    """Give the language of a name or abbreviation of an archive, which its table prints.
+
+    ``language`` is that of the archive's country.
+    """
+    native = form in (*row.abbr, row.name, row.city)
+    return language if native and form not in (*row.abbr_ru, row.name_ru) else RUSSIAN
+
+
 def further_forms(
-    row: ArchiveRow, states: Mapping[str, Sequence[str]], attested: frozenset[str]
+    row: ArchiveRow, states: Mapping[str, Sequence[str]], attested: frozenset[str], language: str
 ) -> Iterator[str]:
     """Give the abbreviations of a row in all transliterations, with and without its state.
 
     ``attested`` are the folded forms that the table prints: they belong to the archives for which
-    it prints them, to no other. ``states`` are the words for the state of each country.
+    it prints them, to no other. ``states`` are the words for the state of each country,
+    ``language`` is that of the archive's own.
     """
     made = (form for form in _with_and_without_state(row, states) if fold(form) not in attested)
     for form in (*row.abbreviations, *made):
-        spelled = (form, *_transliterated(form, row))
+        spelled = (form, *_transliterated(form, row, language))
         yield from (one for one in spelled if fold(one) not in attested)
 
 
-def _transliterated(form: str, row: ArchiveRow) -> Iterator[str]:
+def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
     if form.isascii():
         return
     russian = form in row.abbr_ru
     if not russian or form in row.abbr:
-        language = LANGUAGES.get(row.country, "ru")
         yield from (to_latin(form, system, language) for system in SYSTEMS)
     if russian:
-        yield from (to_latin(form, system, "ru") for system in SYSTEMS)
+        yield from (to_latin(form, system, RUSSIAN) for system in SYSTEMS)
 
 
 def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -58,7 +73,7 @@ def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]
 
 
 def name_starts(
-    parts: Sequence[str], row: ArchiveRow, same: Mapping[str, Sequence[str]]
+    parts: Sequence[str], same: Mapping[str, Sequence[str]], language: str
 ) -> Iterator[str]:
     """Give the words with which a full name can begin when it is not printed as in the table.
 
@@ -67,7 +82,6 @@ def name_starts(
     first = parts[0] if parts else ""
     if first.isascii():
         return
-    language = LANGUAGES.get(row.country, "ru")
     yield from _spellings(first, language)
     bone = skeleton(first)
     for short, full in _shortened(tuple(same.items())):
@@ -92,8 +106,11 @@ def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, 
     return tuple((short, full[0]) for short in words if (full := table.get(skeleton(short))))
 
 
-def in_script(row: ArchiveRow, script: str, system: str) -> str | None:
-    """Give a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says."""
+def in_script(row: ArchiveRow, script: str, system: str, language: str) -> str | None:
+    """Give a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says.
+
+    ``language`` is that of the archive's country.
+    """
     cyrillic = [form for form in (*row.abbr, *row.abbr_ru) if _is_cyrillic(form)]
     if script == "cyrillic":
         return cyrillic[0] if cyrillic else None
@@ -104,9 +121,7 @@ def in_script(row: ArchiveRow, script: str, system: str) -> str | None:
         return own[0]
     if not cyrillic:
         return row.abbr_latin[0] if row.abbr_latin else None
-    native = cyrillic[0] in row.abbr and cyrillic[0] not in row.abbr_ru
-    language = LANGUAGES.get(row.country, "ru") if native else "ru"
-    made = to_latin(cyrillic[0], system, language)
+    made = to_latin(cyrillic[0], system, language_of_form(cyrillic[0], row, language))
     attested = {fold(form): form for form in reversed(row.abbr_latin)}
     if system == SYSTEMS[0]:
         return attested.get(fold(made)) or (row.abbr_latin[0] if row.abbr_latin else made)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from archref.archives import deciding
 from archref.archives.folding import fold
-from archref.archives.forms import further_forms, name_starts
+from archref.archives.forms import Languages, further_forms, language_of, name_starts
 from archref.archives.naming import Same, by_initials, name_key, same_words, variants, words_of
 from archref.archives.reading import ArchiveRow, read_table, read_words
 
@@ -45,7 +45,8 @@ def _whole_table() -> Index:
     rows, countries = read_table()
     words = read_words()
     same = same_words(words)
-    index = index_rows(rows, same, words["state"])
+    languages = {country.code: country.languages for country in countries}
+    index = index_rows(rows, same, words["state"], languages)
     legal_forms = {fold(word) for word in words["legal_forms"]["words"]}
     longest = max(index["starts"].values())
     index["starts"].update(dict.fromkeys(legal_forms, longest))
@@ -53,7 +54,6 @@ def _whole_table() -> Index:
         name_key(words_of(full), same): tuple(map(fold, short))
         for full, short in words["letters"].items()
     }
-    languages = {country.code: country.languages for country in countries}
     return index | {"languages": languages, "legal_forms": legal_forms, "letters": letters}
 
 
@@ -61,9 +61,11 @@ def index_rows(
     rows: Iterable[ArchiveRow],
     same: Same,
     states: Mapping[str, Sequence[str]],
+    languages: Languages,
 ) -> Index:
-    """Make the index of some rows; ``same`` and ``states`` are what words.toml says.
+    """Make the index of some rows.
 
+    ``same`` and ``states`` are what words.toml says, ``languages`` those of each country.
     ``forms`` holds ids by folded form, ``keys`` those by name key, ``starts`` the most words of a
     form by its folded first word; ``names``, ``former_of``, and ``countries`` where the id doesn't
     begin with it, go by id; ``foreign`` are archives outside the Soviet Union.
@@ -79,11 +81,11 @@ def index_rows(
             parts = words_of(name)
             if " " in (key := name_key(parts, same)):
                 keys[key][row.id] = None
-            for start in name_starts(parts, row, same[0]):
+            for start in name_starts(parts, same[0], language_of(row.country, languages)):
                 forms.starts_with([start, *parts])
     attested = frozenset(forms.ids)
     for row in rows:
-        for form in further_forms(row, states, attested):
+        for form in further_forms(row, states, attested, language_of(row.country, languages)):
             forms.add(form, row.id)
     return {
         "same": same,

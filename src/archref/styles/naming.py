@@ -110,14 +110,16 @@ def _by_system(row: ArchiveRow, style: Style) -> list[str]:
     """Give the form of the table that says in the style's system what the usual one says.
 
     The usual form ``TsGAOR`` is ЦГАОР in one system; in another the table has ``CGAOR`` for it.
+    What the table has not is transliterated.
     """
     from archref.transliteration import SYSTEMS, to_latin
 
     usual = _plain(row.abbr_latin[0]) if row.abbr_latin else ""
     for form in (*row.abbr, *row.abbr_ru):
-        if usual in {_plain(to_latin(form, system)) for system in SYSTEMS}:
-            wanted = _plain(to_latin(form, style.transliteration))
-            return [latin for latin in row.abbr_latin if _plain(latin) == wanted]
+        language = _language(form, row)
+        if usual in {_plain(to_latin(form, system, language)) for system in SYSTEMS}:
+            made = to_latin(form, style.transliteration, language)
+            return [one for one in row.abbr_latin if _plain(one) == _plain(made)] or [made]
     return []
 
 
@@ -125,7 +127,9 @@ def _transliterated(row: ArchiveRow) -> set[str]:
     from archref.transliteration import SYSTEMS, to_latin
 
     forms = (*row.abbr, *row.abbr_ru)
-    return {_plain(to_latin(form, system)) for form in forms for system in SYSTEMS}
+    return {
+        _plain(to_latin(form, system, _language(form, row))) for form in forms for system in SYSTEMS
+    }
 
 
 def _is_sure(form: str, archive_id: str) -> bool:
@@ -171,9 +175,14 @@ def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
         return text
     if script != "cyrillic":
         return None
-    languages = {"UA": "uk", "BY": "be", "KZ": "kk"}
-    native = text in (*row.abbr, row.name, row.city) and text not in (*row.abbr_ru, row.name_ru)
-    return _latin(text, style, languages.get(row.country, "ru") if native else "ru")
+    return _latin(text, style, _language(text, row))
+
+
+def _language(text: str, row: ArchiveRow) -> str:
+    from archref.archives.forms import language_of_form
+    from archref.authority import Authority
+
+    return language_of_form(text, row, Authority.current().language(row.country))
 
 
 def _latin(text: str, style: Style, language: str) -> str:
@@ -186,6 +195,6 @@ def _latin(text: str, style: Style, language: str) -> str:
 
 
 def _plain(form: str) -> str:
-    """Fold ligature marks, diacritics and case, to find a transliterated form in the table."""
+    """Fold ligature marks, soft signs, diacritics and case, to find a form in the table."""
     kept = unicodedata.normalize("NFD", form)
-    return "".join(c for c in kept if c.isalnum()).casefold()
+    return "".join(c for c in kept if c.isalnum() and c not in "ʹʺʼ").casefold()

@@ -71,7 +71,7 @@ def _systems(printed: str, ids: tuple[str, ...]) -> frozenset[str]:
     wanted, found = _plain(printed), set()
     for id_ in ids:
         row = table().row(id_)
-        own = {"UA": "uk", "BY": "be", "KZ": "kk"}.get(row.country, "ru")
+        own = table().language(row.country)
         forms = [(form, own) for form in row.abbr] + [(form, "ru") for form in row.abbr_ru]
         for form, language in forms:
             found |= {s for s in SYSTEMS if _plain(to_latin(form, s, language)) == wanted}
