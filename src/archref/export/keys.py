@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,12 +21,14 @@ def with_keys(items: Sequence[Item], *, sheets: bool) -> list[Item]:
     """
     plain = [_key(item.record, sheets) for item in items]
     times = Counter(plain)
-    differ = {key: len({i.record.line() for i, k in zip(items, plain, strict=True) if k == key})
-              for key, count in times.items() if count > 1}  # fmt: skip
+    records: dict[str, set[str]] = defaultdict(set)
+    for item, key in zip(items, plain, strict=True):
+        if times[key] > 1:
+            records[key].add(item.record.line())
     keyed: list[Item] = []
     used: Counter[str] = Counter()
     for item, key in zip(items, plain, strict=True):
-        if differ.get(key, 1) > 1:
+        if len(records.get(key, ())) > 1:
             key += f"-x{zlib.crc32(item.record.line().encode()):08x}"
         used[key] += 1
         number = f"-{used[key]}" if used[key] > 1 else ""

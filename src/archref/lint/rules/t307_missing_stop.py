@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from archref.edits import Edit
 from archref.lint.document import Document, Term
@@ -35,26 +36,32 @@ class MissingStop(Rule):
         with_stop = sum(len(p) for t, p in document.terms.items() if t.endswith("."))
         total = with_stop + sum(len(document.terms[t]) for t in without)
         by_majority = total >= 5 and with_stop >= 0.8 * total
+        printed = {} if by_majority else _by_citation(document)
         for term in (place for t in without for place in document.terms[t]):
             if not term.spaced or "," in term.blank.text:  # a code (F255), or T314
                 continue
-            if by_majority or self._alone(document, term):
+            if by_majority or _alone(term, printed[id(term.citation)]):
                 message = f"{term.element.term!r} lacks its stop"
                 edit = Edit(term.spot.end, term.spot.end, "." + _space(term))
                 yield self.at(document, term.spot, message, edit)
 
-    def _alone(self, document: Document, term: Term) -> bool:
-        """Say whether all other abbreviations of the citation, two or more, have their stops."""
-        others = [
-            other.element.term
-            for places in document.terms.values()
-            for other in places
-            if other.citation is term.citation and other is not term
-        ]
-        stopped = [other for other in others if other.endswith(".")]
-        return len(stopped) >= 2 and not any(
-            bare(other) in ABBREVIATIONS and not other.endswith(".") for other in others
-        )
+
+def _by_citation(document: Document) -> Mapping[int, list[Term]]:
+    """Group the printed terms by the (Python) ids of their citations."""
+    groups: dict[int, list[Term]] = defaultdict(list)
+    for places in document.terms.values():
+        for term in places:
+            groups[id(term.citation)].append(term)
+    return groups
+
+
+def _alone(term: Term, printed: list[Term]) -> bool:
+    """Say whether all other abbreviations of its citation, two or more, have their stops."""
+    others = [other.element.term for other in printed if other is not term]
+    stopped = [other for other in others if other.endswith(".")]
+    return len(stopped) >= 2 and not any(
+        bare(other) in ABBREVIATIONS and not other.endswith(".") for other in others
+    )
 
 
 def _space(term: Term) -> str:

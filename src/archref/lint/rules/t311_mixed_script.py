@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -34,11 +35,11 @@ class MixedScript(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the words of two scripts in archives, terms and numbers, each place once."""
-        done: set[tuple[int, int, int]] = set()
+        done: dict[int, list[Finding]] = defaultdict(list)
         for finding in self._every(document):
-            place = finding.note.index, finding.start, finding.end
-            if not any(place[0] == d[0] and place[1] < d[2] and d[1] < place[2] for d in done):
-                done.add(place)
+            others = done[finding.note.index]
+            if not any(finding.start < other.end and other.start < finding.end for other in others):
+                others.append(finding)
                 yield finding
 
     def _every(self, document: Document) -> Iterator[Finding]:
