@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +12,7 @@ from archref.citation import Citation
 from archref.edits import Edit
 from archref.notes import Note
 from archref.rewriting import Read, prove
+from archref.sentences import begins_sentence
 from archref.styles import (
     Piece,
     Style,
@@ -33,7 +33,6 @@ Wanted = Callable[[Note, Citation], bool]
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Gives the stretches of a note that may not be edited: start, end, why."""
 
-_NEW_SENTENCE: Final = re.compile(r"\s*\Z|\s*\n|\s+[\"'«“„‘(\[]*[^\W_a-zа-яё]")
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
 
@@ -256,7 +255,7 @@ def with_stop(text: str, start: int, end: int, new: str) -> str:
     if new.endswith(".") and text.startswith(".", end) and not text.startswith("..", end):
         return new[:-1]
     if text[start:end].endswith(".") and not new.endswith("."):
-        return new + "." if _NEW_SENTENCE.match(text, end) else new
+        return new + "." if begins_sentence(text, end, figures=True) else new
     return new
 
 

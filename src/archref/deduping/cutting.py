@@ -15,6 +15,7 @@ from typing import Final
 from archref.citation import Citation
 from archref.describing import is_label
 from archref.edits import Edit, apply_edits
+from archref.sentences import begins_sentence
 from archref.terms.small_words import small_words
 
 _LIST: Final = re.compile(r"\s*[;,]\s*$")
@@ -24,7 +25,6 @@ _ENDS: Final = re.compile(r"(?:^|[.!?…»”\"'’)\]⁰¹²³⁴-⁹|>]|\n|^\W
 _NEXT: Final = re.compile(r"\s*[;,]\s*")
 _STOP: Final = re.compile(r"\s*[.!?]+")
 _CLOSES: Final = re.compile(r"\s*[)\]]")
-_SENTENCE: Final = re.compile(r"\s*\Z|\s*\n|\s+[\"'«“„‘(\[]*[^\W\d_a-zа-яёіїєґў]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEAD: Final = re.compile(r"(?:^|[.;!?\n])[ \t]*")
 """Where a sentence, or a word behind a stop, may begin."""
@@ -145,7 +145,7 @@ class _Seam:
     def __init__(self, text: str, start: int, end: int, low: int, high: int) -> None:
         self.text = text
         self.start = start
-        if text[end - 1] == "." and text[end : end + 1] != "." and _SENTENCE.match(text, end):
+        if text[end - 1] == "." and text[end : end + 1] != "." and begins_sentence(text, end):
             end -= 1
         self.end = end
         self.high = high

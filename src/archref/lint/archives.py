@@ -11,10 +11,12 @@ from typing import Final
 from archref.authority import Authority
 from archref.lint.document import Document, Named
 from archref.lint.words import scripts
+from archref.sentences import is_small
 
 _ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
-_WRITTEN_OUT: Final = re.compile(r"[a-zа-яёіїєґў]{5}")
+_WRITTEN_OUT: Final = 5
+"""So many small letters in a row are part of a word written out."""
 
 
 def table() -> Authority:
@@ -25,7 +27,10 @@ def table() -> Authority:
 @functools.lru_cache(maxsize=4096)
 def is_abbreviation(printed: str) -> bool:
     """Say whether a printed name is an abbreviation: up to four words, each with capitals."""
-    if len(printed) > 16 or _WRITTEN_OUT.search(printed) or not _ABBREVIATION.fullmatch(printed):
+    if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):
+        return False
+    small = "".join(char if is_small(char) else " " for char in printed).split()
+    if any(len(letters) >= _WRITTEN_OUT for letters in small):
         return False
     words = re.split(r"[ .\u00a0-]+", printed.strip(". "))
     return all(word[0].isupper() for word in words) and any(

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Final
 
 from archref.citation import Archive, Citation, Element
+from archref.sentences import is_small
 from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
 from archref.styles.pieces import values
 
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
-_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+[a-zа-яё(])")
+_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")
 _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
@@ -83,7 +84,8 @@ def _stopped_after(text: str, end: int, citation: Citation) -> bool:
 
     One that may also close a sentence stays outside.
     """
-    if not citation.elements or not _STOP_INSIDE.match(text, end):
+    stop = _STOP_INSIDE.match(text, end)
+    if not citation.elements or stop is None or not (stop[1] in (None, "(") or is_small(stop[1])):
         return False
     last = citation.elements[-1]
     return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)

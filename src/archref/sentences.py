@@ -1,0 +1,31 @@
+"""Where sentences begin, in any script that tells small letters from capitals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.patterns import lazy
+
+_LEAD: Final = lazy(r"(\s*)[\"'«“„‘(\[]*")
+
+
+def is_small(char: str) -> bool:
+    """Say whether a letter would be another one at the beginning of a sentence.
+
+    Georgian letters and others without capitals would not.
+    """
+    return char != char.title()
+
+
+def begins_sentence(text: str, at: int, *, figures: bool = False) -> bool:
+    """Say whether a sentence, a line or nothing at all begins after the blanks at ``at``.
+
+    A sentence begins with a letter that is not small; with ``figures``, with a digit too.
+    """
+    lead = _LEAD.match(text, at)
+    assert lead is not None
+    if "\n" in lead[1] or lead.end(1) == len(text):
+        return True
+    first = text[lead.end() : lead.end() + 1]
+    begins = (first.isalpha() and not is_small(first)) or (figures and first.isdecimal())
+    return bool(lead[1]) and begins
