@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
+from archref.deduping.planning import Planner
 from archref.edits import apply_edits
 from archref.notes import Note
 from archref.reading import Reader
+from archref.rereading import Rereader
 from archref.units import Key, Units
 
 GOLD = Path(__file__).parent / "gold"
@@ -288,3 +290,11 @@ def test_the_gold_notes_lose_no_unit_and_change_once(file: str) -> None:
     second = deduplicate([again])
     assert not second.plans[0].gone
     assert not second.plans[0].edits
+
+
+def test_new_sheets_must_be_read_to_their_last_word() -> None:
+    read = Rereader()
+    found = [(note, tuple(citations)) for note, citations in read(notes_of([FIRST]))]
+    joined = {(0, 0): ("Л. 5–7 оборотные", ("5-7",))}
+    plan = Planner(found, [], read=read, sheets=joined).plan(lambda place: "")
+    assert plan.edits == {}

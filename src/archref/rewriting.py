@@ -80,6 +80,17 @@ def prove(
     return proof
 
 
+def still_says(
+    text: str, found: Sequence[Citation], want: Sequence[tuple[Any, ...]], edits: Sequence[Edit]
+) -> bool:
+    """Say whether an edited note says what it shall.
+
+    ``text`` is its text after the ``edits``, ``found`` are the citations in it, ``want`` the
+    records they shall have.
+    """
+    return list(map(record, found)) == list(want) and not has_loose_end(text, found, edits)
+
+
 def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -> bool:
     """Say whether a word that an edit put behind a citation is not read as part of it.
 
@@ -149,8 +160,9 @@ class _Document:
         return {
             note.index: found
             for note, found in self.read(self._edited(edits))
-            if [record(citation) for citation in found] != self.want.get(note.index, [])
-            or has_loose_end(note.text, found, edits.get(note.index, ()))
+            if not still_says(
+                note.text, found, self.want.get(note.index, ()), edits.get(note.index, ())
+            )
         }
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]]) -> Iterator[Note]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -59,20 +59,18 @@ def deduplicate(
     lists: Iterable[Iterable[Note]],
     options: Options | None = None,
     *,
-    read: Callable[[], Reading] | None = None,
+    read: Reading | None = None,
 ) -> Deduplicated:
     """Find the repeats in lists of notes, and plan how each list does without them.
 
-    The lists are one in the order given. ``read`` makes a reader for one list.
+    The lists are one in the order given. ``read`` reads one list, each time from the start.
     """
     with _collector_at_rest():
-        return _deduplicated(lists, options or Options(), read or _reader)
+        return _deduplicated(lists, options or Options(), read or _reader())
 
 
-def _deduplicated(
-    lists: Iterable[Iterable[Note]], options: Options, read: Callable[[], Reading]
-) -> Deduplicated:
-    found: list[Read] = [list(_as_tuples(read()(notes))) for notes in lists]
+def _deduplicated(lists: Iterable[Iterable[Note]], options: Options, read: Reading) -> Deduplicated:
+    found: list[Read] = [list(_as_tuples(read(notes))) for notes in lists]
     units = _units(options)
     clusters = gather(found, units, options.keep)
     if options.merge_sheets:
@@ -169,6 +167,6 @@ def _as_tuples(
 
 
 def _reader() -> Reading:
-    from archref.reading import Reader
+    from archref.rereading import Rereader
 
-    return Reader().read
+    return Rereader()

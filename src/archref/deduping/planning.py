@@ -21,7 +21,7 @@ from archref.edits import Edit, apply_edits
 from archref.formatting import with_stop
 from archref.notes import Note
 from archref.rewriting import Read as Reading
-from archref.rewriting import record
+from archref.rewriting import record, still_says
 
 _WRITTEN_OUT: Final = 1
 _RENDERED: Final = 2
@@ -54,10 +54,10 @@ class Planner:
         found: Read,
         repeats: Iterable[tuple[Place, Cluster]],
         *,
-        read: Callable[[], Reading],
+        read: Reading,
         sheets: Mapping[tuple[int, int], tuple[str, tuple[str, ...]]] | None = None,
     ) -> None:
-        """Take the list as read, the repeats in it, and a maker of readers.
+        """Take the list as read, the repeats in it, and what reads lists.
 
         ``sheets`` has (index of a note, number of a citation) → new text of the citation's
         element and the sheets it then says, for citations that take the sheets of others.
@@ -106,8 +106,13 @@ class Planner:
         """Read the list as it would be; give the notes that would not say what they should."""
         return [
             note.index
-            for note, citations in self.read()(self._notes(touched))
-            if list(map(record, citations)) != list(map(record, self._expected(note.index)))
+            for note, found in self.read(self._notes(touched))
+            if not still_says(
+                note.text,
+                found,
+                list(map(record, self._expected(note.index))),
+                self._edits(note.index),
+            )
         ]
 
     def _notes(self, touched: set[str]) -> Iterator[Note]:

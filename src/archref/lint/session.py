@@ -7,13 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import Finding, Severity, at_least
 from archref.lint.printing import Printer
 from archref.manuscripts import find_files
+
+if TYPE_CHECKING:
+    from archref.lint.fixing import Reading
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
 
@@ -37,7 +40,8 @@ class Session:
         """Check the files, print the reports, and give the exit code."""
         gc.disable()  # notes and citations hold no cycles; looking for some only costs time
         try:
-            checker = Checker(self._wishes(), _reading())
+            wishes = self._wishes()
+            checker = Checker(wishes, _reading(again=wishes.fix))
             for checked in self._checked(checker, paths):
                 try:
                     self._take(checked)
@@ -172,8 +176,15 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _reading() -> Any:
-    """Give a function that reads notes, each file on its own."""
+def _reading(*, again: bool) -> Reading:
+    """Give a function that reads notes, each file on its own.
+
+    ``again`` says that fixes will have it read them more than once.
+    """
+    if again:
+        from archref.rereading import Rereader
+
+        return Rereader()
     from archref.reading import Reader
 
     return lambda notes: Reader().read(notes)
