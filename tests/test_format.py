@@ -252,6 +252,16 @@ def test_stops_are_printed_once(text: str, end: int, new: str, wanted: str) -> N
     assert with_stop(text, 0, end, new) == wanted
 
 
+@pytest.mark.parametrize(
+    ("goes_on", "wanted"), [("šajā lietā", "l. 3 šajā lietā"), ("Šajā lietā", "l. 3. Šajā lietā")]
+)
+def test_the_stop_of_a_term_goes_with_it_where_the_sentence_goes_on(
+    goes_on: str, wanted: str
+) -> None:
+    [text] = texts_of(f"LVA, 101. f., 2. apr., 5. l., 3. lp. {goes_on}", style="chicago")
+    assert text.endswith(wanted)
+
+
 def test_formatting_keeps_the_records() -> None:
     before = [[record(one) for one in found] for _, found in READ(notes(*CHAPTER))]
     for style in ("kritika", "compact", "dstu-7.1", "lithuanian"):

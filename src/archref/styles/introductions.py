@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.archives.folding import fold
 from archref.citation import Archive, Element
+from archref.terms.small_words import hereafter
 
 if TYPE_CHECKING:
     from archref.archives.reading import ArchiveRow
@@ -23,11 +24,7 @@ _SMALL: Final = 3
 _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_HEREAFTER: Final = re.compile(
-    r"[\s,;–—-]*(?:hereafter|henceforth|далее|далі|далей|toliau|edaspidi|im Folgenden|ci-après)?"
-    r"(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?\Z",
-    re.IGNORECASE,
-)
+_LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?)\Z"
 
 
 def introduction(text: str, archive: Archive, element: Element) -> tuple[int, int] | None:
@@ -68,9 +65,14 @@ def _places() -> dict[str, dict[str, str]]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(_LEAD.format(hereafter()), re.IGNORECASE)
+
+
 def _says_hereafter(inside: str, archive_id: str) -> bool:
     """Say whether what stands before an abbreviation in brackets leads to it and no more."""
-    lead = _HEREAFTER.search(inside)
+    lead = _lead().search(inside)
     name = inside[: lead.start()] if lead else inside
     return not name.strip() or _names(name, archive_id)
 

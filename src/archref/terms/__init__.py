@@ -11,6 +11,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
+``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation
 ``former``       what leads to an archive's former name; ``within`` to its name behind a number
 ``institution``  nouns that name an archive

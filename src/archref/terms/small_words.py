@@ -36,3 +36,10 @@ def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) 
         reading.level in levels and language in (None, reading.language)
         for reading in lexicon().terms.get(fold(printed), ())
     )
+
+
+@cache
+def hereafter() -> str:
+    """Give a pattern for what leads to an abbreviation that is introduced (``(далее — ГАРФ``)."""
+    words = lexicon().alternatives("hereafter")
+    return rf"(?:{words})(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from archref.lint.archives import by_id, table
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.terms.small_words import hereafter
 
 
 class NeverIntroduced(Rule):
@@ -30,21 +33,23 @@ class NeverIntroduced(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the first place of each abbreviation without its full name."""
-        whole = None
+        whole, named = None, list[str]()
         for id_, forms in by_id(document).items():
             if whole is None:
                 text = "\n".join(entry.note.text for entry in document.entries)
                 whole = " ".join(text.casefold().split())
+                named = re.findall(rf"\b{hereafter()}(?=(.{{1,{_LONGEST}}}))", whole)
             if any(name.casefold() in whole for name in table().row(id_).names):
                 continue
-            if any(f"{word} {form.casefold()}" in whole for form in forms for word in _WORDS):
+            if any(name.startswith(form.casefold()) for form in forms for name in named):
                 continue
             place = min((p for places in forms.values() for p in places), key=_order)
             message = f"{place.spot.text!r} is never introduced by the full name of the archive"
             yield self.at(document, place.spot, message)
 
 
-_WORDS = ("hereafter", "hereafter,", "далее", "далее —", "далее –", "далее -", "далі", "далі —")
+_LONGEST: Final = 40
+"""Characters of the longest abbreviation that is looked for."""
 
 
 def _order(place: object) -> tuple[int, int]:
