@@ -102,7 +102,7 @@ def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -
         start = edit.start + shift
         end = start + len(edit.text)
         shift += len(edit.text) - (edit.end - edit.start)
-        last = max((one.end for one in found if start <= one.start < end), default=end)
+        last = max((c.end for c in found if c.start < end and start < c.end), default=end)
         if any(char.isalnum() for char in text[last:end]):
             return True
     return False
