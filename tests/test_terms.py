@@ -51,6 +51,7 @@ def test_the_file_of_a_language_is_whole(language: dict[str, Any]) -> None:
         "script",
         "months",
         "rank",
+        "house",
         "number_first",
         "several",
         "words",

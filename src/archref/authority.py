@@ -180,6 +180,11 @@ class Authority:
         """Give the id of the archive that holds the papers today: its own, or its successor's."""
         return str(self._index["former_of"].get(archive_id, archive_id))
 
+    def is_outdated(self, archive_id: str) -> bool:
+        """Tell whether a name is a former one that nobody should use any more."""
+        outdated = self.present(archive_id) != archive_id
+        return outdated and self.country(archive_id) not in self._index["living"]
+
     def former(self, archive_id: str) -> tuple[str, ...]:
         """Give the ids of the former names that an archive of today has."""
         of: Mapping[str, str] = self._index["former_of"]

@@ -54,7 +54,12 @@ def _whole_table() -> Index:
         name_key(words_of(full), same): tuple(map(fold, short))
         for full, short in words["letters"].items()
     }
-    return index | {"languages": languages, "legal_forms": legal_forms, "letters": letters}
+    return index | {
+        "languages": languages,
+        "living": {country.code for country in countries if country.former_names_live},
+        "legal_forms": legal_forms,
+        "letters": letters,
+    }
 
 
 def index_rows(

@@ -49,6 +49,7 @@ class Country(NamedTuple):
     code: str
     languages: tuple[str, ...]
     called: tuple[str, ...]
+    former_names_live: bool = False
 
 
 def country_files() -> list[Path]:
@@ -85,7 +86,8 @@ def read_table() -> tuple[list[ArchiveRow], list[Country]]:
     for path in country_files():
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         code = data["country"]
-        countries.append(Country(code, tuple(data["languages"]), tuple(data["called"])))
+        live = data.get("former_names_live", False)
+        countries.append(Country(code, tuple(data["languages"]), tuple(data["called"]), live))
         rows.extend(make_row({"country": code, **fields}) for fields in data["archive"])
     return rows, countries
 

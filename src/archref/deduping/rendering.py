@@ -11,19 +11,9 @@ from archref.citation import Citation
 from archref.styles import Style, UnsureNameError, load_style, render
 from archref.styles.numerals import is_several
 from archref.styles.phrases import sheets as phrase
+from archref.terms import fold, lexicon
 from archref.terms.plurals import bare, plural
 
-_STYLES: Final = {
-    "ru": "gost",
-    "uk": "dstu-8302",
-    "be": "belarus",
-    "kk": "kazakh",
-    "lt": "lithuanian",
-    "lv": "latvian",
-    "et": "estonian",
-    "de": "jgo",
-    "fr": "cahiers-du-monde-russe",
-}
 _OTHER: Final = "chicago"
 _DASH: Final = re.compile(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")
 _TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")
@@ -31,7 +21,7 @@ _TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")
 
 def style_of(citation: Citation) -> Style:
     """Give a built-in style in the language of a citation."""
-    return load_style(_STYLES.get(citation.language or "", _OTHER))
+    return load_style(lexicon().houses.get(citation.language or "", _OTHER))
 
 
 def rendered(citation: Citation) -> str | None:
@@ -88,8 +78,6 @@ def _adapted(style: Style, printed: str) -> Style:
 
 
 def _back_mark(printed: str) -> str | None:
-    from archref.terms import fold, lexicon
-
     for match in re.finditer(r"\d[^\W\d_]?(\s?([^\W\d_]{1,8})\.?)", printed):
         words = lexicon().words
         if fold(match[2]) in words["verso"] or fold(match[2]) in words["verso_here"]:

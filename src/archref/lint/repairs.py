@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from archref.citation import Citation, Repair
 from archref.lint.words import in_script, scripts
-
-_CYRILLIC: Final = str.maketrans("abvgdezk", "абвгдезк")
-"""Letters behind numbers in their normal form, as a Cyrillic text prints them."""
 
 
 def last_repairs(citation: Citation) -> Iterable[Repair]:
@@ -22,7 +18,9 @@ def as_printed(repair: Repair, citation: Citation) -> str:
     read = repair.read.capitalize() if repair.printed[:1].isupper() else repair.read
     numbered = any(map(str.isdigit, read))
     if numbered and any("CYRILLIC" in scripts(e.term) for e in citation.elements[:]):
-        read = read.translate(_CYRILLIC)
+        from archref.styles.numerals import lettered
+
+        read = lettered(read, "cyrillic")
     return read
 
 

@@ -61,6 +61,9 @@ class Lexicon(NamedTuple):
     scripts: dict[str, str]
     """Language → its script."""
 
+    houses: dict[str, str]
+    """Language → the house style in which a citation with its terms is printed anew."""
+
     ranks: dict[str, int]
     """Language → how common it is in notes; the lower one is taken where two read alike."""
 

@@ -32,6 +32,7 @@ def build() -> dict[str, Any]:
         "starts": _starts(languages),
         "words": _small_words(languages),
         "scripts": {language["language"]: language["script"] for language in languages},
+        "houses": {one["language"]: one["house"] for one in languages if "house" in one},
         "ranks": {language["language"]: language["rank"] for language in languages},
         "phrases": _phrases(languages),
         "months": {

@@ -33,7 +33,7 @@ class FormerName(Rule):
         for places in document.archives.values():
             for place in places:
                 id_ = place.archive.id
-                if id_ is not None and _is_former(id_):
+                if id_ is not None and table().is_outdated(id_):
                     seen.setdefault(id_, []).append(place)
         for id_, places in seen.items():
             for place in once(document, places):
@@ -51,7 +51,3 @@ class FormerName(Rule):
             return self.at(document, place.spot, message)
         edit = Edit(place.spot.start, place.spot.end, new)
         return self.at(document, place.spot, message, edit, renames=((id_, today.id),))
-
-
-def _is_former(id_: str) -> bool:
-    return table().present(id_) != id_ and table().country(id_) != "EE"
