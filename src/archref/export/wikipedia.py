@@ -34,7 +34,7 @@ def write(items: Sequence[Item]) -> str:
 
 
 def _template(item: Item) -> str:
-    name, *parameters = _UKRAINIAN if item.language == "uk" else _ENGLISH
+    name, *parameters = _UKRAINIAN if _is_ukrainian(item) else _ENGLISH
     record = item.record
     box = next((level for level in _BOXES if level in record.levels), None)
     further = [f"{level} {value}" for level, value in record.levels.items() if level != box]
@@ -57,6 +57,11 @@ def _template(item: Item) -> str:
     given = zip(parameters, values, strict=True)
     inner = "".join(f"|{key}={_escaped(value)}" for key, value in given if value)
     return f"{{{{{name}{inner}}}}}"
+
+
+def _is_ukrainian(item: Item) -> bool:
+    """Say whether an archive is in Ukraine; of one that nobody knows, its terms tell."""
+    return item.country == "UA" if item.country else item.language == "uk"
 
 
 def _is_storage_unit(item: Item) -> bool:
