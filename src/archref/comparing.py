@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from typing import Any
 
 from archref.citation import Citation
 from archref.collecting import Citing
+from archref.csvtext import csv_lines
 from archref.deduping.gathering import gather
 from archref.deduping.near import LEAST, Near, Unit, near_duplicates, units_of
 from archref.sources import Source, notes_cited, sources
@@ -150,15 +149,11 @@ def as_json(changes: Sequence[Change]) -> str:
 
 def as_csv(changes: Sequence[Change]) -> str:
     """Give the changes as a table."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        ("change", "old", "old_sheets", "old_notes", "new", "new_sheets", "new_notes", "reason")
+    sides = (f"{side}{of}" for side in ("old", "new") for of in ("", "_sheets", "_notes"))
+    rows = (
+        (_SAID[c.kind], *_cells(_plain(c.old)), *_cells(_plain(c.new)), c.reason) for c in changes
     )
-    for change in changes:
-        cells = [*_cells(_plain(change.old)), *_cells(_plain(change.new))]
-        writer.writerow((_SAID[change.kind], *cells, change.reason))
-    return text.getvalue()
+    return csv_lines([("change", *sides, "reason"), *rows])
 
 
 def _cells(side: Mapping[str, Any] | None) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
-from archref.citation import Citation
+from archref.citation import INHERITABLE, Citation
 from archref.edits import Edit
 from archref.notes import Note
 from archref.rewriting import Read, prove
@@ -137,7 +137,7 @@ def without(citation: Citation, levels: Sequence[str]) -> Citation:
     return dataclasses.replace(citation, levels=kept, **stem)  # type: ignore[arg-type]
 
 
-_STEM: Final = frozenset({"archive", "fond", "opis", "delo", "listy"})
+_STEM: Final = frozenset({*INHERITABLE, "listy"})
 
 
 class Formatter:

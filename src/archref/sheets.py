@@ -53,8 +53,8 @@ class Span(NamedTuple):
 def parse(value: str) -> Span | None:
     """Read a sheet or range in normal form; None for what is neither (``IV``, ``7-5``)."""
     first, dash, last = value.partition("-")
-    start = _side(first)
-    end = _side(last) if dash else start
+    start = side(first)
+    end = side(last) if dash else start
     if start is None or end is None or end.place < start.place:
         return None
     return Span(start, end)
@@ -88,7 +88,8 @@ def _merged(values: tuple[str, ...]) -> tuple[str, ...]:
     return (*map(str, spans), *others)
 
 
-def _side(text: str) -> Side | None:
+def side(text: str) -> Side | None:
+    """Read one side of a sheet in normal form; None for what is none."""
     match = _SHEET.fullmatch(text)
     if match is None:
         return None

@@ -72,18 +72,13 @@ def as_html(listed: Sequence[Source], layout: Layout) -> str:
 
 def as_csv(listed: Sequence[Source], layout: Layout) -> str:
     """Give the list as a table, a row a unit; sheets and notes are always there."""
-    import csv
-    import io
+    from archref.csvtext import csv_text
 
-    text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for source in _in_order(listed, layout):
-        row = record(source, layout)
+    rows = [record(source, layout) for source in _in_order(listed, layout)]
+    for row in rows:
         row["further"] = "; ".join(f"{k} {v}" for k, v in row["further"].items())
         row["sheets"], row["notes"] = ", ".join(row["sheets"]), ", ".join(row["notes"])
-        writer.writerow({column: row[column] for column in _COLUMNS})
-    return text.getvalue()
+    return csv_text(_COLUMNS, rows)
 
 
 def as_json(listed: Sequence[Source], layout: Layout) -> str:

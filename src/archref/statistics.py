@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +10,7 @@ from typing import Any, Final
 
 from archref.citation import Citation
 from archref.collecting import Citing
+from archref.csvtext import csv_lines
 from archref.ordering import natural
 from archref.units import Key, Units
 
@@ -150,15 +149,10 @@ def as_json(made: Statistics) -> str:
 
 def as_csv(made: Statistics) -> str:
     """Give the counts as a table: what is counted, under which name, citations, units."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("counted", "name", "citations", "units"))
-    for kind, name, counted in _rows(made):
-        writer.writerow((kind, name, counted.citations, len(counted.units)))
-    for form in ("full", "short", "repeat"):
-        writer.writerow(("form", form, made.forms[form], ""))
-    writer.writerow(("form", "unresolved", len(made.unresolved), ""))
-    return text.getvalue()
+    counts = ((kind, name, one.citations, len(one.units)) for kind, name, one in _rows(made))
+    forms = (("form", form, made.forms[form], "") for form in ("full", "short", "repeat"))
+    unresolved = ("form", "unresolved", len(made.unresolved), "")
+    return csv_lines([("counted", "name", "citations", "units"), *counts, *forms, unresolved])
 
 
 def _rows(made: Statistics) -> Iterator[tuple[str, str, Count]]:

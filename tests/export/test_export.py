@@ -196,7 +196,7 @@ TEXT = st.text(min_size=1, max_size=40).filter(lambda text: text.strip())
 @settings(max_examples=40, deadline=None)
 @given(TEXT, st.sampled_from(sorted(READERS)))
 def test_no_title_breaks_a_format(title: str, form: str) -> None:
-    from archref.export.xml import clean
+    from archref.xmlchars import clean
 
     (item,) = items(citing(["ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7 об."]), "unit")
     item = dataclasses.replace(item, title=clean(" ".join(title.split())) or None)

@@ -76,20 +76,13 @@ def _as_json(records: list[dict[str, Any]]) -> str:
 
 
 def _as_csv(records: list[dict[str, Any]]) -> str:
-    import csv
-    import io
+    from archref.csvtext import csv_text
 
-    text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for record in records:
-        writer.writerow(
-            {
-                column: "; ".join(value) if isinstance(value, tuple) else value
-                for column, value in record.items()
-            }
-        )
-    return text.getvalue()
+    def cell(value: Any) -> Any:
+        return "; ".join(value) if isinstance(value, tuple) else value
+
+    rows = ({name: cell(value) for name, value in record.items()} for record in records)
+    return csv_text(_COLUMNS, rows)
 
 
 def _print_table(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archref import sheets
@@ -12,6 +10,7 @@ from archref.citation import Citation
 from archref.deduping.cutting import outside
 from archref.deduping.gathering import Cluster, Keep, Place, Read, choose, gather, reason
 from archref.deduping.planning import Plan, Planner
+from archref.garbage import collection_paused
 from archref.notes import Note
 from archref.rewriting import Read as Reading
 from archref.units import By, Units
@@ -65,7 +64,7 @@ def deduplicate(
 
     The lists are one in the order given. ``read`` reads one list, each time from the start.
     """
-    with _collector_at_rest():
+    with collection_paused():
         return _deduplicated(lists, options or Options(), read or _reader())
 
 
@@ -89,22 +88,6 @@ def _deduplicated(lists: Iterable[Iterable[Note]], options: Options, read: Readi
         planner = Planner(notes, repeats[which], read=read, sheets=joined[which])
         result.plans.append(planner.plan(known))
     return result
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from going through citations again and again.
-
-    They hold no cycles, and all of them stay; looking for garbage among them takes a third of the
-    time of reading a long list.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Known:

@@ -117,14 +117,9 @@ def as_json(made: Report) -> str:
 
 def as_csv(made: Report) -> str:
     """Give a report as a table, a row a place."""
-    import csv
-    import io
+    from archref.csvtext import csv_text
 
-    text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_rows(made))
-    return text.getvalue()
+    return csv_text(_COLUMNS, _rows(made))
 
 
 def as_html(made: Report) -> str:

@@ -15,10 +15,10 @@ from archref import sheets
 from archref.citation import Citation
 from archref.collecting import Citing
 from archref.describing import Description, describe
-from archref.export.xml import clean
 from archref.ordering import unit_order
 from archref.sources import Mention
 from archref.units import Units
+from archref.xmlchars import clean
 
 Per = Literal["unit", "citation"]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Final
 
+from archref.csvtext import csv_text
 from archref.export.items import Item
 
 LOSES: Final = ""
@@ -19,11 +18,7 @@ COLUMNS: Final = (
 
 def write(items: Sequence[Item]) -> str:
     """Give items as a table with a header."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(map(_row, items))
-    return text.getvalue()
+    return csv_text(COLUMNS, map(_row, items))
 
 
 def _row(item: Item) -> dict[str, str]:

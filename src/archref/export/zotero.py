@@ -28,7 +28,7 @@ def write(items: Sequence[Item]) -> str:
     """Give items as RDF/XML."""
     from lxml import etree
 
-    from archref.export.xml import clean
+    from archref.xmlchars import clean
 
     root = etree.Element(_name("rdf:RDF"), nsmap=_SPACES)
     for item in items:

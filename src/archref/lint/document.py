@@ -38,6 +38,11 @@ class Spot(NamedTuple):
     end: int
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins, to sort by."""
+        return self.note.index, self.start
+
+    @property
     def text(self) -> str:
         """The text that stands there."""
         return self.note.text[self.start : self.end]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archref.errors import ArchrefError
+from archref.garbage import collection_paused
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import Finding, Severity, at_least
 from archref.lint.printing import Printer
@@ -38,23 +38,24 @@ class Session:
 
     def run(self, paths: Iterable[str]) -> int:
         """Check the files, print the reports, and give the exit code."""
-        gc.disable()  # notes and citations hold no cycles; looking for some only costs time
-        try:
-            wishes = self._wishes()
-            checker = Checker(wishes, _reading(again=wishes.fix))
-            for checked in self._checked(checker, paths):
-                try:
-                    self._take(checked)
-                except ArchrefError as error:
-                    self._error(error)
-            self._close()
-        except ArchrefError as error:
-            self._error(error)
-        finally:
-            gc.enable()
+        with collection_paused():
+            try:
+                self._check(paths)
+            except ArchrefError as error:
+                self._error(error)
         if self.errors:
             return 2
         return 1 if self.failing and not self.options["exit_zero"] else 0
+
+    def _check(self, paths: Iterable[str]) -> None:
+        wishes = self._wishes()
+        checker = Checker(wishes, _reading(again=wishes.fix))
+        for checked in self._checked(checker, paths):
+            try:
+                self._take(checked)
+            except ArchrefError as error:
+                self._error(error)
+        self._close()
 
     def _wishes(self) -> Wishes:
         options = self.options

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from archref.citation import Element
+from archref.sheets import side
 
 ABBREVIATIONS: Final = frozenset({
     "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",
@@ -17,7 +17,6 @@ ABBREVIATIONS: Final = frozenset({
 
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
-_SHEET: Final = re.compile(r"(\d+)([a-z]*?)(ob)?(?:-(\d+)([a-z]*?)(ob)?)?")
 
 Leaf = tuple[int, str, bool]
 """Number, letter and side (True: the back) of one sheet; sorts as sheets lie."""
@@ -25,13 +24,10 @@ Leaf = tuple[int, str, bool]
 
 def leaves(value: str) -> tuple[Leaf, Leaf] | None:
     """Give the first and last sheet of a normal form (``12ob-14``); None for other values."""
-    found = _SHEET.fullmatch(value)
-    if found is None:
-        return None
-    first = (int(found[1]), found[2], bool(found[3]))
-    if found[4] is None:
-        return first, first
-    return first, (int(found[4]), found[5], bool(found[6]))
+    first, dash, last = value.partition("-")
+    start = side(first)
+    end = side(last) if dash else start
+    return (start.place, end.place) if start and end else None
 
 
 def several(element: Element) -> bool:

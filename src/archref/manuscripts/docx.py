@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
+from archref.garbage import collection_paused
 from archref.manuscripts.base import (
     Directive,
     ErrorSink,
@@ -28,7 +29,6 @@ from archref.manuscripts.mapping import SourceMap, apply_splices
 from archref.manuscripts.package import Package
 from archref.manuscripts.structured import (
     ParagraphOrigin,
-    collection_paused,
     directive,
     markup_in,
     refuse_protected,

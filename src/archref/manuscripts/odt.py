@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
+from archref.garbage import collection_paused
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.gathering import Gatherer
@@ -22,7 +23,6 @@ from archref.manuscripts.structured import (
     Comment,
     Entry,
     ParagraphOrigin,
-    collection_paused,
     directive,
     markup_in,
     refuse_protected,

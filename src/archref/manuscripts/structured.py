@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Final, NamedTuple
 
 from archref.edits import Edit
 from archref.errors import ArchrefError
+from archref.garbage import collection_paused
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile, LineIndex
@@ -75,18 +74,6 @@ def directive(comment: str) -> str | None:
     """Give what a comment says to archref; None if it speaks to others."""
     match = _DIRECTIVE.match(comment)
     return match[1] if match else None
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage while a file is read, where all that is made stays."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:

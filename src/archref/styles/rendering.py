@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archref.citation import Archive, Citation
+from archref.citation import INHERITABLE, Archive, Citation
 from archref.styles.model import Code, Style
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged
@@ -83,7 +83,7 @@ def _unshortened(pieces: Sequence[Piece], style: Style) -> list[Piece]:
         return list(pieces)
     head = pieces[0].levels
     reach = head if style.shorten == "nothing" else head - {"archive"}
-    stem = reach & {"archive", "fond", "opis", "delo"}
+    stem = reach & set(INHERITABLE)
     return [
         pieces[0],
         *(Piece(p.citation, p.levels | (stem & has(p.citation)), p.word) for p in pieces[1:]),

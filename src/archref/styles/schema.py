@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, Final, NoReturn
 
+from archref.citation import INHERITABLE
 from archref.errors import ArchrefError
 from archref.styles.model import ORDER, PARTS
 from archref.transliteration import SYSTEMS
@@ -93,7 +94,7 @@ TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
         "word": _text,
         "separator": _text,
         "contract": _flag,
-        "reach": _one_of("archive", "fond", "opis", "delo"),
+        "reach": _one_of(*INHERITABLE),
     },
     "code": {"separator": _text, "archive": _text, "sheets": _text, "sheet_term": _flag},
 }

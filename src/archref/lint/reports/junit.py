@@ -6,13 +6,13 @@ Source: junit-10.xsd of the xUnit plug-in of Jenkins.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from archref.lint.findings import Finding
 from archref.lint.reports.concise import headline
+from archref.xmlchars import clean
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -43,19 +43,15 @@ def _suite(path: str, findings: Sequence[Finding]) -> list[str]:
         lines += [
             f"    <testcase name={_attribute(name)} classname={_attribute(path)}>",
             f"      <failure type={_attribute(kind)} message={_attribute(finding.message)}>"
-            f"{escape(_clean(headline(finding)))}</failure>",
+            f"{escape(clean(headline(finding), _REPLACEMENT))}</failure>",
             "    </testcase>",
         ]
     return [*lines, "  </testsuite>"]
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
+    return quoteattr(clean(text, _REPLACEMENT))
 
 
-def _clean(text: str) -> str:
-    """Leave out the characters that XML 1.0 cannot hold."""
-    return _NOT_XML.sub("\ufffd", text)
-
-
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT: Final = "\ufffd"
+"""What stands for a character that XML cannot hold."""

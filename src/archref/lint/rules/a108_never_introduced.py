@@ -43,15 +43,11 @@ class NeverIntroduced(Rule):
                 continue
             if any(name.startswith(form.casefold()) for form in forms for name in named):
                 continue
-            place = min((p for places in forms.values() for p in places), key=_order)
+            every = (place for places in forms.values() for place in places)
+            place = min(every, key=lambda place: place.spot.place)
             message = f"{place.spot.text!r} is never introduced by the full name of the archive"
             yield self.at(document, place.spot, message)
 
 
 _LONGEST: Final = 40
 """Characters of the longest abbreviation that is looked for."""
-
-
-def _order(place: object) -> tuple[int, int]:
-    spot = place.spot  # type: ignore[attr-defined]
-    return spot.note.index, spot.start

@@ -44,7 +44,7 @@ class TwoHouseStyles(Rule):
         usual, *others = sorted(families, key=lambda family: -len(families[family]))
         counts = ", ".join(f"{len(families[f])} with {f}" for f in (usual, *others))
         message = f"citations follow several styles: {counts}"
-        first = min((families[f][0] for f in others), key=lambda s: (s.note.index, s.start))
+        first = min((families[f][0] for f in others), key=lambda s: s.place)
         yield self.at(document, first, message)
 
 

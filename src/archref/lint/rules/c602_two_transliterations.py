@@ -57,7 +57,7 @@ class TwoTransliterations(Rule):
             place for systems, places in named.items() if usual not in systems for place in places
         ]
         if odd:
-            odd.sort(key=lambda place: (place.spot.note.index, place.spot.start))
+            odd.sort(key=lambda place: place.spot.place)
             forms = dict.fromkeys(place.spot.text for place in odd)
             message = f"{joined(forms)} differ from {usual}"
             if others := uses.get(usual, 0):

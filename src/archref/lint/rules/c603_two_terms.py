@@ -49,7 +49,7 @@ class TwoTerms(Rule):
                         yield self._finding(document, rare, usual)
 
     def _finding(self, document: Document, rare: list[Term], usual: list[Term]) -> Finding:
-        rare.sort(key=lambda term: (term.spot.note.index, term.spot.start))
+        rare.sort(key=lambda term: term.spot.place)
         (form, _), (other, _) = (
             Counter(term.element.term for term in terms).most_common(1)[0]
             for terms in (rare, usual)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from archref.citation import Citation
+from archref.citation import INHERITABLE, Citation
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
@@ -68,7 +68,7 @@ def _slipped(before: Citation, citation: Citation) -> str | None:
         return None
     pairs = [
         (level, getattr(before, level) or "", getattr(citation, level) or "")
-        for level in ("fond", "opis", "delo")
+        for level in INHERITABLE[1:]
     ]
     differing = [(level, one, other) for level, one, other in pairs if one != other]
     if len(differing) != 1 or before.listy != citation.listy:

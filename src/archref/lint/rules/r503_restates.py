@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.citation import Citation, Element
+from archref.citation import INHERITABLE, Citation, Element
 from archref.edits import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
@@ -64,4 +64,4 @@ def _after(citation: Citation, element: Element) -> int:
     return elements[elements.index(element) + 1].start
 
 
-_LEVELS: Final = ("fond", "opis", "delo")
+_LEVELS: Final = INHERITABLE[1:]
