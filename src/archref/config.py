@@ -241,7 +241,7 @@ def _table_of(inner: _Reader) -> _Reader:
 
 
 def _severity(key: str, value: Any, path: str) -> str:
-    if value not in ("error", "warning", "info"):
+    if value not in _CHOICES["fail-on"]:
         raise _wrong(key, "error, warning or info", path)
     return str(value)
 

@@ -131,7 +131,7 @@ def list_citations(
 
 def without(citation: Citation, levels: Sequence[str]) -> Citation:
     """Give a citation without some of its levels."""
-    gone = {level: () if level == "listy" else None for level in levels if level not in ("levels",)}
+    gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
     kept = {level: value for level, value in citation.levels.items() if level not in gone}
     return dataclasses.replace(citation, levels=kept, **stem)  # type: ignore[arg-type]

@@ -99,7 +99,7 @@ class Item:
 
     @property
     def note(self) -> str:
-        """What else is known: descriptions that could not be the title, and the notes."""
+        """What else notes say: the descriptions that could not be the title."""
         parts = [
             f"{one.title} ({one.date})" if one.date else one.title
             for one in self.descriptions

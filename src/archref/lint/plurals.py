@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from archref.citation import Element
+from archref.edits import Edit
 from archref.lint.document import Document, Spot, Term
+from archref.lint.findings import Finding
 from archref.lint.majority import Habit
+from archref.lint.rule import Rule
 from archref.terms.plurals import bare, plural, singular
 from archref.terms.small_words import joining, small_words
 
@@ -25,6 +28,38 @@ class Announced(NamedTuple):
     """Where term and numbers stand."""
 
     element: Element
+
+
+class SingularForSeveralRule(Rule):
+    """Base of the rules that find a singular before several sheets, or several files."""
+
+    level: ClassVar[str]
+    several: ClassVar[str]
+    """What there are several of, in words."""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the singulars before several."""
+        for place, new in singular_for_several(document, self.level):
+            printed = place.element.term
+            message = f"{printed!r} before several {self.several}, {new!r} elsewhere"
+            edit = Edit(place.spot.start, place.spot.end, new)
+            yield self.at(document, place.whole, message, edit)
+
+
+class PluralForOneRule(Rule):
+    """Base of the rules that find a plural before one sheet, or one file."""
+
+    level: ClassVar[str]
+    one: ClassVar[str]
+    """What there is one of, in words."""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the plurals before one."""
+        for place, new in plural_for_one(document, self.level):
+            printed = place.element.term
+            message = f"{printed!r} before one {self.one}, {new!r} is right"
+            edit = Edit(place.spot.start, place.spot.end, new)
+            yield self.at(document, place.whole, message, edit)
 
 
 def singular_for_several(document: Document, level: str) -> Iterator[tuple[Announced, str]]:

@@ -55,11 +55,6 @@ class Rule:
     def __init__(self, severity: Severity | None = None) -> None:
         self.severity: Severity = severity or self.default_severity
 
-    @property
-    def group(self) -> str:
-        """The name of its group."""
-        return GROUPS[self.code[0]]
-
     @classmethod
     def title(cls) -> str:
         """Give the first line of its page, without markup for code."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from archref.errors import ArchrefError
 from archref.garbage import collection_paused
 from archref.lint.checking import Checked, Checker, Wishes
-from archref.lint.findings import Finding, Severity, at_least
+from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
 from archref.lint.printing import Printer
 from archref.manuscripts import find_files
 
@@ -152,10 +152,9 @@ class Session:
 
 def _found(findings: list[Finding], files: int) -> str:
     counts = Counter(finding.severity for finding in findings)
-    severities: tuple[Severity, ...] = ("error", "warning", "info")
     kinds = ", ".join(
         f"{counts[s]} {s}" if s == "info" else _counted(counts[s], s)
-        for s in severities
+        for s in reversed(SEVERITIES)
         if counts[s]
     )
     places = len({finding.path for finding in findings})

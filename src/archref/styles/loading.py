@@ -28,17 +28,13 @@ def style_names() -> list[str]:
     return sorted(path.stem for path in HOUSES.glob("*.toml"))
 
 
+@cache
 def load_style(name: str) -> Style:
     """Give a built-in style by its name, or one's own by the path of its file (``….toml``).
 
     Raises ArchrefError that names the file, the line and the key, if there is no such style, or
     its file is wrong.
     """
-    return _load(name)
-
-
-@cache
-def _load(name: str) -> Style:
     file, data = _joined(_path(name), ())
     return _style(file, data)
 

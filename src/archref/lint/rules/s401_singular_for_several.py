@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from archref.edits import Edit
-from archref.lint.document import Document
-from archref.lint.findings import Finding
-from archref.lint.plurals import singular_for_several
-from archref.lint.rule import Rule
+from archref.lint.plurals import SingularForSeveralRule
 
 
-class SingularForSeveral(Rule):
+class SingularForSeveral(SingularForSeveralRule):
     """``l.`` stands before several sheets, in a document that otherwise prints ``ll.`` there.
 
     Traditional usage doubles the letter for several sheets (``ll. 88–92``); the habit of GOST is
@@ -22,6 +16,8 @@ class SingularForSeveral(Rule):
     name = "singular-for-several-sheets"
     default_severity = "error"
     fix = "safe"
+    level = "listy"
+    several = "sheets"
     source = (
         "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 18; O. Khlevniuk, Stalin, n. 145"
     )
@@ -31,11 +27,3 @@ class SingularForSeveral(Rule):
         "RGASPI, f. 495, op. 120, d. 260, ll. 81–87\nRGASPI, f. 495, op. 18, d. 1225, l. 88–92"
     )
     good = "РГАСПИ. Ф. 17. Оп. 162. Д. 12. Л. 128–130\nTsGA RUz, f. 47, op. 1, d. 149, l. 18-20"
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the singulars before several sheets."""
-        for place, new in singular_for_several(document, "listy"):
-            printed = place.element.term
-            message = f"{printed!r} before several sheets, {new!r} elsewhere"
-            edit = Edit(place.spot.start, place.spot.end, new)
-            yield self.at(document, place.whole, message, edit)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from archref.edits import Edit
-from archref.lint.document import Document
-from archref.lint.findings import Finding
-from archref.lint.plurals import plural_for_one
-from archref.lint.rule import Rule
+from archref.lint.plurals import PluralForOneRule
 
 
-class PluralForOneSheet(Rule):
+class PluralForOneSheet(PluralForOneRule):
     """``ll.`` stands before a single sheet.
 
     Either the letter was doubled by mistake, or a sheet was left out; the second cannot be seen
@@ -22,14 +16,8 @@ class PluralForOneSheet(Rule):
     name = "plural-for-one-sheet"
     default_severity = "error"
     fix = "safe"
+    level = "listy"
+    one = "sheet"
     source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 15"
     bad = "RGASPI, f. 495, op. 2, del. 241, ll. 114."
     good = "RGASPI, f. 495, op. 2, del. 241, ll. 114, 116."
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the plurals before one sheet."""
-        for place, new in plural_for_one(document, "listy"):
-            printed = place.element.term
-            message = f"{printed!r} before one sheet, {new!r} is right"
-            edit = Edit(place.spot.start, place.spot.end, new)
-            yield self.at(document, place.whole, message, edit)
