@@ -61,7 +61,7 @@ class TwoTransliterations(Rule):
             forms = dict.fromkeys(place.spot.text for place in odd)
             message = f"{joined(forms)} differ from {usual}"
             if others := uses.get(usual, 0):
-                message += f", the system of {others} other names"
+                message += f", the system of {others} other name{'s' if others > 1 else ''}"
             yield self.at(document, odd[0].spot, message)
 
 
