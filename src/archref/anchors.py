@@ -244,7 +244,8 @@ class AnchorFinder:
         meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
         if meant is None and not form.isascii():
             latin = form.translate(_LATIN_LOOKALIKE)
-            meant = latin if latin.isascii() and latin in self._strong else None
+            known = latin in self._strong and latin in self._terms
+            meant = latin if latin.isascii() and known else None
         return meant
 
     def _archive(
