@@ -18,7 +18,7 @@ from archref.cli import main
 from archref.lint.checking import Checker, Wishes
 from archref.lint.printing import Printer
 from archref.lint.reports.terminal import show
-from archref.reading import Reader
+from archref.rereading import Rereader
 
 DATA = Path(__file__).parent / "data"
 BAD = "7. RGASPI, f. 78, op. 1, d. 606, l, 46.\n8. RGASPI, f. 17, op. 3, del. 981,, ll. 372.\n"
@@ -78,7 +78,7 @@ class TestReports:
     def test_colours_change_nothing_but_colours(self) -> None:
         plain = check(write()).stdout
         output = io.StringIO()
-        checker = Checker(Wishes(), lambda notes: Reader().read(notes))
+        checker = Checker(Wishes(), Rereader())
         console = Console(file=output, force_terminal=True, highlight=False, width=200)
         show(checker.check("notes.txt").findings, console)
         text = re.sub(r"\x1b\[[0-9;]*m", "", output.getvalue())

@@ -11,7 +11,8 @@ from typing import Final, Literal
 from archref.citation import INHERITABLE, Citation
 from archref.edits import Edit
 from archref.notes import Note
-from archref.rewriting import Read, prove
+from archref.rereading import Rereader
+from archref.rewriting import prove
 from archref.sentences import begins_sentence
 from archref.styles import (
     Piece,
@@ -81,7 +82,7 @@ def format_notes(
     style: Style,
     options: Options | None = None,
     *,
-    read: Read | None = None,
+    read: Rereader | None = None,
 ) -> Formatted:
     """Give the edits that bring the notes of one manuscript into a house style, each proved.
 
@@ -89,7 +90,7 @@ def format_notes(
     formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
     """
     options = options or Options()
-    read = read or _rereader()
+    read = read or Rereader()
     found = list(read(notes))
     formatter = Formatter(style, options)
     result = Formatted()
@@ -116,14 +117,14 @@ def list_citations(
     style: Style,
     options: Options | None = None,
     *,
-    read: Read | None = None,
+    read: Rereader | None = None,
 ) -> Iterator[tuple[str, Left | None]]:
     """Yield each citation by itself, in full and closed; with the doubt where there is one.
 
     A citation that cannot be formatted surely is given as it was printed.
     """
     formatter = Formatter(style, options or Options())
-    for note, citations in (read or _rereader())(notes):
+    for note, citations in (read or Rereader(texts=0))(notes):
         for citation in citations:
             if formatter.wants(note, citation):
                 yield formatter.line(note, citation)
@@ -257,9 +258,3 @@ def with_stop(text: str, start: int, end: int, new: str) -> str:
     if text[start:end].endswith(".") and not new.endswith("."):
         return new + "." if begins_sentence(text, end, figures=True) else new
     return new
-
-
-def _rereader() -> Read:
-    from archref.rereading import Rereader
-
-    return Rereader()

@@ -11,6 +11,7 @@ from archref.config import Config, find
 from archref.edits import Edit, apply_edits
 from archref.errors import ArchrefError
 from archref.formatting import Formatted, Left, Options, format_notes, list_citations
+from archref.garbage import collection_paused
 from archref.manuscripts import Manuscript, find_files, open_manuscript
 from archref.notes import Note
 from archref.progress import shown
@@ -52,7 +53,8 @@ class Run:
         """Format the files one after the other; one that fails does not stop the others."""
         for path in find_files(paths):
             try:
-                self._file(path)
+                with collection_paused():
+                    self._file(path)
             except ArchrefError as error:
                 self._error(error)
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 NoteKind = Literal["note", "body"]
@@ -42,6 +42,10 @@ class Note:
 
     origin: Origin | None = field(default=None, compare=False, repr=False)
     """Knows the places where markup stands between the note's characters; None for plain text."""
+
+    def with_text(self, text: str) -> Note:
+        """Give the note with an edited text; its places in the file are those of plain text."""
+        return replace(self, text=text, origin=None)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the 1-based (line, column) in the file of the character at ``offset``."""

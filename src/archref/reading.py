@@ -55,6 +55,14 @@ class Reader:
         """Tell whether a note is so surely without citations that it isn't read further."""
         return len(text) > _SHORT and not self.lexer.worth_reading(text)
 
+    def memory(self, document: str) -> Before:
+        """Give a copy of what is remembered of a document, for :meth:`restore`."""
+        return self._before(document).copy()
+
+    def restore(self, document: str, memory: Before) -> None:
+        """Go back to what was remembered of a document once."""
+        self._documents[document] = memory
+
     def forget(self) -> None:
         """Forget all documents, as if no note had been read yet."""
         self._documents.clear()

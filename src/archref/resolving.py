@@ -68,6 +68,10 @@ class Before:
     seen: set[str] = field(default_factory=set)
     """Ids of the archives named so far."""
 
+    def copy(self) -> Before:
+        """Give the memory as it is now, to go back to."""
+        return replace(self, defined=dict(self.defined), seen=set(self.seen))
+
 
 class Rejected(NamedTuple):
     """What looked like a citation and was taken for none, and why."""

@@ -7,17 +7,14 @@ what would not is refused, and its note stays as it was.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from archref.citation import Archive, Citation
 from archref.edits import Edit, OverlappingEditsError, apply_edits
 from archref.notes import Note
-
-Read = Callable[[Iterable[Note]], Iterable[tuple[Note, Sequence[Citation]]]]
-"""Reads notes in document order from the start, each with its citations (``Rereader``)."""
+from archref.rereading import Rereader
 
 Edits = Mapping[int, Sequence[Edit]]
 """Edits by the index of their note."""
@@ -53,7 +50,7 @@ def prove(
     *,
     before: Records | None = None,
     expected: Records | None = None,
-    read: Read | None = None,
+    read: Rereader | None = None,
 ) -> Proof:
     """Accept the edits under which every note says what it said before.
 
@@ -62,10 +59,7 @@ def prove(
     repeated citation is taken out), ``expected`` gives the citations the note shall have then.
     Edits outside of what is replaced cannot happen; overlapping ones are refused.
     """
-    if read is None:
-        from archref.rereading import Rereader
-
-        read = Rereader()
+    read = read or Rereader()
     said = dict(before) if before is not None else {n.index: c for n, c in read(notes)}
     want = {index: [record(c) for c in found] for index, found in said.items()}
     want |= {index: [record(c) for c in found] for index, found in (expected or {}).items()}
@@ -116,7 +110,7 @@ class _Document:
         notes: Sequence[Note],
         want: dict[int, list[tuple[Any, ...]]],
         said: Records,
-        read: Read,
+        read: Rereader,
         proof: Proof,
     ) -> None:
         self.notes = notes
@@ -130,15 +124,34 @@ class _Document:
         for index in self._overlapping(edits):
             self._refuse(edits, index, "two changes of it overlap")
         while edits:
-            wrong = self._wrong(edits)
-            if not wrong:
+            harmed = self._try(edits)
+            if harmed is None:
                 break
-            for index in [index for index in wrong if index in edits]:
-                self._refuse(edits, index, self._reason(index, wrong[index]))
-            if not any(index in self.proof.refused for index in wrong):
-                index = self._guilty(edits, next(iter(wrong)))
-                self._refuse(edits, index, "a later note would no longer say the same")
+            index = self._guilty(edits, harmed)
+            self._refuse(edits, index, "a later note would no longer say the same")
         self.proof.accepted.update(edits)
+
+    def _try(self, edits: dict[int, list[Edit]]) -> int | None:
+        """Read the document once and refuse the edits of notes that would say something else.
+
+        Gives the first note that says something else all the same, since an edit before it
+        changed its context; None if there is no such note.
+        """
+
+        def holds(note: Note, found: Sequence[Citation]) -> bool:
+            index = note.index
+            if still_says(note.text, found, self.want.get(index, ()), edits[index]):
+                return True
+            self._refuse(edits, index, self._reason(index, found))
+            return False
+
+        for note, found in self.read.trying(self._with_edited(edits), holds):
+            if note.index not in edits and not self._says_what_it_said(note.index, found):
+                return note.index
+        return None
+
+    def _says_what_it_said(self, index: int, found: Sequence[Citation]) -> bool:
+        return [record(citation) for citation in found] == self.want.get(index, [])
 
     def _refuse(self, edits: dict[int, list[Edit]], index: int, reason: str) -> None:
         del edits[index]
@@ -155,23 +168,13 @@ class _Document:
                 found.append(note.index)
         return found
 
-    def _wrong(self, edits: Mapping[int, Sequence[Edit]]) -> dict[int, Sequence[Citation]]:
-        """Read the document with edits made; give the notes that say something else then."""
-        return {
-            note.index: found
-            for note, found in self.read(self._edited(edits))
-            if not still_says(
-                note.text, found, self.want.get(note.index, ()), edits.get(note.index, ())
-            )
-        }
-
-    def _edited(self, edits: Mapping[int, Sequence[Edit]]) -> Iterator[Note]:
+    def _with_edited(
+        self, edits: Mapping[int, Sequence[Edit]]
+    ) -> Iterator[tuple[Note, Note | None]]:
+        """Give each note, and what it is after its edits if it has any."""
         for note in self.notes:
             made = edits.get(note.index)
-            if not made:
-                yield note
-                continue
-            yield dataclasses.replace(note, text=apply_edits(note.text, made), origin=None)
+            yield note, note.with_text(apply_edits(note.text, made)) if made else None
 
     def _guilty(self, edits: Mapping[int, Sequence[Edit]], harmed: int) -> int:
         """Find the note whose edit makes another one be read differently, by halving."""
@@ -179,14 +182,20 @@ class _Document:
         low, high = 0, len(order)
         while high - low > 1:
             middle = (low + high) // 2
-            if harmed in self._wrong({index: edits[index] for index in order[:middle]}):
+            if self._harms({index: edits[index] for index in order[:middle]}, harmed):
                 high = middle
             else:
                 low = middle
         return order[high - 1]
 
+    def _harms(self, edits: Mapping[int, Sequence[Edit]], harmed: int) -> bool:
+        """Tell whether a note says something else when these edits are made."""
+        notes = (edited or note for note, edited in self._with_edited(edits))
+        found = next(found for note, found in self.read(notes) if note.index == harmed)
+        return not self._says_what_it_said(harmed, found)
+
     def _reason(self, index: int, found: Sequence[Citation]) -> str:
-        if [record(citation) for citation in found] == self.want.get(index, []):
+        if self._says_what_it_said(index, found):
             return "read again, its last word would not be seen as part of it"
         if not found:
             return "read again, it would no longer be seen as a citation"

@@ -15,6 +15,7 @@ from archref.manuscripts import open_manuscript
 from archref.manuscripts.base import Directive
 from archref.notes import Note
 from archref.reading import Reader
+from archref.rereading import Rereader
 
 
 def notes_of(lines: Iterable[str], document: str = "notes.txt") -> list[Note]:
@@ -64,7 +65,7 @@ def mended(lines: Sequence[str], *selectors: str, unsafe: bool = False) -> Mende
         document.every = every
         return lint(document, chosen)
 
-    return mend(notes_of(lines), lambda notes: Reader().read(notes), examine, unsafe=unsafe)
+    return mend(notes_of(lines), Rereader(), examine, unsafe=unsafe)
 
 
 def texts(result: Mended) -> list[str]:

@@ -14,7 +14,7 @@ from archref.lint.composing import compose, moved
 from archref.lint.findings import Finding
 from archref.lint.fixing import Read, mend
 from archref.lint.registry import choose
-from archref.reading import Reader
+from archref.rereading import Rereader
 from archref.rewriting import record
 from lint.helpers import mended, notes_of, read_lines, texts
 
@@ -118,7 +118,7 @@ def test_a_fix_that_would_change_a_unit_is_refused_and_says_so() -> None:
         return lint(Document("notes.txt", read), [Meddler()])
 
     notes = notes_of(["ГАРФ. Ф. 5446. Оп. 1", "Никаких ссылок."])
-    result = mend(notes, lambda notes: Reader().read(notes), examine)
+    result = mend(notes, Rereader(), examine)
     assert not result.edits
     assert texts(result) == [note.text for note in notes]
     assert result.left
@@ -137,7 +137,7 @@ def test_a_protected_stretch_is_not_edited() -> None:
 
     result = mend(
         notes,
-        lambda notes: Reader().read(notes),
+        Rereader(),
         examine,
         protect=lambda note: [(0, len(note.text), "it is a field of Zotero")],
     )

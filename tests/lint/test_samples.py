@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from archref.lint.checking import Checker, Wishes
-from archref.reading import Reader
+from archref.rereading import Rereader
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
 def findings(name: str) -> list[tuple[str, str, str]]:
     """Give (note, code, text) of each finding in a sample."""
-    checker = Checker(Wishes(isolated=True), lambda notes: Reader().read(notes))
+    checker = Checker(Wishes(isolated=True), Rereader())
     checked = checker.check(str(SAMPLES / name))
     return [(f.note.number, f.code, f.note.text[f.start : f.end]) for f in checked.findings]
 

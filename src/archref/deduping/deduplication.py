@@ -12,7 +12,7 @@ from archref.deduping.gathering import Cluster, Keep, Place, Read, choose, gathe
 from archref.deduping.planning import Plan, Planner
 from archref.garbage import collection_paused
 from archref.notes import Note
-from archref.rewriting import Read as Reading
+from archref.rereading import Rereader
 from archref.units import By, Units
 
 
@@ -58,17 +58,19 @@ def deduplicate(
     lists: Iterable[Iterable[Note]],
     options: Options | None = None,
     *,
-    read: Reading | None = None,
+    read: Rereader | None = None,
 ) -> Deduplicated:
     """Find the repeats in lists of notes, and plan how each list does without them.
 
     The lists are one in the order given. ``read`` reads one list, each time from the start.
     """
     with collection_paused():
-        return _deduplicated(lists, options or Options(), read or _reader())
+        return _deduplicated(lists, options or Options(), read or Rereader())
 
 
-def _deduplicated(lists: Iterable[Iterable[Note]], options: Options, read: Reading) -> Deduplicated:
+def _deduplicated(
+    lists: Iterable[Iterable[Note]], options: Options, read: Rereader
+) -> Deduplicated:
     found: list[Read] = [list(_as_tuples(read(notes))) for notes in lists]
     units = _units(options)
     clusters = gather(found, units, options.keep)
@@ -147,9 +149,3 @@ def _as_tuples(
 ) -> Iterable[tuple[Note, tuple[Citation, ...]]]:
     for note, citations in read:
         yield note, tuple(citations)
-
-
-def _reader() -> Reading:
-    from archref.rereading import Rereader
-
-    return Rereader()

@@ -20,7 +20,7 @@ from archref.deduping.gathering import Cluster, Place, Read
 from archref.edits import Edit, apply_edits
 from archref.formatting import with_stop
 from archref.notes import Note
-from archref.rewriting import Read as Reading
+from archref.rereading import Rereader
 from archref.rewriting import record, still_says
 
 _WRITTEN_OUT: Final = 1
@@ -54,7 +54,7 @@ class Planner:
         found: Read,
         repeats: Iterable[tuple[Place, Cluster]],
         *,
-        read: Reading,
+        read: Rereader,
         sheets: Mapping[tuple[int, int], tuple[str, tuple[str, ...]]] | None = None,
     ) -> None:
         """Take the list as read, the repeats in it, and what reads lists.
@@ -121,7 +121,7 @@ class Planner:
                 continue
             edits = self._edits(note.index)
             if edits:
-                note = dataclasses.replace(note, text=apply_edits(note.text, edits), origin=None)
+                note = note.with_text(apply_edits(note.text, edits))
             yield note
 
     def _expected(self, index: int) -> Iterator[Citation]:

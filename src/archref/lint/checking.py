@@ -20,7 +20,8 @@ from archref.manuscripts import Manuscript, open_manuscript
 from archref.progress import shown
 
 if TYPE_CHECKING:
-    from archref.lint.fixing import Examine, Mended, Read, Reading
+    from archref.lint.fixing import Examine, Mended, Read
+    from archref.rereading import Rereader
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Checked:
 class Checker:
     """Checks files one by one, each by the configuration that applies to it."""
 
-    def __init__(self, wishes: Wishes, reading: Reading) -> None:
+    def __init__(self, wishes: Wishes, reading: Rereader) -> None:
         """Take what the user asks for. Raises ArchrefError for a rule that doesn't exist."""
         self.wishes = wishes
         self.reading = reading

@@ -17,10 +17,10 @@ from archref.edits import Edit, apply_edits
 from archref.lint.composing import compose, moved
 from archref.lint.findings import Finding
 from archref.notes import Note
+from archref.rereading import Rereader
 from archref.rewriting import prove
 
 Read = list[tuple[Note, tuple[Citation, ...]]]
-Reading = Callable[[Iterable[Note]], Iterable[tuple[Note, tuple[Citation, ...]]]]
 Examine = Callable[[Read, bool], list[Finding]]
 """Gives the findings; True asks for every place of what is otherwise reported once."""
 
@@ -61,7 +61,7 @@ class _State:
 
 def mend(
     notes: Sequence[Note],
-    reading: Reading,
+    reading: Rereader,
     examine: Examine,
     *,
     unsafe: bool = False,
@@ -86,7 +86,7 @@ def mend(
 def _round(
     chosen: Mapping[int, list[Finding]],
     state: _State,
-    reading: Reading,
+    reading: Rereader,
     originals: Mapping[int, Note],
     protect: Protect,
 ) -> None:

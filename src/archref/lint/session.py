@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from archref.errors import ArchrefError
 from archref.garbage import collection_paused
@@ -14,9 +14,7 @@ from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
 from archref.lint.printing import Printer
 from archref.manuscripts import find_files
-
-if TYPE_CHECKING:
-    from archref.lint.fixing import Reading
+from archref.rereading import Rereader
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
 
@@ -49,7 +47,7 @@ class Session:
 
     def _check(self, paths: Iterable[str]) -> None:
         wishes = self._wishes()
-        checker = Checker(wishes, _reading(again=wishes.fix))
+        checker = Checker(wishes, Rereader() if wishes.fix else Rereader(texts=0))
         for checked in self._checked(checker, paths):
             try:
                 self._take(checked)
@@ -174,17 +172,3 @@ def _fixable(findings: list[Finding]) -> str:
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
-
-
-def _reading(*, again: bool) -> Reading:
-    """Give a function that reads notes, each file on its own.
-
-    ``again`` says that fixes will have it read them more than once.
-    """
-    if again:
-        from archref.rereading import Rereader
-
-        return Rereader()
-    from archref.reading import Reader
-
-    return lambda notes: Reader().read(notes)
