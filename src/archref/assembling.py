@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
 
@@ -121,6 +121,9 @@ class _Elements(Sequence[Element]):
     def __getitem__(self, index: slice) -> tuple[Element, ...]: ...
     def __getitem__(self, index: int | slice) -> Element | tuple[Element, ...]:
         return self._elements()[index]
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self._elements())
 
     def __len__(self) -> int:
         return sum(at.kind not in ("repeat", "archive_beyond") for at in self._unit.printed)

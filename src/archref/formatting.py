@@ -172,7 +172,8 @@ class Formatter:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
                 if text != note.text[stretch.start : stretch.end]:
                     made.append(Edit(stretch.start, stretch.end, text))
-        self._antecedent.pass_note(note, found)
+        if self.options.repeats == "contract":
+            self._antecedent.pass_note(note, found)
         return made
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:

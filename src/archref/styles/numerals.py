@@ -77,13 +77,15 @@ def is_several(values: tuple[str, ...]) -> bool:
 
 def lettered(value: str, script: Script) -> str:
     """Give a number with its letters in ``script``; Roman numerals and names stay as they are."""
-    if script == "latin" or _ROMAN.fullmatch(value) or not _is_number(value):
+    if script == "latin" or value.isdecimal() or _ROMAN.fullmatch(value) or not _is_number(value):
         return value
     return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
 
 
 def ranged(value: str, dash: str, script: Script, verso: str = "", ordinal: str = "") -> str:
     """Print a number, a range or a sheet; a final ``ob`` is the back of a sheet if ``verso``."""
+    if value.isdecimal():
+        return value + ordinal
     match = _RANGE.fullmatch(value)
     ends = match.groups() if match else (value,)
     return dash.join(_end(end, script, verso, ordinal) for end in ends)

@@ -21,6 +21,7 @@ _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
+_DIGIT: Final = re.compile(r"\d")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
 
@@ -186,10 +187,12 @@ def _of_element(citation: Citation, element: Element) -> Iterator[tuple[int, int
     done = element.start
     for number in element.numbers:
         before = citation.text[done - citation.start : number.start - citation.start]
-        if not _digits(before):
+        if not _DIGIT.search(before):
             yield done, number.start
         yield number.start, number.end
         done = number.end
+    if done == element.end:
+        return
     rest = citation.text[done - citation.start : element.end - citation.start]
     if not _digits(rest) or _digits(rest) == _digits(_parts(citation, element.level)):
         yield done, element.end
