@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from corpora import books, clean, numbered, opinions, prose, prose_heavy, sized
 from measuring import Bench, Row, lines_of, main, run
@@ -53,54 +54,64 @@ def measure(bench: Bench) -> list[Row]:
     plain = bench.path("prose.txt", sized(prose(), bench.count(20_000_000), width=12))
     about_books = bench.path("books.txt", sized(books(), bench.count(10_000_000)))
 
-    rates = {path: _read(bench, path) for path in (notes, heavy, plain, about_books)}
-    seconds, citations = rates[notes]
+    seconds, citations = _read(bench, notes)
     per_second = citations / seconds
-    rows = [
-        Row(
-            f"citations a second, {lines_of(notes):,} clean notes of one citation",
-            f"{per_second:,.0f}",
-            ">= 8,000",
-            per_second >= 8000,
-        )
-    ]
-    for path, what, least in (
-        (heavy, "long notes with citations", 1.0),
-        (plain, "prose without a citation", 10.0),
-        (about_books, "notes that cite only books", None),
-    ):
-        seconds, citations = rates[path]
-        rate = path.stat().st_size / 1e6 / seconds
-        goal = f">= {least:g}" if least else ""
-        reached = rate >= least if least else None
-        shown = f"{rate:.1f}" + (f" ({citations / seconds:,.0f} citations/s)" if least == 1 else "")
-        rows.append(Row(f"MB a second, {what}", shown, goal, reached))
-
+    what = f"citations a second, {lines_of(notes):,} clean notes of one citation"
     lark = float(_output(bench, bench.script(_LARK)))
-    rows.append(
+    long_notes = _Rate(heavy, *_read(bench, heavy))
+    return [
+        Row(what, f"{per_second:,.0f}", ">= 8,000", per_second >= 8000),
+        long_notes.row("long notes with citations", 1.0),
+        _Rate(plain, *_read(bench, plain)).row("prose without a citation", 10.0),
+        _Rate(about_books, *_read(bench, about_books)).row("notes that cite only books", None),
         Row(
             "a citation from file to JSON, times a bare Lark LALR parse of one",
             f"{1 / per_second / lark:.2f} ({1e6 / per_second:.0f} µs : {lark * 1e6:.0f} µs)",
-        )
-    )
-    if bench.eyecite:
-        cases = bench.path("opinions.txt", lambda: opinions(bench.count(50)))
-        command = [str(bench.eyecite), "-c", _EYECITE, str(cases)]
-        found, took = map(float, _output(bench, command).split())
-        rate = cases.stat().st_size / 1e6 / took
-        heavy_rate = heavy.stat().st_size / 1e6 / rates[heavy][0]
-        rows += [
-            Row(
-                "eyecite in the same run, court opinions of 40 citations each",
-                f"{rate:.2f} MB/s, {found / took:,.0f} citations/s",
-            ),
-            Row(
-                "archref on its long notes, times eyecite on its opinions",
-                f"{heavy_rate / rate:.0f} in MB/s, "
-                f"{rates[heavy][1] / rates[heavy][0] / (found / took):.0f} in citations/s",
-            ),
-        ]
-    return rows
+        ),
+        *_beside_eyecite(bench, long_notes),
+    ]
+
+
+class _Rate(NamedTuple):
+    """How fast a file was read."""
+
+    path: Path
+    seconds: float
+    citations: int
+
+    @property
+    def megabytes(self) -> float:
+        return self.path.stat().st_size / 1e6 / self.seconds
+
+    @property
+    def found(self) -> float:
+        return self.citations / self.seconds
+
+    def row(self, what: str, least: float | None) -> Row:
+        goal = f">= {least:g}" if least else ""
+        reached = self.megabytes >= least if least else None
+        found = f" ({self.found:,.0f} citations/s)" if self.citations else ""
+        return Row(f"MB a second, {what}", f"{self.megabytes:.1f}{found}", goal, reached)
+
+
+def _beside_eyecite(bench: Bench, own: _Rate) -> list[Row]:
+    """Time eyecite on the text it is made for, where it could be installed."""
+    if not bench.eyecite:
+        return []
+    cases = bench.path("opinions.txt", lambda: opinions(bench.count(50)))
+    command = [str(bench.eyecite), "-c", _EYECITE, str(cases)]
+    found, took = map(float, _output(bench, command).split())
+    rate = cases.stat().st_size / 1e6 / took
+    return [
+        Row(
+            "eyecite in the same run, court opinions of 40 citations each",
+            f"{rate:.2f} MB/s, {found / took:,.0f} citations/s",
+        ),
+        Row(
+            "archref on its long notes, times eyecite on its opinions",
+            f"{own.megabytes / rate:.0f} in MB/s, {own.found / (found / took):.0f} in citations/s",
+        ),
+    ]
 
 
 def _read(bench: Bench, path: Path) -> tuple[float, int]:

@@ -146,14 +146,6 @@ class TestCandidates:
         assert authority.candidates("НА") == ("FI-KANSA",)
         assert authority.candidates("სცა") == ("GE-TSIAG",)
 
-    def test_longest_name_at_the_start_of_words(self, authority: Authority) -> None:
-        words = "Объединенный гос архив Челябинской области Фонд Р"
-        assert authority.longest(words.split()) == 5
-        assert authority.longest(["ГУ", "ОГАЧО", "Ф"]) == 2
-        assert authority.longest(["РГАСПИ", "Ф"]) == 1
-        assert authority.longest(["Фонд", "РГАСПИ"]) == 0
-        assert authority.longest([]) == 0
-
     def test_look_up_scans_nothing(self) -> None:
         """The index is read by its keys only: walking through it fails here."""
 

@@ -204,11 +204,6 @@ class Authority:
                 self._found[name] = found
         return found
 
-    def longest(self, words: Sequence[str]) -> int:
-        """Tell how many of the words, from the first on, make the longest name; 0 for none."""
-        most = min(self.starts.get(fold(words[0]), 0), len(words)) if words else 0
-        return next((n for n in range(most, 0, -1) if self.candidates(" ".join(words[:n]))), 0)
-
     def decide(self, candidates: tuple[str, ...], context: Context) -> str | None:
         """Choose the one candidate that the context speaks for; None where nothing decides."""
         from archref.archives.deciding import decide

@@ -8,9 +8,10 @@ from typing import Any
 from archref.authority import Authority
 from archref.citation import Citation
 from archref.cleaning import clean, restored
+from archref.memory import Before
 from archref.parsing import parse_shape
 from archref.reading import Reader
-from archref.resolving import Before, Rejected
+from archref.resolving import Rejected
 from archref.tokens import Island
 
 

@@ -10,8 +10,9 @@ from archref.authority import Authority
 from archref.citation import Citation
 from archref.cleaning import clean, restored
 from archref.lexing import Lexer
+from archref.memory import Before, skip_note
 from archref.notes import Note
-from archref.resolving import Before, Resolver, skip_note
+from archref.resolving import Resolver
 from archref.terms import lexicon
 
 _SHORT: Final = 100
@@ -28,7 +29,7 @@ class Reader:
         """Take another authority table than the one in force, if given."""
         authority = authority or Authority.current()
         self.lexer = Lexer(lexicon(), authority)
-        self.resolver = Resolver(lexicon(), authority)
+        self.resolver = Resolver(authority)
         self._documents: OrderedDict[str, Before] = OrderedDict()
 
     def read(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:

@@ -46,13 +46,30 @@ def flat(data: dict[str, Any]) -> list[str]:
 
 def schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of one record."""
+    properties = _properties()
+    optional = {"candidates", "repairs", "unresolved"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "archref record",
+        "description": "One reference found by archref parse.",
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _properties() -> dict[str, Any]:
+    """Give the schemas of a record's fields, in their order."""
     text = {"type": "string"}
     text_or_null = {"type": ["string", "null"]}
     offset = {"type": "integer", "minimum": 0}
     place = {"type": "integer", "minimum": 1}
     texts = {"type": "array", "items": text}
     element = {"enum": ["archive", "fond", "opis", "delo"]}
-    properties: dict[str, Any] = {
+    archive = _closed({"id": text_or_null, "printed": text, "name": text_or_null})
+    repair = _closed({"start": offset, "end": offset, "printed": text, "read": text})
+    return {
         "document": text | {"description": "Name of the document, as given."},
         "note": text | {"description": "Number of the note, as its reader sees it."},
         "line": place | {"description": "1-based line of the file where the citation begins."},
@@ -62,17 +79,7 @@ def schema() -> dict[str, Any]:
         "kind": {"const": "archival"},
         "form": {"enum": ["full", "short", "repeat"]},
         "text": text | {"description": "The note's text from start to end."},
-        "archive": {
-            "anyOf": [
-                {"type": "null"},
-                {
-                    "type": "object",
-                    "properties": {"id": text_or_null, "printed": text, "name": text_or_null},
-                    "required": ["id", "printed", "name"],
-                    "additionalProperties": False,
-                },
-            ]
-        },
+        "archive": {"anyOf": [{"type": "null"}, archive]},
         "fond": text_or_null | {"description": "Normal form: R-5446, 500k, 1/p."},
         "opis": text_or_null | {"description": "Normal form: 81a, 166 t.2, 3 dop."},
         "delo": text_or_null | {"description": "The unit itself: delo, ed. khr., spr., 3-7."},
@@ -86,24 +93,16 @@ def schema() -> dict[str, Any]:
         "language": text_or_null | {"description": "Language of the terms, two letters."},
         "key": text | {"description": "Names the unit, whatever the language or script."},
         "candidates": texts | {"description": "Ids of the archives a shared name can mean."},
-        "repairs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"start": offset, "end": offset, "printed": text, "read": text},
-                "required": ["start", "end", "printed", "read"],
-                "additionalProperties": False,
-            },
-        },
+        "repairs": {"type": "array", "items": repair},
         "unresolved": text | {"description": "Why a repeated reference was not resolved."},
     }
-    optional = {"candidates", "repairs", "unresolved"}
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of an object with these fields and no others."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "archref record",
-        "description": "One reference found by archref parse.",
         "type": "object",
         "properties": properties,
-        "required": [name for name in properties if name not in optional],
+        "required": list(properties),
         "additionalProperties": False,
     }

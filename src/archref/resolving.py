@@ -8,25 +8,21 @@ citation says why: wrongly resolved is worse than unresolved.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from archref.assembling import Printed, assemble
 from archref.authority import Authority, fold
 from archref.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.lexing import LexedNote
+from archref.memory import NOTHING, OTHER_WORK, Before, define, remember
 from archref.mentions import Mention
-from archref.patterns import CAPITAL, lazy
+from archref.patterns import lazy
 from archref.plausible import Plausibility
-from archref.terms import Lexicon
-from archref.terms import fold as fold_term
 
 AMBIGUOUS: Final = "the note before cites several units"
-OTHER_WORK: Final = "another work is cited in between"
-NOTHING: Final = "no archival citation stands before it"
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
 _PAGES_CITED: Final = lazy(
@@ -34,43 +30,9 @@ _PAGES_CITED: Final = lazy(
 )
 """Another work is cited between two citations of one note."""
 
-_OTHER_WORK: Final = lazy(
-    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"
-    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d\)|(?<!\w)\d{1,4}\s?[-–—]\s?\d{1,4}(?!\w)"
-    r"|,\s\d{1,4}\s*[.;]|(?:1[7-9]|20)\d\d\.\s[^\W\d_]",
-    re.IGNORECASE,
-)
 _SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
-_AFTER_NAME: Final = lazy(
-    r"\s*[(\[]\s*(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
-    rf"({CAPITAL}[\w]*(?:\s{CAPITAL}\w*){{0,3}})[»\"”]?\s*[)\]]"
-)
 _NEAR: Final = 250
 _FEW: Final = 8
-
-
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
-class Before:
-    """What the notes of a document have cited so far, as the next note's reader remembers it."""
-
-    last: Citation | None = None
-    """The nearest archival citation."""
-
-    cited: Sequence[Citation] = ()
-    """What the note before cites, but for asides."""
-
-    reason: str | None = NOTHING
-    """Why a bare Ibid. would find nothing to refer to; None if it would."""
-
-    defined: dict[str, str] = field(default_factory=dict)
-    """Abbreviations the document has introduced, folded, with the ids of their archives."""
-
-    seen: set[str] = field(default_factory=set)
-    """Ids of the archives named so far."""
-
-    def copy(self) -> Before:
-        """Give the memory as it is now, to go back to."""
-        return replace(self, defined=dict(self.defined), seen=set(self.seen))
 
 
 class Rejected(NamedTuple):
@@ -84,10 +46,9 @@ class Rejected(NamedTuple):
 class Resolver:
     """Resolves the citations of notes, one note after another."""
 
-    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+    def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._plausible = Plausibility(authority)
-        self._aside = set(lexicon.words["aside"])
         self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
 
     def resolve(
@@ -97,7 +58,7 @@ class Resolver:
 
         What is taken for no citation is added to ``trace``, if one is given.
         """
-        self._define(text, lexed.mentions, before)
+        define(text, lexed.mentions, before)
         found: list[Citation] = []
         rejected: list[Rejected] = []
         for island in lexed.islands:
@@ -105,7 +66,7 @@ class Resolver:
                 found += self._chain(text, chain, found, before, lexed.mentions, rejected)
         if trace is not None:
             trace += rejected
-        self._remember(text, found, before)
+        remember(text, found, before)
         return tuple(found)
 
     # --- chains -------------------------------------------------------------------------------
@@ -142,17 +103,13 @@ class Resolver:
         named: Mention | None = None
         if not repeats and antecedent is None and first.archive is None:
             named = self._named_before(first, mentions)
-        if named is not None and not any(one.end > named.start for one in found):
-            first.start = named.start
-            archive = Element("archive", "", named.start, named.end)
-            first.elements = (archive, *first.elements)
+            if named is not None and not any(one.end > named.start for one in found):
+                _begin_at(first, named)
         for unit in chain:
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing
             citation = self._citation(text, unit, antecedent, before, named)
-            if reason is not None:
-                citation = replace(citation, unresolved=reason)
-            yield citation
+            yield replace(citation, unresolved=reason) if reason is not None else citation
 
     def _antecedent(
         self, text: str, chain: Sequence[Printed], found: Sequence[Citation], before: Before
@@ -195,24 +152,17 @@ class Resolver:
         named: Mention | None,
     ) -> Citation:
         """Give one unit as a citation, with what it inherits."""
-        values: dict[str, str | None] = dict(unit.values)
+        values: dict[str, str] = dict(unit.values)
         archive = self._archive(text, unit, before, named)
-        levels = dict(unit.levels)
-        listy = unit.listy
+        levels, listy = dict(unit.levels), unit.listy
         inherited = set(unit.shared)
         if antecedent is not None and unit.archive is None:
-            reach = _first_restated(unit)
-            for level in INHERITABLE[1:reach]:
-                value = getattr(antecedent, level)
-                if value is not None and level not in values:
-                    values[level] = value
-                    inherited.add(level)
+            inherited |= _inherit(values, unit, antecedent)
             if archive is None and antecedent.archive is not None:
                 archive = antecedent.archive
                 inherited.add("archive")
             levels = {**_inherited_levels(antecedent, unit), **levels}
-            if not unit.elements:
-                listy = antecedent.listy
+            listy = listy if unit.elements else antecedent.listy
         if archive is not None and archive.id is not None:
             before.seen.add(archive.id)
         return Citation(
@@ -262,54 +212,22 @@ class Resolver:
             self._archives[mention.printed, candidates] = archive
         return archive
 
-    # --- the document's memory ----------------------------------------------------------------
 
-    def _define(self, text: str, mentions: Sequence[Mention], before: Before) -> None:
-        """Learn abbreviations that the note introduces beside a full name."""
-        for mention in mentions:
-            if len(mention.candidates) != 1 or mention.former:
-                continue
-            before.seen.add(mention.candidates[0])
-            if mention.full_name is not None:
-                before.defined[fold(mention.printed)] = mention.candidates[0]
-            elif text[mention.end : mention.end + 2].strip()[:1] in ("(", "[") and (
-                found := _AFTER_NAME.match(text, mention.end)
-            ):
-                before.defined[fold(found.group(1))] = mention.candidates[0]
-
-    def _remember(self, text: str, found: Sequence[Citation], before: Before) -> None:
-        """Bring the memory forward over a note with its citations."""
-        main = [citation for citation in found if not self._is_side(text, citation)]
-        if not found:
-            skip_note(text, before)
-            return
-        last = (main or found)[-1]
-        before.last = last
-        before.cited = main or found
-        before.reason = None
-        ahead, _, _ = text[: found[0].start].rpartition(";")
-        outside = ahead, text[found[-1].end :]
-        if (
-            not main
-            or last.unresolved
-            or any(part and _OTHER_WORK.search(part) for part in outside)
-        ):
-            before.reason = OTHER_WORK
-
-    def _is_side(self, text: str, citation: Citation) -> bool:
-        """Tell whether a citation stands in brackets after `см. также`, `citing` and the like."""
-        opened = text.rfind("(", 0, citation.start)
-        if opened < 0 or ")" in text[opened : citation.start]:
-            return False
-        lead = text[opened + 1 : citation.start].split()
-        return bool(lead) and fold_term(lead[0].strip(":,")) in self._aside
+def _begin_at(unit: Printed, named: Mention) -> None:
+    """Let a unit begin with its archive's name, though prose stands between them."""
+    unit.start = named.start
+    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
 
 
-def skip_note(text: str, before: Before) -> None:
-    """Bring the memory over a note in which there is nothing archival."""
-    if text.strip():
-        before.reason = OTHER_WORK
-        before.cited = ()
+def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:
+    """Add to ``values`` what stands above the first element the unit restates; give which."""
+    taken: set[str] = set()
+    for level in INHERITABLE[1 : _first_restated(unit)]:
+        value = getattr(antecedent, level)
+        if value is not None and level not in values:
+            values[level] = value
+            taken.add(level)
+    return taken
 
 
 def _form(unit: Printed, inherited: set[str]) -> Form:
