@@ -11,7 +11,7 @@ from typing import Final
 from archref.authority import Authority
 from archref.authority import fold as fold_name
 from archref.patterns import CAPITAL, lazy
-from archref.terms import Lexicon, Reading, fold
+from archref.terms import Lexicon, Reading, fold, lexicon
 
 WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
 _DIGITS: Final = lazy(r"\d+")
@@ -277,10 +277,10 @@ def _telling_word(repeat: str) -> str:
 def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
     """Give the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
     terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    # Not behind an initial: the Ф. of `К. Ф. Энгельс` is no fond.
-    return re.compile(
-        rf"(?<!\w)(?<!\b\w\.)(?<!\b\w\.\s)(?i:{terms})\.?\s(?:\(\w+\)\s)?(?:им\.\s)?[«\"“]?{CAPITAL}"
-    )
+    no_initial = r"(?<!\b\w\.)(?<!\b\w\.\s)"  # the Ф. of `К. Ф. Энгельс` is no fond
+    honour = lexicon().alternatives("honour")
+    name = rf"(?:\(\w+\)\s)?(?:(?:{honour})\.?\s)?[«\"“]?{CAPITAL}"
+    return re.compile(rf"(?<!\w){no_initial}(?i:{terms})\.?\s{name}")
 
 
 def _skeleton(form: str) -> str:

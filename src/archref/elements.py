@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from archref.citation import Repair
@@ -10,6 +12,7 @@ from archref.levels import VOLUMES
 from archref.numbers import normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.pieces import Piece
+from archref.terms import lexicon
 from archref.tokens import Lexed, Token
 
 _TYPES: Final = {
@@ -19,12 +22,6 @@ _TYPES: Final = {
     **dict.fromkeys(VOLUMES, "VOLUME"),
 }  # fmt: skip
 
-_FOND_NAME: Final = lazy(
-    r"\.?(?:\s*\([^()]{3,9}\))?\s*"
-    r"(?:[«\"“]([^«»\"“”]{2,60})[»\"”]"
-    rf"|(?:им\.\s?|имени\s)?((?:{CAPITAL}\.\s?){{0,3}}"
-    rf"{CAPITAL}\w+(?:[\s\-]\w+){{0,3}}?)(?=\s*[,.;)(\]]|$))"
-)
 _ORDINAL_STOP: Final = lazy(r"(?<=\d)\.")
 
 
@@ -80,9 +77,21 @@ class ElementLexer:
         return [*tokens, verso] if verso is not None and level == "listy" else tokens
 
 
+@cache
+def _fond_name() -> re.Pattern[str]:
+    """Give the pattern of the name that a fond bears: a person's, or one in quotation marks."""
+    honour = lexicon().alternatives("honour")
+    return re.compile(
+        r"\.?(?:\s*\([^()]{3,9}\))?\s*"
+        r"(?:[«\"“]([^«»\"“”]{2,60})[»\"”]"
+        rf"|(?:(?:{honour})(?:\.\s?|\s))?((?:{CAPITAL}\.\s?){{0,3}}"
+        rf"{CAPITAL}\w+(?:[\s\-]\w+){{0,3}}?)(?=\s*[,.;)(\]]|$))"
+    )
+
+
 def _named_fond(text: str, term: Token) -> Lexed | None:
     """Read a fond that is known by a name: `ф. Г. В. Бебутова`, `Ф. ВУА`."""
-    found = _FOND_NAME.match(text, term.end)
+    found = _fond_name().match(text, term.end)
     if found is None or term.type != "FOND":
         return None
     group = 1 if found.group(1) else 2

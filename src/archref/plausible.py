@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import cache
 from typing import Final
 
 from archref.assembling import Printed
 from archref.authority import Authority
 from archref.citation import Citation
 from archref.mentions import Mention
-from archref.patterns import lazy
+from archref.terms import lexicon
 
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
-
-_ADDRESS: Final = lazy(r"[\s,.]*(?:кв|корп|стр|комн|ком|оф|р-н|ул)\.?\s?\d", re.IGNORECASE)
 
 LONE_FOND: Final = "a fond alone, with no archive and nothing below it"
 BY_NUMBER: Final = "a mere number (№, no.) names a file only below a fond"
@@ -25,6 +24,12 @@ NOTHING_BEFORE: Final = "a lower element alone, with no citation before it in th
 OPUS: Final = "op. and d. alone may be a composer's opus"
 ADDRESS: Final = "it reads like an address"
 PAGES: Final = "pages alone may belong to any work"
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    words = lexicon().alternatives("address")
+    return re.compile(rf"[\s,.]*(?:{words})\.?\s?\d", re.IGNORECASE)
 
 
 class Plausibility:
@@ -81,7 +86,7 @@ class Plausibility:
         first, last = chain[0], chain[-1]
         if has_file:
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
-            if _ADDRESS.match(text, last.end):
+            if _address().match(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
         if first.pages:

@@ -9,9 +9,6 @@ from archref.patterns import lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
 
-_AND_FOLLOWING: Final = frozenset({"f", "ff"})
-"""``Bl. 100f.``: sheet 100 and the following."""
-
 _JOINTS: Final = " \u00a0\u202f\u2009-‑"
 
 
@@ -21,6 +18,7 @@ class VersoLexer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._here = lexicon.words["verso_here"]
         self._everywhere = lexicon.words["verso"]
+        self._following = lexicon.words["following"]
         marks = lexicon.alternatives("verso", "verso_here")
         recto = lexicon.alternatives("recto")
         joints = lexicon.alternatives("and", "with")
@@ -54,7 +52,7 @@ class VersoLexer:
             return printed
         digits = printed.rstrip("".join(set(filter(str.isalpha, printed)))).rstrip(_JOINTS)
         letters = fold(printed[len(digits) :])
-        if letters in self._everywhere or letters in _AND_FOLLOWING:
+        if letters in self._everywhere or letters in self._following:
             return digits
         spaced = printed[len(digits) : len(digits) + 1].isspace()
         if spaced and self._mark.match(found.string, found.start() + len(digits)):

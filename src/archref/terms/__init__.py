@@ -17,6 +17,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``institution``  nouns that name an archive
 ``ordinal``      endings of a number before its term
 ``year``         what stands behind a year
+``address``      what stands behind the house of an address (`д. 5, кв. 3`)
+``honour``       what stands before the name that a fond or an archive bears (*имени*)
 ``common``       terms that are common words as well
 
 ``[months]`` lists the months in their short forms and their cases; ``[misread]`` what scanners
