@@ -85,7 +85,7 @@ def bridge_from_archive(gap: str) -> Bridge:
         return Bridge.BROKEN
     plain = _BRACKETS.sub(" ", gap) if "(" in gap or "[" in gap else gap
     plain = plain.lstrip(')]»”" ')
-    if _SEPARATORS.fullmatch(plain):
+    if _SEPARATORS.fullmatch(plain) or plain.strip() == ";":
         return Bridge.JOINED
     if ";" in plain or "//" in plain or "(" in plain or ")" in plain:
         return Bridge.BROKEN

@@ -105,6 +105,7 @@ class FigureLexer:
             rf"\s*,[\s,]*(?=[\dlIОOЗ&{first}])(?:(?:{words}|&)\.?\s+)?(?=\d|[lIОOЗ]\d)",
             re.IGNORECASE,
         )
+        self._terms = lexicon.terms
         self._month = lexicon.month
         self._year = lexicon.words["year"]
 
@@ -181,8 +182,7 @@ class FigureLexer:
         while (following := text[tokens[-1].end : tokens[-1].end + 1]) not in _ENDS:
             if setting.level in _SHEETS and following not in DASHES:
                 verso = self.versos.after_number(text, tokens[-1].end, setting.language)
-                if verso is not None:
-                    tokens.append(verso)
+                tokens += [verso] if verso is not None else []
             found = self._range_end(tokens, text, setting)
             if found is None:
                 dropped = _YEAR_IN_BRACKETS.match(text, tokens[-1].end) if files else None
@@ -195,6 +195,9 @@ class FigureLexer:
                 begun = True
             tokens += found.tokens
             repairs += found.repairs
+        if following == "." and setting.level in _SHEETS:
+            verso = self.versos.after_stop(text, tokens[-1].end, setting.language)
+            tokens += [verso] if verso is not None else []
         return Lexed(tokens, repairs)
 
     def _range_end(self, tokens: list[Token], text: str, setting: Setting) -> Lexed | None:
@@ -237,6 +240,11 @@ class FigureLexer:
         joint = Token("_COMMA", end, comma.end(), "")
         return Lexed([joint, number], following[1])
 
+    def _ends_in_term(self, text: str, number: Token) -> bool:
+        """Tell whether a number runs into the term of the next one: `Ф.71Оп.35Д.961`."""
+        letters = text[number.start : number.end].lstrip("0123456789")
+        return letters[:1].isalpha() and fold(letters) in self._terms
+
     def _leads_on(self, number: Token, text: str, language: str) -> bool:
         """Tell whether a number belongs to a term behind it: the 1397 of `папка 194, 1397-іс`."""
         word = _NEXT_TERM.match(text, number.start)
@@ -260,7 +268,7 @@ class FigureLexer:
         if not glued and is_date(text, at):
             return None
         numbers = code_numbers(text, at, after_fond=after_fond, glued=glued)
-        if not numbers:
+        if not numbers or all(self._ends_in_term(text, one) for one in numbers[:-1]):
             return None
         tokens = [numbers[0]]
         for left, right in pairwise(numbers):

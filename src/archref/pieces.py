@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from archref.anchors import Anchor
 from archref.figures import FigureLexer
 from archref.levels import ORDER
-from archref.patterns import lazy
-from archref.terms import Lexicon
+from archref.patterns import LETTER, lazy
+from archref.terms import Lexicon, fold
 
 _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
 """Levels that may have no figures: a fond has a name, a supplement nothing."""
@@ -20,6 +21,9 @@ _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яab][\s,.;)])")
 """The most common figure: digits behind a stop, with nothing that could belong to them."""
 
+_GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{1,4}})(?:\.\d|(?<={LETTER}{{2}})\.?\s?\d)")
+_BELOW: Final = frozenset({"opis", "delo", "listy"})
+_NO_LEVELS: Final[frozenset[str]] = frozenset()
 _YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
 _SHORT: Final = 2
 _LOOK_BACK: Final = 48
@@ -118,7 +122,7 @@ class PieceFinder:
         """Find the figures of a term, behind it or before; None if it has none and needs some."""
         start, end, form = anchor.start, anchor.end, anchor.form
         levels = self._levels[form]
-        digits = _PLAIN.match(text, end)
+        digits = _PLAIN.match(text, end) or self._glued(text, end)
         if digits:
             ahead: tuple[int, int] | None = digits.span(1)
         else:
@@ -134,6 +138,11 @@ class PieceFinder:
         if ahead is not None:
             return Piece(anchor, start, None, ahead[0], ahead[1], plain=digits is not None)
         return Piece(anchor, start, None, None, start) if levels & _WITHOUT_FIGURES else None
+
+    def _glued(self, text: str, at: int) -> re.Match[str] | None:
+        """Find digits that run into the term of the next element: `Ф.71Оп.35Д.961`."""
+        found = _GLUED.match(text, at)
+        return found if found and self._levels.get(fold(found[2]), _NO_LEVELS) & _BELOW else None
 
     def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
         """Find the number that stands before its term, in the languages that put it there."""
@@ -166,7 +175,7 @@ class PieceFinder:
 
 def _is_suffix(text: str, start: int, end: int) -> bool:
     """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
-    return text[start].islower() and not text[end : end + 1].isdigit()
+    return text[start].islower() and not text[end : end + 2].lstrip(".")[:1].isdigit()
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ class VersoLexer:
         recto = lexicon.alternatives("recto")
         joints = lexicon.alternatives("and", "with")
         self._mark = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
+        self._stopped = lazy(rf"\.\s?({marks})\.")
         self._both = lazy(
             rf"(?:\s+{recto})?(?:\s*,\s*|\s+(?:{joints}|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
@@ -44,6 +45,13 @@ class VersoLexer:
             return None
         unopened = found.group().endswith(")") and "(" not in found.group()
         return Token(kind, at, found.end() - unopened, fold(found.group(1)))
+
+    def after_stop(self, text: str, at: int, language: str) -> Token | None:
+        """Read a mark in small letters behind a stop that is one too many: `Л. 9. об.`"""
+        found = self._stopped.match(text, at)
+        if found is None or not self._is_mark(fold(found.group(1)), language):
+            return None
+        return Token("VERSO", at, found.end(), fold(found.group(1)))
 
     def without_mark(self, found: re.Match[str]) -> str:
         """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
