@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple
 from archref.citation import Repair
 from archref.codes import DATE, code_numbers, is_date
 from archref.levels import VOLUMES
-from archref.misread import DAMAGED, LOOKALIKES, damaged_figures, mended
+from archref.misread import DAMAGED, LONE_THREE, LOOKALIKES, damaged_figures, mended
 from archref.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.terms import Lexicon, fold
@@ -109,16 +110,20 @@ class FigureLexer:
         self._month = lexicon.month
         self._year = lexicon.words["year"]
 
-    def ahead(self, text: str, start: int, *, lettered: bool = False) -> tuple[int, int] | None:
+    def ahead(
+        self, text: str, start: int, levels: Set[str] = frozenset()
+    ) -> tuple[int, int] | None:
         """Tell where the first figure after a term that ends at ``start`` begins and ends.
 
-        ``lettered`` says that the figure may be a bare letter (`Лит. А`).
+        ``levels`` are those that the term can mean: some have a bare letter (`Лит. А`).
         """
         lead = _LEAD.match(text, start)
         at = lead.end() if lead else start
         found = _FOND_NUMBER.match(text, at) or DAMAGED.match(text, at)
-        if found is None and lettered:
+        if found is None and "litera" in levels:
             found = _LETTERED.match(text, at)
+        if found is None and "opis" in levels:
+            found = LONE_THREE.match(text, at)
         return found.span() if found else None
 
     def numbers(
@@ -182,7 +187,9 @@ class FigureLexer:
         while (following := text[tokens[-1].end : tokens[-1].end + 1]) not in _ENDS:
             if setting.level in _SHEETS and following not in DASHES:
                 verso = self.versos.after_number(text, tokens[-1].end, setting.language)
-                tokens += [verso] if verso is not None else []
+                if verso is not None:
+                    tokens.append(verso)
+                    repairs += self.versos.repairs(text, verso)
             found = self._range_end(tokens, text, setting)
             if found is None:
                 dropped = _YEAR_IN_BRACKETS.match(text, tokens[-1].end) if files else None

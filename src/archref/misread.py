@@ -23,6 +23,12 @@ _DAMAGED_RUN: Final = lazy(
 )
 """A whole run of digits and letters that look like digits: a number never ends within it."""
 
+LONE_THREE: Final = lazy(r"[Зз](?!\w)")
+"""``Оп. З.`` for ``Оп. 3.``: only an opis is never followed by a name's initial."""
+
+_NO_SUFFIX: Final = "lIOОЗ|"
+"""Letters that stand for a digit even at the end, since suffixes are small letters."""
+
 _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 
@@ -44,6 +50,8 @@ def damaged_figures(
     if trusted:
         if level not in _ROMAN_LEVELS:
             damaged = DAMAGED.match(text, at)
+            if damaged is None and level == "opis":
+                damaged = LONE_THREE.match(text, at)
         elif level == "fond":
             damaged = _DAMAGED_FOND.match(text, at)
     if found is not None and text[found.end() : found.end() + 1].isalnum():
@@ -54,7 +62,7 @@ def damaged_figures(
 def mended(damaged: re.Match[str]) -> tuple[Token, tuple[Repair, ...]]:
     """Read damaged figures as meant: a last letter stays unless it looks like a digit."""
     printed = damaged.group()
-    keep = printed[-1:].isalpha() and len(printed) > 1 and printed[-1] not in "lIOО|"
+    keep = printed[-1:].isalpha() and len(printed) > 1 and printed[-1] not in _NO_SUFFIX
     head = printed[:-1] if keep else printed
     read = head.translate(_MENDED) + printed[len(head) :]
     repair = Repair(damaged.start(), damaged.end(), printed, read)
@@ -65,7 +73,7 @@ def mended(damaged: re.Match[str]) -> tuple[Token, tuple[Repair, ...]]:
 def _is_mended(damaged: str, found: re.Match[str] | None) -> bool:
     """Tell whether figures hold a letter for a digit, and more than a plain number would read."""
     head = damaged[:-1] if damaged[-1:].isalpha() and len(damaged) > 1 else damaged
-    if damaged in ("l", "I", "|") or (len(damaged) > 1 and damaged[-1] in "lIOО|"):
+    if damaged in ("l", "I", "|") or (len(damaged) > 1 and damaged[-1] in _NO_SUFFIX):
         head = damaged
     if head.isdecimal():
         return False

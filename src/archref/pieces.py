@@ -126,7 +126,7 @@ class PieceFinder:
         if digits:
             ahead: tuple[int, int] | None = digits.span(1)
         else:
-            ahead = self._figures.ahead(text, end, lettered="litera" in levels)
+            ahead = self._figures.ahead(text, end, levels)
         behind = self._behind(text, anchor, taken) if form in self._number_first else None
         if behind is not None and (
             ahead is None

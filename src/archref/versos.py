@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archref.citation import Repair
 from archref.patterns import lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
@@ -19,7 +20,8 @@ class VersoLexer:
         self._here = lexicon.words["verso_here"]
         self._everywhere = lexicon.words["verso"]
         self._following = lexicon.words["following"]
-        marks = lexicon.alternatives("verso", "verso_here")
+        self._misread = lexicon.words["verso_misread"]
+        marks = lexicon.alternatives("verso", "verso_here", "verso_misread")
         recto = lexicon.alternatives("recto")
         joints = lexicon.alternatives("and", "with")
         self._mark = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
@@ -67,5 +69,14 @@ class VersoLexer:
             return digits
         return printed
 
+    def repairs(self, text: str, mark: Token) -> tuple[Repair, ...]:
+        """Give what was repaired to read a mark: nothing, mostly."""
+        if mark.value not in self._misread:
+            return ()
+        printed = text[mark.start : mark.end]
+        start = mark.end - len(printed.lstrip())
+        return (Repair(start, mark.end, text[start : mark.end], "об."),)
+
     def _is_mark(self, form: str, language: str) -> bool:
-        return form in self._everywhere or language in self._here.get(form, ())
+        here = language in self._here.get(form, ()) or language in self._misread.get(form, ())
+        return here or form in self._everywhere
