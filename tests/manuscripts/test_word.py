@@ -199,6 +199,27 @@ def test_notes_follow_their_paragraph_and_separators_are_none() -> None:
     assert [note.line for note in found] == [1, 1, 3, 3]
 
 
+def test_a_note_referred_to_twice_is_given_and_edited_once() -> None:
+    body = p(run("Решение"), ref("2")) + p(run("То же"), ref("2"), ref("3"))
+    notes = {"2": p(run("ЦГАИПД СПб. Ф. 24.")), "3": p(run("ГАРФ. Ф. 9401."))}
+    manuscript, found = read("c.docx", docx(body, notes))
+    assert shown(found) == [
+        ("", "Решение"),
+        ("1", "ЦГАИПД СПб. Ф. 24."),
+        ("", "То же"),
+        ("3", "ГАРФ. Ф. 9401."),
+    ]
+    edits = {note.index: [Edit(0, 4, "РГАЭ")] for note in found if note.kind == "note"}
+    for track in (None, "Е. Сорокина"):
+        again = read("c.docx", manuscript.edited(edits, track=track))[1]
+        assert [note.text for note in again] == [
+            "Решение",
+            "РГАЭПД СПб. Ф. 24.",
+            "То же",
+            "РГАЭ. Ф. 9401.",
+        ]
+
+
 def test_a_text_box_is_read_once() -> None:
     box = (
         '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'

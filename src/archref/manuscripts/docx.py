@@ -97,7 +97,7 @@ class DocxManuscript(Manuscript):
             if len(entry.map):
                 yield entry
             for reference in story.references:
-                note = notes.get((reference.which, reference.id))
+                note = notes.pop((reference.which, reference.id), None)  # given where first met
                 if note is not None:
                     yield _note_entry(reference, note, story.line)
 

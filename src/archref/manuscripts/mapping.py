@@ -216,11 +216,16 @@ class SourceMap:
 
 
 def apply_splices(text: str, splices: Iterable[Splice]) -> str:
-    """Give ``text`` with all splices made; those at one place are made in their order."""
+    """Give ``text`` with all splices made; those at one place are made in their order.
+
+    Raises ArchrefError if two splices overlap.
+    """
     parts: list[str] = []
     done = 0
     for splice in sorted(splices, key=lambda splice: splice[:2]):
+        if splice.start < done:
+            raise ArchrefError("two edits would change the same characters of the file")
         parts += (text[done : splice.start], splice.text)
-        done = max(done, splice.end)
+        done = splice.end
     parts.append(text[done:])
     return "".join(parts)

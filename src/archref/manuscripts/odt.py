@@ -112,8 +112,8 @@ class OdtManuscript(Manuscript):
         blank = f"<{self._prefix}s/>"
         if text.startswith(" ") and self._text[start - 1] == " ":
             text = blank + text[1:]
-        if text.endswith((" ", blank)) and self._text[end] == " ":
-            return Splice(start, end + 1, text.removesuffix(" ") + " " + blank)
+        if text.endswith(" ") and self._text[end] == " ":
+            text = text[:-1] + blank
         return Splice(start, end, text)
 
     def _escape(self, text: str) -> str:
