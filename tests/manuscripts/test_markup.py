@@ -216,6 +216,17 @@ def test_opendocument_text() -> None:
     assert_edit_reads_back("c.odt", manuscript, notes[2], edits)
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [Edit(4, 9, "x & y"), Edit(5, 5, "ГАРФ"), Edit(3, 7, " "), Edit(4, 6, " –  "), Edit(6, 6, "–")],
+)
+def test_blanks_written_as_one_element_are_edited_one_by_one(edit: Edit) -> None:
+    body = '<text:p>см. <text:s text:c="2"/>см. ГАРФ. Ф. 9401.</text:p>'
+    manuscript, (note,) = read("c.odt", odt(body))
+    assert note.text == "см.   см. ГАРФ. Ф. 9401."
+    assert_edit_reads_back("c.odt", manuscript, note, [edit])
+
+
 def test_zotero_marks_in_opendocument_are_protected() -> None:
     mark = 'text:name="ZOTERO_ITEM CSL_CITATION {} RND1"'
     start, end = (f"<text:reference-mark-{which} {mark}/>" for which in ("start", "end"))

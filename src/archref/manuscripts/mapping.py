@@ -9,10 +9,10 @@ nothing that could be replaced.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from archref.edits import Edit, disjoint, narrowed
+from archref.edits import Edit, apply_edits, disjoint, narrowed
 from archref.errors import ArchrefError
 
 Escape = Callable[[str], str]
@@ -169,12 +169,26 @@ class SourceMap:
         """Turn edits into changes of one piece each, that touch only what differs."""
         text = self.text
         found: list[Change] = []
+        atoms: dict[Piece, list[Edit]] = {}
         for edit in narrowed(text, edits, whole_words=whole_words):
-            if edit.start == edit.end:
+            if edit.start == edit.end and not self._inside(edit.start):
                 found.append(self._insertion(edit))
-            else:
-                found += self._replacement(text, edit)
-        return found
+                continue
+            for piece, part in self._parts(text, edit):
+                if piece.verbatim:
+                    shift = piece.source - piece.start
+                    found.append(Change(part.start + shift, part.end + shift, part.text, piece))
+                else:
+                    atoms.setdefault(piece, []).append(part)
+        found += (_replaced(text, piece, parts) for piece, parts in atoms.items())
+        return sorted(found, key=lambda change: change[:2])
+
+    def _inside(self, offset: int) -> bool:
+        """Tell whether an offset is in the midst of what is replaced as a whole, if at all."""
+        if not 0 < offset < self._length:
+            return False
+        piece = self.pieces[bisect_right(self._starts, offset) - 1]
+        return offset > piece.start and not piece.verbatim
 
     def _insertion(self, edit: Edit) -> Change:
         """Prefer the place after the character before: inside the markup of that character."""
@@ -193,8 +207,8 @@ class SourceMap:
             at = after.source if edit.start <= after.start else after.source_end
         return Change(at, at, edit.text, after)
 
-    def _replacement(self, text: str, edit: Edit) -> list[Change]:
-        found: list[Change] = []
+    def _parts(self, text: str, edit: Edit) -> Iterator[tuple[Piece, Edit]]:
+        """Share an edit out among the pieces it touches; the first gets all of the new text."""
         new = edit.text
         first = max(0, bisect_right(self._starts, edit.start) - 1)
         for piece in self.pieces[first:]:
@@ -204,15 +218,15 @@ class SourceMap:
                 raise ArchrefError(
                     f"an edit would change {text[piece.start : piece.end]!r}, {_WHY}"
                 )
-            low, high = max(edit.start, piece.start), min(edit.end, piece.end)
-            if piece.verbatim:
-                shift = piece.source - piece.start
-                found.append(Change(low + shift, high + shift, new, piece))
-            else:
-                whole = text[piece.start : low] + new + text[high : piece.end]
-                found.append(Change(piece.source, piece.source_end, whole, piece))
+            yield piece, Edit(max(edit.start, piece.start), min(edit.end, piece.end), new)
             new = ""
-        return found
+
+
+def _replaced(text: str, piece: Piece, parts: list[Edit]) -> Change:
+    """Join the edits that fall on one atom."""
+    within = (Edit(one.start - piece.start, one.end - piece.start, one.text) for one in parts)
+    whole = apply_edits(text[piece.start : piece.end], within)
+    return Change(piece.source, piece.source_end, whole, piece)
 
 
 def apply_splices(text: str, splices: Iterable[Splice]) -> str:
