@@ -61,6 +61,18 @@ def test_an_encoding_can_be_forced() -> None:
         read("n.txt", b"x", encoding="klingon")
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"])
+def test_the_line_that_is_wrong_is_named(ending: str) -> None:
+    lines = f"{NOTES[0]}{ending}{NOTES[1]}{ending}".encode()
+    with pytest.raises(ArchrefError, match="0xff") as caught:
+        read("n.txt", lines + b"\xff", encoding="utf-8")
+    assert caught.value.line == 3
+    manuscript, notes = read("n.txt", lines.decode().encode("cp1251"), notes="lines")
+    with pytest.raises(ArchrefError, match="UTF-8") as caught:
+        manuscript.edited({notes[1].index: [Edit(0, 0, "Š")]})
+    assert caught.value.line == 2
+
+
 def test_a_character_the_encoding_lacks_is_an_error() -> None:
     manuscript, (note,) = read("n.txt", NOTES[0].encode("koi8-r"))
     with pytest.raises(ArchrefError, match="UTF-8"):

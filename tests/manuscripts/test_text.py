@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from archref.edits import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
+from archref.manuscripts.lines import LineIndex
 from manuscripts.helpers import assert_edit_reads_back, assert_exact, read, shown
 
 NOTE = "RGASPI, f. 495, op. 18, del. 1101, l. 15."
@@ -165,6 +166,23 @@ def test_missing_files_and_folders_are_named(tmp_path: object) -> None:
         open_manuscript(f"{tmp_path}/none.txt")
     with pytest.raises(ArchrefError, match="folder"):
         open_manuscript(str(tmp_path))
+
+
+@pytest.mark.parametrize("odd", ["\f", "\v", "\x85", "\u2028", "\x1e"])
+def test_a_form_feed_or_the_like_ends_no_line(odd: str) -> None:
+    _, (first, second) = read("n.txt", f"1. {NOTE}\n2.{odd} {OTHER}\n")
+    assert (first.line, first.column) == (1, 4)
+    assert (second.line, second.column) == (2, 5)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_places_in_a_text_with_or_without_a_last_line_end(ending: str) -> None:
+    text = f"{NOTE}{ending}{OTHER}"
+    for whole in (text, text + ending):
+        lines = LineIndex(whole)
+        assert lines.place(text.index(OTHER)) == (2, 1)
+        assert lines.place(len(text)) == (2, len(OTHER) + 1)
+        assert lines.end(2) == len(whole)
 
 
 TEXTS = st.text(

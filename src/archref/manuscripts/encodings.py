@@ -15,6 +15,7 @@ from typing import IO, Final, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import Source
+from archref.manuscripts.lines import LineIndex
 from archref.patterns import lazy
 
 _CHUNK: Final = 1 << 16
@@ -211,7 +212,8 @@ def undecodable(source: Source, encoding: Encoding) -> ArchrefError:
     try:
         data.decode(encoding.name)
     except UnicodeDecodeError as error:
-        line = data[: error.start].decode(encoding.name, "replace").count("\n") + 1
+        before = data[: error.start].decode(encoding.name, "replace")
+        line, _ = LineIndex(before).place(len(before))
         byte = data[error.start : error.start + 1].hex()
         return ArchrefError(
             f"cannot be read as {encoding.name} (byte 0x{byte}); "

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
 from archref.manuscripts.files import Source
+from archref.manuscripts.lines import LineIndex
 
 LARGEST: Final = 64 << 20
 """Largest file, in bytes, of a format that has to be held in memory as a whole."""
@@ -83,31 +83,5 @@ class FlatFile:
                 f"its encoding {encoding.name} has no {char!r} (U+{ord(char):04X}); "
                 "convert the file to UTF-8 first",
                 path=self.source.path,
-                line=new.count("\n", 0, error.start) + 1,
+                line=LineIndex(new).place(error.start)[0],
             ) from error
-
-
-class LineIndex:
-    """The places where the lines of a text begin."""
-
-    __slots__ = ("_starts",)
-
-    def __init__(self, text: str) -> None:
-        """Take the text; lines end with LF, CR LF or CR, as in the editors people use."""
-        starts = [0]
-        for line in io.StringIO(text, newline=""):
-            starts.append(starts[-1] + len(line))
-        self._starts = starts
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Give the 1-based (line, column) of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def offset(self, line: int, column: int) -> int:
-        """Give the offset of a place: the 1-based line, the column from 0."""
-        return self._starts[line - 1] + column
-
-    def end(self, line: int) -> int:
-        """Give the offset behind a 1-based line and its line end."""
-        return self._starts[line] if line < len(self._starts) else self._starts[-1]

@@ -12,8 +12,8 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Final
 
-from archref.manuscripts.flat import LineIndex
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 

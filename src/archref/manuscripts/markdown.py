@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.manuscripts.alignment import Inline, Place, align
-from archref.manuscripts.flat import LineIndex
 from archref.manuscripts.gathering import Flow
+from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 
@@ -84,7 +84,7 @@ class _Reader:
     def _comments_in(self, token: Token) -> None:
         assert token.map is not None
         start = self._lines.offset(token.map[0] + 1, 0)
-        end = self._lines.offset(token.map[1] + 1, 0)
+        end = self._lines.end(token.map[1])
         for match in _COMMENT.finditer(self._text, start, end):
             self.comments.append(Comment(match.start(), match[1]))
 

@@ -13,7 +13,8 @@ from archref.errors import ArchrefError
 from archref.garbage import collection_paused
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
 from archref.manuscripts.files import Source
-from archref.manuscripts.flat import FlatFile, LineIndex
+from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.notes import Note, NoteKind
 from archref.patterns import lazy

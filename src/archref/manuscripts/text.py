@@ -13,6 +13,7 @@ from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Spa
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.layout import Plan, plan
+from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.markers import find_marker
 from archref.manuscripts.survey import Survey, survey
 from archref.notes import Note
@@ -205,12 +206,8 @@ class _Block:
 
 def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
     """Give the place behind ``blanks`` that begin at (line, column)."""
-    rows = blanks.splitlines(keepends=True)
-    if rows[-1].endswith(("\n", "\r")):
-        rows.append("")
-    if len(rows) == 1:
-        return line, column + len(blanks)
-    return line + len(rows) - 1, len(rows[-1]) + 1
+    down, right = LineIndex(blanks).place(len(blanks))
+    return line + down - 1, right if down > 1 else column + right - 1
 
 
 def _map(place: _Place) -> SourceMap:
