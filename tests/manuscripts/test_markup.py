@@ -80,6 +80,22 @@ def test_latex_numbers_are_those_that_will_be_printed() -> None:
     ]
 
 
+def test_latex_commands_without_their_arguments_do_no_harm() -> None:
+    source = (
+        "\\begin{document}\\let\\footnote\\endnote Text\\footnote{RGASPI, f. 17} \\'\n\n"
+        "\\href\n\n\\textcolor\n\nEnd\\endnote{RGAE, f. 7} \\end{document}\\footnote"
+    )
+    assert notes_of("c.tex", source) == [("1", "RGASPI, f. 17"), ("1", "RGAE, f. 7")]
+
+
+@pytest.mark.parametrize(
+    "command", ["footnote", "endnote", "href", "textcolor", "'", "v", "cite", "chapter"]
+)
+def test_latex_that_ends_in_a_command_is_read(command: str) -> None:
+    source = f"Text\\footnote{{{CITATION}}} \\{command}"
+    assert notes_of("c.tex", source)[0] == ("1", CITATION)
+
+
 def test_latex_references_are_reported_and_not_edited() -> None:
     manuscript, notes = read("c.tex", r"A.\footnote{See \autocite{x}; f. 1}")
     (stretch,) = manuscript.protected(notes[1])

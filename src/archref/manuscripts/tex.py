@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from archref.errors import ArchrefError
 from archref.manuscripts import texmacros
 from archref.manuscripts.counting import printed
 from archref.manuscripts.gathering import Gatherer
@@ -47,6 +48,9 @@ _CITING_NOTES: Final = lazy(
     r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\]]*notes[^\]]*\]\{biblatex-chicago"
 )
 _ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
+_TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
+"""What pylatexenc raises where a command lacks the arguments that it takes for granted."""
+
 _TEXT_PARTS: Final = lazy(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
 
 
@@ -56,14 +60,26 @@ class TexManuscript(StructuredManuscript):
     format = "latex"
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
-        from pylatexenc.latexwalker import LatexWalker  # type: ignore[import-untyped]
+        reader = _Reader(text)
+        reader.nodes(_document(self._nodes_of(text)))
+        return reader.gatherer.finish(), reader.comments
+
+    def _nodes_of(self, text: str) -> Sequence[Any]:
+        from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+            LatexWalker,
+            LatexWalkerError,
+        )
 
         logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
         walker = LatexWalker(text, latex_context=texmacros.context(), tolerant_parsing=True)
-        nodes, _, _ = walker.get_latex_nodes()
-        reader = _Reader(text)
-        reader.nodes(_document(nodes))
-        return reader.gatherer.finish(), reader.comments
+        try:
+            nodes: Sequence[Any] = walker.get_latex_nodes()[0]
+        except (LatexWalkerError, *_TRIPPED) as error:
+            raise ArchrefError(
+                f"is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it",
+                path=self.path,
+            ) from error
+        return nodes
 
     def escape(self, text: str) -> str:
         return "".join(_ESCAPES.get(char, char) for char in text)
@@ -202,7 +218,11 @@ class _Reader:
         if _arguments(node) and not _ACCENT.fullmatch(node.macroname):
             self._last_argument(node)
             return
-        text = _plain(node).strip()
+        try:
+            text = _plain(node).strip()
+        except _TRIPPED:
+            self._raw(node)
+            return
         if text:
             self.gatherer.flow.atom(text, node.pos, node.pos + node.len)
 
@@ -214,7 +234,9 @@ class _Reader:
 
     def _note(self, node: Any) -> None:
         which = "end" if node.macroname.startswith("end") else "foot"
-        option, body = _arguments(node)
+        option, body = (None, None, *_arguments(node))[-2:]
+        if body is None:  # the command is spoken of, not used
+            return
         if option is not None:
             number = self._text[option.pos : option.pos + option.len].strip("[] ")
         else:

@@ -136,6 +136,7 @@ _ARGUMENTS: Final = {
     "hypertarget": "{{",
     "texorpdfstring": "{{",
     "selectlanguage": "{",
+    "let": "{{",
     "index": "[{",
     "label": "{",
     "todo": "[{",
