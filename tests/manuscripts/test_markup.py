@@ -47,6 +47,7 @@ def edit_of(note: Note, old: str, new: str) -> Edit:
         (r"\enquote{x} \label{fn:1}f. 1", "x f. 1"),
         (r"f. 1\index{RGASPI} \unknown{op. 2}", "f. 1 op. 2"),
         ("<<Правда>>", "«Правда»"),
+        (r"\url{https://ru.ru/%D0%A0}, f. 1", "https://ru.ru/%D0%A0, f. 1"),
     ],
 )
 def test_latex_commands_are_seen_through(source: str, text: str) -> None:
@@ -89,7 +90,8 @@ def test_latex_commands_without_their_arguments_do_no_harm() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["footnote", "endnote", "href", "textcolor", "'", "v", "cite", "chapter"]
+    "command",
+    ["footnote", "endnote", "verb", "url", "href", "textcolor", "'", "v", "cite", "chapter"],
 )
 def test_latex_that_ends_in_a_command_is_read(command: str) -> None:
     source = f"Text\\footnote{{{CITATION}}} \\{command}"
@@ -255,6 +257,41 @@ def test_zotero_marks_in_opendocument_are_protected() -> None:
 
 
 # What all have in common
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("c.tex", r"A.\footnote{ГАРФ. Ф. 1. \url{https://ru.ru/a_b%20c&d}; \verb|f_1|}"),
+        ("c.tex", r"A.\footnote{ГАРФ. Ф. 1. \path|a_b%20c&d|; \lstinline[x=y]{f_{1}}}"),
+        ("c.md", "A[^1]\n\n[^1]: ГАРФ. Ф. 1. `w[1]rd*` и ``f_1 ` x``\n"),
+        ("c.html", "<li id=fn1>ГАРФ. Ф. 1. <code>w&lt;1 a</code> <textarea>f_1</textarea>"),
+    ],
+)
+def test_code_and_addresses_are_shown_and_never_edited(name: str, source: str) -> None:
+    manuscript, notes = read(name, source)
+    note = next(note for note in notes if note.kind == "note")
+    code = manuscript.protected(note)
+    assert len(code) >= 2
+    for stretch in code:
+        middle = (stretch.start + stretch.end) // 2
+        for edit in (Edit(stretch.start, stretch.end, "¤"), Edit(middle, middle + 1, "¤")):
+            with pytest.raises(ArchrefError, match="markup"):
+                manuscript.edited({note.index: [edit]})
+    data = assert_edit_reads_back(name, manuscript, note, [edit_of(note, "ГАРФ", "РГАЭ")])
+    assert data.decode() == source.replace("ГАРФ", "РГАЭ")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [("c.tex", r"A\footnote{\url{http://ru.ru/a_b}", "}"), ("c.md", "A[^1]\n\n[^1]: `a_b`", "\n")],
+)
+def test_text_is_put_beside_code_and_not_into_it(name: str, before: str, after: str) -> None:
+    manuscript, notes = read(name, before + after)
+    note = notes[1]
+    end = len(note.text)
+    data = assert_edit_reads_back(name, manuscript, note, [Edit(end, end, "; Ф. 1")])
+    assert data.decode() == f"{before}; Ф. 1{after}"
 
 
 @pytest.mark.parametrize(

@@ -155,13 +155,9 @@ class _Walk:
     def _code(self, token: Token) -> None:
         start = self._skip(token.markup) + len(token.markup)
         end = self._content.find(token.markup, start)
-        for part in re.split(r"(\n)", self._content[start:end]):
-            if part and part != "\n":
-                self._flow.text(part, self._place.offset(start))
-            elif part:
-                self._flow.atom(" ", self._place.offset(start), self._place.offset(start + 1))
-            start += len(part)
-        self._at = end + len(token.markup)
+        begin, self._at = start - len(token.markup), end + len(token.markup)
+        place = self._place.offset
+        self._flow.code(self._content[start:end], place(begin), place(self._at))
 
     def _html(self, token: Token) -> None:
         start = self._place.offset(self._skip(token.content))

@@ -19,17 +19,20 @@ _ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
 class Flow:
     """A text in which any number of blanks and line ends count as one blank."""
 
-    __slots__ = ("map", "open")
+    __slots__ = ("frozen", "map", "open")
 
     def __init__(self, begin: int) -> None:
         self.map = SourceMap(begin)
         self.open = False
         """Whether a blank would count: the last character is there and none itself."""
 
+        self.frozen = False
+        """Whether no edit may change what comes now."""
+
     def text(self, value: str, start: int) -> None:
         """Add characters that stand in the file as they are."""
         if self.open and not _ODD.search(value):
-            self.map.verbatim(value, start)
+            self._add(value, start)
             self.open = not value.endswith(" ")
             return
         at = start
@@ -37,14 +40,22 @@ class Flow:
             if part and part[0] in " \t\r\n\f":
                 self.blank(part, at)
             elif part and part[0] != "\xad":  # a soft hyphen is nothing to the reader
-                self.map.verbatim(part, at)
+                self._add(part, at)
                 self.open = True
             at += len(part)
+
+    def _add(self, value: str, start: int) -> None:
+        if self.frozen:
+            self.map.fixed(value, start, start + len(value))
+        else:
+            self.map.verbatim(value, start)
 
     def blank(self, value: str, start: int) -> None:
         if not self.open:
             return
-        if value == " ":
+        if self.frozen:
+            self.map.fixed(" ", start, start + len(value))
+        elif value == " ":
             self.map.verbatim(value, start)
         else:
             self.map.atom(" ", start, start + len(value))
@@ -57,7 +68,15 @@ class Flow:
                 self.map.atom(" ", start, end)
                 self.open = False
         elif value != "\xad":
-            self.map.atom(value, start, end)
+            add = self.map.fixed if self.frozen else self.map.atom
+            add(value, start, end)
+            self.open = True
+
+    def code(self, value: str, start: int, end: int) -> None:
+        """Add code or an address, which no edit may change, with the markup around it."""
+        shown = " ".join(value.split())
+        if shown:
+            self.map.fixed(shown, start, end)
             self.open = True
 
     def line_break(self, start: int) -> None:

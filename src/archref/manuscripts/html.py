@@ -12,7 +12,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Final
 
-from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.gathering import Flow, Gatherer
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
@@ -31,6 +31,9 @@ _BLOCKS: Final = frozenset(
     )
 )
 _HIDDEN: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "math"})
+_VERBATIM: Final = frozenset({"code", "kbd", "samp", "tt", "textarea"})
+"""Elements whose text is to stay as it is."""
+
 _CARRIERS: Final = frozenset({"li", "div", "p", "aside", "dd", "td", "tr", "section"})
 _ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 _ID: Final = lazy(
@@ -74,6 +77,8 @@ class _Reader(HTMLParser):
         self.comments: list[Comment] = []
         self._open: list[tuple[str, bool]] = []
         """The open elements, and whether each is a note."""
+        self._verbatim = 0
+        """How many of the open elements hold code."""
         self._hidden = ""
         self._sign: int | None = None
         """Length of the text when an anchor to elsewhere in the page began."""
@@ -108,6 +113,7 @@ class _Reader(HTMLParser):
             self._sign = len(self.gatherer.flow.map)
         if tag not in _VOID:
             self._open.append((tag, note))
+            self._verbatim += tag in _VERBATIM
 
     def _tag_text(self) -> str:
         return self.get_starttag_text() or ""
@@ -127,6 +133,7 @@ class _Reader(HTMLParser):
 
     def _close(self, at: int) -> None:
         tag, note = self._open.pop()
+        self._verbatim -= tag in _VERBATIM
         if tag in _BLOCKS:
             self.gatherer.block(at)
         if note:
@@ -165,7 +172,12 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.gatherer.flow.text(data, self._at())
+            self._flow().text(data, self._at())
+
+    def _flow(self) -> Flow:
+        flow = self.gatherer.flow
+        flow.frozen = self._verbatim > 0
+        return flow
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}", unescape(f"&{name};"))
@@ -181,9 +193,9 @@ class _Reader(HTMLParser):
         if self._text.startswith(";", end):
             end += 1
         if value == source + ";":  # no such entity: it is shown as it stands
-            self.gatherer.flow.text(self._text[at:end], at)
+            self._flow().text(self._text[at:end], at)
         else:
-            self.gatherer.flow.atom(value, at, end)
+            self._flow().atom(value, at, end)
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(Comment(self._at(), data))

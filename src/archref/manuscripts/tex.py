@@ -184,6 +184,10 @@ class _Reader:
         flow.map.fixed(raw, node.pos, node.pos + len(raw))
         flow.open = True
 
+    def _verbatim(self, node: Any) -> None:
+        for argument in _arguments(node):
+            self.gatherer.flow.code(argument.chars, node.pos, node.pos + node.len)
+
     def _macro(self, node: Any) -> None:
         name = node.macroname
         if name in ("footnote", "footnotetext", "endnote", "endnotetext", "sidenote"):
@@ -201,6 +205,8 @@ class _Reader:
             self._last_argument(node)
             if name not in ("par", "item"):
                 self.gatherer.block(node.pos + node.len)
+        elif name in texmacros.VERBATIM:
+            self._verbatim(node)
         elif name in texmacros.HIDDEN:
             return
         elif name in texmacros.SIGNS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.patterns import lazy
 
@@ -97,6 +97,9 @@ QUOTED: Final = lazy(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|bl
 FOOTNOTED: Final = lazy(r"foot(?:full)?cites?(?:text)?|smartcites?")
 """Those of them that make a footnote of it."""
 
+VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path"})
+"""Commands that print their argument as it stands."""
+
 SKIPPED: Final = frozenset(
     (
         *("verbatim", "lstlisting", "equation", "equation*", "align", "align*", "tikzpicture"),
@@ -129,7 +132,6 @@ _ARGUMENTS: Final = {
     "autocites": "[[{",
     "footcites": "[[{",
     "href": "{{",
-    "url": "{",
     "enquote": "*{",
     "foreignlanguage": "[{{",
     "hyperlink": "{{",
@@ -154,19 +156,46 @@ _ARGUMENTS: Final = {
     "hspace": "*{",
 }
 
+_VERBATIM_ARGUMENT: Final = lazy(
+    r"\*?(?:\[[^\[\]\n]{0,300}\])?(?:\s*\{((?:[^{}]|\{[^{}]*\})*)\}|([^\w\s*{\\])([^\n]*?)\2)"
+)
+
+
+class _VerbatimArgument:
+    """Takes what stands in braces, or between a sign and the same sign, as it stands."""
+
+    argspec = "{"
+
+    def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
+        """Give the argument at ``pos`` as pylatexenc wants it, with its place and length."""
+        from pylatexenc.latexwalker import LatexCharsNode  # type: ignore[import-untyped]
+        from pylatexenc.macrospec import ParsedMacroArgs, ParsedVerbatimArgs
+
+        match = _VERBATIM_ARGUMENT.match(w.s, pos)
+        if match is None:
+            return ParsedMacroArgs(), pos, 0
+        begin, end = match.span(3 if match[1] is None else 1)
+        inside = w.make_node(
+            LatexCharsNode,
+            parsing_state=parsing_state,
+            chars=w.s[begin:end],
+            pos=begin,
+            len=end - begin,
+        )
+        return ParsedVerbatimArgs(inside), pos, match.end() - pos
+
 
 @cache
 def context() -> LatexContextDb:
     """Give pylatexenc's knowledge of LaTeX, with the commands historians use added."""
-    from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
-        get_default_latex_context_db,
-    )
+    from pylatexenc.latexwalker import get_default_latex_context_db
     from pylatexenc.macrospec import MacroSpec
 
     known = get_default_latex_context_db()
+    arguments = {**_ARGUMENTS, **dict.fromkeys(VERBATIM, _VerbatimArgument())}
     known.add_context_category(
         "archref",
-        macros=[MacroSpec(name, args) for name, args in _ARGUMENTS.items()],
+        macros=[MacroSpec(name, args) for name, args in arguments.items()],
         prepend=True,
     )
     return known
