@@ -64,6 +64,31 @@ def test_latex_edits_keep_the_commands() -> None:
     assert r"1\_7 \& \{x\}" in data.decode()
 
 
+@pytest.mark.parametrize("floating", ["figure", "figure*", "table"])
+def test_latex_captions_are_read_and_their_notes_counted(floating: str) -> None:
+    source = (
+        f"Text.\\footnote{{one}}\\begin{{{floating}}}[htbp]\\centering\n"
+        "\\includegraphics[width=5cm]{map.png}\\caption[Карта]{Источник: РГАКФД. Ф. 1. Оп. 2. Д. 6."
+        f"\\footnote{{two}}}}\\label{{fig:1}}\n\\end{{{floating}}} More.\\footnote{{three}}\n"
+    )
+    assert shown(read("c.tex", source)[1]) == [
+        ("", "Text."),
+        ("1", "one"),
+        ("", "Источник: РГАКФД. Ф. 1. Оп. 2. Д. 6."),
+        ("2", "two"),
+        ("", "More."),
+        ("3", "three"),
+    ]
+
+
+@pytest.mark.parametrize(("new", "after"), [("", ""), ("7", "7"), ("23", "23")])
+def test_latex_dollars_go_with_their_number(new: str, after: str) -> None:
+    manuscript, notes = read("c.tex", r"A.\footnote{ГАРФ. Ф. $17$. Оп. $1$.}")
+    assert notes[1].text == "ГАРФ. Ф. 17. Оп. 1."
+    data = assert_edit_reads_back("c.tex", manuscript, notes[1], [Edit(17, 18, new)])
+    assert data.decode() == rf"A.\footnote{{ГАРФ. Ф. $17$. Оп. {after}.}}"
+
+
 def test_latex_numbers_are_those_that_will_be_printed() -> None:
     source = (
         "\\documentclass{book}\\begin{document}\\chapter{A}a\\footnote{one}b\\footnotemark{}"

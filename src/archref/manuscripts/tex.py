@@ -172,8 +172,9 @@ class _Reader:
 
     def _math(self, node: Any) -> None:
         inner = self._text[node.pos : node.pos + node.len].strip("$")
-        if re.fullmatch(r"[\w.,–-]*", inner):
-            self.gatherer.flow.text(inner, node.pos + 1)
+        if re.fullmatch(r"[\w.,–-]+", inner):
+            # The dollars go with the number: two of them alone would begin a displayed formula.
+            self.gatherer.flow.atom(inner, node.pos, node.pos + node.len)
         else:
             self._raw(node)
 

@@ -87,7 +87,10 @@ HIDDEN: Final = frozenset(
 """Commands that print nothing that belongs to a note."""
 
 BREAKS: Final = frozenset(
-    ("par", "item", "part", "chapter", "section", "subsection", "subsubsection", "paragraph")
+    (
+        *("par", "item", "part", "chapter", "section", "subsection", "subsubsection"),
+        *("paragraph", "caption", "captionof"),
+    )
 )
 """Commands that end the paragraph before them."""
 
@@ -103,7 +106,7 @@ VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path"})
 SKIPPED: Final = frozenset(
     (
         *("verbatim", "lstlisting", "equation", "equation*", "align", "align*", "tikzpicture"),
-        *("comment", "figure", "filecontents", "filecontents*", "minted"),
+        *("comment", "filecontents", "filecontents*", "minted"),
     )
 )
 """Environments that hold no text with citations."""
@@ -145,6 +148,8 @@ _ARGUMENTS: Final = {
     "marginpar": "[{",
     "setcounter": "{{",
     "addcontentsline": "{{{",
+    "caption": "*[{",
+    "captionof": "{[{",
     "chapter": "*[{",
     "part": "*[{",
     "textcolor": "[{{",
