@@ -81,6 +81,11 @@ def test_delimiters(delimiter: str) -> None:
     assert read("n.csv", table)[1][0].text == "A"
 
 
+def test_quoted_delimiters_stand_between_no_columns() -> None:
+    table = f'text;"архив, фонд, опись"\n{CITATION};"a,b,c"\n'
+    assert [note.text for note in read("n.csv", table)[1]] == [CITATION]
+
+
 def test_a_table_without_text_column_is_an_error() -> None:
     with pytest.raises(ArchrefError, match="no column named text"):
         read("n.csv", "a,b\n1,2\n")
@@ -90,6 +95,22 @@ def test_a_plain_cell_is_quoted_when_an_edit_needs_it() -> None:
     manuscript, (note,) = read("n.csv", "text,x\nФ. 1,y\n")
     data = assert_edit_reads_back("n.csv", manuscript, note, [Edit(2, 3, ', "')])
     assert data.decode() == 'text,x\n"Ф., ""1",y\n'
+
+
+@pytest.mark.parametrize(
+    ("cell", "new", "after"),
+    [
+        ('"см." ГАРФ. Ф. 1', 'ЦГА "А"', '"см. ЦГА ""А"". Ф. 1"'),
+        ('"см." ГАРФ. Ф. 1', "РГАЭ", '"см." РГАЭ. Ф. 1'),
+        ('"см. ГАРФ. Ф. 1', "РГАЭ, ", '"см. РГАЭ, . Ф. 1"'),
+    ],
+)
+def test_a_cell_quoted_in_part_is_quoted_as_a_whole(cell: str, new: str, after: str) -> None:
+    table = f"x,text\ny,{cell}"
+    manuscript, (note,) = read("n.csv", table)
+    start = note.text.index("ГАРФ")
+    data = assert_edit_reads_back("n.csv", manuscript, note, [Edit(start, start + 4, new)])
+    assert data.decode() == f"x,text\ny,{after}"
 
 
 @given(st.lists(st.text(st.sampled_from('aФ ",;\n\t'), max_size=20), min_size=1, max_size=4))

@@ -28,6 +28,14 @@ class _Row(NamedTuple):
     line: int
 
 
+class _Cell(NamedTuple):
+    start: int
+    """Offset in the decoded file of its first character, which may be a quotation mark."""
+
+    end: int
+    map: SourceMap
+
+
 class TableManuscript(Manuscript):
     """A table with a header; commas, semicolons or tabs stand between its columns."""
 
@@ -113,7 +121,10 @@ class TableManuscript(Manuscript):
 
     def text_map(self, row: _Row) -> SourceMap:
         """Map the text of a row."""
-        return _cell_map(row, self._column, self._delimiter)
+        return self._cell(row).map
+
+    def _cell(self, row: _Row) -> _Cell:
+        return _cell(row, self._column, self._delimiter)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         text = self.file.text()
@@ -124,18 +135,16 @@ class TableManuscript(Manuscript):
         return self.file.encoded(text, apply_splices(text, splices))
 
     def _splices(self, row: _Row, edits: Sequence[Edit], text: str) -> list[Splice]:
-        mapped = self.text_map(row)
-        begin, end = mapped.where(0), mapped.where(len(mapped))
-        quoted = (
-            mapped.pieces and begin > 0 and text[begin - 1] == '"' and text[end : end + 1] == '"'
-        )
-        splices = mapped.splices(edits, lambda new: new.replace('"', '""') if quoted else new)
+        cell = self._cell(row)
+        printed = text[cell.start : cell.end]
+        quoted = re.fullmatch(r'"(?:[^"]|"")*"', printed) is not None
+        splices = cell.map.splices(edits, lambda new: new.replace('"', '""') if quoted else new)
         special = {'"', "\n", "\r", self._delimiter}
         if not quoted and any(special & set(splice.text) for splice in splices):
             from archref.edits import apply_edits
 
             whole = apply_edits(row.fields[self._column], edits).replace('"', '""')
-            return [Splice(begin, end, f'"{whole}"')]
+            return [Splice(cell.start, cell.end, f'"{whole}"')]
         return splices
 
     def offset_map(self, note: Note) -> list[Span]:
@@ -171,10 +180,11 @@ def _before(first: str, rest: Iterator[str]) -> Iterator[str]:
 def _delimiter(header: str, path: str) -> str:
     if path.lower().endswith(".tsv"):
         return "\t"
-    return max(",;\t", key=header.count)
+    bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted stands between no columns
+    return max(",;\t", key=bare.count)
 
 
-def _cell_map(row: _Row, column: int, delimiter: str) -> SourceMap:
+def _cell(row: _Row, column: int, delimiter: str) -> _Cell:
     """Find a cell in the row as it is printed; quotation marks inside it are printed twice."""
     cell = lazy(rf'"((?:[^"]|"")*)"?([^{delimiter}\r\n]*)|([^{delimiter}\r\n]*)')
     at = 0
@@ -186,9 +196,10 @@ def _cell_map(row: _Row, column: int, delimiter: str) -> SourceMap:
     assert match is not None
     base = row.start
     mapped = SourceMap(base + (at if match[1] is None else match.start(1)))
+    found = _Cell(base + at, base + match.end(), mapped)
     if match[1] is None:
         mapped.verbatim(match[3], base + at)
-        return mapped
+        return found
     at = match.start(1)
     for part in re.split(r'("")', match[1]):
         if part == '""':
@@ -197,4 +208,4 @@ def _cell_map(row: _Row, column: int, delimiter: str) -> SourceMap:
             mapped.verbatim(part, base + at)
         at += len(part)
     mapped.verbatim(match[2], base + match.start(2))
-    return mapped
+    return found
