@@ -27,7 +27,12 @@ def test_json_lines_name_document_and_note() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['{"text": ', "[1]", '{"note": "1"}', '{"text": 5}', '{"text": "\\ud800"}', "[" * 9999]
+    "line",
+    [
+        *('{"text": ', "[1]", '{"note": "1"}', '{"text": 5}', '{"text": "\\ud800"}', "[" * 9999),
+        '{"text": "ГАРФ. Ф. 1", "document": "\\ud800"}',
+        '{"text": "ГАРФ. Ф. 1", "note": "7\\uDFFF"}',
+    ],
 )
 def test_a_broken_line_is_reported_and_the_others_are_read(line: str) -> None:
     data = f'{{"text": "A"}}\n{line}\n{{"text": "B"}}\n'

@@ -108,13 +108,15 @@ def _note(data: Any, line: str, number: int, path: str, index: int) -> Note:
     text = data.get("text")
     if type(text) is not str:
         raise ValueError(f'has no "text" that is a string: {_WANTED}')
+    document, name = data.get("document"), data.get("note")
+    document = path if document is None else str(document)
+    name = str(number) if name is None else str(name)
     if "\\u" in line:
-        text.encode()  # half a surrogate pair is no text; raises a ValueError
-    document = data.get("document")
-    name = data.get("note")
+        for part in (text, document, name):
+            part.encode()  # half a surrogate pair is no text; raises a ValueError
     return Note(
-        path if document is None else str(document),
-        str(number) if name is None else str(name),
+        document,
+        name,
         text,
         number,
         1,
@@ -128,7 +130,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"is broken JSON ({error.msg}, column {error.colno}); {_WANTED}"
     if isinstance(error, UnicodeEncodeError):
-        return "has half a surrogate pair in its text, which is no character"
+        return "has half a surrogate pair, which is no character"
     if isinstance(error, RecursionError):
         return "is nested too deeply"
     return str(error)
