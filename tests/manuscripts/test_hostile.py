@@ -10,8 +10,8 @@ import pytest
 
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
-from manuscripts.helpers import read
-from manuscripts.making import W, docx, odt, p, run, zipped
+from manuscripts.helpers import read, shown
+from manuscripts.making import W, docx, odt, p, ref, run, zipped
 
 CHAPTER = Path(__file__).parent.parent / "data" / "chapter"
 GOOD = docx(p(run("x")))
@@ -93,6 +93,36 @@ def test_a_damaged_part_is_named() -> None:
     data[at] ^= 0xFF
     with pytest.raises(ArchrefError, match=r"word/document\.xml"):
         read("c.docx", bytes(data))
+
+
+@pytest.mark.parametrize("digits", ["9" * 12, "9" * 5000])
+@pytest.mark.parametrize(
+    ("name", "source", "number"),
+    [
+        (
+            "c.tex",
+            r"\renewcommand{\thefootnote}{\Roman{footnote}}\setcounter{footnote}{%s}"
+            r"\footnote{ГАРФ. Ф. 9401.}",
+            "I",
+        ),
+        ("c.html", '<ol start="%s"><li id="fn1">ГАРФ. Ф. 9401.</li></ol>', "1"),
+    ],
+)
+def test_numbers_beyond_all_use_are_passed_by(
+    name: str, source: str, number: str, digits: str
+) -> None:
+    assert shown(read(name, source % digits)[1]) == [(number, "ГАРФ. Ф. 9401.")]
+
+
+def test_numbers_beyond_all_use_in_packages_and_marks_are_passed_by() -> None:
+    for digits in ("9" * 12, "9" * 5000):
+        note = rf"\footnote[{digits}]{{ГАРФ. Ф. 9401.}}"
+        assert shown(read("c.tex", note)[1]) == [(digits, "ГАРФ. Ф. 9401.")]
+        start = f'<w:footnotePr><w:numStart w:val="{digits}"/></w:footnotePr>'
+        data = docx(p(ref("2")), {"2": p(run("ГАРФ. Ф. 9401."))}, settings=start)
+        assert shown(read("c.docx", data)[1]) == [("1", "ГАРФ. Ф. 9401.")]
+        body = f'<text:p>ГАРФ.<text:s text:c="{digits}"/>Ф. 9401.</text:p>'
+        assert shown(read("c.odt", odt(body))[1]) == [("", "ГАРФ. Ф. 9401.")]
 
 
 def test_macros_are_kept_and_never_looked_at() -> None:

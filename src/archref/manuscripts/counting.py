@@ -14,6 +14,16 @@ _RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 """Letters that Word and LaTeX count with: without ё, й, ъ, ы, ь."""
 
 
+_MOST_DIGITS: Final = 5
+
+
+def small_number(written: str, otherwise: int) -> int:
+    """Give the number that a file states, or ``otherwise`` if it is none or beyond all use."""
+    if not written.isdecimal() or len(written) > _MOST_DIGITS:
+        return otherwise
+    return int(written)
+
+
 def roman(number: int) -> str:
     """Write a number in small Roman numerals."""
     written = ""

@@ -12,6 +12,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Final
 
+from archref.manuscripts.counting import small_number
 from archref.manuscripts.gathering import Flow, Gatherer
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
@@ -99,8 +100,7 @@ class _Reader(HTMLParser):
         if tag == "br":
             self.gatherer.flow.blank("", at)
         if tag in ("ol", "ul"):
-            start = given.get("start", "1")
-            self._counts.append(int(start) - 1 if start.isdecimal() else 0)
+            self._counts.append(small_number(given.get("start", ""), 1) - 1)
         if tag == "li":
             self._counts[-1] += 1
         note = tag in _CARRIERS and not self.gatherer.in_note and _is_note(tag, given)

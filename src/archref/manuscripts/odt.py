@@ -15,6 +15,7 @@ from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.garbage import collection_paused
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
+from archref.manuscripts.counting import small_number
 from archref.manuscripts.files import Source
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.mapping import Splice, apply_splices
@@ -185,8 +186,7 @@ class _Reader:
         elif name == "note-citation":
             self._number = []
         elif name in _SPACES:
-            count = attribute(event, "c")
-            signs = {"s": " " * (int(count) if count.isdecimal() else 1), "tab": "\t"}
+            signs = {"s": " " * small_number(attribute(event, "c"), 1), "tab": "\t"}
             self._space = (signs.get(name, "\n"), event.start)
         elif name in ("reference-mark-start", "bookmark-start"):
             key = attribute(event, "name")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts import texmacros
-from archref.manuscripts.counting import printed
+from archref.manuscripts.counting import printed, small_number
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
@@ -256,7 +256,8 @@ class _Reader:
 
     def _printed(self, which: str, number: str) -> str:
         style = _STYLES.get(self._styles.get(which, ""), "decimal")
-        return printed(int(number), style) if number.isdecimal() else number
+        counted = small_number(number, 0)
+        return printed(counted, style) if counted else number
 
     def _mark(self, node: Any) -> None:
         if _arguments(node) == [None]:
@@ -280,7 +281,8 @@ class _Reader:
             r"\\setcounter\s*\{(foot|end)note\}\s*\{(\d+)\}", self._text[node.pos : node.pos + 60]
         )
         if match:
-            self._counts[match[1]] = int(match[2])
+            which = match[1]
+            self._counts[which] = small_number(match[2], self._counts[which])
 
 
 def _arguments(node: Any) -> list[Any]:

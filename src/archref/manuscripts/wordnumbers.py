@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from archref.manuscripts.counting import printed
+from archref.manuscripts.counting import printed, small_number
 from archref.manuscripts.xmltext import attribute, scan
 
 
@@ -36,11 +36,10 @@ class Numbering:
 
     def with_settings(self, settings: Mapping[str, str]) -> Numbering:
         """Give it with what a ``footnotePr`` says."""
-        start = settings.get("numStart", "")
         return replace(
             self,
             style=settings.get("numFmt", self.style),
-            start=int(start) if start.isdecimal() else self.start,
+            start=small_number(settings.get("numStart", ""), self.start),
             restart=settings.get("numRestart", self.restart),
         )
 
