@@ -87,8 +87,14 @@ def test_two_parts_of_one_name_are_refused() -> None:
         read("c.docx", out.getvalue())
 
 
-def test_a_damaged_part_is_named() -> None:
-    data = bytearray(GOOD)
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_part_is_named(packing: int) -> None:
+    good = zipfile.ZipFile(io.BytesIO(GOOD))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as file:
+        for name in good.namelist():
+            file.writestr(name, good.read(name))
+    data = bytearray(out.getvalue())
     at = data.index(b"word/document.xml") + 40
     data[at] ^= 0xFF
     with pytest.raises(ArchrefError, match=r"word/document\.xml"):

@@ -24,8 +24,13 @@ _LARGEST_FILE: Final = 512 << 20
 _DENSEST: Final = 500
 """How many times smaller a large part may be packed; text packs to a tenth."""
 
+try:
+    from lzma import LZMAError
+except ImportError:  # zipfile then says that it cannot unpack the part
+    LZMAError = zipfile.BadZipFile  # type: ignore[assignment, misc]
+
 _DAMAGE: Final = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(LZMAError, zipfile.BadZipFile, zlib.error, struct.error, EOFError),
     *(NotImplementedError, OSError, ValueError, RuntimeError),
 )
 """What zipfile raises on files that are damaged or made to harm."""
