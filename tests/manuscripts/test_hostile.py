@@ -68,6 +68,7 @@ EXTERNAL = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         ("c.xml", b"<a>\n<b>\n</a>", "broken XML"),
         ("c.tex", b"\\a{" * 20_000, "nested too deeply"),
         ("c.rtf", b"plain", "no RTF"),
+        ("c.rtf", b"{\\rtf1 GARF\\u99999999999999999999 ?}", "broken RTF"),
         ("c.pdf", b"plain", "no sound PDF"),
         ("c.doc", b"x", "save it as .docx"),
         ("c.md", b"\x00\x01\x02", "binary"),

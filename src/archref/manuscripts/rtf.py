@@ -73,7 +73,7 @@ class RtfManuscript(Manuscript):
 
         try:
             text: str = rtf_to_text(_marked(source), errors="replace")  # type: ignore[no-untyped-call]
-        except (ValueError, IndexError, KeyError, LookupError, RecursionError) as error:
+        except (ArithmeticError, LookupError, RecursionError, ValueError) as error:
             raise ArchrefError(
                 "is broken RTF; open it in a word processor and save it as .docx", path=self.path
             ) from error
