@@ -61,6 +61,23 @@ def test_an_encoding_can_be_forced() -> None:
         read("n.txt", b"x", encoding="klingon")
 
 
+@pytest.mark.parametrize("name", ["undefined", "idna", "\udcff", "utf\0", "rot13"])
+@pytest.mark.parametrize("file", ["n.txt", "n.md"])
+def test_an_encoding_no_text_can_have_is_an_error(name: str, file: str) -> None:
+    with pytest.raises(ArchrefError, match="no encoding named"):
+        read(file, "RGASPI, f. 17", encoding=name)
+
+
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+def test_a_mark_that_the_forced_encoding_allows_need_not_be_there(bom: bytes) -> None:
+    data = bom + NOTES[1].encode()
+    manuscript, (note,) = read("n.txt", data, encoding="utf-8-sig")
+    edit = Edit(0, 6, "ГАРФ  ")
+    assert manuscript.edited({note.index: [edit]}) == data.replace(
+        "ЦГАИПД".encode(), "ГАРФ  ".encode()
+    )
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r", "\r\n"])
 def test_the_line_that_is_wrong_is_named(ending: str) -> None:
     lines = f"{NOTES[0]}{ending}{NOTES[1]}{ending}".encode()

@@ -118,15 +118,16 @@ def _forced(name: str, head: bytes, path: str) -> Encoding:
         known = codecs.lookup(name)
         if not known._is_text_encoding:
             raise LookupError
-    except LookupError:
+        " ..\n".encode(name)  # what can only encode names raises a UnicodeError
+    except (LookupError, ValueError):
         raise ArchrefError(
             f"there is no encoding named {name!r}; "
             "try utf-8, utf-16, windows-1251, koi8-r or cp866",
             path=path,
         ) from None
-    plain = known.name
+    plain = known.name.removesuffix("-sig")  # whether there is a mark, the file says
     for bom, marked in _BOMS:
-        if head.startswith(bom) and marked.startswith(plain.removesuffix("-sig")):
+        if head.startswith(bom) and marked.startswith(plain):
             return Encoding(marked, bom)
     if plain in ("utf-16", "utf-32"):
         return Encoding(plain + "-le")
@@ -221,4 +222,8 @@ def undecodable(source: Source, encoding: Encoding) -> ArchrefError:
             path=source.path,
             line=line,
         )
-    return ArchrefError(f"cannot be read as {encoding.name}", path=source.path)
+    except UnicodeError:
+        pass  # of codecs that do not say where
+    return ArchrefError(
+        f"cannot be read as {encoding.name}; name its encoding with --encoding", path=source.path
+    )

@@ -48,7 +48,7 @@ class FlatFile:
         with io.TextIOWrapper(file, encoding=encoding.name, newline="") as lines:
             try:
                 yield from lines
-            except UnicodeDecodeError as error:
+            except UnicodeError as error:
                 raise undecodable(self.source, encoding) from error
 
     def text(self) -> str:
@@ -60,7 +60,7 @@ class FlatFile:
         data = self.source.read()[len(self.encoding.bom) :]
         try:
             return data.decode(self.encoding.name)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise undecodable(self.source, self.encoding) from error
 
     def encoded(self, old: str, new: str) -> bytes:
