@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -229,6 +230,25 @@ def test_a_text_box_is_read_once() -> None:
     )
     _, found = read("c.docx", docx(p(run("Out"), box, run("side"))))
     assert [note.text for note in found] == ["Box", "Outside"]
+
+
+def test_a_run_around_a_text_box_keeps_its_properties() -> None:
+    box = p(f'<w:ins w:id="8" w:author="Y">{run("Ф. 1", "<w:i/>")}</w:ins>', run("Ф. 2"))
+    outer = (
+        '<w:ins w:id="7" w:author="X"><w:r><w:rPr><w:b/></w:rPr>'
+        f"<w:drawing><w:txbxContent>{box}</w:txbxContent></w:drawing>"
+        '<w:t xml:space="preserve">ГАРФ. Ф. 9401</w:t></w:r></w:ins>'
+    )
+    manuscript, notes = read("c.docx", docx(p(outer)))
+    assert [note.text for note in notes] == ["Ф. 1Ф. 2", "ГАРФ. Ф. 9401"]
+    edits = {0: [Edit(3, 4, "5"), Edit(7, 8, "6")], 1: [Edit(0, 4, "РГАЭ")]}
+    data = manuscript.edited(edits, track="Е. Сорокина")
+    assert [note.text for note in read("c.docx", data)[1]] == ["Ф. 5Ф. 6", "РГАЭ. Ф. 9401"]
+    after = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert "<w:rPr><w:b/></w:rPr><w:delText" in after
+    assert re.search(r"<w:rPr><w:b/></w:rPr><w:t [^>]*>РГАЭ<", after)
+    assert re.search(r"<w:rPr><w:i/></w:rPr><w:t [^>]*>5<", after)
+    assert re.search(r"<w:r><w:t [^>]*>6<", after)
 
 
 def test_word_comments_can_speak_to_archref() -> None:

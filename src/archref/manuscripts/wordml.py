@@ -81,7 +81,7 @@ class Part:
             self._preserve = _SPACE in event.attributes
             self._element = event.end
         elif name == "r":
-            self._run.append(OpenRun(event.start))
+            self._run.append(OpenRun(event.start, len(self._insertions)))
         elif name in _STARTS:
             _STARTS[name](self, event)
         elif self._settings is not None and name in ("numFmt", "numStart", "numRestart"):
@@ -96,7 +96,7 @@ class Part:
         if name == "t":
             self._close_text(event)
         elif name == "r":
-            self._close_run()
+            self._close_run(event)
         elif name in _SIGNS:
             self._sign(_SIGNS[name], event)
         elif name in _ENDS:
@@ -190,13 +190,20 @@ class Part:
         if self._insertions:
             self._insertions.pop()
 
-    def _close_run(self) -> None:
-        if not self._run:
-            return
-        run = self._run.pop()
+    def _close_run(self, event: Event) -> None:
+        if self._run:
+            self.runs.append(self._described(self._run[-1].start))
+            self._run.pop()
+        if self._run:
+            self.runs.append(self._described(event.end))
+
+    def _described(self, start: int) -> Run:
+        """Describe the innermost run, or the rest of it that begins at ``start``."""
+        run = self._run[-1]
         low, high = run.properties
-        around = self._insertions[-1] if self._insertions else ""
-        self.runs.append(Run(run.start, self.text[low:high], around))
+        outside = self._run[-2].insertions if len(self._run) > 1 else 0
+        around = self._insertions[run.insertions - 1] if run.insertions > outside else ""
+        return Run(start, self.text[low:high], around)
 
     def _visible(self) -> Story | None:
         """Give the story that text now belongs to; None if no reader sees it."""

@@ -12,7 +12,10 @@ from archref.manuscripts.wordnumbers import Reference
 
 
 class Run(NamedTuple):
-    """A run: where it begins, its properties as they are written, the insertion around it."""
+    """A run: where it begins, its properties as they are written, the insertion around it.
+
+    A run that goes on behind a text box has a second one there.
+    """
 
     start: int
     properties: str
@@ -33,6 +36,9 @@ class OpenRun:
     """A run that is being read."""
 
     start: int
+    insertions: int
+    """How many tracked insertions are open around it."""
+
     properties: tuple[int, int] = (0, 0)
     hidden: bool = False
     mark: Reference | None = None
