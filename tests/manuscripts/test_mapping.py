@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archref.edits import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
+from manuscripts.helpers import read
 
 
 def test_splices_at_one_place_keep_their_order() -> None:
@@ -45,3 +48,56 @@ def test_nothing_is_put_in_the_midst_of_markup() -> None:
     command.fixed(r"\autocite{x}", 0, 12)
     with pytest.raises(ArchrefError, match="markup"):
         command.splices([Edit(5, 5, "!")], str)
+
+
+@given(st.lists(st.tuples(st.sampled_from("vaf"), st.text("ф. 1\n", max_size=4))), st.data())
+def test_what_is_dropped_is_gone_from_the_map(
+    pieces: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    found = SourceMap()
+    for at, (kind, text) in enumerate(pieces):
+        if kind == "v":
+            found.verbatim(text, 10 * at)
+        elif kind == "a":
+            found.atom(text, 10 * at, 10 * at + 8)
+        else:
+            found.fixed(text, 10 * at, 10 * at + 8)
+    text = found.text
+    start = data.draw(st.integers(0, len(text)))
+    assert found.tail(start) == text[start:]
+    assert found.is_blank(start) == (not text[:start].strip())
+    kept = found.cut(0, start)
+    found.drop(start)
+    assert (found.text, found.pieces) == (kept.text, kept.pieces)
+    assert found.last == text[:start][-1:]
+    found.verbatim("Ф. 17", 1000)
+    assert found.text == text[:start] + "Ф. 17"
+    assert found.span(start) == (1000, 1001)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "repeated"),
+    [
+        ("c.html", "<p>{}</p>", "ГАРФ<a href='#n'>1</a> "),
+        (
+            "c.html",
+            "<aside role='doc-footnote'>{}</aside>",
+            "<p>ГАРФ. Ф. 1 <a href='#n'>1</a></p> ",
+        ),
+        ("c.xml", "<note>{}</note>", "<p>ГАРФ. Ф. 1 </p>\n"),
+        ("c.md", "x[^1]\n\n[^1]: {}", "ГАРФ. Ф. 1<br>\n\n    "),
+    ],
+)
+def test_a_note_is_put_together_once_however_long(
+    name: str, source: str, repeated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined = 0
+
+    def text(self: SourceMap) -> str:
+        nonlocal joined
+        joined += 1
+        return self.tail(0)
+
+    monkeypatch.setattr(SourceMap, "text", property(text))
+    assert read(name, source.format(repeated * 200))[1]
+    assert joined < 20

@@ -82,9 +82,9 @@ class Flow:
     def line_break(self, start: int) -> None:
         """Add a break between lines or paragraphs, which no edit may touch."""
         if not self.open:
-            if not self.map.text.endswith(" "):
+            if self.map.last != " ":
                 return
-            self.map = self.map.cut(0, len(self.map) - 1)
+            self.map.drop(len(self.map) - 1)
         self.map.fixed("\n", start)
         self.open = False
 

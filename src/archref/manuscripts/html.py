@@ -162,13 +162,13 @@ class _Reader(HTMLParser):
         flow = self.gatherer.flow
         if begin is None or begin > len(flow.map):
             return
-        match = _SIGN.fullmatch(flow.map.text[begin:])
+        match = _SIGN.fullmatch(flow.map.tail(begin))
         if match is None:
             return
-        if self.gatherer.in_note and match["number"] and not flow.map.text[:begin].strip():
+        if self.gatherer.in_note and match["number"] and flow.map.is_blank(begin):
             self.gatherer.set_number(match["number"])
-        flow.map = flow.map.cut(0, begin)
-        flow.open = begin > 0 and not flow.map.text.endswith((" ", "\n"))
+        flow.map.drop(begin)
+        flow.open = flow.map.last not in ("", " ", "\n")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:

@@ -98,7 +98,8 @@ class SourceMap:
 
     def fixed(self, text: str, source: int, source_end: int | None = None) -> None:
         """Add characters that no edit may change, such as what the markup at ``source`` means."""
-        self._add(text, source, source if source_end is None else source_end, fixed=True)
+        if text:
+            self._add(text, source, source if source_end is None else source_end, fixed=True)
 
     def _add(self, text: str, source: int, source_end: int, *, fixed: bool) -> None:
         start = self._length
@@ -106,6 +107,49 @@ class SourceMap:
         self._texts.append(text)
         self._starts.append(start)
         self.pieces.append(Piece(start, self._length, source, source_end, fixed))
+
+    @property
+    def last(self) -> str:
+        """The last character so far; empty if there is none."""
+        return self._texts[-1][-1:] if self._texts else ""
+
+    def is_blank(self, end: int) -> bool:
+        """Tell whether all up to offset ``end`` is blank."""
+        at = 0
+        for text in self._texts:
+            if at >= end:
+                break
+            if text[: end - at].strip():
+                return False
+            at += len(text)
+        return True
+
+    def tail(self, start: int) -> str:
+        """Give the text from offset ``start`` on."""
+        parts: list[str] = []
+        at = self._length
+        for text in reversed(self._texts):
+            if at <= start:
+                break
+            at -= len(text)
+            parts.append(text[max(0, start - at) :])
+        return "".join(reversed(parts))
+
+    def drop(self, start: int) -> None:
+        """Take away the text from offset ``start`` on."""
+        while self._length > start:
+            text = self._texts.pop()
+            self._length -= len(text)
+            if self._length < start:
+                self._texts.append(text[: start - self._length])
+                self._length = start
+        while self.pieces and self.pieces[-1].end > start:
+            piece = self.pieces.pop()
+            if piece.start < start:
+                end = piece.source + start - piece.start if piece.aligned else piece.source_end
+                self.pieces.append(piece._replace(end=start, source_end=end))
+                break
+            self._starts.pop()
 
     def trimmed(self) -> SourceMap:
         """Give the map of the text without the blanks at its ends."""
