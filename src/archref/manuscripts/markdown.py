@@ -57,6 +57,8 @@ class _Reader:
         self._labels: dict[int, str] = {}
         self._listed: dict[int, dict[str, Any]] = {}
         """The notes that are referred to, by number from 0, as the plug-in keeps them."""
+        self._words: dict[int, str] = {}
+        """The content of those that stand inline."""
         self._in_cell = False
         self.comments: list[Comment] = []
 
@@ -66,6 +68,7 @@ class _Reader:
         tokens = _markdown().parse(self._text, environment)
         self._listed = environment.get("footnotes", {}).get("list", {})
         self._labels = {n: note["label"] for n, note in self._listed.items() if "label" in note}
+        self._words = {n: note["content"] for n, note in self._listed.items() if "content" in note}
         definition: _Body | None = None
         cells: dict[int, int] = {}
         for token in tokens:
@@ -102,8 +105,7 @@ class _Reader:
             body.flow.map.fixed(token.content, place.offset(0))
 
     def _fill(self, body: _Body, children: list[Token], content: str, place: Place) -> None:
-        words = {n: note["content"] for n, note in self._listed.items() if "content" in note}
-        found = align(children, content, place, body.flow, words)
+        found = align(children, content, place, body.flow, self._words)
         self.comments += [Comment(at, comment) for at, comment in found.comments]
         body.notes.extend(found.notes)
         for inline in found.inline:
@@ -141,8 +143,9 @@ class _Reader:
             if len(mapped):
                 yield Entry("body", "", mapped)
             yield from self._notes(body, given)
+        labels = set(self._labels.values())
         for label, body in self._defined.items():
-            if label not in self._labels.values():
+            if label not in labels:
                 yield Entry("note", label, body.flow.map.trimmed())
 
     def _notes(self, body: _Body, given: set[int]) -> Iterator[Entry]:

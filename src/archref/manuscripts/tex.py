@@ -41,11 +41,11 @@ _STYLES: Final = {
     "fnsymbol": "fnsymbol",
 }
 _BOOKS: Final = lazy(
-    r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
+    r"\\documentclass\s*(?:\[[^\[\]]{0,300}\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
 )
 _STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
 _CITING_NOTES: Final = lazy(
-    r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\]]*notes[^\]]*\]\{biblatex-chicago"
+    r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\[\]]{0,300}notes[^\[\]]{0,300}\]\{biblatex-chicago"
 )
 _ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
@@ -103,7 +103,7 @@ class _Reader:
         self._styles = dict(_STYLE.findall(text))
         self._in_book = bool(_BOOKS.search(text))
         self._citing_notes = bool(_CITING_NOTES.search(text))
-        self._shorthands = bool(re.search(r"\\usepackage[^{]*\{babel|polyglossia", text))
+        self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", text))
 
     def nodes(self, nodes: Iterable[Any] | None) -> None:
         """Take nodes in their order."""
