@@ -270,6 +270,20 @@ def test_blanks_written_as_one_element_are_edited_one_by_one(edit: Edit) -> None
     assert_edit_reads_back("c.odt", manuscript, note, [edit])
 
 
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_comment_at_the_end_of_an_opendocument_note_belongs_to_it(blank: str) -> None:
+    comment = "<office:annotation><text:p>archref: ignore</text:p></office:annotation>"
+    note = (
+        "<text:note><text:note-citation>{}</text:note-citation><text:note-body>"
+        f"<text:p>ГАРФ. Ф. {{}}.{blank}{{}}</text:p></text:note-body></text:note>"
+    )
+    notes = note.format(1, 1, comment), note.format(2, 2, ""), note.format(3, 3, comment)
+    body = f"<text:p>Раз{notes[0]}</text:p><text:p>два{notes[1]}{comment}, три{notes[2]}</text:p>"
+    manuscript, found = read("c.odt", odt(body))
+    assert shown(found)[3:] == [("2", "ГАРФ. Ф. 2."), ("3", "ГАРФ. Ф. 3.")]
+    assert [(d.line, d.note) for d in manuscript.directives()] == [(1, 1), (2, None), (2, 4)]
+
+
 def test_zotero_marks_in_opendocument_are_protected() -> None:
     mark = 'text:name="ZOTERO_ITEM CSL_CITATION {} RND1"'
     start, end = (f"<text:reference-mark-{which} {mark}/>" for which in ("start", "end"))

@@ -23,9 +23,11 @@ from archref.manuscripts.package import Package
 from archref.manuscripts.structured import (
     Comment,
     Entry,
+    NoteRanges,
     ParagraphOrigin,
     directive,
     markup_in,
+    reaches,
     refuse_protected,
 )
 from archref.manuscripts.xmltext import Event, attribute, local, scan
@@ -139,16 +141,14 @@ class OdtManuscript(Manuscript):
 
     def directives(self) -> Iterator[Directive]:
         entries = self._load()
+        notes = NoteRanges(entries)
         for comment in self._comments:
             said = directive(comment.text)
             if said is not None:
-                inside = (
-                    index
-                    for index, entry in enumerate(entries)
-                    if entry.kind == "note"
-                    and entry.map.where(0) <= comment.offset <= entry.map.where(len(entry.map))
-                )
-                yield Directive(self._line(comment.offset), next(inside, None), said)
+                found, _ = notes.around(comment.offset)
+                if found is not None and not reaches(self._text, found.end, comment.offset):
+                    found = None
+                yield Directive(self._line(comment.offset), found and found.note, said)
 
 
 class _Reader:
@@ -160,6 +160,7 @@ class _Reader:
         self._hidden = 0
         self._number: list[str] | None = None
         self._annotation: list[str] | None = None
+        self._annotated = 0
         self._space: tuple[str, int] | None = None
 
     def read(self, event: Event) -> None:
@@ -175,6 +176,7 @@ class _Reader:
             self._hidden += 1
             if name == "annotation":
                 self._annotation = []
+                self._annotated = event.start
             return
         at = len(self.gatherer.flow.map)
         if name in ("p", "h"):
@@ -198,7 +200,7 @@ class _Reader:
         if self._hidden:
             self._hidden -= 1
             if name == "annotation" and self._annotation is not None:
-                self.comments.append(Comment(event.start, "".join(self._annotation)))
+                self.comments.append(Comment(self._annotated, "".join(self._annotation)))
                 self._annotation = None
             return
         if name in ("p", "h"):

@@ -38,6 +38,41 @@ class Comment(NamedTuple):
     text: str
 
 
+def reaches(text: str, end: int, offset: int) -> bool:
+    """Tell whether a note that ends at ``end`` goes on to an offset, on the same line."""
+    between = text[end:offset] if offset - end < 1000 else "too far"
+    return not between.strip() and "\n" not in between
+
+
+class NoteRange(NamedTuple):
+    """Where in the file a note begins and ends, and its index."""
+
+    start: int
+    end: int
+    note: int
+
+
+class NoteRanges:
+    """Finds the notes that a place of the file stands in or between."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take all entries of the file in their order, which gives each its index."""
+        self._ranges = sorted(
+            NoteRange(entry.map.where(0), entry.map.where(len(entry.map)), index)
+            for index, entry in enumerate(entries)
+            if entry.kind == "note"
+        )
+        self._starts = [note.start for note in self._ranges]
+
+    def around(self, offset: int) -> tuple[NoteRange | None, NoteRange | None]:
+        """Give the last note that begins at or before an offset, and the first one behind it."""
+        at = bisect_right(self._starts, offset)
+        return (
+            self._ranges[at - 1] if at else None,
+            self._ranges[at] if at < len(self._ranges) else None,
+        )
+
+
 class Origin:
     """Finds the line and column of a note's characters by way of its map."""
 
@@ -159,25 +194,14 @@ class StructuredManuscript(Manuscript):
 
     def directives(self) -> Iterator[Directive]:
         lines = LineIndex(self.text)
-        ranges = sorted(
-            (entry.map.where(0), entry.map.where(len(entry.map)), index)
-            for index, entry in enumerate(self._entries)
-            if entry.kind == "note"
-        )
-        starts = [start for start, _, _ in ranges]
+        notes = NoteRanges(self._entries)
         for comment in self._comments:
             said = directive(comment.text)
             if said is not None:
-                at = bisect_right(starts, comment.offset)
                 line, _ = lines.place(comment.offset)
-                note = None
-                if at and self._reaches(ranges[at - 1][1], comment.offset):
-                    note = ranges[at - 1][2]
-                elif at < len(ranges) and lines.place(ranges[at][0])[0] == line:
-                    note = ranges[at][2]  # it stands between the note's mark and its text
-                yield Directive(line, note, said)
-
-    def _reaches(self, end: int, offset: int) -> bool:
-        """Tell whether a note that ends at ``end`` goes on to a comment, on the same line."""
-        between = self.text[end:offset] if offset - end < 1000 else "too far"
-        return not between.strip() and "\n" not in between
+                found, following = notes.around(comment.offset)
+                if found is None or not reaches(self.text, found.end, comment.offset):
+                    found = following
+                    if found is not None and lines.place(found.start)[0] != line:
+                        found = None  # else it stands between the note's mark and its text
+                yield Directive(line, found and found.note, said)
