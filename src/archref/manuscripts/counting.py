@@ -34,15 +34,13 @@ def roman(number: int) -> str:
 
 
 def _letters(alphabet: str) -> Callable[[int], str]:
+    """Count with letters or signs: each once, then each twice, and so on."""
+
     def count(number: int) -> str:
         times, at = divmod(number - 1, len(alphabet))
         return alphabet[at] * (times + 1)
 
     return count
-
-
-def _signs(signs: str) -> Callable[[int], str]:
-    return _letters(signs)
 
 
 _FORMATS: Final[dict[str, Callable[[int], str]]] = {
@@ -52,8 +50,8 @@ _FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "upperLetter": _letters(_LATIN.upper()),
     "russianLower": _letters(_RUSSIAN),
     "russianUpper": _letters(_RUSSIAN.upper()),
-    "chicago": _signs("*†‡§"),
-    "fnsymbol": _signs("*†‡§¶‖"),
+    "chicago": _letters("*†‡§"),
+    "fnsymbol": _letters("*†‡§¶‖"),
     "none": lambda number: "",
 }
 

@@ -146,11 +146,6 @@ class Gatherer:
         """Say the number of the open note when it is found inside of it."""
         self._stack[-1].number = number
 
-    @property
-    def number(self) -> str:
-        """The number of the open note."""
-        return self._stack[-1].number
-
     def close_note(self) -> None:
         """End the innermost note."""
         if len(self._stack) == 1:

@@ -203,7 +203,7 @@ class _Reader:
             if name == "chapter" and self._in_book:
                 self._counts["foot"] = 0
             self.gatherer.block(node.pos)
-            self._last_argument(node)
+            self._shown_argument(node)
             if name not in ("par", "item"):
                 self.gatherer.block(node.pos + node.len)
         elif name in texmacros.VERBATIM:
@@ -223,7 +223,7 @@ class _Reader:
     def _other(self, node: Any) -> None:
         """See through a command that sets text; write out an accent or sign."""
         if _arguments(node) and not _ACCENT.fullmatch(node.macroname):
-            self._last_argument(node)
+            self._shown_argument(node)
             return
         try:
             text = _plain(node).strip()
@@ -233,9 +233,9 @@ class _Reader:
         if text:
             self.gatherer.flow.atom(text, node.pos, node.pos + node.len)
 
-    def _last_argument(self, node: Any) -> None:
+    def _shown_argument(self, node: Any) -> None:
         arguments = _arguments(node)
-        at = texmacros.SEEN_THROUGH.get(node.macroname, -1)
+        at = 0 if node.macroname in texmacros.SHOWN_FIRST else -1
         if arguments and arguments[at] is not None:
             self._node(arguments[at])
 

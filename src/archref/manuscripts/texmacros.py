@@ -58,20 +58,8 @@ SHORTHANDS: Final = {
 }
 """What babel lets a quotation mark begin in Russian, Ukrainian and German."""
 
-SEEN_THROUGH: Final = {
-    "enquote": -1,
-    "foreignlanguage": -1,
-    "foreigntextquote": -1,
-    "textcolor": -1,
-    "href": -1,
-    "hyperlink": -1,
-    "hypertarget": -1,
-    "texorpdfstring": 0,
-    "parbox": -1,
-    "raisebox": -1,
-    "hyperref": -1,
-}
-"""Commands whose text is one of several arguments, and which."""
+SHOWN_FIRST: Final = frozenset({"texorpdfstring"})
+"""Commands that print the first of their arguments; others that set text print the last."""
 
 HIDDEN: Final = frozenset(
     (
