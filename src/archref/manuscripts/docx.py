@@ -9,36 +9,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from archref.edits import Edit, narrowed
-from archref.errors import ArchrefError
-from archref.garbage import collection_paused
-from archref.manuscripts.base import (
-    Directive,
-    ErrorSink,
-    Manuscript,
-    Options,
-    Protected,
-    Span,
-)
+from archref.edits import Edit
+from archref.manuscripts.base import Directive, Options, Protected
 from archref.manuscripts.files import Source
-from archref.manuscripts.mapping import SourceMap, apply_splices
+from archref.manuscripts.mapping import SourceMap, Splice
 from archref.manuscripts.package import Package
-from archref.manuscripts.structured import (
-    ParagraphOrigin,
-    directive,
-    markup_in,
-    refuse_protected,
-)
+from archref.manuscripts.packaged import PackageManuscript, Splicer
+from archref.manuscripts.structured import directive
 from archref.manuscripts.wordedits import PartEditor, Tracking
 from archref.manuscripts.wordml import Part
 from archref.manuscripts.wordnumbers import Counter, Reference, settings_of, usual
 from archref.manuscripts.wordparts import Story
 from archref.manuscripts.xmltext import scan
-from archref.notes import Note, NoteKind
+from archref.notes import NoteKind
 
 
 class _Entry(NamedTuple):
@@ -51,26 +38,19 @@ class _Entry(NamedTuple):
     comments: tuple[str, ...]
 
 
-class DocxManuscript(Manuscript):
+class DocxManuscript(PackageManuscript[_Entry]):
     """A Word file. A note's line is the paragraph of the body that it belongs to."""
 
     format = "docx"
+    suffix = ".docx"
     tracks = True
 
     def __init__(self, source: Source, options: Options) -> None:
         super().__init__(source, options)
-        self._package: Package | None = None
         self._names: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
-        self._entries: list[_Entry] = []
 
-    def _load(self) -> list[_Entry]:
-        if self._package is None:
-            with collection_paused():
-                self._read(Package(self.source, ".docx"))
-        return self._entries
-
-    def _read(self, package: Package) -> None:
+    def _read(self, package: Package) -> list[_Entry]:
         self._names = _part_names(package)
         for which in ("document", "footnote", "endnote"):
             name = self._names.get(which)
@@ -82,8 +62,13 @@ class DocxManuscript(Manuscript):
         counter = Counter(usual(numbering))
         for references, section in self._parts["document"].sections:
             counter.section(references, section)
-        self._package = package
-        self._entries = list(self._in_order())
+        return list(self._in_order())
+
+    def _part(self, entry: _Entry) -> str:
+        return self._names[entry.part]
+
+    def _line(self, entry: _Entry) -> int:
+        return entry.line
 
     def _in_order(self) -> Iterator[_Entry]:
         notes: dict[tuple[str, str], Story] = {
@@ -101,46 +86,14 @@ class DocxManuscript(Manuscript):
                 if note is not None:
                     yield _note_entry(reference, note, story.line)
 
-    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
-        for index, entry in enumerate(self._load()):
-            yield Note(
-                self.path,
-                entry.number,
-                entry.map.text,
-                entry.line,
-                1,
-                entry.kind,
-                index,
-                ParagraphOrigin(entry.line),
-            )
-
-    def _entry(self, index: int) -> _Entry:
-        entries = self._load()
-        if not 0 <= index < len(entries):
-            raise ArchrefError(f"has no note with index {index}", path=self.path)
-        return entries[index]
-
-    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
-        self._load()
-        assert self._package is not None
+    def _splicer(self, track: str | None) -> Splicer[_Entry]:
         tracking = self._tracking(track) if track is not None else None
-        editors: dict[str, PartEditor] = {}
-        for index, wanted in edits.items():
-            entry = self._entry(index)
-            refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
-            editor = editors.setdefault(entry.part, PartEditor(self._parts[entry.part], tracking))
-            try:
-                editor.edit(entry.map, wanted)
-            except ArchrefError as error:
-                message = f"note {entry.number}: {error.message}"
-                raise ArchrefError(message, path=self.path, line=entry.line) from error
-        changed = {}
-        for which, editor in editors.items():
-            if editor.splices:
-                text = apply_splices(self._parts[which].text, editor.splices)
-                name = self._names[which]
-                changed[name] = self._package.encoded(name, text)
-        return self._package.rewritten(changed) if changed else self.source.read()
+        editors = {which: PartEditor(part, tracking) for which, part in self._parts.items()}
+
+        def splices_of(entry: _Entry, edits: Sequence[Edit]) -> list[Splice]:
+            return editors[entry.part].edit(entry.map, edits)
+
+        return splices_of
 
     def _tracking(self, author: str) -> Tracking:
         used = [
@@ -151,29 +104,13 @@ class DocxManuscript(Manuscript):
         date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Tracking(author, date, max(used, default=0) + 1)
 
-    def offset_map(self, note: Note) -> list[Span]:
-        entry = self._entry(note.index)
-        name = self._names[entry.part]
-        return [Span(name, *entry.map.span(offset)) for offset in range(len(note.text))]
-
-    def part_text(self, name: str) -> str:
-        """Give the text of a part of the zip that spans of ``offset_map`` point into."""
-        self._load()
-        assert self._package is not None
-        return self._package.text(name)
-
-    def protected(self, note: Note) -> Sequence[Protected]:
-        entry = self._entry(note.index)
-        return (*entry.protected, *markup_in(entry.map, note.text))
-
     def directives(self) -> Iterator[Directive]:
-        entries = self._load()
-        assert self._package is not None
+        package = self.package
         name = self._names.get("comments")
         if name is None:
             return
-        said = _comments(self._package.text(name), self.path)
-        for index, entry in enumerate(entries):
+        said = _comments(package.text(name), self.path)
+        for index, entry in enumerate(self._all()):
             for comment in entry.comments:
                 text = directive(said.get(comment, ""))
                 if text is not None:

@@ -7,31 +7,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
-from archref.edits import Edit, narrowed
+from archref.edits import Edit
 from archref.errors import ArchrefError
-from archref.garbage import collection_paused
-from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
+from archref.manuscripts.base import Directive, Options
 from archref.manuscripts.counting import small_number
 from archref.manuscripts.files import Source
 from archref.manuscripts.gathering import Gatherer
-from archref.manuscripts.mapping import Splice, apply_splices
+from archref.manuscripts.mapping import Splice
 from archref.manuscripts.package import Package
+from archref.manuscripts.packaged import PackageManuscript, Splicer
 from archref.manuscripts.structured import (
     Comment,
     Entry,
     NoteRanges,
-    ParagraphOrigin,
     directive,
-    markup_in,
     reaches,
-    refuse_protected,
 )
 from archref.manuscripts.xmltext import Event, attribute, local, scan
-from archref.notes import Note
 
 _CONTENT: Final = "content.xml"
 _HIDDEN: Final = frozenset(
@@ -44,65 +40,42 @@ _HIDDEN: Final = frozenset(
 _SPACES: Final = frozenset({"s", "tab", "line-break"})
 
 
-class OdtManuscript(Manuscript):
+class OdtManuscript(PackageManuscript[Entry]):
     """An OpenDocument text. A note's line is the paragraph of the body that it belongs to."""
 
     format = "odt"
+    suffix = ".odt"
 
     def __init__(self, source: Source, options: Options) -> None:
         super().__init__(source, options)
-        self._package: Package | None = None
         self._text = ""
-        self._entries: list[Entry] = []
         self._comments: list[Comment] = []
         self._paragraphs: list[int] = []
 
-    def _load(self) -> list[Entry]:
-        if self._package is None:
-            package = Package(self.source, ".odt")
-            _refuse_encrypted(package)
-            self._text = package.text(_CONTENT)
-            reader = _Reader(self._text)
-            with collection_paused():
-                for event in scan(self._text, self.path):
-                    reader.read(event)
-                self._entries = reader.gatherer.finish()
-            self._comments = reader.comments
-            self._paragraphs = reader.paragraphs
-            self._package = package
-        return self._entries
+    def _read(self, package: Package) -> list[Entry]:
+        _refuse_encrypted(package)
+        self._text = package.text(_CONTENT)
+        reader = _Reader(self._text)
+        for event in scan(self._text, self.path):
+            reader.read(event)
+        self._comments = reader.comments
+        self._paragraphs = reader.paragraphs
+        return reader.gatherer.finish()
 
-    def _line(self, offset: int) -> int:
+    def _part(self, entry: Entry) -> str:
+        return _CONTENT
+
+    def _line(self, entry: Entry) -> int:
+        return self._line_at(entry.map.where(0))
+
+    def _line_at(self, offset: int) -> int:
         return max(1, bisect_right(self._paragraphs, offset))
 
-    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
-        for index, entry in enumerate(self._load()):
-            line = self._line(entry.map.where(0))
-            text, origin = entry.map.text, ParagraphOrigin(line)
-            yield Note(self.path, entry.number, text, line, 1, entry.kind, index, origin)
+    def _splicer(self, track: str | None) -> Splicer[Entry]:
+        def splices_of(entry: Entry, edits: Sequence[Edit]) -> list[Splice]:
+            return [self._with_blanks(one) for one in entry.map.splices(edits, self._escape)]
 
-    def _entry(self, index: int) -> Entry:
-        entries = self._load()
-        if not 0 <= index < len(entries):
-            raise ArchrefError(f"has no note with index {index}", path=self.path)
-        return entries[index]
-
-    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
-        splices: list[Splice] = []
-        for index, wanted in edits.items():
-            entry = self._entry(index)
-            refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
-            try:
-                splices += entry.map.splices(wanted, self._escape)
-            except ArchrefError as error:
-                line = self._line(entry.map.where(0))
-                message = f"note {entry.number}: {error.message}"
-                raise ArchrefError(message, path=self.path, line=line) from error
-        assert self._package is not None or not splices
-        if self._package is None or not splices:
-            return self.source.read()
-        text = apply_splices(self._text, [self._with_blanks(splice) for splice in splices])
-        return self._package.rewritten({_CONTENT: self._package.encoded(_CONTENT, text)})
+        return splices_of
 
     @property
     def _prefix(self) -> str:
@@ -125,30 +98,15 @@ class OdtManuscript(Manuscript):
         written = written.replace("\n", f"<{prefix}line-break/>")
         return re.sub("(?<= ) ", f"<{prefix}s/>", written)
 
-    def offset_map(self, note: Note) -> list[Span]:
-        mapped = self._entry(note.index).map
-        return [Span(_CONTENT, *mapped.span(offset)) for offset in range(len(note.text))]
-
-    def part_text(self, name: str) -> str:
-        """Give the text of a part of the zip that spans of ``offset_map`` point into."""
-        self._load()
-        assert self._package is not None
-        return self._package.text(name)
-
-    def protected(self, note: Note) -> Sequence[Protected]:
-        entry = self._entry(note.index)
-        return (*entry.protected, *markup_in(entry.map, note.text))
-
     def directives(self) -> Iterator[Directive]:
-        entries = self._load()
-        notes = NoteRanges(entries)
+        notes = NoteRanges(self._all())
         for comment in self._comments:
             said = directive(comment.text)
             if said is not None:
                 found, _ = notes.around(comment.offset)
                 if found is not None and not reaches(self._text, found.end, comment.offset):
                     found = None
-                yield Directive(self._line(comment.offset), found and found.note, said)
+                yield Directive(self._line_at(comment.offset), found and found.note, said)
 
 
 class _Reader:

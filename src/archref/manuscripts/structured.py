@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edits import Edit
 from archref.errors import ArchrefError
@@ -119,7 +119,41 @@ def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
             yield Protected(piece.start, piece.end, "is markup and not text")
 
 
-class StructuredManuscript(Manuscript):
+class _Mapped(Protocol):
+    """What the entries of all formats have, each with more of its own."""
+
+    @property
+    def kind(self) -> NoteKind: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def map(self) -> SourceMap: ...
+    @property
+    def protected(self) -> tuple[Protected, ...]: ...
+
+
+MappedEntry = TypeVar("MappedEntry", bound=_Mapped)
+
+
+class MappedManuscript(Manuscript, Generic[MappedEntry]):
+    """A file whose notes are maps into its text or parts."""
+
+    @abstractmethod
+    def _all(self) -> Sequence[MappedEntry]:
+        """Give all entries; the index of each is that of its note."""
+
+    def _entry(self, index: int) -> MappedEntry:
+        entries = self._all()
+        if not 0 <= index < len(entries):
+            raise ArchrefError(f"has no note with index {index}", path=self.path)
+        return entries[index]
+
+    def protected(self, note: Note) -> Sequence[Protected]:
+        entry = self._entry(note.index)
+        return (*entry.protected, *markup_in(entry.map, note.text))
+
+
+class StructuredManuscript(MappedManuscript[Entry]):
     """A text file with markup. A format gives the entries, the comments and its escapes."""
 
     def __init__(self, source: Source, options: Options) -> None:
@@ -156,6 +190,10 @@ class StructuredManuscript(Manuscript):
             self._text = text
         return self._text
 
+    def _all(self) -> Sequence[Entry]:
+        _ = self.text  # read the file if that was not done
+        return self._entries
+
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         lines = LineIndex(self.text)
         for index, entry in enumerate(self._entries):
@@ -178,19 +216,9 @@ class StructuredManuscript(Manuscript):
                     raise ArchrefError(error.message, path=self.path, line=line) from error
         return self.file.encoded(text, apply_splices(text, splices))
 
-    def _entry(self, index: int) -> Entry:
-        _ = self.text  # read the file if that was not done
-        if not 0 <= index < len(self._entries):
-            raise ArchrefError(f"has no note with index {index}", path=self.path)
-        return self._entries[index]
-
     def offset_map(self, note: Note) -> list[Span]:
         mapped = self._entry(note.index).map
         return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
-
-    def protected(self, note: Note) -> Sequence[Protected]:
-        entry = self._entry(note.index)
-        return (*entry.protected, *markup_in(entry.map, note.text))
 
     def directives(self) -> Iterator[Directive]:
         lines = LineIndex(self.text)

@@ -49,10 +49,11 @@ class PartEditor:
         self._run_starts = [run.start for run in part.runs]
         self._text_starts = [text.start for text in part.texts]
         self._preserved: set[int] = set()
-        self.splices: list[Splice] = []
+        self._splices: list[Splice] = []
 
-    def edit(self, mapped: SourceMap, edits: Sequence[Edit]) -> None:
-        """Add the splices for the edits of one note."""
+    def edit(self, mapped: SourceMap, edits: Sequence[Edit]) -> list[Splice]:
+        """Give the splices for the edits of one note."""
+        self._splices = []
         for change in mapped.changes(edits, whole_words=self._tracking is not None):
             if change.piece is None:
                 raise ArchrefError("an empty note cannot be given text")
@@ -60,6 +61,7 @@ class PartEditor:
                 self._replace(change)
             else:
                 self._track(change, self._tracking)
+        return self._splices
 
     # Plain edits
 
@@ -68,13 +70,13 @@ class PartEditor:
         if element is None:
             self._insert_element(change)
             return
-        self.splices.append(Splice(change.start, change.end, self._written(change.text)))
+        self._splices.append(Splice(change.start, change.end, self._written(change.text)))
         if change.start == element.start or change.end == element.end:
             self._preserve(element)
 
     def _insert_element(self, change: Change) -> None:
         text = f"<{self._prefix}t{_PRESERVE}>{self._written(change.text)}</{self._prefix}t>"
-        self.splices.append(Splice(change.start, change.end, text if change.text else ""))
+        self._splices.append(Splice(change.start, change.end, text if change.text else ""))
 
     def _text_around(self, change: Change) -> TextElement | None:
         """Give the ``w:t`` in which the change is; None if it is or follows another element."""
@@ -88,7 +90,7 @@ class PartEditor:
         """Keep Word from dropping blanks at the ends of a changed text."""
         if not element.preserve and element.start not in self._preserved:
             self._preserved.add(element.start)
-            self.splices.append(Splice(element.start - 1, element.start - 1, _PRESERVE))
+            self._splices.append(Splice(element.start - 1, element.start - 1, _PRESERVE))
 
     def _written(self, text: str, name: str = "t") -> str:
         tag = self._prefix + name
@@ -116,13 +118,13 @@ class PartEditor:
             deleted, undeleted = f"<{prefix}delText{_PRESERVE}>", f"</{prefix}delText>"
         inserted = self._insertion(change.text, opened, run, tracking)
         if change.start == change.end:
-            self.splices.append(Splice(change.start, change.start, close + inserted + go_on))
+            self._splices.append(Splice(change.start, change.start, close + inserted + go_on))
             return
         attributes = tracking.attributes(prefix)
         begin = f"{close}<{prefix}del{attributes}>{opened}{deleted}"
         end = f"{undeleted}</{prefix}r></{prefix}del>{inserted}{go_on}"
-        self.splices.append(Splice(change.start, change.start, begin))
-        self.splices.append(Splice(change.end, change.end, end))
+        self._splices.append(Splice(change.start, change.start, begin))
+        self._splices.append(Splice(change.end, change.end, end))
 
     def _insertion(self, text: str, opened: str, run: Run, tracking: Tracking) -> str:
         if not text:
