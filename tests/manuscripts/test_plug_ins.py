@@ -13,7 +13,11 @@ import pytest
 
 from archref.edits import Edit
 from archref.errors import ArchrefError
-from archref.manuscripts import find_files, registry
+from archref.manuscripts import Protected, find_files, registry
+from archref.manuscripts.base import Options
+from archref.manuscripts.files import Source
+from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from manuscripts.helpers import read, shown
 
 DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
@@ -47,6 +51,24 @@ def test_the_example_of_the_docs_reads_and_writes(
     assert [d.text for d in manuscript.directives()] == ["ignore AR001"]
     (tmp_path / "a.fountain").touch()
     assert len(list(find_files([str(tmp_path)]))) == 1
+
+
+def test_what_a_format_calls_protected_is_never_edited() -> None:
+    class Fountain(StructuredManuscript):
+        format = "fountain"
+
+        def entries(self, text: str) -> tuple[list[Entry], list[Comment]]:
+            mapped = SourceMap()
+            mapped.verbatim(text, 0)
+            return [Entry("note", "1", mapped, (Protected(0, 4, "is a field"),))], []
+
+        def escape(self, text: str) -> str:
+            return text
+
+    manuscript = Fountain(Source("a.fountain", "ГАРФ. Ф. 1".encode()), Options())
+    with pytest.raises(ArchrefError, match="is a field"):
+        manuscript.edited({0: [Edit(0, 10, "РГАЭ. Ф. 1")]})
+    assert manuscript.edited({0: [Edit(0, 10, "ГАРФ. Ф. 2")]}).decode() == "ГАРФ. Ф. 2"
 
 
 @pytest.mark.usefixtures("plugged_in")

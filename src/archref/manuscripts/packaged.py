@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
@@ -27,7 +28,8 @@ Splicer = Callable[[MappedEntry, Sequence[Edit]], list[Splice]]
 class PackageManuscript(MappedManuscript[MappedEntry]):
     """A zip file of parts. A format reads the entries, and says how edits are written."""
 
-    suffix: str
+    suffix: ClassVar[str]
+    """The suffix of such files, to be named in errors."""
 
     def __init__(self, source: Source, options: Options) -> None:
         super().__init__(source, options)

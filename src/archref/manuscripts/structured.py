@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from archref.edits import Edit
+from archref.edits import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.garbage import collection_paused
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
@@ -210,6 +210,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
             if wanted:
                 entry = self._entry(index)
                 try:
+                    refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
                     splices += entry.map.splices(wanted, self.escape)
                 except ArchrefError as error:
                     line, _ = LineIndex(text).place(entry.map.where(0))
