@@ -88,6 +88,18 @@ def test_blanks_that_word_would_drop_are_kept() -> None:
     assert '<w:t xml:space="preserve">f.17 </w:t>' in footnotes(data)
 
 
+@pytest.mark.parametrize("track", [None, "Е. Сорокина"])
+@pytest.mark.parametrize("edit", [Edit(0, 4, "РГАЭ"), Edit(0, 0, "см. "), Edit(10, 10, "2")])
+def test_blanks_that_word_drops_do_not_appear(edit: Edit, track: str | None) -> None:
+    manuscript, note = noted(
+        run("«"), "<w:r><w:t> ГАРФ. Ф. 1\n </w:t></w:r>", run("»"), "<w:r><w:t> </w:t></w:r>"
+    )
+    assert note.text == "«ГАРФ. Ф. 1»"
+    moved = Edit(edit.start + 1, edit.end + 1, edit.text)
+    after = read("c.docx", manuscript.edited({note.index: [moved]}, track=track))[1][1]
+    assert after.text == apply_edits(note.text, [moved])
+
+
 def test_a_tab_can_be_replaced() -> None:
     manuscript, note = noted("<w:r><w:t>f.</w:t><w:tab/><w:t>17</w:t></w:r>")
     assert_edit_reads_back("c.docx", manuscript, note, [Edit(2, 3, " ")])

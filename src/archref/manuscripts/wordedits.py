@@ -71,7 +71,8 @@ class PartEditor:
             self._insert_element(change)
             return
         self._splices.append(Splice(change.start, change.end, self._written(change.text)))
-        if change.start == element.start or change.end == element.end:
+        begin, end = element.shown
+        if change.start <= begin or change.end >= end:
             self._preserve(element)
 
     def _insert_element(self, change: Change) -> None:
@@ -87,10 +88,15 @@ class PartEditor:
         return element if change.end <= element.end else None
 
     def _preserve(self, element: TextElement) -> None:
-        """Keep Word from dropping blanks at the ends of a changed text."""
+        """Keep Word from dropping blanks at the ends of a changed text, but for old ones."""
         if not element.preserve and element.start not in self._preserved:
             self._preserved.add(element.start)
-            self._splices.append(Splice(element.start - 1, element.start - 1, _PRESERVE))
+            begin, end = element.shown
+            self._splices += (
+                Splice(element.start - 1, element.start - 1, _PRESERVE),
+                Splice(element.start, begin, ""),
+                Splice(end, element.end, ""),
+            )
 
     def _written(self, text: str, name: str = "t") -> str:
         tag = self._prefix + name

@@ -11,7 +11,7 @@ from typing import Final
 
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.wordnumbers import Reference
-from archref.manuscripts.wordparts import OpenRun, Run, Story, TextElement, add_text
+from archref.manuscripts.wordparts import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xmltext import Event, attribute, scan
 
 _WORD: Final = frozenset(
@@ -214,7 +214,8 @@ class Part:
 
     def _close_text(self, event: Event) -> None:
         chunks, self._chunks = self._chunks or [], None
-        self.texts.append(TextElement(self._element, event.start, self._preserve))
+        element = text_element(self.text, self._element, event.start, self._preserve)
+        self.texts.append(element)
         story = self._visible()
         if story is None:
             return
@@ -222,15 +223,15 @@ class Part:
         if mark is not None:
             mark.mark = (mark.mark or "") + "".join(chunk.value for chunk in chunks).strip()
             return
-        for at, chunk in enumerate(chunks):
-            value, start = chunk.value, chunk.start
-            if not self._preserve and at == 0:
-                value = value.lstrip(" \t\r\n")
-                start += len(chunk.value) - len(value)
-            if not self._preserve and at == len(chunks) - 1:
-                value = value.rstrip(" \t\r\n")
-            if value == "\n" or self.text[chunk.start : chunk.end] != chunk.value:
-                story.map.atom(" " if value == "\n" else value, chunk.start, chunk.end)
+        begin, end = element.shown
+        for chunk in chunks:
+            start = max(chunk.start, begin)
+            value = self.text[start : min(chunk.end, end)]
+            if not value:
+                continue
+            if chunk.value == "\n" or self.text[chunk.start : chunk.end] != chunk.value:
+                value = " " if chunk.value == "\n" else chunk.value
+                story.map.atom(value, chunk.start, chunk.end)
             else:
                 add_text(story.map, value, start)
 

@@ -29,6 +29,18 @@ class TextElement(NamedTuple):
     start: int
     end: int
     preserve: bool
+    shown: tuple[int, int]
+    """The same without the blanks at its ends that Word drops."""
+
+
+def text_element(text: str, start: int, end: int, preserve: bool) -> TextElement:
+    """Describe the ``w:t`` whose inside stands at these offsets of the part's text."""
+    if preserve:
+        return TextElement(start, end, preserve, (start, end))
+    inside = text[start:end]
+    bare = inside.strip(" \t\r\n")
+    begin = start + inside.index(bare)
+    return TextElement(start, end, preserve, (begin, begin + len(bare)))
 
 
 @dataclass(slots=True)
