@@ -304,6 +304,7 @@ def test_zotero_marks_in_opendocument_are_protected() -> None:
         ("c.tex", r"A.\footnote{ГАРФ. Ф. 1. \url{https://ru.ru/a_b%20c&d}; \verb|f_1|}"),
         ("c.tex", r"A.\footnote{ГАРФ. Ф. 1. \path|a_b%20c&d|; \lstinline[x=y]{f_{1}}}"),
         ("c.md", "A[^1]\n\n[^1]: ГАРФ. Ф. 1. `w[1]rd*` и ``f_1 ` x``\n"),
+        ("c.md", "A[^1]\n\n[^1]: ГАРФ. Ф. 1. <https://ru.ru/a_b> и <x@ru.ru>\n"),
         ("c.html", "<li id=fn1>ГАРФ. Ф. 1. <code>w&lt;1 a</code> <textarea>f_1</textarea>"),
     ],
 )

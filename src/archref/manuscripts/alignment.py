@@ -90,6 +90,8 @@ class _Walk:
         self._flow = flow
         self._inline = inline
         self._at = 0
+        self._address: int | None = None
+        """Where an address in angle brackets begins, while it is read."""
         self.found = Found()
 
     def step(self, token: Token) -> None:
@@ -108,7 +110,7 @@ class _Walk:
             case "footnote_ref":
                 self._note(token)
             case "link_open":
-                self._skip("<" if token.markup == "autolink" else "[")
+                self._link_start(token)
             case "link_close":
                 self._link_end(token)
             case "image":
@@ -126,6 +128,8 @@ class _Walk:
         return start
 
     def _text(self, text: str) -> None:
+        if self._address is not None:
+            return
         start = self._skip(text)
         if self._content[start : self._at] != text:
             self._at = start  # not to be found: nothing of it may be edited
@@ -177,9 +181,18 @@ class _Walk:
         self._at = start + len(words) + 1
         self.found.inline.append(Inline(number, start))
 
-    def _link_end(self, token: Token) -> None:
+    def _link_start(self, token: Token) -> None:
         if token.markup == "autolink":
-            self._skip(">")
+            self._address = self._skip("<")
+        else:
+            self._skip("[")
+
+    def _link_end(self, token: Token) -> None:
+        if self._address is not None:
+            begin, self._address = self._address, None
+            end = self._skip(">")
+            place = self._place.offset
+            self._flow.code(self._content[begin + 1 : end], place(begin), place(end + 1))
             return
         start = self._skip("]")
         match = _TARGET.match(self._content, start)
