@@ -229,6 +229,14 @@ def test_tei_notes_and_their_numbers() -> None:
     assert data.decode() == source.replace("f.", "&lt;ф.").replace(" 1&#160;", " 2&gt;&#160;")
 
 
+def test_a_line_end_and_its_indent_are_one_blank() -> None:
+    source = "<p>См.: ГАРФ.\n    Ф. 1\t &#32; Оп. 2</p>"
+    manuscript, (note,) = read("c.xml", source)
+    assert note.text == "См.: ГАРФ. Ф. 1 Оп. 2"
+    data = assert_edit_reads_back("c.xml", manuscript, note, [Edit(9, 11, ",")])
+    assert data.decode() == source.replace(".\n    Ф", ",Ф")
+
+
 def test_jats_and_docbook_notes() -> None:
     jats = '<p>x<fn id="f"><label>3</label><p>A</p></fn></p>'
     docbook = "<para>y<footnote><para>B</para></footnote></para>"

@@ -52,6 +52,7 @@ class Flow:
 
     def blank(self, value: str, start: int) -> None:
         if not self.open:
+            self.map.widen(start, start + len(value))
             return
         if self.frozen:
             self.map.fixed(" ", start, start + len(value))

@@ -96,6 +96,13 @@ class SourceMap:
         if text:
             self._add(text, source, source_end, fixed=False)
 
+    def widen(self, source: int, source_end: int) -> None:
+        """Let a blank at the end stand for the blanks that follow it in the file, too."""
+        if self.pieces and self.last == " ":
+            last = self.pieces[-1]
+            if last.end - last.start == 1 and last.source_end == source and not last.fixed:
+                self.pieces[-1] = last._replace(source_end=source_end)
+
     def fixed(self, text: str, source: int, source_end: int | None = None) -> None:
         """Add characters that no edit may change, such as what the markup at ``source`` means."""
         if text:
