@@ -92,6 +92,11 @@ def test_two_lists_are_one_and_are_counted_as_one(notes: Path, tmp_path: Path) -
     assert other.read_text(encoding="utf-8") == "2. RGAE, f. 7, op. 1, d. 9.\n"
 
 
+def test_a_file_named_twice_is_one_list(notes: Path) -> None:
+    run("--in-place", notes, f"{notes.parent}/./{notes.name}")
+    assert notes.read_text(encoding="utf-8") == DEDUPED
+
+
 def test_rows_of_data_go_and_are_renumbered(tmp_path: Path) -> None:
     rows = [
         {"document": "book", "note": "1", "text": "RGAE, f. 7, op. 1, d. 1.", "kept": [1]},

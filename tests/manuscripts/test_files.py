@@ -22,6 +22,20 @@ def test_folders_are_searched_for_known_suffixes(tmp_path: Path) -> None:
     assert names == ["-", "a.DOCX", "b.txt", "c.md", "pic.png"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_file_of_many_names_is_given_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sub").mkdir()
+    Path("sub/a.txt").touch()
+    Path("link.txt").symlink_to("sub/a.txt")
+    os.link("sub/a.txt", "hard.txt")
+    names = ["./sub", "sub/a.txt", str(tmp_path / "sub" / "a.txt"), "link.txt", "hard.txt"]
+    assert list(find_files(names)) == ["./sub/a.txt"]
+    assert list(find_files(["none.txt", "-", "none.txt", "-"])) == ["none.txt", "-"]
+
+
 def test_writing_keeps_the_mode_and_leaves_nothing_behind(tmp_path: Path) -> None:
     file = tmp_path / "chapter.docx"
     file.write_bytes(b"old")

@@ -5,24 +5,36 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from archref.manuscripts.registry import suffixes
 
 
 def find_files(paths: Iterable[str]) -> Iterator[str]:
-    """Give the files named by ``paths``, each once, in their order.
+    """Give the files named by ``paths``, each once whatever its names, in their order.
 
     A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out.
     """
-    seen: set[str] = set()
+    seen: set[object] = set()
     for path in paths:
         found = _under(path) if path != "-" and Path(path).is_dir() else [path]
         for file in found:
-            if file not in seen:
-                seen.add(file)
+            identity = _identity(file)
+            if identity not in seen:
+                seen.add(identity)
                 yield file
+
+
+def _identity(file: str) -> object:
+    """Give what is the same for all names of a file, links among them."""
+    try:
+        status = Path(file).stat()
+    except (OSError, ValueError):
+        return file
+    named = file != "-" and S_ISREG(status.st_mode)
+    return (status.st_dev, status.st_ino) if named else file
 
 
 def _under(folder: str) -> list[str]:
