@@ -148,6 +148,17 @@ def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
     assert len(everything(1)[1]) == 2
 
 
+def test_errors_of_every_share_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archref.parallel._SHARE", 2)
+    path = tmp_path / "notes.jsonl"
+    rows = [json.dumps({"document": f"d{index}", "text": LINE}) for index in range(6)]
+    path.write_text("\n".join([*rows, "{broken"]), encoding="utf-8")
+    batches = list(harvest([str(path)], How(), jobs=2))
+    [error] = [error for batch in batches for error in batch.errors]
+    assert "notes.jsonl:7: is broken JSON" in error
+    assert run("parse", "--jobs", "2", str(path)).exit_code == 2
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the texts are not part of the project")
 @pytest.mark.parametrize(("name", "document"), [("003*", "kowalsky"), ("000*", "rakhmetolla")])
 def test_the_texts_the_project_grew_from(name: str, document: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, cast
 
 from archref.errors import ArchrefError
-from archref.manuscripts import find_files, open_manuscript
+from archref.manuscripts import Manuscript, find_files, open_manuscript
 from archref.manuscripts.base import Layout, Scope
 from archref.notes import Note
 from archref.progress import shown
@@ -67,7 +67,7 @@ def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
     content: list[Any] = []
     reader = Reader()
     try:
-        notes = open_notes(path, how, lambda error: errors.append(str(error)))
+        notes = open_file(path, how).notes(lambda error: errors.append(str(error)))
         for count, note in enumerate(shown(notes, f"reading {path}"), 1):
             _read_note(reader, note, content, lines)
             if count % _BATCH == 0:
@@ -79,15 +79,14 @@ def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
     yield Batch(content, errors)
 
 
-def open_notes(path: str, how: How, on_error: Callable[[ArchrefError], None]) -> Iterator[Note]:
-    """Give the notes of a file; a broken entry goes to ``on_error``. Raises ArchrefError."""
-    manuscript = open_manuscript(
+def open_file(path: str, how: How) -> Manuscript:
+    """Open a file as ``how`` says. Raises ArchrefError if it can't be read."""
+    return open_manuscript(
         path,
         notes=cast(Layout, how.layout),
         encoding=how.encoding,
         scope=cast(Scope, how.scope),
     )
-    return manuscript.notes(on_error)
 
 
 def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:

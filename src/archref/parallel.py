@@ -8,7 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, Final
 
 from archref.errors import ArchrefError
-from archref.harvest import Batch, How, open_notes, read_notes
+from archref.harvest import Batch, How, open_file, read_notes
+from archref.manuscripts import Manuscript
 from archref.notes import Note
 
 _SHARE: Final = 4096
@@ -40,35 +41,47 @@ def _batch(future: Future[list[Any]], errors: list[str]) -> Batch:
 
 
 def _shares(files: Sequence[str], how: How) -> Iterator[tuple[list[Note], list[str]]]:
-    """Part the notes of all files into shares, never within a document.
+    """Part the notes of all files into shares, never within a document."""
+    for path in files:
+        yield from _shares_of(path, how)
+
+
+def _shares_of(path: str, how: How) -> Iterator[tuple[list[Note], list[str]]]:
+    """Part the notes of a file into shares, each with the errors met among them.
 
     Where the notes of documents are interleaved, the rest of the file is one share: their memory
     lies in the process that read their beginning.
     """
-    for path in files:
-        errors: list[str] = []
-        share: list[Note] = []
-        mixed = _is_interleaved(path, how)
-        try:
-            for note in open_notes(path, how, lambda error, to=errors: to.append(str(error))):  # type: ignore[misc]
-                apart = not share or note.document != share[-1].document
-                if len(share) >= _SHARE and apart and not mixed:
-                    yield share, errors
-                    share, errors = [], []
-                share.append(note)
-        except ArchrefError as error:
-            errors.append(str(error))
-        yield share, errors
+    errors: list[str] = []
+    share: list[Note] = []
+
+    def failed(error: ArchrefError) -> None:
+        errors.append(str(error))  # of the share at hand
+
+    try:
+        manuscript = open_file(path, how)
+        mixed = _is_interleaved(manuscript)
+        for note in manuscript.notes(failed):
+            apart = not share or note.document != share[-1].document
+            if len(share) >= _SHARE and apart and not mixed:
+                yield share, errors
+                share, errors = [], []
+            share.append(note)
+    except ArchrefError as error:
+        failed(error)
+    yield share, errors
 
 
-def _is_interleaved(path: str, how: How) -> bool:
+def _is_interleaved(manuscript: Manuscript) -> bool:
     """Tell whether a document of the file goes on after another one has begun."""
-    if path == "-":
+    if not manuscript.many_documents:
+        return False
+    if manuscript.source.streams:  # what came through a pipe can't always be read again
         return True
     ended: set[int] = set()
     current: str | None = None
     try:
-        for note in open_notes(path, how, lambda error: None):
+        for note in manuscript.notes(lambda error: None):
             if note.document == current:
                 continue
             current = note.document
@@ -76,5 +89,5 @@ def _is_interleaved(path: str, how: How) -> bool:
                 return True
             ended.add(hash(current))
     except ArchrefError:
-        return False
+        return False  # reading it again ends at the same place, and says why
     return False

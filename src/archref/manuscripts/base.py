@@ -78,6 +78,9 @@ class Manuscript(ABC):
     tracks: ClassVar[bool] = False
     """True for formats that can hold tracked changes."""
 
+    many_documents: ClassVar[bool] = False
+    """True for formats whose files may hold the notes of several documents."""
+
     def __init__(self, source: Source, options: Options) -> None:
         """Take the file; nothing is read before the first note is asked for."""
         self.source = source

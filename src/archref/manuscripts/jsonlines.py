@@ -27,6 +27,7 @@ class JsonLinesManuscript(Manuscript):
     """Notes as data. Only ``text`` is needed; other keys are left alone."""
 
     format = "jsonl"
+    many_documents = True
 
     def __init__(self, source: Source, options: Options) -> None:
         super().__init__(source, options)

@@ -40,6 +40,7 @@ class TableManuscript(Manuscript):
     """A table with a header; commas, semicolons or tabs stand between its columns."""
 
     format = "csv"
+    many_documents = True
 
     def __init__(self, source: Source, options: Options) -> None:
         super().__init__(source, options)
