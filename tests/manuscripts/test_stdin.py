@@ -1,8 +1,10 @@
-"""Standard input: any format by what stands in it, and pipes that never end."""
+"""Standard input and named pipes: any format by what stands in it, and pipes that never end."""
 
 from __future__ import annotations
 
 import io
+import os
+import threading
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,3 +92,19 @@ def test_what_needs_the_end_of_an_endless_pipe_is_an_error(
     pipe(monkeypatch, Endless(b"<html><p>abc\n"))
     with pytest.raises(ArchrefError, match="save it to a file"):
         next(open_manuscript("-").notes())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("name", ["pipe", "pipe.jsonl"])
+def test_a_named_pipe_is_read_as_standard_input_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    os.mkfifo(path)
+    data = b'{"document": "d", "note": "1", "text": "a"}\n'
+    writer = threading.Thread(target=path.write_bytes, args=(data,))
+    writer.start()
+    manuscript = open_manuscript(str(path))
+    assert [note.text for note in manuscript.notes()] == ["a"]
+    assert manuscript.edited({}) == data
+    assert manuscript.edited({0: [Edit(0, 1, "b")]}) == data.replace(b'"a"', b'"b"')
+    writer.join()
+    assert (manuscript.source.streams, manuscript.format) == (True, "jsonl")

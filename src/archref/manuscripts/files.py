@@ -1,11 +1,13 @@
-"""The bytes of a manuscript: from a file, standard input or memory, with errors one can use."""
+"""The bytes of a manuscript: from a file, a pipe or memory, with errors one can use."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+import weakref
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO, Final
 
 from archref.errors import ArchrefError
@@ -15,7 +17,7 @@ STDIN: Final = "<stdin>"
 
 
 class Source:
-    """A file that can be read from its start any number of times."""
+    """A file that can be read from its start any number of times, even if it is a pipe."""
 
     def __init__(self, path: str, data: bytes | None = None) -> None:
         """Name a file, ``-`` for standard input; with ``data`` nothing is read from disk."""
@@ -23,19 +25,29 @@ class Source:
         self._data = data
         self._stream: Replayed | None = None
         if path == "-" and data is None:
-            self._stream = Replayed(sys.stdin.buffer)
+            self._stream = Replayed(sys.stdin.buffer, STDIN)
 
     @property
     def streams(self) -> bool:
-        """Whether it comes through a pipe, whose end may be far away or never come."""
+        """Whether it comes through a pipe, whose end may be far away or never come.
+
+        Of a pipe that has a name this is known once it was opened.
+        """
         return self._stream is not None
 
     def open(self) -> IO[bytes]:
         """Open it at its start. Raises ArchrefError if it is missing or unreadable."""
         if self._data is not None:
             return io.BytesIO(self._data)
-        if self._stream is not None:
-            return self._stream.open()
+        if self._stream is None:
+            file = self._opened()
+            if S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file
+            self._stream = Replayed(file, self.path)  # a pipe can be opened but once
+            weakref.finalize(self._stream, file.close)
+        return self._stream.open()
+
+    def _opened(self) -> IO[bytes]:
         try:
             return Path(self.path).open("rb")
         except OSError as error:
@@ -58,9 +70,9 @@ class Source:
 
     def size(self) -> int:
         """Give its length in bytes. Raises ArchrefError if a pipe brings more than can be kept."""
-        if self._stream is not None:
-            return self._stream.drain()
         with self.open() as file:
+            if self._stream is not None:
+                return self._stream.drain()
             return file.seek(0, os.SEEK_END)
 
 

@@ -73,7 +73,7 @@ def suffixes() -> frozenset[str]:
 def class_for(source: Source) -> type[Manuscript]:
     """Find the class that reads a file. Raises ArchrefError for formats that need saving anew."""
     suffix = PurePath(source.path).suffix.lower()
-    if source.path == STDIN:
+    if not suffix and (source.streams or source.path == STDIN):
         suffix = _recognized(source.head(1 << 16))
     if suffix in _CLASSES:
         return _load(_CLASSES[suffix])

@@ -1,4 +1,4 @@
-"""Standard input that can be read again: what came through the pipe is kept as it is read.
+"""Pipes that can be read again, standard input first: what came through is kept as it is read.
 
 Nothing is read ahead of what is asked for, so that notes from an endless pipe come out as they
 go in. What is kept is bounded: a pipe that brings more can be read once, but not again.
@@ -21,17 +21,15 @@ _IN_MEMORY: Final = 4 << 20
 """Up to this many bytes are kept in memory, more of them in a temporary file."""
 
 _MOST: Final = 64 << 20
-_TOO_LONG: Final = ArchrefError(
-    f"is longer than {_MOST >> 20} MiB; save it to a file and name that", path="<stdin>"
-)
 
 
 class Replayed:
     """A pipe and what came out of it so far."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        """Take the pipe; nothing is read yet."""
+    def __init__(self, stream: IO[bytes], path: str) -> None:
+        """Take the pipe, and its name for errors; nothing is read yet."""
         self._stream = stream
+        self._path = path
         self._kept: SpooledTemporaryFile[bytes] | None = None
         self._length = 0
         self._ended = False
@@ -39,7 +37,7 @@ class Replayed:
     def open(self) -> IO[bytes]:
         """Give a reader that begins at the start. Raises ArchrefError if that is lost."""
         if self._length > _MOST:
-            raise _TOO_LONG
+            raise self._too_long()
         return io.BufferedReader(_Reader(self), 1 << 16)
 
     def drain(self) -> int:
@@ -47,7 +45,7 @@ class Replayed:
         while self._length <= _MOST and self._more():
             pass
         if self._length > _MOST:
-            raise _TOO_LONG
+            raise self._too_long()
         return self._length
 
     def read_at(self, at: int, size: int) -> bytes:
@@ -55,7 +53,7 @@ class Replayed:
         if at >= self._length:
             return self._more()
         if self._kept is None or self._length > _MOST:
-            raise _TOO_LONG
+            raise self._too_long()
         self._kept.seek(at)
         return self._kept.read(min(size, self._length - at))
 
@@ -72,6 +70,11 @@ class Replayed:
         elif data:
             self._keep(data)
         return data
+
+    def _too_long(self) -> ArchrefError:
+        return ArchrefError(
+            f"is longer than {_MOST >> 20} MiB; save it to a file and name that", path=self._path
+        )
 
     def _keep(self, data: bytes) -> None:
         if self._kept is None:
