@@ -125,6 +125,25 @@ def test_rows_of_a_table_go(tmp_path: Path) -> None:
     assert rows[1:] == [["1", "RGAE, f. 7, op. 1, d. 1"], ["2", "RGAE, f. 7, op. 1, d. 2"]]
 
 
+@pytest.mark.parametrize(
+    ("name", "header", "row"),
+    [
+        ("a.tsv", "a,b,c\tnote\ttext\n", "3,3\t{n}\tRGAE, f. 7, op. 1, d. {d}\n"),
+        ("a.csv", "text,note\n", '"RGAE, f. 7, op. 1, d. {d}, ""3""",{n}\n'),
+        ("b.csv", '"x;3";"note";text\n', '"3;2";"{n}";RGAE, f. 7, op. 1, d. {d}\n'),
+    ],
+)
+def test_the_number_of_a_row_is_found_in_its_cell(
+    tmp_path: Path, name: str, header: str, row: str
+) -> None:
+    path = tmp_path / name
+    rows = [row.format(n=n, d=d) for n, d in ((1, 8), (2, 8), (3, 9))]
+    path.write_text(header + "".join(rows), encoding="utf-8")
+    run("--in-place", "--renumber", path)
+    wanted = header + rows[0] + row.format(n=2, d=9)
+    assert path.read_text(encoding="utf-8") == wanted
+
+
 def test_the_notes_of_a_chapter_come_out_as_a_list(tmp_path: Path) -> None:
     path = tmp_path / "chapter.md"
     path.write_text(

@@ -6,7 +6,6 @@ its text refers to them; their list comes out as plain text.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -19,6 +18,7 @@ from archref.manuscripts import Manuscript
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markers import find_marker
+from archref.manuscripts.tables import TableManuscript
 from archref.notes import Note
 
 LISTS: Final = frozenset({"text", "jsonl", "csv"})
@@ -145,51 +145,15 @@ def _with_note_key(line: str, number: str) -> str:
 
 
 def _table(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
-    rows_before = _rows(file_of(manuscript).text(), manuscript.path)
-    rows = _rows(_decoded(manuscript, plan), manuscript.path)
-    order = {line: place for place, (line, _, _) in enumerate(rows_before)}
-    delimiter, column = _note_column(rows[0][1], rows[0][2])
-    texts = [raw for _, raw, _ in rows]
-    for note in notes:
-        at = order[note.line]
+    assert isinstance(manuscript, TableManuscript)
+    splices = manuscript.splices(plan.edits)
+    for note, row, cell in manuscript.rows():
         if note.index in plan.gone:
-            texts[at] = ""
-        elif column is not None and numbers.get(note.index, note.number) != note.number:
-            texts[at] = _with_cell(rows[at], column, delimiter, numbers[note.index])
-    return _closed(file_of(manuscript).text(), "".join(texts))
-
-
-def _rows(text: str, path: str) -> list[tuple[int, str, list[str]]]:
-    """Give each row of a table: its first line, its text, its fields."""
-    lines = list(io.StringIO(text, newline=""))
-    delimiter = _delimiter(lines[0], path)
-    reader = csv.reader(iter(lines), delimiter=delimiter)
-    rows: list[tuple[int, str, list[str]]] = []
-    done = 0
-    for fields in reader:
-        rows.append((done + 1, "".join(lines[done : reader.line_num]), fields))
-        done = reader.line_num
-    return rows
-
-
-def _delimiter(header: str, path: str) -> str:
-    return "\t" if path.lower().endswith(".tsv") else max(",;\t", key=header.count)
-
-
-def _note_column(raw: str, fields: Sequence[str]) -> tuple[str, int | None]:
-    names = [name.strip().lstrip("\ufeff").lower() for name in fields]
-    return max(",;\t", key=raw.count), names.index("note") if "note" in names else None
-
-
-def _with_cell(row: tuple[int, str, list[str]], column: int, delimiter: str, new: str) -> str:
-    """Put a number into a cell, if the cells before it are plain enough to count."""
-    _, raw, fields = row
-    cells = raw.split(delimiter)
-    if len(cells) <= column or any('"' in cell for cell in cells[:column]):
-        return raw
-    old = fields[column]
-    cells[column] = cells[column].replace(old, new, 1)
-    return delimiter.join(cells)
+            splices.append(Splice(row.start, row.end, ""))
+        elif cell is not None and note.index in numbers:
+            splices.append(Splice(cell.start, cell.end, numbers[note.index]))
+    text = file_of(manuscript).text()
+    return _closed(text, apply_splices(text, splices))
 
 
 def _decoded(manuscript: Manuscript, plan: Plan) -> str:

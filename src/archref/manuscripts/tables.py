@@ -47,6 +47,7 @@ class TableManuscript(Manuscript):
         self.file = FlatFile(source, options.encoding)
         self._delimiter = ","
         self._column = 0
+        self._numbers: int | None = None
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for note, _ in self._placed(on_error):
@@ -69,6 +70,7 @@ class TableManuscript(Manuscript):
         of: dict[str, int] = {
             name: names.index(name) for name in ("document", "note") if name in names
         }
+        self._numbers = of.get("note")
         index = 0
         for row in rows:
             if not any(row.fields):
@@ -127,13 +129,27 @@ class TableManuscript(Manuscript):
     def _cell(self, row: _Row) -> _Cell:
         return _cell(row, self._column, self._delimiter)
 
+    def rows(self) -> Iterator[tuple[Note, Span, Span | None]]:
+        """Give each note with its row and its cell of the column ``note``, if it has one."""
+        for note, row in self._placed(lambda error: None):
+            cell = None
+            if self._numbers is not None and self._numbers < len(row.fields):
+                mapped = _cell_map(row, self._numbers, self._delimiter)
+                cell = Span("", mapped.where(0), mapped.where(len(mapped)))
+            yield note, Span("", row.start, row.start + len(row.raw)), cell
+
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        text = self.file.text()
+        return self.file.encoded(text, apply_splices(text, self.splices(edits)))
+
+    def splices(self, edits: Mapping[int, Sequence[Edit]]) -> list[Splice]:
+        """Turn edits (by note index) into splices of the decoded file."""
         text = self.file.text()
         splices: list[Splice] = []
         for note, row in self._placed(lambda error: None):
             if edits.get(note.index):
                 splices += self._splices(row, edits[note.index], text)
-        return self.file.encoded(text, apply_splices(text, splices))
+        return splices
 
     def _splices(self, row: _Row, edits: Sequence[Edit], text: str) -> list[Splice]:
         cell = self._cell(row)
