@@ -332,6 +332,12 @@ class TestConfiguration:
         assert codes("notes.txt") == []
         assert "T308" in codes("--style", "kritika", "notes.txt")
 
+    def test_a_style_file_of_the_command_line_stands_where_it_says(self) -> None:
+        write('inherit = "kritika"\nname = "own"\ntitle = "Ours"\n', "own.toml")
+        write("fail-on = 'warning'\n", "book/archref.toml")
+        write("RGASPI, F. 17, Op. 3, D. 740, L. 4–5\n", "book/notes.txt")
+        assert "T308" in codes("--style", "own.toml", "book/notes.txt")
+
     def test_excluded_files_of_folders(self) -> None:
         write(BAD, "drafts/a.txt")
         write("exclude = ['drafts']\n", "archref.toml")

@@ -11,9 +11,6 @@ from archref.errors import ArchrefError
 from archref.notes import Note
 from archref.progress import shown
 
-OPTIONS = ("notes", "encoding", "scope")
-"""The options of a command that say how its files are read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Citing:
@@ -42,17 +39,9 @@ def collect(
 def _read(
     path: str, options: Mapping[str, Any], on_error: Callable[[ArchrefError], None]
 ) -> Citing:
-    from archref.config import find
-    from archref.manuscripts import open_manuscript
+    from archref.opening import configured, opened
     from archref.reading import Reader
 
-    given = {name: options[name] for name in OPTIONS if options.get(name) is not None}
-    config = find(None if path == "-" else path).replaced("command line", **given)
-    manuscript = open_manuscript(
-        path,
-        notes=config.notes,  # type: ignore[arg-type]
-        encoding=config.encoding,
-        scope=config.scope,  # type: ignore[arg-type]
-    )
+    manuscript = opened(path, configured(path, options))
     read = Reader().read(shown(manuscript.notes(on_error), f"reading {manuscript.path}"))
     return Citing(manuscript.path, [(note, tuple(citations)) for note, citations in read])

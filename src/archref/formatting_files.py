@@ -7,22 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archref.config import Config, find
 from archref.edits import Edit, apply_edits
 from archref.errors import ArchrefError
 from archref.formatting import Formatted, Left, Options, format_notes, list_citations
 from archref.garbage import collection_paused
-from archref.manuscripts import Manuscript, find_files, open_manuscript
+from archref.manuscripts import Manuscript, find_files
 from archref.notes import Note
+from archref.opening import READING, configured, opened, style_of
+from archref.output import Errors, put
 from archref.progress import shown
 from archref.rereading import Rereader
-from archref.styles import Style, load_style
+from archref.styles import Style
 from archref.styles.selection import selection
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run came to; its exit code."""
+    """What a run came to."""
 
     changed: int = 0
     """Files that changed, or would."""
@@ -30,12 +31,8 @@ class Outcome:
     left: int = 0
     """Stretches that could not be formatted surely."""
 
-    errors: int = 0
-
     def code(self, *, check: bool, strict: bool) -> int:
-        """Give 2 for errors, 1 if there is something to change or, strictly, something left."""
-        if self.errors:
-            return 2
+        """Give 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
 
 
@@ -47,6 +44,7 @@ class Run:
         self.options = options
         self.wanted = selection(options["only"])
         self.outcome = Outcome()
+        self.errors = Errors()
         self._read = Rereader()
 
     def run(self, paths: Iterable[str]) -> int:
@@ -56,19 +54,22 @@ class Run:
                 with collection_paused():
                     self._file(path)
             except ArchrefError as error:
-                self._error(error)
+                self.errors(error)
+        if self.errors.count:
+            return 2
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
 
     def _file(self, path: str) -> None:
-        config = self._config(path)
-        style = _style(config, path)
-        manuscript = open_manuscript(
-            path,
-            notes=config.notes,  # type: ignore[arg-type]
-            encoding=config.encoding,
-            scope=config.scope,  # type: ignore[arg-type]
-        )
-        notes = list(shown(manuscript.notes(self._error), f"reading {manuscript.path}"))
+        config = configured(path, self.options, ("style", *READING))
+        style = style_of(config)
+        if style is None:
+            raise ArchrefError(
+                "say which house style: --style NAME, or style = … in archref.toml; "
+                "`archref styles` lists them",
+                path="<stdin>" if path == "-" else path,
+            )
+        manuscript = opened(path, config)
+        notes = list(shown(manuscript.notes(self.errors), f"reading {manuscript.path}"))
         options = Options(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
@@ -83,26 +84,18 @@ class Run:
         self.outcome.changed += bool(formatted.edits)
         self._give(manuscript, notes, formatted)
 
-    def _config(self, path: str) -> Config:
-        given = {
-            name: self.options[name]
-            for name in ("style", "notes", "encoding", "scope")
-            if self.options[name] is not None
-        }
-        return find(None if path == "-" else path).replaced("command line", **given)
-
     def _give(self, manuscript: Manuscript, notes: Sequence[Note], formatted: Formatted) -> None:
         """Write the file, or show what would be written, as the options say."""
         options, edits = self.options, formatted.edits
         if options["check"] and edits:
             print(f"would format {manuscript.path}", file=sys.stderr)
         if options["diff"]:
-            _write("".join(diff(manuscript.path, notes, edits)).encode())
+            put("".join(diff(manuscript.path, notes, edits)))
         if options["check"] or options["diff"]:
             return
         data = manuscript.edited(edits, track=options["track"])
         if not options["in_place"]:
-            _write(data)
+            put(data)
         elif edits:
             from archref.manuscripts.writing import write_atomically
 
@@ -112,7 +105,7 @@ class Run:
     def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
         doubts: list[Left] = []
         for line, doubt in list_citations(notes, style, options, read=self._read):
-            _write(f"{line}\n".encode())
+            put(f"{line}\n")
             if doubt is not None:
                 doubts.append(doubt)
         self._report(doubts)
@@ -121,10 +114,6 @@ class Run:
         for one in left:
             self.outcome.left += not one.changed
             print(report(one), file=sys.stderr)
-
-    def _error(self, error: ArchrefError) -> None:
-        self.outcome.errors += 1
-        print(f"archref: {error}", file=sys.stderr)
 
 
 def report(left: Left) -> str:
@@ -149,20 +138,3 @@ def diff(path: str, notes: Sequence[Note], edits: Mapping[int, Sequence[Edit]]) 
         old_lines, new_lines = note.text.splitlines(), new.splitlines()
         for line in unified_diff(old_lines, new_lines, place, place, lineterm=""):
             yield line + "\n"
-
-
-def _style(config: Config, path: str) -> Style:
-    if config.style is None:
-        raise ArchrefError(
-            "say which house style: --style NAME, or style = … in archref.toml; "
-            "`archref styles` lists them",
-            path="<stdin>" if path == "-" else path,
-        )
-    if config.style.endswith(".toml") and config.origin("style") != "command line":
-        return load_style(config.beside(config.style))
-    return load_style(config.style)
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

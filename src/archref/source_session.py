@@ -8,8 +8,9 @@ from typing import Any
 
 from archref import source_lists
 from archref.collecting import Citing, collect
-from archref.config import find
 from archref.errors import ArchrefError
+from archref.opening import configured, style_of
+from archref.output import Errors, put
 from archref.sources import Source, sources
 from archref.styles import Style, load_style
 from archref.units import Units
@@ -19,43 +20,29 @@ _DEFAULT_STYLE = "gost"
 
 def run(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     """Print what the options ask for; give the exit code."""
-    errors: list[ArchrefError] = []
-
-    def failed(error: ArchrefError) -> None:
-        errors.append(error)
-        print(f"archref: {error}", file=sys.stderr)
-
+    errors = Errors()
     try:
-        layout = source_lists.Layout(
-            style(options["style"], paths[0]), options["sheets"], options["index"]
-        )
+        layout = source_lists.Layout(_style(options, paths[0]), options["sheets"], options["index"])
     except ArchrefError as error:
-        failed(error)
+        errors(error)
         return 2
-    files = list(collect(paths, options, failed))
+    files = list(collect(paths, options, errors))
     listed = sources(files, _units(options["former"]))
     _warn_unresolved(files)
     if options["against"]:
         try:
             missing = _against(options["against"], listed, layout, options)
         except ArchrefError as error:
-            failed(error)
+            errors(error)
             return 2
-        return 2 if errors else int(missing)
-    _write(_printed(listed, layout, options))
-    return 2 if errors else 0
+        return 2 if errors.count else int(missing)
+    put(_printed(listed, layout, options))
+    return 2 if errors.count else 0
 
 
-def style(name: str | None, path: str) -> Style:
+def _style(options: Mapping[str, Any], path: str) -> Style:
     """Load the style that is asked for, or that of the configuration, or GOST."""
-    if name is not None:
-        return load_style(name)
-    config = find(None if path == "-" else path)
-    if config.style is None:
-        return load_style(_DEFAULT_STYLE)
-    return load_style(
-        config.beside(config.style) if config.style.endswith(".toml") else config.style
-    )
+    return style_of(configured(path, options, ("style",))) or load_style(_DEFAULT_STYLE)
 
 
 def _units(former: bool) -> Units:
@@ -89,9 +76,9 @@ def _against(
 
     comparison = compare(listed, read_list(path, encoding=options["encoding"]))
     if options["form"] == "json":
-        _write(comparison.as_json())
+        put(comparison.as_json())
     else:
-        _write(comparison.as_text(layout))
+        put(comparison.as_text(layout))
     return bool(comparison.unlisted or comparison.uncited)
 
 
@@ -104,8 +91,3 @@ def _warn_unresolved(files: Iterable[Citing]) -> None:
     )
     if count:
         print(f"archref: {count} repeated references could not be resolved", file=sys.stderr)
-
-
-def _write(text: str) -> None:
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()

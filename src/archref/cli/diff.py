@@ -30,20 +30,15 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     """
     from archref import comparing
     from archref.collecting import collect
-    from archref.errors import ArchrefError
+    from archref.output import Errors, put
 
     if old == new == "-":
         raise click.UsageError("only one of the drafts can come from standard input")
-    errors: list[ArchrefError] = []
-
-    def failed(error: ArchrefError) -> None:
-        errors.append(error)
-        click.echo(f"archref: {error}", err=True)
-
-    drafts = [list(collect([path], options, failed)) for path in (old, new)]
+    errors = Errors()
+    drafts = [list(collect([path], options, errors)) for path in (old, new)]
     if not all(drafts):
         sys.exit(2)
     changes = comparing.compare(drafts[0], drafts[1])
     forms = {"text": comparing.as_text, "csv": comparing.as_csv, "json": comparing.as_json}
-    sys.stdout.buffer.write(forms[form](changes).encode())
-    sys.exit(2 if errors else int(bool(changes)))
+    put(forms[form](changes))
+    sys.exit(2 if errors.count else int(bool(changes)))

@@ -41,20 +41,16 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     from archref.errors import ArchrefError
     from archref.export import format_named
     from archref.export.items import items
+    from archref.output import Errors, put
 
-    errors: list[ArchrefError] = []
-
-    def failed(error: ArchrefError) -> None:
-        errors.append(error)
-        click.echo(f"archref: {error}", err=True)
-
+    errors = Errors()
     try:
-        made = items(collect(paths or ("-",), options, failed), per, style)
+        made = items(collect(paths or ("-",), options, errors), per, style)
     except ArchrefError as error:
-        failed(error)
+        errors(error)
         sys.exit(2)
     chosen = format_named(form)
     if chosen.loses and made:
         click.echo(f"archref: {form} has no field for {chosen.loses}", err=True)
-    sys.stdout.buffer.write(chosen.write(made).encode())
-    sys.exit(2 if errors else 0)
+    put(chosen.write(made))
+    sys.exit(2 if errors.count else 0)

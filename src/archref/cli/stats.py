@@ -29,18 +29,13 @@ def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """
     from archref import statistics
     from archref.collecting import collect
-    from archref.errors import ArchrefError
+    from archref.output import Errors, put
 
-    errors: list[ArchrefError] = []
-
-    def failed(error: ArchrefError) -> None:
-        errors.append(error)
-        click.echo(f"archref: {error}", err=True)
-
-    made = statistics.count(collect(paths or ("-",), options, failed))
+    errors = Errors()
+    made = statistics.count(collect(paths or ("-",), options, errors))
     if form == "table":
         statistics.print_table(made)
     else:
         text = statistics.as_json(made) if form == "json" else statistics.as_csv(made)
-        sys.stdout.buffer.write(text.encode())
-    sys.exit(2 if errors else 0)
+        put(text)
+    sys.exit(2 if errors.count else 0)

@@ -6,17 +6,16 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archref.config import find
 from archref.deduping import reports
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
 from archref.deduping.numbering import renumbered
 from archref.deduping.writing import LISTS, file_of, listed, rewritten
 from archref.edits import Edit
 from archref.errors import ArchrefError
-from archref.manuscripts import Manuscript, find_files, open_manuscript
+from archref.manuscripts import Manuscript, find_files
 from archref.notes import Note
-
-_GIVEN = ("notes", "encoding", "scope")
+from archref.opening import configured, opened
+from archref.output import Errors, put
 
 
 class Session:
@@ -25,7 +24,7 @@ class Session:
     def __init__(self, options: Mapping[str, Any]) -> None:
         """Take the options by their names."""
         self.options = options
-        self.errors = 0
+        self.errors = Errors()
         self.manuscripts: list[Manuscript] = []
         self.lists: list[list[Note]] = []
 
@@ -35,7 +34,7 @@ class Session:
             try:
                 self._open(path)
             except ArchrefError as error:
-                self._error(error)
+                self.errors(error)
         options = self.options
         result = deduplicate(
             self.lists,
@@ -52,24 +51,17 @@ class Session:
             if not options["in_place"] and not options["diff"]:
                 self._print(result, numbers)
             self._summary(result)
-        return 2 if self.errors else 0
+        return 2 if self.errors.count else 0
 
     def _open(self, path: str) -> None:
-        given = {name: self.options[name] for name in _GIVEN if self.options[name] is not None}
-        config = find(None if path == "-" else path).replaced("command line", **given)
-        manuscript = open_manuscript(
-            path,
-            notes=config.notes,  # type: ignore[arg-type]
-            encoding=config.encoding,
-            scope=config.scope,  # type: ignore[arg-type]
-        )
+        manuscript = opened(path, configured(path, self.options))
         if self.options["in_place"] and manuscript.format not in LISTS:
             raise ArchrefError(
                 f"is no list: the text of {manuscript.format} files refers to their notes, so that "
                 "none can go; without --in-place the list of its notes is printed",
                 path=manuscript.path,
             )
-        notes = list(manuscript.notes(self._error))
+        notes = list(manuscript.notes(self.errors))
         if manuscript.format not in LISTS and any(note.kind == "note" for note in notes):
             notes = [note for note in notes if note.kind == "note"]
         self.manuscripts.append(manuscript)
@@ -93,7 +85,7 @@ class Session:
             try:
                 do(which, result, numbers[which])
             except ArchrefError as error:
-                self._error(error)
+                self.errors(error)
 
     def _write(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
         from archref.manuscripts.writing import write_atomically
@@ -113,7 +105,7 @@ class Session:
         notes = self.lists[which]
         gone = {n.index: [Edit(0, len(n.text), "")] for n in notes if n.index in plan.gone}
         lines = diff(self.manuscripts[which].path, notes, {**plan.edits, **gone})
-        _out("".join(lines).encode())
+        put("".join(lines))
 
     def _print(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:
         """Print the lists one after the other, in their own format if they have but one."""
@@ -122,9 +114,9 @@ class Session:
             file = file_of(self.manuscripts[0])
             try:
                 new = rewritten(self.manuscripts[0], self.lists[0], result.plans[0], numbers[0])
-                _out(file.encoded(file.text(), new or ""))
+                put(file.encoded(file.text(), new or ""))
             except ArchrefError as error:
-                self._error(error)
+                self.errors(error)
             return
         texts: list[str] = []
 
@@ -136,7 +128,7 @@ class Session:
                 texts.append(rewritten(self.manuscripts[which], notes, plan, numbers) or "")
 
         self._each(result, numbers, take)
-        _out(_joined(texts, table="csv" in formats and len(formats) == 1).encode())
+        put(_joined(texts, table="csv" in formats and len(formats) == 1))
 
     def _report(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:
         options = self.options
@@ -160,7 +152,7 @@ class Session:
             reports.print_table(made)
         else:
             writers = {"json": reports.as_json, "csv": reports.as_csv, "html": reports.as_html}
-            _out(writers[options["report"]](made).encode())
+            put(writers[options["report"]](made))
 
     def _near(self, result: Deduplicated) -> Any:
         from archref.deduping.gathering import gather
@@ -175,10 +167,6 @@ class Session:
         for line in reports.summary(made):
             print(line, file=sys.stderr)
 
-    def _error(self, error: ArchrefError) -> None:
-        self.errors += 1
-        print(f"archref: {error}", file=sys.stderr)
-
 
 def _joined(texts: Sequence[str], *, table: bool) -> str:
     """Put lists together, each on its own lines; of tables with one header, one header stays."""
@@ -191,8 +179,3 @@ def _joined(texts: Sequence[str], *, table: bool) -> str:
         header, _, rows = text.partition("\n")
         joined += rows if table and joined.startswith(f"{header}\n") else text
     return joined
-
-
-def _out(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

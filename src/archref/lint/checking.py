@@ -16,7 +16,8 @@ from archref.lint.findings import Finding, Severity
 from archref.lint.ignores import file_matches, ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose
 from archref.lint.rule import Rule
-from archref.manuscripts import Manuscript, open_manuscript
+from archref.manuscripts import Manuscript
+from archref.opening import opened
 from archref.progress import shown
 
 if TYPE_CHECKING:
@@ -96,12 +97,7 @@ class Checker:
         A broken entry of a data file goes to ``on_error``, as in ``Manuscript.notes``.
         """
         config = self.config(None if path == "-" else path)
-        manuscript = open_manuscript(
-            path,
-            notes=cast(Any, config.notes),
-            encoding=config.encoding,
-            scope=cast(Any, config.scope),
-        )
+        manuscript = opened(path, config)
         examine = self._examiner(manuscript, config)
         passing = shown(manuscript.notes(on_error), f"reading {manuscript.path}")
         if self.wishes.fix and not manuscript.read_only:

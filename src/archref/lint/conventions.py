@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from archref.config import Config
+from archref.opening import style_of
 
 if TYPE_CHECKING:
     from archref.styles.model import Style
@@ -17,12 +18,9 @@ def conventions_of(config: Config) -> Mapping[str, str]:
     Raises ArchrefError if the house style that the configuration names doesn't exist.
     """
     language = {"language": config.language} if config.language else {}
-    if config.style is None:
+    style = style_of(config)
+    if style is None:
         return {**language, **config.conventions}
-    from archref.styles.loading import load_style
-
-    own = config.style.endswith(".toml")
-    style = load_style(config.beside(config.style) if own else config.style)
     return {**conventions_of_style(style), **language, **config.conventions}
 
 

@@ -1,0 +1,49 @@
+"""The files of a command, each opened as its configuration and the command's options say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from archref.config import Config, find
+from archref.manuscripts import Manuscript, open_manuscript
+
+if TYPE_CHECKING:
+    from archref.styles import Style
+
+READING: Final = ("notes", "encoding", "scope")
+"""The options of a command that say how its files are read."""
+
+
+def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = READING) -> Config:
+    """Give the configuration of a file, with those ``options`` over it that are in ``names``.
+
+    ``-`` has that of the current folder. Raises ArchrefError if the configuration is wrong.
+    """
+    given = {name: options[name] for name in names if options.get(name) is not None}
+    return find(None if path == "-" else path).replaced("command line", **given)
+
+
+def opened(path: str, config: Config) -> Manuscript:
+    """Open a file as its configuration says. Raises ArchrefError if it can't be read."""
+    return open_manuscript(
+        path,
+        notes=config.notes,  # type: ignore[arg-type]
+        encoding=config.encoding,
+        scope=config.scope,  # type: ignore[arg-type]
+    )
+
+
+def style_of(config: Config) -> Style | None:
+    """Load the house style of a configuration; None if it names none.
+
+    A style file that is named in a configuration file stands beside it. Raises ArchrefError if
+    there is no such style, or a mistake in it.
+    """
+    name = config.style
+    if name is None:
+        return None
+    from archref.styles import load_style
+
+    in_file = name.endswith(".toml") and config.origin("style") == config.path
+    return load_style(config.beside(name) if in_file else name)

@@ -1,0 +1,28 @@
+"""What every command prints in the same way: results, and errors as they are met."""
+
+from __future__ import annotations
+
+import sys
+
+from archref.errors import ArchrefError
+
+
+class Errors:
+    """Prints errors to standard error, and counts them."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.count = 0
+
+    def __call__(self, error: ArchrefError) -> None:
+        """Print an error."""
+        self.count += 1
+        print(f"archref: {error}", file=sys.stderr)
+
+
+def put(result: str | bytes) -> None:
+    """Write a result to standard output, as it is: no line end is changed."""
+    data = result.encode() if isinstance(result, str) else result
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
