@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import archref
 from archref.cli import main
-from archref.harvest import How, harvest
+from archref.harvest import harvest
 from archref.notes import Note
 from archref.records import COLUMNS, record, schema
 
@@ -138,7 +138,7 @@ def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
     paths = [str(path), str(other), str(tmp_path / "missing.txt")]
 
     def everything(count: int) -> tuple[list[str], list[str]]:
-        batches = list(harvest(paths, How(), jobs=count, lines=True))
+        batches = list(harvest(paths, {}, jobs=count, lines=True))
         return (
             [line for batch in batches for line in batch.content],
             [error for batch in batches for error in batch.errors],
@@ -148,12 +148,24 @@ def test_several_processes_give_the_same(tmp_path: Path, jobs: int) -> None:
     assert len(everything(1)[1]) == 2
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_configuration_says_how_files_are_read(tmp_path: Path, jobs: str) -> None:
+    (tmp_path / "archref.toml").write_text('encoding = "koi8-r"\nscope = "notes"\n', "utf-8")
+    notes, body = tmp_path / "notes.jsonl", tmp_path / "chapter.md"
+    notes.write_bytes('{"text": "ГАРФ. Ф. 1. Оп. 2. Д. 3"}'.encode("koi8-r"))
+    body.write_bytes("ГАРФ. Ф. 1. Оп. 2. Д. 3".encode("koi8-r"))
+    [line] = run("parse", "--jobs", jobs, str(notes), str(body)).stdout.splitlines()
+    assert json.loads(line)["key"] == "RU-GARF/1/2/3"
+    both = run("parse", "--scope", "all", str(notes), str(body)).stdout
+    assert len(both.splitlines()) == 2
+
+
 def test_errors_of_every_share_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archref.parallel._SHARE", 2)
     path = tmp_path / "notes.jsonl"
     rows = [json.dumps({"document": f"d{index}", "text": LINE}) for index in range(6)]
     path.write_text("\n".join([*rows, "{broken"]), encoding="utf-8")
-    batches = list(harvest([str(path)], How(), jobs=2))
+    batches = list(harvest([str(path)], {}, jobs=2))
     [error] = [error for batch in batches for error in batch.errors]
     assert "notes.jsonl:7: is broken JSON" in error
     assert run("parse", "--jobs", "2", str(path)).exit_code == 2

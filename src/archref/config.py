@@ -7,14 +7,12 @@ of what type; what they do is known where they are used.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archref.errors import ArchrefError
 
@@ -25,10 +23,10 @@ DEFAULT: Final = "default"
 
 Table = Mapping[str, Any]
 _Reader = Callable[[str, Any, str], Any]
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):  # quicker to make than a dataclass, which every start would pay for
     """The settings that apply to a path; a field's key in the file has hyphens."""
 
     select: tuple[str, ...] | None = None
@@ -36,14 +34,14 @@ class Config:
 
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = _NOTHING
     """Rule or group → error, warning or info."""
 
     fail_on: str = "error"
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _NOTHING
     """Pattern of file names → rules."""
 
-    per_note_ignores: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    per_note_ignores: Mapping[str, Mapping[str, tuple[str, ...]]] = _NOTHING
     """Pattern of file names → number of a note → rules."""
 
     baseline: str | None = None
@@ -55,7 +53,7 @@ class Config:
     language: str | None = None
     """The language of the terms, as a two-letter code."""
 
-    conventions: Mapping[str, str] = field(default_factory=dict)
+    conventions: Mapping[str, str] = _NOTHING
     """Ways of printing that hold whatever the majority of the document does."""
 
     notes: str = "auto"
@@ -69,10 +67,10 @@ class Config:
     archive: tuple[Table, ...] = ()
     """Archives of one's own, or corrections: ``[[archive]]`` tables as in the authority table."""
 
-    path: str | None = field(default=None, metadata={"internal": True})
+    path: str | None = None
     """The configuration file; None if there is none."""
 
-    origins: Mapping[str, str] = field(default_factory=dict, metadata={"internal": True})
+    origins: Mapping[str, str] = _NOTHING
     """Where each value came from, by key; without an entry: the default."""
 
     def origin(self, key: str) -> str:
@@ -94,10 +92,10 @@ class Config:
     def replaced(self, origin: str, **values: Any) -> Config:
         """Give the configuration with ``values`` (by field) in place, as coming from ``origin``."""
         origins = {**self.origins, **{name.replace("_", "-"): origin for name in values}}
-        return dataclasses.replace(self, origins=origins, **values)
+        return self._replace(origins=origins, **values)
 
 
-_FIELDS: Final = tuple(f.name for f in dataclasses.fields(Config) if not f.metadata)
+_FIELDS: Final = tuple(name for name in Config._fields if name not in ("path", "origins"))
 
 CONVENTIONS: Final = {
     "separator": None,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts import Manuscript, find_files, open_manuscript
-from archref.manuscripts.base import Layout, Scope
+from archref.manuscripts import find_files
 from archref.notes import Note
+from archref.opening import configured, opened
 from archref.progress import shown
 from archref.reading import Reader
 from archref.records import record
@@ -25,14 +25,6 @@ _COLLECT_EVERY: Final = 50_000
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class How(NamedTuple):
-    """How files are to be read."""
-
-    layout: str = "auto"
-    encoding: str | None = None
-    scope: str = "all"
-
-
 @dataclass(slots=True)
 class Batch:
     """Some records, as lines of JSON or as plain data, and the errors met on the way."""
@@ -42,10 +34,11 @@ class Batch:
 
 
 def harvest(
-    paths: Iterable[str], how: How, *, jobs: int = 1, lines: bool = False
+    paths: Iterable[str], options: Mapping[str, Any], *, jobs: int = 1, lines: bool = False
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order.
 
+    ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration.
     With ``lines`` a record is a line of JSON, otherwise plain data. An unreadable file or a
     broken entry is an error of its batch; reading goes on. The batches of several ``jobs`` hold
     the same as those of one.
@@ -54,20 +47,21 @@ def harvest(
     files = list(find_files(paths))
     if jobs == 1:
         for path in files:
-            yield from _read_file(path, how, lines)
+            yield from _read_file(path, options, lines)
         return
     from archref.parallel import harvest_parallel
 
-    yield from harvest_parallel(files, how, jobs, lines)
+    yield from harvest_parallel(files, options, jobs, lines)
 
 
-def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
+def _read_file(path: str, options: Mapping[str, Any], lines: bool) -> Iterator[Batch]:
     """Yield the records of one file."""
     errors: list[str] = []
     content: list[Any] = []
     reader = Reader()
     try:
-        notes = open_file(path, how).notes(lambda error: errors.append(str(error)))
+        manuscript = opened(path, configured(path, options))
+        notes = manuscript.notes(lambda error: errors.append(str(error)))
         for count, note in enumerate(shown(notes, f"reading {path}"), 1):
             _read_note(reader, note, content, lines)
             if count % _BATCH == 0:
@@ -77,16 +71,6 @@ def _read_file(path: str, how: How, lines: bool) -> Iterator[Batch]:
     except ArchrefError as error:
         errors.append(str(error))
     yield Batch(content, errors)
-
-
-def open_file(path: str, how: How) -> Manuscript:
-    """Open a file as ``how`` says. Raises ArchrefError if it can't be read."""
-    return open_manuscript(
-        path,
-        notes=cast(Layout, how.layout),
-        encoding=how.encoding,
-        scope=cast(Scope, how.scope),
-    )
 
 
 def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:

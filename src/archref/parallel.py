@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, Final
 
 from archref.errors import ArchrefError
-from archref.harvest import Batch, How, open_file, read_notes
+from archref.harvest import Batch, read_notes
 from archref.manuscripts import Manuscript
 from archref.notes import Note
+from archref.opening import configured, opened
 
 _SHARE: Final = 4096
 """Notes a process is given at once, more only if one document has more."""
 
+Options = Mapping[str, Any]
 
-def harvest_parallel(files: Sequence[str], how: How, jobs: int, lines: bool) -> Iterator[Batch]:
+
+def harvest_parallel(
+    files: Sequence[str], options: Options, jobs: int, lines: bool
+) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order; see :func:`archref.harvest.harvest`."""
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     waiting: list[tuple[Future[list[Any]], list[str]]] = []
     try:
-        for share, errors in _shares(files, how):
+        for share, errors in _shares(files, options):
             waiting.append((pool.submit(read_notes, share, lines), errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
@@ -40,13 +45,13 @@ def _batch(future: Future[list[Any]], errors: list[str]) -> Batch:
     return Batch(future.result(), errors)
 
 
-def _shares(files: Sequence[str], how: How) -> Iterator[tuple[list[Note], list[str]]]:
+def _shares(files: Sequence[str], options: Options) -> Iterator[tuple[list[Note], list[str]]]:
     """Part the notes of all files into shares, never within a document."""
     for path in files:
-        yield from _shares_of(path, how)
+        yield from _shares_of(path, options)
 
 
-def _shares_of(path: str, how: How) -> Iterator[tuple[list[Note], list[str]]]:
+def _shares_of(path: str, options: Options) -> Iterator[tuple[list[Note], list[str]]]:
     """Part the notes of a file into shares, each with the errors met among them.
 
     Where the notes of documents are interleaved, the rest of the file is one share: their memory
@@ -59,7 +64,7 @@ def _shares_of(path: str, how: How) -> Iterator[tuple[list[Note], list[str]]]:
         errors.append(str(error))  # of the share at hand
 
     try:
-        manuscript = open_file(path, how)
+        manuscript = opened(path, configured(path, options))
         mixed = _is_interleaved(manuscript)
         for note in manuscript.notes(failed):
             apart = not share or note.document != share[-1].document

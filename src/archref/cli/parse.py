@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -25,27 +26,19 @@ Examples:
 @reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
               help="Processes to read with; the output is the same.")  # fmt: skip
-def parse(
-    paths: tuple[str, ...],
-    form: str | None,
-    notes: str | None,
-    scope: str | None,
-    encoding: str | None,
-    jobs: int,
-) -> None:
+def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -> None:
     """Print the archival citations of notes as records, one for each cited unit.
 
     PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0,
     or with 2 if a file could not be read; the others are read all the same.
     """
-    from archref.harvest import How, harvest
+    from archref.harvest import harvest
     from archref.record_formats import writer
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
-    how = How(notes or "auto", encoding, scope or "all")
     write = writer(form, sys.stdout)
     errors = 0
-    for batch in harvest(paths or ("-",), how, jobs=jobs, lines=form == "jsonl"):
+    for batch in harvest(paths or ("-",), options, jobs=jobs, lines=form == "jsonl"):
         for error in batch.errors:
             errors += 1
             click.echo(f"archref: {error}", err=True)
