@@ -27,9 +27,9 @@ def collect(
 
     ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration.
     """
-    from archref.manuscripts import find_files
+    from archref.opening import files_of
 
-    for path in find_files(paths):
+    for path in files_of(paths):
         try:
             yield _read(path, options, on_error)
         except ArchrefError as error:

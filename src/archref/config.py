@@ -89,6 +89,10 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
             return name
         return os.path.normpath(Path(self.path).parent / name)
 
+    def excludes(self, path: str) -> bool:
+        """Say whether a file that is found in a folder is passed over."""
+        return any(file_matches(path, pattern) for pattern in self.exclude)
+
     def replaced(self, origin: str, **values: Any) -> Config:
         """Give the configuration with ``values`` (by field) in place, as coming from ``origin``."""
         origins = {**self.origins, **{name.replace("_", "-"): origin for name in values}}
@@ -114,6 +118,18 @@ _CHOICES: Final = {
     "notes": ("auto", "numbered", "lines", "paragraphs"),
     "scope": ("all", "notes", "body"),
 }
+
+
+def file_matches(path: str, pattern: str) -> bool:
+    """Say whether a pattern means ``path``: its whole (relative) name, its end, or its folder."""
+    import fnmatch
+
+    path = path.replace("\\", "/").removeprefix("./")
+    pattern = pattern.removeprefix("./").rstrip("/")
+    return any(
+        fnmatch.fnmatchcase(path, form)
+        for form in (pattern, f"*/{pattern}", f"{pattern}/*", f"*/{pattern}/*")
+    )
 
 
 def find(start: str | None) -> Config:

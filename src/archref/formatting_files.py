@@ -11,9 +11,9 @@ from archref.edits import Edit, apply_edits
 from archref.errors import ArchrefError
 from archref.formatting import Formatted, Left, Options, format_notes, list_citations
 from archref.garbage import collection_paused
-from archref.manuscripts import Manuscript, find_files
+from archref.manuscripts import Manuscript
 from archref.notes import Note
-from archref.opening import READING, configured, opened, style_of
+from archref.opening import READING, configured, files_of, opened, style_of
 from archref.output import Errors, put
 from archref.progress import shown
 from archref.rereading import Rereader
@@ -49,7 +49,7 @@ class Run:
 
     def run(self, paths: Iterable[str]) -> int:
         """Format the files one after the other; one that fails does not stop the others."""
-        for path in find_files(paths):
+        for path in files_of(paths):
             try:
                 with collection_paused():
                     self._file(path)

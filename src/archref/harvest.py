@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts import find_files
 from archref.notes import Note
-from archref.opening import configured, opened
+from archref.opening import configured, files_of, opened
 from archref.progress import shown
 from archref.reading import Reader
 from archref.records import record
@@ -44,7 +43,7 @@ def harvest(
     the same as those of one.
     """
     gc.set_threshold(_COLLECT_EVERY)
-    files = list(find_files(paths))
+    files = list(files_of(paths))
     if jobs == 1:
         for path in files:
             yield from _read_file(path, options, lines)

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from archref.config import Config, find
-from archref.manuscripts import Manuscript, open_manuscript
+from archref.errors import ArchrefError
+from archref.manuscripts import Manuscript, find_files, open_manuscript
 
 if TYPE_CHECKING:
     from archref.styles import Style
 
 READING: Final = ("notes", "encoding", "scope")
 """The options of a command that say how its files are read."""
+
+
+def files_of(paths: Iterable[str]) -> Iterator[str]:
+    """Give the files that ``paths`` stand for; in folders, without those that are excluded."""
+    return find_files(paths, passed_over=lambda path: is_excluded(path, find))
+
+
+def is_excluded(path: str, config: Callable[[str], Config]) -> bool:
+    """Say whether ``config``, which gives that of a file, passes over a file of a folder."""
+    try:
+        return config(path).excludes(path)
+    except ArchrefError:
+        return False  # to open it will fail, and say why
 
 
 def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = READING) -> Config:

@@ -12,9 +12,9 @@ from archref.deduping.numbering import renumbered
 from archref.deduping.writing import LISTS, file_of, listed, rewritten
 from archref.edits import Edit
 from archref.errors import ArchrefError
-from archref.manuscripts import Manuscript, find_files
+from archref.manuscripts import Manuscript
 from archref.notes import Note
-from archref.opening import configured, opened
+from archref.opening import configured, files_of, opened
 from archref.output import Errors, put
 
 
@@ -30,7 +30,7 @@ class Session:
 
     def run(self, paths: Iterable[str]) -> int:
         """Deduplicate the files as one list; give 2 if one could not be read or written."""
-        for path in find_files(paths):
+        for path in files_of(paths):
             try:
                 self._open(path)
             except ArchrefError as error:

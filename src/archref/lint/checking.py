@@ -13,11 +13,11 @@ from archref.lint.comments import read_comments
 from archref.lint.conventions import conventions_of
 from archref.lint.engine import documents, lint
 from archref.lint.findings import Finding, Severity
-from archref.lint.ignores import file_matches, ignored_in_file, without_notes
+from archref.lint.ignores import ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
-from archref.opening import opened
+from archref.opening import is_excluded, opened
 from archref.progress import shown
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Checker:
 
     def excluded(self, path: str) -> bool:
         """Say whether the configuration passes over a file found in a folder."""
-        return any(file_matches(path, pattern) for pattern in self.config(path).exclude)
+        return is_excluded(path, self.config)
 
     def check(self, path: str, on_error: Callable[[ArchrefError], None] | None = None) -> Checked:
         """Check one file. Raises ArchrefError if it can't be read or the configuration is wrong.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Iterable, Mapping, Sequence
 
+from archref.config import file_matches
 from archref.errors import ArchrefError
 from archref.lint.comments import InText
 from archref.lint.findings import Finding
@@ -55,16 +55,6 @@ def without_notes(
     if not notes:
         return list(findings)
     return [f for f in findings if not _selected(f, notes.get(f.note.number), none_means_all=False)]
-
-
-def file_matches(path: str, pattern: str) -> bool:
-    """Say whether a pattern means ``path``: its whole (relative) name, its end, or its folder."""
-    path = path.replace("\\", "/").removeprefix("./")
-    pattern = pattern.removeprefix("./").rstrip("/")
-    return any(
-        fnmatch.fnmatchcase(path, form)
-        for form in (pattern, f"*/{pattern}", f"{pattern}/*", f"*/{pattern}/*")
-    )
 
 
 def _selected(

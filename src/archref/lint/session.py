@@ -71,11 +71,9 @@ class Session:
         )
 
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
-        named = list(paths)
-        for path in find_files(named):
+        for path in find_files(paths, passed_over=checker.excluded):
             try:
-                if path in named or not checker.excluded(path):
-                    yield checker.check(path, self._error)
+                yield checker.check(path, self._error)
             except ArchrefError as error:
                 self._error(error)
 

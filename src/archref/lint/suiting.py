@@ -90,10 +90,11 @@ def suited(paths: Iterable[str]) -> str:
 
 def _documents(path: str) -> Iterator[Document]:
     from archref.lint.engine import documents
-    from archref.manuscripts import find_files, open_manuscript
+    from archref.manuscripts import open_manuscript
+    from archref.opening import files_of
     from archref.reading import Reader
 
-    for file in find_files([path]):
+    for file in files_of([path]):
         yield from documents(file, Reader().read(open_manuscript(file).notes()))
 
 

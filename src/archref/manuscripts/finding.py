@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 
 from archref.manuscripts.registry import suffixes
 
 
-def find_files(paths: Iterable[str]) -> Iterator[str]:
+def find_files(
+    paths: Iterable[str], *, passed_over: Callable[[str], bool] = lambda path: False
+) -> Iterator[str]:
     """Give the files named by ``paths``, each once whatever its names, in their order.
 
     A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
-    folders, temporary files of word processors and folders reached by links are left out.
+    folders, temporary files of word processors and folders reached by links are left out, and so
+    is what is ``passed_over``.
     """
     seen: set[object] = set()
     for path in paths:
-        found = _under(path) if path != "-" and Path(path).is_dir() else [path]
+        found: Iterable[str] = [path]
+        if path != "-" and Path(path).is_dir():
+            found = (file for file in _under(path) if not passed_over(file))
         for file in found:
             identity = _identity(file)
             if identity not in seen:

@@ -1,0 +1,57 @@
+"""What all commands have in common: which files they read, how, and what they say if they can't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archref.cli import main
+
+NOTE = "7. RGASPI, f. 17, op. 3, d. 981, l. 119.\n"
+READING = {
+    "parse": (),
+    "check": (),
+    "format": ("--style", "gost"),
+    "dedupe": (),
+    "sources": (),
+    "stats": (),
+    "export": ("--to", "bibtex"),
+    "init": ("--output", "-"),
+}
+"""The commands that read files and folders, with the options they can't do without."""
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(text: str = NOTE, name: str = "notes.txt") -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return name
+
+
+def run(command: str, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [command, *READING.get(command, ()), *arguments])
+
+
+@pytest.mark.parametrize("command", READING)
+def test_excluded_files_of_folders_are_passed_over(command: str) -> None:
+    write("exclude = ['drafts']\n", "archref.toml")
+    write(name="book/a.txt")
+    without = run(command, ".").stdout
+    write(NOTE.replace("981", "982"), "drafts/a.txt")
+    assert run(command, ".").stdout == without
+    assert run(command, ".", "drafts/a.txt").stdout != without
+
+
+def test_excluded_files_are_not_written() -> None:
+    write("exclude = ['drafts']\n", "archref.toml")
+    write(name="drafts/a.txt")
+    assert run("format", "--in-place", ".").exit_code == 0
+    assert run("dedupe", "--in-place", ".").exit_code == 0
+    assert Path("drafts/a.txt").read_text("utf-8") == NOTE
