@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,24 @@ def test_excluded_files_are_not_written() -> None:
     assert run("format", "--in-place", ".").exit_code == 0
     assert run("dedupe", "--in-place", ".").exit_code == 0
     assert Path("drafts/a.txt").read_text("utf-8") == NOTE
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_folder_that_may_not_be_read_is_named(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "secret":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    write(name="book/a.txt")
+    write(name="book/secret/b.txt")
+    monkeypatch.setattr(os, "scandir", scandir)
+    done = run(command, "book")
+    assert done.exit_code == 2
+    secret = Path("book", "secret")
+    assert f"{secret}: the folder could not be searched: Permission denied" in done.stderr
+    assert done.stdout or command in ("init", "check")

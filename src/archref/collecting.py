@@ -29,7 +29,7 @@ def collect(
     """
     from archref.opening import files_of
 
-    for path in files_of(paths):
+    for path in files_of(paths, on_error):
         try:
             yield _read(path, options, on_error)
         except ArchrefError as error:

@@ -49,7 +49,7 @@ class Run:
 
     def run(self, paths: Iterable[str]) -> int:
         """Format the files one after the other; one that fails does not stop the others."""
-        for path in files_of(paths):
+        for path in files_of(paths, self.errors):
             try:
                 with collection_paused():
                     self._file(path)

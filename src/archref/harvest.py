@@ -43,7 +43,10 @@ def harvest(
     the same as those of one.
     """
     gc.set_threshold(_COLLECT_EVERY)
-    files = list(files_of(paths))
+    errors: list[str] = []
+    files = list(files_of(paths, lambda error: errors.append(str(error))))
+    if errors:
+        yield Batch(errors=errors)
     if jobs == 1:
         for path in files:
             yield from _read_file(path, options, lines)

@@ -16,9 +16,14 @@ READING: Final = ("notes", "encoding", "scope")
 """The options of a command that say how its files are read."""
 
 
-def files_of(paths: Iterable[str]) -> Iterator[str]:
-    """Give the files that ``paths`` stand for; in folders, without those that are excluded."""
-    return find_files(paths, passed_over=lambda path: is_excluded(path, find))
+def files_of(
+    paths: Iterable[str], on_error: Callable[[ArchrefError], None] | None = None
+) -> Iterator[str]:
+    """Give the files that ``paths`` stand for; in folders, without those that are excluded.
+
+    A folder that can't be read goes to ``on_error``; without it, ArchrefError is raised.
+    """
+    return find_files(paths, on_error, passed_over=lambda path: is_excluded(path, find))
 
 
 def is_excluded(path: str, config: Callable[[str], Config]) -> bool:

@@ -30,7 +30,7 @@ class Session:
 
     def run(self, paths: Iterable[str]) -> int:
         """Deduplicate the files as one list; give 2 if one could not be read or written."""
-        for path in files_of(paths):
+        for path in files_of(paths, self.errors):
             try:
                 self._open(path)
             except ArchrefError as error:

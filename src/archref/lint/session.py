@@ -71,7 +71,7 @@ class Session:
         )
 
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
-        for path in find_files(paths, passed_over=checker.excluded):
+        for path in find_files(paths, self._error, passed_over=checker.excluded):
             try:
                 yield checker.check(path, self._error)
             except ArchrefError as error:

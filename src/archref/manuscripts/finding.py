@@ -7,24 +7,29 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISREG
 
+from archref.errors import ArchrefError
 from archref.manuscripts.registry import suffixes
 
 
 def find_files(
-    paths: Iterable[str], *, passed_over: Callable[[str], bool] = lambda path: False
+    paths: Iterable[str],
+    on_error: Callable[[ArchrefError], None] | None = None,
+    *,
+    passed_over: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[str]:
     """Give the files named by ``paths``, each once whatever its names, in their order.
 
     A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
-    is what is ``passed_over``.
+    is what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
+    on; without ``on_error`` ArchrefError is raised.
     """
     seen: set[object] = set()
     for path in paths:
         found: Iterable[str] = [path]
         if path != "-" and Path(path).is_dir():
-            found = (file for file in _under(path) if not passed_over(file))
+            found = (file for file in _under(path, on_error) if not passed_over(file))
         for file in found:
             identity = _identity(file)
             if identity not in seen:
@@ -42,10 +47,17 @@ def _identity(file: str) -> object:
     return (status.st_dev, status.st_ino) if named else file
 
 
-def _under(folder: str) -> list[str]:
+def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list[str]:
+    def failed(error: OSError) -> None:
+        why = f"the folder could not be searched: {error.strerror}"
+        wrong = ArchrefError(why, path=os.fsdecode(error.filename))
+        if on_error is None:
+            raise wrong from error
+        on_error(wrong)
+
     known = suffixes()
     found = []
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
             os.path.join(place, name)  # noqa: PTH118 - keeps "./" as it was given
