@@ -82,6 +82,25 @@ def test_a_failed_writing_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_backup_touches_no_other_file(tmp_path: Path) -> None:
+    file, other = tmp_path / "n.txt", tmp_path / "n.txt.bak.tmp"
+    file.write_bytes(b"old")
+    other.write_bytes(b"other")
+    write_atomically(str(file), b"new", backup=".bak")
+    assert (tmp_path / "n.txt.bak").read_bytes() == b"old"
+    assert other.read_bytes() == b"other"
+
+
+def test_a_backup_that_can_t_be_made_leaves_all_as_it_was(tmp_path: Path) -> None:
+    file, folder = tmp_path / "n.txt", tmp_path / "n.txt.bak"
+    file.write_bytes(b"old")
+    folder.mkdir()
+    with pytest.raises(ArchrefError, match="could not be written"):
+        write_atomically(str(file), b"new", backup=".bak")
+    assert file.read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [file, folder]
+
+
 def test_edits_are_narrowed_to_what_differs() -> None:
     text = "RGASPI, f. 17, op. 162"
     edits = [Edit(0, 22, "RGASPI. F. 17. Op. 162")]

@@ -6,7 +6,9 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from archref.errors import ArchrefError
 
@@ -38,23 +40,29 @@ def _check(target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes, backup: str | None) -> None:
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
-    )
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            _take_over(target, temporary)
-            os.fsync(file.fileno())
+    with _beside(target) as (file, temporary):
+        file.write(data)
+        file.flush()
+        _take_over(target, temporary)
+        os.fsync(file.fileno())
+        file.close()
         if backup:
             _keep(target, target.with_name(target.name + backup))
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
     _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
+    """Open a new file in the same folder, to be renamed in the end; if it is not, it goes."""
+    handle, name = tempfile.mkstemp(
+        prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
+    )
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file, Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _take_over(target: Path, temporary: Path) -> None:
@@ -69,9 +77,10 @@ def _take_over(target: Path, temporary: Path) -> None:
 
 def _keep(target: Path, copy: Path) -> None:
     """Copy the old file, so that its name never stands for nothing; the copy too is made whole."""
-    half = copy.with_name(copy.name + ".tmp")
-    shutil.copy2(target, half)
-    half.replace(copy)
+    with _beside(target) as (file, half):
+        file.close()
+        shutil.copy2(target, half)
+        half.replace(copy)
 
 
 def _sync_folder(folder: Path) -> None:
