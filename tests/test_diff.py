@@ -68,6 +68,14 @@ def test_one_draft_can_come_from_standard_input(drafts: list[str]) -> None:
     assert run("-", "-", text=OLD).exit_code == 2
 
 
+def test_a_folder_without_files_is_named(drafts: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    result = run(str(folder), drafts[0])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{folder}: has no file that could be read" in result.stderr
+
+
 def test_a_missing_draft_is_named(drafts: list[str]) -> None:
     result = run(drafts[0], drafts[1] + ".no")
     assert (result.exit_code, result.stdout) == (2, "")

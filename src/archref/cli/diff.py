@@ -30,12 +30,19 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     """
     from archref import comparing
     from archref.collecting import collect
+    from archref.errors import ArchrefError
     from archref.output import Errors, put
 
     if old == new == "-":
         raise click.UsageError("only one of the drafts can come from standard input")
     errors = Errors()
-    drafts = [list(collect([path], options, errors)) for path in (old, new)]
+    drafts = []
+    for path in (old, new):
+        met = errors.count
+        draft = list(collect([path], options, errors))
+        if not draft and errors.count == met:
+            errors(ArchrefError("has no file that could be read", path=path))
+        drafts.append(draft)
     if not all(drafts):
         sys.exit(2)
     changes = comparing.compare(drafts[0], drafts[1])
