@@ -105,6 +105,22 @@ def test_one_bad_file_does_not_stop_the_others(chapter: Path, tmp_path: Path) ->
     assert "none.txt" in done.stderr
 
 
+@pytest.mark.parametrize("second", ["second.docx", "second.txt"])
+@pytest.mark.parametrize("first", ["first.docx", "first.txt"])
+def test_what_can_t_be_one_file_is_not_printed_as_one(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    for name, encoding in ((first, "utf-8"), (second, "cp1251")):
+        data = TEXT.replace("—", "-").encode(encoding)
+        (tmp_path / name).write_bytes(WORD.read_bytes() if name.endswith(".docx") else data)
+    both = [str(tmp_path / first), str(tmp_path / second)]
+    done = run("--style", "gost", *both)
+    assert done.exit_code == 2
+    assert done.stdout_bytes == run("--style", "gost", both[0]).stdout_bytes
+    assert f"{both[1]}: and {both[0]} can't be one file" in done.stderr
+    assert run("--style", "gost", "--check", *both).exit_code == 1
+
+
 def test_a_style_must_be_given_and_known(chapter: Path) -> None:
     done = run(str(chapter))
     assert done.exit_code == 2

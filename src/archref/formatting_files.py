@@ -12,6 +12,7 @@ from archref.errors import ArchrefError
 from archref.formatting import Formatted, Left, Options, format_notes, list_citations
 from archref.garbage import collection_paused
 from archref.manuscripts import Manuscript
+from archref.manuscripts.flat import FlatFile
 from archref.notes import Note
 from archref.opening import READING, configured, files_of, opened, style_of
 from archref.output import Errors, put
@@ -46,6 +47,8 @@ class Run:
         self.outcome = Outcome()
         self.errors = Errors()
         self._read = Rereader()
+        self._printed: tuple[str, str | None] | None = None
+        """The first file that went to standard output, and its encoding; None if it is no text."""
 
     def run(self, paths: Iterable[str]) -> int:
         """Format the files one after the other; one that fails does not stop the others."""
@@ -95,12 +98,27 @@ class Run:
             return
         data = manuscript.edited(edits, track=options["track"])
         if not options["in_place"]:
-            put(data)
+            self._print(manuscript, data)
         elif edits:
             from archref.manuscripts.writing import write_atomically
 
             backup = ".bak" if options["backup"] else None
             write_atomically(manuscript.path, data, backup=backup)
+
+    def _print(self, manuscript: Manuscript, data: bytes) -> None:
+        """Print a file. Raises ArchrefError if it can't be one file with those before it."""
+        file = getattr(manuscript, "file", None)
+        encoding = file.encoding.name if isinstance(file, FlatFile) else None
+        if self._printed is None:
+            self._printed = manuscript.path, encoding
+        elif encoding is None or encoding != self._printed[1]:
+            what = "format" if encoding is None or self._printed[1] is None else "encoding"
+            raise ArchrefError(
+                f"and {self._printed[0]} can't be one file, by their {what}; "
+                "format it by itself, or give --in-place",
+                path=manuscript.path,
+            )
+        put(data)
 
     def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
         doubts: list[Left] = []
