@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -337,6 +338,15 @@ class TestConfiguration:
         write("fail-on = 'warning'\n", "book/archref.toml")
         write("RGASPI, F. 17, Op. 3, D. 740, L. 4–5\n", "book/notes.txt")
         assert "T308" in codes("--style", "own.toml", "book/notes.txt")
+
+    @pytest.mark.skipif(os.name == "nt", reason="such names can't be had on Windows")
+    def test_a_file_may_be_named_in_angle_brackets(self) -> None:
+        write(BAD, "<book>/<draft>.txt")
+        write("ignore = ['S402', 'T303']\n", "<book>/archref.toml")
+        result = check("--fix", "<book>/<draft>.txt")
+        assert "RGASPI" not in result.stdout
+        wanted = BAD.replace("l, 46", "l. 46")
+        assert Path("<book>/<draft>.txt").read_text("utf-8") == wanted
 
     def test_excluded_files_of_folders(self) -> None:
         write(BAD, "drafts/a.txt")

@@ -138,7 +138,7 @@ def find(start: str | None) -> Config:
     Raises ArchrefError, naming the file and the line, if it has a key that doesn't exist or a
     value of the wrong kind.
     """
-    here = Path(start) if start is not None and not start.startswith("<") else Path()
+    here = Path() if start is None else Path(start)
     folder = here if here.is_dir() else here.parent
     return _nearest(os.path.abspath(folder))  # noqa: PTH100 - symbolic links stay as they are
 

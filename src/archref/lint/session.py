@@ -95,7 +95,7 @@ class Session:
         if self.options["diff"]:
             self.failing |= bool(edits)
             self.printer.diff(manuscript.path, checked.mended)
-        elif manuscript.path.startswith("<"):
+        elif manuscript.source.streams:
             self.printer.to_output(manuscript.edited(edits, track=self.options["track"]))
         elif edits:
             from archref.manuscripts.writing import write_atomically
