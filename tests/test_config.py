@@ -73,6 +73,9 @@ def test_our_own_file_comes_before_pyproject() -> None:
         ("notes = 'footnotes'", "archref.toml:1: 'notes' has to be one of auto, numbered"),
         ("per-file-ignores = []", "archref.toml:1: 'per-file-ignores' has to be a table"),
         ("select = [}", "archref.toml:1: is no TOML"),
+        ('style = "a\\u0000.toml"', "archref.toml:1: 'style' has to be without NUL characters"),
+        (f"fail-on = {'1' * 5000}", "archref.toml: is no TOML"),
+        ("select = " + "[" * 3000, "archref.toml: is nested too deeply"),
     ],
 )
 def test_errors_name_file_line_and_what_is_right(text: str, message: str) -> None:
@@ -80,6 +83,12 @@ def test_errors_name_file_line_and_what_is_right(text: str, message: str) -> Non
     with pytest.raises(ArchrefError) as error:
         config.find("notes.txt")
     assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("text", ["tool = 'x'\n", "[tool]\narchref-x = 1\n", "[[tool]]\n"])
+def test_pyproject_may_hold_anything_else(text: str) -> None:
+    write(text, "pyproject.toml")
+    assert config.find("notes.txt") == config.load("pyproject.toml")._replace(path=None)
 
 
 def test_yes_and_no_may_be_true_and_false() -> None:

@@ -151,7 +151,7 @@ def _nearest(folder: str) -> Config:
         return load(_shown(own))
     if project.is_file():
         path = _shown(project)
-        table = _parse(path).get("tool", {}).get("archref")
+        table = _ours(path)
         if table is not None:
             return _checked(table, path)
     return Config() if above.parent == above else _nearest(str(above.parent))
@@ -159,10 +159,16 @@ def _nearest(folder: str) -> Config:
 
 def load(path: str) -> Config:
     """Read one configuration file. Raises ArchrefError as ``find`` does."""
-    table = _parse(path)
-    if Path(path).name == PYPROJECT:
-        table = table.get("tool", {}).get("archref", {})
-    return _checked(table, path)
+    if Path(path).name != PYPROJECT:
+        return _checked(_parse(path), path)
+    table = _ours(path)
+    return _checked({} if table is None else table, path)
+
+
+def _ours(path: str) -> Any:
+    """Give what stands under ``[tool.archref]``; None if nothing does."""
+    tools = _parse(path).get("tool")
+    return tools.get("archref") if isinstance(tools, dict) else None
 
 
 def _shown(path: Path) -> str:
@@ -183,11 +189,13 @@ def _parse(path: str) -> dict[str, Any]:
         raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
     except UnicodeDecodeError as error:
         raise ArchrefError("is not in UTF-8, as TOML has to be", path=path) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # besides mistakes in the TOML, numbers beyond all measure
         line = re.search(r"line (\d+)", str(error))
         raise ArchrefError(
             f"is no TOML: {error}", path=path, line=int(line[1]) if line else None
         ) from error
+    except RecursionError as error:
+        raise ArchrefError("is nested too deeply", path=path) from error
 
 
 def _checked(table: Any, path: str) -> Config:
@@ -227,6 +235,8 @@ def _line(key: str, path: str) -> int | None:
 def _text(key: str, value: Any, path: str) -> str:
     if not isinstance(value, str):
         raise _wrong(key, "a string", path)
+    if "\0" in value:
+        raise _wrong(key, "without NUL characters", path)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         raise _wrong(key, f"one of {', '.join(choices)}, not {value!r}", path)
