@@ -356,6 +356,22 @@ class TestConfiguration:
 
 
 class TestBaseline:
+    @pytest.mark.parametrize("place", [".", "none/known.json"])
+    def test_a_place_that_takes_no_file_is_an_error(self, place: str) -> None:
+        result = check("--write-baseline", place, write())
+        assert result.exit_code == 2
+        assert f"archref: {place}: could not be written: " in result.stderr
+
+    def test_an_old_one_is_replaced_whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        write("old", "known.json")
+
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        assert check("--write-baseline", "known.json", write()).exit_code == 2
+        assert Path("known.json").read_text("utf-8") == "old"
+
     def test_only_new_slips_are_shown(self) -> None:
         result = check("--write-baseline", "known.json", write())
         assert result.exit_code == 0

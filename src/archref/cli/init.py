@@ -21,21 +21,19 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
     """
     from archref.errors import ArchrefError
     from archref.lint.suiting import suited
+    from archref.manuscripts.writing import write_file
+    from archref.output import put
 
     if output != "-" and not force and Path(output).exists():
         print(f"archref: {output} exists; --force replaces it", file=sys.stderr)
         sys.exit(2)
     try:
         text = suited(paths)
+        if output == "-":
+            put(text)
+            return
+        write_file(output, text.encode())
     except ArchrefError as error:
         print(f"archref: {error}", file=sys.stderr)
-        sys.exit(2)
-    if output == "-":
-        print(text, end="")
-        return
-    try:
-        Path(output).write_text(text, "utf-8")
-    except OSError as error:
-        print(f"archref: {output}: could not be written: {error.strerror}", file=sys.stderr)
         sys.exit(2)
     print(f"Wrote {output}.", file=sys.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from archref.errors import ArchrefError
@@ -108,8 +107,9 @@ class Session:
         name = self.options["write_baseline"]
         if name is not None:
             from archref.lint import baseline
+            from archref.manuscripts.writing import write_file
 
-            Path(name).write_text(baseline.dump(self.findings), "utf-8")
+            write_file(name, baseline.dump(self.findings).encode())
             self.printer.say(f"Wrote {_counted(len(self.findings), 'finding')} to {name}.")
             self.failing = False
             return

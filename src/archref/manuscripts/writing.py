@@ -32,6 +32,20 @@ def write_atomically(path: str, data: bytes, *, backup: str | None = None) -> No
         raise ArchrefError(_reason(error), path=path) from error
 
 
+def write_file(path: str, data: bytes) -> None:
+    """Write a file, be it new; an old one is replaced as ``write_atomically`` does.
+
+    Raises ArchrefError if it can't be written.
+    """
+    try:
+        if Path(path).is_file():
+            write_atomically(path, data)
+        else:
+            Path(path).write_bytes(data)
+    except OSError as error:
+        raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
+
+
 def _check(target: Path) -> None:
     if not target.is_file():
         raise FileNotFoundError
