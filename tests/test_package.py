@@ -132,6 +132,26 @@ def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize(
+    "command",
+    ["parse notes.txt", "check notes.txt", "format --style gost notes.txt", "rules", "--help"],
+)
+def test_output_that_can_t_be_written_is_an_error(tmp_path: Path, command: str) -> None:
+    (tmp_path / "notes.txt").write_text(NOTE, "utf-8")
+    shell = f"{sys.executable} -m archref {command}"
+    full = subprocess.run(
+        f"{shell} >/dev/full", shell=True, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert full.returncode == 2
+    assert "archref: could not be written: No space left on device" in full.stderr
+    assert "Traceback" not in full.stderr
+    closed = subprocess.run(
+        f"{shell} >&- <&- 2>&-", shell=True, cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (closed.returncode, closed.stdout, closed.stderr) == (0, b"", b"")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
 def test_interrupt_ends_quietly() -> None:
     with subprocess.Popen(

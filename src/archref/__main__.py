@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
 
 def run() -> None:
     """Run the command line and leave with its exit code; no traceback reaches the user."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    _open_streams()
     from click import Abort, ClickException
 
-    from archref.cli import ClosedPipeError, main
+    from archref.cli import ClosedPipeError
     from archref.errors import ArchrefError
 
     try:
-        code = main(standalone_mode=False)
+        code = _command()
         sys.stdout.flush()
     except ArchrefError as error:
         print(f"archref: {error}", file=sys.stderr)
@@ -30,11 +29,37 @@ def run() -> None:
     except (ClosedPipeError, BrokenPipeError):
         _silence()
         code = 0
+    except OSError as error:
+        _silence()
+        what = error.filename or "could not be written"
+        with contextlib.suppress(OSError):  # it may be standard error that can't be
+            print(f"archref: {what}: {error.strerror or error}", file=sys.stderr)
+        code = 2
     sys.exit(code)
 
 
+def _command() -> int:
+    """Run the command line; give its exit code."""
+    from archref.cli import main
+
+    try:
+        return int(main(standalone_mode=False) or 0)
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+def _open_streams() -> None:
+    """Have all streams in UTF-8; one that was closed before the start leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115
+        stream = getattr(sys, name)
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
 def _silence() -> None:
-    """Keep the interpreter from writing to a closed pipe once more when it ends."""
+    """Keep the interpreter from writing once more, when it ends, what could not be written."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
 
