@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -77,3 +79,49 @@ def test_a_folder_that_may_not_be_read_is_named(
     secret = Path("book", "secret")
     assert f"{secret}: the folder could not be searched: Permission denied" in done.stderr
     assert done.stdout or command in ("init", "check")
+
+
+LONG = "n" * 300 + ".txt"
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_name_that_no_file_can_have_is_an_error(command: str) -> None:
+    done = run(command, LONG)
+    assert done.exit_code == 2
+    assert f"archref: {LONG}: " in done.stderr
+
+
+def test_a_name_that_no_file_can_have_is_an_error_for_what_is_written() -> None:
+    done = CliRunner().invoke(main, ["init", "--output", LONG])
+    assert done.exit_code == 2
+    assert f"archref: {LONG}: could not be written" in done.stderr
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_folder_that_may_not_be_looked_into_is_an_error(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unless_barred(call: Any) -> Any:
+        def called(path: Any, *arguments: Any, **options: Any) -> Any:
+            if "secret" in str(path):
+                raise PermissionError(13, "Permission denied", path)
+            return call(path, *arguments, **options)
+
+        return called
+
+    monkeypatch.setattr(os, "stat", unless_barred(os.stat))
+    monkeypatch.setattr(io, "open", unless_barred(io.open))
+    done = run(command, "secret/notes.txt")
+    assert done.exit_code == 2
+    assert "notes.txt: may not be read; check its permissions" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is in use can't be deleted")
+@pytest.mark.parametrize("command", READING)
+def test_the_folder_may_be_deleted(command: str, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    os.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = CliRunner().invoke(main, [command, *READING[command]], input=NOTE)
+    os.chdir(tmp_path)
+    assert done.exit_code == 0, done.stderr

@@ -139,17 +139,21 @@ def find(start: str | None) -> Config:
     value of the wrong kind.
     """
     here = Path() if start is None else Path(start)
-    folder = here if here.is_dir() else here.parent
-    return _nearest(os.path.abspath(folder))  # noqa: PTH100 - symbolic links stay as they are
+    folder = here if os.path.isdir(here) else here.parent  # noqa: PTH112 - Path.is_dir may raise
+    try:
+        above = os.path.abspath(folder)  # noqa: PTH100 - symbolic links stay as they are
+    except FileNotFoundError:  # the folder archref runs in was deleted
+        return Config()
+    return _nearest(above)
 
 
 @functools.cache
 def _nearest(folder: str) -> Config:
     above = Path(folder)
     own, project = above / FILE, above / PYPROJECT
-    if own.is_file():
+    if os.path.isfile(own):  # noqa: PTH113 - Path.is_file may raise
         return load(_shown(own))
-    if project.is_file():
+    if os.path.isfile(project):  # noqa: PTH113
         path = _shown(project)
         table = _ours(path)
         if table is not None:

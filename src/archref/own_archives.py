@@ -17,7 +17,11 @@ def use_own_archives() -> None:
 
     Raises ArchrefError if the configuration is wrong. Costs next to nothing without one.
     """
-    if not _names_archives(os.getcwd()):  # noqa: PTH109 - pathlib is not needed elsewhere
+    try:
+        folder = os.getcwd()  # noqa: PTH109 - pathlib is not needed elsewhere
+    except FileNotFoundError:  # it was deleted
+        return
+    if not _names_archives(folder):
         return
     from archref.authority import Authority
     from archref.config import find

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -24,7 +24,7 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
     from archref.manuscripts.writing import write_file
     from archref.output import put
 
-    if output != "-" and not force and Path(output).exists():
+    if output != "-" and not force and os.path.lexists(output):
         print(f"archref: {output} exists; --force replaces it", file=sys.stderr)
         sys.exit(2)
     try:

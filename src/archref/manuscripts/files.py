@@ -80,7 +80,7 @@ def unreadable(path: str, error: OSError) -> ArchrefError:
     """Say in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
         message = "there is no such file; check the path"
-    elif isinstance(error, IsADirectoryError) or Path(path).is_dir():
+    elif isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
         message = "is a folder, not a file"
     elif isinstance(error, PermissionError):
         message = "may not be read; check its permissions"

@@ -28,7 +28,7 @@ def find_files(
     seen: set[object] = set()
     for path in paths:
         found: Iterable[str] = [path]
-        if path != "-" and Path(path).is_dir():
+        if path != "-" and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir may raise
             found = (file for file in _under(path, on_error) if not passed_over(file))
         for file in found:
             identity = _identity(file)
