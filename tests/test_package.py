@@ -152,6 +152,30 @@ def test_output_that_can_t_be_written_is_an_error(tmp_path: Path, command: str) 
     assert (closed.returncode, closed.stdout, closed.stderr) == (0, b"", b"")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are not bytes there")
+@pytest.mark.parametrize(
+    "command",
+    ["parse", "sources --format json --index", "format --style gost --diff", "dedupe --report csv",
+     "export --to jsonl", "check --output-format sarif", "check --write-baseline known.json",
+     "check --baseline known.json", "stats --format json"],
+)  # fmt: skip
+def test_names_of_files_need_not_be_in_utf_8(tmp_path: Path, command: str) -> None:
+    name = b"notes-\xff.txt"
+    text = 2 * NOTE.replace("l.", "ll.")
+    Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(text, "utf-8")
+    known = b'{"version": 1, "files": {"%s": {"S402": 2}}}' % name
+    (tmp_path / "known.json").write_bytes(known)
+    done = subprocess.run(
+        [sys.executable, "-m", "archref", *command.split(), name],
+        capture_output=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == int("sarif" in command)
+    assert name in (tmp_path / "known.json").read_bytes()
+    if "baseline" not in command and "stats" not in command:
+        assert name in done.stdout.replace(b"%FF", b"\xff")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals of POSIX")
 def test_interrupt_ends_quietly() -> None:
     with subprocess.Popen(

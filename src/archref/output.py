@@ -21,8 +21,11 @@ class Errors:
 
 
 def put(result: str | bytes) -> None:
-    """Write a result to standard output, as it is: no line end is changed."""
-    data = result.encode() if isinstance(result, str) else result
+    """Write a result to standard output, as it is: no line end is changed.
+
+    Names of files that are not in UTF-8 come out in the bytes they have.
+    """
+    data = result.encode("utf-8", "surrogateescape") if isinstance(result, str) else result
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -30,16 +30,17 @@ def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     return {path: dict(sorted(counts[path].items())) for path in sorted(counts)}
 
 
-def dump(findings: Iterable[Finding]) -> str:
-    """Give the text of a baseline file."""
+def dump(findings: Iterable[Finding]) -> bytes:
+    """Give the contents of a baseline file; names of files have the bytes they have on disk."""
     data = {"version": _VERSION, "files": count(findings)}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "surrogateescape")
 
 
 def load(path: str) -> Baseline:
     """Read a baseline file. Raises ArchrefError if it is missing or is none."""
     try:
-        data = json.loads(Path(path).read_text("utf-8"))
+        data = json.loads(Path(path).read_text("utf-8", "surrogateescape"))
         if data["version"] != _VERSION:
             raise ArchrefError(
                 f"is a baseline of version {data['version']}; write it anew with --write-baseline",

@@ -109,7 +109,7 @@ class Session:
             from archref.lint import baseline
             from archref.manuscripts.writing import write_file
 
-            write_file(name, baseline.dump(self.findings).encode())
+            write_file(name, baseline.dump(self.findings))
             self.printer.say(f"Wrote {_counted(len(self.findings), 'finding')} to {name}.")
             self.failing = False
             return

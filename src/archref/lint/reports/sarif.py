@@ -78,4 +78,5 @@ def _place(finding: Finding, start: int, end: int) -> dict[str, Any]:
 
 
 def _artifact(finding: Finding) -> dict[str, str]:
-    return {"uri": quote(finding.path.replace("\\", "/").removeprefix("./"), safe="/")}
+    path = finding.path.replace("\\", "/").removeprefix("./")
+    return {"uri": quote(path, safe="/", errors="surrogateescape")}
