@@ -160,6 +160,24 @@ def test_the_configuration_says_how_files_are_read(tmp_path: Path, jobs: str) ->
     assert len(both.splitlines()) == 2
 
 
+@pytest.mark.parametrize(("processors", "wanted"), [(3, 3), (500, 61), (None, 1)])
+def test_no_more_processes_than_can_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int | None, wanted: int
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(LINE, encoding="utf-8")
+    started = [1]
+
+    def parallel(files: object, options: object, jobs: int, lines: bool) -> list[object]:
+        started.append(jobs)
+        return []
+
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    monkeypatch.setattr("archref.parallel.harvest_parallel", parallel)
+    assert run("parse", "--jobs", "9999999999", str(path)).exit_code == 0
+    assert started[-1] == wanted
+
+
 def test_errors_of_every_share_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archref.parallel._SHARE", 2)
     path = tmp_path / "notes.jsonl"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -20,6 +21,9 @@ _BATCH: Final = 512
 
 _COLLECT_EVERY: Final = 50_000
 """Citations hold no cycles; looking for some after every few hundred only costs time."""
+
+_MOST_JOBS: Final = 61
+"""Processes that Windows can wait for."""
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -40,8 +44,9 @@ def harvest(
     ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration.
     With ``lines`` a record is a line of JSON, otherwise plain data. An unreadable file or a
     broken entry is an error of its batch; reading goes on. The batches of several ``jobs`` hold
-    the same as those of one.
+    the same as those of one; there are no more processes than can run at once.
     """
+    jobs = min(jobs, os.cpu_count() or 1, _MOST_JOBS)
     gc.set_threshold(_COLLECT_EVERY)
     errors: list[str] = []
     files = list(files_of(paths, lambda error: errors.append(str(error))))
