@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archref.cli.format import format_command
+from archref.cli.format import format_
 from archref.cli.styles import styles
 from archref.styles import style_names
 
@@ -22,7 +22,7 @@ UNSURE = "TsDAHOU 1/20/5254 (1932), 1–16.\n"
 
 def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
     """Run ``archref format`` with arguments."""
-    return CliRunner().invoke(format_command, list(arguments), input=stdin)
+    return CliRunner().invoke(format_, list(arguments), input=stdin)
 
 
 @pytest.fixture

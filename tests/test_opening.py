@@ -125,3 +125,31 @@ def test_the_folder_may_be_deleted(command: str, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, [command, *READING[command]], input=NOTE)
     os.chdir(tmp_path)
     assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("format --in-place --diff", "--in-place and --diff exclude each other"),
+        ("format --in-place --list", "--in-place and --list exclude each other"),
+        ("format --in-place --check", "--in-place and --check exclude each other"),
+        ("format --list --diff", "--list and --diff exclude each other"),
+        ("format --backup", "--backup goes with --in-place only"),
+        ("format --only 9-3", "the range 9-3 of notes runs backwards"),
+        ("dedupe --in-place --diff", "--in-place and --diff exclude each other"),
+        ("dedupe --backup", "--backup goes with --in-place only"),
+        ("check --backup", "--backup goes with --fix only"),
+        ("check --track Me --diff", "--track goes with --fix only"),
+        ("check --isolated --config x.toml", "--isolated and --config exclude each other"),
+        ("check --select ,,,,", "names no rule"),
+        ("sources --order-list --format json", "--order-list is printed as text only"),
+        ("sources --order-list --against x", "--order-list and --against exclude each other"),
+        ("sources --against x --format csv", "--against is printed as text or json only"),
+    ],
+)
+def test_options_that_would_be_dropped_are_refused(command: str, says: str) -> None:
+    name, *options = command.split()
+    done = run(name, *options, write())
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert Path("notes.txt").read_text("utf-8") == NOTE

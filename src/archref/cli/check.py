@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options, writing_options
+from archref.cli.options import at_most_one, needs, reading_options, writing_options
 
 _FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 _SEVERITIES = ("error", "warning", "info")
@@ -15,7 +15,10 @@ _SEVERITIES = ("error", "warning", "info")
 
 def _names(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
     """Part ``--select S,T301`` at its commas."""
-    return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+    parts = tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+    if given and not parts:
+        raise click.BadParameter("names no rule", context, option)
+    return parts
 
 
 @click.command()
@@ -48,6 +51,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0 if
     all is well, 1 if there are findings that fail, 2 if something could not be read.
     """
+    at_most_one(options, "isolated", "config")
+    needs(options, "backup", "fix")
+    needs(options, "track", "fix")
     from archref.lint.session import Session
 
     sys.exit(Session(options).run(paths or ("-",)))

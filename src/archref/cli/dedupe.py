@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import backup_option, reading_options
+from archref.cli.options import at_most_one, backup_option, needs, reading_options
 
 
 @click.command(
@@ -50,8 +50,8 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     """
     if options["in_place"] and (not paths or "-" in paths):
         raise click.UsageError("--in-place needs files; standard input goes to standard output")
-    if options["in_place"] and options["diff"]:
-        raise click.UsageError("--in-place writes and --diff only shows: give one of them")
+    at_most_one(options, "in_place", "diff")
+    needs(options, "backup", "in_place")
     if options["merge_sheets"] and options["by"] not in ("citation", "unit"):
         raise click.UsageError(
             f"--merge-sheets joins the sheets of one unit, and --by {options['by']} takes "

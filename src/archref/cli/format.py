@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options, writing_options
+from archref.cli.options import at_most_one, needs, reading_options, writing_options
 
 
 @click.command(name="format")
@@ -41,9 +41,16 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
     """
     if options["in_place"] and (not paths or "-" in paths):
         raise click.UsageError("--in-place needs files; standard input goes to standard output")
+    for other in ("diff", "check", "list"):
+        at_most_one(options, "in_place", other)
+    at_most_one(options, "list", "diff")
+    at_most_one(options, "list", "check")
+    needs(options, "backup", "in_place")
+    from archref.errors import ArchrefError
     from archref.formatting_files import Run
 
-    sys.exit(Run(options).run(paths or ("-",)))
-
-
-format_command = format_
+    try:
+        run = Run(options)
+    except ArchrefError as error:
+        raise click.UsageError(str(error)) from error
+    sys.exit(run.run(paths or ("-",)))

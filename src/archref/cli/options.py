@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def at_most_one(options: Mapping[str, Any], *names: str) -> None:
+    """Refuse options that can't be had together. Raises UsageError."""
+    given = [_flag(name) for name in names if options[name]]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other: give one of them")
+
+
+def needs(options: Mapping[str, Any], name: str, needed: str) -> None:
+    """Refuse an option that says nothing without another one. Raises UsageError."""
+    if options[name] and not options[needed]:
+        raise click.UsageError(f"{_flag(name)} goes with {_flag(needed)} only")
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
 
 _LAYOUTS = ("auto", "numbered", "lines", "paragraphs")
 _SCOPES = ("all", "notes", "body")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.options import at_most_one, reading_options
 
 
 @click.command(
@@ -41,6 +41,11 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
     cited, is printed, and the exit status is 1 if there is any. Exits with 2 if something could
     not be read.
     """
+    at_most_one(options, "order_list", "against")
+    for other, forms in (("order_list", ("text",)), ("against", ("text", "json"))):
+        if options[other] and options["form"] not in forms:
+            flag = other.replace("_", "-")
+            raise click.UsageError(f"--{flag} is printed as {' or '.join(forms)} only")
     from archref.source_session import run
 
     sys.exit(run(paths or ("-",), options))

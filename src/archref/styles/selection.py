@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from archref.citation import Citation
+from archref.errors import ArchrefError
 from archref.notes import Note
 
 _NOTE: Final = re.compile(r"(?:notes?[:=])?(\d+)(?:\s*[-–]\s*(\d+))?|notes?[:=](.+)")
@@ -17,7 +18,7 @@ def selection(items: Iterable[str]) -> Callable[[Note, Citation], bool] | None:
 
     An item is an id of the authority table, a name or abbreviation of an archive, the number of a
     note or a range of them (``7``, ``3-9``, ``note:12a``). Several items of one kind add up; notes
-    and archives both given limit each other.
+    and archives both given limit each other. Raises ArchrefError for a range that runs backwards.
     """
     numbers: set[str] = set()
     ranges: list[tuple[int, int]] = []
@@ -29,7 +30,7 @@ def selection(items: Iterable[str]) -> Callable[[Note, Citation], bool] | None:
         if match is None:
             archives |= _archives(item)
         elif match[2]:
-            ranges.append((int(match[1]), int(match[2])))
+            ranges.append(_range(int(match[1]), int(match[2])))
         else:
             numbers.add(match[1] or match[3])
     if not (numbers or ranges or archives):
@@ -41,6 +42,12 @@ def selection(items: Iterable[str]) -> Callable[[Note, Citation], bool] | None:
         return not archives or not archives.isdisjoint(_names(citation))
 
     return wanted
+
+
+def _range(low: int, high: int) -> tuple[int, int]:
+    if low > high:
+        raise ArchrefError(f"the range {low}-{high} of notes runs backwards")
+    return low, high
 
 
 def _numbered(number: str, numbers: set[str], ranges: list[tuple[int, int]]) -> bool:
