@@ -94,3 +94,9 @@ def test_nothing_near_is_no_hint() -> None:
 
 def test_help_has_examples() -> None:
     assert "archref archives TsGAOR" in run("--help").stdout
+
+
+@pytest.mark.parametrize("words", ["%", "-"])
+def test_what_is_like_nothing_gets_no_hint(words: str) -> None:
+    done = run("--", words)
+    assert (done.exit_code, done.stderr) == (1, f"no archive fits «{words}»\n")

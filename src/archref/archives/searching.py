@@ -88,7 +88,7 @@ def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     printed: dict[str, str] = {}
-    for text in _printed(authority):
+    for text in filter(None, _printed(authority)):
         printed.setdefault(fold(text), text)
     close = get_close_matches(fold(words), printed, most, _LIKENESS)
     return tuple(printed[form] for form in close)
