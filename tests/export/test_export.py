@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from archref.cli.export import export
 from archref.collecting import Citing
 from archref.export import FORMATS, format_named
-from archref.export.items import Item, Per, Record, items, parse_record
+from archref.export.items import Item, Per, Record, items
 from archref.notes import Note
 from archref.reading import Reader
 
@@ -58,6 +59,15 @@ def run(*arguments: str | Path, text: str | None = None) -> Result:
 
 def read_csl(text: str) -> list[tuple[str, Record]]:
     return [(one["id"], noted(one["note"])) for one in json.loads(text)]
+
+
+def parse_record(line: str) -> Record:
+    """Read a record from the line that ``Record.line`` gives."""
+    pairs = dict(part.split("=", 1) for part in line.split("; ") if "=" in part)
+    values = {name: unquote(value) for name, value in pairs.items()}
+    listed = values.pop("sheets", "")
+    stem = {name: values.pop(name, "") for name in ("archive", "fond", "opis", "delo")}
+    return Record(**stem, sheets=tuple(listed.split(", ")) if listed else (), levels=values)
 
 
 def noted(note: str) -> Record:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
-from urllib.parse import quote, unquote
+from typing import Any, Literal
+from urllib.parse import quote
 
 from archref import sheets
 from archref.citation import Citation
@@ -21,8 +21,6 @@ from archref.units import Units
 from archref.xmlchars import clean
 
 Per = Literal["unit", "citation"]
-
-_FIELDS: Final = ("archive", "fond", "opis", "delo", "sheets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +47,6 @@ class Record:
             "sheets": ", ".join(self.sheets),
         }
         return "; ".join(f"{name}={_quoted(value)}" for name, value in pairs.items() if value)
-
-
-def parse_record(line: str) -> Record:
-    """Read a record from the line that ``Record.line`` gives."""
-    pairs = dict(part.split("=", 1) for part in line.split("; ") if "=" in part)
-    values = {name: unquote(value) for name, value in pairs.items()}
-    listed = values.pop("sheets", "")
-    stem = {name: values.pop(name, "") for name in _FIELDS[:4]}
-    return Record(**stem, sheets=tuple(listed.split(", ")) if listed else (), levels=values)
 
 
 def _quoted(value: str) -> str:
