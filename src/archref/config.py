@@ -12,12 +12,14 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 from archref.errors import ArchrefError
+from archref.manuscripts.base import Layout, Scope
+from archref.own_archives import FILES
 
-FILE: Final = "archref.toml"
-PYPROJECT: Final = "pyproject.toml"
+FILE: Final = FILES[0]
+PYPROJECT: Final = FILES[1]
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
 
@@ -113,11 +115,12 @@ CONVENTIONS: Final = {
 }
 """The keys of ``[conventions]``, with the values they may have where these are few."""
 
-_CHOICES: Final = {
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "fail-on": ("error", "warning", "info"),
-    "notes": ("auto", "numbered", "lines", "paragraphs"),
-    "scope": ("all", "notes", "body"),
+    "notes": get_args(Layout),
+    "scope": get_args(Scope),
 }
+"""The values that settings may have where these are few."""
 
 
 def file_matches(path: str, pattern: str) -> bool:
@@ -241,7 +244,7 @@ def _text(key: str, value: Any, path: str) -> str:
         raise _wrong(key, "a string", path)
     if "\0" in value:
         raise _wrong(key, "without NUL characters", path)
-    choices = _CHOICES.get(key)
+    choices = CHOICES.get(key)
     if choices and value not in choices:
         raise _wrong(key, f"one of {', '.join(choices)}, not {value!r}", path)
     return value
@@ -269,7 +272,7 @@ def _table_of(inner: _Reader) -> _Reader:
 
 
 def _severity(key: str, value: Any, path: str) -> str:
-    if value not in _CHOICES["fail-on"]:
+    if value not in CHOICES["fail-on"]:
         raise _wrong(key, "error, warning or info", path)
     return str(value)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 from typing import Final
 
-_FILES: Final = ("archref.toml", "pyproject.toml")
+FILES: Final = ("archref.toml", "pyproject.toml")
+"""The names of configuration files; they stand here since every start looks for these files."""
+
 _MARK: Final = b"archive]]"
 
 
@@ -34,7 +36,7 @@ def use_own_archives() -> None:
 def _names_archives(folder: str) -> bool:
     """Tell whether a configuration file at or above ``folder`` speaks of archives."""
     while True:
-        for name in _FILES:
+        for name in FILES:
             try:
                 with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
                     if _MARK in file.read():

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
-
-_FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
-_SEVERITIES = ("error", "warning", "info")
+from archref.config import CHOICES
+from archref.lint.reports import FORMATS
 
 
 def _names(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -34,8 +33,8 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
-@click.option("--output-format", type=click.Choice(_FORMATS), default="full", show_default=True)
-@click.option("--fail-on", type=click.Choice(_SEVERITIES),
+@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option("--fail-on", type=click.Choice(CHOICES["fail-on"]),
               help="The mildest severity that fails.  [default: error]")  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--baseline", metavar="FILE", help="Show only what this file doesn't know yet.")

@@ -8,10 +8,7 @@ from typing import Any
 import click
 
 from archref.cli.options import reading_options
-
-_FORMATS = (
-    "csl-json", "bibtex", "biblatex", "ris", "csv", "tei", "zotero-rdf", "jsonl", "wikipedia",
-)  # fmt: skip
+from archref.export import FORMATS
 
 
 @click.command(
@@ -22,7 +19,7 @@ Examples:
   archref export notes.txt --to biblatex --per citation > sources.bib"""
 )
 @click.argument("paths", nargs=-1)
-@click.option("--to", "form", type=click.Choice(_FORMATS), required=True,
+@click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True,
               help="The format; docs/export.md says what goes where.")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip

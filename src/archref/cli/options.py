@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from archref.config import CHOICES
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -27,18 +29,14 @@ def _flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-_LAYOUTS = ("auto", "numbered", "lines", "paragraphs")
-_SCOPES = ("all", "notes", "body")
-
-
 def reading_options(command: Command) -> Command:
     """Add ``--notes``, ``--scope`` and ``--encoding``: how files are read."""
     for option in (
         click.option("--encoding", metavar="NAME",
                      help="The encoding of text files.  [default: found out]"),
-        click.option("--scope", type=click.Choice(_SCOPES),
+        click.option("--scope", type=click.Choice(CHOICES["scope"]),
                      help="Which notes are read.  [default: all]"),
-        click.option("--notes", type=click.Choice(_LAYOUTS),
+        click.option("--notes", type=click.Choice(CHOICES["notes"]),
                      help="How notes stand in plain text.  [default: auto]"),
     ):  # fmt: skip
         command = option(command)

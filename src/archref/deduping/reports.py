@@ -12,7 +12,6 @@ from archref.deduping.deduplication import Deduplicated
 from archref.deduping.gathering import Cluster, Place
 from archref.deduping.near import Near, Unit
 
-FORMATS: Final = ("table", "json", "csv", "html")
 _COLUMNS: Final = ("unit", "file", "note", "line", "printed", "fate", "reason")
 
 
