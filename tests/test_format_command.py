@@ -190,6 +190,14 @@ def test_only_what_is_named_is_formatted() -> None:
     assert done.stdout == "RGASPI, f. 17, op. 3, d. 740; ГАРФ. Ф. 393. Оп. 1. Д. 5.\n"
 
 
+def test_it_is_said_that_nothing_is_among_what_is_named() -> None:
+    text = "RGASPI, f. 17, op. 3, d. 740.\n"
+    done = run("--style", "gost", "--only", "РГАСПП,7-9", stdin=text)
+    assert (done.exit_code, done.stdout) == (0, text)
+    assert "no citation is among those of --only РГАСПП,7-9" in done.stderr
+    assert run("--style", "gost", "--only", "РГАСПИ", stdin=text).stderr == ""
+
+
 def test_styles_are_listed() -> None:
     listed = CliRunner().invoke(styles, [])
     assert listed.exit_code == 0

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archref.citation import Citation
 from archref.edits import Edit, apply_edits
 from archref.errors import ArchrefError
-from archref.formatting import Formatted, Left, Options, format_notes, list_citations
 from archref.garbage import collection_paused
+from archref.formatting import Formatted, Left, Options, Wanted, format_notes, list_citations
 from archref.manuscripts import Manuscript
 from archref.manuscripts.flat import FlatFile
 from archref.notes import Note
@@ -29,6 +30,9 @@ class Outcome:
     changed: int = 0
     """Files that changed, or would."""
 
+    fitting: bool = False
+    """Whether a citation was found that ``--only`` means."""
+
     left: int = 0
     """Stretches that could not be formatted surely."""
 
@@ -43,7 +47,7 @@ class Run:
     def __init__(self, options: Mapping[str, Any]) -> None:
         """Take the options by their names."""
         self.options = options
-        self.wanted = selection(options["only"])
+        self.wanted = self._noticed(selection(options["only"]))
         self.outcome = Outcome()
         self.errors = Errors()
         self._read = Rereader()
@@ -58,9 +62,24 @@ class Run:
                     self._file(path)
             except ArchrefError as error:
                 self.errors(error)
+        if self.wanted is not None and not self.outcome.fitting:
+            only = ", ".join(self.options["only"])
+            print(f"archref: no citation is among those of --only {only}", file=sys.stderr)
         if self.errors.count:
             return 2
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
+
+    def _noticed(self, wanted: Wanted | None) -> Wanted | None:
+        """Give the test that ``--only`` makes; that a citation passes it is kept in mind."""
+        if wanted is None:
+            return None
+
+        def noticed(note: Note, citation: Citation) -> bool:
+            fits = wanted(note, citation)
+            self.outcome.fitting |= fits
+            return fits
+
+        return noticed
 
     def _file(self, path: str) -> None:
         config = configured(path, self.options, ("style", *READING))
