@@ -10,8 +10,8 @@ from typing import Any
 from archref.citation import Citation
 from archref.edits import Edit, apply_edits
 from archref.errors import ArchrefError
-from archref.garbage import collection_paused
 from archref.formatting import Formatted, Left, Options, Wanted, format_notes, list_citations
+from archref.garbage import collection_paused
 from archref.manuscripts import Manuscript
 from archref.manuscripts.flat import FlatFile
 from archref.notes import Note

@@ -134,7 +134,7 @@ class TableManuscript(Manuscript):
         for note, row in self._placed(lambda error: None):
             cell = None
             if self._numbers is not None and self._numbers < len(row.fields):
-                mapped = _cell_map(row, self._numbers, self._delimiter)
+                mapped = _cell(row, self._numbers, self._delimiter).map
                 cell = Span("", mapped.where(0), mapped.where(len(mapped)))
             yield note, Span("", row.start, row.start + len(row.raw)), cell
 
