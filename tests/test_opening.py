@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import io
 import os
 from pathlib import Path
@@ -110,6 +111,7 @@ def test_a_folder_that_may_not_be_looked_into_is_an_error(
         return called
 
     monkeypatch.setattr(os, "stat", unless_barred(os.stat))
+    monkeypatch.setattr(builtins, "open", unless_barred(open))
     monkeypatch.setattr(io, "open", unless_barred(io.open))
     done = run(command, "secret/notes.txt")
     assert done.exit_code == 2

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from archref import compiled
 from archref.archives.folding import WORD, fold
 from archref.archives.naming import name_key, shortened_keys
-from archref.archives.reading import ArchiveRow, sources
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archref.archives.deciding import Context
+    from archref.archives.reading import ArchiveRow
 
 _LONGEST: Final = 24
 """Words in the longest name that is looked up; the table's longest has fewer."""
@@ -67,9 +69,15 @@ COMPILED: Final = {
 """What ``compiled`` keeps for this module, by its names there; only the first is always read."""
 
 
+def _sources() -> Iterable[Path]:
+    from archref.archives.reading import sources
+
+    return sources()
+
+
 @cache
 def _loaded(name: str) -> Mapping[str, Any]:
-    data: Mapping[str, Any] = compiled.load(name, COMPILED[name], sources)
+    data: Mapping[str, Any] = compiled.load(name, COMPILED[name], _sources)
     return data
 
 
@@ -157,6 +165,8 @@ class Authority:
 
     def row(self, archive_id: str) -> ArchiveRow:
         """Give all that the table says of an archive; raises KeyError for no id."""
+        from archref.archives.reading import ArchiveRow
+
         own = self._user_rows.get(archive_id)
         return own or ArchiveRow(*_loaded("archives")[archive_id])
 
@@ -291,4 +301,4 @@ def _in_capitals(name: str) -> bool:
     return sum(char.isupper() for char in name) > 1 or name.title() == name.lower()
 
 
-__all__ = ["COMPILED", "ArchiveRow", "Authority", "fold"]
+__all__ = ["COMPILED", "Authority", "fold"]

@@ -12,18 +12,27 @@ import marshal
 import os
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-PACKAGE = Path(__file__).resolve().parent
-SHIPPED = PACKAGE / "compiled"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+@cache
+def package() -> Path:
+    """Give the folder of the package."""
+    from pathlib import Path
+
+    return Path(_PACKAGE)
 
 
 @cache
 def grammar_folder() -> Path:
     """Give the folder of the ``.lark`` files: in the installed package, or beside ``src/``."""
-    installed = PACKAGE / "grammars"
-    return installed if installed.is_dir() else PACKAGE.parent.parent / "grammars"
+    installed = package() / "grammars"
+    return installed if installed.is_dir() else package().parent.parent / "grammars"
 
 
 def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Path]]) -> Any:
@@ -34,9 +43,15 @@ def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Pat
     module that builds it.
     """
     try:
-        return marshal.loads((SHIPPED / f"{name}.bin").read_bytes())
+        with open(os.path.join(_PACKAGE, "compiled", f"{name}.bin"), "rb") as shipped:
+            return marshal.load(shipped)
     except FileNotFoundError:
-        pass
+        return _from_cache(name, build, sources)
+
+
+def _from_cache(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Path]]) -> Any:
+    from pathlib import Path
+
     code = Path(build.__code__.co_filename)
     cached = _cache_folder() / f"{name}-{_fingerprint([*sources(), code])}.bin"
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
@@ -50,6 +65,7 @@ def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Pat
 def save(path: Path, data: Any) -> None:
     """Write ``data`` to ``path``, whole or not at all."""
     import tempfile
+    from pathlib import Path
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, partial = tempfile.mkstemp(dir=path.parent, prefix=path.name)

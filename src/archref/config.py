@@ -11,7 +11,6 @@ import functools
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
 
 from archref.errors import ArchrefError
@@ -87,9 +86,9 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
 
     def beside(self, name: str) -> str:
         """Give a file named in the configuration, as a path from where archref runs."""
-        if self.path is None or Path(name).is_absolute():
+        if self.path is None or os.path.isabs(name):
             return name
-        return os.path.normpath(Path(self.path).parent / name)
+        return os.path.normpath(os.path.join(os.path.dirname(self.path), name))
 
     def excludes(self, path: str) -> bool:
         """Say whether a file that is found in a folder is passed over."""
@@ -141,10 +140,10 @@ def find(start: str | None) -> Config:
     Raises ArchrefError, naming the file and the line, if it has a key that doesn't exist or a
     value of the wrong kind.
     """
-    here = Path() if start is None else Path(start)
-    folder = here if os.path.isdir(here) else here.parent  # noqa: PTH112 - Path.is_dir may raise
+    here = start or os.curdir
+    folder = here if os.path.isdir(here) else os.path.dirname(here)
     try:
-        above = os.path.abspath(folder)  # noqa: PTH100 - symbolic links stay as they are
+        above = os.path.abspath(folder)
     except FileNotFoundError:  # the folder archref runs in was deleted
         return Config()
     return _nearest(above)
@@ -152,21 +151,21 @@ def find(start: str | None) -> Config:
 
 @functools.cache
 def _nearest(folder: str) -> Config:
-    above = Path(folder)
-    own, project = above / FILE, above / PYPROJECT
-    if os.path.isfile(own):  # noqa: PTH113 - Path.is_file may raise
+    own, project = os.path.join(folder, FILE), os.path.join(folder, PYPROJECT)
+    if os.path.isfile(own):
         return load(_shown(own))
-    if os.path.isfile(project):  # noqa: PTH113
+    if os.path.isfile(project):
         path = _shown(project)
         table = _ours(path)
         if table is not None:
             return _checked(table, path)
-    return Config() if above.parent == above else _nearest(str(above.parent))
+    above = os.path.dirname(folder)
+    return Config() if above == folder else _nearest(above)
 
 
 def load(path: str) -> Config:
     """Read one configuration file. Raises ArchrefError as ``find`` does."""
-    if Path(path).name != PYPROJECT:
+    if os.path.basename(path) != PYPROJECT:
         return _checked(_parse(path), path)
     table = _ours(path)
     return _checked({} if table is None else table, path)
@@ -178,20 +177,25 @@ def _ours(path: str) -> Any:
     return tools.get("archref") if isinstance(tools, dict) else None
 
 
-def _shown(path: Path) -> str:
+def _shown(path: str) -> str:
     """Give a path as short as it can be read from the current folder."""
     relative = os.path.relpath(path)
-    return str(path) if relative.startswith(_FAR) else relative
+    return path if relative.startswith(_FAR) else relative
 
 
-_FAR: Final = str(Path("..", "..", ".."))
+_FAR: Final = os.path.join("..", "..", "..")
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def _parse(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(Path(path).read_text("utf-8"))
+        return tomllib.loads(_read(path))
     except OSError as error:
         raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
     except UnicodeDecodeError as error:
@@ -235,7 +239,7 @@ def _wrong(key: str, wanted: str, path: str) -> ArchrefError:
 def _line(key: str, path: str) -> int | None:
     """Find the line on which a key stands; TOML's own reader doesn't tell."""
     written = re.compile(rf"""[\[.\s]*["']?{re.escape(key)}["']?\s*[\].=]""")
-    lines = Path(path).read_text("utf-8").splitlines()
+    lines = _read(path).splitlines()
     return next((n for n, line in enumerate(lines, 1) if written.match(line)), None)
 
 

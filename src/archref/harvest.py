@@ -28,7 +28,7 @@ _MOST_JOBS: Final = 61
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Batch:
     """Some records, as lines of JSON or as plain data, and the errors met on the way."""
 

@@ -20,7 +20,7 @@ def use_own_archives() -> None:
     Raises ArchrefError if the configuration is wrong. Costs next to nothing without one.
     """
     try:
-        folder = os.getcwd()  # noqa: PTH109 - pathlib is not needed elsewhere
+        folder = os.getcwd()
     except FileNotFoundError:  # it was deleted
         return
     if not _names_archives(folder):
@@ -38,12 +38,12 @@ def _names_archives(folder: str) -> bool:
     while True:
         for name in FILES:
             try:
-                with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
+                with open(os.path.join(folder, name), "rb") as file:
                     if _MARK in file.read():
                         return True
             except OSError:
                 continue
-        above = os.path.dirname(folder)  # noqa: PTH120
+        above = os.path.dirname(folder)
         if above == folder:
             return False
         folder = above

@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from archref import compiled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lark import Lark, Tree
 
 GRAMMAR: Final = "citation.lark"

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref import compiled
 from archref.parsing import parse_shape
 from archref.parsing import sources as grammar_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHAPES: Final = "shapes.txt"
 
@@ -107,7 +109,7 @@ def _ready_plans() -> dict[str, Any]:
 
 def sources() -> Iterable[Path]:
     """Give the files the ready plans are made from."""
-    builders = (compiled.PACKAGE / name for name in ("building.py", "parsing.py"))
+    builders = (compiled.package() / name for name in ("building.py", "parsing.py"))
     return [compiled.grammar_folder() / SHAPES, *grammar_sources(), *builders]
 
 

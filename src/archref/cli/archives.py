@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
-    from archref.authority import ArchiveRow, Authority
+    from archref.archives.reading import ArchiveRow
+    from archref.authority import Authority
 
 _COLUMNS: Final = (
     "id", "match", "name", "name_ru", "name_en", "other_names", "city", "country",

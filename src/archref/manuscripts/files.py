@@ -6,7 +6,6 @@ import io
 import os
 import sys
 import weakref
-from pathlib import Path
 from stat import S_ISREG
 from typing import IO, Final
 
@@ -49,7 +48,7 @@ class Source:
 
     def _opened(self) -> IO[bytes]:
         try:
-            return Path(self.path).open("rb")
+            return open(self.path, "rb")
         except OSError as error:
             raise unreadable(self.path, error) from error
         except ValueError as error:  # a NUL character in the name
@@ -80,7 +79,7 @@ def unreadable(path: str, error: OSError) -> ArchrefError:
     """Say in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
         message = "there is no such file; check the path"
-    elif isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
+    elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
         message = "is a folder, not a file"
     elif isinstance(error, PermissionError):
         message = "may not be read; check its permissions"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from stat import S_ISREG
 
 from archref.errors import ArchrefError
@@ -28,7 +27,7 @@ def find_files(
     seen: set[object] = set()
     for path in paths:
         found: Iterable[str] = [path]
-        if path != "-" and os.path.isdir(path):  # noqa: PTH112 - Path.is_dir may raise
+        if path != "-" and os.path.isdir(path):
             found = (file for file in _under(path, on_error) if not passed_over(file))
         for file in found:
             identity = _identity(file)
@@ -40,7 +39,7 @@ def find_files(
 def _identity(file: str) -> object:
     """Give what is the same for all names of a file, links among them."""
     try:
-        status = Path(file).stat()
+        status = os.stat(file)
     except (OSError, ValueError):
         return file
     named = file != "-" and S_ISREG(status.st_mode)
@@ -60,8 +59,8 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list
     for place, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
-            os.path.join(place, name)  # noqa: PTH118 - keeps "./" as it was given
+            os.path.join(place, name)
             for name in files
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in known
+            if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in known
         ]
-    return sorted(found, key=lambda path: Path(path).parts)
+    return sorted(found, key=lambda path: path.split(os.sep))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
@@ -72,7 +72,7 @@ def suffixes() -> frozenset[str]:
 
 def class_for(source: Source) -> type[Manuscript]:
     """Find the class that reads a file. Raises ArchrefError for formats that need saving anew."""
-    suffix = PurePath(source.path).suffix.lower()
+    suffix = os.path.splitext(source.path)[1].lower()
     if not suffix and (source.streams or source.path == STDIN):
         suffix = _recognized(source.head(1 << 16))
     if suffix in _CLASSES:

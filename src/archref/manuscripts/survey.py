@@ -21,7 +21,7 @@ _HEADINGS: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Candidate:
     """A line that begins as a numbered note would."""
 
@@ -45,7 +45,7 @@ class Candidate:
     """Characters from it to the next candidate or blank line."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Survey:
     """What the first look found."""
 

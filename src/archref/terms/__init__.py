@@ -32,11 +32,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref import compiled
 from archref.terms.folding import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NUMBER_SIGN: Final = "number"
 """The level of № and its kin, where a mere number names a unit."""
@@ -122,7 +124,7 @@ def build() -> dict[str, Any]:
 
 def sources() -> Iterable[Path]:
     """Give the files the compiled terms are made from."""
-    folder = Path(__file__).resolve().parent
+    folder = compiled.package() / "terms"
     return sorted([*folder.glob("*.toml"), *folder.glob("*.py")])
 
 
