@@ -44,7 +44,7 @@ def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Pat
     """
     try:
         with open(os.path.join(_PACKAGE, "compiled", f"{name}.bin"), "rb") as shipped:
-            return marshal.load(shipped)
+            return marshal.loads(shipped.read())
     except FileNotFoundError:
         return _from_cache(name, build, sources)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from archref.errors import ArchrefError
@@ -19,8 +18,7 @@ Scope = Literal["all", "notes", "body"]
 ErrorSink = Callable[[ArchrefError], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a file is to be read, as far as its user has a say in it."""
 
     layout: Layout = "auto"

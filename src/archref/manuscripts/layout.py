@@ -7,8 +7,7 @@ prose, or alone. A list inside prose stays prose; its citations are found all th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.manuscripts.base import Layout
 from archref.manuscripts.markers import MIDDLING, STRONG
@@ -28,8 +27,7 @@ _PROSE_BLOCK: Final = 200
 """The same for lines with blank lines between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How a text is cut into notes."""
 
     starts: tuple[int, ...] = ()
