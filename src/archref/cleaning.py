@@ -20,7 +20,7 @@ _UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-�
 
 _DAMAGED: Final = lazy(
     f"[{_INVISIBLE}]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
-    "|[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]"
+    "|Â |[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]"
 )
 _MIXED_LATIN: Final = lazy("[Ѐ-ӿ](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
 _MIXED_CYRILLIC: Final = lazy("[A-Za-z](?:(?<=[Ѐ-ӿ].)|(?=[Ѐ-ӿ]))")
@@ -30,10 +30,15 @@ _INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
 _BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
 _FULL_WIDTH: Final = lazy("[０-９]+")
-_CP1251_MOJIBAKE: Final = lazy(
-    "(?:[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]){2,}"
-)
+_PAIR: Final = "[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]"
+_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")
+_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+")
+"""A single pair is damage only where there is more of it."""
+
 _UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
+_LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
+"""What is left of a no-break space in UTF-8 when it became a plain one."""
+
 _LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")
 _MIXED_WORD: Final = lazy(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
@@ -128,6 +133,8 @@ def _changes(text: str) -> Iterator[_Change]:
         import unicodedata
 
         yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
+    for lost in _LOST_SPACE.finditer(text):
+        yield _Change(lost.start(), lost.end(), "")
     yield from _mojibake(text)
     for mixed in _MIXED_WORD.finditer(text):
         yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
@@ -136,7 +143,8 @@ def _changes(text: str) -> Iterator[_Change]:
 def _mojibake(text: str) -> Iterator[_Change]:
     """Find letters that were decoded wrongly: as Windows-1251, as Windows-1252, as Latin-1."""
     western = list(_UTF8_MOJIBAKE.finditer(text))
-    runs = [(run, _recoded(run.group(), "cp1251")) for run in _CP1251_MOJIBAKE.finditer(text)]
+    pairs = _CP1251_PAIRS if _CP1251_MOJIBAKE.search(text) else _CP1251_MOJIBAKE
+    runs = [(run, _recoded(run.group(), "cp1251")) for run in pairs.finditer(text)]
     runs += [(run, _decoded(run.group(), "utf-8")) for run in western]
     words = [] if western else list(_LATIN1_WORD.finditer(text))
     letters = sum(map(str.isalpha, text))

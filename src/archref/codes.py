@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archref.misread import MIXED_DIGITS, as_digits
 from archref.numbers import is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.tokens import Token
@@ -30,7 +31,10 @@ def code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[T
         part = _PART.match(text, at)
         if part is None:
             break
-        parts.append(Token("NUMBER", at, part.end(), normal_form(part.group())))
+        value = normal_form(part.group())
+        if text[part.end() : part.end() + 1].isalpha() and (mixed := MIXED_DIGITS.match(text, at)):
+            part, value = mixed, as_digits(mixed.group())
+        parts.append(Token("NUMBER", at, part.end(), value))
         if _FRACTION_LETTER.match(text, part.end()) and len(parts) < 3:
             return []
         join = _JOIN.match(text, part.end())

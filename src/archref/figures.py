@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from archref.citation import Repair
 from archref.codes import DATE, code_numbers, is_date
 from archref.levels import VOLUMES
-from archref.misread import DAMAGED, LONE_THREE, LOOKALIKES, damaged_figures, mended
+from archref.misread import DAMAGED, LONE_THREE, LOOKALIKES, MIXED_DIGITS, damaged_figures, mended
 from archref.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.terms import Lexicon, fold
@@ -280,8 +280,13 @@ class FigureLexer:
         tokens = [numbers[0]]
         for left, right in pairwise(numbers):
             tokens += (Token("JOIN", left.end, right.start, ""), right)
+        repairs = tuple(
+            Repair(one.start, one.end, printed, one.value)
+            for one in numbers[:-1]
+            if MIXED_DIGITS.fullmatch(printed := text[one.start : one.end])
+        )
         if len(numbers) == 2:
-            return Lexed(tokens)
+            return Lexed(tokens, repairs)
         setting = Setting("delo" if len(numbers) == 3 else "listy", trusted=True)
         last = self._one(text, tokens.pop().start, setting)
         if last is None:
@@ -290,7 +295,7 @@ class FigureLexer:
         end = rest.tokens[-1].end
         if text[end : end + 1].isalnum():
             return None  # a code is read whole or not at all
-        return Lexed(tokens + rest.tokens, rest.repairs)
+        return Lexed(tokens + rest.tokens, repairs + rest.repairs)
 
 
 def _ranged(tokens: list[Token]) -> bool:

@@ -118,7 +118,7 @@ class Assembly:
         code = self._code(mention)
         if code:
             self._begin_with(mention)
-            self.island.add(*code)
+            self.island.take(code)
             self._more_codes()
             self.rank = ORDER["delo"]
             return
@@ -144,7 +144,7 @@ class Assembly:
         between = self.text[mention.end : following.start]
         return bridge_from_archive(between) is not BROKEN
 
-    def _code(self, mention: Mention) -> list[Token] | None:
+    def _code(self, mention: Mention) -> Lexed | None:
         lead = _CODE_LEAD.match(self.text, mention.end)
         assert lead is not None
         if not _may_be_number(self.text, lead.end()):
@@ -154,11 +154,12 @@ class Assembly:
         if found and _leads_to_term(self.text, found.tokens[-1].end):
             return None
         if found:
-            return found.tokens
+            return found
         dotted = _DOTTED_FOND.match(self.text, mention.end)
         if dotted is None:
             return None
-        return [Token("PREFIXED", dotted.start(1), dotted.end(1), normal_form(dotted.group(1)))]
+        value = normal_form(dotted.group(1))
+        return Lexed([Token("PREFIXED", dotted.start(1), dotted.end(1), value)])
 
     def _more_codes(self) -> None:
         """Read further codes of the same archive: `17/162/18; 17/162/19`."""
@@ -166,7 +167,8 @@ class Assembly:
             code = self.tools.figures.code(self.text, semicolon.end(), after_fond=False)
             if code is None:
                 return
-            self.island.add(Token("_SEMI", semicolon.start(), semicolon.end(), ""), *code.tokens)
+            self.island.add(Token("_SEMI", semicolon.start(), semicolon.end(), ""))
+            self.island.take(code)
 
     def _take_shelf_mark(self, start: int) -> None:
         """Read a shelf mark with no known archive right before it.
@@ -185,7 +187,7 @@ class Assembly:
             self._close()
         else:
             return
-        self.island.add(*code.tokens)
+        self.island.take(code)
         self._more_codes()
         self._close()
 
@@ -205,7 +207,7 @@ class Assembly:
         if shelf_mark:
             code = self.tools.figures.code(self.text, shelf_mark.end(), after_fond=False)
             if code is not None:
-                self.island.add(*code.tokens)
+                self.island.take(code)
 
     def _take_term(self, piece: Piece, level: str, language: str) -> None:
         """Add a term with its figures to the island under way, or begin one with it."""
@@ -225,8 +227,7 @@ class Assembly:
             self._begin(piece, level)
         elif bridge is SEMICOLON:
             self.island.add(Token("_SEMI", self.island.end, piece.start, ""))
-        self.island.add(*element.tokens)
-        self.island.repairs += element.repairs
+        self.island.take(element)
         self.island.reordered |= piece.number_before is not None
         self.island.language = self.island.language or language
         self.rank = rank

@@ -17,6 +17,9 @@ DAMAGED: Final = lazy(
 )
 """Digits among which letters stand that look like digits: l or I for 1, O for 0, З for 3."""
 
+MIXED_DIGITS: Final = lazy(r"\d+(?:[lIОO]+\d+)+(?!\w)")
+"""Digits with such letters between them: no number has its letter in the middle."""
+
 _DAMAGED_FOND: Final = lazy(r"(?=\w{0,9}\d)[\dlI|OО]{2,7}(?!\w)")
 _DAMAGED_RUN: Final = lazy(
     rf"(?:[^\W\d_]{{1,2}}[{DASHES}]?(?=\d))?(?=\w{{0,9}}\d)[\dlIІі|OОоЗзб]{{2,9}}{LETTER}?(?!\w)"
@@ -57,6 +60,11 @@ def damaged_figures(
     if found is not None and text[found.end() : found.end() + 1].isalnum():
         damaged = _DAMAGED_RUN.match(text, at) or damaged
     return damaged if damaged is not None and _is_mended(damaged.group(), found) else None
+
+
+def as_digits(printed: str) -> str:
+    """Give a run of digits with the letters in it read as the digits they look like."""
+    return printed.translate(_MENDED)
 
 
 def mended(damaged: re.Match[str]) -> tuple[Token, tuple[Repair, ...]]:

@@ -55,3 +55,8 @@ class Island:
         for token in tokens:
             if token.end > self.end:
                 self.end = token.end
+
+    def take(self, lexed: Lexed) -> None:
+        """Add the tokens of what was lexed, with its repairs."""
+        self.add(*lexed.tokens)
+        self.repairs += lexed.repairs
