@@ -50,6 +50,7 @@ def test_the_file_of_a_language_is_whole(language: dict[str, Any]) -> None:
         "language",
         "script",
         "months",
+        "local",
         "rank",
         "house",
         "number_first",

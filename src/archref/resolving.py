@@ -21,6 +21,8 @@ from archref.memory import NOTHING, OTHER_WORK, Before, define, remember
 from archref.mentions import Mention
 from archref.patterns import lazy
 from archref.plausible import Plausibility
+from archref.terms import fold as fold_term
+from archref.terms import lexicon
 
 AMBIGUOUS: Final = "the note before cites several units"
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
@@ -199,8 +201,14 @@ class Resolver:
 
             near = text[max(0, mention.start - 60) : mention.start]
             near += " " + text[mention.end : mention.end + 60]
-            defined = before.defined.get(fold(mention.printed))
-            context = Context(defined, near, text, unit.language, frozenset(before.seen))
+            context = Context(
+                before.defined.get(fold(mention.printed)),
+                near,
+                text,
+                unit.language,
+                _countries(unit),
+                frozenset(before.seen),
+            )
             chosen = self._authority.decide(candidates, context)
         archive = Archive(
             mention.printed,
@@ -211,6 +219,13 @@ class Resolver:
         if len(candidates) == 1:
             self._archives[mention.printed, candidates] = archive
         return archive
+
+
+def _countries(unit: Printed) -> frozenset[str]:
+    """Give the countries whose archives alone are cited with one of a unit's terms."""
+    local = lexicon().local
+    terms = (fold_term(element.term) for element in unit.elements)
+    return frozenset(local[term] for term in terms if term in local)
 
 
 def _begin_at(unit: Printed, named: Mention) -> None:

@@ -33,6 +33,9 @@ class Context:
     language: str | None = None
     """Language of the citation's terms, as a two-letter code."""
 
+    countries: frozenset[str] = frozenset()
+    """The countries whose archives alone are cited with one of the terms (`In. 6`)."""
+
     seen: frozenset[str] = frozenset()
     """The ids of the archives that the document has named so far."""
 
@@ -77,16 +80,16 @@ def decide(
     """Choose the one candidate that the context speaks for; None where nothing decides.
 
     In this order: a definition in the document, a place next to the name, an archive the document
-    has named before, the region of another one it has named, a country named in the note, the
-    language of the terms, and the country of everything else in the document. What leaves several
-    of the candidates decides nothing.
+    has named before, the region of another one it has named, a country named in the note, terms of
+    one country only, the language of the terms, and the country of everything else in the
+    document. What leaves several of the candidates decides nothing.
     """
     if context.defined is not None:
         return context.defined
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     known = _Known(context, index, places)
-    for step in (_near, _seen, _neighbouring, _noted, _spoken, _agreeing):
+    for step in (_near, _seen, _neighbouring, _noted, _termed, _spoken, _agreeing):
         left = tuple(step(candidates, known))
         if len(left) == 1:
             return left[0]
@@ -123,6 +126,11 @@ def _noted(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
         called = known.places()["called"]
         countries = {called[stem] for stem in found if stem in called}
         yield from (one for one in ids if country_of(one, known.table) in countries)
+
+
+def _termed(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a country whose archives alone are cited with such terms."""
+    return (one for one in ids if country_of(one, known.table) in known.context.countries)
 
 
 def _spoken(ids: tuple[str, ...], known: _Known) -> Iterator[str]:

@@ -84,6 +84,9 @@ class Lexicon(NamedTuple):
     misread: dict[str, str]
     """What scanners and typists make of a term → the term."""
 
+    local: dict[str, str]
+    """Terms that are only used for the archives of one country → its two-letter code."""
+
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 

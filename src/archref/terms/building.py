@@ -12,7 +12,7 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread"})
+_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local"})
 
 Table = Mapping[str, Any]
 
@@ -43,6 +43,12 @@ def build() -> dict[str, Any]:
         },
         "compounds": compounds,
         "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
+        "local": {
+            fold(form): country
+            for language in languages
+            for country, forms in language.get("local", {}).items()
+            for form in forms
+        },
         "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
         "plurals": tuple(
             (language["language"], fold(form))
