@@ -107,7 +107,7 @@ def _chain(candidates: list[Candidate]) -> list[Candidate]:
 
 def _goes_on(last: int, candidate: Candidate, ahead: list[Candidate]) -> bool:
     value = candidate.value
-    if value == last + 1 or (value == last and not candidate.number.isdigit()):
+    if value == last + 1 or (value == last and not candidate.is_plain):
         return True
     follower = ahead[0].value if ahead else None
     if value == 1:

@@ -29,7 +29,9 @@ class Candidate:
     """1-based number of the line."""
 
     style: str
-    number: str
+    is_plain: bool
+    """Whether its number is digits and no more."""
+
     value: int
 
     opens_block: bool
@@ -124,7 +126,8 @@ def _candidate(line: str, at: int, found: Survey, opens: bool, heading: bool) ->
     if marker is None:
         return None
     headed = opens and heading
-    return Candidate(at, marker.style, marker.number, marker.value, opens, headed, found.characters)
+    plain = marker.number.isdigit()
+    return Candidate(at, marker.style, plain, marker.value, opens, headed, found.characters)
 
 
 def _compare(found: Survey, previous: str, bare: str, widest: int) -> None:
