@@ -22,10 +22,9 @@ and ``plural``; ``[words]`` lists the small words:
 ``honour``       what stands before the name that a fond or an archive bears (*имени*)
 ``common``       terms that are common words as well
 
-``[months]`` lists the months in their short forms and their cases; ``[local]`` terms of the archives
-of one country only, by its code; ``[misread]`` what scanners
-make of a term; ``[several]`` pairs the terms that houses print before one number and before
-several.
+``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
+the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
+term; ``[several]`` pairs the terms that houses print before one number and before several.
 """
 
 from __future__ import annotations
