@@ -90,6 +90,7 @@ class AnchorFinder:
             if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
         }
         self._common = frozenset(lexicon.words["common"])
+        self._glosses = frozenset(gloss.split()[-1] for gloss in lexicon.phrases["gloss"])
         self._repeat_words = frozenset(map(_telling_word, lexicon.phrases["repeat"]))
         self._cues = self._repeat_words | self._fonds
         self._repeated = lazy(
@@ -162,7 +163,8 @@ class AnchorFinder:
         if known is None:
             if len(self._leads) > _REMEMBERED:
                 self._leads.clear()
-            known = fold(word) in self._strong or self._names(word)
+            form = fold(word)
+            known = form in self._strong or form in self._glosses or self._names(word)
             self._leads[word] = known
         return known
 

@@ -78,9 +78,8 @@ def clean(text: str) -> Cleaned | None:
     """Undo the damage of a text; None if there is none."""
     if not _may_be_damaged(text):
         return None
-    changes = sorted(
-        change for change in _changes(text) if change.read != text[change.start : change.end]
-    )
+    found = (one for one in _changes(text) if one.read != text[one.start : one.end])
+    changes = sorted(found, key=lambda change: (change.start, -change.end))
     if not changes:
         return None
     pieces: list[str] = []

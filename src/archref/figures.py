@@ -41,11 +41,6 @@ class Setting(NamedTuple):
 
 _SIGN: Final = r"(?:№+|N[oо]?\.?(?=\s*(?:[^\W\d_]-?)?\d)|#|[Nn]r\.|n[°º])\s*"
 _GLOSS: Final = rf"\s*[(\[]\s*{LETTER}+[’'ʹ´ʼ]?\s*[)\]]"
-_LEAD: Final = lazy(
-    rf"\s*(?:\.\.|,,|[.,:;])?(?:{_GLOSS})?\s*:?\s*(?:[{DASHES}]\s?(?=№))?(?:{_SIGN})?"
-)
-"""What may stand between a term and its figures: a stop, a gloss (`f. (fond) 17`), a №."""
-
 _PREFIX: Final = (
     rf"(?:(?:[РПНRPN]\.|{CAPITAL}{{1,3}}|[рr]|[пpаaмmкk](?=[-–]))"
     rf"\s{{0,2}}(?:[{DASHES}]\s{{0,2}})?)?"
@@ -100,6 +95,13 @@ class FigureLexer:
             for reading in readings
             if reading.number_first
         }
+        glosses = lexicon.alternatives("gloss")
+        self._lead = lazy(
+            rf"(?:\s+(?:{glosses}))?\s*(?:\.\.|,,|[.,:;])?(?:{_GLOSS})?\s*:?\s*"
+            rf"(?:[{DASHES}]\s?(?=№))?(?:{_SIGN})?"
+        )
+        """What may stand between a term and its figures: a stop, a gloss (`f. (fond) 17`), a №."""
+
         self._and = lazy(rf"(?:\s+|(?<=\.))(?:{words}|&)\.?\s+(?=\d)", re.IGNORECASE)
         first = "".join({form[0] for form in lexicon.phrases["and"]})
         self._after_comma = lazy(
@@ -117,7 +119,7 @@ class FigureLexer:
 
         ``levels`` are those that the term can mean: some have a bare letter (`Лит. А`).
         """
-        lead = _LEAD.match(text, start)
+        lead = self._lead.match(text, start)
         at = lead.end() if lead else start
         found = _FOND_NUMBER.match(text, at) or DAMAGED.match(text, at)
         if found is None and "litera" in levels:

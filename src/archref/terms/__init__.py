@@ -20,6 +20,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``year``         what stands behind a year
 ``address``      what stands behind the house of an address (`д. 5, кв. 3`)
 ``honour``       what stands before the name that a fond or an archive bears (*имени*)
+``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
 ``common``       terms that are common words as well
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
