@@ -9,7 +9,7 @@ from typing import Final
 
 from archref.assembling import Printed
 from archref.authority import Authority
-from archref.citation import Citation
+from archref.citation import Archive, Citation
 from archref.mentions import Mention
 from archref.terms import lexicon
 
@@ -17,6 +17,7 @@ _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
 LONE_FOND: Final = "a fond alone, with no archive and nothing below it"
+BACKWARDS: Final = "a file before its fond, with no archive and no opis"
 BY_NUMBER: Final = "a mere number (№, no.) names a file only below a fond"
 FOREIGN: Final = "the archive is not of the fond/opis/delo family, and no fond is named"
 UNKNOWN: Final = "the archive is not known, and neither a fond nor a file is named"
@@ -43,12 +44,21 @@ class Plausibility:
         ids = archive.candidates
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
+    def _lies_abroad(self, mention: Mention, archive: Archive | None) -> bool:
+        chosen = archive.id if archive is not None else None
+        return self._authority.is_foreign(chosen) if chosen else self.is_foreign(mention)
+
     def why_not(
-        self, text: str, chain: Sequence[Printed], antecedent: Citation | None
+        self,
+        text: str,
+        chain: Sequence[Printed],
+        antecedent: Citation | None,
+        archive: Archive | None,
     ) -> str | None:
         """Give the reason why a chain is no citation; None if it is one.
 
-        ``antecedent`` is the citation before it in the note.
+        ``antecedent`` is the citation before it in the note, ``archive`` what the name that the
+        chain begins with was decided to mean.
         """
         first = chain[0]
         levels: Set[str] = first.values.keys()
@@ -58,13 +68,15 @@ class Plausibility:
             further = set().union(*(unit.levels for unit in chain))
         if (
             first.archive is not None
-            and self.is_foreign(first.archive)
+            and self._lies_abroad(first.archive, archive)
             and not _is_family(text, chain)
         ):
             return FOREIGN
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
             named = first.archive is not None and bool(first.archive.candidates)
+            if antecedent is None and first.archive is None and _climbs(first):
+                return BACKWARDS
             known = bool(below) or named or antecedent is not None
             return None if known else LONE_FOND
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
@@ -107,4 +119,11 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
         return whole and text[fond.end : fond.end + 1] in ("/", ".")
-    return len(fond.term.rstrip(".")) > 1 or "opis" in unit.values
+    term = fond.term.rstrip(".")
+    return (len(term) > 1 and not term.isupper()) or "opis" in unit.values
+
+
+def _climbs(unit: Printed) -> bool:
+    """Tell whether a unit without an opis has its file before its fond: Italian `b. 17, f. 3`."""
+    printed = [element.level for element in unit.elements if element.level in ("fond", "delo")]
+    return "opis" not in unit.values and printed == ["delo", "fond"]

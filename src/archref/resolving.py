@@ -98,7 +98,8 @@ class Resolver:
                     return
                 antecedent = None
         else:
-            doubt = self._plausible.why_not(text, chain, antecedent)
+            archive = self._archive(text, first, before, None)
+            doubt = self._plausible.why_not(text, chain, antecedent, archive)
             if doubt is not None:
                 trace.append(Rejected(text[first.start : chain[-1].end], first.start, doubt))
                 return

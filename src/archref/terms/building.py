@@ -103,7 +103,9 @@ def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, .
         for kind, forms in language["words"].items():
             known = words.setdefault(kind, {})
             for form in forms:
-                known[fold(form)] = (*known.get(fold(form), ()), language["language"])
+                spoken = known.get(fold(form), ())
+                if language["language"] not in spoken:
+                    known[fold(form)] = (*spoken, language["language"])
     return words
 
 
