@@ -120,7 +120,8 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
         return whole and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
-    return (len(term) > 1 and not term.isupper()) or "opis" in unit.values
+    termed = any(element.level == "opis" and element.term for element in unit.elements)
+    return termed or (len(term) > 1 and not term.isupper())
 
 
 def _climbs(unit: Printed) -> bool:
