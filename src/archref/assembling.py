@@ -44,24 +44,21 @@ class Printed:
     """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
 
 
-def assemble(text: str, island: Island) -> tuple[list[list[Printed]], int]:
-    """Give the units of an island of ``text``, chain by chain.
-
-    Also gives how many of its tokens no chain could take.
-    """
+def assemble(text: str, island: Island) -> list[list[Printed]]:
+    """Give the units of an island of ``text``, chain by chain; a token that fits none is left."""
     chains: list[list[Printed]] = []
     tokens = island.tokens
-    begin, skipped = 0, 0
+    begin = 0
     while begin < len(tokens):
         rest = tokens[begin:]
         found = plan(tuple(token.type for token in rest))
         if not found.covered:
-            begin, skipped = begin + 1, skipped + 1
+            begin += 1
             continue
         chain = [_printed(text, unit, rest, island) for unit in found.units]
         chains.append(_with_repairs(chain, island.repairs))
         begin += found.covered
-    return chains, skipped
+    return chains
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:

@@ -40,7 +40,7 @@ def code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[T
         join = _JOIN.match(text, part.end())
         if join is None or not _PART.match(text, join.end()):
             break
-        if not _joins(join.group(), joins, len(parts), after_fond):
+        if not _joins(join.group(), joins):
             break
         joins.append(join.group().strip() or ",")
         at = join.end()
@@ -49,7 +49,7 @@ def code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[T
     return parts if _is_code(parts, joins, after_fond=after_fond, glued=glued) else []
 
 
-def _joins(join: str, before: list[str], parts: int, after_fond: bool) -> bool:
+def _joins(join: str, before: list[str]) -> bool:
     """Tell whether a joint can hold the next part of a code."""
     mark = join.strip() or join
     if mark == ",":

@@ -64,7 +64,7 @@ class Resolver:
         found: list[Citation] = []
         rejected: list[Rejected] = []
         for island in lexed.islands:
-            for chain in assemble(text, island)[0]:
+            for chain in assemble(text, island):
                 found += self._chain(text, chain, found, before, lexed.mentions, rejected)
         if trace is not None:
             trace += rejected
