@@ -49,7 +49,7 @@ _CLOSE_PREFIX: Final = rf"(?:{CAPITAL}{{1,3}}(?:[{DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
     rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d){LETTER}{{1,2}}(?:/{LETTER}{{1,2}})?(?!\w)"
-    r"|\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
+    r"|(?<![12]\d\d\d)\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
 _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
@@ -66,7 +66,7 @@ _NEXT_TERM: Final = lazy(
 )
 _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
-_NEXT_WORD: Final = lazy(rf"\s*({LETTER}+)")
+_NEXT_WORD: Final = lazy(rf"(?:\.\s?(?=[A-Za-z]))?\s*({LETTER}+)")
 _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
 _ROMAN_ONLY: Final = "razriad"
 _SHEETS: Final = frozenset({"listy", "pages"})

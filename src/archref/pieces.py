@@ -21,7 +21,10 @@ _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яab][\s,.;)])")
 """The most common figure: digits behind a stop, with nothing that could belong to them."""
 
-_GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{1,4}})(?:\.\d|(?<={LETTER}{{2}})\.?\s?\d)")
+_GLUED_TERMS: Final = "ДЛдлDLdl"
+"""One letter behind a number is a term, and not the number's own, only of delo and list."""
+
+_GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{2,4}}(?=\.?\s?\d)|[{_GLUED_TERMS}](?=\.\s?\d))")
 _BELOW: Final = frozenset({"opis", "delo", "listy"})
 _NO_LEVELS: Final[frozenset[str]] = frozenset()
 _YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
@@ -175,7 +178,10 @@ class PieceFinder:
 
 def _is_suffix(text: str, start: int, end: int) -> bool:
     """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
-    return text[start].islower() and not text[end : end + 2].lstrip(".")[:1].isdigit()
+    following = text[end : end + 3]
+    if text[start] in _GLUED_TERMS and following.startswith("."):
+        following = following[1:].lstrip()
+    return text[start].islower() and not following[:1].isdigit()
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

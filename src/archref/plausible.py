@@ -121,10 +121,15 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         return whole and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
     termed = any(element.level == "opis" and element.term for element in unit.elements)
-    return termed or (len(term) > 1 and not term.isupper())
+    abbreviated = len(term) < 3 and term.isupper()  # the FO of the Foreign Office
+    return termed or (len(term) > 1 and not abbreviated)
 
 
 def _climbs(unit: Printed) -> bool:
     """Tell whether a unit without an opis has its file before its fond: Italian `b. 17, f. 3`."""
-    printed = [element.level for element in unit.elements if element.level in ("fond", "delo")]
-    return "opis" not in unit.values and printed == ["delo", "fond"]
+    printed = [element for element in unit.elements if element.level in ("fond", "delo")]
+    if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
+        return False
+    return unit.language != "en" and all(
+        one.term.isascii() and len(one.term) < 4 for one in printed
+    )

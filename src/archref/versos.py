@@ -10,6 +10,8 @@ from archref.patterns import lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
 
+_SMALL_WORD: Final = lazy(r"\s(?!док)[а-яёіў]{3}")
+
 _JOINTS: Final = " \u00a0\u202f\u2009-‑"
 
 
@@ -21,11 +23,14 @@ class VersoLexer:
         self._everywhere = lexicon.words["verso"]
         self._following = lexicon.words["following"]
         self._misread = lexicon.words["verso_misread"]
-        marks = lexicon.alternatives("verso", "verso_here", "verso_misread")
+        self._words = lexicon.words["verso_word"]
+        marks = lexicon.alternatives("verso", "verso_here")
+        misread = lexicon.alternatives("verso_misread")
         recto = lexicon.alternatives("recto")
         joints = lexicon.alternatives("and", "with")
         self._mark = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
-        self._stopped = lazy(rf"\.\s?({marks})\.")
+        self._mangled = lazy(rf"(?<!\b0\d)(?<!\b0\d\d)\s({misread})\.?(?=\s*(?:[.,;)\]]|$))")
+        self._stopped = lazy(rf"\.\s?({marks})\.(?!\s*\d)")
         self._both = lazy(
             rf"(?:\s+{recto})?(?:\s*,\s*|\s+(?:{joints}|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
             re.IGNORECASE,
@@ -42,18 +47,29 @@ class VersoLexer:
         """Read a mark behind a sheet's number that ends at ``at``: its back, or both its sides."""
         found, kind = self._both.match(text, at), "BOTH"
         if found is None:
-            found, kind = self._mark.match(text, at), "VERSO"
+            found, kind = self._mark.match(text, at) or self._mangled.match(text, at), "VERSO"
         if found is None or not self._is_mark(fold(found.group(1)), language):
+            return None
+        if self._is_word(text, found):
             return None
         unopened = found.group().endswith(")") and "(" not in found.group()
         return Token(kind, at, found.end() - unopened, fold(found.group(1)))
 
     def after_stop(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark in small letters behind a stop that is one too many: `Л. 9. об.`"""
+        """Read a mark in small letters behind a stop that is one too many: `Л. 9. об.`
+
+        Only those of the term's own language that are a word elsewhere begin no other sentence.
+        """
         found = self._stopped.match(text, at)
-        if found is None or not self._is_mark(fold(found.group(1)), language):
+        if found is None or language not in self._words.get(fold(found.group(1)), ()):
             return None
         return Token("VERSO", at, found.end(), fold(found.group(1)))
+
+    def _is_word(self, text: str, found: re.Match[str]) -> bool:
+        """Tell whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
+        if fold(found.group(1)) not in self._words or found.group().rstrip(")").endswith("."):
+            return False
+        return _SMALL_WORD.match(text, found.end()) is not None
 
     def without_mark(self, found: re.Match[str]) -> str:
         """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""

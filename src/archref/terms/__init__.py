@@ -6,7 +6,8 @@ and ``plural``; ``[words]`` lists the small words:
 
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
                  languages, and are read only behind a term of their own;
-                 ``verso_misread`` those that scanners made; ``recto`` of its
+                 ``verso_misread`` those that scanners made, ``verso_word``
+                 those that are prepositions, or stand alone; ``recto`` of its
                  front; ``with`` joins a sheet and its back
 ``following``    what says that more sheets follow than are named
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
