@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -168,8 +167,9 @@ class AnchorFinder:
             self._leads[word] = known
         return known
 
-    def find(self, text: str) -> Iterator[Anchor]:
-        """Yield the anchors of ``text`` in order; they don't overlap."""
+    def find(self, text: str) -> list[Anchor]:
+        """Give the anchors of ``text`` in order; they don't overlap."""
+        anchors: list[Anchor] = []
         words = list(WORD.finditer(text))
         known = self._longest
         taken = 0
@@ -187,12 +187,13 @@ class AnchorFinder:
             if found is None and in_terms:
                 if in_terms == 1 and form in self._terms:
                     start, end = match.span()
-                    yield Anchor("term", start, end, form, self._terms[form])
+                    anchors.append(Anchor("term", start, end, form, self._terms[form]))
                     continue
                 found = self._term(words, position, in_terms, text)
             if found is not None:
-                yield found[0]
+                anchors.append(found[0])
                 taken = position + found[1]
+        return anchors
 
     def _learn(self, word: str) -> tuple[int, int, str] | None:
         """Work out how many words a term and an archive's name starting with ``word`` can have.

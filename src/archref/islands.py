@@ -105,11 +105,11 @@ class Assembly:
 
     def _close(self) -> None:
         """End the island under way, if it has begun."""
+        self.rank = ORDER["archive"]
         if self.island.tokens:
             self.term_end = self.island.end
             self.done.append(self.island)
-        self.island = Island()
-        self.rank = ORDER["archive"]
+            self.island = Island()
 
     # --- archives -----------------------------------------------------------------------------
 

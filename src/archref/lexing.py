@@ -43,7 +43,7 @@ class Lexer:
 
         ``hint`` is the language of the citation before, which a repeated reference shares.
         """
-        anchors = list(self._anchors.find(text))
+        anchors = self._anchors.find(text)
         mentions = self._mentions.known(text, anchors)
         pieces = self._pieces.find(text, anchors)
         return LexedNote(Assembly(self._tools, text, mentions, pieces, hint).islands(), mentions)

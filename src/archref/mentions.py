@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from archref.anchors import Anchor
 from archref.authority import Authority
-from archref.patterns import CAPITAL, lazy
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.terms import Lexicon, fold
 
 
@@ -33,6 +33,7 @@ class Mention(NamedTuple):
 
 _BESIDE: Final = lazy(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
 _WORD: Final = lazy(r"\w+")
+_ANY_LETTER: Final = lazy(LETTER)
 _ACRONYM_BEHIND: Final = lazy(
     rf"(?<![\w.-])((?:{CAPITAL}\w{{0,3}}\.?\s)?"
     rf"[^\W\d_]*{CAPITAL}[^\W\d_]*{CAPITAL}[^\W\d_]*"
@@ -80,7 +81,7 @@ class MentionFinder:
     def _is_former(self, text: str, anchor: Anchor) -> bool:
         """Tell whether the name is introduced as a former one: «formerly X, or Y»."""
         before = text[max(0, anchor.start - 120) : anchor.start]
-        if not before.strip():
+        if _ANY_LETTER.search(before) is None:
             return False
         opened = max(before.rfind("("), before.rfind("["))
         clause = (

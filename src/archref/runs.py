@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from archref.anchors import Anchor
@@ -54,6 +55,9 @@ def levels_of(
     return decided
 
 
+_term = cache(Term)  # they are few, and met again and again
+
+
 def _is_spoken(term: Term, language: str) -> bool:
     return any(r.language == language for r in lexicon().terms[term.form])
 
@@ -86,7 +90,7 @@ def _runs(
         if isinstance(piece, Anchor):
             continue
         run.append(index)
-        terms.append(Term(piece.anchor.form, piece.number_before is not None))
+        terms.append(_term(piece.anchor.form, piece.number_before is not None))
         last = piece.figures or piece.anchor.end
     if run:
         yield run, terms
