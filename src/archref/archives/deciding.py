@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.archives.folding import WORD, fold, skeleton
-from archref.archives.reading import ArchiveRow, Country
+
+if TYPE_CHECKING:
+    from archref.archives.reading import ArchiveRow, Country
 
 _ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
 _SHORTEST: Final = 3  # letters of a stem
@@ -17,8 +18,7 @@ _WIDESPREAD: Final = frozenset({"ru", "en"})
 """Languages in which archives of every country are cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is known round a printed name when it is looked up."""
 
     defined: str | None = None

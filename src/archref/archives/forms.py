@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from archref.archives.folding import fold, skeleton
 from archref.archives.naming import words_of
-from archref.archives.reading import ArchiveRow
 from archref.transliteration import SYSTEMS, to_latin
+
+if TYPE_CHECKING:
+    from archref.archives.reading import ArchiveRow
 
 RUSSIAN: Final = "ru"
 Languages = Mapping[str, Sequence[str]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from archref import config as configuration
 from archref.config import Config
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from archref.rereading import Rereader
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the command line asks for; it goes before what the configuration says."""
 
     select: tuple[str, ...] | None = None
@@ -46,8 +44,7 @@ class Wishes:
     baseline: str | None = None
 
 
-@dataclass(slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What checking one file gave."""
 
     manuscript: Manuscript

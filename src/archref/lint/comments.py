@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from archref.notes import Note
 
@@ -31,8 +30,7 @@ class Comment(Protocol):
         """What follows ``archref:``."""
 
 
-@dataclass(frozen=True, slots=True)
-class InText:
+class InText(NamedTuple):
     """A comment that says what to ignore."""
 
     line: int

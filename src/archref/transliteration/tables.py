@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref import compiled
 
-FOLDER: Final = Path(__file__).resolve().parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _NOTHING: Final = "-"
 
 Table = Mapping[str, Any]
@@ -17,9 +18,13 @@ Table = Mapping[str, Any]
 ``inside``, and ``order``: the letters in the order in which they are tried on the way back."""
 
 
+def _folder() -> Path:
+    return compiled.package() / "transliteration"
+
+
 def sources() -> Iterable[Path]:
     """Give everything that the compiled tables depend on."""
-    return [*FOLDER.glob("*.toml"), *FOLDER.glob("*.py")]
+    return [*_folder().glob("*.toml"), *_folder().glob("*.py")]
 
 
 def build_tables() -> dict[str, dict[str, Table]]:
@@ -28,7 +33,7 @@ def build_tables() -> dict[str, dict[str, Table]]:
 
     return {
         path.stem: _languages(tomllib.loads(path.read_text(encoding="utf-8")))
-        for path in sorted(FOLDER.glob("*.toml"))
+        for path in sorted(_folder().glob("*.toml"))
     }
 
 
