@@ -3,7 +3,8 @@
     python benchmarks/run.py                    all of them, some minutes
     python benchmarks/run.py startup check      some of them
     python benchmarks/run.py --scale 0.1        a quick look
-    python benchmarks/run.py --write            writes the figures into benchmarks/README.md
+    python benchmarks/run.py --write            writes the figures into benchmarks/README.md;
+                                                with names, those of the named ones
 
 Wheel and environments are kept in ``build/bench`` and made anew when the sources are newer.
 """
@@ -105,6 +106,16 @@ def _machine() -> str:
     )
 
 
+def _merged(old: str, new: str) -> str:
+    """Give the old report with the rows that were measured anew."""
+    rows = {line.split("|")[1]: line for line in new.splitlines() if line.startswith("| ")}
+    lines = (
+        rows.get(line.split("|")[1], line) if line.startswith("| ") else line
+        for line in old.strip().splitlines()
+    )
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Run the benchmarks that are named, or all."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -125,9 +136,9 @@ def main() -> None:
     report = f"{_machine()}\n\n{table(rows)}\n"
     print(report)
     if given.write:
-        text = _README.read_text("utf-8")
-        head, mark, _ = text.partition(_MARK)
-        _README.write_text(f"{head}{mark}\n\n{report}", "utf-8")
+        head, mark, old = _README.read_text("utf-8").partition(_MARK)
+        written = _merged(old, report) if given.names else report
+        _README.write_text(f"{head}{mark}\n\n{written}", "utf-8")
     missed = sum(row.reached is False for row in rows)
     if missed:
         print(f"\n{missed} of {sum(row.reached is not None for row in rows)} goals missed")
