@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archref.deduping.cutting import is_empty
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
 from archref.deduping.planning import Planner
 from archref.edits import apply_edits
@@ -298,3 +299,11 @@ def test_new_sheets_must_be_read_to_their_last_word() -> None:
     joined = {(0, 0): ("Л. 5–7 оборотные", ("5-7",))}
     plan = Planner(found, [], read=read, sheets=joined).plan(lambda place: "")
     assert plan.edits == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [("; а также ", True), ("; see also ", True), (" as well as ", True), (" Письмо; ", False)],
+)
+def test_words_that_only_join_citations_say_nothing(text: str, empty: bool) -> None:
+    assert is_empty(text) == empty

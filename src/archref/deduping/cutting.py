@@ -16,7 +16,7 @@ from archref.citation import Citation
 from archref.describing import is_label
 from archref.edits import Edit, apply_edits
 from archref.sentences import begins_sentence
-from archref.terms.small_words import small_words
+from archref.terms.small_words import small_words, word_by_word
 
 _LIST: Final = re.compile(r"\s*[;,]\s*$")
 _LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")
@@ -96,7 +96,7 @@ def folded(text: str) -> str:
 
 def _leads_or_joins(word: str) -> bool:
     """Say whether a word only leads to a citation, or joins two of them."""
-    return word.casefold() in small_words("aside", "bridge", "and")
+    return word.casefold() in word_by_word("aside", "bridge", "and")
 
 
 def _runs(text: str, citations: Sequence[Citation], gone: Collection[int]) -> list[list[int]]:

@@ -15,6 +15,13 @@ def small_words(*kinds: str) -> frozenset[str]:
 
 
 @cache
+def word_by_word(*kinds: str) -> frozenset[str]:
+    """Give each word of the forms of some kinds by itself: *а* and *также* of «а также»."""
+    phrases = lexicon().phrases
+    return frozenset(word for kind in kinds for form in phrases[kind] for word in form.split())
+
+
+@cache
 def joining(language: str) -> frozenset[str]:
     """Give the words for *and* in any language, as a text with terms of ``language`` has them.
 
