@@ -30,34 +30,20 @@ class Announced(NamedTuple):
     element: Element
 
 
-class SingularForSeveralRule(Rule):
-    """Base of the rules that find a singular before several sheets, or several files."""
+class NumberRule(Rule):
+    """Base of the rules that hold a term against how many sheets or files it announces."""
 
     level: ClassVar[str]
-    several: ClassVar[str]
-    """What there are several of, in words."""
+    says: ClassVar[str]
+    """The message, with ``{printed}`` and ``{new}`` for the term as it is and as it should be."""
+
+    find: ClassVar[staticmethod[[Document, str], Iterator[tuple[Announced, str]]]]
+    """What yields the places of a level, each with the term that is right there."""
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the singulars before several."""
-        for place, new in singular_for_several(document, self.level):
-            printed = place.element.term
-            message = f"{printed!r} before several {self.several}, {new!r} elsewhere"
-            edit = Edit(place.spot.start, place.spot.end, new)
-            yield self.at(document, place.whole, message, edit)
-
-
-class PluralForOneRule(Rule):
-    """Base of the rules that find a plural before one sheet, or one file."""
-
-    level: ClassVar[str]
-    one: ClassVar[str]
-    """What there is one of, in words."""
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the plurals before one."""
-        for place, new in plural_for_one(document, self.level):
-            printed = place.element.term
-            message = f"{printed!r} before one {self.one}, {new!r} is right"
+        """Yield the terms of the wrong number."""
+        for place, new in self.find(document, self.level):
+            message = self.says.format(printed=repr(place.element.term), new=repr(new))
             edit = Edit(place.spot.start, place.spot.end, new)
             yield self.at(document, place.whole, message, edit)
 

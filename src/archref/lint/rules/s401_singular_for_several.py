@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archref.lint.plurals import SingularForSeveralRule
+from archref.lint.plurals import NumberRule, singular_for_several
 
 
-class SingularForSeveral(SingularForSeveralRule):
+class SingularForSeveral(NumberRule):
     """``l.`` stands before several sheets, in a document that otherwise prints ``ll.`` there.
 
     Traditional usage doubles the letter for several sheets (``ll. 88–92``); the habit of GOST is
@@ -17,7 +17,8 @@ class SingularForSeveral(SingularForSeveralRule):
     default_severity = "error"
     fix = "safe"
     level = "listy"
-    several = "sheets"
+    says = "{printed} before several sheets, {new} elsewhere"
+    find = staticmethod(singular_for_several)
     source = (
         "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 18; O. Khlevniuk, Stalin, n. 145"
     )

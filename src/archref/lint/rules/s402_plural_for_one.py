@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archref.lint.plurals import PluralForOneRule
+from archref.lint.plurals import NumberRule, plural_for_one
 
 
-class PluralForOneSheet(PluralForOneRule):
+class PluralForOneSheet(NumberRule):
     """``ll.`` stands before a single sheet.
 
     Either the letter was doubled by mistake, or a sheet was left out; the second cannot be seen
@@ -17,7 +17,8 @@ class PluralForOneSheet(PluralForOneRule):
     default_severity = "error"
     fix = "safe"
     level = "listy"
-    one = "sheet"
+    says = "{printed} before one sheet, {new} is right"
+    find = staticmethod(plural_for_one)
     source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 15"
     bad = "RGASPI, f. 495, op. 2, del. 241, ll. 114."
     good = "RGASPI, f. 495, op. 2, del. 241, ll. 114, 116."

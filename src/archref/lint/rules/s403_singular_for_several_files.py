@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archref.lint.plurals import SingularForSeveralRule
+from archref.lint.plurals import NumberRule, singular_for_several
 
 
-class SingularForSeveralFiles(SingularForSeveralRule):
+class SingularForSeveralFiles(NumberRule):
     """``d.`` stands before several files, in a document that otherwise prints ``dd.`` there.
 
     As with sheets, the clear majority of the document decides; where it has no habit, nothing is
@@ -17,7 +17,8 @@ class SingularForSeveralFiles(SingularForSeveralRule):
     default_severity = "error"
     fix = "safe"
     level = "delo"
-    several = "files"
+    says = "{printed} before several files, {new} elsewhere"
+    find = staticmethod(singular_for_several)
     source = "O. Figes, The Whisperers, notes: RGAE, f. 769, op. 1, d. 23–35"
     bad = (
         "RGAE, f. 769, op. 1, dd. 1–22\nRGAE, f. 769, op. 1, dd. 41–50\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archref.lint.plurals import PluralForOneRule
+from archref.lint.plurals import NumberRule, plural_for_one
 
 
-class PluralForOneFile(PluralForOneRule):
+class PluralForOneFile(NumberRule):
     """``dd.`` stands before a single file.
 
     Either the letter was doubled by mistake, or a file was left out; the second cannot be seen
@@ -17,7 +17,8 @@ class PluralForOneFile(PluralForOneRule):
     default_severity = "error"
     fix = "safe"
     level = "delo"
-    one = "file"
+    says = "{printed} before one file, {new} is right"
+    find = staticmethod(plural_for_one)
     source = "O. Khlevniuk, Stalin, notes, where dd. stands before several files only"
     bad = "RGASPI, f. 17, op. 3, dd. 125"
     good = "RGASPI, f. 17, op. 3, dd. 1–125"
