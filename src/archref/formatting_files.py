@@ -140,12 +140,9 @@ class Run:
         put(data)
 
     def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
-        doubts: list[Left] = []
-        for line, doubt in list_citations(notes, style, options, read=self._read):
-            put(f"{line}\n")
-            if doubt is not None:
-                doubts.append(doubt)
-        self._report(doubts)
+        listed = list(list_citations(notes, style, options, read=self._read))
+        put("".join(f"{line}\n" for line, _ in listed))
+        self._report(doubt for _, doubt in listed if doubt is not None)
 
     def _report(self, left: Iterable[Left]) -> None:
         for one in left:
