@@ -38,6 +38,13 @@ def test_another_number_is_refused_and_the_other_notes_go_on() -> None:
     assert "RU-RGASPI/71/3/740" in proof.refused[0]
 
 
+def test_a_refused_note_is_read_as_it_was_by_those_behind_it() -> None:
+    both = notes(FULL, "Там же. Л. 7.")
+    later = whole(both[1], "Ibid., l. 7.")
+    proof = prove(both, {0: [Edit(8, 13, "Ф. 71")], 1: later})
+    assert proof.accepted == {1: later}
+
+
 def test_a_citation_that_is_lost_is_refused() -> None:
     one = notes(FULL)
     proof = prove(one, {0: whole(one[0], "РГАСПИ.")})

@@ -85,8 +85,10 @@ def bridge_from_archive(gap: str) -> Bridge:
         return Bridge.BROKEN
     plain = _BRACKETS.sub(" ", gap) if "(" in gap or "[" in gap else gap
     plain = plain.lstrip(')]»”" ')
-    if _SEPARATORS.fullmatch(plain) or plain.strip() == ";":
+    if _SEPARATORS.fullmatch(plain):
         return Bridge.JOINED
+    if plain.strip() == ";":
+        return Bridge.SEMICOLON
     if ";" in plain or "//" in plain or "(" in plain or ")" in plain:
         return Bridge.BROKEN
     if len(plain) <= 70 and _WORDS.fullmatch(plain + " "):

@@ -280,8 +280,7 @@ class Assembly:
         mention = self._archive_before(piece)
         if mention is not None and ORDER.get(level, 0) >= ORDER["delo"]:
             gap = self.text[mention.end : piece.start]
-            joined = ";" not in gap and bridge_from_archive(gap) is Bridge.JOINED
-            named = _NAME.fullmatch(gap) or joined
+            named = _NAME.fullmatch(gap) or bridge_from_archive(gap) is Bridge.JOINED
             mention = mention if named else None
         if mention is None:
             if level == "opis":

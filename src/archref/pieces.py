@@ -21,10 +21,7 @@ _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яab][\s,.;)])")
 """The most common figure: digits behind a stop, with nothing that could belong to them."""
 
-_GLUED_TERMS: Final = "ДЛдлDLdl"
-"""One letter behind a number is a term, and not the number's own, only of delo and list."""
-
-_GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{2,4}}(?=\.?\s?\d)|[{_GLUED_TERMS}](?=\.\s?\d))")
+_GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{2,4}}(?=\.?\s?\d)|{LETTER}(?=\.\s?\d))")
 _BELOW: Final = frozenset({"opis", "delo", "listy"})
 _NO_LEVELS: Final[frozenset[str]] = frozenset()
 _YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
@@ -72,6 +69,7 @@ class PieceFinder:
             for form, readings in words.terms.items()
         }
         self._common = frozenset(words.words["common"])
+        self._gluing = frozenset(words.words["glued"])
         self._number_first = frozenset(
             form for form, readings in words.terms.items() if any(r.number_first for r in readings)
         )
@@ -113,7 +111,8 @@ class PieceFinder:
     def _is_no_term(self, text: str, start: int, end: int, form: str) -> bool:
         """Tell whether a term's form is only a letter of a number, a name, or an everyday word."""
         if end - start == 1:
-            if text[start - 1 : start].isdigit() and _is_suffix(text, start, end):
+            glued = text[start - 1 : start].isdigit()
+            if glued and _is_suffix(text, start, end, term=form in self._gluing):
                 return True
         elif end - start > _SHORT and text[start:end].isupper() and _is_name(text, start, end):
             return True
@@ -145,7 +144,11 @@ class PieceFinder:
     def _glued(self, text: str, at: int) -> re.Match[str] | None:
         """Find digits that run into the term of the next element: `Ф.71Оп.35Д.961`."""
         found = _GLUED.match(text, at)
-        return found if found and self._levels.get(fold(found[2]), _NO_LEVELS) & _BELOW else None
+        if found is None:
+            return None
+        form = fold(found[2])
+        known = form in self._gluing or len(form) > 1
+        return found if known and self._levels.get(form, _NO_LEVELS) & _BELOW else None
 
     def _behind(self, text: str, anchor: Anchor, taken: int) -> tuple[int, int] | None:
         """Find the number that stands before its term, in the languages that put it there."""
@@ -176,10 +179,14 @@ class PieceFinder:
         return False
 
 
-def _is_suffix(text: str, start: int, end: int) -> bool:
-    """Tell whether a letter belongs to the number before it: the `b` of `19b l.`"""
+def _is_suffix(text: str, start: int, end: int, *, term: bool) -> bool:
+    """Tell whether a letter belongs to the number before it: the `b` of `19b l.`
+
+    One that is a ``term`` so often that it may run into that number is none before a stop and
+    another number: `740л. 5`.
+    """
     following = text[end : end + 3]
-    if text[start] in _GLUED_TERMS and following.startswith("."):
+    if term and following.startswith("."):
         following = following[1:].lstrip()
     return text[start].islower() and not following[:1].isdigit()
 

@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from archref.citation import Repair
-from archref.patterns import lazy
+from archref.patterns import LETTER, lazy
 from archref.terms import Lexicon, fold
 from archref.tokens import Token
 
-_SMALL_WORD: Final = lazy(r"\s(?!док)[а-яёіў]{3}")
-
+_WORD_BEHIND: Final = lazy(rf"\s({LETTER}{{3,}})")
 _JOINTS: Final = " \u00a0\u202f\u2009-‑"
 
 
@@ -24,6 +23,7 @@ class VersoLexer:
         self._following = lexicon.words["following"]
         self._misread = lexicon.words["verso_misread"]
         self._words = lexicon.words["verso_word"]
+        self._terms = lexicon.terms
         marks = lexicon.alternatives("verso", "verso_here")
         misread = lexicon.alternatives("verso_misread")
         recto = lexicon.alternatives("recto")
@@ -69,7 +69,8 @@ class VersoLexer:
         """Tell whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
         if fold(found.group(1)) not in self._words or found.group().rstrip(")").endswith("."):
             return False
-        return _SMALL_WORD.match(text, found.end()) is not None
+        behind = _WORD_BEHIND.match(text, found.end())
+        return behind is not None and behind[1].islower() and fold(behind[1]) not in self._terms
 
     def without_mark(self, found: re.Match[str]) -> str:
         """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
@@ -87,11 +88,13 @@ class VersoLexer:
 
     def repairs(self, text: str, mark: Token) -> tuple[Repair, ...]:
         """Give what was repaired to read a mark: nothing, mostly."""
-        if mark.value not in self._misread:
+        languages = self._misread.get(mark.value)
+        if languages is None:
             return ()
-        printed = text[mark.start : mark.end]
-        start = mark.end - len(printed.lstrip())
-        return (Repair(start, mark.end, text[start : mark.end], "об."),)
+        meant = next(form for form, own in self._everywhere.items() if languages[0] in own)
+        printed = text[mark.start : mark.end].lstrip()
+        read = meant + "." * printed.endswith(".")
+        return (Repair(mark.end - len(printed), mark.end, printed, read),)
 
     def _is_mark(self, form: str, language: str) -> bool:
         here = language in self._here.get(form, ()) or language in self._misread.get(form, ())

@@ -22,7 +22,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``address``      what stands behind the house of an address (`д. 5, кв. 3`)
 ``honour``       what stands before the name that a fond or an archive bears (*имени*)
 ``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
-``common``       terms that are common words as well
+``common``       terms that are common words as well; ``glued`` those of one letter that may run
+                 into the number before them (`740л. 5`)
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
