@@ -33,16 +33,13 @@ _MARKER: Final = lazy(
     )[ \t\xa0]*""",
     re.VERBOSE,
 )
-_GROUPS: Final = {
-    "caret": "c",
-    "bracket": "b",
-    "stop": "s",
-    "paren": "p",
-    "super": "u",
-    "star": "t",
-    "stars": "r",
-    "named": "n",
-}
+_NUMBERS: Final = {
+    "caret": "c", "bracket": "b", "stop": "s", "paren": "p",
+    "super": "u", "star": "t", "stars": "r", "named": "n",
+}  # fmt: skip
+"""The group of the number in the group of each style."""
+
+_LEADING_DIGITS: Final = lazy(r"\d+")
 
 
 class Marker(NamedTuple):
@@ -58,17 +55,19 @@ class Marker(NamedTuple):
     @property
     def value(self) -> int:
         """The number to count with; 0 where there is none."""
-        digits = re.match(r"\d+", self.number)
+        if self.number.isdecimal():
+            return int(self.number)
+        digits = _LEADING_DIGITS.match(self.number)
         return int(digits[0]) if digits else 0
 
 
 def find_marker(line: str) -> Marker | None:
     """Read the mark at the start of a line, if there is one."""
     match = _MARKER.match(line)
-    if match is None or match.lastgroup is None:
+    style = match.lastgroup if match is not None else None  # the outer group, as it ends last
+    if match is None or style is None:
         return None
-    style = next(name for name in _GROUPS if match[name] is not None)
-    number = match[_GROUPS[style]]
+    number = match[_NUMBERS[style]]
     if style == "super":
         number = number.translate(_SUPERSCRIPT)
     return Marker(style, number, match.end())

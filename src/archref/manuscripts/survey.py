@@ -100,7 +100,9 @@ def survey(lines: Iterable[str]) -> Survey:
             current = None
             continue
         opens = not previous
-        candidate = _candidate(line, at, found, opens, heading)
+        candidate = None
+        if line[0] in _STARTERS:
+            candidate = _candidate(line, at, found, opens, opens and heading)
         if opens:
             found.blocks += 1
             found.marked_blocks += candidate is not None
@@ -119,13 +121,10 @@ def survey(lines: Iterable[str]) -> Survey:
     return found
 
 
-def _candidate(line: str, at: int, found: Survey, opens: bool, heading: bool) -> Candidate | None:
-    if line[0] not in _STARTERS:
-        return None
+def _candidate(line: str, at: int, found: Survey, opens: bool, headed: bool) -> Candidate | None:
     marker = find_marker(line)
     if marker is None:
         return None
-    headed = opens and heading
     plain = marker.number.isdigit()
     return Candidate(at, marker.style, plain, marker.value, opens, headed, found.characters)
 

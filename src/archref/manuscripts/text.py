@@ -191,9 +191,9 @@ class _Block:
         first, column, begin, number = self._first, self._column, self._begin, self._number
         self._reset()
         bare = raw.strip()
-        lead = raw[: len(raw) - len(raw.lstrip())] if bare else ""
+        lead = raw.index(bare[0]) if bare else 0
         if lead:
-            first, column = _after(lead, first, column)
+            first, column = _after(raw[:lead], first, column)
         text = bare.replace("\r\n", "\n").replace("\r", "\n") if "\r" in bare else bare
         if number is None:
             kind = self._how.kind
@@ -201,7 +201,7 @@ class _Block:
             note = Note(self._path, shown, text, first, column, kind, index)
         else:
             note = Note(self._path, number, text, first, column, "note", index)
-        return _Place(note, begin + len(lead), bare)
+        return _Place(note, begin + lead, bare)
 
 
 def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
