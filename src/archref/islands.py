@@ -84,7 +84,7 @@ class Assembly:
         if "/" in self.text:
             upcoming += [(found.start(), 2, 0) for found in _SHELF_MARK.finditer(self.text)]
         for start, kind, index in sorted(upcoming):
-            if start < self._reached():
+            if start < (self.island.end if self.island.tokens else self.term_end):
                 continue
             if kind == 0:
                 self._take_archive(self.mentions[index])
@@ -99,9 +99,6 @@ class Assembly:
                 self._take_term(piece, *self.levels[index])
         self._close()
         return self.done
-
-    def _reached(self) -> int:
-        return self.island.end if self.island.tokens else self.term_end
 
     def _close(self) -> None:
         """End the island under way, if it has begun."""
@@ -227,9 +224,11 @@ class Assembly:
             self._begin(piece, level)
         elif bridge is SEMICOLON:
             self.island.add(Token("_SEMI", self.island.end, piece.start, ""))
-        self.island.take(element)
-        self.island.reordered |= piece.number_before is not None
-        self.island.language = self.island.language or language
+        island = self.island
+        island.take(element)
+        if piece.number_before is not None:
+            island.reordered = True
+        island.language = island.language or language
         self.rank = rank
 
     def _bridge(self, piece: Piece, level: str, rank: int) -> Bridge:

@@ -8,7 +8,6 @@ the whole stretch reads best decides, and within it the order from the fond down
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.terms import Reading, lexicon
@@ -49,7 +48,6 @@ class Levels(NamedTuple):
     language: str
 
 
-@lru_cache(maxsize=16384)
 def decide_levels(terms: tuple[Term, ...], hint: str | None = None) -> Levels:
     """Give the level of each term, and the language in which the stretch reads best.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archref.anchors import Anchor
@@ -19,6 +19,7 @@ RUN_GAP: Final = 70
 _PROSE: Final = lazy(r"[^\W\d_]{4}")
 _SHORT_GAP: Final = 8
 _LONGEST: Final = 300
+_NONE: Final = sys.maxsize
 _ENOUGH: Final = 2
 """Terms that show a language in which numbers stand before them, where others stand between."""
 
@@ -42,20 +43,26 @@ def levels_of(
         if isinstance(before, Anchor):
             languages = repeats[before.form]
             own = hint or (languages[0] if len(languages) == 1 else None)
-        levels, language = decide_levels(tuple(terms), own)
-        if any(term.number_before for term in terms):
-            kept = [i for i, term in enumerate(terms) if not _is_misplaced(term, language)]
-            spoken = sum(_is_spoken(term, language) for term in terms)
-            if not kept or (spoken < len(terms) and spoken < _ENOUGH):
-                continue
-            run = [run[i] for i in kept]
-            levels, language = decide_levels(tuple(terms[i] for i in kept), own)
-        for index, level in zip(run, levels, strict=True):
-            decided[index] = level, language
+        for position, level, language in _decided(tuple(terms), own):
+            decided[run[position]] = level, language
     return decided
 
 
 _term = cache(Term)  # they are few, and met again and again
+
+
+@lru_cache(maxsize=16384)
+def _decided(terms: tuple[Term, ...], hint: str | None) -> tuple[tuple[int, str, str], ...]:
+    """Give the positions of the terms of a run that are read, with their levels and language."""
+    kept: Sequence[int] = range(len(terms))
+    levels, language = decide_levels(terms, hint)
+    if any(term.number_before for term in terms):
+        kept = [i for i, term in enumerate(terms) if not _is_misplaced(term, language)]
+        spoken = sum(_is_spoken(term, language) for term in terms)
+        if not kept or (spoken < len(terms) and spoken < _ENOUGH):
+            return ()
+        levels, language = decide_levels(tuple(terms[i] for i in kept), hint)
+    return tuple((at, level, language) for at, level in zip(kept, levels, strict=True))
 
 
 def _is_spoken(term: Term, language: str) -> bool:
@@ -76,13 +83,15 @@ def _runs(
     run: list[int] = []
     terms: list[Term] = []
     last = 0
+    mentions = iter(mention_starts)
+    mention = next(mentions, _NONE)  # the next one behind the run so far
     for index, piece in enumerate(pieces):
-        gap = piece.start - last
+        start = piece.start
         if run and (
             isinstance(piece, Anchor)
-            or gap > RUN_GAP
-            or (gap > _SHORT_GAP and _PROSE.search(text, last, piece.start) is not None)
-            or bisect_left(mention_starts, last) != bisect_left(mention_starts, piece.start)
+            or mention < start
+            or start > last + RUN_GAP
+            or (start > last + _SHORT_GAP and _PROSE.search(text, last, start) is not None)
             or len(run) > _LONGEST
         ):
             yield run, terms
@@ -92,5 +101,7 @@ def _runs(
         run.append(index)
         terms.append(_term(piece.anchor.form, piece.number_before is not None))
         last = piece.figures or piece.anchor.end
+        while mention < last:
+            mention = next(mentions, _NONE)
     if run:
         yield run, terms

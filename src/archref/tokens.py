@@ -49,14 +49,16 @@ class Island:
     reordered: bool = False
     """Some numbers stand before their terms, so that offsets of tokens do not climb."""
 
-    def add(self, *tokens: Token) -> None:
-        """Add tokens at the end."""
-        self.tokens += tokens
-        for token in tokens:
-            if token.end > self.end:
-                self.end = token.end
+    def add(self, token: Token) -> None:
+        """Add a token at the end."""
+        self.tokens.append(token)
+        if token.end > self.end:
+            self.end = token.end
 
     def take(self, lexed: Lexed) -> None:
         """Add the tokens of what was lexed, with its repairs."""
-        self.add(*lexed.tokens)
-        self.repairs += lexed.repairs
+        tokens, repairs = lexed
+        self.tokens += tokens
+        self.end = max(self.end, tokens[0].end, tokens[-1].end)  # a term may stand behind
+        if repairs:
+            self.repairs += repairs
