@@ -15,6 +15,7 @@ from archref.elements import ElementLexer
 from archref.figures import FigureLexer
 from archref.islands import Assembly, Tools
 from archref.mentions import Mention, MentionFinder
+from archref.outlines import Outlines
 from archref.pieces import PieceFinder
 from archref.terms import Lexicon
 from archref.tokens import Island
@@ -36,6 +37,7 @@ class Lexer:
         figures = FigureLexer(words)
         self._pieces = PieceFinder(words, figures)
         self._tools = Tools(figures, ElementLexer(figures), self._mentions, words.words["repeat"])
+        self._outlines = Outlines()
         self.worth_reading = self._anchors.worth_reading
 
     def lex(self, text: str, hint: str | None = None) -> LexedNote:
@@ -43,6 +45,15 @@ class Lexer:
 
         ``hint`` is the language of the citation before, which a repeated reference shares.
         """
+        known = self._outlines.follow(text, hint)
+        if known is not None:
+            return LexedNote(*known)
+        lexed = self.lex_by_itself(text, hint)
+        self._outlines.keep(text, hint, *lexed)
+        return lexed
+
+    def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:
+        """Find the islands of ``text`` whatever notes came before; the same as :meth:`lex`."""
         anchors = self._anchors.find(text)
         mentions = self._mentions.known(text, anchors)
         pieces = self._pieces.find(text, anchors)
