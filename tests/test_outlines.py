@@ -75,7 +75,8 @@ def test_a_note_that_follows_is_lexed_as_by_itself(text: str, random: Random) ->
 def follows(first: str, second: str) -> bool:
     """Tell whether the second note is lexed after the first."""
     outlines = Outlines()
-    outlines.keep(first, None, *LEXER.lex_by_itself(first))
+    for _ in range(2):  # it is kept when it is met again
+        outlines.keep(first, None, *LEXER.lex_by_itself(first))
     return outlines.follow(second, None) is not None
 
 
@@ -86,6 +87,8 @@ def follows(first: str, second: str) -> bool:
         ("RGASPI, f. 495, op. 18, ll. 15, 17.", "RGASPI, f. 612, op. 99, ll. 91, 12."),
         ("RGASPI, 76/76/158.", "RGASPI, 17/33/981."),
         ("PA RK. F. 708. In. 6. C. 525 L 26", "PA RK. F. 141. In. 1. C. 817 L 14"),
+        ("K-8, ap. 10, b. 135", "K-1, ap. 58, b. 214"),
+        ("12. RGASPI, f. 5, l. 7; Stalin, p. 8.", "31. RGASPI, f. 6, l. 1; Stalin, p. 5."),
         ("ГАРФ. Ф. Р-5446. Оп. 81а. Д. 7.", "ГАРФ. Ф. Р-8131. Оп. 37а. Д. 9."),
     ],
 )  # fmt: skip
@@ -101,7 +104,8 @@ def test_notes_that_differ_in_numbers_follow(first: str, second: str) -> None:
         ("АВП РФ. Ф. 174. Оп. 9. Д. 2.", "АВП РФ. Ф. 074. Оп. 9. Д. 2."),
         ("РГАСПИ. Ф. 3. Оп. 6. Л. 9, 8234 г.", "РГАСПИ. Ф. 3. Оп. 6. Л. 9, 1234 г."),
         ("ГАРФ. Ф. 1. Оп. 2. Д. 336, 731.", "ГАРФ. Ф. 1. Оп. 2. Д. 336, 131."),
-        ("ГАРФ. Ф. 1. Оп. 2. Д. 3; Правда. 8 мая", "ГАРФ. Ф. 1. Оп. 2. Д. 4; Правда. 9 мая"),
+        ("ГАРФ. Ф. 1. Оп. 2. Д. 3; Правда. 1831", "ГАРФ. Ф. 1. Оп. 2. Д. 4; Правда. 1931"),
+        ("ГАРФ. Ф. 1. Оп. 2. Д. 3 (58.99.37)", "ГАРФ. Ф. 1. Оп. 2. Д. 3 (12.05.37)"),
     ],
 )  # fmt: skip
 def test_notes_whose_numbers_may_decide_do_not_follow(first: str, second: str) -> None:

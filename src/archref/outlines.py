@@ -8,7 +8,7 @@ begin. Outlines in which that can matter are not kept, and notes with such numbe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,15 +20,23 @@ from archref.tokens import Island, Token
 if TYPE_CHECKING:
     from archref.mentions import Mention
 
-_LONGEST: Final = 120
+_LONGEST: Final = 200
 """Characters of a note whose outline is kept; longer ones seldom have the same."""
 
 _REMEMBERED: Final = 4096
+_SEEN: Final = 1 << 15
 _NOUGHTS: Final = bytes.maketrans(b"123456789", b"000000000")
 _DOUBTFUL: Final = lazy(r"(?<!\d)(?:0|(?:1[5-9]|20)\d\d(?!\d))")
+_ASCII_DIGIT: Final = lazy("[0-9]")
 _SET_OFF: Final = lazy(r"[.,;:)\]/]|\s?(?:[\-‐‑–—]|\w\w|\Z)")
 """What may follow a number if no token does: a letter by itself could belong to it."""
 
+_LOOSE: Final = lazy(
+    r"(?<![^\W_])(?<!\d[.,/:\-‐‑–—])(?<!\d[.,/:]\s)[0-9]+(?![^\W_]|[.,/:\-‐‑–—]\s?\d)"
+)
+"""A number that hangs on no other one."""
+
+_NUMBERS: Final = frozenset({"NUMBER", "PREFIXED"})
 _NO_TERMS: Final = frozenset({"NUMBER", "_DASH", "_COMMA", "_SEMI", "VERSO", "BOTH"})
 
 
@@ -48,6 +56,8 @@ class _Outline(NamedTuple):
 
     blanks: Sequence[_Blank]
     mentions: list[Mention]
+    loose: Sequence[tuple[int, int]]
+    """Where the numbers stand that are in no citation."""
 
 
 class Outlines:
@@ -55,6 +65,8 @@ class Outlines:
 
     def __init__(self) -> None:
         self._known: dict[tuple[bytes, str | None], _Outline] = {}
+        self._seen: set[int] = set()
+        """Hashes of outlines that were met at least once."""
 
     def follow(self, text: str, hint: str | None) -> tuple[list[Island], list[Mention]] | None:
         """Give the islands and archives of a note that is like one before; None if none is.
@@ -65,6 +77,8 @@ class Outlines:
             return None
         outline = self._known.get((_noughts(text), hint))
         if outline is None:
+            return None
+        if any(_is_doubtful(text[start:end]) for start, end in outline.loose):
             return None
         islands: list[Island] = []
         for blank, like, joined in outline.blanks:
@@ -85,23 +99,25 @@ class Outlines:
     def keep(
         self, text: str, hint: str | None, islands: Sequence[Island], mentions: list[Mention]
     ) -> None:
-        """Keep the outline of a note that was lexed by itself, if no number decided how."""
-        if len(text) > _LONGEST:
+        """Keep the outline of a note that was lexed by itself, if no number decided how.
+
+        That is done when it is met again: most are met only once.
+        """
+        if not islands or len(text) > _LONGEST:
             return
-        tokens = [token for island in islands for token in island.tokens]
-        numbers = [token for token in tokens if token.type == "NUMBER"]
-        printed = "".join(text[number.start : number.end] for number in numbers)
-        outline = _noughts(text)
-        if not numbers or outline.count(b"0") != _noughts(printed).count(b"0"):
-            return  # some stand in no citation
-        starts = {token.start for token in tokens}
-        if not all(_is_sure(text, number, starts) for number in numbers):
+        key = _noughts(text), hint
+        if hash(key) not in self._seen:
+            if len(self._seen) >= _SEEN:
+                self._seen.clear()
+            self._seen.add(hash(key))
             return
-        if any(island.repairs or _hangs_on_order(island) for island in islands):
+        loose = _loose(text, [token for island in islands for token in island.tokens])
+        if loose is None or not all(_is_sure(text, island) for island in islands):
             return
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        self._known[outline, hint] = _Outline([_blank(island) for island in islands], mentions)
+        blanks = [_blank(island) for island in islands]
+        self._known[key] = _Outline(blanks, mentions, loose)
 
 
 def _noughts(text: str) -> bytes:
@@ -110,30 +126,52 @@ def _noughts(text: str) -> bytes:
 
 def _blank(island: Island) -> _Blank:
     tokens = [
-        (token.type, token.start, token.end, None if token.type == "NUMBER" else token.value)
+        (token.type, token.start, token.end, None if token.type in _NUMBERS else token.value)
         for token in island.tokens
     ]
     pairs = pairwise(island.tokens)
     return _Blank(tokens, island, [left.start for left, right in pairs if right.type == "JOIN"])
 
 
-def _is_sure(text: str, number: Token, starts: set[int]) -> bool:
-    """Tell whether a number would be read in the same way if its digits were others.
+def _loose(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]] | None:
+    """Give the numbers outside of citations; None if others than those could decide something.
 
-    ``starts`` are the places where tokens begin.
+    Digits in words, dates and the names of archives are such others.
     """
+    taken = {at for token in tokens for at in range(token.start, token.end)}
+    loose = [one.span() for one in _LOOSE.finditer(text) if one.start() not in taken]
+    if any(_is_doubtful(text[start:end]) for start, end in loose):
+        return None
+    known = [*loose, *((one.start, one.end) for one in tokens if one.type in _NUMBERS)]
+    counted = sum(len(_ASCII_DIGIT.findall(text[start:end])) for start, end in known)
+    digits = len(_ASCII_DIGIT.findall(text))
+    return loose if digits and counted == digits else None
+
+
+def _is_sure(text: str, island: Island) -> bool:
+    """Tell whether an island would have the same tokens if its digits were others."""
+    types = [token.type for token in island.tokens]
+    starts = {token.start for token in island.tokens}
+    numbers = (token for token in island.tokens if token.type in _NUMBERS)
+    return (
+        not island.repairs
+        and not _hangs_on_order(types)
+        and all(_is_sure_number(text, number, starts) for number in numbers)
+    )
+
+
+def _is_sure_number(text: str, number: Token, starts: Set[int]) -> bool:
+    """Tell whether a number is read as it stands; ``starts`` are the places of tokens."""
     printed, end = text[number.start : number.end], number.end
     if _is_doubtful(printed) or printed.split() != [printed]:
         return False
     adjoins = end + text[end : end + 1].isspace() in starts
-    return number.value == normal_form(printed) and (
-        adjoins or _SET_OFF.match(text, end) is not None
-    )
+    set_off = adjoins or _SET_OFF.match(text, end) is not None
+    return set_off and number.value == normal_form(printed)
 
 
-def _hangs_on_order(island: Island) -> bool:
+def _hangs_on_order(types: Sequence[str]) -> bool:
     """Tell whether a list may go on or not with how its numbers climb: only sheets may fall."""
-    types = [token.type for token in island.tokens]
     if "_DROP" in types or ("JOIN" in types and "_COMMA" in types):
         return True
     term = ""
