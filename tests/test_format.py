@@ -183,6 +183,27 @@ def test_what_is_unsure_stays_and_is_reported(text: str, reason: str) -> None:
     assert [reason in why for why in reasons(text)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hoover, 89. f., 73. apr., 25., 26., 27. l.", "Hoover. Ф. 89. Оп. 73. Д. 25, 26, 27."),
+        ("РГАСПИ. 78-қ., 1-т., 606, 689, 700-іс", "РГАСПИ. Ф. 78. Оп. 1. Д. 606, 689, 700"),
+        ("(LVVA, 43. f., 3. apr., 3. l., 10. lp. o. p.)", "(LVVA. Ф. 43. Оп. 3. Д. 3. Л. 10 об.)"),
+    ],
+)
+def test_terms_behind_their_numbers_are_taken_along(text: str, wanted: str) -> None:
+    assert texts_of(text)[0].split(".", 1)[1] == wanted.split(".", 1)[1]
+
+
+def test_a_transliterated_name_that_nobody_knows_is_reported() -> None:
+    text = "Гл. архив, фонд 641, ед. хр. 432, лист 6"
+    assert texts_of(text, style="mhra") == ["Gl. arkhiv, f. 641, d. 432, l. 6"]
+    assert reasons(text, style="mhra") == [
+        "no archive «Гл. архив» is known, so its name is transliterated"
+    ]
+    assert reasons(text, style="gost") == []
+
+
 def test_an_archive_that_may_be_several_stays_where_it_must_be_named() -> None:
     text = "ЦГАОР СССР, ф. 5451, оп. 3, д. 12, л. 3."
     assert texts_of(text) == ["ЦГАОР СССР. Ф. 5451. Оп. 3. Д. 12. Л. 3."]

@@ -65,27 +65,28 @@ def test_formatting_twice_is_formatting_once(name: str) -> None:
     assert [note.text for note in twice] == [note.text for note in once]
 
 
-@pytest.mark.parametrize(
-    ("through", "to"),
-    [
-        ("pravila", "gost"),
-        ("gost-7.1", "pravila"),
-        ("dstu-8302", "belarus"),
-        ("gost", "kritika"),
-        ("chicago", "mhra"),
-        ("compact", "chicago"),
-        ("estonian", "cwihp"),
-        ("kazakh-english", "annals-of-communism"),
-    ],
-)
-def test_the_way_round_does_not_matter(through: str, to: str) -> None:
-    direct, left = in_style(gold(), to)
-    between, left_between = in_style(gold(), through)
-    round_about, left_then = in_style(between, to)
-    unsure = left | left_between | left_then
-    for one, other in zip(direct, round_about, strict=True):
-        if one.index not in unsure:
-            assert one.text == other.text
+@cache
+def gold_in(name: str) -> tuple[list[Note], set[int]]:
+    """Give the gold notes in a style, as ``in_style`` does."""
+    return in_style(gold(), name)
+
+
+@pytest.mark.parametrize("through", style_names())
+def test_the_way_round_does_not_matter(through: str) -> None:
+    """To one style and then to another gives the other, but for what the first one drops."""
+    between, left_between = gold_in(through)
+    for to in ("gost", "kritika", "estonian", "kazakh", "compact"):
+        direct, left = gold_in(to)
+        round_about, left_then = in_style(between, to)
+        unsure = left | left_between | left_then
+        for one, other in zip(direct, round_about, strict=True):
+            if one.index not in unsure:
+                assert told(one.text, through) == told(other.text, through)
+
+
+def told(text: str, through: str) -> str:
+    """Give a text as it can still be after a style that hides closing stops."""
+    return text.replace(".", "") if load_style(through).ends_in_stop else text
 
 
 @settings(max_examples=60, deadline=None)

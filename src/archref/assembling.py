@@ -214,9 +214,9 @@ def _element(text: str, at: ElementAt, tokens: Sequence[Token]) -> Element:
     return Element(
         level,
         "" if term is None or level == "archive" else _with_stop(text, term),
-        min(token.start for token in inside),
-        max(token.end for token in inside),
-        tuple(_number(number, tokens) for number in at.numbers),
+        min([token.start for token in inside]),
+        max([token.end for token in inside]),
+        tuple([_number(number, tokens) for number in at.numbers]),
     )
 
 
@@ -227,7 +227,10 @@ def _with_stop(text: str, term: Token) -> str:
 
 def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:
     """Give a number with its place; a range or verso mark belongs to it."""
+    first = tokens[number.first]
+    if number.last is None and number.first_mark is None:
+        return Number(first.value, first.start, first.end)
     inside = [i for i in number if i is not None]
     shell = Printed(0, 0)
     value = ", ".join(_values(number, tokens, shell))
-    return Number(value, tokens[number.first].start, tokens[inside[-1]].end)
+    return Number(value, first.start, tokens[inside[-1]].end)

@@ -16,12 +16,14 @@ from archref.rewriting import prove
 from archref.sentences import begins_sentence
 from archref.styles import (
     Piece,
+    Rendered,
     Style,
     UnsureNameError,
     after,
     as_printed,
     closed,
     in_full,
+    is_only_transliterated,
     render_chain,
 )
 from archref.styles.repeats import Antecedent, contracted
@@ -203,13 +205,22 @@ class Formatter:
                 text = rendered.text
                 if stretch.headless:
                     text = self.style.separators.archive + text
-                if rendered.dropped:
-                    reason = f"{self.style.name} does not print {', '.join(rendered.dropped)}"
+                reason = self._lost(pieces, rendered)
                 if set(rendered.dropped) - set(self.style.drops):
                     text = None
         if reason is None:
             return text, None
         return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
+
+    def _lost(self, pieces: Sequence[Piece], rendered: Rendered) -> str | None:
+        """Say what of some citations the style does not print."""
+        if rendered.dropped:
+            return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
+        for piece in pieces:
+            archive = piece.citation.archive if "archive" in piece.levels else None
+            if archive is not None and is_only_transliterated(archive, self.style):
+                return f"no archive «{archive.printed}» is known, so its name is transliterated"
+        return None
 
     def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from archref.authority import fold
@@ -50,7 +50,7 @@ class Before:
 
     def copy(self) -> Before:
         """Give the memory as it is now, to go back to."""
-        return replace(self, defined=dict(self.defined), seen=set(self.seen))
+        return Before(self.last, self.cited, self.reason, dict(self.defined), set(self.seen))
 
 
 def define(text: str, mentions: Sequence[Mention], before: Before) -> None:

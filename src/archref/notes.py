@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 NoteKind = Literal["note", "body"]
@@ -45,7 +45,7 @@ class Note:
 
     def with_text(self, text: str) -> Note:
         """Give the note with an edited text; its places in the file are those of plain text."""
-        return replace(self, text=text, origin=None)
+        return Note(self.document, self.number, text, self.line, self.column, self.kind, self.index)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the 1-based (line, column) in the file of the character at ``offset``."""

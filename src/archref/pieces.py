@@ -24,6 +24,7 @@ _PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яab][\
 _GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{2,4}}(?=\.?\s?\d)|{LETTER}(?=\.\s?\d))")
 _BELOW: Final = frozenset({"opis", "delo", "listy"})
 _NO_LEVELS: Final[frozenset[str]] = frozenset()
+_PAGES: Final = frozenset({"pages"})
 _YEAR: Final = lazy(r"1[5-9]\d\d(?!\w)")
 _SHORT: Final = 2
 _LOOK_BACK: Final = 48
@@ -109,9 +110,14 @@ class PieceFinder:
         return pieces
 
     def _is_no_term(self, text: str, start: int, end: int, form: str) -> bool:
-        """Tell whether a term's form is only a letter of a number, a name, or an everyday word."""
+        """Tell whether a term's form is a letter of a number, a name, or an everyday word.
+
+        Nor are the pages of a book's extent a term: `165pp. 2353. f.`
+        """
+        glued = text[start - 1 : start].isdigit()
+        if glued and end - start > 1 and self._levels[form] == _PAGES:
+            return True
         if end - start == 1:
-            glued = text[start - 1 : start].isdigit()
             if glued and _is_suffix(text, start, end, term=form in self._gluing):
                 return True
         elif end - start > _SHORT and text[start:end].isupper() and _is_name(text, start, end):

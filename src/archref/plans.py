@@ -7,7 +7,7 @@ met often are planned when the package is built; most runs need not load the gra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -89,13 +89,13 @@ def _with_ends(unit: Unit) -> Unit:
     return unit._replace(first=min(leaves), last=max(leaves))
 
 
-def leaves_of(at: ElementAt) -> Iterator[int]:
+@lru_cache(maxsize=16384)
+def leaves_of(at: ElementAt) -> tuple[int, ...]:
     """Give the positions of all tokens of an element."""
-    if at.term is not None:
-        yield at.term
     numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
-    yield from (position for position, _ in at.volumes)
-    yield from (leaf for number in numbers for leaf in number if leaf is not None)
+    terms = [at.term, *(position for position, _ in at.volumes)]
+    leaves = [*terms, *(leaf for number in numbers for leaf in number)]
+    return tuple(leaf for leaf in leaves if leaf is not None)
 
 
 # --- plans made when the package is built ---------------------------------------------------------

@@ -40,7 +40,7 @@ class VersoLexer:
         """Read a mark that stands behind the term of a sheet: `44. lp. o. p.`"""
         found = self._mark.match(text, at + text.startswith(".", at))
         if found and self._is_mark(fold(found.group(1)), language):
-            return Token("VERSO", found.start(), found.end(), fold(found.group(1)))
+            return Token("VERSO", found.start(), _end(found), fold(found.group(1)))
         return None
 
     def after_number(self, text: str, at: int, language: str) -> Token | None:
@@ -52,8 +52,7 @@ class VersoLexer:
             return None
         if self._is_word(text, found):
             return None
-        unopened = found.group().endswith(")") and "(" not in found.group()
-        return Token(kind, at, found.end() - unopened, fold(found.group(1)))
+        return Token(kind, at, _end(found), fold(found.group(1)))
 
     def after_stop(self, text: str, at: int, language: str) -> Token | None:
         """Read a mark in small letters behind a stop that is one too many: `Л. 9. об.`
@@ -99,3 +98,9 @@ class VersoLexer:
     def _is_mark(self, form: str, language: str) -> bool:
         here = language in self._here.get(form, ()) or language in self._misread.get(form, ())
         return here or form in self._everywhere
+
+
+def _end(found: re.Match[str]) -> int:
+    """Give the end of a mark, without a bracket that was opened before it."""
+    unopened = found.group().endswith(")") and "(" not in found.group()
+    return found.end() - unopened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archref.styles.loading import load_style, style_names
 from archref.styles.model import Style
-from archref.styles.naming import UnsureNameError, name_archive
+from archref.styles.naming import UnsureNameError, is_only_transliterated, name_archive
 from archref.styles.phrases import joined
 from archref.styles.pieces import Piece, after, as_printed, common, in_full
 from archref.styles.rendering import Namer, Rendered, closed, render, render_chain
@@ -20,6 +20,7 @@ __all__ = [
     "closed",
     "common",
     "in_full",
+    "is_only_transliterated",
     "joined",
     "load_style",
     "name_archive",

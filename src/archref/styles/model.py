@@ -184,3 +184,12 @@ class Style:
     code: Code | None = None
     path: str = ""
     """The file it was read from."""
+
+    @property
+    def ends_in_stop(self) -> bool:
+        """Whether its last term stands behind its number and has a stop of its own: ``3. lp.``
+
+        Nobody can tell then whether one also closed the citation.
+        """
+        last = self.terms.get("listy")
+        return last is not None and "listy" in self.numbers.before_term and last.one.endswith(".")

@@ -40,6 +40,12 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     return _as_printed(archive.printed, style)
 
 
+def is_only_transliterated(archive: Archive, style: Style) -> bool:
+    """Say whether a style would lose the letters of a name that the authority table can't give."""
+    printed = script_of(archive.printed)
+    return archive.id is None and printed == "cyrillic" and style.script == "latin"
+
+
 def script_of(text: str) -> Script | None:
     """Give the script of a name: that of its first letter, None for a third one."""
     for char in text:

@@ -72,7 +72,7 @@ def _data(style: Style) -> dict[str, Any]:
         "language": style.language,
         "script": style.script,
         "transliteration": style.transliteration if style.script == "latin" else None,
-        "drops": list(style.drops),
+        "drops": _drops(style),
         "sample": samples()[_SAMPLE].text(style),
         "samples": {sample.title: sample.text(style) for sample in samples()},
         "path": style.path,
@@ -85,10 +85,15 @@ def _facts(style: Style) -> list[tuple[str, str]]:
         facts.append(("status", style.status))
     system = f", transliteration {style.transliteration}" if style.script == "latin" else ""
     facts.append(("language", f"{style.language} ({style.script}{system})"))
-    facts.append(("drops", ", ".join(style.drops) or "nothing"))
+    facts.append(("drops", ", ".join(_drops(style)) or "nothing"))
     if not style.repeats.contract:
         facts.append(("repeated references", "not used by `--repeats contract`"))
     return facts
+
+
+def _drops(style: Style) -> list[str]:
+    """Give what a citation no longer tells in a style."""
+    return [*style.drops, *(["missing closing stop"] if style.ends_in_stop else [])]
 
 
 def _page(style: Style) -> str:

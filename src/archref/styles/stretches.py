@@ -196,6 +196,8 @@ def _of_element(citation: Citation, element: Element) -> Iterator[tuple[int, int
     rest = citation.text[done - citation.start : element.end - citation.start]
     if not _digits(rest) or _digits(rest) == _digits(_parts(citation, element.level)):
         yield done, element.end
+    elif element.term and rest.endswith(element.term.rstrip(".")):  # behind a list: `5., 6. l.`
+        yield element.end - len(element.term.rstrip(".")), element.end
 
 
 def _parts(citation: Citation, level: str) -> str:
