@@ -35,6 +35,22 @@ def test_own_archives_are_known(tmp_path: Path) -> None:
     assert archives[0]["name"] == "Музей села Боровск"
 
 
+def test_further_processes_know_own_archives(tmp_path: Path) -> None:
+    """Where processes are begun from nothing, as on Windows, they take nothing over."""
+    (tmp_path / "archref.toml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("МСБ. Ф. 1. Оп. 2. Д. 3\n", encoding="utf-8")
+    script = (
+        "import multiprocessing\n"
+        "from archref.cli import main\n"
+        "multiprocessing.set_start_method('spawn')\n"
+        "main(['parse', '--jobs', '2', '--format', 'jsonl', 'notes.txt'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    assert json.loads(done.stdout)["archive"]["id"] == "RU-VILLAGE"
+
+
 def test_the_packages_archives_stay(tmp_path: Path) -> None:
     (tmp_path / "archref.toml").write_text(OWN, encoding="utf-8")
     done = parse(tmp_path, "ГАРФ. Ф. Р-5446. Оп. 1. Д. 5\n")

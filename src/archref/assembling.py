@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, overload
 
 from archref.citation import Element, Number, Repair
@@ -12,6 +13,9 @@ from archref.numbers import complete_range, repaired_end
 from archref.plans import ElementAt, NumberAt, Unit, leaves_of, plan
 from archref.tokens import Island, Token
 
+_NO_ELEMENTS: Final = frozenset({"repeat", "archive_beyond"})
+_START: Final = attrgetter("start")
+_LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
 
 
@@ -107,9 +111,9 @@ class _Elements(Sequence[Element]):
             found = [
                 _element(self._text, at, self._tokens)
                 for at in self._unit.printed
-                if at.kind not in ("repeat", "archive_beyond")
+                if at.kind not in _NO_ELEMENTS
             ]
-            self._made = tuple(sorted(found, key=lambda element: element.start))
+            self._made = tuple(sorted(found, key=_START))
         return self._made
 
     @overload
@@ -123,7 +127,7 @@ class _Elements(Sequence[Element]):
         return iter(self._elements())
 
     def __len__(self) -> int:
-        return sum(at.kind not in ("repeat", "archive_beyond") for at in self._unit.printed)
+        return len([at for at in self._unit.printed if at.kind not in _NO_ELEMENTS])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._elements() == tuple(other)
@@ -206,18 +210,19 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
 
 def _element(text: str, at: ElementAt, tokens: Sequence[Token]) -> Element:
     """Give an element with the places of its term and numbers."""
-    level = {"fraction": "fond", "section": "levels", "volume": "delo"}.get(at.kind, at.kind)
+    level = _LEVELS.get(at.kind, at.kind)
     term = None if at.term is None else tokens[at.term]
     if level == "levels" and term is not None:
         level = term.value
     inside = [tokens[leaf] for leaf in leaves_of(at)]
-    return Element(
-        level,
-        "" if term is None or level == "archive" else _with_stop(text, term),
-        min([token.start for token in inside]),
-        max([token.end for token in inside]),
-        tuple([_number(number, tokens) for number in at.numbers]),
-    )
+    start, end = inside[0].start, inside[0].end
+    for token in inside:
+        if token.start < start:
+            start = token.start
+        if token.end > end:
+            end = token.end
+    printed = "" if term is None or level == "archive" else _with_stop(text, term)
+    return Element(level, printed, start, end, tuple([_number(n, tokens) for n in at.numbers]))
 
 
 def _with_stop(text: str, term: Token) -> str:

@@ -12,7 +12,7 @@ from archref.citation import INHERITABLE, Citation
 from archref.edits import Edit
 from archref.notes import Note
 from archref.rereading import Rereader
-from archref.rewriting import prove
+from archref.rewriting import Prover
 from archref.sentences import begins_sentence
 from archref.styles import (
     Piece,
@@ -93,25 +93,23 @@ def format_notes(
     """
     options = options or Options()
     read = read or Rereader()
-    found = list(read(notes))
     formatter = Formatter(style, options)
-    result = Formatted()
-    expected: dict[int, list[Citation]] = {}
-    for note, citations in found:
-        edits = formatter.edits(note, citations, result.left)
+    made: dict[int, list[Edit]] = {}
+    left: list[Left] = []
+    prover = Prover(read)
+    for note, citations in read(notes):
+        edits = formatter.edits(note, citations, left)
+        shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
+        prover.take(note, citations, edits, shall)
         if edits:
-            result.edits[note.index] = edits
-            if style.drops:
-                expected[note.index] = [without(citation, style.drops) for citation in citations]
-    before = {note.index: citations for note, citations in found}
-    proof = prove(notes, result.edits, before=before, expected=expected, read=read)
+            made[note.index] = edits
+    proof = prover.proof()
     for note in notes:
-        if note.index in proof.refused:
-            for edit in result.edits[note.index]:
-                reason = proof.refused[note.index]
-                result.left.append(Left(note, edit.start, edit.end, reason))
-    result.left.sort(key=lambda left: (left.note.index, left.start))
-    return Formatted(proof.accepted, result.left)
+        reason = proof.refused.get(note.index)
+        if reason is not None:
+            left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
+    left.sort(key=lambda one: (one.note.index, one.start))
+    return Formatted(proof.accepted, left)
 
 
 def list_citations(

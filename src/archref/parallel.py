@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from typing import Any, Final
 
 from archref.errors import ArchrefError
@@ -12,6 +11,7 @@ from archref.harvest import Batch, read_notes
 from archref.manuscripts import Manuscript
 from archref.notes import Note
 from archref.opening import configured, opened
+from archref.processes import pool
 
 _SHARE: Final = 4096
 """Notes a process is given at once, more only if one document has more."""
@@ -23,22 +23,17 @@ def harvest_parallel(
     files: Sequence[str], options: Options, jobs: int, lines: bool
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order; see :func:`archref.harvest.harvest`."""
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    processes = pool(jobs)
     waiting: list[tuple[Future[list[Any]], list[str]]] = []
     try:
         for share, errors in _shares(files, options):
-            waiting.append((pool.submit(read_notes, share, lines), errors))
+            waiting.append((processes.submit(read_notes, share, lines), errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
         for future, errors in waiting:
             yield _batch(future, errors)
     finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Let Ctrl-C, which reaches each process of a terminal, end the parent only."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        processes.shutdown(cancel_futures=True)
 
 
 def _batch(future: Future[list[Any]], errors: list[str]) -> Batch:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from archref.citation import Citation
+from archref.memory import Before
 from archref.notes import Note
 from archref.reading import Reader
-
-Held = Callable[[Note, tuple[Citation, ...]], bool]
 
 
 class Rereader:
@@ -26,27 +25,27 @@ class Rereader:
             lexer = self._reader.lexer
             lexer.worth_reading = lru_cache(maxsize=texts)(lexer.worth_reading)
             lexer.lex = lru_cache(maxsize=texts)(lexer.lex)  # type: ignore[method-assign]
+        self._tried: tuple[str, Before] | None = None
 
     def __call__(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
         """Yield each note with its citations, in order."""
-        self._reader.forget()
+        self.begin()
         return self._reader.read(notes)
 
-    def trying(
-        self, notes: Iterable[tuple[Note, Note | None]], holds: Held
-    ) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
-        """Yield each note with its citations, edited where that ``holds``.
-
-        ``notes`` are notes in order, each with what it would be after an edit, or None. Where
-        the edited note doesn't hold, the note is read as it was, as if nothing had been tried.
-        """
+    def begin(self) -> None:
+        """Begin anew: what comes next has no note before it."""
         self._reader.forget()
-        for note, edited in notes:
-            if edited is not None:
-                memory = self._reader.memory(note.document)
-                found = self._reader.citations(note.document, edited.text)
-                if holds(edited, found):
-                    yield edited, found
-                    continue
-                self._reader.restore(note.document, memory)
-            yield note, self._reader.citations(note.document, note.text)
+
+    def next(self, note: Note) -> tuple[Citation, ...]:
+        """Give the citations of the next note."""
+        return self._reader.citations(note.document, note.text)
+
+    def tried(self, note: Note) -> tuple[Citation, ...]:
+        """Give the citations of the next note as it might be; :meth:`back` takes that back."""
+        self._tried = note.document, self._reader.memory(note.document)
+        return self.next(note)
+
+    def back(self) -> None:
+        """Forget the note that was tried last, so that it can be read as it is."""
+        assert self._tried is not None
+        self._reader.restore(*self._tried)

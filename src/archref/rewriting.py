@@ -7,7 +7,7 @@ what would not is refused, and its note stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ Edits = Mapping[int, Sequence[Edit]]
 Records = Mapping[int, Sequence[Citation]]
 """Citations by the index of their note."""
 
+Record = tuple[Any, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -32,7 +34,17 @@ class Proof:
     """Index of a note that stays as it was → why."""
 
 
-def record(citation: Citation) -> tuple[Any, ...]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A note to be proved: what it says, its edits if any, and what it shall say in the end."""
+
+    note: Note
+    said: Sequence[Record]
+    edits: Sequence[Edit]
+    shall: Sequence[Record]
+
+
+def record(citation: Citation) -> Record:
     """Give what a citation says, whatever its script, style or form."""
     return (
         _archive(citation.archive),
@@ -61,21 +73,62 @@ def prove(
     """
     read = read or Rereader()
     said = dict(before) if before is not None else {n.index: c for n, c in read(notes)}
-    want = {index: [record(c) for c in found] for index, found in said.items()}
-    want |= {index: [record(c) for c in found] for index, found in (expected or {}).items()}
-    proof = Proof({}, {})
-    documents: dict[str, list[Note]] = {}
+    prover = Prover(read)
     for note in notes:
-        documents.setdefault(note.document, []).append(note)
-    for document in documents.values():
-        made = {n.index: list(edits[n.index]) for n in document if edits.get(n.index)}
-        if made:
-            _Document(document, want, said, read, proof).settle(made)
-    return proof
+        shall = (expected or {}).get(note.index)
+        prover.take(note, said.get(note.index, ()), edits.get(note.index, ()), shall)
+    return prover.proof()
+
+
+class Prover:
+    """Takes the notes of a manuscript in order, and says in the end which edits hold."""
+
+    def __init__(self, read: Rereader) -> None:
+        """Take what reads the notes again."""
+        self._read = read
+        self._cases: list[Case] = []
+
+    def take(
+        self,
+        note: Note,
+        said: Sequence[Citation],
+        edits: Sequence[Edit],
+        shall: Sequence[Citation] | None = None,
+    ) -> None:
+        """Take the next note, the citations it has, its edits, and the citations it shall have.
+
+        Without ``shall`` it shall say what it said.
+        """
+        records = list(map(record, said))
+        wanted = records if shall is None else list(map(record, shall))
+        self._cases.append(Case(note, records, tuple(edits), wanted))
+
+    def proof(self) -> Proof:
+        """Give the edits that hold, and why the others don't."""
+        proof = Proof({}, {})
+        documents: dict[str, list[Case]] = {}
+        for case in self._cases:
+            documents.setdefault(case.note.document, []).append(case)
+        for cases in documents.values():
+            if any(case.edits for case in cases):
+                _Document(cases, self._read, proof).settle()
+        return proof
+
+
+def _why_not(case: Case, text: str, found: Sequence[Citation]) -> str | None:
+    """Say why the edits of a note that is ``text`` after them don't hold; None if they do."""
+    if still_says(text, found, case.shall, case.edits):
+        return None
+    if list(map(record, found)) == case.shall:
+        return "read again, its last word would not be seen as part of it"
+    if not found:
+        return "read again, it would no longer be seen as a citation"
+    said = (" ".join([citation.key, *citation.listy]) for citation in found)
+    return f"read again, it would say {'; '.join(said)}"
 
 
 def still_says(
-    text: str, found: Sequence[Citation], want: Sequence[tuple[Any, ...]], edits: Sequence[Edit]
+    text: str, found: Sequence[Citation], want: Sequence[Record], edits: Sequence[Edit]
 ) -> bool:
     """Say whether an edited note says what it shall.
 
@@ -105,102 +158,85 @@ def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -
 class _Document:
     """The notes of one document, which are each other's context."""
 
-    def __init__(
-        self,
-        notes: Sequence[Note],
-        want: dict[int, list[tuple[Any, ...]]],
-        said: Records,
-        read: Rereader,
-        proof: Proof,
-    ) -> None:
-        self.notes = notes
-        self.want = want
-        self.said = said
+    def __init__(self, cases: list[Case], read: Rereader, proof: Proof) -> None:
+        self.cases = {case.note.index: case for case in cases}
         self.read = read
         self.proof = proof
 
-    def settle(self, edits: dict[int, list[Edit]]) -> None:
+    def settle(self) -> None:
         """Put the edits that hold into the proof, and the reasons against the others."""
-        for index in self._overlapping(edits):
-            self._refuse(edits, index, "two changes of it overlap")
-        while edits:
-            harmed = self._try(edits)
+        for index in self._overlapping():
+            self._refuse(index, "two changes of it overlap")
+        while self._edited():
+            refused, harmed = self._attempt()
+            for index, reason in refused.items():
+                self._refuse(index, reason)
             if harmed is None:
                 break
-            index = self._guilty(edits, harmed)
-            self._refuse(edits, index, "a later note would no longer say the same")
-        self.proof.accepted.update(edits)
+            self._refuse(self._guilty(harmed), "a later note would no longer say the same")
+        self.proof.accepted.update({i: list(self.cases[i].edits) for i in self._edited()})
 
-    def _try(self, edits: dict[int, list[Edit]]) -> int | None:
-        """Read the document once and refuse the edits of notes that would say something else.
+    def _attempt(self) -> tuple[dict[int, str], int | None]:
+        """Read the document with its edits: which don't hold and why, and what they harm.
 
-        Gives the first note that says something else all the same, since an edit before it
-        changed its context; None if there is no such note.
+        The latter is the first note that says something else all the same, since an edit before
+        it changed its context; what stands behind it is not read.
         """
+        refused: dict[int, str] = {}
+        self.read.begin()
+        for index, case in self.cases.items():
+            shall = case.shall
+            if case.edits:
+                text = apply_edits(case.note.text, case.edits)
+                reason = _why_not(case, text, self.read.tried(case.note.with_text(text)))
+                if reason is None:
+                    continue
+                refused[index], shall = reason, case.said
+                self.read.back()
+            if list(map(record, self.read.next(case.note))) != shall:
+                return refused, index
+        return refused, None
 
-        def holds(note: Note, found: Sequence[Citation]) -> bool:
-            index = note.index
-            if still_says(note.text, found, self.want.get(index, ()), edits[index]):
-                return True
-            self._refuse(edits, index, self._reason(index, found))
-            return False
+    def _edited(self) -> list[int]:
+        return [index for index, case in self.cases.items() if case.edits]
 
-        for note, found in self.read.trying(self._with_edited(edits), holds):
-            if note.index not in edits and not self._says_what_it_said(note.index, found):
-                return note.index
-        return None
-
-    def _says_what_it_said(self, index: int, found: Sequence[Citation]) -> bool:
-        return [record(citation) for citation in found] == self.want.get(index, [])
-
-    def _refuse(self, edits: dict[int, list[Edit]], index: int, reason: str) -> None:
-        del edits[index]
+    def _refuse(self, index: int, reason: str) -> None:
+        case = self.cases[index]
+        self.cases[index] = Case(case.note, case.said, (), case.said)
         self.proof.refused[index] = reason
-        if index in self.said:
-            self.want[index] = [record(citation) for citation in self.said[index]]
 
-    def _overlapping(self, edits: dict[int, list[Edit]]) -> list[int]:
+    def _overlapping(self) -> list[int]:
         found: list[int] = []
-        for note in self.notes:
+        for index, case in self.cases.items():
             try:
-                apply_edits(note.text, edits.get(note.index, ()))
+                apply_edits(case.note.text, case.edits)
             except OverlappingEditsError:
-                found.append(note.index)
+                found.append(index)
         return found
 
-    def _with_edited(
-        self, edits: Mapping[int, Sequence[Edit]]
-    ) -> Iterator[tuple[Note, Note | None]]:
-        """Give each note, and what it is after its edits if it has any."""
-        for note in self.notes:
-            made = edits.get(note.index)
-            yield note, note.with_text(apply_edits(note.text, made)) if made else None
-
-    def _guilty(self, edits: Mapping[int, Sequence[Edit]], harmed: int) -> int:
+    def _guilty(self, harmed: int) -> int:
         """Find the note whose edit makes another one be read differently, by halving."""
-        order = [note.index for note in self.notes if note.index in edits]
+        order = self._edited()
         low, high = 0, len(order)
         while high - low > 1:
             middle = (low + high) // 2
-            if self._harms({index: edits[index] for index in order[:middle]}, harmed):
+            if self._harms(set(order[:middle]), harmed):
                 high = middle
             else:
                 low = middle
         return order[high - 1]
 
-    def _harms(self, edits: Mapping[int, Sequence[Edit]], harmed: int) -> bool:
-        """Tell whether a note says something else when these edits are made."""
-        notes = (edited or note for note, edited in self._with_edited(edits))
-        found = next(found for note, found in self.read(notes) if note.index == harmed)
-        return not self._says_what_it_said(harmed, found)
-
-    def _reason(self, index: int, found: Sequence[Citation]) -> str:
-        if self._says_what_it_said(index, found):
-            return "read again, its last word would not be seen as part of it"
-        if not found:
-            return "read again, it would no longer be seen as a citation"
-        said = (" ".join([citation.key, *citation.listy]) for citation in found)
-        return f"read again, it would say {'; '.join(said)}"
+    def _harms(self, edited: set[int], harmed: int) -> bool:
+        """Tell whether a note says something else when the edits of some notes are made."""
+        self.read.begin()
+        for index, case in self.cases.items():
+            text = case.note.text
+            if index in edited:
+                text = apply_edits(text, case.edits)
+            found = self.read.next(case.note.with_text(text))
+            if index == harmed:
+                return list(map(record, found)) != case.shall
+        return False
 
 
 def _archive(archive: Archive | None) -> str:

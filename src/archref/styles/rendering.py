@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archref.citation import INHERITABLE, Archive, Citation
 from archref.styles.model import Code, Style
@@ -147,7 +148,7 @@ class _Printer:
     def _elements(self, group: Sequence[Piece], first: bool) -> str:
         style, piece = self.style, group[0]
         text = ""
-        shown = [at for at in style.order if at in piece.levels and at in style.terms]
+        shown = _shown(style, piece.levels)
         for level in shown:
             if level in style.drops:
                 continue
@@ -157,6 +158,12 @@ class _Printer:
             words = phrase(style, level, numbers, first=first)
             text = joined(text, style.separators.elements, words) if text else words
         return text
+
+
+@lru_cache(maxsize=1024)
+def _shown(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
+    """Give the levels of a citation that have a term, in the order of the style."""
+    return tuple(at for at in style.order if at in levels and at in style.terms)
 
 
 def _coded(style: Style, code: Code, piece: Piece, head: str) -> str:

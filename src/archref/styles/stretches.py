@@ -152,52 +152,55 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
     if not any(citation.elements for citation in stretch.citations):
         return
     done = stretch.start
-    for start, end in sorted(_accounted(text, stretch)):
+    for start, end in _accounted(text, stretch):
         if done < start:
-            yield from _words(text[done:start])
-        done = max(done, end)
+            yield from _words(text, done, start)
+        if end > done:
+            done = end
     if done < stretch.end:
-        yield from _words(text[done : stretch.end])
+        yield from _words(text, done, stretch.end)
 
 
-def _words(text: str) -> Iterator[str]:
-    for word in _WORD.findall(text):
+def _words(text: str, start: int, end: int) -> Iterator[str]:
+    for word in _WORD.findall(text, start, end):
         if word.casefold() not in _and_words():
             yield word
 
 
-def _accounted(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
+def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
+    """Give what the citations of a stretch account for, in order."""
+    spans: list[tuple[int, int]] = []
     for citation in stretch.citations:
         named = _named(citation)
         if named is not None and (introduced := introduction(text, *named)):
-            yield introduced
+            spans.append(introduced)
         if citation.repeat:
             at = citation.text.find(citation.repeat)
             if at >= 0:
-                yield citation.start + at, citation.start + at + len(citation.repeat)
+                spans.append((citation.start + at, citation.start + at + len(citation.repeat)))
         for element in citation.elements:
-            yield from _of_element(citation, element)
+            spans += _of_element(text, citation, element)
+    return sorted(spans)
 
 
-def _of_element(citation: Citation, element: Element) -> Iterator[tuple[int, int]]:
-    """Yield what an element accounts for: all of it but digits outside of its numbers."""
+def _of_element(text: str, citation: Citation, element: Element) -> list[tuple[int, int]]:
+    """Give what an element accounts for: all of it but digits outside of its numbers."""
     if not element.numbers:
-        yield element.start, element.end
-        return
+        return [(element.start, element.end)]
+    spans: list[tuple[int, int]] = []
     done = element.start
     for number in element.numbers:
-        before = citation.text[done - citation.start : number.start - citation.start]
-        if not _DIGIT.search(before):
-            yield done, number.start
-        yield number.start, number.end
+        joined = _DIGIT.search(text, done, number.start) is None
+        spans.append((done if joined else number.start, number.end))
         done = number.end
     if done == element.end:
-        return
-    rest = citation.text[done - citation.start : element.end - citation.start]
+        return spans
+    rest, term = text[done : element.end], element.term.rstrip(".")
     if not _digits(rest) or _digits(rest) == _digits(_parts(citation, element.level)):
-        yield done, element.end
-    elif element.term and rest.endswith(element.term.rstrip(".")):  # behind a list: `5., 6. l.`
-        yield element.end - len(element.term.rstrip(".")), element.end
+        spans.append((done, element.end))
+    elif term and rest.endswith(term):  # behind a list: `5., 6. l.`
+        spans.append((element.end - len(term), element.end))
+    return spans
 
 
 def _parts(citation: Citation, level: str) -> str:
