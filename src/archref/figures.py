@@ -11,7 +11,15 @@ from typing import Final, NamedTuple
 from archref.citation import Repair
 from archref.codes import DATE, code_numbers, is_date
 from archref.levels import VOLUMES
-from archref.misread import DAMAGED, LONE_THREE, LOOKALIKES, MIXED_DIGITS, damaged_figures, mended
+from archref.misread import (
+    DAMAGED,
+    FOND_THREE,
+    LONE_THREE,
+    LOOKALIKES,
+    MIXED_DIGITS,
+    damaged_figures,
+    mended,
+)
 from archref.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.terms import Lexicon, fold
@@ -49,7 +57,7 @@ _CLOSE_PREFIX: Final = rf"(?:{CAPITAL}{{1,3}}(?:[{DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
     rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d){LETTER}{{1,2}}(?:/{LETTER}{{1,2}})?(?!\w)"
-    r"|(?<![12]\d\d\d)\s[абвгab](?=\s?[,.;)](?!\s*\d)))?"
+    r"|(?<![12]\d\d\d)\s(?:[абвгab](?=\s?[,.;)](?!\s*\d))|[АБВГAB](?=[.,]?\s?[ЛлLl]{1,2}\.?\s?\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
 _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
@@ -57,6 +65,9 @@ _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 
 _FOND_NUMBER: Final = lazy(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
 _FILE_NUMBER: Final = lazy(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}")
+_OPIS_NUMBER: Final = lazy(
+    rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}|(?=\w\w){_ROMAN}"
+)
 _ROMAN_NUMBER: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}")
 _SHEET_NUMBER: Final = lazy(rf"{_BARE}(?:{LETTER}(?=\s?(?:об|ob)(?!\w))|{_SUFFIX})|{_NO_NUMBER}")
 _LETTERED: Final = lazy(rf"{_BARE}{_SUFFIX}|{_ROMAN}|{CAPITAL}(?!\w)")
@@ -64,6 +75,7 @@ _DASH: Final = lazy(rf"\s?[{DASHES}]{{1,2}}\s?(?=\d|[lIОOЗ]\d)")
 _NEXT_TERM: Final = lazy(
     rf"\d+{LETTER}?(?:\.?\s?[{DASHES}]\s?\d+{LETTER}?)?(?:\.\s|[.\s{DASHES}])({LETTER}+)"
 )
+_DAYS: Final = lazy(rf"\d{{1,2}}\s?[{DASHES}]\s?\d{{1,2}}\s+({LETTER}{{3,}})")
 _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
 _NEXT_WORD: Final = lazy(rf"(?:\.\s?(?=[A-Za-z]))?\s*({LETTER}+)")
@@ -75,6 +87,7 @@ _ENDS: Final = frozenset({"", ".", ";", ":", ")", "]"})
 
 NUMBERS_OF: Final = {
     "fond": _FOND_NUMBER,
+    "opis": _OPIS_NUMBER,
     "listy": _SHEET_NUMBER,
     "pages": _SHEET_NUMBER,
     "litera": _LETTERED,
@@ -126,6 +139,8 @@ class FigureLexer:
             found = _LETTERED.match(text, at)
         if found is None and "opis" in levels:
             found = LONE_THREE.match(text, at)
+        if found is None and "fond" in levels:
+            found = FOND_THREE.match(text, at)
         return found.span() if found else None
 
     def numbers(
@@ -263,6 +278,9 @@ class FigureLexer:
         """Tell whether a number after a comma belongs to the list, and is no date or title."""
         word = _NEXT_WORD.match(text, number.end)
         if word and (fold(word.group(1)) in self._year or self._month(word.group(1))):
+            return False
+        days = _DAYS.match(text, number.start)
+        if days is not None and self._month(days.group(1)):
             return False
         if DATE.match(text, number.start) or is_year(number.value):
             return level not in ("fond", "opis") and count(_last_number(tokens)) >= 1000

@@ -29,6 +29,9 @@ _DAMAGED_RUN: Final = lazy(
 LONE_THREE: Final = lazy(r"[Зз](?!\w)")
 """``Оп. З.`` for ``Оп. 3.``: only an opis is never followed by a name's initial."""
 
+FOND_THREE: Final = lazy(r"[Зз](?=[.,]?\s?[Оо]п\.?\s?\d)")
+"""``Ф. З. Оп. 1`` for ``Ф. 3. Оп. 1``: no name is so short."""
+
 _NO_SUFFIX: Final = "lIOОЗ|"
 """Letters that stand for a digit even at the end, since suffixes are small letters."""
 
@@ -56,7 +59,7 @@ def damaged_figures(
             if damaged is None and level == "opis":
                 damaged = LONE_THREE.match(text, at)
         elif level == "fond":
-            damaged = _DAMAGED_FOND.match(text, at)
+            damaged = _DAMAGED_FOND.match(text, at) or FOND_THREE.match(text, at)
     if found is not None and text[found.end() : found.end() + 1].isalnum():
         damaged = _DAMAGED_RUN.match(text, at) or damaged
     return damaged if damaged is not None and _is_mended(damaged.group(), found) else None

@@ -9,7 +9,7 @@ from typing import Final
 from archref.anchors import Anchor
 from archref.figures import FigureLexer
 from archref.levels import ORDER
-from archref.patterns import LETTER, lazy
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.terms import Lexicon, fold
 
 _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
@@ -18,9 +18,11 @@ _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 """What must follow a term that is also an everyday word: a stop, or its number without a space."""
 
-_PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яab][\s,.;)])")
+_PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яabАБВГAB][\s,.;)])")
 """The most common figure: digits behind a stop, with nothing that could belong to them."""
 
+_INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
+_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}[.\w]")
 _GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{2,4}}(?=\.?\s?\d)|{LETTER}(?=\.\s?\d))")
 _BELOW: Final = frozenset({"opis", "delo", "listy"})
 _NO_LEVELS: Final[frozenset[str]] = frozenset()
@@ -112,13 +114,16 @@ class PieceFinder:
     def _is_no_term(self, text: str, start: int, end: int, form: str) -> bool:
         """Tell whether a term's form is a letter of a number, a name, or an everyday word.
 
-        Nor are the pages of a book's extent a term: `165pp. 2353. f.`
+        Nor are the pages of a book's extent a term: `165pp. 2353. f.`; nor is an initial that
+        stands between others and the surname: `Ф. 585 (С. Ф. Платонов)`.
         """
         glued = text[start - 1 : start].isdigit()
         if glued and end - start > 1 and self._levels[form] == _PAGES:
             return True
         if end - start == 1:
             if glued and _is_suffix(text, start, end, term=form in self._gluing):
+                return True
+            if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(text, start - 4, start):
                 return True
         elif end - start > _SHORT and text[start:end].isupper() and _is_name(text, start, end):
             return True
