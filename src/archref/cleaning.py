@@ -22,9 +22,14 @@ _DAMAGED: Final = lazy(
     f"[{_INVISIBLE}]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
     "|Â |[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]"
 )
-_MIXED_LATIN: Final = lazy("[Ѐ-ӿ](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
-_MIXED_CYRILLIC: Final = lazy("[A-Za-z](?:(?<=[Ѐ-ӿ].)|(?=[Ѐ-ӿ]))")
-"""The same, found faster in Latin and in Cyrillic texts: letters of the rarer script are tried."""
+_KINDS: Final = bytes(
+    ord("l") if chr(byte).isascii() and chr(byte).isalpha()
+    else ord("c") if 0xD0 <= byte <= 0xD3
+    else ord("x") if 0x80 <= byte <= 0xBF
+    else ord(" ")
+    for byte in range(256)
+)  # fmt: skip
+"""The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
 
 _INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
@@ -111,8 +116,8 @@ def _may_be_damaged(text: str) -> bool:
         return True
     if text.isascii():
         return False
-    cyrillic = 2 * len(text.encode(errors="replace")) > 3 * len(text)  # it takes two bytes
-    if (_MIXED_CYRILLIC if cyrillic else _MIXED_LATIN).search(text):
+    kinds = text.encode(errors="replace").translate(_KINDS)
+    if b"lc" in kinds or b"cxl" in kinds:  # letters of both scripts side by side
         return True
     return bool(_UNUSUAL.search(text) and _DAMAGED.search(text))
 
