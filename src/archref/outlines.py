@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 200
 """Characters of a note whose outline is kept; longer ones seldom have the same."""
 
-_REMEMBERED: Final = 4096
+_REMEMBERED: Final = 2048
 _SEEN: Final = 1 << 15
 _NOUGHTS: Final = bytes.maketrans(b"123456789", b"000000000")
 _DOUBTFUL: Final = lazy(r"(?<!\d)(?:0|(?:1[5-9]|20)\d\d(?!\d))")
