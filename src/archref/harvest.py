@@ -6,7 +6,6 @@ import gc
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archref.errors import ArchrefError
@@ -28,12 +27,14 @@ _MOST_JOBS: Final = 61
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Batch:
     """Some records, as lines of JSON or as plain data, and the errors met on the way."""
 
-    content: list[Any] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    __slots__ = ("content", "errors")
+
+    def __init__(self, content: Sequence[Any] = (), errors: Sequence[str] = ()) -> None:
+        self.content = content
+        self.errors = errors
 
 
 def harvest(

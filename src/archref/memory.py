@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from archref.authority import fold
@@ -29,28 +28,30 @@ _AFTER_NAME: Final = lazy(
 )
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Before:
-    """What the notes of a document have cited so far, as the next note's reader remembers it."""
+    """What the notes of a document have cited so far, as the next note's reader remembers it.
 
-    last: Citation | None = None
-    """The nearest archival citation."""
+    ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
+    asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
+    ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
+    their archives, and ``seen`` the ids of the archives named so far.
+    """
 
-    cited: Sequence[Citation] = ()
-    """What the note before cites, but for asides."""
+    __slots__ = ("cited", "defined", "last", "reason", "seen")
 
-    reason: str | None = NOTHING
-    """Why a bare Ibid. would find nothing to refer to; None if it would."""
-
-    defined: dict[str, str] = field(default_factory=dict)
-    """Abbreviations the document has introduced, folded, with the ids of their archives."""
-
-    seen: set[str] = field(default_factory=set)
-    """Ids of the archives named so far."""
+    def __init__(self) -> None:
+        self.last: Citation | None = None
+        self.cited: Sequence[Citation] = ()
+        self.reason: str | None = NOTHING
+        self.defined: dict[str, str] = {}
+        self.seen: set[str] = set()
 
     def copy(self) -> Before:
         """Give the memory as it is now, to go back to."""
-        return Before(self.last, self.cited, self.reason, dict(self.defined), set(self.seen))
+        other = Before()
+        other.last, other.cited, other.reason = self.last, self.cited, self.reason
+        other.defined, other.seen = dict(self.defined), set(self.seen)
+        return other
 
 
 def define(text: str, mentions: Sequence[Mention], before: Before) -> None:

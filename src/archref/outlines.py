@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from archref.codes import is_date
 from archref.numbers import normal_form
@@ -40,24 +40,35 @@ _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED"})
 _NO_TERMS: Final = frozenset({"NUMBER", "_DASH", "_COMMA", "_SEMI", "VERSO", "BOTH"})
 
 
-class _Blank(NamedTuple):
+class _Blank:
     """An island without its numbers."""
 
-    tokens: Sequence[tuple[str, int, int, str | None]]
-    """Type, start, end and value of each token; no value for a number."""
+    __slots__ = ("island", "joined", "tokens")
 
-    island: Island
-    joined: Sequence[int]
-    """Where the numbers begin that are joined to a next one: no date may stand there."""
+    def __init__(self, island: Island) -> None:
+        self.island = island
+        self.tokens = [
+            (token.type, token.start, token.end, None if token.type in _NUMBERS else token.value)
+            for token in island.tokens
+        ]
+        """Type, start, end and value of each token; no value for a number."""
+
+        pairs = pairwise(island.tokens)
+        self.joined = [left.start for left, right in pairs if right.type == "JOIN"]
+        """Where the numbers begin that are joined to a next one: no date may stand there."""
 
 
-class _Outline(NamedTuple):
-    """A note without its numbers."""
+class _Outline:
+    """A note without its numbers; ``loose`` are the places of those that are in no citation."""
 
-    blanks: Sequence[_Blank]
-    mentions: list[Mention]
-    loose: Sequence[tuple[int, int]]
-    """Where the numbers stand that are in no citation."""
+    __slots__ = ("blanks", "loose", "mentions")
+
+    def __init__(
+        self, blanks: list[_Blank], mentions: list[Mention], loose: list[tuple[int, int]]
+    ) -> None:
+        self.blanks = blanks
+        self.mentions = mentions
+        self.loose = loose
 
 
 class Outlines:
@@ -81,19 +92,18 @@ class Outlines:
         if any(_is_doubtful(text[start:end]) for start, end in outline.loose):
             return None
         islands: list[Island] = []
-        for blank, like, joined in outline.blanks:
-            if any(is_date(text, at) for at in joined):
+        for blank in outline.blanks:
+            if blank.joined and any(is_date(text, at) for at in blank.joined):
                 return None
             tokens: list[Token] = []
-            for type_, start, end, value in blank:
+            for type_, start, end, value in blank.tokens:
                 if value is None:
                     number = text[start:end]
                     if _is_doubtful(number):
                         return None
                     value = normal_form(number)
                 tokens.append(Token(type_, start, end, value))
-            archives, end, reordered = like.archives, like.end, like.reordered
-            islands.append(Island(tokens, like.language, (), archives, end, reordered))
+            islands.append(blank.island.with_tokens(tokens))
         return islands, outline.mentions
 
     def keep(
@@ -116,21 +126,11 @@ class Outlines:
             return
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        blanks = [_blank(island) for island in islands]
-        self._known[key] = _Outline(blanks, mentions, loose)
+        self._known[key] = _Outline(list(map(_Blank, islands)), mentions, loose)
 
 
 def _noughts(text: str) -> bytes:
     return text.encode(errors="surrogatepass").translate(_NOUGHTS)
-
-
-def _blank(island: Island) -> _Blank:
-    tokens = [
-        (token.type, token.start, token.end, None if token.type in _NUMBERS else token.value)
-        for token in island.tokens
-    ]
-    pairs = pairwise(island.tokens)
-    return _Blank(tokens, island, [left.start for left, right in pairs if right.type == "JOIN"])
 
 
 def _loose(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]] | None:

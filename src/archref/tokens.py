@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,21 +32,33 @@ class Lexed(NamedTuple):
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Island:
-    """A run of tokens with no prose between them: a citation or a chain."""
+    """A run of tokens with no prose between them: a citation or a chain.
 
-    tokens: list[Token] = field(default_factory=list)
-    language: str | None = None
-    repairs: tuple[Repair, ...] = ()
-    archives: dict[int, Mention] = field(default_factory=dict)
-    """The archive behind each ARCHIVE and ARCHIVE_AFTER token, by the token's offset."""
+    ``archives`` are those behind its ARCHIVE and ARCHIVE_AFTER tokens, by the token's offset, and
+    ``end`` the offset behind its last character (a number can stand before its term). It is
+    ``reordered`` if some do, so that the offsets of its tokens don't climb.
+    """
 
-    end: int = 0
-    """Offset behind its last character (a number can stand before its term)."""
+    __slots__ = ("archives", "end", "language", "reordered", "repairs", "tokens")
 
-    reordered: bool = False
-    """Some numbers stand before their terms, so that offsets of tokens do not climb."""
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.language: str | None = None
+        self.repairs: tuple[Repair, ...] = ()
+        self.archives: dict[int, Mention] = {}
+        self.end = 0
+        self.reordered = False
+
+    def with_tokens(self, tokens: list[Token]) -> Island:
+        """Give an island that is like this one but for its tokens; nothing in it is repaired."""
+        other = Island()
+        other.tokens = tokens
+        other.language = self.language
+        other.archives = self.archives
+        other.end = self.end
+        other.reordered = self.reordered
+        return other
 
     def add(self, token: Token) -> None:
         """Add a token at the end."""
