@@ -48,9 +48,9 @@ for name, part in json.loads(sys.argv[1]).items():
         text = (part * (length // len(part) + 1))[:length]
         best = 1e9
         for _ in range(7):
-            began = time.perf_counter()
+            began = time.process_time()
             archref.parse(text)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         took.append(best)
     worst.append((took[1] / took[0], took[1], name))
 print(json.dumps(sorted(worst)))
