@@ -208,6 +208,8 @@ def test_styles_as_json() -> None:
     data = json.loads(CliRunner().invoke(styles, ["--format", "json"]).stdout)
     assert [style["name"] for style in data] == style_names()
     assert {"name", "title", "source", "language", "drops"} <= set(data[0])
+    drops = {style["name"]: style["drops"] for style in data if style["drops"]}
+    assert drops == {"kazakh": ["missing closing stop"], "latvian": ["missing closing stop"]}
 
 
 def test_one_style_with_its_samples() -> None:

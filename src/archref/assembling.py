@@ -215,14 +215,13 @@ def _element(text: str, at: ElementAt, tokens: Sequence[Token]) -> Element:
     if level == "levels" and term is not None:
         level = term.value
     inside = [tokens[leaf] for leaf in leaves_of(at)]
-    start, end = inside[0].start, inside[0].end
-    for token in inside:
-        if token.start < start:
-            start = token.start
-        if token.end > end:
-            end = token.end
-    printed = "" if term is None or level == "archive" else _with_stop(text, term)
-    return Element(level, printed, start, end, tuple([_number(n, tokens) for n in at.numbers]))
+    return Element(
+        level,
+        "" if term is None or level == "archive" else _with_stop(text, term),
+        min([token.start for token in inside]),
+        max([token.end for token in inside]),
+        tuple([_number(number, tokens) for number in at.numbers]),
+    )
 
 
 def _with_stop(text: str, term: Token) -> str:

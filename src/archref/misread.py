@@ -29,8 +29,8 @@ _DAMAGED_RUN: Final = lazy(
 LONE_THREE: Final = lazy(r"[Зз](?!\w)")
 """``Оп. З.`` for ``Оп. 3.``: only an opis is never followed by a name's initial."""
 
-FOND_THREE: Final = lazy(r"[Зз](?=[.,]?\s?[Оо]п\.?\s?\d)")
-"""``Ф. З. Оп. 1`` for ``Ф. 3. Оп. 1``: no name is so short."""
+FOND_THREE: Final = lazy(rf"[Зз](?=[.,]\s?{LETTER}{{1,3}}\.?\s?\d)")
+"""``Ф. З. Оп. 1`` for ``Ф. 3. Оп. 1``: no name is so short, with a number right behind it."""
 
 _NO_SUFFIX: Final = "lIOОЗ|"
 """Letters that stand for a digit even at the end, since suffixes are small letters."""

@@ -22,7 +22,7 @@ _PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яabА�
 """The most common figure: digits behind a stop, with nothing that could belong to them."""
 
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
-_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}[.\w]")
+_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
 _GLUED: Final = lazy(rf"[.,:]?\s?(\d+)({LETTER}{{2,4}}(?=\.?\s?\d)|{LETTER}(?=\.\s?\d))")
 _BELOW: Final = frozenset({"opis", "delo", "listy"})
 _NO_LEVELS: Final[frozenset[str]] = frozenset()

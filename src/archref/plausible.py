@@ -74,11 +74,7 @@ class Plausibility:
             return FOREIGN
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
-            named = first.archive is not None and bool(first.archive.candidates)
-            if antecedent is None and first.archive is None and _climbs(first):
-                return BACKWARDS
-            known = bool(below) or named or antecedent is not None
-            return None if known else LONE_FOND
+            return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return BY_NUMBER
         if first.archive is not None:
@@ -105,6 +101,14 @@ class Plausibility:
             return PAGES
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:
+    """Judge a chain that names a fond, and ``has_more`` below it or not."""
+    if antecedent is None and first.archive is None and _climbs(first):
+        return BACKWARDS
+    named = first.archive is not None and bool(first.archive.candidates)
+    return None if has_more or named or antecedent is not None else LONE_FOND
 
 
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
