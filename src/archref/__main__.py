@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 
@@ -35,6 +36,7 @@ def run() -> None:
         with contextlib.suppress(OSError):  # it may be standard error that can't be
             print(f"archref: {what}: {error.strerror or error}", file=sys.stderr)
         code = 2
+    gc.freeze()  # so that what is left is not looked over once more on the way out
     sys.exit(code)
 
 

@@ -13,7 +13,6 @@ from archref.numbers import complete_range, repaired_end
 from archref.plans import ElementAt, NumberAt, Unit, leaves_of, plan
 from archref.tokens import Island, Token
 
-_NO_ELEMENTS: Final = frozenset({"repeat", "archive_beyond"})
 _START: Final = attrgetter("start")
 _LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -91,28 +90,26 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
         if at.kind == "volume":
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
-    printed.elements = _Elements(text, unit, tokens)
+    printed.elements = _Elements(text, unit, tokens, island.reordered)
     return printed
 
 
 class _Elements(Sequence[Element]):
     """The elements of a unit, made when they are asked for: many readers never do."""
 
-    __slots__ = ("_made", "_text", "_tokens", "_unit")
+    __slots__ = ("_made", "_reordered", "_text", "_tokens", "_unit")
 
-    def __init__(self, text: str, unit: Unit, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> None:
         self._text = text
         self._unit = unit
         self._tokens = tokens
+        self._reordered = reordered
         self._made: tuple[Element, ...] | None = None
 
     def _elements(self) -> tuple[Element, ...]:
         if self._made is None:
-            found = [
-                _element(self._text, at, self._tokens)
-                for at in self._unit.printed
-                if at.kind not in _NO_ELEMENTS
-            ]
+            unit, text, tokens = self._unit, self._text, self._tokens
+            found = [_element(text, at, tokens, self._reordered) for at in unit.elements]
             self._made = tuple(sorted(found, key=_START))
         return self._made
 
@@ -127,7 +124,10 @@ class _Elements(Sequence[Element]):
         return iter(self._elements())
 
     def __len__(self) -> int:
-        return len([at for at in self._unit.printed if at.kind not in _NO_ELEMENTS])
+        return len(self._elements())
+
+    def __bool__(self) -> bool:
+        return bool(self._unit.elements)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._elements() == tuple(other)
@@ -141,7 +141,7 @@ class _Elements(Sequence[Element]):
 
 def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
     """Enter the value of an element into the unit."""
-    kind, term_at, numbers, volumes = at
+    kind, term_at, numbers, volumes, _, _ = at
     if kind in ("fond", "opis", "delo"):
         value = _value(numbers, tokens, printed)
         if kind == "delo" and term_at is not None:
@@ -208,25 +208,22 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
     return (f"{value}-{last}{side}",)
 
 
-def _element(text: str, at: ElementAt, tokens: Sequence[Token]) -> Element:
+def _element(text: str, at: ElementAt, tokens: Sequence[Token], reordered: bool) -> Element:
     """Give an element with the places of its term and numbers."""
-    level = _LEVELS.get(at.kind, at.kind)
-    term = None if at.term is None else tokens[at.term]
-    if level == "levels" and term is not None:
-        level = term.value
-    inside = [tokens[leaf] for leaf in leaves_of(at)]
-    return Element(
-        level,
-        "" if term is None or level == "archive" else _with_stop(text, term),
-        min([token.start for token in inside]),
-        max([token.end for token in inside]),
-        tuple([_number(number, tokens) for number in at.numbers]),
-    )
-
-
-def _with_stop(text: str, term: Token) -> str:
-    """Give a term as printed, with the stop of an abbreviation."""
-    return text[term.start : term.end + text.startswith(".", term.end)]
+    kind, term_at, numbers, _, first, last = at
+    level, printed = _LEVELS.get(kind, kind), ""
+    if term_at is not None:
+        term = tokens[term_at]
+        if level == "levels":
+            level = term.value
+        if level != "archive":
+            printed = text[term.start : term.end + text.startswith(".", term.end)]
+    start, end = tokens[first].start, tokens[last].end
+    if reordered:
+        inside = [tokens[leaf] for leaf in leaves_of(at)]
+        start = min(token.start for token in inside)
+        end = max(token.end for token in inside)
+    return Element(level, printed, start, end, tuple([_number(one, tokens) for one in numbers]))
 
 
 def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:
@@ -234,7 +231,5 @@ def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:
     first = tokens[number.first]
     if number.last is None and number.first_mark is None:
         return Number(first.value, first.start, first.end)
-    inside = [i for i in number if i is not None]
-    shell = Printed(0, 0)
-    value = ", ".join(_values(number, tokens, shell))
-    return Number(value, first.start, tokens[inside[-1]].end)
+    end = tokens[max(leaf for leaf in number if leaf is not None)].end
+    return Number(", ".join(_values(number, tokens, Printed(0, 0))), first.start, end)

@@ -1,6 +1,6 @@
 """The citation: which archive, fond, opis, delo and sheets a note names, and how it prints them.
 
-Everything else in archref is about these few frozen classes: the parser makes them, resolution
+Everything else in archref is about these few immutable classes: the parser makes them, resolution
 fills in what a shortened one inherits, and rules, styles, lists and exports read them.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 Form = Literal["full", "short", "repeat"]
 
@@ -33,8 +33,7 @@ class Archive:
     """The ids it could be, when the printed form is shared and nothing decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number, range or sheet of an element: the normal form and where it is printed."""
 
     value: str
@@ -44,8 +43,7 @@ class Number:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One printed element of a citation, such as ``Оп. 166. Т. 2`` or ``лл. 5, 7–9 об.``"""
 
     level: str

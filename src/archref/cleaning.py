@@ -200,11 +200,11 @@ def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
 
     def number(one: Number) -> Number:
         start, end = place(one.start, one.end)
-        return replace(one, start=start, end=end)
+        return Number(one.value, start, end)
 
     def element(one: Element) -> Element:
         start, end = place(one.start, one.end)
-        return replace(one, start=start, end=end, numbers=tuple(map(number, one.numbers)))
+        return Element(one.level, one.term, start, end, tuple(map(number, one.numbers)))
 
     start, end = place(citation.start, citation.end)
     repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]

@@ -47,6 +47,11 @@ class ElementAt(NamedTuple):
     volumes: tuple[tuple[int, NumberAt | None], ...] = ()
     """Volumes, parts and supplements: the term and the number of each."""
 
+    first: int = 0
+    """The first and the last token of it."""
+
+    last: int = 0
+
 
 class Unit(NamedTuple):
     """One unit that a chain cites: what is printed for it, and what it shares with others."""
@@ -57,6 +62,8 @@ class Unit(NamedTuple):
     """The first and the last token of what is printed for it."""
 
     last: int = 0
+    elements: tuple[ElementAt, ...] = ()
+    """What is printed for it but repeated references and archives that others stand before."""
 
 
 class Plan(NamedTuple):
@@ -70,32 +77,44 @@ class Plan(NamedTuple):
 def plan(types: tuple[str, ...]) -> Plan:
     """Give the units of a sequence of token types, as positions in it."""
     ready = _ready_plans().get(" ".join(types))
-    return _from_plain(ready) if ready is not None else _planned(types)
+    return _from_plain(ready) if ready is not None else planned(types)
 
 
-def _planned(types: tuple[str, ...]) -> Plan:
+def planned(types: tuple[str, ...]) -> Plan:
     """Work out the plan of a shape with the grammar."""
     tree, covered = parse_shape(types)
     if tree is None:
         return Plan((), 0)
     from archref.building import units_of
 
-    return Plan(tuple(map(_with_ends, units_of(tree, types))), covered)
+    units = units_of(tree, types)
+    return Plan(tuple(_unit(map(_with_ends, u.printed), u.shared) for u in units), covered)
 
 
-def _with_ends(unit: Unit) -> Unit:
-    """Note the first and the last token of a unit."""
-    leaves = [leaf for at in unit.printed if at.kind != "archive_beyond" for leaf in leaves_of(at)]
-    return unit._replace(first=min(leaves), last=max(leaves))
+def _with_ends(at: ElementAt) -> ElementAt:
+    leaves = leaves_of(at)
+    return at._replace(first=min(leaves), last=max(leaves))
 
 
-@lru_cache(maxsize=16384)
-def leaves_of(at: ElementAt) -> tuple[int, ...]:
+def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
+    """Give a unit with its ends and elements."""
+    printed = tuple(printed)
+    own = [at for at in printed if at.kind != "archive_beyond"]
+    return Unit(
+        printed,
+        tuple(shared),
+        min(at.first for at in own),
+        max(at.last for at in own),
+        tuple(at for at in own if at.kind != "repeat"),
+    )
+
+
+def leaves_of(at: ElementAt) -> list[int]:
     """Give the positions of all tokens of an element."""
     numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
     terms = [at.term, *(position for position, _ in at.volumes)]
     leaves = [*terms, *(leaf for number in numbers for leaf in number)]
-    return tuple(leaf for leaf in leaves if leaf is not None)
+    return [leaf for leaf in leaves if leaf is not None]
 
 
 # --- plans made when the package is built ---------------------------------------------------------
@@ -109,7 +128,7 @@ def _ready_plans() -> dict[str, Any]:
 
 def sources() -> Iterable[Path]:
     """Give the files the ready plans are made from."""
-    builders = (compiled.package() / name for name in ("building.py", "parsing.py"))
+    builders = (compiled.package() / name for name in ("building.py", "parsing.py", "plans.py"))
     return [compiled.grammar_folder() / SHAPES, *grammar_sources(), *builders]
 
 
@@ -117,30 +136,32 @@ def build() -> dict[str, Any]:
     """Plan the shapes that are met often, for :func:`archref.compiled.load`."""
     text = (compiled.grammar_folder() / SHAPES).read_text(encoding="utf-8")
     shapes = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {shape: _to_plain(_planned(tuple(shape.split()))) for shape in shapes}
+    return {shape: _to_plain(planned(tuple(shape.split()))) for shape in shapes}
 
 
-def _to_plain(value: Any) -> Any:
-    return tuple(map(_to_plain, value)) if isinstance(value, tuple) else value
+def _to_plain(plan: Plan) -> Any:
+    """Give a plan as plain tuples, without what the rest tells."""
+    return tuple(_plain((unit.printed, unit.shared)) for unit in plan.units), plan.covered
+
+
+def _plain(value: Any) -> Any:
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def _from_plain(plain: Any) -> Plan:
     """Give the plan that ``_to_plain`` made plain tuples of."""
     units, covered = plain
-    return Plan(
-        tuple(
-            Unit(tuple(map(_element_at, printed)), tuple(map(_element_at, shared)), first, last)
-            for printed, shared, first, last in units
-        ),
-        covered,
-    )
+    found = (_unit(map(_element_at, own), map(_element_at, shared)) for own, shared in units)
+    return Plan(tuple(found), covered)
 
 
 def _element_at(plain: Any) -> ElementAt:
-    kind, term, numbers, volumes = plain
+    kind, term, numbers, volumes, first, last = plain
     return ElementAt(
         kind,
         term,
         tuple(NumberAt(*number) for number in numbers),
         tuple((at, None if number is None else NumberAt(*number)) for at, number in volumes),
+        first,
+        last,
     )

@@ -98,8 +98,10 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
 
 def _led_by(text: str, start: int, names: frozenset[str]) -> int:
     """Move the beginning back over one of ``names`` and a comma that stand before it."""
+    if not names:
+        return start
     before = text[:start].rstrip()
-    if not names or not before.endswith(","):
+    if not before.endswith(","):
         return start
     words = [match.start() for match in _WORD.finditer(before, max(0, len(before) - 60))]
     for at in words[-3:]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from archref.styles.model import Style
 from archref.styles.numerals import ends, is_several, ranged, split_parts
 
 
-def joined(left: str, separator: str, right: str) -> str:
-    """Join two texts; a stop that both the left one and the separator print is printed once."""
-    if left.endswith(".") and separator.startswith("."):
-        separator = separator[1:]
-    return left + separator + right
+def joined(separator: str, texts: Sequence[str]) -> str:
+    """Join texts; a stop that both a text and the separator print is printed once."""
+    if separator.startswith("."):
+        texts = [*[text.removesuffix(".") for text in texts[:-1]], *texts[-1:]]
+    return separator.join(texts)
 
 
 @lru_cache(maxsize=8192)
-def phrase(style: Style, level: str, numbers: tuple[str, ...], *, first: bool = False) -> str:
+def phrase(style: Style, level: str, numbers: tuple[str, ...], first: bool) -> str:
     """Print an element: ``Оп. 166. Т. 2``, ``лл. 5, 7–9 об.``; ``first`` explains the term."""
     if level == "listy":
         return sheets(style, numbers, first=first)
@@ -31,7 +32,7 @@ def phrase(style: Style, level: str, numbers: tuple[str, ...], *, first: bool = 
         number = plain(style, part.kind, (part.number,)) if part.number else ""
         between = style.separators.parts if number else " "
         words = termed(style, part.kind, number)
-        text = joined(text, between, words) if text else words
+        text = joined(between, [text, words]) if text else words
     return text
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from itertools import compress
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from archref.citation import INHERITABLE, Citation
 
 _STEM: Final = (*INHERITABLE, "listy")
+_stem = attrgetter(*_STEM)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A citation and the levels of it that are to be printed."""
 
     citation: Citation
@@ -32,7 +33,8 @@ def values(citation: Citation, level: str) -> tuple[str, ...]:
 
 def has(citation: Citation) -> frozenset[str]:
     """Give the levels at which a citation has something."""
-    return frozenset(level for level in (*_STEM, *citation.levels) if values(citation, level))
+    further = citation.levels
+    return frozenset((*compress(_STEM, _stem(citation)), *compress(further, further.values())))
 
 
 def in_full(citation: Citation) -> Piece:
@@ -42,12 +44,13 @@ def in_full(citation: Citation) -> Piece:
 
 def as_printed(citation: Citation) -> Piece:
     """Print what the note itself prints, with its word of repetition if it has one."""
-    levels = has(citation) - set(citation.inherited)
     if citation.repeat and citation.text and not citation.elements:
         return Piece(citation, frozenset(), citation.repeat)
-    if citation.elements:
-        shown = {element.level for element in citation.elements}
-        levels &= (shown | set(INHERITABLE)) if citation.inherited else levels
+    levels = has(citation)
+    if citation.inherited:
+        levels -= set(citation.inherited)
+        if citation.elements:
+            levels &= {*INHERITABLE, *(element.level for element in citation.elements)}
     return Piece(citation, levels, citation.repeat)
 
 

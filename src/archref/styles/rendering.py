@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from archref.citation import INHERITABLE, Archive, Citation
 from archref.styles.model import Code, Style
@@ -20,8 +20,7 @@ Raises UnsureNameError where it cannot be named surely.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A citation, or a chain of them, in a house style."""
 
     text: str
@@ -61,7 +60,7 @@ def render_chain(
     texts: list[str] = []
     for group in _groups(_unshortened(pieces, style), style):
         texts.append(printer.group(group, first and not texts))
-    dropped = {level: None for piece in pieces for level in _unprintable(piece, style)}
+    dropped = {level: None for p in pieces for level in _unprintable(style, p.levels)}
     return Rendered(style.separators.citations.join(texts), tuple(dropped))
 
 
@@ -70,12 +69,22 @@ def closed(text: str, style: Style) -> str:
     return text if text.endswith(style.stop) else text + style.stop
 
 
-def _unprintable(piece: Piece, style: Style) -> list[str]:
-    return [
+@lru_cache(maxsize=1024)
+def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
+    """Give the levels of a citation that a style does not print."""
+    return tuple(
         level
-        for level in sorted(piece.levels)
+        for level in sorted(levels)
         if level in style.drops or (level != "archive" and level not in style.terms)
-    ]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _printable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
+    """Give the levels of a citation that a style prints with a term, in its order."""
+    return tuple(
+        at for at in style.order if at in levels and at in style.terms and at not in style.drops
+    )
 
 
 def _unshortened(pieces: Sequence[Piece], style: Style) -> list[Piece]:
@@ -143,27 +152,20 @@ class _Printer:
             return _coded(style, style.code, piece, head)
         body = self._elements(group, first)
         between = style.repeats.separator if piece.word else style.separators.archive
-        return joined(head, between, body) if head and body else head or body
+        return joined(between, [head, body]) if head and body else head or body
 
     def _elements(self, group: Sequence[Piece], first: bool) -> str:
         style, piece = self.style, group[0]
-        text = ""
-        shown = _shown(style, piece.levels)
-        for level in shown:
-            if level in style.drops:
-                continue
+        phrases: list[str] = []
+        for level in _printable(style, piece.levels):
             numbers = values(piece.citation, level)
-            if level == shown[-1]:
-                numbers += tuple(v for other in group[1:] for v in values(other.citation, level))
-            words = phrase(style, level, numbers, first=first)
-            text = joined(text, style.separators.elements, words) if text else words
-        return text
-
-
-@lru_cache(maxsize=1024)
-def _shown(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
-    """Give the levels of a citation that have a term, in the order of the style."""
-    return tuple(at for at in style.order if at in levels and at in style.terms)
+            for other in group[1:]:
+                if level in other.levels:
+                    numbers += values(other.citation, level)
+            words = phrase(style, level, numbers, first)
+            if words:
+                phrases.append(words)
+        return joined(style.separators.elements, phrases)
 
 
 def _coded(style: Style, code: Code, piece: Piece, head: str) -> str:

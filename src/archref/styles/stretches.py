@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
-from archref.citation import Archive, Citation, Element
+from archref.citation import Citation, Element
 from archref.sentences import is_small
 from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
@@ -25,13 +24,15 @@ _DIGIT: Final = re.compile(r"\d")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Citations printed together, the later ones shortened after the first: one chain."""
 
     start: int
     end: int
     citations: tuple[Citation, ...]
+    introduced: tuple[tuple[int, int] | None, ...] = ()
+    """Where each of them introduces its archive with more than one name."""
+
     headless: bool = False
     """True if the archive stays as it is, and the stretch begins after it."""
 
@@ -63,21 +64,35 @@ def doubts(text: str, stretch: Stretch) -> str | None:
 
 def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     """Take in how a chain introduces its archive, and a bracket that closes right after it."""
-    start, end = min(citation.start for citation in chain), _end(chain)
-    end = start + len(text[start:end].rstrip(_QUOTES))
-    named = _named(chain[0])
-    if named is not None:
-        archive, element = named
-        introduced = introduction(text, archive, element)
-        if introduced is not None:
-            start, end = min(start, introduced[0]), max(end, introduced[1])
-        elif element.start == start and _CLOSING.match(text, element.end) and element.end < end:
-            return Stretch(element.end + 1, end, tuple(chain), headless=True)
+    start, end = min([citation.start for citation in chain]), _end(chain)
+    while end > start and text[end - 1] in _QUOTES:
+        end -= 1
+    introduced = tuple([_introduced(text, citation) for citation in chain])
+    if introduced[0] is not None:
+        start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
+    elif (after := _behind_bracketed(text, chain[0], start)) is not None and after < end:
+        return Stretch(after, end, tuple(chain), introduced, headless=True)
     if _stopped_after(text, end, chain[-1]):
         end += 1
     if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
         end += not _balanced(text[start:end])
-    return Stretch(start, end, tuple(chain))
+    return Stretch(start, end, tuple(chain), introduced)
+
+
+def _introduced(text: str, citation: Citation) -> tuple[int, int] | None:
+    """Give where a citation introduces its archive with more than one name, if it does."""
+    element = _naming(citation)
+    if element is None or citation.archive is None:
+        return None
+    return introduction(text, citation.archive, element)
+
+
+def _behind_bracketed(text: str, head: Citation, start: int) -> int | None:
+    """Give the offset behind a bracket that closes after the archive a stretch begins with."""
+    element = _naming(head)
+    if element is None or element.start != start or not _CLOSING.match(text, element.end):
+        return None
+    return element.end + 1
 
 
 def _stopped_after(text: str, end: int, citation: Citation) -> bool:
@@ -92,11 +107,11 @@ def _stopped_after(text: str, end: int, citation: Citation) -> bool:
     return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)
 
 
-def _named(citation: Citation) -> tuple[Archive, Element] | None:
-    """Give the archive of a citation and the element that prints it, if one does."""
+def _naming(citation: Citation) -> Element | None:
+    """Give the element of a citation that prints its archive."""
     for element in citation.elements:
-        if element.level == "archive" and citation.archive is not None:
-            return citation.archive, element
+        if element.level == "archive":
+            return element
     return None
 
 
@@ -136,13 +151,11 @@ def _digits(text: str) -> str:
 
 
 def _balanced(text: str) -> bool:
-    if not _ANY_BRACKET.search(text):
-        return True
     open_ones: list[str] = []
-    for char in text:
-        if char in _BRACKETS.values():
-            open_ones.append(char)
-        elif char in _BRACKETS and (not open_ones or open_ones.pop() != _BRACKETS[char]):
+    for sign in _ANY_BRACKET.findall(text):
+        if sign not in _BRACKETS:
+            open_ones.append(sign)
+        elif not open_ones or open_ones.pop() != _BRACKETS[sign]:
             return False
     return not open_ones
 
@@ -154,45 +167,44 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
     done = stretch.start
     for start, end in _accounted(text, stretch):
         if done < start:
-            yield from _words(text, done, start)
+            yield from _words(text[done:start])
         if end > done:
             done = end
     if done < stretch.end:
-        yield from _words(text, done, stretch.end)
+        yield from _words(text[done : stretch.end])
 
 
-def _words(text: str, start: int, end: int) -> Iterator[str]:
-    for word in _WORD.findall(text, start, end):
-        if word.casefold() not in _and_words():
-            yield word
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    """Give the words and numbers of a text but those that only join citations."""
+    return tuple(word for word in _WORD.findall(text) if word.casefold() not in _and_words())
 
 
 def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
     """Give what the citations of a stretch account for, in order."""
-    spans: list[tuple[int, int]] = []
+    spans = [span for span in stretch.introduced if span is not None]
     for citation in stretch.citations:
-        named = _named(citation)
-        if named is not None and (introduced := introduction(text, *named)):
-            spans.append(introduced)
         if citation.repeat:
             at = citation.text.find(citation.repeat)
             if at >= 0:
                 spans.append((citation.start + at, citation.start + at + len(citation.repeat)))
         for element in citation.elements:
-            spans += _of_element(text, citation, element)
-    return sorted(spans)
+            if element.numbers:
+                spans += _of_numbered(text, citation, element)
+            else:
+                spans.append((element.start, element.end))
+    spans.sort()
+    return spans
 
 
-def _of_element(text: str, citation: Citation, element: Element) -> list[tuple[int, int]]:
-    """Give what an element accounts for: all of it but digits outside of its numbers."""
-    if not element.numbers:
-        return [(element.start, element.end)]
+def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[int, int]]:
+    """Give what an element with numbers accounts for: all of it but digits outside of them."""
     spans: list[tuple[int, int]] = []
     done = element.start
-    for number in element.numbers:
-        joined = _DIGIT.search(text, done, number.start) is None
-        spans.append((done if joined else number.start, number.end))
-        done = number.end
+    for _, start, end in element.numbers:
+        joined = _DIGIT.search(text, done, start) is None
+        spans.append((done if joined else start, end))
+        done = end
     if done == element.end:
         return spans
     rest, term = text[done : element.end], element.term.rstrip(".")
