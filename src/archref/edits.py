@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _LONGEST_COMPARED: Final = 2000
 """Longest text whose differences are sought one by one; comparing is quadratic at worst."""
@@ -15,8 +14,7 @@ class OverlappingEditsError(ValueError):
     """Two edits of one text want the same characters."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the characters from ``start`` up to ``end`` (offsets in a note) by ``text``."""
 
     start: int

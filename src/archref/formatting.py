@@ -12,7 +12,7 @@ from archref.citation import INHERITABLE, Citation
 from archref.edits import Edit
 from archref.notes import Note
 from archref.rereading import Rereader
-from archref.rewriting import Prover
+from archref.rewriting import Prover, Proving, case_of
 from archref.sentences import begins_sentence
 from archref.styles import (
     Piece,
@@ -85,22 +85,24 @@ def format_notes(
     options: Options | None = None,
     *,
     read: Rereader | None = None,
+    prover: Proving | None = None,
 ) -> Formatted:
     """Give the edits that bring the notes of one manuscript into a house style, each proved.
 
     Edits go by ``Note.index``; only those that change something are given. What cannot be
     formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    The notes are proved by ``prover``, or here.
     """
     options = options or Options()
-    read = read or Rereader()
+    read = read or Rereader(remember=False)
+    prover = prover or Prover(read.apart())
     formatter = Formatter(style, options)
     made: dict[int, list[Edit]] = {}
     left: list[Left] = []
-    prover = Prover(read)
     for note, citations in read(notes):
         edits = formatter.edits(note, citations, left)
         shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
-        prover.take(note, citations, edits, shall)
+        prover.take(case_of(note, citations, edits, shall))
         if edits:
             made[note.index] = edits
     proof = prover.proof()
@@ -124,7 +126,7 @@ def list_citations(
     A citation that cannot be formatted surely is given as it was printed.
     """
     formatter = Formatter(style, options or Options())
-    for note, citations in (read or Rereader(texts=0))(notes):
+    for note, citations in (read or Rereader(remember=False))(notes):
         for citation in citations:
             if formatter.wants(note, citation):
                 yield formatter.line(note, citation)

@@ -18,6 +18,7 @@ from archref.notes import Note
 from archref.opening import READING, configured, files_of, opened, style_of
 from archref.output import Errors, put
 from archref.progress import shown
+from archref.proving import proving
 from archref.rereading import Rereader
 from archref.styles import Style
 from archref.styles.selection import selection
@@ -50,7 +51,7 @@ class Run:
         self.wanted = self._noticed(selection(options["only"]))
         self.outcome = Outcome()
         self.errors = Errors()
-        self._read = Rereader()
+        self._read = Rereader(remember=False)
         self._printed: tuple[str, str | None] | None = None
         """The first file that went to standard output, and its encoding; None if it is no text."""
 
@@ -101,7 +102,8 @@ class Run:
         if self.options["list"]:
             self._list(notes, style, options)
             return
-        formatted = format_notes(notes, style, options, read=self._read)
+        with proving(len(notes), self._read) as prover:
+            formatted = format_notes(notes, style, options, read=self._read, prover=prover)
         self._report(formatted.left)
         self.outcome.changed += bool(formatted.edits)
         self._give(manuscript, notes, formatted)

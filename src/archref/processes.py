@@ -8,10 +8,10 @@ from concurrent.futures import ProcessPoolExecutor
 
 def pool(count: int) -> ProcessPoolExecutor:
     """Give a pool of ``count`` processes."""
-    return ProcessPoolExecutor(count, initializer=_begin)
+    return ProcessPoolExecutor(count, initializer=begin)
 
 
-def _begin() -> None:
+def begin() -> None:
     """Begin a process: Ctrl-C, which reaches each one of a terminal, ends the first only."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from archref.own_archives import use_own_archives

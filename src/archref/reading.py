@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Final
 
 from archref.authority import Authority
@@ -63,6 +64,12 @@ class Reader:
     def restore(self, document: str, memory: Before) -> None:
         """Go back to what was remembered of a document once."""
         self._documents[document] = memory
+
+    def apart(self) -> Reader:
+        """Give a reader with the same words and archives, and no note before what it reads."""
+        other = copy(self)
+        other._documents = OrderedDict()
+        return other
 
     def forget(self) -> None:
         """Forget all documents, as if no note had been read yet."""

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import lru_cache
+from typing import Final
 
 from archref.citation import Citation
 from archref.memory import Before
 from archref.notes import Note
 from archref.reading import Reader
 
+_TEXTS: Final = 8192
+
 
 class Rereader:
-    """A reader that begins anew with each call and remembers what texts say by themselves.
+    """A reader that begins anew with each call and can remember what texts say by themselves.
 
     A call reads notes as ``Reader().read`` would: nothing of an earlier call is context. Only the
-    words of a text and how they hang together, which no context can change, are kept.
+    words of a text and how they hang together, which no context can change, are remembered.
     """
 
-    def __init__(self, *, texts: int = 8192) -> None:
-        """Say how many texts are remembered; 0 suits notes that are read once."""
+    def __init__(self, *, remember: bool = True) -> None:
+        """Say whether texts are remembered from the start; not where most are read once."""
         self._reader = Reader()
-        if texts:
-            lexer = self._reader.lexer
-            lexer.worth_reading = lru_cache(maxsize=texts)(lexer.worth_reading)
-            lexer.lex = lru_cache(maxsize=texts)(lexer.lex)  # type: ignore[method-assign]
+        self._remembers = False
+        if remember:
+            self.remember()
         self._tried: tuple[str, Before] | None = None
+
+    def remember(self) -> None:
+        """Remember from now on what texts say by themselves."""
+        if not self._remembers:
+            self._remembers = True
+            lexer = self._reader.lexer
+            lexer.worth_reading = lru_cache(maxsize=_TEXTS)(lexer.worth_reading)
+            lexer.lex = lru_cache(maxsize=_TEXTS)(lexer.lex)  # type: ignore[method-assign]
+
+    def apart(self) -> Rereader:
+        """Give another one that shares what is remembered, for notes that are no context here."""
+        other = copy(self)
+        other._reader = self._reader.apart()
+        return other
 
     def __call__(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
         """Yield each note with its citations, in order."""
@@ -36,14 +53,14 @@ class Rereader:
         """Begin anew: what comes next has no note before it."""
         self._reader.forget()
 
-    def next(self, note: Note) -> tuple[Citation, ...]:
-        """Give the citations of the next note."""
-        return self._reader.citations(note.document, note.text)
+    def next(self, document: str, text: str) -> tuple[Citation, ...]:
+        """Give the citations of the next note of ``document``, whose text is ``text``."""
+        return self._reader.citations(document, text)
 
-    def tried(self, note: Note) -> tuple[Citation, ...]:
+    def tried(self, document: str, text: str) -> tuple[Citation, ...]:
         """Give the citations of the next note as it might be; :meth:`back` takes that back."""
-        self._tried = note.document, self._reader.memory(note.document)
-        return self.next(note)
+        self._tried = document, self._reader.memory(document)
+        return self.next(document, text)
 
     def back(self) -> None:
         """Forget the note that was tried last, so that it can be read as it is."""

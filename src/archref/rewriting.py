@@ -7,9 +7,8 @@ what would not is refused, and its note stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from archref.citation import Archive, Citation
 from archref.edits import Edit, OverlappingEditsError, apply_edits
@@ -25,8 +24,7 @@ Records = Mapping[int, Sequence[Citation]]
 Record = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """Which edits may be written."""
 
     accepted: dict[int, list[Edit]]
@@ -34,14 +32,47 @@ class Proof:
     """Index of a note that stays as it was → why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A note to be proved: what it says, its edits if any, and what it shall say in the end."""
 
-    note: Note
-    said: Sequence[Record]
+    note: int
+    """Its index."""
+
+    document: str
+    text: str
+    said: list[Record]
     edits: Sequence[Edit]
-    shall: Sequence[Record]
+    shall: list[Record]
+
+
+class Proving(Protocol):
+    """Takes the notes of a manuscript in order, and says in the end which edits hold."""
+
+    def take(self, case: Case) -> None:
+        """Take the next note."""
+
+    def proof(self) -> Proof:
+        """Give the edits that hold, and why the others don't."""
+
+
+def case_of(
+    note: Note,
+    said: Sequence[Citation],
+    edits: Sequence[Edit],
+    shall: Sequence[Citation] | None = None,
+) -> Case:
+    """Give the case of a note from the citations it has, its edits, and those it shall have.
+
+    Without ``shall`` it shall say what it said.
+    """
+    records = records_of(said)
+    wanted = records if shall is None else records_of(shall)
+    return Case(note.index, note.document, note.text, records, edits, wanted)
+
+
+def records_of(citations: Iterable[Citation]) -> list[Record]:
+    """Give what citations say, each as :func:`record` does."""
+    return [record(citation) for citation in citations]
 
 
 def record(citation: Citation) -> Record:
@@ -76,55 +107,33 @@ def prove(
     prover = Prover(read)
     for note in notes:
         shall = (expected or {}).get(note.index)
-        prover.take(note, said.get(note.index, ()), edits.get(note.index, ()), shall)
+        own = edits.get(note.index, ())
+        prover.take(case_of(note, said.get(note.index, ()), own, shall))
     return prover.proof()
 
 
 class Prover:
-    """Takes the notes of a manuscript in order, and says in the end which edits hold."""
+    """Reads each note again as it is taken, once the first edit of its document has come."""
 
     def __init__(self, read: Rereader) -> None:
-        """Take what reads the notes again."""
+        """Take what reads the notes again; nothing that it read before is their context."""
+        read.begin()
         self._read = read
-        self._cases: list[Case] = []
+        self._documents: dict[str, _Document] = {}
 
-    def take(
-        self,
-        note: Note,
-        said: Sequence[Citation],
-        edits: Sequence[Edit],
-        shall: Sequence[Citation] | None = None,
-    ) -> None:
-        """Take the next note, the citations it has, its edits, and the citations it shall have.
-
-        Without ``shall`` it shall say what it said.
-        """
-        records = list(map(record, said))
-        wanted = records if shall is None else list(map(record, shall))
-        self._cases.append(Case(note, records, tuple(edits), wanted))
+    def take(self, case: Case) -> None:
+        """Take the next note."""
+        document = self._documents.get(case.document)
+        if document is None:
+            document = self._documents[case.document] = _Document(self._read)
+        document.take(case)
 
     def proof(self) -> Proof:
         """Give the edits that hold, and why the others don't."""
         proof = Proof({}, {})
-        documents: dict[str, list[Case]] = {}
-        for case in self._cases:
-            documents.setdefault(case.note.document, []).append(case)
-        for cases in documents.values():
-            if any(case.edits for case in cases):
-                _Document(cases, self._read, proof).settle()
+        for document in self._documents.values():
+            document.settle(proof)
         return proof
-
-
-def _why_not(case: Case, text: str, found: Sequence[Citation]) -> str | None:
-    """Say why the edits of a note that is ``text`` after them don't hold; None if they do."""
-    if still_says(text, found, case.shall, case.edits):
-        return None
-    if list(map(record, found)) == case.shall:
-        return "read again, its last word would not be seen as part of it"
-    if not found:
-        return "read again, it would no longer be seen as a citation"
-    said = (" ".join([citation.key, *citation.listy]) for citation in found)
-    return f"read again, it would say {'; '.join(said)}"
 
 
 def still_says(
@@ -135,7 +144,7 @@ def still_says(
     ``text`` is its text after the ``edits``, ``found`` are the citations in it, ``want`` the
     records they shall have.
     """
-    return list(map(record, found)) == list(want) and not has_loose_end(text, found, edits)
+    return records_of(found) == list(want) and not has_loose_end(text, found, edits)
 
 
 def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -> bool:
@@ -158,65 +167,83 @@ def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -
 class _Document:
     """The notes of one document, which are each other's context."""
 
-    def __init__(self, cases: list[Case], read: Rereader, proof: Proof) -> None:
-        self.cases = {case.note.index: case for case in cases}
+    def __init__(self, read: Rereader) -> None:
         self.read = read
-        self.proof = proof
+        self.cases: dict[int, Case] = {}
+        self.refused: dict[int, str] = {}
+        self.begun = False
+        self.harmed: int | None = None
+        """The first note that says something else since an edit before it changed its context.
 
-    def settle(self) -> None:
+        What stands behind it is not read."""
+
+    def take(self, case: Case) -> None:
+        """Take the next note, and read it if anything was edited so far."""
+        if case.edits and not self.begun:
+            self.begun = True
+            self._read_all()
+        self.cases[case.note] = case
+        if self.begun and self.harmed is None:
+            self._read_next(case)
+
+    def settle(self, proof: Proof) -> None:
         """Put the edits that hold into the proof, and the reasons against the others."""
-        for index in self._overlapping():
-            self._refuse(index, "two changes of it overlap")
-        while self._edited():
-            refused, harmed = self._attempt()
-            for index, reason in refused.items():
-                self._refuse(index, reason)
-            if harmed is None:
-                break
-            self._refuse(self._guilty(harmed), "a later note would no longer say the same")
-        self.proof.accepted.update({i: list(self.cases[i].edits) for i in self._edited()})
+        while self.harmed is not None:
+            self.read.remember()  # from here on the same texts are read again and again
+            self._refuse(self._guilty(self.harmed), "a later note would no longer say the same")
+            self.harmed = None
+            self.read.begin()
+            self._read_all()
+        proof.accepted.update({case.note: list(case.edits) for case in self._edited()})
+        proof.refused.update(self.refused)
 
-    def _attempt(self) -> tuple[dict[int, str], int | None]:
-        """Read the document with its edits: which don't hold and why, and what they harm.
+    def _read_all(self) -> None:
+        """Read the notes taken so far, up to one that was harmed."""
+        for case in list(self.cases.values()):
+            self._read_next(case)
+            if self.harmed is not None:
+                return
 
-        The latter is the first note that says something else all the same, since an edit before
-        it changed its context; what stands behind it is not read.
-        """
-        refused: dict[int, str] = {}
-        self.read.begin()
-        for index, case in self.cases.items():
-            shall = case.shall
-            if case.edits:
-                text = apply_edits(case.note.text, case.edits)
-                reason = _why_not(case, text, self.read.tried(case.note.with_text(text)))
-                if reason is None:
-                    continue
-                refused[index], shall = reason, case.said
-                self.read.back()
-            if list(map(record, self.read.next(case.note))) != shall:
-                return refused, index
-        return refused, None
+    def _read_next(self, case: Case) -> None:
+        """Read the next note with its edits, or as it was if they don't hold."""
+        if case.edits:
+            reason = self._why_not(case)
+            if reason is None:
+                return
+            case = self._refuse(case.note, reason)
+        if records_of(self.read.next(case.document, case.text)) != case.shall:
+            self.harmed = case.note
 
-    def _edited(self) -> list[int]:
-        return [index for index, case in self.cases.items() if case.edits]
+    def _why_not(self, case: Case) -> str | None:
+        """Say why the edits of a note don't hold; None if they do, and the note is read then."""
+        try:
+            text = apply_edits(case.text, case.edits)
+        except OverlappingEditsError:
+            return "two changes of it overlap"
+        found = self.read.tried(case.document, text)
+        if still_says(text, found, case.shall, case.edits):
+            return None
+        self.read.back()
+        if records_of(found) == case.shall:
+            return "read again, its last word would not be seen as part of it"
+        if not found:
+            return "read again, it would no longer be seen as a citation"
+        said = (" ".join([citation.key, *citation.listy]) for citation in found)
+        return f"read again, it would say {'; '.join(said)}"
 
-    def _refuse(self, index: int, reason: str) -> None:
+    def _refuse(self, index: int, reason: str) -> Case:
+        """Let a note stay as it was; give what that makes of its case."""
         case = self.cases[index]
-        self.cases[index] = Case(case.note, case.said, (), case.said)
-        self.proof.refused[index] = reason
+        self.cases[index] = case = case._replace(edits=(), shall=case.said)
+        self.refused[index] = reason
+        return case
 
-    def _overlapping(self) -> list[int]:
-        found: list[int] = []
-        for index, case in self.cases.items():
-            try:
-                apply_edits(case.note.text, case.edits)
-            except OverlappingEditsError:
-                found.append(index)
-        return found
+    def _edited(self) -> list[Case]:
+        return [case for case in self.cases.values() if case.edits]
 
     def _guilty(self, harmed: int) -> int:
         """Find the note whose edit makes another one be read differently, by halving."""
-        order = self._edited()
+        order = [case.note for case in self._edited() if case.note < harmed]
         low, high = 0, len(order)
         while high - low > 1:
             middle = (low + high) // 2
@@ -230,12 +257,10 @@ class _Document:
         """Tell whether a note says something else when the edits of some notes are made."""
         self.read.begin()
         for index, case in self.cases.items():
-            text = case.note.text
-            if index in edited:
-                text = apply_edits(text, case.edits)
-            found = self.read.next(case.note.with_text(text))
+            text = apply_edits(case.text, case.edits) if index in edited else case.text
+            found = self.read.next(case.document, text)
             if index == harmed:
-                return list(map(record, found)) != case.shall
+                return records_of(found) != case.shall
         return False
 
 

@@ -21,7 +21,7 @@ from archref.edits import Edit, apply_edits
 from archref.formatting import with_stop
 from archref.notes import Note
 from archref.rereading import Rereader
-from archref.rewriting import record, still_says
+from archref.rewriting import record, records_of, still_says
 
 _WRITTEN_OUT: Final = 1
 _RENDERED: Final = 2
@@ -110,7 +110,7 @@ class Planner:
             if not still_says(
                 note.text,
                 found,
-                list(map(record, self._expected(note.index))),
+                records_of(self._expected(note.index)),
                 self._edits(note.index),
             )
         ]

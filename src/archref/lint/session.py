@@ -46,7 +46,7 @@ class Session:
 
     def _check(self, paths: Iterable[str]) -> None:
         wishes = self._wishes()
-        checker = Checker(wishes, Rereader() if wishes.fix else Rereader(texts=0))
+        checker = Checker(wishes, Rereader(remember=wishes.fix))
         for checked in self._checked(checker, paths):
             try:
                 self._take(checked)
