@@ -42,8 +42,9 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
 
 def is_only_transliterated(archive: Archive, style: Style) -> bool:
     """Say whether a style would lose the letters of a name that the authority table can't give."""
-    printed = script_of(archive.printed)
-    return archive.id is None and printed == "cyrillic" and style.script == "latin"
+    if archive.id is not None or style.script != "latin":
+        return False
+    return script_of(archive.printed) == "cyrillic"
 
 
 def script_of(text: str) -> Script | None:

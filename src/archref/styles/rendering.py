@@ -129,16 +129,19 @@ def _fits_code(piece: Piece) -> bool:
     return all(map(is_plain, numbers)) and not any(is_several((number,)) for number in numbers)
 
 
+def _begins_code(head: Piece) -> bool:
+    """Say whether a chain can be printed as a code: it begins with an archive that is known."""
+    archive = head.citation.archive if "archive" in head.levels else None
+    return archive is not None and archive.id is not None and _fits_code(head)
+
+
 class _Printer:
     """Prints the groups of one chain."""
 
     def __init__(self, style: Style, archive_form: Namer, head: Piece) -> None:
         self.style = style
         self.archive_form = archive_form
-        known = head.citation.archive is not None and head.citation.archive.id is not None
-        self.coded = (
-            style.code is not None and "archive" in head.levels and known and _fits_code(head)
-        )
+        self.coded = style.code is not None and _begins_code(head)
 
     def group(self, group: Sequence[Piece], first: bool) -> str:
         """Print pieces that share one list of numbers; mostly there is only one."""
