@@ -10,11 +10,10 @@ from typing import Final, overload
 from archref.citation import Element, Number, Repair
 from archref.mentions import Mention
 from archref.numbers import complete_range, repaired_end
-from archref.plans import ElementAt, NumberAt, Unit, leaves_of, plan
+from archref.plans import ElementAt, NumberAt, Shown, Unit, plan
 from archref.tokens import Island, Token
 
 _START: Final = attrgetter("start")
-_LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
 
 
@@ -141,7 +140,7 @@ class _Elements(Sequence[Element]):
 
 def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
     """Enter the value of an element into the unit."""
-    kind, term_at, numbers, volumes, _, _ = at
+    kind, term_at, numbers, volumes = at
     if kind in ("fond", "opis", "delo"):
         value = _value(numbers, tokens, printed)
         if kind == "delo" and term_at is not None:
@@ -208,22 +207,20 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
     return (f"{value}-{last}{side}",)
 
 
-def _element(text: str, at: ElementAt, tokens: Sequence[Token], reordered: bool) -> Element:
+def _element(text: str, at: Shown, tokens: Sequence[Token], reordered: bool) -> Element:
     """Give an element with the places of its term and numbers."""
-    kind, term_at, numbers, _, first, last = at
-    level, printed = _LEVELS.get(kind, kind), ""
-    if term_at is not None:
-        term = tokens[term_at]
-        if level == "levels":
-            level = term.value
-        if level != "archive":
-            printed = text[term.start : term.end + text.startswith(".", term.end)]
-    start, end = tokens[first].start, tokens[last].end
+    level, term_at, numbers, leaves = at
+    start, end = tokens[leaves[0]].start, tokens[leaves[-1]].end
     if reordered:
-        inside = [tokens[leaf] for leaf in leaves_of(at)]
-        start = min(token.start for token in inside)
-        end = max(token.end for token in inside)
-    return Element(level, printed, start, end, tuple([_number(one, tokens) for one in numbers]))
+        start = min(tokens[leaf].start for leaf in leaves)
+        end = max(tokens[leaf].end for leaf in leaves)
+    term = ""
+    if term_at is not None:
+        token = tokens[term_at]
+        level = level or token.value
+        term = text[token.start : token.end + text.startswith(".", token.end)]
+    found = tuple([_number(number, tokens) for number in numbers])
+    return Element(level, term, start, end, found)
 
 
 def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHAPES: Final = "shapes.txt"
+_LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
 
 
 class NumberAt(NamedTuple):
@@ -47,10 +48,19 @@ class ElementAt(NamedTuple):
     volumes: tuple[tuple[int, NumberAt | None], ...] = ()
     """Volumes, parts and supplements: the term and the number of each."""
 
-    first: int = 0
-    """The first and the last token of it."""
 
-    last: int = 0
+class Shown(NamedTuple):
+    """Where an element that is printed for a unit stands in the shape."""
+
+    level: str
+    """Empty if the value of its term says it."""
+
+    term: int | None
+    """None for an archive, which is its own term."""
+
+    numbers: tuple[NumberAt, ...]
+    leaves: tuple[int, ...]
+    """All its tokens, in order."""
 
 
 class Unit(NamedTuple):
@@ -62,7 +72,7 @@ class Unit(NamedTuple):
     """The first and the last token of what is printed for it."""
 
     last: int = 0
-    elements: tuple[ElementAt, ...] = ()
+    elements: tuple[Shown, ...] = ()
     """What is printed for it but repeated references and archives that others stand before."""
 
 
@@ -88,28 +98,25 @@ def planned(types: tuple[str, ...]) -> Plan:
     from archref.building import units_of
 
     units = units_of(tree, types)
-    return Plan(tuple(_unit(map(_with_ends, u.printed), u.shared) for u in units), covered)
-
-
-def _with_ends(at: ElementAt) -> ElementAt:
-    leaves = leaves_of(at)
-    return at._replace(first=min(leaves), last=max(leaves))
+    return Plan(tuple(_unit(unit.printed, unit.shared) for unit in units), covered)
 
 
 def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
     """Give a unit with its ends and elements."""
     printed = tuple(printed)
     own = [at for at in printed if at.kind != "archive_beyond"]
-    return Unit(
-        printed,
-        tuple(shared),
-        min(at.first for at in own),
-        max(at.last for at in own),
-        tuple(at for at in own if at.kind != "repeat"),
-    )
+    leaves = [leaf for at in own for leaf in _leaves(at)]
+    elements = tuple(_shown(at) for at in own if at.kind != "repeat")
+    return Unit(printed, tuple(shared), min(leaves), max(leaves), elements)
 
 
-def leaves_of(at: ElementAt) -> list[int]:
+def _shown(at: ElementAt) -> Shown:
+    level = _LEVELS.get(at.kind, at.kind)
+    term = None if level == "archive" else at.term
+    return Shown("" if level == "levels" else level, term, at.numbers, tuple(sorted(_leaves(at))))
+
+
+def _leaves(at: ElementAt) -> list[int]:
     """Give the positions of all tokens of an element."""
     numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
     terms = [at.term, *(position for position, _ in at.volumes)]
@@ -156,12 +163,10 @@ def _from_plain(plain: Any) -> Plan:
 
 
 def _element_at(plain: Any) -> ElementAt:
-    kind, term, numbers, volumes, first, last = plain
+    kind, term, numbers, volumes = plain
     return ElementAt(
         kind,
         term,
         tuple(NumberAt(*number) for number in numbers),
         tuple((at, None if number is None else NumberAt(*number)) for at, number in volumes),
-        first,
-        last,
     )

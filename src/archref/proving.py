@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from archref.edits import Edit
 from archref.errors import ArchrefError
 from archref.rereading import Rereader
 from archref.rewriting import Case, Proof, Prover, Proving
@@ -25,57 +26,73 @@ _SHARE: Final = 100
 def proving(notes: int, read: Rereader) -> Iterator[Proving]:
     """Give what proves a manuscript of so many notes; ``read`` reads again what is proved here.
 
-    Raises ArchrefError, before anything is written, if a further process does not answer.
+    Raises ArchrefError, before anything is written, if a further process ends early.
     """
-    if notes < _LONG or (os.cpu_count() or 1) < 2:
+    beside = _Beside.begun() if notes >= _LONG and (os.cpu_count() or 1) > 1 else None
+    if beside is None:
         yield Prover(read.apart())
         return
-    from multiprocessing import Pipe, Process
-
-    here, there = Pipe()
-    process = Process(target=_prove, args=(there, here), daemon=True)
-    process.start()
-    there.close()
     try:
-        yield _Beside(here)
+        yield beside
     finally:
-        here.close()
-        process.join()
+        beside.end()
 
 
 class _Beside:
-    """Hands the notes to the process beside this one, and asks it for the proof."""
+    """Hands the notes to the process beside this one, and asks it in the end what it refuses."""
 
-    def __init__(self, line: Connection) -> None:
-        self._line = line
+    def __init__(self) -> None:
+        from multiprocessing import Pipe, Process
+
+        self._line, there = Pipe()
+        self._process = Process(target=_prove, args=(there, self._line), daemon=True)
+        self._process.start()
+        there.close()
         self._share: list[Case] = []
+        self._edits: dict[int, list[Edit]] = {}
+
+    @classmethod
+    def begun(cls) -> _Beside | None:
+        """Begin a process; give None if the system has no room for another one."""
+        try:
+            return cls()
+        except OSError:
+            return None
 
     def take(self, case: Case) -> None:
         """Take the next note."""
+        if case.edits:
+            self._edits[case.note] = list(case.edits)
         self._share.append(case)
         if len(self._share) == _SHARE:
-            self._send(self._share)
-            self._share = []
+            self._send()
 
     def proof(self) -> Proof:
         """Give the edits that hold, and why the others don't."""
-        self._send(self._share)
-        self._send([])
+        if self._share:
+            self._send()
+        self._send()  # nothing: that was all
         try:
-            proof: Proof = self._line.recv()
+            refused: dict[int, str] = self._line.recv()
         except (EOFError, OSError) as error:
             raise _gone() from error
-        return proof
+        return Proof({n: own for n, own in self._edits.items() if n not in refused}, refused)
 
-    def _send(self, share: list[Case]) -> None:
+    def end(self) -> None:
+        """Let the process end, whatever it is at."""
+        self._line.close()
+        self._process.join()
+
+    def _send(self) -> None:
         try:
-            self._line.send(share)
+            self._line.send(self._share)
         except OSError as error:
             raise _gone() from error
+        self._share = []
 
 
 def _prove(line: Connection, other_end: Connection) -> None:
-    """Prove what comes along ``line``, share by share, up to an empty one; then send the proof."""
+    """Prove what comes along ``line``, share by share, up to an empty one; send what is refused."""
     from archref.processes import begin
 
     other_end.close()  # so that the line ends when the first process does
@@ -85,7 +102,7 @@ def _prove(line: Connection, other_end: Connection) -> None:
         while share := line.recv():
             for case in share:
                 prover.take(case)
-        line.send(prover.proof())
+        line.send(prover.proof().refused)
     except (EOFError, OSError):
         return  # nobody waits for it any more
 
