@@ -89,11 +89,11 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
         if at.kind == "volume":
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
-    printed.elements = _Elements(text, unit, tokens, island.reordered)
+    printed.elements = Elements(text, unit, tokens, island.reordered)
     return printed
 
 
-class _Elements(Sequence[Element]):
+class Elements(Sequence[Element]):
     """The elements of a unit, made when they are asked for: many readers never do."""
 
     __slots__ = ("_made", "_reordered", "_text", "_tokens", "_unit")
@@ -105,11 +105,18 @@ class _Elements(Sequence[Element]):
         self._reordered = reordered
         self._made: tuple[Element, ...] | None = None
 
+    @property
+    def tokens(self) -> int:
+        """How many tokens of the note they are read from; 0 if volumes are among them."""
+        return self._unit.tokens
+
     def _elements(self) -> tuple[Element, ...]:
         if self._made is None:
-            unit, text, tokens = self._unit, self._text, self._tokens
-            found = [_element(text, at, tokens, self._reordered) for at in unit.elements]
-            self._made = tuple(sorted(found, key=_START))
+            text, tokens, reordered = self._text, self._tokens, self._reordered
+            made = [_element(text, at, tokens, reordered) for at in self._unit.elements]
+            if reordered:
+                made.sort(key=_START)
+            self._made = tuple(made)
         return self._made
 
     @overload
@@ -117,16 +124,15 @@ class _Elements(Sequence[Element]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Element, ...]: ...
     def __getitem__(self, index: int | slice) -> Element | tuple[Element, ...]:
+        if index == 0 and self._made is None and not self._reordered:  # the archive, mostly
+            return _element(self._text, self._unit.elements[0], self._tokens, False)
         return self._elements()[index]
 
     def __iter__(self) -> Iterator[Element]:
         return iter(self._elements())
 
     def __len__(self) -> int:
-        return len(self._elements())
-
-    def __bool__(self) -> bool:
-        return bool(self._unit.elements)
+        return len(self._unit.elements)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and self._elements() == tuple(other)

@@ -75,6 +75,9 @@ class Unit(NamedTuple):
     elements: tuple[Shown, ...] = ()
     """What is printed for it but repeated references and archives that others stand before."""
 
+    tokens: int = 0
+    """How many tokens its elements are read from; 0 if volumes are among them."""
+
 
 class Plan(NamedTuple):
     """The units of a shape, and how many of its tokens they are read from."""
@@ -106,8 +109,11 @@ def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
     printed = tuple(printed)
     own = [at for at in printed if at.kind != "archive_beyond"]
     leaves = [leaf for at in own for leaf in _leaves(at)]
-    elements = tuple(_shown(at) for at in own if at.kind != "repeat")
-    return Unit(printed, tuple(shared), min(leaves), max(leaves), elements)
+    elements = [_shown(at) for at in own if at.kind != "repeat"]
+    elements.sort(key=lambda shown: shown.leaves)
+    volumes = any(at.volumes for at in own)
+    tokens = 0 if volumes else sum(len(shown.leaves) for shown in elements)
+    return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements), tokens)
 
 
 def _shown(at: ElementAt) -> Shown:

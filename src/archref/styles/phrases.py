@@ -11,9 +11,10 @@ from archref.styles.numerals import ends, is_several, ranged, split_parts
 
 def joined(separator: str, texts: Sequence[str]) -> str:
     """Join texts; a stop that both a text and the separator print is printed once."""
-    if separator.startswith("."):
-        texts = [*[text.removesuffix(".") for text in texts[:-1]], *texts[-1:]]
-    return separator.join(texts)
+    text = separator.join(texts)
+    if separator.startswith(".") and "." + separator in text:
+        return separator.join([*[one.removesuffix(".") for one in texts[:-1]], texts[-1]])
+    return text
 
 
 @lru_cache(maxsize=8192)
@@ -55,8 +56,9 @@ def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
 def plain(style: Style, level: str, numbers: tuple[str, ...], verso: str = "") -> str:
     """Print numbers without their term."""
     ordinal = style.numbers.ordinal if level in style.numbers.before_term else ""
+    dash, script = style.separators.range, style.script
     return style.separators.numbers.join(
-        ranged(number, style.separators.range, style.script, verso, ordinal) for number in numbers
+        [ranged(number, dash, script, verso, ordinal) for number in numbers]
     )
 
 

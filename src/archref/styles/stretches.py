@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from archref.assembling import Elements
 from archref.citation import Citation, Element
 from archref.sentences import is_small
 from archref.styles.introductions import introduction
@@ -20,6 +21,7 @@ _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
+_READABLE: Final = re.compile(r"[^\W\d_]+|\d+|№")
 _DIGIT: Final = re.compile(r"\d")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
@@ -58,6 +60,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
                 return f"«{repair.printed}» could only be read as «{repair.read}»"
     if not _balanced(text[stretch.start : stretch.end]):
         return "a bracket or quotation mark opens or closes inside it"
+    if _is_wholly_read(text, stretch):
+        return None
     lost = " ".join(_uncovered(text, stretch))
     return f"«{lost}» stands in it and would be lost" if lost else None
 
@@ -67,10 +71,11 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     start, end = min([citation.start for citation in chain]), _end(chain)
     while end > start and text[end - 1] in _QUOTES:
         end -= 1
-    introduced = tuple([_introduced(text, citation) for citation in chain])
+    named = [_naming(citation) for citation in chain]
+    introduced = tuple([_introduced(text, *one) for one in zip(chain, named, strict=True)])
     if introduced[0] is not None:
         start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
-    elif (after := _behind_bracketed(text, chain[0], start)) is not None and after < end:
+    elif (after := _behind_bracketed(text, named[0], start)) is not None and after < end:
         return Stretch(after, end, tuple(chain), introduced, headless=True)
     if _stopped_after(text, end, chain[-1]):
         end += 1
@@ -79,20 +84,21 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     return Stretch(start, end, tuple(chain), introduced)
 
 
-def _introduced(text: str, citation: Citation) -> tuple[int, int] | None:
-    """Give where a citation introduces its archive with more than one name, if it does."""
-    element = _naming(citation)
-    if element is None or citation.archive is None:
+def _introduced(text: str, citation: Citation, named: Element | None) -> tuple[int, int] | None:
+    """Give where a citation introduces its archive with more than one name, if it does.
+
+    ``named`` is the element that prints the archive.
+    """
+    if named is None or citation.archive is None:
         return None
-    return introduction(text, citation.archive, element)
+    return introduction(text, citation.archive, named)
 
 
-def _behind_bracketed(text: str, head: Citation, start: int) -> int | None:
+def _behind_bracketed(text: str, named: Element | None, start: int) -> int | None:
     """Give the offset behind a bracket that closes after the archive a stretch begins with."""
-    element = _naming(head)
-    if element is None or element.start != start or not _CLOSING.match(text, element.end):
+    if named is None or named.start != start or not _CLOSING.match(text, named.end):
         return None
-    return element.end + 1
+    return named.end + 1
 
 
 def _stopped_after(text: str, end: int, citation: Citation) -> bool:
@@ -109,10 +115,13 @@ def _stopped_after(text: str, end: int, citation: Citation) -> bool:
 
 def _naming(citation: Citation) -> Element | None:
     """Give the element of a citation that prints its archive."""
-    for element in citation.elements:
-        if element.level == "archive":
-            return element
-    return None
+    elements = citation.elements
+    if not elements or "archive" in citation.inherited:
+        return None
+    first = elements[0]
+    if first.level == "archive":
+        return first
+    return next((element for element in elements if element.level == "archive"), None)
 
 
 def _end(chain: Sequence[Citation]) -> int:
@@ -158,6 +167,25 @@ def _balanced(text: str) -> bool:
         elif not open_ones or open_ones.pop() != _BRACKETS[sign]:
             return False
     return not open_ones
+
+
+def _is_wholly_read(text: str, stretch: Stretch) -> bool:
+    """Say whether one citation surely has no words or numbers but those it was read from.
+
+    So it is where they are as many as its tokens, in each of which is one or more. Of a range of
+    volumes only the first is kept.
+    """
+    citation, *others = stretch.citations
+    elements = citation.elements
+    if others or citation.repeat or stretch.headless or not isinstance(elements, Elements):
+        return False
+    start, tokens = stretch.start, elements.tokens
+    first = elements[0]
+    if first.level == "archive":
+        start, tokens = first.end, tokens - 1  # its name may have more words
+    return (
+        first.start == stretch.start and len(_READABLE.findall(text, start, stretch.end)) == tokens
+    )
 
 
 def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
