@@ -12,7 +12,7 @@ def measure(bench: Bench) -> list[Row]:
     rows = []
     for style in ("gost", "kritika"):
         commands = [bench.archref("format", "--style", style, path), bench.archref("parse", path)]
-        form, parse = in_turn(commands, 3)
+        form, parse = in_turn(commands, 5)
         value = ratio(form, parse)
         shown = f"{value:.2f} ({wall(form):.2f} s : {wall(parse):.2f} s)"
         rows.append(

@@ -107,7 +107,7 @@ class Elements(Sequence[Element]):
 
     @property
     def tokens(self) -> int:
-        """How many tokens of the note they are read from; 0 if volumes are among them."""
+        """How many tokens of the note they are read from."""
         return self._unit.tokens
 
     def _elements(self) -> tuple[Element, ...]:
@@ -151,13 +151,15 @@ def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Isla
         value = _value(numbers, tokens, printed)
         if kind == "delo" and term_at is not None:
             printed.by_number = tokens[term_at].value == "number"
-        printed.values[kind] = (value + _volumes(at, tokens)).strip() if volumes else value
+        printed.values[kind] = (value + _volumes(at, tokens, printed)).strip() if volumes else value
     elif kind == "listy":
         values = [v for number in numbers for v in _values(number, tokens, printed)]
         printed.listy = (*printed.listy, *values)
         printed.pages = term_at is not None and tokens[term_at].value == "pages"
     elif kind == "volume":
-        printed.values["delo"] = (printed.values.get("delo", "") + _volumes(at, tokens)).strip()
+        printed.values["delo"] = (
+            printed.values.get("delo", "") + _volumes(at, tokens, printed)
+        ).strip()
     elif kind == "fraction":
         number = numbers[0]
         assert number.last is not None
@@ -183,13 +185,13 @@ def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printe
     return ",".join(v for number in numbers for v in _values(number, tokens, printed))
 
 
-def _volumes(at: ElementAt, tokens: Sequence[Token]) -> str:
+def _volumes(at: ElementAt, tokens: Sequence[Token], printed: Printed) -> str:
     """Give the volumes, parts and supplements of an element: `` t.2``, `` ch.1``, `` dop.``."""
     text = ""
     for term, number in at.volumes:
         text += _SUFFIXES[tokens[term].value]
         if number is not None:
-            text += tokens[number.first].value
+            text += ",".join(_values(number, tokens, printed))
     return text
 
 

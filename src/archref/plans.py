@@ -76,7 +76,7 @@ class Unit(NamedTuple):
     """What is printed for it but repeated references and archives that others stand before."""
 
     tokens: int = 0
-    """How many tokens its elements are read from; 0 if volumes are among them."""
+    """How many tokens its elements are read from."""
 
 
 class Plan(NamedTuple):
@@ -111,8 +111,7 @@ def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
     leaves = [leaf for at in own for leaf in _leaves(at)]
     elements = [_shown(at) for at in own if at.kind != "repeat"]
     elements.sort(key=lambda shown: shown.leaves)
-    volumes = any(at.volumes for at in own)
-    tokens = 0 if volumes else sum(len(shown.leaves) for shown in elements)
+    tokens = sum(len(shown.leaves) for shown in elements)
     return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements), tokens)
 
 

@@ -23,6 +23,7 @@ _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _READABLE: Final = re.compile(r"[^\W\d_]+|\d+|№")
 _DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
 
@@ -172,8 +173,7 @@ def _balanced(text: str) -> bool:
 def _is_wholly_read(text: str, stretch: Stretch) -> bool:
     """Say whether one citation surely has no words or numbers but those it was read from.
 
-    So it is where they are as many as its tokens, in each of which is one or more. Of a range of
-    volumes only the first is kept.
+    So it is where they are as many as its tokens, in each of which is one or more.
     """
     citation, *others = stretch.citations
     elements = citation.elements
@@ -236,14 +236,21 @@ def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[
     if done == element.end:
         return spans
     rest, term = text[done : element.end], element.term.rstrip(".")
-    if not _digits(rest) or _digits(rest) == _digits(_parts(citation, element.level)):
+    if _are_numbers_of(rest, _parts(citation, element.level)):
         spans.append((done, element.end))
     elif term and rest.endswith(term):  # behind a list: `5., 6. l.`
         spans.append((element.end - len(term), element.end))
     return spans
 
 
+def _are_numbers_of(text: str, parts: str) -> bool:
+    """Say whether a text has no numbers but those of ``parts``; the end of a range may be short."""
+    printed, meant = _NUMBER.findall(text), _NUMBER.findall(parts)
+    ends = (whole.endswith(end) for end, whole in zip(printed, meant, strict=False))
+    return not printed or (len(printed) == len(meant) and all(ends))
+
+
 def _parts(citation: Citation, level: str) -> str:
     """Give the numbers of the volumes and parts of an element, which its last words print."""
     found = values(citation, level) if level != "listy" else ()
-    return "".join(part.number for value in found for part in split_parts(value)[1])
+    return " ".join(part.number for value in found for part in split_parts(value)[1])
