@@ -77,6 +77,9 @@ _NEXT_TERM: Final = lazy(
 )
 _DAYS: Final = lazy(rf"\d{{1,2}}\s?[{DASHES}]\s?\d{{1,2}}\s+({LETTER}{{3,}})")
 _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
+_COUNTED: Final = lazy(r"\s[^\W\d_]{3}")
+"""A word behind a number, which may count it: `5 letters`."""
+
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
 _NEXT_WORD: Final = lazy(rf"(?:\.\s?(?=[A-Za-z]))?\s*({LETTER}+)")
 _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
@@ -315,7 +318,23 @@ class FigureLexer:
         end = rest.tokens[-1].end
         if text[end : end + 1].isalnum():
             return None  # a code is read whole or not at all
-        return Lexed(tokens + rest.tokens, repairs + rest.repairs)
+        sheets = self._behind_colon(rest.tokens, text) if len(numbers) == 3 else Lexed([])
+        return Lexed(tokens + rest.tokens + sheets.tokens, repairs + rest.repairs + sheets.repairs)
+
+    def _behind_colon(self, tokens: list[Token], text: str) -> Lexed:
+        """Read the sheets behind a code and a colon: `17/162/18: 125–26`."""
+        setting = Setting("listy", trusted=True)
+        colon = _COLON.match(text, tokens[-1].end)
+        sheet = self._one(text, colon.end(), setting) if colon else None
+        if colon is None or sheet is None or is_year(sheet[0].value):
+            return Lexed([])
+        if not self._goes_on(tokens, sheet[0], text, "listy"):
+            return Lexed([])
+        listy = self._series([sheet[0]], text, setting, sheet[1])
+        if _COUNTED.match(text, listy.tokens[-1].end):
+            return Lexed([])
+        drop = Token("_DROP", colon.start(), colon.end(), "")
+        return Lexed([drop, *listy.tokens], listy.repairs)
 
 
 def _ranged(tokens: list[Token]) -> bool:
