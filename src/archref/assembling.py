@@ -164,6 +164,8 @@ def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Isla
         number = numbers[0]
         assert number.last is not None
         printed.values["fond"] = f"{tokens[number.first].value}/{tokens[number.last].value}"
+    elif kind == "papka":
+        printed.levels[kind] = _value(numbers, tokens, printed)
     else:
         assert term_at is not None
         term = tokens[term_at]

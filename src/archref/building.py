@@ -209,6 +209,8 @@ class _Walk:
         if len(parts) == 2:
             self._emit(own)
             return
+        if len(parts) == 5 or (len(parts) == 4 and own):
+            self._set("levels", [ElementAt("papka", None, (NumberAt(_position(parts.pop(2))),))])
         if len(parts) == 4:
             self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[2])),))])
             self._emit([ElementAt("listy", None, tuple(_numbers(parts[3]))), *own])

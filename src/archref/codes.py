@@ -24,10 +24,13 @@ def is_date(text: str, at: int) -> bool:
 
 
 def code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[Token]:
-    """Give the joined numbers of a code, up to four; none if they make no code."""
+    """Give the joined numbers of a code; none if they make no code.
+
+    There are up to four, or five between slashes.
+    """
     parts: list[Token] = []
     joins: list[str] = []
-    while len(parts) < 4:
+    while len(parts) < 4 or (len(parts) == 4 and set(joins) == {"/"}):
         part = _PART.match(text, at)
         if part is None:
             break

@@ -77,6 +77,9 @@ _NEXT_TERM: Final = lazy(
 )
 _DAYS: Final = lazy(rf"\d{{1,2}}\s?[{DASHES}]\s?\d{{1,2}}\s+({LETTER}{{3,}})")
 _YEAR_IN_BRACKETS: Final = lazy(r"\s*\(\d{4}[^()]{0,24}\)(?=\s*[,:]\s*\d)")
+_OF_CODE: Final = lazy(r"/\d+\w?/\d")
+"""What follows the fond of a shelf mark."""
+
 _COUNTED: Final = lazy(r"\s[^\W\d_]{3}")
 """A word behind a number, which may count it: `5 letters`."""
 
@@ -281,6 +284,8 @@ class FigureLexer:
         """Tell whether a number after a comma belongs to the list, and is no date or title."""
         word = _NEXT_WORD.match(text, number.end)
         if word and (fold(word.group(1)) in self._year or self._month(word.group(1))):
+            return False
+        if _OF_CODE.match(text, number.end) or number.value.count("/") > 1:
             return False
         days = _DAYS.match(text, number.start)
         if days is not None and self._month(days.group(1)):

@@ -115,9 +115,7 @@ class Assembly:
         code = self._code(mention)
         if code:
             self._begin_with(mention)
-            self.island.take(code)
-            self._more_codes()
-            self.rank = ORDER["delo"]
+            self._take_codes(code)
             return
         if not self.island.tokens or any(m.candidates for m in self.island.archives.values()):
             return
@@ -158,8 +156,10 @@ class Assembly:
         value = normal_form(dotted.group(1))
         return Lexed([Token("PREFIXED", dotted.start(1), dotted.end(1), value)])
 
-    def _more_codes(self) -> None:
-        """Read further codes of the same archive: `17/162/18; 17/162/19`."""
+    def _take_codes(self, first: Lexed) -> None:
+        """Add a code and further ones of the same archive: `17/162/18; 17/162/19`."""
+        self.island.take(first)
+        self.rank = ORDER["delo"]
         while semicolon := _SEMICOLON.match(self.text, self.island.end):
             code = self.tools.figures.code(self.text, semicolon.end(), after_fond=False)
             if code is None:
@@ -176,6 +176,10 @@ class Assembly:
         code = self.tools.figures.code(self.text, start, after_fond=False)
         if code is None:
             return
+        if self._goes_on_with_codes(start):
+            self.island.add(Token("_SEMI", self.island.end, start, ""))
+            self._take_codes(code)
+            return
         mention = self.tools.mentions.unknown(self.text, self.term_end, start)
         numbers = [token for token in code.tokens if token.type == "NUMBER"]
         if mention is not None:
@@ -184,9 +188,18 @@ class Assembly:
             self._close()
         else:
             return
-        self.island.take(code)
-        self._more_codes()
-        self._close()
+        self._take_codes(code)
+
+    def _goes_on_with_codes(self, start: int) -> bool:
+        """Tell whether a code at ``start`` follows another one: `1/2/3, l. 4; 1/2/5, l. 6`."""
+        if all(token.type != "JOIN" for token in self.island.tokens):
+            return False
+        gap = self.text[self.island.end : start]
+        if _SEMICOLON.fullmatch(gap):
+            return True
+        if "." in gap:
+            return False
+        return bridge_over(gap, self.rank, ORDER["fond"], False) in (Bridge.JOINED, SEMICOLON)
 
     def _begin_with(self, mention: Mention) -> None:
         self._close()
