@@ -38,6 +38,9 @@ _YEAR: Final = lazy(
 _BRACKETED: Final = lazy(r"[\s.,:–—\-]*(?:[(\[][^()\[\]]{1,160}[)\]][\s.,:–—\-]*)+")
 _WORDS: Final = lazy(r"[\s.,:–—\-«»\"“”]*(?:\w[\w’'-]*[\s.,:«»\"“”]+){1,6}")
 _APPOSITION: Final = lazy(r"\s*[–—-]\s[^;.()\d]{3,40},\s*")
+_GLOSSED: Final = lazy(r"\s*\([^()\[\]]{1,160}\)(?=\s*[,;]|\s\w)")
+"""What a member of a chain is about: `d. 3075 (Kursk), d. 3206 (Leningrad)`."""
+
 _BRACKETS: Final = lazy(r"[(\[][^()\[\]]{0,220}[)\]]")
 
 
@@ -75,6 +78,8 @@ def bridge_over(gap: str, before: int, after: int, sheets: bool) -> Bridge:
         return Bridge.ASIDE
     if sheets and before == ORDER["listy"] and _APPOSITION.fullmatch(gap):
         return Bridge.ASIDE
+    if not deeper and _GLOSSED.match(gap):
+        return bridge_over(_GLOSSED.sub("", gap), before, after, sheets)
     return Bridge.BROKEN
 
 
