@@ -184,6 +184,12 @@ def test_a_list_has_one_citation_a_line() -> None:
     ]
 
 
+def test_names_that_introduce_an_archive_are_not_lost_in_a_list() -> None:
+    text = "АПРФ (Архив Президента РФ). Ф. 45. Оп. 1. Д. 1075. Л. 32.\n"
+    done = run("--style", "gost", "--list", stdin=text)
+    assert (done.stdout, done.stderr) == ("АП РФ. Ф. 45. Оп. 1. Д. 1075. Л. 32.\n", "")
+
+
 def test_only_what_is_named_is_formatted() -> None:
     text = "RGASPI, f. 17, op. 3, d. 740; GARF, f. 393, op. 1, d. 5.\n"
     done = run("--style", "gost", "--only", "ГАРФ", stdin=text)

@@ -47,13 +47,13 @@ def cases() -> Iterator[Case]:
 
 def test_the_proof_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proving, "_SHARE", 3)
-    with proving.proving(10, Rereader()) as beside:
+    with proving.proving("notes.txt", 10, Rereader()) as beside:
         assert isinstance(beside, proving._Beside)
         for case in cases():
             beside.take(case)
         proof = beside.proof()
     monkeypatch.setattr(proving, "_LONG", 11)
-    with proving.proving(10, Rereader()) as here:
+    with proving.proving("notes.txt", 10, Rereader()) as here:
         assert not isinstance(here, proving._Beside)
         for case in cases():
             here.take(case)
@@ -63,18 +63,18 @@ def test_the_proof_is_that_of_one_process(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_process_that_ends_early_is_an_error() -> None:
-    with proving.proving(10, Rereader()) as beside:
+    with proving.proving("notes.txt", 10, Rereader()) as beside:
         for child in multiprocessing.active_children():
             child.kill()
         for case in cases():
             beside.take(case)
-        with pytest.raises(ArchrefError, match="nothing was written"):
+        with pytest.raises(ArchrefError, match=r"notes\.txt: .*was not written"):
             beside.proof()
 
 
 def test_no_process_is_left_when_something_fails() -> None:
     def fail() -> None:
-        with proving.proving(10, Rereader()) as beside:
+        with proving.proving("notes.txt", 10, Rereader()) as beside:
             beside.take(next(cases()))
             raise ZeroDivisionError
 
@@ -88,7 +88,7 @@ def test_without_room_for_a_process_notes_are_proved_here(monkeypatch: pytest.Mo
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr("multiprocessing.Process.start", full)
-    with proving.proving(10, Rereader()) as here:
+    with proving.proving("notes.txt", 10, Rereader()) as here:
         for case in cases():
             here.take(case)
         assert sorted(here.proof().refused) == [6, 7]

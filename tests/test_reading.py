@@ -125,4 +125,4 @@ def test_a_number_of_thousands_of_digits_is_read() -> None:
 def test_reading_again_gives_the_same() -> None:
     """What is kept of an earlier note's shape isn't changed by reading it."""
     shape = ("ARCHIVE", "FOND", "NUMBER", *("OPIS", "NUMBER") * 3)
-    assert [len(plans.planned(shape).units) for _ in range(3)] == [3, 3, 3]
+    assert [len(plans.plan_by_grammar(shape).units) for _ in range(3)] == [3, 3, 3]

@@ -91,3 +91,17 @@ def test_a_reader_begins_anew_each_time() -> None:
     ((_, alone),) = read(repeat)
     ((_, again),) = Rereader()(repeat)
     assert [record(one) for one in alone] == [record(one) for one in again]
+
+
+def test_a_note_that_says_something_else_by_itself_harms_no_edit() -> None:
+    both = notes("ЦХСД. Ф. 89. Оп. 28. Д. 20. Л. 1.", FULL)
+    other = next(iter(Rereader()(notes("РГАНИ. Ф. 89. Оп. 28. Д. 20. Л. 1."))))[1]
+    edits = {1: whole(both[1], "РГАСПИ, ф. 17, оп. 3, д. 740, л. 5.")}
+    assert prove(both, edits, expected={0: other}).accepted == edits
+
+
+def test_what_is_remembered_is_shared_and_wrapped_once() -> None:
+    read = Rereader(remember=False)
+    for _ in range(1200):
+        read.apart().remember()
+    assert next(iter(read(notes(FULL))))[1][0].delo == "740"

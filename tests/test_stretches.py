@@ -43,7 +43,9 @@ def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> Non
 @given(
     st.sampled_from(TEXTS),
     st.lists(
-        st.tuples(st.integers(0, 400), st.sampled_from(["и", " см. ", "12", "а", " № ", "т. 2-3"]))
+        st.tuples(
+            st.integers(0, 400), st.sampled_from(["и", " см. ", "12", "а", " № ", "т. 2-3", " | "])
+        )
     ),
     st.sets(st.integers(0, 400), max_size=4),
 )

@@ -9,7 +9,7 @@ import pytest
 
 import archref
 from archref.levels import ORDER, VOLUMES
-from archref.plans import plan, planned
+from archref.plans import plan, plan_by_grammar
 from archref.terms import lexicon
 from archref.terms.building import FOLDER
 
@@ -68,7 +68,7 @@ def test_ready_plans_are_those_of_the_grammar() -> None:
     """What was planned when the package was built is what the grammar says now."""
     types = ("ARCHIVE", "FOND", "NUMBER", "OPIS", "NUMBER", "DELO", "NUMBER", "LISTY", "NUMBER")
     assert plan(types).covered == len(types)
-    assert plan(types) == planned(types)
+    assert plan(types) == plan_by_grammar(types)
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,9 @@ class Elements(Sequence[Element]):
         self._made: tuple[Element, ...] | None = None
 
     @property
-    def tokens(self) -> int:
+    def token_count(self) -> int:
         """How many tokens of the note they are read from."""
-        return self._unit.tokens
+        return self._unit.token_count
 
     def _elements(self) -> tuple[Element, ...]:
         if self._made is None:

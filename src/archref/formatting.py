@@ -27,7 +27,7 @@ from archref.styles import (
     render_chain,
 )
 from archref.styles.repeats import Antecedent, contracted
-from archref.styles.stretches import Stretch, doubts, stretches
+from archref.styles.stretches import Stretch, alone, doubts, stretches
 
 Repeats = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
@@ -38,7 +38,7 @@ Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
-_SHARE: Final = 200
+_AT_ONCE: Final = 200
 """Notes that are read before they are formatted: doing one thing for a while is faster."""
 
 
@@ -103,7 +103,7 @@ def format_notes(
     made: dict[int, list[Edit]] = {}
     left: list[Left] = []
     found = read(notes)
-    while share := list(islice(found, _SHARE)):
+    while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
             shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
@@ -185,8 +185,7 @@ class Formatter:
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
         """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
-        stretch = Stretch(citation.start, citation.end, (citation,))
-        text, doubt = self._print(note, stretch, [in_full(citation)])
+        text, doubt = self._print(note, alone(note.text, citation), [in_full(citation)])
         return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
 
     def wants(self, note: Note, citation: Citation) -> bool:

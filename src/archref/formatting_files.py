@@ -102,7 +102,7 @@ class Run:
         if self.options["list"]:
             self._list(notes, style, options)
             return
-        with proving(len(notes), self._read) as prover:
+        with proving(manuscript.path, len(notes), self._read) as prover:
             formatted = format_notes(notes, style, options, read=self._read, prover=prover)
         self._report(formatted.left)
         self.outcome.changed += bool(formatted.edits)

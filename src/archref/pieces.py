@@ -83,7 +83,7 @@ class PieceFinder:
             rf"\.?(?:\s?(?:{versos})\.?(?=[\s,–-]))?"
         )
         self._number_behind = lazy(
-            rf"(?<![\w/])({number}(?:(?:\s?[-–]\s?|,\s?){number})*)"
+            rf"(?<![\w/])(?<!\d[-–])({number}(?:(?:\s?[-–]\s?|,\s?){number})*)"
             rf"(?:[-‑](?:{ordinals})\s|(?<=\.)|[.]\s?|\s|[-‑–])$"
         )
 

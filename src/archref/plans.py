@@ -75,7 +75,7 @@ class Unit(NamedTuple):
     elements: tuple[Shown, ...] = ()
     """What is printed for it but repeated references and archives that others stand before."""
 
-    tokens: int = 0
+    token_count: int = 0
     """How many tokens its elements are read from."""
 
 
@@ -90,10 +90,10 @@ class Plan(NamedTuple):
 def plan(types: tuple[str, ...]) -> Plan:
     """Give the units of a sequence of token types, as positions in it."""
     ready = _ready_plans().get(" ".join(types))
-    return _from_plain(ready) if ready is not None else planned(types)
+    return _from_plain(ready) if ready is not None else plan_by_grammar(types)
 
 
-def planned(types: tuple[str, ...]) -> Plan:
+def plan_by_grammar(types: tuple[str, ...]) -> Plan:
     """Work out the plan of a shape with the grammar."""
     tree, covered = parse_shape(types)
     if tree is None:
@@ -111,8 +111,8 @@ def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
     leaves = [leaf for at in own for leaf in _leaves(at)]
     elements = [_shown(at) for at in own if at.kind != "repeat"]
     elements.sort(key=lambda shown: shown.leaves)
-    tokens = sum(len(shown.leaves) for shown in elements)
-    return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements), tokens)
+    count = sum(len(shown.leaves) for shown in elements)
+    return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements), count)
 
 
 def _shown(at: ElementAt) -> Shown:
@@ -148,7 +148,7 @@ def build() -> dict[str, Any]:
     """Plan the shapes that are met often, for :func:`archref.compiled.load`."""
     text = (compiled.grammar_folder() / SHAPES).read_text(encoding="utf-8")
     shapes = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {shape: _to_plain(planned(tuple(shape.split()))) for shape in shapes}
+    return {shape: _to_plain(plan_by_grammar(tuple(shape.split()))) for shape in shapes}
 
 
 def _to_plain(plan: Plan) -> Any:

@@ -23,12 +23,12 @@ _SHARE: Final = 100
 
 
 @contextmanager
-def proving(notes: int, read: Rereader) -> Iterator[Proving]:
+def proving(path: str, notes: int, read: Rereader) -> Iterator[Proving]:
     """Give what proves a manuscript of so many notes; ``read`` reads again what is proved here.
 
-    Raises ArchrefError, before anything is written, if a further process ends early.
+    Raises ArchrefError, before anything is written to ``path``, if a further process ends early.
     """
-    beside = _Beside.begun() if notes >= _LONG and (os.cpu_count() or 1) > 1 else None
+    beside = _Beside.begun(path) if notes >= _LONG and (os.cpu_count() or 1) > 1 else None
     if beside is None:
         yield Prover(read.apart())
         return
@@ -41,21 +41,25 @@ def proving(notes: int, read: Rereader) -> Iterator[Proving]:
 class _Beside:
     """Hands the notes to the process beside this one, and asks it in the end what it refuses."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
         from multiprocessing import Pipe, Process
 
+        from archref.processes import deaf_to_interrupts
+
+        self._path = path
         self._line, there = Pipe()
         self._process = Process(target=_prove, args=(there, self._line), daemon=True)
-        self._process.start()
+        with deaf_to_interrupts():
+            self._process.start()
         there.close()
         self._share: list[Case] = []
         self._edits: dict[int, list[Edit]] = {}
 
     @classmethod
-    def begun(cls) -> _Beside | None:
+    def begun(cls, path: str) -> _Beside | None:
         """Begin a process; give None if the system has no room for another one."""
         try:
-            return cls()
+            return cls(path)
         except OSError:
             return None
 
@@ -75,20 +79,27 @@ class _Beside:
         try:
             refused: dict[int, str] = self._line.recv()
         except (EOFError, OSError) as error:
-            raise _gone() from error
+            raise self._gone() from error
         return Proof({n: own for n, own in self._edits.items() if n not in refused}, refused)
 
     def end(self) -> None:
         """Let the process end, whatever it is at."""
         self._line.close()
+        self._process.terminate()
         self._process.join()
 
     def _send(self) -> None:
         try:
             self._line.send(self._share)
         except OSError as error:
-            raise _gone() from error
+            raise self._gone() from error
         self._share = []
+
+    def _gone(self) -> ArchrefError:
+        return ArchrefError(
+            "the process that proves the changes ended early; the file was not written: try again",
+            path=self._path,
+        )
 
 
 def _prove(line: Connection, other_end: Connection) -> None:
@@ -105,7 +116,3 @@ def _prove(line: Connection, other_end: Connection) -> None:
         line.send(prover.proof().refused)
     except (EOFError, OSError):
         return  # nobody waits for it any more
-
-
-def _gone() -> ArchrefError:
-    return ArchrefError("the process that proves the changes ended early; nothing was written")

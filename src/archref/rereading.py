@@ -23,18 +23,16 @@ class Rereader:
     """
 
     def __init__(self, *, remember: bool = True) -> None:
-        """Say whether texts are remembered from the start; not where most are read once."""
+        """Say whether texts are remembered from the start or once :meth:`remember` is called."""
         self._reader = Reader()
-        self._remembers = False
         if remember:
             self.remember()
         self._tried: tuple[str, Before] | None = None
 
     def remember(self) -> None:
-        """Remember from now on what texts say by themselves."""
-        if not self._remembers:
-            self._remembers = True
-            lexer = self._reader.lexer
+        """Remember from now on what texts say by themselves; so do those that are apart."""
+        lexer = self._reader.lexer
+        if not hasattr(lexer.lex, "cache_info"):
             lexer.worth_reading = lru_cache(maxsize=_TEXTS)(lexer.worth_reading)
             lexer.lex = lru_cache(maxsize=_TEXTS)(lexer.lex)  # type: ignore[method-assign]
 

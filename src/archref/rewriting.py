@@ -171,7 +171,12 @@ class _Document:
         self.read = read
         self.cases: dict[int, Case] = {}
         self.refused: dict[int, str] = {}
-        self.begun = False
+        self.edited = False
+        """Whether there is any edit, so that the notes need to be read."""
+
+        self.changed = False
+        """Whether an edit that holds was read since the reading began."""
+
         self.harmed: int | None = None
         """The first note that says something else since an edit before it changed its context.
 
@@ -179,11 +184,11 @@ class _Document:
 
     def take(self, case: Case) -> None:
         """Take the next note, and read it if anything was edited so far."""
-        if case.edits and not self.begun:
-            self.begun = True
+        if case.edits and not self.edited:
+            self.edited = True
             self._read_all()
         self.cases[case.note] = case
-        if self.begun and self.harmed is None:
+        if self.edited and self.harmed is None:
             self._read_next(case)
 
     def settle(self, proof: Proof) -> None:
@@ -191,10 +196,11 @@ class _Document:
         while self.harmed is not None:
             self.read.remember()  # from here on the same texts are read again and again
             self._refuse(self._guilty(self.harmed), "a later note would no longer say the same")
-            self.harmed = None
+            self.changed, self.harmed = False, None
             self.read.begin()
             self._read_all()
-        proof.accepted.update({case.note: list(case.edits) for case in self._edited()})
+        edited = (case for case in self.cases.values() if case.edits)
+        proof.accepted.update({case.note: list(case.edits) for case in edited})
         proof.refused.update(self.refused)
 
     def _read_all(self) -> None:
@@ -209,9 +215,11 @@ class _Document:
         if case.edits:
             reason = self._why_not(case)
             if reason is None:
+                self.changed = True
                 return
             case = self._refuse(case.note, reason)
-        if records_of(self.read.next(case.document, case.text)) != case.shall:
+        found = self.read.next(case.document, case.text)
+        if self.changed and records_of(found) != case.shall:
             self.harmed = case.note
 
     def _why_not(self, case: Case) -> str | None:
@@ -238,12 +246,11 @@ class _Document:
         self.refused[index] = reason
         return case
 
-    def _edited(self) -> list[Case]:
-        return [case for case in self.cases.values() if case.edits]
-
     def _guilty(self, harmed: int) -> int:
         """Find the note whose edit makes another one be read differently, by halving."""
-        order = [case.note for case in self._edited() if case.note < harmed]
+        taken = list(self.cases)
+        before = taken[: taken.index(harmed)]
+        order = [note for note in before if self.cases[note].edits]
         low, high = 0, len(order)
         while high - low > 1:
             middle = (low + high) // 2

@@ -145,6 +145,27 @@ def test_a_protected_stretch_is_not_edited() -> None:
     assert [finding.refused for finding in result.left] == ["it is a field of Zotero"]
 
 
+def test_a_fix_goes_on_where_another_of_its_kind_may_not() -> None:
+    notes = notes_of(["ЦХСД, ф. 89, оп. 28, д. 20, л. 1.", "ЦГАЛИ, ф. 2335, оп. 1, ед. хр. 5."])
+    rules = choose(["A104"])
+
+    from archref.lint.document import Document
+    from archref.lint.engine import lint
+
+    def examine(read: Read, every: bool) -> list[Finding]:
+        return lint(Document("notes.txt", read), rules)
+
+    result = mend(
+        notes,
+        Rereader(),
+        examine,
+        unsafe=True,
+        protect=lambda note: [(0, 4, "it is markup")] if note.index == 0 else [],
+    )
+    assert texts(result) == [notes[0].text, "РГАЛИ, ф. 2335, оп. 1, ед. хр. 5."]
+    assert [finding.refused for finding in result.left] == ["it is markup"]
+
+
 @given(st.data())
 @settings(max_examples=300, deadline=None)
 def test_two_rounds_of_edits_compose(data: st.DataObject) -> None:

@@ -102,7 +102,7 @@ def _round(
         [note for note, _ in state.read],
         edits,
         before={note.index: citations for note, citations in state.read},
-        expected=_renamed(chosen, state.read),
+        expected=_renamed({index: chosen[index] for index in edits}, state.read),
         read=reading,
     )
     for index, reason in proof.refused.items():

@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
     start: int
     end: int
     citations: tuple[Citation, ...]
-    introduced: tuple[tuple[int, int] | None, ...] = ()
+    introduced: tuple[tuple[int, int] | None, ...]
     """Where each of them introduces its archive with more than one name."""
 
     headless: bool = False
@@ -49,6 +49,12 @@ def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
         else:
             chains.append([citation])
     return [_stretch(text, chain) for chain in chains]
+
+
+def alone(text: str, citation: Citation) -> Stretch:
+    """Give a citation of a note as a stretch by itself, no longer than it is."""
+    introduced = _introduced(text, citation, _naming(citation))
+    return Stretch(citation.start, citation.end, (citation,), (introduced,))
 
 
 def doubts(text: str, stretch: Stretch) -> str | None:
@@ -72,11 +78,11 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     start, end = min([citation.start for citation in chain]), _end(chain)
     while end > start and text[end - 1] in _QUOTES:
         end -= 1
-    named = [_naming(citation) for citation in chain]
-    introduced = tuple([_introduced(text, *one) for one in zip(chain, named, strict=True)])
+    named = [(citation, _naming(citation)) for citation in chain]
+    introduced = tuple([_introduced(text, citation, element) for citation, element in named])
     if introduced[0] is not None:
         start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
-    elif (after := _behind_bracketed(text, named[0], start)) is not None and after < end:
+    elif (after := _behind_bracketed(text, named[0][1], start)) is not None and after < end:
         return Stretch(after, end, tuple(chain), introduced, headless=True)
     if _stopped_after(text, end, chain[-1]):
         end += 1
@@ -173,18 +179,21 @@ def _balanced(text: str) -> bool:
 def _is_wholly_read(text: str, stretch: Stretch) -> bool:
     """Say whether one citation surely has no words or numbers but those it was read from.
 
-    So it is where they are as many as its tokens, in each of which is one or more.
+    So it is where they are as many as its tokens, in each of which is one or more. Damage can make
+    a token of other signs (`|` for 1), and the elements of a cleaned note are not those of tokens.
     """
     citation, *others = stretch.citations
     elements = citation.elements
-    if others or citation.repeat or stretch.headless or not isinstance(elements, Elements):
+    if others or citation.repeat or citation.repairs or stretch.headless:
         return False
-    start, tokens = stretch.start, elements.tokens
+    if not elements or not isinstance(elements, Elements):
+        return False
+    start, count = stretch.start, elements.token_count
     first = elements[0]
     if first.level == "archive":
-        start, tokens = first.end, tokens - 1  # its name may have more words
+        start, count = first.end, count - 1  # its name may have more words
     return (
-        first.start == stretch.start and len(_READABLE.findall(text, start, stretch.end)) == tokens
+        first.start == stretch.start and len(_READABLE.findall(text, start, stretch.end)) == count
     )
 
 
