@@ -100,6 +100,25 @@ def test_a_note_that_says_something_else_by_itself_harms_no_edit() -> None:
     assert prove(both, edits, expected={0: other}).accepted == edits
 
 
+def test_the_harm_of_an_earlier_note_is_not_laid_to_the_last_one() -> None:
+    three = notes(FULL, "См. предисловие издателей.", "Там же. Оп. 4. Д. 9.")
+    changed = whole(three[0], "РГАСПИ. Ф. 18. Оп. 3. Д. 740. Л. 5.")
+    meant = {0: next(iter(Rereader()(notes("РГАСПИ. Ф. 18. Оп. 3. Д. 740. Л. 5."))))[1]}
+    innocent = [Edit(0, 3, "Ср.")]
+    proof = prove(three, {0: changed, 1: innocent}, expected=meant)
+    assert proof.accepted == {1: innocent}
+    assert "later note" in proof.refused[0]
+
+
+def test_a_note_differs_by_itself_behind_one_whose_edit_was_refused() -> None:
+    three = notes(FULL, "Там же. Л. 7.", "ЦХСД. Ф. 89. Оп. 28. Д. 20. Л. 1.")
+    changed = whole(three[0], "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5.")
+    meant = {0: next(iter(Rereader()(notes("РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5."))))[1], 2: ()}
+    proof = prove(three, {0: changed}, expected=meant)
+    assert proof.accepted == {}
+    assert list(proof.refused) == [0]
+
+
 def test_what_is_remembered_is_shared_and_wrapped_once() -> None:
     read = Rereader(remember=False)
     for _ in range(1200):

@@ -27,7 +27,6 @@ class Rereader:
         self._reader = Reader()
         if remember:
             self.remember()
-        self._tried: tuple[str, Before] | None = None
 
     def remember(self) -> None:
         """Remember from now on what texts say by themselves; so do those that are apart."""
@@ -55,12 +54,10 @@ class Rereader:
         """Give the citations of the next note of ``document``, whose text is ``text``."""
         return self._reader.citations(document, text)
 
-    def tried(self, document: str, text: str) -> tuple[Citation, ...]:
-        """Give the citations of the next note as it might be; :meth:`back` takes that back."""
-        self._tried = document, self._reader.memory(document)
-        return self.next(document, text)
+    def memory(self, document: str) -> Before:
+        """Give what is remembered of the notes of ``document``, for :meth:`restore`."""
+        return self._reader.memory(document)
 
-    def back(self) -> None:
-        """Forget the note that was tried last, so that it can be read as it is."""
-        assert self._tried is not None
-        self._reader.restore(*self._tried)
+    def restore(self, document: str, memory: Before) -> None:
+        """Go back to what was remembered of a document once; a memory is good for one time."""
+        self._reader.restore(document, memory)

@@ -8,10 +8,11 @@ what would not is refused, and its note stays as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from archref.citation import Archive, Citation
 from archref.edits import Edit, OverlappingEditsError, apply_edits
+from archref.memory import Before
 from archref.notes import Note
 from archref.rereading import Rereader
 
@@ -22,6 +23,8 @@ Records = Mapping[int, Sequence[Citation]]
 """Citations by the index of their note."""
 
 Record = tuple[Any, ...]
+
+_HARMS: Final = "a later note would no longer say the same"
 
 
 class Proof(NamedTuple):
@@ -174,8 +177,14 @@ class _Document:
         self.edited = False
         """Whether there is any edit, so that the notes need to be read."""
 
-        self.changed = False
-        """Whether an edit that holds was read since the reading began."""
+        self.held = 0
+        """How many edited notes were read so far whose edits hold."""
+
+        self.last: tuple[Case, Before] | None = None
+        """The last edited note that holds, and what was remembered before it."""
+
+        self.since: list[Case] = []
+        """The notes read after it."""
 
         self.harmed: int | None = None
         """The first note that says something else since an edit before it changed its context.
@@ -195,8 +204,8 @@ class _Document:
         """Put the edits that hold into the proof, and the reasons against the others."""
         while self.harmed is not None:
             self.read.remember()  # from here on the same texts are read again and again
-            self._refuse(self._guilty(self.harmed), "a later note would no longer say the same")
-            self.changed, self.harmed = False, None
+            self._refuse(self._guilty(self.harmed), _HARMS)
+            self.held, self.harmed, self.last = 0, None, None
             self.read.begin()
             self._read_all()
         edited = (case for case in self.cases.values() if case.edits)
@@ -213,25 +222,45 @@ class _Document:
     def _read_next(self, case: Case) -> None:
         """Read the next note with its edits, or as it was if they don't hold."""
         if case.edits:
+            before = self.read.memory(case.document)
             reason = self._why_not(case)
             if reason is None:
-                self.changed = True
+                self.held, self.last, self.since = self.held + 1, (case, before), []
                 return
+            self.read.restore(case.document, before)
             case = self._refuse(case.note, reason)
-        found = self.read.next(case.document, case.text)
-        if self.changed and records_of(found) != case.shall:
+        self.since.append(case)
+        if self._differs(case) and self.held and not self._is_mended():
             self.harmed = case.note
 
+    def _differs(self, case: Case) -> bool:
+        """Read the next note as it was; tell whether it says something else than it shall."""
+        return records_of(self.read.next(case.document, case.text)) != case.shall
+
+    def _is_mended(self) -> bool:
+        """Read on from the last edited note as it was; tell whether all say then what they shall.
+
+        If so, its edits are refused.
+        """
+        if self.last is None:
+            return False
+        (case, before), self.last = self.last, None
+        self.read.restore(case.document, before)
+        if any(map(self._differs, [case._replace(shall=case.said), *self.since])):
+            return False
+        self._refuse(case.note, _HARMS)
+        self.held -= 1
+        return True
+
     def _why_not(self, case: Case) -> str | None:
-        """Say why the edits of a note don't hold; None if they do, and the note is read then."""
+        """Read the next note with its edits; say why they don't hold, or None if they do."""
         try:
             text = apply_edits(case.text, case.edits)
         except OverlappingEditsError:
             return "two changes of it overlap"
-        found = self.read.tried(case.document, text)
+        found = self.read.next(case.document, text)
         if still_says(text, found, case.shall, case.edits):
             return None
-        self.read.back()
         if records_of(found) == case.shall:
             return "read again, its last word would not be seen as part of it"
         if not found:
