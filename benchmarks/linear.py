@@ -39,22 +39,25 @@ _HARD = {
 
 _TIME = """
 import json, sys, time
+from statistics import median
 import archref
 worst = []
 archref.parse("RGASPI, f. 17, op. 3, d. 5, l. 1.")
+
+
+def took(part, length):
+    text = (part * (length // len(part) + 1))[:length]
+    times = 100_000 // length
+    began = time.process_time()
+    for _ in range(times):
+        archref.parse(text)
+    return (time.process_time() - began) / times
+
+
 for name, part in json.loads(sys.argv[1]).items():
-    took = []
-    for length in (10_000, 100_000):
-        text = (part * (length // len(part) + 1))[:length]
-        times = 100_000 // length
-        best = 1e9
-        for _ in range(7):
-            began = time.process_time()
-            for _ in range(times):
-                archref.parse(text)
-            best = min(best, (time.process_time() - began) / times)
-        took.append(best)
-    worst.append((took[1] / took[0], took[1], name))
+    pairs = [(took(part, 10_000), took(part, 100_000)) for _ in range(5)]
+    grows = median(long / short for short, long in pairs)
+    worst.append((grows, min(long for _, long in pairs), name))
 print(json.dumps(sorted(worst)))
 """
 
