@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from archref.edits import Edit, apply_edits
 from archref.lint.composing import compose, moved
 from archref.lint.findings import Finding
-from archref.lint.fixing import Read, mend
+from archref.lint.fixing import Mended, Read, mend
 from archref.lint.registry import choose
+from archref.notes import Note
 from archref.rereading import Rereader
 from archref.rewriting import record
 from lint.helpers import mended, notes_of, read_lines, texts
@@ -125,45 +127,31 @@ def test_a_fix_that_would_change_a_unit_is_refused_and_says_so() -> None:
     assert all(finding.refused and finding.fix is None for finding in result.left)
 
 
-def test_a_protected_stretch_is_not_edited() -> None:
-    notes = notes_of(["RGASPI, f. 17, op. 3, del. 981,, l. 372."])
-    rules = choose(["T303"])
-
+def mended_but(stays: Sequence[int], code: str, lines: list[str]) -> Mended:
+    """Mend what one rule finds, but for the notes that are not to be edited."""
     from archref.lint.document import Document
     from archref.lint.engine import lint
 
     def examine(read: Read, every: bool) -> list[Finding]:
-        return lint(Document("notes.txt", read), rules)
+        return lint(Document("notes.txt", read), choose([code]))
 
-    result = mend(
-        notes,
-        Rereader(),
-        examine,
-        protect=lambda note: [(0, len(note.text), "it is a field of Zotero")],
-    )
+    def protect(note: Note) -> list[tuple[int, int, str]]:
+        return [(0, len(note.text), "it is a field of Zotero")] if note.index in stays else []
+
+    return mend(notes_of(lines), Rereader(), examine, unsafe=True, protect=protect)
+
+
+def test_a_protected_stretch_is_not_edited() -> None:
+    result = mended_but([0], "T303", ["RGASPI, f. 17, op. 3, del. 981,, l. 372."])
     assert not result.edits
     assert [finding.refused for finding in result.left] == ["it is a field of Zotero"]
 
 
 def test_a_fix_goes_on_where_another_of_its_kind_may_not() -> None:
-    notes = notes_of(["ЦХСД, ф. 89, оп. 28, д. 20, л. 1.", "ЦГАЛИ, ф. 2335, оп. 1, ед. хр. 5."])
-    rules = choose(["A104"])
-
-    from archref.lint.document import Document
-    from archref.lint.engine import lint
-
-    def examine(read: Read, every: bool) -> list[Finding]:
-        return lint(Document("notes.txt", read), rules)
-
-    result = mend(
-        notes,
-        Rereader(),
-        examine,
-        unsafe=True,
-        protect=lambda note: [(0, 4, "it is markup")] if note.index == 0 else [],
-    )
-    assert texts(result) == [notes[0].text, "РГАЛИ, ф. 2335, оп. 1, ед. хр. 5."]
-    assert [finding.refused for finding in result.left] == ["it is markup"]
+    lines = ["ЦХСД, ф. 89, оп. 28, д. 20, л. 1.", "ЦГАЛИ, ф. 2335, оп. 1, ед. хр. 5."]
+    result = mended_but([0], "A104", lines)
+    assert texts(result) == [lines[0], "РГАЛИ, ф. 2335, оп. 1, ед. хр. 5."]
+    assert [finding.refused for finding in result.left] == ["it is a field of Zotero"]
 
 
 @given(st.data())
