@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from archref.errors import ArchrefError
 from archref.notes import Note
 from archref.reading import Reader
 from archref.rereading import Rereader
-from archref.rewriting import Case, case_of
+from archref.rewriting import Case, Proof, Prover, case_of
 
 TEXTS = (
     "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5.",
@@ -81,6 +84,20 @@ def test_no_process_is_left_when_something_fails() -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the process has to begin as a fork")
+def test_a_process_that_is_busy_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def settle(self: Prover) -> Proof:
+        time.sleep(60)
+        return Proof({}, {})
+
+    monkeypatch.setattr(Prover, "proof", settle)
+    monkeypatch.setattr(multiprocessing, "Process", multiprocessing.get_context("fork").Process)
+    with proving.proving("notes.txt", 10, Rereader()) as beside:
+        assert isinstance(beside, proving._Beside)
+        beside._send()
+    assert beside._process.exitcode == -signal.SIGTERM
 
 
 def test_without_room_for_a_process_notes_are_proved_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,11 +195,9 @@ class _Walk:
 
     def _code_of(self, node: Any, term: int | None) -> None:
         """Cite by a compressed shelf mark; of two numbers the second is the file or the opis."""
-        code = next(child for child in node.children if getattr(child, "data", "") == "code")
+        code = next(c for c in node.children if getattr(c, "data", "") in ("code", "papka_code"))
         parts = [child for child in code.children if not _is_join(child, self.types)]
-        own = [
-            _sheets(c) for c in node.children if getattr(c, "data", "") in ("sheets", "bare_sheets")
-        ]
+        own = [_sheets(c) for c in node.children if getattr(c, "data", "").endswith("sheets")]
         self._set("fond", [ElementAt("fond", term, (NumberAt(_position(parts[0])),))])
         if len(parts) == 2 and own:
             self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[1])),))])
@@ -209,7 +207,7 @@ class _Walk:
         if len(parts) == 2:
             self._emit(own)
             return
-        if len(parts) == 5 or (len(parts) == 4 and own):
+        if code.data == "papka_code":
             self._set("levels", [ElementAt("papka", None, (NumberAt(_position(parts.pop(2))),))])
         if len(parts) == 4:
             self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[2])),))])
@@ -322,6 +320,6 @@ def _file(
 
 
 def _sheets(node: Any) -> ElementAt:
-    if node.data == "bare_sheets":
-        return ElementAt("listy", None, tuple(_numbers(node.children[0])))
+    if node.data != "sheets":
+        return ElementAt("listy", None, tuple(_numbers(node.children[-1])))
     return ElementAt("listy", _position(node.children[0]), tuple(_numbers(node.children[1])))

@@ -151,9 +151,9 @@ def build() -> dict[str, Any]:
     return {shape: _to_plain(plan_by_grammar(tuple(shape.split()))) for shape in shapes}
 
 
-def _to_plain(plan: Plan) -> Any:
+def _to_plain(made: Plan) -> Any:
     """Give a plan as plain tuples, without what the rest tells."""
-    return tuple(_plain((unit.printed, unit.shared)) for unit in plan.units), plan.covered
+    return tuple(_plain((unit.printed, unit.shared)) for unit in made.units), made.covered
 
 
 def _plain(value: Any) -> Any:
