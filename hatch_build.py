@@ -23,7 +23,10 @@ class CompiledDataHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from archref import authority, parsing, plans, terms
+        from archref import terms
+        from archref.archives import authority
+        from archref.reading import parser as parsing
+        from archref.reading import shapes as plans
         from archref.transliteration import tables
 
         self.folder = tempfile.mkdtemp(prefix="archref-build-")

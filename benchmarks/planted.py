@@ -19,14 +19,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from archref.authority import Authority
-from archref.citation import Archive, Citation
+from archref.archives.authority import Authority
+from archref.citation.citation import Archive, Citation
 from archref.deduping.deduplication import deduplicate
-from archref.notes import Note
-from archref.reading import Reader
+from archref.note import Note
+from archref.reading.reader import Reader
 from archref.styles import Style, UnsureNameError, load_style, name_archive, render, style_names
 from archref.styles.numerals import is_plain
-from archref.units import Units
+from archref.units.identity import Units
 
 GOLD: Final = Path(__file__).resolve().parent.parent / "tests" / "gold"
 FILES: Final = ("seeds.jsonl", "conventions.jsonl", "dev.jsonl")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from archref.reading import Reader
+from archref.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 30

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from archref.archives.deciding import Context
-from archref.archives.reading import ArchiveRow, country_files, read_table
-from archref.authority import Authority, fold
+from archref.archives.authority import Authority, fold
+from archref.archives.choice import Context
+from archref.archives.table import ArchiveRow, country_files, read_table
 from archref.errors import ArchrefError
 
 ROWS, COUNTRIES = read_table()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from archref import config
+from archref.app import config
 from archref.cli import main
 from archref.errors import ArchrefError
 

@@ -19,8 +19,8 @@ from typing import Final
 import pytest
 from _pytest.mark import ParameterSet
 
-from archref.citation import Citation
-from archref.reading import Reader
+from archref.citation.citation import Citation
+from archref.reading.reader import Reader
 
 FOLDER: Final = Path(__file__).with_name("conventions")
 

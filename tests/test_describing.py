@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archref.describing import Description, describe
-from archref.reading import Reader
+from archref.reading.reader import Reader
+from archref.units.description import Description, describe
 
 NOTES = [
     ("Politburo decree of 22 Nov. 1936. RGASPI, f. 17, op. 3, del. 982, l. 293.",

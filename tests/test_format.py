@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from archref.edits import apply_edits
-from archref.formatting import Formatted, Options, format_notes, list_citations, with_stop
-from archref.notes import Note
-from archref.rereading import Rereader
-from archref.rewriting import record
+from archref.edit import apply_edits
+from archref.formatting.formatter import Formatted, Options, format_notes, list_citations, with_stop
+from archref.formatting.selection import selection
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.proof import record
 from archref.styles import Style, load_style
-from archref.styles.selection import selection
 
 READ = Rereader()
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archref.edits import apply_edits
-from archref.formatting import format_notes
-from archref.notes import Note
-from archref.rereading import Rereader
+from archref.edit import apply_edits
+from archref.formatting.formatter import format_notes
+from archref.note import Note
+from archref.reading.rereader import Rereader
 from archref.styles import load_style, style_names
 
 GOLD = Path(__file__).parent / "gold"

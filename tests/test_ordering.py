@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref.ordering import natural
+from archref.citation.ordering import natural
 
 
 @pytest.mark.parametrize(

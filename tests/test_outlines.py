@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archref.authority import Authority
-from archref.lexing import LexedNote, Lexer
-from archref.outlines import Outlines
+from archref.archives.authority import Authority
+from archref.reading.outlines import Outlines
+from archref.reading.tokenizer import LexedNote, Lexer
 from archref.terms import lexicon
 
 GOLD = Path(__file__).parent / "gold"

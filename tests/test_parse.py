@@ -14,9 +14,9 @@ from click.testing import CliRunner
 
 import archref
 from archref.cli import main
-from archref.harvest import harvest
-from archref.notes import Note
-from archref.records import COLUMNS, record, schema
+from archref.note import Note
+from archref.records.record import COLUMNS, record, schema
+from archref.records.session import harvest
 
 GOLD = Path(__file__).parent / "gold"
 CONVENTIONS = Path(__file__).parent / "conventions"
@@ -173,13 +173,13 @@ def test_no_more_processes_than_can_run(
         return []
 
     monkeypatch.setattr("os.cpu_count", lambda: processors)
-    monkeypatch.setattr("archref.parallel.harvest_parallel", parallel)
+    monkeypatch.setattr("archref.records.parallel.harvest_parallel", parallel)
     assert run("parse", "--jobs", "9999999999", str(path)).exit_code == 0
     assert started[-1] == wanted
 
 
 def test_errors_of_every_share_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archref.parallel._SHARE", 2)
+    monkeypatch.setattr("archref.records.parallel._SHARE", 2)
     path = tmp_path / "notes.jsonl"
     rows = [json.dumps({"document": f"d{index}", "text": LINE}) for index in range(6)]
     path.write_text("\n".join([*rows, "{broken"]), encoding="utf-8")

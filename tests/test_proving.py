@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from archref import proving
 from archref.cli import main
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
-from archref.notes import Note
-from archref.reading import Reader
-from archref.rereading import Rereader
-from archref.rewriting import Case, Proof, Prover, case_of
+from archref.note import Note
+from archref.reading.reader import Reader
+from archref.reading.rereader import Rereader
+from archref.rewriting import proving
+from archref.rewriting.proof import Case, Proof, Prover, case_of
 
 TEXTS = (
     "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5.",

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import archref
-from archref import plans
-from archref.citation import Citation
+from archref.citation.citation import Citation
+from archref.reading import shapes as plans
 
 GOLD = Path(__file__).parent / "gold"
 NOTES: list[dict[str, Any]] = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archref.edits import Edit
-from archref.notes import Note
-from archref.rereading import Rereader
-from archref.rewriting import prove, record
+from archref.edit import Edit
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.proof import prove, record
 
 FULL = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archref.manuscripts import open_manuscript
-from archref.reading import Reader
+from archref.reading.reader import Reader
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 CITATIONS = {

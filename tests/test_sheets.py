@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref import sheets
+from archref.citation import sheets
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archref.reading import Reader
-from archref.styles import stretches
-from archref.styles.stretches import doubts
+from archref.formatting import stretches
+from archref.formatting.stretches import doubts
+from archref.reading.reader import Reader
 
 GOLD = Path(__file__).parent / "gold"
 TEXTS = sorted(

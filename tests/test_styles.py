@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archref.citation import Archive, Citation
+from archref.citation.citation import Archive, Citation
 from archref.styles import (
     UnsureNameError,
     after,

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from archref.citation import Archive, Citation
-from archref.reading import Reader
-from archref.rewriting import record
+from archref.citation.citation import Archive, Citation
+from archref.reading.reader import Reader
+from archref.rewriting.proof import record
 from archref.styles import (
     Piece,
     Style,

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from archref.citation import Archive, Citation, Element, Number, Repair
-    from archref.notes import Note
-    from archref.parsed import parse, parse_notes
+    from archref.citation.citation import Archive, Citation, Element, Number, Repair
+    from archref.library import parse, parse_notes
+    from archref.note import Note
 
 __all__ = [
     "Archive",
@@ -30,10 +30,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "parse": "parsed",
-    "parse_notes": "parsed",
-    "Note": "notes",
-    **dict.fromkeys(("Archive", "Citation", "Element", "Number", "Repair"), "citation"),
+    "parse": "library",
+    "parse_notes": "library",
+    "Note": "note",
+    **dict.fromkeys(("Archive", "Citation", "Element", "Number", "Repair"), "citation.citation"),
 }
 
 

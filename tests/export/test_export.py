@@ -18,12 +18,12 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archref.app.collecting import Citing
 from archref.cli.export import export
-from archref.collecting import Citing
 from archref.export import FORMATS, format_named
 from archref.export.items import Item, Per, Record, items
-from archref.notes import Note
-from archref.reading import Reader
+from archref.note import Note
+from archref.reading.reader import Reader
 
 TESTS = Path(__file__).parent.parent
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -206,7 +206,7 @@ TEXT = st.text(min_size=1, max_size=40).filter(lambda text: text.strip())
 @settings(max_examples=40, deadline=None)
 @given(TEXT, st.sampled_from(sorted(READERS)))
 def test_no_title_breaks_a_format(title: str, form: str) -> None:
-    from archref.xmlchars import clean
+    from archref.app.xml_characters import clean
 
     (item,) = items(citing(["ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7 об."]), "unit")
     item = dataclasses.replace(item, title=clean(" ".join(title.split())) or None)

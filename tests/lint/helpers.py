@@ -13,9 +13,9 @@ from archref.lint.registry import choose
 from archref.lint.rule import Rule
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.base import Directive
-from archref.notes import Note
-from archref.reading import Reader
-from archref.rereading import Rereader
+from archref.note import Note
+from archref.reading.reader import Reader
+from archref.reading.rereader import Rereader
 
 
 def notes_of(lines: Iterable[str], document: str = "notes.txt") -> list[Note]:

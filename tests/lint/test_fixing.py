@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archref.edits import Edit, apply_edits
+from archref.edit import Edit, apply_edits
 from archref.lint.composing import compose, moved
 from archref.lint.findings import Finding
 from archref.lint.fixing import Mended, Read, mend
 from archref.lint.registry import choose
-from archref.notes import Note
-from archref.rereading import Rereader
-from archref.rewriting import record
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.proof import record
 from lint.helpers import mended, notes_of, read_lines, texts
 
 GOLD = Path(__file__).parent.parent / "gold"

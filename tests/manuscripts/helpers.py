@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from archref.edits import Edit, apply_edits
+from archref.edit import Edit, apply_edits
 from archref.manuscripts import Manuscript, open_manuscript
-from archref.notes import Note
+from archref.note import Note
 
 
 def read(name: str, data: bytes | str, **options: object) -> tuple[Manuscript, list[Note]]:

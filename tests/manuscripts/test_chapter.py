@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript, open_manuscript
-from archref.notes import Note
+from archref.note import Note
 from manuscripts.helpers import read
 
 DATA = Path(__file__).parent.parent / "data" / "chapter"

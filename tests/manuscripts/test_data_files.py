@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from manuscripts.helpers import assert_edit_reads_back, read
 

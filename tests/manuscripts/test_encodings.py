@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import find_encoding
 from archref.manuscripts.files import Source

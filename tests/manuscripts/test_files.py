@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archref.edits import Edit, OverlappingEditsError, apply_edits, narrowed
+from archref.edit import Edit, OverlappingEditsError, apply_edits, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts import find_files
 from archref.manuscripts.writing import write_atomically

@@ -135,7 +135,7 @@ def test_numbers_beyond_all_use_in_packages_and_marks_are_passed_by() -> None:
 def test_macros_are_kept_and_never_looked_at() -> None:
     data = with_part("word/vbaProject.bin", b"\xd0\xcf\x11\xe0macro")
     manuscript, (note,) = read("c.docm", data)
-    from archref.edits import Edit
+    from archref.edit import Edit
 
     after = manuscript.edited({note.index: [Edit(0, 1, "y")]})
     assert zipfile.ZipFile(io.BytesIO(after)).read("word/vbaProject.bin").endswith(b"macro")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
-from archref.notes import Note
+from archref.note import Note
 from manuscripts.helpers import assert_edit_reads_back, read, shown
 from manuscripts.making import odt
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Protected, find_files, registry
 from archref.manuscripts.base import Options

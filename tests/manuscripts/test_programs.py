@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.manuscripts import open_manuscript
 
 DATA = Path(__file__).parent.parent / "data" / "chapter"

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript, stream
 from manuscripts.helpers import read

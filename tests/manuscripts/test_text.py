@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.lines import LineIndex

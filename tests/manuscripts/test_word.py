@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref.edits import Edit, apply_edits
+from archref.edit import Edit, apply_edits
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
-from archref.notes import Note
+from archref.note import Note
 from manuscripts.helpers import assert_edit_reads_back, read, shown
 from manuscripts.making import docx, p, ref, run
 

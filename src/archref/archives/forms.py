@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from archref.archives.folding import fold, skeleton
-from archref.archives.naming import words_of
+from archref.archives.names import words_of
 from archref.transliteration import SYSTEMS, to_latin
 
 if TYPE_CHECKING:
-    from archref.archives.reading import ArchiveRow
+    from archref.archives.table import ArchiveRow
 
 RUSSIAN: Final = "ru"
 Languages = Mapping[str, Sequence[str]]
@@ -101,7 +101,7 @@ def _spellings(word: str, language: str) -> tuple[str, ...]:
 @cache
 def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, str], ...]:
     """Give the short words with the skeleton of the first full word each stands for."""
-    from archref.archives.reading import read_words
+    from archref.archives.table import read_words
 
     table = dict(same)
     words = read_words()["same"]

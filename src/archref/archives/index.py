@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from archref.archives import deciding
+from archref.archives import choice as deciding
 from archref.archives.folding import fold
 from archref.archives.forms import Languages, further_forms, language_of, name_starts
-from archref.archives.naming import Same, by_initials, name_key, same_words, variants, words_of
-from archref.archives.reading import ArchiveRow, read_table, read_words
+from archref.archives.names import Same, by_initials, name_key, same_words, variants, words_of
+from archref.archives.table import ArchiveRow, read_table, read_words
 
 _NAMES: Final = ("names", "keys", "initials", "same", "letters", "legal_forms")
 """The parts of the index that only full names need."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from archref.archives.reading import ArchiveRow, make_row
+from archref.archives.table import ArchiveRow, make_row
 from archref.errors import ArchrefError
 
 if TYPE_CHECKING:
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
 
 _LISTS: Final = frozenset({"abbr", "abbr_ru", "abbr_latin", "other_names"})
 

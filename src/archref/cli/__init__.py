@@ -88,6 +88,6 @@ Each command has its own --help.""",
 @click.version_option(__version__, message="archref %(version)s")
 def main() -> None:
     """Read, check, restyle and deduplicate citations of post-Soviet archives."""
-    from archref.own_archives import use_own_archives
+    from archref.app.own_archives import use_own_archives
 
     use_own_archives()

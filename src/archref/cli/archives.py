@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
-    from archref.archives.reading import ArchiveRow
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
+    from archref.archives.table import ArchiveRow
 
 _COLUMNS: Final = (
     "id", "match", "name", "name_ru", "name_en", "other_names", "city", "country",
@@ -37,7 +37,7 @@ def archives(words: tuple[str, ...], form: str) -> None:
     Archives that are printed just so come first. Without WORDS, all archives are listed. Exits
     with 1 if no archive fits.
     """
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
 
     authority = Authority.current()
     query = " ".join(words)
@@ -77,7 +77,7 @@ def _as_json(records: list[dict[str, Any]]) -> str:
 
 
 def _as_csv(records: list[dict[str, Any]]) -> str:
-    from archref.csvtext import csv_text
+    from archref.app.csv_text import csv_text
 
     def cell(value: Any) -> Any:
         return "; ".join(value) if isinstance(value, tuple) else value

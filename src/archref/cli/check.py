@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from archref.app.config import CHOICES
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
-from archref.config import CHOICES
 from archref.lint.reports import FORMATS
 
 

@@ -18,7 +18,7 @@ def config_(path: str | None, form: str, file: str | None) -> None:
     Settings stand in archref.toml, or under [tool.archref] in pyproject.toml; the nearest file
     above the manuscript counts. Unknown keys are errors.
     """
-    from archref import config
+    from archref.app import config
     from archref.errors import ArchrefError
     from archref.lint.checking import rules_of
 

@@ -28,10 +28,10 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     added, with - one that was lost, with ~ one whose sheets or number changed; the notes stand in
     brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
     """
-    from archref import comparing
-    from archref.collecting import collect
+    from archref.app.collecting import collect
+    from archref.app.output import Errors, put
     from archref.errors import ArchrefError
-    from archref.output import Errors, put
+    from archref.reports import comparison as comparing
 
     if old == new == "-":
         raise click.UsageError("only one of the drafts can come from standard input")

@@ -21,7 +21,7 @@ def explain(text: str) -> None:
     TEXT is one note; "-" reads it from standard input. This is what to send along when a citation
     is read wrongly.
     """
-    from archref.explaining import explain as stations
+    from archref.reading.explain import explain as stations
 
     if text == "-":
         text = sys.stdin.read()

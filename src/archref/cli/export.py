@@ -34,11 +34,11 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     they can be had. What a format has no field for is named once on standard error. Exits with 0,
     or with 2 if something could not be read.
     """
-    from archref.collecting import collect
+    from archref.app.collecting import collect
+    from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.export import format_named
     from archref.export.items import items
-    from archref.output import Errors, put
 
     errors = Errors()
     try:

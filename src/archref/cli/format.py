@@ -47,7 +47,7 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "list", "check")
     needs(options, "backup", "in_place")
     from archref.errors import ArchrefError
-    from archref.formatting_files import Run
+    from archref.formatting.session import Run
 
     try:
         run = Run(options)

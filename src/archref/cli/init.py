@@ -19,10 +19,10 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
     The manuscripts are read for their language, separators, dashes and other habits; what is
     clear goes into the configuration, all other settings stand in comments.
     """
+    from archref.app.output import put
     from archref.errors import ArchrefError
     from archref.lint.suiting import suited
     from archref.manuscripts.writing import write_file
-    from archref.output import put
 
     if output != "-" and not force and os.path.lexists(output):
         print(f"archref: {output} exists; --force replaces it", file=sys.stderr)

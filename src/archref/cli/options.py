@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from archref.config import CHOICES
+from archref.app.config import CHOICES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

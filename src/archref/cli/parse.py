@@ -32,8 +32,8 @@ def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -
     PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0,
     or with 2 if a file could not be read; the others are read all the same.
     """
-    from archref.harvest import harvest
-    from archref.record_formats import writer
+    from archref.records.formats import writer
+    from archref.records.session import harvest
 
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
     write = writer(form, sys.stdout)

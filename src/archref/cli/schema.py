@@ -10,6 +10,6 @@ import click
 @click.command()
 def schema() -> None:
     """Print the JSON Schema (2020-12) of the records."""
-    from archref.records import schema as give_schema
+    from archref.records.record import schema as give_schema
 
     click.echo(json.dumps(give_schema(), ensure_ascii=False, indent=2))

@@ -27,9 +27,9 @@ def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     references and those that could not be resolved are counted too. Exits with 0, or with 2 if
     something could not be read.
     """
-    from archref import statistics
-    from archref.collecting import collect
-    from archref.output import Errors, put
+    from archref.app.collecting import collect
+    from archref.app.output import Errors, put
+    from archref.reports import statistics
 
     errors = Errors()
     made = statistics.count(collect(paths or ("-",), options, errors))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archref import sheets
-from archref.citation import Citation
-from archref.deduping.cutting import outside
-from archref.deduping.gathering import Cluster, Keep, Place, Read, choose, gather, reason
+from archref.app.garbage import collection_paused
+from archref.citation import sheets
+from archref.citation.citation import Citation
 from archref.deduping.planning import Plan, Planner
-from archref.garbage import collection_paused
-from archref.notes import Note
-from archref.rereading import Rereader
-from archref.units import By, Units
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.cutting import outside
+from archref.units.clusters import Cluster, Keep, Place, Read, choose, gather, reason
+from archref.units.identity import By, Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _units(options: Options) -> Units:
     by = "unit" if options.merge_sheets and options.by == "citation" else options.by
     if not options.former:
         return Units(by)
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
 
     return Units(by, present=Authority.current().present)
 
@@ -127,7 +127,7 @@ def _with_sheets(cluster: Cluster, keep: Keep) -> Cluster:
 def _says(citation: Citation, every: tuple[str, ...]) -> bool:
     if citation.listy and sheets.merge(citation.listy) == every:
         return True
-    from archref.deduping.rendering import sheets_as_printed
+    from archref.styles.by_language import sheets_as_printed
 
     return sheets_as_printed(citation, every) is not None
 
@@ -138,7 +138,7 @@ def _joined(cluster: Cluster) -> tuple[str, tuple[str, ...]] | None:
     own = cluster.chosen.citation
     if len(cluster.places) == 1 or not every or sheets.merge(own.listy) == every:
         return None
-    from archref.deduping.rendering import sheets_as_printed
+    from archref.styles.by_language import sheets_as_printed
 
     text = sheets_as_printed(own, every)
     return (text, every) if text is not None else None

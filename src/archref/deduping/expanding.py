@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from archref.citation import INHERITABLE, Citation
+from archref.citation.citation import INHERITABLE, Citation
 
 _LEVELS: Final = (*INHERITABLE, "listy")
 

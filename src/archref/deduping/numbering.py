@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from archref.notes import Note
+from archref.note import Note
 
 _COUNTED: Final = re.compile(r"(\d+)([^\W\d_]?)")
 

@@ -13,15 +13,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Final
 
-from archref.citation import Citation
-from archref.deduping.cutting import Cut, cut, folded
+from archref.citation.citation import Citation
 from archref.deduping.expanding import gives, write_out
-from archref.deduping.gathering import Cluster, Place, Read
-from archref.edits import Edit, apply_edits
-from archref.formatting import with_stop
-from archref.notes import Note
-from archref.rereading import Rereader
-from archref.rewriting import record, records_of, still_says
+from archref.edit import Edit, apply_edits
+from archref.formatting.formatter import with_stop
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.cutting import Cut, cut, folded
+from archref.rewriting.proof import record, records_of, still_says
+from archref.units.clusters import Cluster, Place, Read
 
 _WRITTEN_OUT: Final = 1
 _RENDERED: Final = 2
@@ -173,11 +173,11 @@ class Planner:
                 return None
             text = write_out(citation, self._before(index, number))
         if text is None or help_ == _RENDERED:
-            from archref.deduping.rendering import rendered
+            from archref.styles.by_language import rendered
 
             text = rendered(citation)
         if joined and text is not None:
-            from archref.deduping.rendering import rendered
+            from archref.styles.by_language import rendered
 
             return rendered(dataclasses.replace(citation, listy=joined[1]))
         return text

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archref.deduping.deduplication import Deduplicated
-from archref.deduping.gathering import Cluster, Place
-from archref.deduping.near import Near, Unit
+from archref.units.clusters import Cluster, Place
+from archref.units.near import Near, Unit
 
 _COLUMNS: Final = ("unit", "file", "note", "line", "printed", "fate", "reason")
 
@@ -116,7 +116,7 @@ def as_json(made: Report) -> str:
 
 def as_csv(made: Report) -> str:
     """Give a report as a table, a row a place."""
-    from archref.csvtext import csv_text
+    from archref.app.csv_text import csv_text
 
     return csv_text(_COLUMNS, _rows(made))
 

@@ -6,16 +6,16 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from archref.app.opening import configured, files_of, opened
+from archref.app.output import Errors, put
 from archref.deduping import reports
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
 from archref.deduping.numbering import renumbered
 from archref.deduping.writing import LISTS, file_of, listed, rewritten
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
-from archref.notes import Note
-from archref.opening import configured, files_of, opened
-from archref.output import Errors, put
+from archref.note import Note
 
 
 class Session:
@@ -99,7 +99,7 @@ class Session:
             write_atomically(manuscript.path, file.encoded(old, new), backup=backup)
 
     def _diff(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
-        from archref.formatting_files import diff
+        from archref.formatting.session import diff
 
         plan = result.plans[which]
         notes = self.lists[which]
@@ -155,9 +155,9 @@ class Session:
             put(writers[options["report"]](made))
 
     def _near(self, result: Deduplicated) -> Any:
-        from archref.deduping.gathering import gather
-        from archref.deduping.near import near_groups, units_of
-        from archref.units import Units
+        from archref.units.clusters import gather
+        from archref.units.identity import Units
+        from archref.units.near import near_groups, units_of
 
         clusters = gather(result.found, Units("unit"), "first")
         return near_groups(units_of(clusters, result.found))

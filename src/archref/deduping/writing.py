@@ -13,13 +13,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from archref.deduping.planning import Plan
-from archref.edits import apply_edits
+from archref.edit import apply_edits
 from archref.manuscripts import Manuscript
+from archref.manuscripts.data.tables import TableManuscript
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import Splice, apply_splices
-from archref.manuscripts.markers import find_marker
-from archref.manuscripts.tables import TableManuscript
-from archref.notes import Note
+from archref.manuscripts.plain.markers import find_marker
+from archref.note import Note
 
 LISTS: Final = frozenset({"text", "jsonl", "csv"})
 """Formats of files that are lists of notes."""

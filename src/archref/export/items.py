@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import quote
 
-from archref import sheets
-from archref.citation import Citation
-from archref.collecting import Citing
-from archref.describing import Description, describe
-from archref.ordering import unit_order
-from archref.sources import Mention
-from archref.units import Units
-from archref.xmlchars import clean
+from archref.app.collecting import Citing
+from archref.app.xml_characters import clean
+from archref.citation import sheets
+from archref.citation.citation import Citation
+from archref.citation.ordering import unit_order
+from archref.units.description import Description, describe
+from archref.units.identity import Units
+from archref.units.sources import Mention
 
 Per = Literal["unit", "citation"]
 
@@ -130,7 +130,7 @@ def _cited(files: Iterable[Citing]) -> Iterator[tuple[str, Mention, Citation, De
 
 
 def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any) -> Item:
-    from archref.deduping.gathering import fullness
+    from archref.units.clusters import fullness
 
     fullest = max((citation for _, citation, _ in places), key=fullness)
     every = [citation.listy for _, citation, _ in places]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archref.citation import Citation
-from archref.deduping.rendering import style_of
-from archref.source_lists import Layout, archive_named, archive_row, printed
+from archref.citation.citation import Citation
+from archref.sources.lists import Layout, archive_named, archive_row, printed
 from archref.styles import Style, load_style, render_chain
+from archref.styles.by_language import style_of
 from archref.styles.pieces import Piece, has
 
 

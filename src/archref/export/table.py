@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from archref.csvtext import csv_text
+from archref.app.csv_text import csv_text
 from archref.export.items import Item
 
 LOSES: Final = ""

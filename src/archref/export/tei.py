@@ -90,7 +90,7 @@ def _contents(node: Any, item: Item, etree: Any) -> None:
 
 
 def _add(parent: Any, name: str, etree: Any, text: str | None = None) -> Any:
-    from archref.xmlchars import clean
+    from archref.app.xml_characters import clean
 
     node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
     node.text = clean(text) if text is not None else None

@@ -28,7 +28,7 @@ def write(items: Sequence[Item]) -> str:
     """Give items as RDF/XML."""
     from lxml import etree
 
-    from archref.xmlchars import clean
+    from archref.app.xml_characters import clean
 
     root = etree.Element(_name("rdf:RDF"), nsmap=_SPACES)
     for item in items:

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from archref.authority import Authority
+from archref.archives.authority import Authority
 from archref.lint.document import Document, Named
 from archref.lint.words import scripts
-from archref.sentences import is_small
+from archref.rewriting.sentences import is_small
 
 _ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 

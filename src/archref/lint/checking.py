@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from archref import config as configuration
-from archref.config import Config
+from archref.app import config as configuration
+from archref.app.config import Config
+from archref.app.opening import is_excluded, opened
+from archref.app.progress import shown
 from archref.errors import ArchrefError
 from archref.lint.comments import read_comments
 from archref.lint.conventions import conventions_of
@@ -16,12 +18,10 @@ from archref.lint.ignores import ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
-from archref.opening import is_excluded, opened
-from archref.progress import shown
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, Read
-    from archref.rereading import Rereader
+    from archref.reading.rereader import Rereader
 
 
 class Wishes(NamedTuple):

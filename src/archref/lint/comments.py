@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple, Protocol
 
-from archref.notes import Note
+from archref.note import Note
 
 
 class Comment(Protocol):

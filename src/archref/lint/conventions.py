@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from archref.config import Config
-from archref.opening import style_of
+from archref.app.config import Config
+from archref.app.opening import style_of
 
 if TYPE_CHECKING:
     from archref.styles.model import Style

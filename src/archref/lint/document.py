@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeVar
 
-from archref.citation import Archive, Citation, Element, Number
+from archref.citation.citation import Archive, Citation, Element, Number
 from archref.lint.comments import InText
 from archref.lint.majority import Habit
 from archref.lint.words import several
-from archref.notes import Note
+from archref.note import Note
 
 DASHES: Final = "-‐‑‒–—―−"
 """The characters that stand for a dash in ranges."""

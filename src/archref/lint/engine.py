@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from archref.citation import Citation
+from archref.citation.citation import Citation
 from archref.lint.comments import InText
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.ignores import silence
 from archref.lint.rule import Rule
-from archref.notes import Note
+from archref.note import Note
 
 
 def documents(

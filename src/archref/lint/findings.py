@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from archref.edits import Edit
-from archref.notes import Note
+from archref.edit import Edit
+from archref.note import Note
 
 Severity = Literal["info", "warning", "error"]
 Applicability = Literal["safe", "unsafe"]

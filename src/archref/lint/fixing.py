@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from archref.citation import Citation
-from archref.edits import Edit, apply_edits
+from archref.citation.citation import Citation
+from archref.edit import Edit, apply_edits
 from archref.lint.composing import compose, moved
 from archref.lint.findings import Finding
-from archref.notes import Note
-from archref.rereading import Rereader
-from archref.rewriting import prove
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.proof import prove
 
 Read = list[tuple[Note, tuple[Citation, ...]]]
 Examine = Callable[[Read, bool], list[Finding]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from archref.config import file_matches
+from archref.app.config import file_matches
 from archref.errors import ArchrefError
 from archref.lint.comments import InText
 from archref.lint.findings import Finding

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, Generic, Protocol, TypeVar
 
-from archref.citation import Citation
+from archref.citation.citation import Citation
 
 MANY: Final = 5
 """A majority is counted from this many uses on."""

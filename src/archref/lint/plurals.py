@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import ClassVar, NamedTuple
 
-from archref.citation import Element
-from archref.edits import Edit
+from archref.citation.citation import Element
+from archref.edit import Edit
 from archref.lint.document import Document, Spot, Term
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit

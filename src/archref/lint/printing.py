@@ -65,7 +65,7 @@ class Printer:
         """Print the notes that mending changes, as a diff of their texts."""
         import difflib
 
-        from archref.edits import apply_edits
+        from archref.edit import apply_edits
 
         originals = {note.index: note for note in mended.originals}
         for index in sorted(mended.edits):

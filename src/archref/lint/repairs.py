@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archref.citation import Citation, Repair
+from archref.citation.citation import Citation, Repair
 from archref.lint.words import in_script, scripts
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Applicability, Finding, Fix, Severity
 

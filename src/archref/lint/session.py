@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from archref.app.garbage import collection_paused
 from archref.errors import ArchrefError
-from archref.garbage import collection_paused
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
 from archref.lint.printing import Printer
 from archref.manuscripts import find_files
-from archref.rereading import Rereader
+from archref.reading.rereader import Rereader
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
 

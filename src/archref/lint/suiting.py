@@ -89,10 +89,10 @@ def suited(paths: Iterable[str]) -> str:
 
 
 def _documents(path: str) -> Iterator[Document]:
+    from archref.app.opening import files_of
     from archref.lint.engine import documents
     from archref.manuscripts import open_manuscript
-    from archref.opening import files_of
-    from archref.reading import Reader
+    from archref.reading.reader import Reader
 
     for file in files_of([path]):
         yield from documents(file, Reader().read(open_manuscript(file).notes()))

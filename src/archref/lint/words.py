@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from archref.citation import Element
-from archref.sheets import side
+from archref.citation.citation import Element
+from archref.citation.sheets import side
 
 ABBREVIATIONS: Final = frozenset({
     "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import Source
-from archref.notes import Note
+from archref.note import Note
 
 if TYPE_CHECKING:
-    from archref.edits import Edit
+    from archref.edit import Edit
 
 Layout = Literal["auto", "numbered", "lines", "paragraphs"]
 Scope = Literal["all", "notes", "body"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Entry
-from archref.manuscripts.wordfields import Fields
-from archref.notes import NoteKind
+from archref.note import NoteKind
 from archref.patterns import lazy
 
 _BLANKS: Final = lazy(r"([ \t\r\n\f]+|\xad+)")

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from archref.edits import Edit, apply_edits, disjoint, narrowed
+from archref.edit import Edit, apply_edits, disjoint, narrowed
 from archref.errors import ArchrefError
 
 Escape = Callable[[str], str]

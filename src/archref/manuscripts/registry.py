@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 ENTRY_POINTS: Final = "archref.manuscripts"
 """Group of entry points; the name of one is a suffix without its stop, its object a class."""
 
-_TEXT: Final = "text:TextManuscript"
-_LINES: Final = "jsonlines:JsonLinesManuscript"
-_TABLE: Final = "tables:TableManuscript"
-_DOCX: Final = "docx:DocxManuscript"
-_ODT: Final = "odt:OdtManuscript"
-_TEX: Final = "tex:TexManuscript"
-_MARKDOWN: Final = "markdown:MarkdownManuscript"
-_HTML: Final = "html:HtmlManuscript"
-_TEI: Final = "tei:TeiManuscript"
-_RTF: Final = "rtf:RtfManuscript"
-_PDF: Final = "pdf:PdfManuscript"
+_TEXT: Final = "plain.text:TextManuscript"
+_LINES: Final = "data.json_lines:JsonLinesManuscript"
+_TABLE: Final = "data.tables:TableManuscript"
+_DOCX: Final = "word.docx:DocxManuscript"
+_ODT: Final = "word.odt:OdtManuscript"
+_TEX: Final = "markup.tex:TexManuscript"
+_MARKDOWN: Final = "markup.markdown:MarkdownManuscript"
+_HTML: Final = "markup.html:HtmlManuscript"
+_TEI: Final = "markup.tei:TeiManuscript"
+_RTF: Final = "readonly.rtf:RtfManuscript"
+_PDF: Final = "readonly.pdf:PdfManuscript"
 
 _CLASSES: Final[Mapping[str, str]] = {
     ".txt": _TEXT,

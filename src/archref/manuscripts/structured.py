@@ -8,15 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from archref.edits import Edit, narrowed
+from archref.app.garbage import collection_paused
+from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
-from archref.garbage import collection_paused
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
-from archref.notes import Note, NoteKind
+from archref.note import Note, NoteKind
 from archref.patterns import lazy
 
 _DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)

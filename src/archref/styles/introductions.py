@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from archref.archives.folding import fold
-from archref.citation import Archive, Element
+from archref.citation.citation import Archive, Element
 from archref.terms.small_words import hereafter
 
 if TYPE_CHECKING:
-    from archref.archives.reading import ArchiveRow
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
+    from archref.archives.table import ArchiveRow
 
 _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
@@ -147,6 +147,6 @@ def _row(archive_id: str) -> ArchiveRow:
 
 
 def _authority() -> Authority:
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
 
     return Authority.current()

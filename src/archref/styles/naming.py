@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from archref.citation import Archive
+from archref.citation.citation import Archive
 from archref.styles.introductions import cities
 from archref.styles.model import Script, Style
 
 if TYPE_CHECKING:
-    from archref.archives.reading import ArchiveRow
+    from archref.archives.table import ArchiveRow
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -61,7 +61,7 @@ def script_of(text: str) -> Script | None:
 
 @lru_cache(maxsize=4096)
 def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
 
     try:
         row = Authority.current().row(archive_id)
@@ -140,7 +140,7 @@ def _transliterated(row: ArchiveRow) -> set[str]:
 
 
 def _is_sure(form: str, archive_id: str) -> bool:
-    from archref.authority import Authority
+    from archref.archives.authority import Authority
 
     return Authority.current().candidates(form) == (archive_id,)
 
@@ -186,8 +186,8 @@ def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
 
 
 def _language(text: str, row: ArchiveRow) -> str:
+    from archref.archives.authority import Authority
     from archref.archives.forms import language_of_form
-    from archref.authority import Authority
 
     return language_of_form(text, row, Authority.current().language(row.country))
 

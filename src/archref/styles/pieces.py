@@ -6,7 +6,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from archref.citation import INHERITABLE, Citation
+from archref.citation.citation import INHERITABLE, Citation
 
 _STEM: Final = (*INHERITABLE, "listy")
 _stem = attrgetter(*_STEM)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from archref.citation import INHERITABLE, Archive, Citation
+from archref.citation.citation import INHERITABLE, Archive, Citation
 from archref.styles.model import Code, Style
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from archref.citation import Archive, Citation
+from archref.citation.citation import Archive, Citation
 from archref.styles.model import Style
 from archref.styles.pieces import Piece, as_printed
 from archref.styles.rendering import closed, render_chain

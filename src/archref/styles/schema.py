@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, Final, NoReturn
 
-from archref.citation import INHERITABLE
+from archref.citation.citation import INHERITABLE
 from archref.errors import ArchrefError
 from archref.styles.model import ORDER, PARTS
 from archref.transliteration import SYSTEMS

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from archref.app.xml_characters import clean
 from archref.lint.findings import Finding
 from archref.lint.reports.concise import headline
-from archref.xmlchars import clean
 
 
 def render(findings: Sequence[Finding]) -> str:

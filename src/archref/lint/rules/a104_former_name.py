@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.archives import is_abbreviation, once, table
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding

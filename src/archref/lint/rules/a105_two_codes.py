@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from archref.archives.folding import fold
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.archives import by_id, once, script_of
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from archref.citation import INHERITABLE, Citation
+from archref.citation.citation import INHERITABLE, Citation
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.similar import one_slip
-from archref.notes import Note
+from archref.note import Note
 
 _LONG: Final = 30
 """Characters that a description must have to tell a document from others."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from archref.citation import Citation
+from archref.citation.citation import Citation
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, SHARE
 from archref.lint.rule import Rule
-from archref.notes import Note
+from archref.note import Note
 
 
 class MissingOpis(Rule):

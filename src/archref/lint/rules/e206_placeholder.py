@@ -9,7 +9,7 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.notes import Note
+from archref.note import Note
 from archref.terms.small_words import is_term
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.memory import NOTHING, OTHER_WORK
+from archref.reading.memory import NOTHING, OTHER_WORK
 
 
 class NothingToReferTo(Rule):

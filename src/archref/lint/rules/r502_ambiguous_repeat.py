@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.citation import Citation
+from archref.citation.citation import Citation
 from archref.lint.document import Document, Entry, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.resolving import AMBIGUOUS
+from archref.reading.resolver import AMBIGUOUS
 
 
 class AmbiguousRepeat(Rule):

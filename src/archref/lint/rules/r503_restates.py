@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.citation import INHERITABLE, Citation, Element
-from archref.edits import Edit
+from archref.citation.citation import INHERITABLE, Citation, Element
+from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule

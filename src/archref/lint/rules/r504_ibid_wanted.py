@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.citation import Citation
+from archref.citation.citation import Citation
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.document import Document, Gap, Spot, Term
 from archref.lint.findings import Finding
 from archref.lint.majority import odd_in_citation

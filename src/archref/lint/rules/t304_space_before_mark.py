@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule

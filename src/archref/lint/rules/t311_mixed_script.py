@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.document import Document, Printed, Spot
 from archref.lint.findings import Finding
 from archref.lint.repairs import as_printed, last_repairs, only_script

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.edits import Edit
+from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule

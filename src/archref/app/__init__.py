@@ -1,0 +1,1 @@
+"""What the commands share: configuration, opening files, output, progress, processes."""

@@ -1,0 +1,47 @@
+"""The citations of whole files, for all that is made of many of them: lists, counts, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archref.app.progress import shown
+from archref.citation.citation import Citation
+from archref.errors import ArchrefError
+from archref.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """One file with its notes and their citations, in order."""
+
+    path: str
+    found: list[tuple[Note, tuple[Citation, ...]]]
+
+
+def collect(
+    paths: Iterable[str], options: Mapping[str, Any], on_error: Callable[[ArchrefError], None]
+) -> Iterator[Citing]:
+    """Read files and folders one after the other; what can't be read goes to ``on_error``.
+
+    ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration.
+    """
+    from archref.app.opening import files_of
+
+    for path in files_of(paths, on_error):
+        try:
+            yield _read(path, options, on_error)
+        except ArchrefError as error:
+            on_error(error)
+
+
+def _read(
+    path: str, options: Mapping[str, Any], on_error: Callable[[ArchrefError], None]
+) -> Citing:
+    from archref.app.opening import configured, opened
+    from archref.reading.reader import Reader
+
+    manuscript = opened(path, configured(path, options))
+    read = Reader().read(shown(manuscript.notes(on_error), f"reading {manuscript.path}"))
+    return Citing(manuscript.path, [(note, tuple(citations)) for note, citations in read])

@@ -1,0 +1,309 @@
+"""Configuration: ``archref.toml``, or ``[tool.archref]`` of pyproject.toml, found upwards.
+
+The nearest file above a manuscript counts, whole: files are not mixed. In one folder
+``archref.toml`` comes before ``pyproject.toml``. This module knows which settings there are and
+of what type; what they do is known where they are used.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple, get_args
+
+from archref.app.own_archives import FILES
+from archref.errors import ArchrefError
+from archref.manuscripts.base import Layout, Scope
+
+FILE: Final = FILES[0]
+PYPROJECT: Final = FILES[1]
+DEFAULT: Final = "default"
+"""The origin of a value that no file and no option gave."""
+
+Table = Mapping[str, Any]
+_Reader = Callable[[str, Any, str], Any]
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
+class Config(NamedTuple):  # quicker to make than a dataclass, which every start would pay for
+    """The settings that apply to a path; a field's key in the file has hyphens."""
+
+    select: tuple[str, ...] | None = None
+    """Rules that are on: codes, their beginnings, groups, names; None for those on by default."""
+
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = _NOTHING
+    """Rule or group → error, warning or info."""
+
+    fail_on: str = "error"
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _NOTHING
+    """Pattern of file names → rules."""
+
+    per_note_ignores: Mapping[str, Mapping[str, tuple[str, ...]]] = _NOTHING
+    """Pattern of file names → number of a note → rules."""
+
+    baseline: str | None = None
+    """A baseline file, relative to the configuration file."""
+
+    style: str | None = None
+    """The house style of the manuscript: a name, or a style file."""
+
+    language: str | None = None
+    """The language of the terms, as a two-letter code."""
+
+    conventions: Mapping[str, str] = _NOTHING
+    """Ways of printing that hold whatever the majority of the document does."""
+
+    notes: str = "auto"
+    """How notes stand in plain text."""
+
+    encoding: str | None = None
+    scope: str = "all"
+    exclude: tuple[str, ...] = ()
+    """Patterns of files that are passed over in folders."""
+
+    archive: tuple[Table, ...] = ()
+    """Archives of one's own, or corrections: ``[[archive]]`` tables as in the authority table."""
+
+    path: str | None = None
+    """The configuration file; None if there is none."""
+
+    origins: Mapping[str, str] = _NOTHING
+    """Where each value came from, by key; without an entry: the default."""
+
+    def origin(self, key: str) -> str:
+        """Say where the value of ``key`` came from: a file, an option, or ``default``."""
+        return self.origins.get(key, DEFAULT)
+
+    def items(self) -> Iterable[tuple[str, Any, str]]:
+        """Yield (key, value, origin) of every setting."""
+        for name in _FIELDS:
+            key = name.replace("_", "-")
+            yield key, getattr(self, name), self.origin(key)
+
+    def beside(self, name: str) -> str:
+        """Give a file named in the configuration, as a path from where archref runs."""
+        if self.path is None or os.path.isabs(name):
+            return name
+        return os.path.normpath(os.path.join(os.path.dirname(self.path), name))
+
+    def excludes(self, path: str) -> bool:
+        """Say whether a file that is found in a folder is passed over."""
+        return any(file_matches(path, pattern) for pattern in self.exclude)
+
+    def replaced(self, origin: str, **values: Any) -> Config:
+        """Give the configuration with ``values`` (by field) in place, as coming from ``origin``."""
+        origins = {**self.origins, **{name.replace("_", "-"): origin for name in values}}
+        return self._replace(origins=origins, **values)
+
+
+_FIELDS: Final = tuple(name for name in Config._fields if name not in ("path", "origins"))
+
+CONVENTIONS: Final = {
+    "separator": None,
+    "archive-separator": None,
+    "dash": None,
+    "verso": None,
+    "capitals": ("upper", "lower"),
+    "plural": ("yes", "no"),
+    "term-space": ("yes", "no"),
+    "transliteration": None,
+}
+"""The keys of ``[conventions]``, with the values they may have where these are few."""
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "fail-on": ("error", "warning", "info"),
+    "notes": get_args(Layout),
+    "scope": get_args(Scope),
+}
+"""The values that settings may have where these are few."""
+
+
+def file_matches(path: str, pattern: str) -> bool:
+    """Say whether a pattern means ``path``: its whole (relative) name, its end, or its folder."""
+    import fnmatch
+
+    path = path.replace("\\", "/").removeprefix("./")
+    pattern = pattern.removeprefix("./").rstrip("/")
+    return any(
+        fnmatch.fnmatchcase(path, form)
+        for form in (pattern, f"*/{pattern}", f"{pattern}/*", f"*/{pattern}/*")
+    )
+
+
+def find(start: str | None) -> Config:
+    """Give the configuration that applies to a file or folder (None: the current folder).
+
+    Raises ArchrefError, naming the file and the line, if it has a key that doesn't exist or a
+    value of the wrong kind.
+    """
+    here = start or os.curdir
+    folder = here if os.path.isdir(here) else os.path.dirname(here)
+    try:
+        above = os.path.abspath(folder)
+    except FileNotFoundError:  # the folder archref runs in was deleted
+        return Config()
+    return _nearest(above)
+
+
+@functools.cache
+def _nearest(folder: str) -> Config:
+    own, project = os.path.join(folder, FILE), os.path.join(folder, PYPROJECT)
+    if os.path.isfile(own):
+        return load(_shown(own))
+    if os.path.isfile(project):
+        path = _shown(project)
+        table = _ours(path)
+        if table is not None:
+            return _checked(table, path)
+    above = os.path.dirname(folder)
+    return Config() if above == folder else _nearest(above)
+
+
+def load(path: str) -> Config:
+    """Read one configuration file. Raises ArchrefError as ``find`` does."""
+    if os.path.basename(path) != PYPROJECT:
+        return _checked(_parse(path), path)
+    table = _ours(path)
+    return _checked({} if table is None else table, path)
+
+
+def _ours(path: str) -> Any:
+    """Give what stands under ``[tool.archref]``; None if nothing does."""
+    tools = _parse(path).get("tool")
+    return tools.get("archref") if isinstance(tools, dict) else None
+
+
+def _shown(path: str) -> str:
+    """Give a path as short as it can be read from the current folder."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith(_FAR) else relative
+
+
+_FAR: Final = os.path.join("..", "..", "..")
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def _parse(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(_read(path))
+    except OSError as error:
+        raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
+    except UnicodeDecodeError as error:
+        raise ArchrefError("is not in UTF-8, as TOML has to be", path=path) from error
+    except ValueError as error:  # besides mistakes in the TOML, numbers beyond all measure
+        line = re.search(r"line (\d+)", str(error))
+        raise ArchrefError(
+            f"is no TOML: {error}", path=path, line=int(line[1]) if line else None
+        ) from error
+    except RecursionError as error:
+        raise ArchrefError("is nested too deeply", path=path) from error
+
+
+def _checked(table: Any, path: str) -> Config:
+    """Make a configuration of a table. Raises ArchrefError for what it may not hold."""
+    if not isinstance(table, dict):
+        raise ArchrefError("archref's settings have to be a table", path=path)
+    values = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in _FIELDS or "_" in key:
+            raise _unknown(key, (f.replace("_", "-") for f in _FIELDS), path)
+        read: _Reader = _KINDS.get(key, _text)
+        values[name] = read(key, value, path)
+    return Config(**values, path=path, origins=dict.fromkeys(table, path))
+
+
+def _unknown(key: str, known: Iterable[str], path: str, place: str = "") -> ArchrefError:
+    import difflib
+
+    known = sorted(known)
+    close = difflib.get_close_matches(key.replace("_", "-"), known, 1, 0.4)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
+    return ArchrefError(f"unknown key {key!r}{place}; {hint}", path=path, line=_line(key, path))
+
+
+def _wrong(key: str, wanted: str, path: str) -> ArchrefError:
+    return ArchrefError(f"{key!r} has to be {wanted}", path=path, line=_line(key, path))
+
+
+def _line(key: str, path: str) -> int | None:
+    """Find the line on which a key stands; TOML's own reader doesn't tell."""
+    written = re.compile(rf"""[\[.\s]*["']?{re.escape(key)}["']?\s*[\].=]""")
+    lines = _read(path).splitlines()
+    return next((n for n, line in enumerate(lines, 1) if written.match(line)), None)
+
+
+def _text(key: str, value: Any, path: str) -> str:
+    if not isinstance(value, str):
+        raise _wrong(key, "a string", path)
+    if "\0" in value:
+        raise _wrong(key, "without NUL characters", path)
+    choices = CHOICES.get(key)
+    if choices and value not in choices:
+        raise _wrong(key, f"one of {', '.join(choices)}, not {value!r}", path)
+    return value
+
+
+def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(key, 'a list of strings, such as ["T301"]', path)
+    return tuple(value)
+
+
+def _tables(key: str, value: Any, path: str) -> tuple[Table, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise _wrong(key, f"a list of tables ([[{key}]])", path)
+    return tuple(value)
+
+
+def _table_of(inner: _Reader) -> _Reader:
+    def read(key: str, value: Any, path: str) -> Table:
+        if not isinstance(value, dict):
+            raise _wrong(key, f"a table ([{key}])", path)
+        return {name: inner(name, item, path) for name, item in value.items()}
+
+    return read
+
+
+def _severity(key: str, value: Any, path: str) -> str:
+    if value not in CHOICES["fail-on"]:
+        raise _wrong(key, "error, warning or info", path)
+    return str(value)
+
+
+def _conventions(key: str, value: Any, path: str) -> Table:
+    if not isinstance(value, dict):
+        raise _wrong(key, "a table ([conventions])", path)
+    read = {}
+    for name, item in value.items():
+        if name not in CONVENTIONS:
+            raise _unknown(name, CONVENTIONS, path, " in [conventions]")
+        word = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
+        choices = CONVENTIONS[name]
+        if not isinstance(word, str) or (choices and word not in choices):
+            raise _wrong(name, f"one of {', '.join(choices)}" if choices else "a string", path)
+        read[name] = word
+    return read
+
+
+_KINDS: Final[Mapping[str, _Reader]] = {
+    "select": _names,
+    "extend-select": _names,
+    "ignore": _names,
+    "exclude": _names,
+    "severity": _table_of(_severity),
+    "per-file-ignores": _table_of(_names),
+    "per-note-ignores": _table_of(_table_of(_names)),
+    "conventions": _conventions,
+    "archive": _tables,
+}

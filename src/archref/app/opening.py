@@ -1,0 +1,68 @@
+"""The files of a command, each opened as its configuration and the command's options say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from archref.app.config import Config, find
+from archref.errors import ArchrefError
+from archref.manuscripts import Manuscript, find_files, open_manuscript
+
+if TYPE_CHECKING:
+    from archref.styles import Style
+
+READING: Final = ("notes", "encoding", "scope")
+"""The options of a command that say how its files are read."""
+
+
+def files_of(
+    paths: Iterable[str], on_error: Callable[[ArchrefError], None] | None = None
+) -> Iterator[str]:
+    """Give the files that ``paths`` stand for; in folders, without those that are excluded.
+
+    A folder that can't be read goes to ``on_error``; without it, ArchrefError is raised.
+    """
+    return find_files(paths, on_error, passed_over=lambda path: is_excluded(path, find))
+
+
+def is_excluded(path: str, config: Callable[[str], Config]) -> bool:
+    """Say whether ``config``, which gives that of a file, passes over a file of a folder."""
+    try:
+        return config(path).excludes(path)
+    except ArchrefError:
+        return False  # to open it will fail, and say why
+
+
+def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = READING) -> Config:
+    """Give the configuration of a file, with those ``options`` over it that are in ``names``.
+
+    ``-`` has that of the current folder. Raises ArchrefError if the configuration is wrong.
+    """
+    given = {name: options[name] for name in names if options.get(name) is not None}
+    return find(None if path == "-" else path).replaced("command line", **given)
+
+
+def opened(path: str, config: Config) -> Manuscript:
+    """Open a file as its configuration says. Raises ArchrefError if it can't be read."""
+    return open_manuscript(
+        path,
+        notes=config.notes,  # type: ignore[arg-type]
+        encoding=config.encoding,
+        scope=config.scope,  # type: ignore[arg-type]
+    )
+
+
+def style_of(config: Config) -> Style | None:
+    """Load the house style of a configuration; None if it names none.
+
+    A style file that is named in a configuration file stands beside it. Raises ArchrefError if
+    there is no such style, or a mistake in it.
+    """
+    name = config.style
+    if name is None:
+        return None
+    from archref.styles import load_style
+
+    in_file = name.endswith(".toml") and config.origin("style") == config.path
+    return load_style(config.beside(name) if in_file else name)

@@ -1,0 +1,49 @@
+"""A user's own archives: the ``[[archive]]`` tables of the configuration of the working folder.
+
+They add to the authority table, or override it, for the whole run of a command.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+FILES: Final = ("archref.toml", "pyproject.toml")
+"""The names of configuration files; they stand here since every start looks for these files."""
+
+_MARK: Final = b"archive]]"
+
+
+def use_own_archives() -> None:
+    """Let the run know the archives that the nearest configuration above the folder names.
+
+    Raises ArchrefError if the configuration is wrong. Costs next to nothing without one.
+    """
+    try:
+        folder = os.getcwd()
+    except FileNotFoundError:  # it was deleted
+        return
+    if not _names_archives(folder):
+        return
+    from archref.app.config import find
+    from archref.archives.authority import Authority
+
+    own = find(None).archive
+    if own:
+        Authority.choose(Authority.load().with_archives(own))
+
+
+def _names_archives(folder: str) -> bool:
+    """Tell whether a configuration file at or above ``folder`` speaks of archives."""
+    while True:
+        for name in FILES:
+            try:
+                with open(os.path.join(folder, name), "rb") as file:
+                    if _MARK in file.read():
+                        return True
+            except OSError:
+                continue
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above

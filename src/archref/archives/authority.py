@@ -1,0 +1,304 @@
+"""Look-up in the authority table of archives by any printed form of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from archref import compiled
+from archref.archives.folding import WORD, fold
+from archref.archives.names import name_key, shortened_keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archref.archives.choice import Context
+    from archref.archives.table import ArchiveRow
+
+_LONGEST: Final = 24
+"""Words in the longest name that is looked up; the table's longest has fewer."""
+
+_LONGEST_TEXT: Final = 400
+"""Characters in the longest name that is looked up."""
+
+_SHORT: Final = 4
+"""A form of so few letters is a name only in capitals: «НА» is an archive, «на» a word."""
+
+_REMEMBERED: Final = 1 << 15
+
+
+_chosen: list[Authority] = []
+"""The table that a run has chosen, if it has."""
+
+
+def build_index() -> dict[str, Any]:
+    """Make what every look-up needs of the table, as plain data."""
+    from archref.archives.index import build_index as build
+
+    return build()
+
+
+def build_names() -> dict[str, Any]:
+    """Make what only full names need, as plain data."""
+    from archref.archives.index import build_names as build
+
+    return build()
+
+
+def build_rows() -> dict[str, Any]:
+    """Make the full rows of the table, as plain data."""
+    from archref.archives.index import build_rows as build
+
+    return build()
+
+
+def build_places() -> dict[str, Any]:
+    """Make the places that decide between archives, as plain data."""
+    from archref.archives.index import build_places as build
+
+    return build()
+
+
+COMPILED: Final = {
+    "authority": build_index,
+    "archive-names": build_names,
+    "archives": build_rows,
+    "places": build_places,
+}
+"""What ``compiled`` keeps for this module, by its names there; only the first is always read."""
+
+
+def _sources() -> Iterable[Path]:
+    from archref.archives.table import sources
+
+    return sources()
+
+
+@cache
+def _loaded(name: str) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = compiled.load(name, COMPILED[name], _sources)
+    return data
+
+
+class Authority:
+    """The archives of the table by their printed forms.
+
+    To find a name in running text: ``starts`` tells for the folded first word (``fold``) how many
+    words a name can have, and ``candidates`` whether some words are one. ``forms`` holds what the
+    table prints and what follows from it by transliteration, folded, with the ids; ``candidates``
+    knows more: short words in names («Гос. архив … обл.»), cases, legal forms («ГУ ОГАЧО»).
+    """
+
+    def __init__(self, user_rows: Mapping[str, ArchiveRow] | None = None) -> None:
+        """Take the table of the package, and a user's own rows by id."""
+        index = _loaded("authority")
+        self.forms: Mapping[str, tuple[str, ...]] = index["forms"]
+        self.starts: Mapping[str, int] = index["starts"]
+        self._index = index
+        self._user_rows = user_rows or {}
+        self._user_keys: Mapping[str, tuple[str, ...]] = {}
+        self._found: dict[str, tuple[str, ...]] = {}
+        if user_rows:
+            self._add(user_rows)
+
+    @staticmethod
+    @cache
+    def load() -> Authority:
+        """Give the table of the package, loaded once."""
+        return Authority()
+
+    @staticmethod
+    def current() -> Authority:
+        """Give the table of this run: the package's, or the one that was chosen."""
+        return _chosen[-1] if _chosen else Authority.load()
+
+    @staticmethod
+    def choose(table: Authority) -> None:
+        """Let ``current`` give ``table`` from now on, with a user's own archives in it."""
+        _chosen[:] = [table]
+
+    def with_archives(self, archives: Iterable[Mapping[str, Any]]) -> Authority:
+        """Give a table with a user's own archives added; this one stays as it is.
+
+        Each is a mapping with the fields of the table's files, ``id`` at least. Where the table
+        has the id, its other fields stay. A form that is given here stands for these archives
+        only. Raises ArchrefError for an archive without an id, or with a field that rows don't
+        have.
+        """
+        from archref.archives.own import own_row
+
+        rows = dict(self._user_rows)
+        for fields in archives:
+            row = own_row(fields, self)
+            rows[row.id] = row
+        return Authority(rows)
+
+    def _add(self, rows: Mapping[str, ArchiveRow]) -> None:
+        from archref.archives.index import index_rows
+
+        same = _loaded("archive-names")["same"]
+        own = index_rows(rows.values(), same, {}, self._index["languages"])
+        self.forms = {**self.forms, **own["forms"]}
+        starts = own["starts"]
+        self.starts = {
+            **self.starts,
+            **{word: max(count, self.starts.get(word, 0)) for word, count in starts.items()},
+        }
+        self._user_keys = own["keys"]
+        self._index = {
+            **self._index,
+            "former_of": {**self._index["former_of"], **own["former_of"]},
+            "countries": {**self._index["countries"], **own["countries"]},
+            "foreign": self._index["foreign"] | own["foreign"],
+        }
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id, in the order of the table; a user's own at the end."""
+        return tuple({**_loaded("archive-names")["names"], **self._user_rows})
+
+    def name(self, archive_id: str) -> str:
+        """Give the full name of an archive in its own language; raises KeyError for no id."""
+        own = self._user_rows.get(archive_id)
+        return own.name if own else str(_loaded("archive-names")["names"][archive_id])
+
+    def row(self, archive_id: str) -> ArchiveRow:
+        """Give all that the table says of an archive; raises KeyError for no id."""
+        from archref.archives.table import ArchiveRow
+
+        own = self._user_rows.get(archive_id)
+        return own or ArchiveRow(*_loaded("archives")[archive_id])
+
+    def country(self, archive_id: str) -> str:
+        """Give the two-letter code of an archive's country."""
+        from archref.archives.choice import country_of
+
+        return country_of(archive_id, self._index)
+
+    def language(self, country: str) -> str:
+        """Give the language of a country's archives; Russian for one that the table hasn't."""
+        from archref.archives.forms import language_of
+
+        return language_of(country, self._index["languages"])
+
+    def is_foreign(self, archive_id: str) -> bool:
+        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        return archive_id in self._index["foreign"]
+
+    def present(self, archive_id: str) -> str:
+        """Give the id of the archive that holds the papers today: its own, or its successor's."""
+        return str(self._index["former_of"].get(archive_id, archive_id))
+
+    def is_outdated(self, archive_id: str) -> bool:
+        """Tell whether a name is a former one that nobody should use any more."""
+        outdated = self.present(archive_id) != archive_id
+        return outdated and self.country(archive_id) not in self._index["living"]
+
+    def former(self, archive_id: str) -> tuple[str, ...]:
+        """Give the ids of the former names that an archive of today has."""
+        of: Mapping[str, str] = self._index["former_of"]
+        return tuple(one for one, successor in of.items() if successor == archive_id)
+
+    def candidates(self, name: str) -> tuple[str, ...]:
+        """Give the ids of the archives that a printed name or abbreviation can stand for.
+
+        Several for a shared one, none for what is no archive of the table.
+        """
+        found = self._found.get(name)
+        if found is None:
+            if len(name) > _LONGEST_TEXT:
+                return ()
+            found = self._look_up(name)
+            if len(self._found) < _REMEMBERED:
+                self._found[name] = found
+        return found
+
+    def decide(self, candidates: tuple[str, ...], context: Context) -> str | None:
+        """Choose the one candidate that the context speaks for; None where nothing decides."""
+        from archref.archives.choice import decide
+
+        return decide(candidates, context, self._index, lambda: _loaded("places"))
+
+    def search(self, words: str) -> tuple[str, ...]:
+        """Give the ids of all archives that have all the words in a name, form, place or id."""
+        from archref.archives.search import search
+
+        return search(words, self)
+
+    def nearest(self, words: str) -> tuple[str, ...]:
+        """Give printed names that are spelled nearly like ``words``, the nearest first."""
+        from archref.archives.search import nearest
+
+        return nearest(words, self)
+
+    def archive_form(
+        self, archive_id: str, script: Literal["cyrillic", "latin"], system: str = "ala-lc"
+    ) -> str | None:
+        """Give the abbreviation of an archive in a script, by a system of transliteration.
+
+        The form that the table has is preferred (``TsGAOR`` by ALA-LC, ``CGAOR`` by ISO 9); it is
+        transliterated only where the table has none. None if the archive has no abbreviation that
+        can stand in that script. Raises KeyError for no id or no system.
+        """
+        from archref.archives.forms import in_script
+
+        row = self.row(archive_id)
+        return in_script(row, script, system, self.language(row.country))
+
+    def _look_up(self, name: str) -> tuple[str, ...]:
+        form = fold(name)
+        ids = self.forms.get(form)
+        if ids is not None:
+            return ids if len(form) > _SHORT or _in_capitals(name) else ()
+        words = WORD.findall(name)
+        if not 1 < len(words) <= _LONGEST:
+            return ()
+        names = _loaded("archive-names")
+        key = name_key(words, names["same"])
+        return (
+            self._user_keys.get(key)
+            or names["keys"].get(key)
+            or self._in_letters(words)
+            or self._shortened(name)
+            or self._without_legal_form(words)
+        )
+
+    def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Read «Госархив СО» as «ГАСО»."""
+        names = _loaded("archive-names")
+        for count in (1, 2):
+            short = names["letters"].get(name_key(words[:count], names["same"]))
+            rest = "".join(words[count:])
+            if short and rest.isupper():
+                return self.forms.get(short[rest.isascii()] + fold(rest), ())
+        return ()
+
+    def _shortened(self, name: str) -> tuple[str, ...]:
+        """Read «Центр. держ. архів громад. об'єднань» as the name that it shortens."""
+        if "." not in name:
+            return ()
+        names = _loaded("archive-names")
+        keys = shortened_keys(name, names["same"], names["initials"])
+        return tuple(dict.fromkeys(one for key in keys for one in names["keys"][key]))
+
+    def _without_legal_form(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Read «ГКУ СО «ГАСО»» as «ГАСО»."""
+        legal_forms = _loaded("archive-names")["legal_forms"]
+        if not words[0].isupper() or fold(words[0]) not in legal_forms:
+            return ()
+        for count in (1, 2):
+            rest = words[count:]
+            if len(fold("".join(rest))) >= _SHORT - 1 and (count == 1 or words[1].isupper()):
+                ids = self.candidates(" ".join(rest))
+                if ids:
+                    return ids
+        return ()
+
+
+def _in_capitals(name: str) -> bool:
+    """Tell whether a short form stands in capitals, or in a script that has none in names."""
+    return sum(char.isupper() for char in name) > 1 or name.title() == name.lower()
+
+
+__all__ = ["COMPILED", "Authority", "fold"]

@@ -1,0 +1,194 @@
+"""Which of several archives a shared abbreviation means: what the document itself says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archref.archives.folding import WORD, fold, skeleton
+
+if TYPE_CHECKING:
+    from archref.archives.table import ArchiveRow, Country
+
+_ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
+_SHORTEST: Final = 3  # letters of a stem
+_COMMON: Final = 5  # towns: a word in the names of archives in so many is no place
+_WIDESPREAD: Final = frozenset({"ru", "en"})
+"""Languages in which archives of every country are cited."""
+
+
+class Context(NamedTuple):
+    """What is known round a printed name when it is looked up."""
+
+    defined: str | None = None
+    """The id that the document itself gives to this form (``далі — ДАКО``, ``(ДАКО)``)."""
+
+    near: str = ""
+    """The text next to the name, without the name: a place in it decides."""
+
+    note: str = ""
+    """The whole note: only a country named in it decides."""
+
+    language: str | None = None
+    """Language of the citation's terms, as a two-letter code."""
+
+    countries: frozenset[str] = frozenset()
+    """The countries whose archives alone are cited with one of the terms (`In. 6`)."""
+
+    seen: frozenset[str] = frozenset()
+    """The ids of the archives that the document has named so far."""
+
+
+def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
+    """Make the stems of each archive's places, by id, and the countries by the words for them."""
+    rows = list(rows)
+    stems = {row.id: {stem for word in _place_words(row) for stem in _stems(word)} for row in rows}
+    towns: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for stem in stems[row.id]:
+            towns[stem].add(row.city)
+    called = {
+        stem: country.code
+        for country in countries
+        for word in country.called
+        for stem in ((fold(word),) if _is_acronym(word) else _stems(word))
+    }
+    return {
+        "places": {
+            one: tuple(sorted(stem for stem in own if len(towns[stem]) < _COMMON))
+            for one, own in stems.items()
+        },
+        "called": called,
+    }
+
+
+class _Known(NamedTuple):
+    """What the steps of a decision read."""
+
+    context: Context
+    table: Mapping[str, Any]
+    places: Callable[[], Mapping[str, Any]]
+
+
+def decide(
+    candidates: tuple[str, ...],
+    context: Context,
+    index: Mapping[str, Any],
+    places: Callable[[], Mapping[str, Any]],
+) -> str | None:
+    """Choose the one candidate that the context speaks for; None where nothing decides.
+
+    In this order: a definition in the document, a place next to the name, an archive the document
+    has named before, the region of another one it has named, a country named in the note, terms of
+    one country only, the language of the terms, and the country of everything else in the
+    document. What leaves several of the candidates decides nothing.
+    """
+    if context.defined is not None:
+        return context.defined
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    known = _Known(context, index, places)
+    for step in (_near, _seen, _neighbouring, _noted, _termed, _spoken, _agreeing):
+        left = tuple(step(candidates, known))
+        if len(left) == 1:
+            return left[0]
+    return None
+
+
+def _near(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those with a place that is named next to the name."""
+    if found := set(_stems_in(known.context.near)):
+        places = known.places()["places"]
+        yield from (one for one in ids if found.intersection(places.get(one, ())))
+
+
+def _seen(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those that the document has named before."""
+    return (one for one in ids if one in known.context.seen)
+
+
+def _neighbouring(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a region whose archives the document has named before."""
+    regions = {_region(one) for one in known.context.seen} - {None}
+    return (one for one in ids if _region(one) in regions)
+
+
+def _region(one: str) -> str | None:
+    """Give the country and region of an id (``RU-SVE`` of ``RU-SVE-GA``); None without region."""
+    region, dash, _ = one.rpartition("-")
+    return region if dash and "-" in region else None
+
+
+def _noted(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a country that the note names."""
+    if found := set(_stems_in(known.context.note)):
+        called = known.places()["called"]
+        countries = {called[stem] for stem in found if stem in called}
+        yield from (one for one in ids if country_of(one, known.table) in countries)
+
+
+def _termed(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a country whose archives alone are cited with such terms."""
+    return (one for one in ids if country_of(one, known.table) in known.context.countries)
+
+
+def _spoken(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of a country whose language the terms are in."""
+    language = known.context.language
+    if language is not None and language not in _WIDESPREAD:
+        languages = known.table["languages"]
+        for one in ids:
+            if language in languages.get(country_of(one, known.table), ()):
+                yield one
+
+
+def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those of the one country of all other archives in the document.
+
+    Archives in Russia are cited beside those of every other country of the Soviet Union, so they
+    speak only against an archive outside it.
+    """
+    seen = {country_of(one, known.table) for one in known.context.seen}
+    if len(seen) == 1 and ("RU" not in seen or _all_others_foreign(ids, known.table)):
+        yield from (one for one in ids if country_of(one, known.table) in seen)
+
+
+def country_of(one: str, index: Mapping[str, Any]) -> str:
+    """Give the two-letter code of the country of an archive."""
+    return str(index["countries"].get(one, one[:2]))
+
+
+def _all_others_foreign(ids: tuple[str, ...], index: Mapping[str, Any]) -> bool:
+    """Tell whether all but those in Russia lie outside the former Soviet Union."""
+    return all(country_of(one, index) == "RU" or one in index["foreign"] for one in ids)
+
+
+def _place_words(row: ArchiveRow) -> Iterator[str]:
+    """Give the words of a row that may be places: its town, and capitals within its names."""
+    yield from WORD.findall(row.city)
+    for name in row.names:
+        words = WORD.findall(name)
+        yield from (word for word in words[1:] if word[0].isupper() and not word.isupper())
+
+
+def _stems_in(text: str) -> Iterator[str]:
+    for word in WORD.findall(text):
+        if _is_acronym(word):
+            yield fold(word)
+        elif word[0] == word[0].upper():
+            yield from _stems(word)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word[1:] != word[1:].lower()
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Give what a town, its adjective and their transliterations share (``Сумской``, ``Sumy``)."""
+    bone = skeleton(word)
+    if len(bone) > 1:
+        yield bone
+    for ending in _ENDINGS:
+        if bone.endswith(ending) and len(bone) - len(ending) >= _SHORTEST:
+            yield bone[: len(bone) - len(ending)]

@@ -1,0 +1,65 @@
+"""The order in which archivists put numbers: 2 before 10, 81 before 81a, 166 before 166 t.2."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from archref.citation.citation import Citation
+
+_NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)
+_RUNS: Final = re.compile(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
+_ROMAN: Final = re.compile(
+    r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
+_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+Order = tuple[int, str, int, tuple[tuple[int, int, str], ...]]
+
+
+@lru_cache(maxsize=1 << 15)
+def natural(value: str) -> Order:
+    """Give what to sort a number in normal form by.
+
+    Nothing comes first, then numbers without a letter before them, then those with one (``A-1``,
+    ``R-1``), Roman ones by what they count, and names last.
+    """
+    if not value:
+        return (0, "", 0, ())
+    match = _NUMBER.fullmatch(value)
+    if match is not None:
+        prefix, digits, rest = match.groups()
+        return (1, prefix.casefold(), int(digits), _runs(rest))
+    roman = _ROMAN.match(value)
+    if roman is not None and not value[roman.end() :][:1].isupper():
+        return (2, "", _roman(roman[0]), _runs(value[roman.end() :]))
+    return (3, value.casefold(), 0, ())
+
+
+def unit_order(citation: Citation) -> tuple[Order, ...]:
+    """Give what to sort the units of one archive by: fond, opis, further levels, delo."""
+    levels = citation.levels
+    further = " ".join(f"{level} {levels[level]}" for level in sorted(levels))
+    razriad = levels.get("razriad", "")
+    return (
+        natural(citation.fond or razriad),
+        natural(citation.opis or levels.get("perechen", "")),
+        natural(citation.delo or levels.get("dokument", "")),
+        natural(further),
+    )
+
+
+def _runs(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(
+        (1, int(digits), "") if digits else (0, 0, other.casefold())
+        for digits, other in _RUNS.findall(text)
+    )
+
+
+def _roman(text: str) -> int:
+    total = 0
+    for char, after in zip(text, f"{text[1:]} ", strict=True):
+        value = _VALUES[char]
+        total += -value if value < _VALUES.get(after, 0) else value
+    return total

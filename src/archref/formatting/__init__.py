@@ -1,0 +1,1 @@
+"""``archref format``: citations rewritten in a house style."""

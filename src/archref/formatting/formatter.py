@@ -1,0 +1,276 @@
+"""Printing the citations of notes anew in a house style: the edits, and what was left alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+from typing import Final, Literal
+
+from archref.citation.citation import INHERITABLE, Citation
+from archref.edit import Edit
+from archref.formatting.repeats import Antecedent, contracted
+from archref.formatting.stretches import Stretch, alone, doubts, stretches
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.proof import Prover, Proving, case_of
+from archref.rewriting.sentences import begins_sentence
+from archref.styles import (
+    Piece,
+    Rendered,
+    Style,
+    UnsureNameError,
+    after,
+    as_printed,
+    closed,
+    in_full,
+    is_only_transliterated,
+    render_chain,
+)
+
+Repeats = Literal["keep", "expand", "contract"]
+Wanted = Callable[[Note, Citation], bool]
+"""Says whether a citation is to be formatted at all."""
+
+Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
+"""Gives the stretches of a note that may not be edited: start, end, why."""
+
+FULL_FIRST: Final = "{name} ({abbreviation})"
+
+_AT_ONCE: Final = 200
+"""Notes that are read before they are formatted: doing one thing for a while is faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How citations are formatted, beside the style."""
+
+    repeats: Repeats = "keep"
+    first_full: bool | None = None
+    """Whether archives are named in full at first; None leaves it to the style."""
+
+    wanted: Wanted | None = None
+    """Which citations are formatted; None for all."""
+
+    barred: Barred | None = None
+    """Which stretches of notes are not to be edited; None for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A stretch that stays as it was, or that lost something: where, what and why."""
+
+    note: Note
+    start: int
+    end: int
+    reason: str
+    changed: bool = False
+    """True if it was formatted all the same, and the reason says what the style dropped."""
+
+    @property
+    def text(self) -> str:
+        """The stretch as printed."""
+        return self.note.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What formatting does to the notes of one manuscript."""
+
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
+
+
+def format_notes(
+    notes: Sequence[Note],
+    style: Style,
+    options: Options | None = None,
+    *,
+    read: Rereader | None = None,
+    prover: Proving | None = None,
+) -> Formatted:
+    """Give the edits that bring the notes of one manuscript into a house style, each proved.
+
+    Edits go by ``Note.index``; only those that change something are given. What cannot be
+    formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    The notes are proved by ``prover``, or here.
+    """
+    options = options or Options()
+    read = read or Rereader(remember=False)
+    prover = prover or Prover(read.apart())
+    formatter = Formatter(style, options)
+    made: dict[int, list[Edit]] = {}
+    left: list[Left] = []
+    found = read(notes)
+    while share := list(islice(found, _AT_ONCE)):
+        for note, citations in share:
+            edits = formatter.edits(note, citations, left)
+            shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
+            prover.take(case_of(note, citations, edits, shall))
+            if edits:
+                made[note.index] = edits
+    proof = prover.proof()
+    for note in notes:
+        reason = proof.refused.get(note.index)
+        if reason is not None:
+            left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
+    left.sort(key=lambda one: (one.note.index, one.start))
+    return Formatted(proof.accepted, left)
+
+
+def list_citations(
+    notes: Sequence[Note],
+    style: Style,
+    options: Options | None = None,
+    *,
+    read: Rereader | None = None,
+) -> Iterator[tuple[str, Left | None]]:
+    """Yield each citation by itself, in full and closed; with the doubt where there is one.
+
+    A citation that cannot be formatted surely is given as it was printed.
+    """
+    formatter = Formatter(style, options or Options())
+    for note, citations in (read or Rereader(remember=False))(notes):
+        for citation in citations:
+            if formatter.wants(note, citation):
+                yield formatter.line(note, citation)
+
+
+def without(citation: Citation, levels: Sequence[str]) -> Citation:
+    """Give a citation without some of its levels."""
+    gone = {level: () if level == "listy" else None for level in levels}
+    stem = {level: value for level, value in gone.items() if level in _STEM}
+    kept = {level: value for level, value in citation.levels.items() if level not in gone}
+    return dataclasses.replace(citation, levels=kept, **stem)  # type: ignore[arg-type]
+
+
+_STEM: Final = frozenset({*INHERITABLE, "listy"})
+
+
+class Formatter:
+    """Formats note after note; it remembers which archives were named before."""
+
+    def __init__(self, style: Style, options: Options) -> None:
+        """Take the style and the options for one manuscript."""
+        if options.first_full:
+            first = style.naming.first if "{name}" in style.naming.first else FULL_FIRST
+            style = dataclasses.replace(
+                style, naming=dataclasses.replace(style.naming, first=first)
+            )
+        self.style = style
+        self.options = options
+        self._named: set[tuple[str, str]] = set()
+        self._antecedent = Antecedent()
+
+    def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
+        """Give the edits of one note; what stays as it was is added to ``left``."""
+        made: list[Edit] = []
+        found = stretches(note.text, citations)
+        for place, stretch in enumerate(found):
+            if not all(self.wants(note, citation) for citation in stretch.citations):
+                self._remember(note, stretch.citations)
+                continue
+            pieces = self._pieces(note, found, place)
+            text, doubt = self._print(note, stretch, pieces)
+            if doubt is not None:
+                left.append(doubt)
+            if text is not None:
+                text = with_stop(note.text, stretch.start, stretch.end, text)
+                if text != note.text[stretch.start : stretch.end]:
+                    made.append(Edit(stretch.start, stretch.end, text))
+        if self.options.repeats == "contract":
+            self._antecedent.pass_note(note, found)
+        return made
+
+    def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
+        """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
+        text, doubt = self._print(note, alone(note.text, citation), [in_full(citation)])
+        return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
+
+    def wants(self, note: Note, citation: Citation) -> bool:
+        """Say whether a citation is among those to be formatted."""
+        return self.options.wanted is None or self.options.wanted(note, citation)
+
+    def _print(
+        self, note: Note, stretch: Stretch, pieces: Sequence[Piece]
+    ) -> tuple[str | None, Left | None]:
+        """Print a stretch anew; give None where it has to stay, and why it does."""
+        first = self._is_first(note, pieces[0])
+        self._remember(note, stretch.citations)
+        reason = doubts(note.text, stretch) or self._barred(note, stretch)
+        text = None
+        if reason is None:
+            try:
+                rendered = render_chain(pieces, self.style, first=first)
+            except UnsureNameError as error:
+                reason = str(error)
+            else:
+                text = rendered.text
+                if stretch.headless:
+                    text = self.style.separators.archive + text
+                reason = self._lost(pieces, rendered)
+                if set(rendered.dropped) - set(self.style.drops):
+                    text = None
+        if reason is None:
+            return text, None
+        return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
+
+    def _lost(self, pieces: Sequence[Piece], rendered: Rendered) -> str | None:
+        """Say what of some citations the style does not print."""
+        if rendered.dropped:
+            return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
+        for piece in pieces:
+            archive = piece.citation.archive if "archive" in piece.levels else None
+            if archive is not None and is_only_transliterated(archive, self.style):
+                return f"no archive «{archive.printed}» is known, so its name is transliterated"
+        return None
+
+    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
+        """Decide what each citation of a stretch prints, as ``--repeats`` says."""
+        head = found[place].citations[0]
+        rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
+        piece = as_printed(head)
+        if found[place].headless:
+            piece = Piece(head, piece.levels - {"archive"})
+            return [piece, *rest]
+        if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
+            piece = in_full(head)
+        elif self._may_contract(head):
+            previous = self._antecedent.of(note, found, place)
+            piece = (previous and contracted(head, previous, self.style)) or piece
+        return [piece, *rest]
+
+    def _may_contract(self, head: Citation) -> bool:
+        wanted = self.options.repeats == "contract" and self.style.repeats.contract
+        return wanted and not head.inherited and not head.unresolved
+
+    def _barred(self, note: Note, stretch: Stretch) -> str | None:
+        for start, end, reason in self.options.barred(note) if self.options.barred else ():
+            if start < stretch.end and stretch.start < end:
+                return reason
+        return None
+
+    def _is_first(self, note: Note, head: Piece) -> bool:
+        archive = head.citation.archive
+        if self.options.first_full is False or archive is None or "archive" not in head.levels:
+            return False
+        return archive.id is not None and (note.document, archive.id) not in self._named
+
+    def _remember(self, note: Note, citations: Sequence[Citation]) -> None:
+        for citation in citations:
+            if citation.archive is not None and citation.archive.id is not None:
+                self._named.add((note.document, citation.archive.id))
+
+
+def with_stop(text: str, start: int, end: int, new: str) -> str:
+    """Fit the stop of what replaces a stretch to what follows it.
+
+    A stop of its own and one after it are one; where the stretch's last stop (``об.``) also
+    closed a sentence, a stop stays.
+    """
+    if new.endswith(".") and text.startswith(".", end) and not text.startswith("..", end):
+        return new[:-1]
+    if text[start:end].endswith(".") and not new.endswith("."):
+        return new + "." if begins_sentence(text, end, figures=True) else new
+    return new

@@ -1,0 +1,183 @@
+"""One run of ``archref format``: files in, formatted files or lists out, and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archref.app.garbage import collection_paused
+from archref.app.opening import READING, configured, files_of, opened, style_of
+from archref.app.output import Errors, put
+from archref.app.progress import shown
+from archref.citation.citation import Citation
+from archref.edit import Edit, apply_edits
+from archref.errors import ArchrefError
+from archref.formatting.formatter import (
+    Formatted,
+    Left,
+    Options,
+    Wanted,
+    format_notes,
+    list_citations,
+)
+from archref.formatting.selection import selection
+from archref.manuscripts import Manuscript
+from archref.manuscripts.flat import FlatFile
+from archref.note import Note
+from archref.reading.rereader import Rereader
+from archref.rewriting.proving import proving
+from archref.styles import Style
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to."""
+
+    changed: int = 0
+    """Files that changed, or would."""
+
+    fitting: bool = False
+    """Whether a citation was found that ``--only`` means."""
+
+    left: int = 0
+    """Stretches that could not be formatted surely."""
+
+    def code(self, *, check: bool, strict: bool) -> int:
+        """Give 1 if there is something to change or, strictly, something left; 0 if not."""
+        return int((check and self.changed > 0) or (strict and self.left > 0))
+
+
+class Run:
+    """Formats files as the options of the command say."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        """Take the options by their names."""
+        self.options = options
+        self.wanted = self._noticed(selection(options["only"]))
+        self.outcome = Outcome()
+        self.errors = Errors()
+        self._read = Rereader(remember=False)
+        self._printed: tuple[str, str | None] | None = None
+        """The first file that went to standard output, and its encoding; None if it is no text."""
+
+    def run(self, paths: Iterable[str]) -> int:
+        """Format the files one after the other; one that fails does not stop the others."""
+        for path in files_of(paths, self.errors):
+            try:
+                with collection_paused():
+                    self._file(path)
+            except ArchrefError as error:
+                self.errors(error)
+        if self.wanted is not None and not self.outcome.fitting:
+            only = ", ".join(self.options["only"])
+            print(f"archref: no citation is among those of --only {only}", file=sys.stderr)
+        if self.errors.count:
+            return 2
+        return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
+
+    def _noticed(self, wanted: Wanted | None) -> Wanted | None:
+        """Give the test that ``--only`` makes; that a citation passes it is kept in mind."""
+        if wanted is None:
+            return None
+
+        def noticed(note: Note, citation: Citation) -> bool:
+            fits = wanted(note, citation)
+            self.outcome.fitting |= fits
+            return fits
+
+        return noticed
+
+    def _file(self, path: str) -> None:
+        config = configured(path, self.options, ("style", *READING))
+        style = style_of(config)
+        if style is None:
+            raise ArchrefError(
+                "say which house style: --style NAME, or style = … in archref.toml; "
+                "`archref styles` lists them",
+                path="<stdin>" if path == "-" else path,
+            )
+        manuscript = opened(path, config)
+        notes = list(shown(manuscript.notes(self.errors), f"reading {manuscript.path}"))
+        options = Options(
+            repeats=self.options["repeats"],
+            first_full=self.options["first_full"],
+            wanted=self.wanted,
+            barred=manuscript.protected,
+        )
+        if self.options["list"]:
+            self._list(notes, style, options)
+            return
+        with proving(manuscript.path, len(notes), self._read) as prover:
+            formatted = format_notes(notes, style, options, read=self._read, prover=prover)
+        self._report(formatted.left)
+        self.outcome.changed += bool(formatted.edits)
+        self._give(manuscript, notes, formatted)
+
+    def _give(self, manuscript: Manuscript, notes: Sequence[Note], formatted: Formatted) -> None:
+        """Write the file, or show what would be written, as the options say."""
+        options, edits = self.options, formatted.edits
+        if options["check"] and edits:
+            print(f"would format {manuscript.path}", file=sys.stderr)
+        if options["diff"]:
+            put("".join(diff(manuscript.path, notes, edits)))
+        if options["check"] or options["diff"]:
+            return
+        data = manuscript.edited(edits, track=options["track"])
+        if not options["in_place"]:
+            self._print(manuscript, data)
+        elif edits:
+            from archref.manuscripts.writing import write_atomically
+
+            backup = ".bak" if options["backup"] else None
+            write_atomically(manuscript.path, data, backup=backup)
+
+    def _print(self, manuscript: Manuscript, data: bytes) -> None:
+        """Print a file. Raises ArchrefError if it can't be one file with those before it."""
+        file = getattr(manuscript, "file", None)
+        encoding = file.encoding.name if isinstance(file, FlatFile) else None
+        if self._printed is None:
+            self._printed = manuscript.path, encoding
+        elif encoding is None or encoding != self._printed[1]:
+            what = "format" if encoding is None or self._printed[1] is None else "encoding"
+            raise ArchrefError(
+                f"and {self._printed[0]} can't be one file, by their {what}; "
+                "format it by itself, or give --in-place",
+                path=manuscript.path,
+            )
+        put(data)
+
+    def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
+        listed = list(list_citations(notes, style, options, read=self._read))
+        put("".join(f"{line}\n" for line, _ in listed))
+        self._report(doubt for _, doubt in listed if doubt is not None)
+
+    def _report(self, left: Iterable[Left]) -> None:
+        for one in left:
+            self.outcome.left += not one.changed
+            print(report(one), file=sys.stderr)
+
+
+def report(left: Left) -> str:
+    """Say in one line where something was left as it was, and why."""
+    note = left.note
+    line, column = note.place(left.start)
+    place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"
+    text = " ".join(left.text.split())
+    said = "formatted with a loss" if left.changed else "left as it is"
+    return f"{note.document}:{place}: {said}: {text}: {left.reason}"
+
+
+def diff(path: str, notes: Sequence[Note], edits: Mapping[int, Sequence[Edit]]) -> Iterable[str]:
+    """Yield the lines of a diff of the notes that change, each by itself."""
+    from difflib import unified_diff
+
+    for note in notes:
+        if note.index not in edits:
+            continue
+        new = apply_edits(note.text, edits[note.index])
+        place = f"{path}:{note.number or note.line}"
+        old_lines, new_lines = note.text.splitlines(), new.splitlines()
+        for line in unified_diff(old_lines, new_lines, place, place, lineterm=""):
+            yield line + "\n"

@@ -1,0 +1,265 @@
+"""The stretches of a note that are printed anew, and what speaks against touching one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from archref.citation.citation import Citation, Element
+from archref.reading.assembly import Elements
+from archref.rewriting.sentences import is_small
+from archref.styles.introductions import introduction
+from archref.styles.numerals import split_parts
+from archref.styles.pieces import values
+
+_CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
+_LONGEST_CONNECTOR: Final = 12
+_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")
+_QUOTES: Final = "`´'’"
+_CLOSING: Final = re.compile(r"[)\]]")
+_ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
+_WORD: Final = re.compile(r"[^\W_]+")
+_READABLE: Final = re.compile(r"[^\W\d_]+|\d+|№")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
+_BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
+
+
+class Stretch(NamedTuple):
+    """Citations printed together, the later ones shortened after the first: one chain."""
+
+    start: int
+    end: int
+    citations: tuple[Citation, ...]
+    introduced: tuple[tuple[int, int] | None, ...]
+    """Where each of them introduces its archive with more than one name."""
+
+    headless: bool = False
+    """True if the archive stays as it is, and the stretch begins after it."""
+
+
+def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
+    """Give the chains of a note, in order; a citation that stands alone is a chain of one."""
+    chains: list[list[Citation]] = []
+    for citation in citations:
+        if chains and _continues(text, chains[-1], citation):
+            chains[-1].append(citation)
+        else:
+            chains.append([citation])
+    return [_stretch(text, chain) for chain in chains]
+
+
+def alone(text: str, citation: Citation) -> Stretch:
+    """Give a citation of a note as a stretch by itself, no longer than it is."""
+    introduced = _introduced(text, citation, _naming(citation))
+    return Stretch(citation.start, citation.end, (citation,), (introduced,))
+
+
+def doubts(text: str, stretch: Stretch) -> str | None:
+    """Say what would be lost or guessed if the stretch were printed anew; None if nothing."""
+    for citation in stretch.citations:
+        if citation.unresolved:
+            return f"unresolved: {citation.unresolved}"
+        for repair in citation.repairs:
+            if _digits(repair.printed) != _digits(repair.read):
+                return f"«{repair.printed}» could only be read as «{repair.read}»"
+    if not _balanced(text[stretch.start : stretch.end]):
+        return "a bracket or quotation mark opens or closes inside it"
+    if _is_wholly_read(text, stretch):
+        return None
+    lost = " ".join(_uncovered(text, stretch))
+    return f"«{lost}» stands in it and would be lost" if lost else None
+
+
+def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
+    """Take in how a chain introduces its archive, and a bracket that closes right after it."""
+    start, end = min([citation.start for citation in chain]), _end(chain)
+    while end > start and text[end - 1] in _QUOTES:
+        end -= 1
+    named = [(citation, _naming(citation)) for citation in chain]
+    introduced = tuple([_introduced(text, citation, element) for citation, element in named])
+    if introduced[0] is not None:
+        start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
+    elif (after := _behind_bracketed(text, named[0][1], start)) is not None and after < end:
+        return Stretch(after, end, tuple(chain), introduced, headless=True)
+    if _stopped_after(text, end, chain[-1]):
+        end += 1
+    if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
+        end += not _balanced(text[start:end])
+    return Stretch(start, end, tuple(chain), introduced)
+
+
+def _introduced(text: str, citation: Citation, named: Element | None) -> tuple[int, int] | None:
+    """Give where a citation introduces its archive with more than one name, if it does.
+
+    ``named`` is the element that prints the archive.
+    """
+    if named is None or citation.archive is None:
+        return None
+    return introduction(text, citation.archive, named)
+
+
+def _behind_bracketed(text: str, named: Element | None, start: int) -> int | None:
+    """Give the offset behind a bracket that closes after the archive a stretch begins with."""
+    if named is None or named.start != start or not _CLOSING.match(text, named.end):
+        return None
+    return named.end + 1
+
+
+def _stopped_after(text: str, end: int, citation: Citation) -> bool:
+    """Say whether the stop of a last term that follows its number (``3. lp.;``) comes next.
+
+    One that may also close a sentence stays outside.
+    """
+    stop = _STOP_INSIDE.match(text, end)
+    if not citation.elements or stop is None or not (stop[1] in (None, "(") or is_small(stop[1])):
+        return False
+    last = citation.elements[-1]
+    return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)
+
+
+def _naming(citation: Citation) -> Element | None:
+    """Give the element of a citation that prints its archive."""
+    elements = citation.elements
+    if not elements or "archive" in citation.inherited:
+        return None
+    first = elements[0]
+    if first.level == "archive":
+        return first
+    return next((element for element in elements if element.level == "archive"), None)
+
+
+def _end(chain: Sequence[Citation]) -> int:
+    return max(citation.end for citation in chain)
+
+
+def _continues(text: str, chain: Sequence[Citation], citation: Citation) -> bool:
+    if citation.start < _end(chain):
+        return True
+    if not citation.inherited or citation.repeat or "archive" not in citation.inherited:
+        return False
+    between = text[_end(chain) : citation.start]
+    return len(between) <= _LONGEST_CONNECTOR and _is_connector(between)
+
+
+def _is_connector(between: str) -> bool:
+    match = _CONNECTOR.fullmatch(between)
+    return match is not None and (match[1] is None or match[1].casefold() in _and_words())
+
+
+@cache
+def _and_words() -> frozenset[str]:
+    from archref.terms import NUMBER_SIGN, lexicon
+    from archref.terms.small_words import small_words
+
+    signs = {
+        form
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == NUMBER_SIGN for reading in readings)
+    }
+    return small_words("and") | signs
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _balanced(text: str) -> bool:
+    open_ones: list[str] = []
+    for sign in _ANY_BRACKET.findall(text):
+        if sign not in _BRACKETS:
+            open_ones.append(sign)
+        elif not open_ones or open_ones.pop() != _BRACKETS[sign]:
+            return False
+    return not open_ones
+
+
+def _is_wholly_read(text: str, stretch: Stretch) -> bool:
+    """Say whether one citation surely has no words or numbers but those it was read from.
+
+    So it is where they are as many as its tokens, in each of which is one or more. Damage can make
+    a token of other signs (`|` for 1), and the elements of a cleaned note are not those of tokens.
+    """
+    citation, *others = stretch.citations
+    elements = citation.elements
+    if others or citation.repeat or citation.repairs or stretch.headless:
+        return False
+    if not elements or not isinstance(elements, Elements):
+        return False
+    start, count = stretch.start, elements.token_count
+    first = elements[0]
+    if first.level == "archive":
+        start, count = first.end, count - 1  # its name may have more words
+    return (
+        first.start == stretch.start and len(_READABLE.findall(text, start, stretch.end)) == count
+    )
+
+
+def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
+    """Yield the words and numbers of a stretch that no element of its citations accounts for."""
+    if not any(citation.elements for citation in stretch.citations):
+        return
+    done = stretch.start
+    for start, end in _accounted(text, stretch):
+        if done < start:
+            yield from _words(text[done:start])
+        if end > done:
+            done = end
+    if done < stretch.end:
+        yield from _words(text[done : stretch.end])
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    """Give the words and numbers of a text but those that only join citations."""
+    return tuple(word for word in _WORD.findall(text) if word.casefold() not in _and_words())
+
+
+def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
+    """Give what the citations of a stretch account for, in order."""
+    spans = [span for span in stretch.introduced if span is not None]
+    for citation in stretch.citations:
+        if citation.repeat:
+            at = citation.text.find(citation.repeat)
+            if at >= 0:
+                spans.append((citation.start + at, citation.start + at + len(citation.repeat)))
+        for element in citation.elements:
+            if element.numbers:
+                spans += _of_numbered(text, citation, element)
+            else:
+                spans.append((element.start, element.end))
+    spans.sort()
+    return spans
+
+
+def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[int, int]]:
+    """Give what an element with numbers accounts for: all of it but digits outside of them."""
+    spans: list[tuple[int, int]] = []
+    done = element.start
+    for _, start, end in element.numbers:
+        joined = _DIGIT.search(text, done, start) is None
+        spans.append((done if joined else start, end))
+        done = end
+    if done == element.end:
+        return spans
+    rest, term = text[done : element.end], element.term.rstrip(".")
+    if _are_numbers_of(rest, _parts(citation, element.level)):
+        spans.append((done, element.end))
+    elif term and rest.endswith(term):  # behind a list: `5., 6. l.`
+        spans.append((element.end - len(term), element.end))
+    return spans
+
+
+def _are_numbers_of(text: str, parts: str) -> bool:
+    """Say whether a text has no numbers but those of ``parts``; the end of a range may be short."""
+    printed, meant = _NUMBER.findall(text), _NUMBER.findall(parts)
+    ends = (whole.endswith(end) for end, whole in zip(printed, meant, strict=False))
+    return not printed or (len(printed) == len(meant) and all(ends))
+
+
+def _parts(citation: Citation, level: str) -> str:
+    """Give the numbers of the volumes and parts of an element, which its last words print."""
+    found = values(citation, level) if level != "listy" else ()
+    return " ".join(part.number for value in found for part in split_parts(value)[1])

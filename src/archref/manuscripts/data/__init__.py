@@ -1,0 +1,1 @@
+"""Tables and JSON Lines: a row a note."""

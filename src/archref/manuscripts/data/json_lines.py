@@ -1,0 +1,184 @@
+"""JSON Lines: one note a line, ``{"document": …, "note": …, "text": …}``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any, Final
+
+from archref.edit import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
+from archref.manuscripts.files import Source
+from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.mapping import SourceMap
+from archref.note import Note
+from archref.patterns import lazy
+
+_BLANK: Final = lazy(r"[ \t\r\n]*")
+_ESCAPE: Final = lazy(
+    r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
+)
+_WANTED: Final = 'a line is an object such as {"document": "book", "note": "7", "text": "…"}'
+
+
+class JsonLinesManuscript(Manuscript):
+    """Notes as data. Only ``text`` is needed; other keys are left alone."""
+
+    format = "jsonl"
+    many_documents = True
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self.file = FlatFile(source, options.encoding)
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        path = self.path
+        loads = json.loads
+        index = 0
+        for number, line in enumerate(self.file.lines(), 1):
+            if line.isspace():
+                continue
+            try:
+                note = _note(loads(line), line, number, path, index)
+            except (ValueError, RecursionError) as error:
+                broken = ArchrefError(_reason(error), path=path, line=number)
+                if on_error is None:
+                    raise broken from error
+                on_error(broken)
+                continue
+            yield note
+            index += 1
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        from archref.manuscripts.mapping import Splice, apply_splices
+
+        text = self.file.text()
+        splices: list[Splice] = []
+        for start, index, line in self._indexed():
+            if edits.get(index):
+                escape = _ascii if line.isascii() and "\\u" in line else _unicode
+                mapped = _text_map(line, start)
+                splices += mapped.splices(edits[index], escape)
+        return self.file.encoded(text, apply_splices(text, splices))
+
+    def offset_map(self, note: Note) -> list[Span]:
+        for start, index, line in self._indexed():
+            if index == note.index:
+                mapped = _text_map(line, start)
+                return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
+        raise ArchrefError(f"has no note with index {note.index}", path=self.path)
+
+    def _indexed(self) -> Iterator[tuple[int, int, str]]:
+        """Give (offset in the file, index of the note, line) of each good line."""
+        lines = self.file.lines()
+        start = passed = 0
+        for note in self._notes(lambda error: None):
+            for line in lines:
+                passed += 1
+                start += len(line)
+                if passed == note.line:
+                    yield start - len(line), note.index, line
+                    break
+
+
+class _Place:
+    """Knows where in a line of JSON the characters of its text stand."""
+
+    __slots__ = ("_line", "_map", "_number")
+
+    def __init__(self, line: str, number: int) -> None:
+        self._line = line
+        self._number = number
+        self._map: SourceMap | None = None
+
+    def place(self, offset: int) -> tuple[int, int]:
+        if "\\" not in self._line and self._line.count('"text"') == 1:
+            # Without escapes the text stands in the line as it is.
+            start = self._line.index('"', self._line.index('"text"') + 6)
+            return self._number, start + 2 + offset
+        if self._map is None:
+            self._map = _text_map(self._line, 0)
+        return self._number, self._map.where(offset) + 1
+
+
+def _note(data: Any, line: str, number: int, path: str, index: int) -> Note:
+    if type(data) is not dict:
+        raise ValueError(f"is no note: {_WANTED}")
+    text = data.get("text")
+    if type(text) is not str:
+        raise ValueError(f'has no "text" that is a string: {_WANTED}')
+    document, name = data.get("document"), data.get("note")
+    document = path if document is None else str(document)
+    name = str(number) if name is None else str(name)
+    if "\\u" in line:
+        for part in (text, document, name):
+            part.encode()  # half a surrogate pair is no text; raises a ValueError
+    return Note(
+        document,
+        name,
+        text,
+        number,
+        1,
+        "note",
+        index,
+        _Place(line, number),
+    )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"is broken JSON ({error.msg}, column {error.colno}); {_WANTED}"
+    if isinstance(error, UnicodeEncodeError):
+        return "has half a surrogate pair, which is no character"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    return str(error)
+
+
+def _text_map(line: str, base: int) -> SourceMap:
+    """Map the value of the last ``text`` of the object in a line, the one that json takes."""
+    start = _value_start(line)
+    _, end = scanstring(line, start + 1)
+    at = start + 1
+    mapped = SourceMap(base + at)
+    for part in _ESCAPE.split(line[at : end - 1]):
+        if part.startswith("\\"):
+            mapped.atom(json.loads(f'"{part}"'), base + at, base + at + len(part))
+        else:
+            mapped.verbatim(part, base + at)
+        at += len(part)
+    return mapped
+
+
+def _value_start(line: str) -> int:
+    """Give the offset of the quotation mark that opens the text."""
+    decoder = json.JSONDecoder()
+    found = 0
+    at = _skip(line, line.index("{") + 1)
+    while line[at] == '"':
+        key, at = scanstring(line, at + 1)
+        at = _skip(line, _skip(line, at) + 1)  # over the colon
+        if key == "text":
+            found = at
+        _, at = decoder.raw_decode(line, at)
+        at = _skip(line, at)
+        if line[at] != ",":
+            break
+        at = _skip(line, at + 1)
+    return found
+
+
+def _skip(line: str, at: int) -> int:
+    match = _BLANK.match(line, at)
+    assert match is not None
+    return match.end()
+
+
+def _unicode(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _ascii(text: str) -> str:
+    return json.dumps(text)[1:-1]

@@ -1,0 +1,228 @@
+"""CSV and TSV: a row a note, with a column ``text`` and perhaps ``document`` and ``note``."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from archref.edit import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
+from archref.manuscripts.files import Source
+from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
+from archref.note import Note
+from archref.patterns import lazy
+
+_LONGEST_FIELD: Final = 16 << 20
+
+
+class _Row(NamedTuple):
+    fields: list[str]
+    raw: str
+    start: int
+    """Offset in the decoded file."""
+
+    line: int
+
+
+class _Cell(NamedTuple):
+    start: int
+    """Offset in the decoded file of its first character, which may be a quotation mark."""
+
+    end: int
+    map: SourceMap
+
+
+class TableManuscript(Manuscript):
+    """A table with a header; commas, semicolons or tabs stand between its columns."""
+
+    format = "csv"
+    many_documents = True
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self.file = FlatFile(source, options.encoding)
+        self._delimiter = ","
+        self._column = 0
+        self._numbers: int | None = None
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        for note, _ in self._placed(on_error):
+            yield note
+
+    def _placed(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, _Row]]:
+        rows = self._rows()
+        header = next(rows, None)
+        if header is None:
+            return
+        names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
+        if "text" not in names:
+            raise ArchrefError(
+                "has no column named text; the first row names the columns, "
+                'such as "document,note,text"',
+                path=self.path,
+                line=1,
+            )
+        self._column = column = names.index("text")
+        of: dict[str, int] = {
+            name: names.index(name) for name in ("document", "note") if name in names
+        }
+        self._numbers = of.get("note")
+        index = 0
+        for row in rows:
+            if not any(row.fields):
+                continue
+            if len(row.fields) <= column:
+                broken = ArchrefError("has too few columns", path=self.path, line=row.line)
+                if on_error is None:
+                    raise broken
+                on_error(broken)
+                continue
+            yield self._note(row, of, index), row
+            index += 1
+
+    def _note(self, row: _Row, of: Mapping[str, int], index: int) -> Note:
+        def cell(name: str, otherwise: str) -> str:
+            at = of.get(name, len(row.fields))
+            return (row.fields[at] if at < len(row.fields) else "") or otherwise
+
+        document, number = cell("document", self.path), cell("note", str(row.line))
+        text = row.fields[self._column]
+        return Note(document, number, text, row.line, 1, "note", index, _Place(self, row))
+
+    def _rows(self) -> Iterator[_Row]:
+        taken: list[str] = []
+
+        def feed() -> Iterator[str]:
+            for line in self.file.lines():
+                if not taken and start == 0:
+                    self._delimiter = _delimiter(line, self.path)
+                taken.append(line)
+                yield line
+
+        start, first = 0, 1
+        lines = feed()
+        csv.field_size_limit(_LONGEST_FIELD)
+        opening = next(lines, None)
+        if opening is None:
+            return
+        reader = csv.reader(_before(opening, lines), delimiter=self._delimiter)
+        try:
+            for fields in reader:
+                raw = "".join(taken)
+                taken.clear()
+                yield _Row(fields, raw, start, first)
+                start += len(raw)
+                first = reader.line_num + 1
+        except csv.Error as error:
+            raise ArchrefError(
+                f"is a broken table ({error})", path=self.path, line=first
+            ) from error
+
+    def text_map(self, row: _Row) -> SourceMap:
+        """Map the text of a row."""
+        return self._cell(row).map
+
+    def _cell(self, row: _Row) -> _Cell:
+        return _cell(row, self._column, self._delimiter)
+
+    def rows(self) -> Iterator[tuple[Note, Span, Span | None]]:
+        """Give each note with its row and its cell of the column ``note``, if it has one."""
+        for note, row in self._placed(lambda error: None):
+            cell = None
+            if self._numbers is not None and self._numbers < len(row.fields):
+                mapped = _cell(row, self._numbers, self._delimiter).map
+                cell = Span("", mapped.where(0), mapped.where(len(mapped)))
+            yield note, Span("", row.start, row.start + len(row.raw)), cell
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        text = self.file.text()
+        return self.file.encoded(text, apply_splices(text, self.splices(edits)))
+
+    def splices(self, edits: Mapping[int, Sequence[Edit]]) -> list[Splice]:
+        """Turn edits (by note index) into splices of the decoded file."""
+        text = self.file.text()
+        splices: list[Splice] = []
+        for note, row in self._placed(lambda error: None):
+            if edits.get(note.index):
+                splices += self._splices(row, edits[note.index], text)
+        return splices
+
+    def _splices(self, row: _Row, edits: Sequence[Edit], text: str) -> list[Splice]:
+        cell = self._cell(row)
+        printed = text[cell.start : cell.end]
+        quoted = re.fullmatch(r'"(?:[^"]|"")*"', printed) is not None
+        splices = cell.map.splices(edits, lambda new: new.replace('"', '""') if quoted else new)
+        special = {'"', "\n", "\r", self._delimiter}
+        if not quoted and any(special & set(splice.text) for splice in splices):
+            from archref.edit import apply_edits
+
+            whole = apply_edits(row.fields[self._column], edits).replace('"', '""')
+            return [Splice(cell.start, cell.end, f'"{whole}"')]
+        return splices
+
+    def offset_map(self, note: Note) -> list[Span]:
+        for other, row in self._placed(lambda error: None):
+            if other.index == note.index:
+                mapped = self.text_map(row)
+                return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
+        raise ArchrefError(f"has no note with index {note.index}", path=self.path)
+
+
+class _Place:
+    """Knows where in a row the characters of its text stand."""
+
+    __slots__ = ("_row", "_table")
+
+    def __init__(self, table: TableManuscript, row: _Row) -> None:
+        self._table = table
+        self._row = row
+
+    def place(self, offset: int) -> tuple[int, int]:
+        at = self._table.text_map(self._row).where(offset) - self._row.start
+        before = self._row.raw[:at]
+        breaks = re.findall(r"\r\n|\r|\n", before)
+        tail = re.split(r"\r\n|\r|\n", before)[-1]
+        return self._row.line + len(breaks), len(tail) + 1
+
+
+def _before(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _delimiter(header: str, path: str) -> str:
+    if path.lower().endswith(".tsv"):
+        return "\t"
+    bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted stands between no columns
+    return max(",;\t", key=bare.count)
+
+
+def _cell(row: _Row, column: int, delimiter: str) -> _Cell:
+    """Find a cell in the row as it is printed; quotation marks inside it are printed twice."""
+    cell = lazy(rf'"((?:[^"]|"")*)"?([^{delimiter}\r\n]*)|([^{delimiter}\r\n]*)')
+    at = 0
+    for _ in range(column):
+        match = cell.match(row.raw, at)
+        assert match is not None
+        at = match.end() + 1
+    match = cell.match(row.raw, at)
+    assert match is not None
+    base = row.start
+    mapped = SourceMap(base + (at if match[1] is None else match.start(1)))
+    found = _Cell(base + at, base + match.end(), mapped)
+    if match[1] is None:
+        mapped.verbatim(match[3], base + at)
+        return found
+    at = match.start(1)
+    for part in re.split(r'("")', match[1]):
+        if part == '""':
+            mapped.atom('"', base + at, base + at + 2)
+        else:
+            mapped.verbatim(part, base + at)
+        at += len(part)
+    mapped.verbatim(match[2], base + match.start(2))
+    return found

@@ -1,0 +1,189 @@
+"""Markdown of Pandoc, GitHub and MultiMarkdown: footnotes, inline notes, paragraphs.
+
+markdown-it-py and its footnote plug-in say what is a note, a paragraph, emphasis or an escape;
+they tell the lines of a block but no columns. The places inside a block follow from its tokens,
+each of which shows how it is written: see ``alignment``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archref.manuscripts.gathering import Flow
+from archref.manuscripts.lines import LineIndex
+from archref.manuscripts.markup.alignment import Inline, Place, align
+from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.patterns import lazy
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_COMMENT: Final = lazy(r"<!--(.*?)-->", re.DOTALL)
+_ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
+
+
+class _Body(NamedTuple):
+    """A paragraph and the notes it refers to."""
+
+    flow: Flow
+    notes: list[int]
+
+
+class MarkdownManuscript(StructuredManuscript):
+    """A Markdown file. Notes have the numbers that its readers see, not their labels."""
+
+    format = "markdown"
+
+    def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
+        reader = _Reader(text)
+        reader.read()
+        return reader.entries(), sorted(reader.comments)
+
+    def escape(self, text: str) -> str:
+        return _ESCAPED.sub(lambda match: "\\" + match[0], text)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = LineIndex(text)
+        self._bodies: list[_Body] = []
+        self._defined: dict[str, _Body] = {}
+        self._inline: dict[int, _Body] = {}
+        self._labels: dict[int, str] = {}
+        self._listed: dict[int, dict[str, Any]] = {}
+        """The notes that are referred to, by number from 0, as the plug-in keeps them."""
+        self._words: dict[int, str] = {}
+        """The content of those that stand inline."""
+        self._in_cell = False
+        self.comments: list[Comment] = []
+
+    def read(self) -> None:
+        """Go through the blocks of the file."""
+        environment: dict[str, Any] = {}
+        tokens = _markdown().parse(self._text, environment)
+        self._listed = environment.get("footnotes", {}).get("list", {})
+        self._labels = {n: note["label"] for n, note in self._listed.items() if "label" in note}
+        self._words = {n: note["content"] for n, note in self._listed.items() if "content" in note}
+        definition: _Body | None = None
+        cells: dict[int, int] = {}
+        for token in tokens:
+            if token.type == "footnote_reference_open" and token.map:
+                definition = _Body(Flow(self._lines.offset(token.map[0] + 1, 0)), [])
+                self._defined.setdefault(token.meta["label"], definition)
+            elif token.type == "footnote_reference_close":
+                definition = None
+            elif token.type == "inline" and token.map:
+                self._block(token, definition, cells)
+            elif token.type in ("td_open", "th_open", "td_close", "th_close"):
+                self._in_cell = token.nesting == 1
+            elif token.type == "html_block" and token.map:
+                self._comments_in(token)
+
+    def _comments_in(self, token: Token) -> None:
+        assert token.map is not None
+        start = self._lines.offset(token.map[0] + 1, 0)
+        end = self._lines.end(token.map[1])
+        for match in _COMMENT.finditer(self._text, start, end):
+            self.comments.append(Comment(match.start(), match[1]))
+
+    def _block(self, token: Token, definition: _Body | None, cells: dict[int, int]) -> None:
+        place, exact = self._place(token, cells)
+        if definition is not None:
+            body = definition
+            body.flow.line_break(place.offset(0))
+        else:
+            body = _Body(Flow(place.offset(0)), [])
+            self._bodies.append(body)
+        if exact:
+            self._fill(body, token.children or [], token.content, place)
+        else:
+            body.flow.map.fixed(token.content, place.offset(0))
+
+    def _fill(self, body: _Body, children: list[Token], content: str, place: Place) -> None:
+        found = align(children, content, place, body.flow, self._words)
+        self.comments += [Comment(at, comment) for at, comment in found.comments]
+        body.notes.extend(found.notes)
+        for inline in found.inline:
+            self._inline_note(inline, place)
+
+    def _inline_note(self, inline: Inline, place: Place) -> None:
+        within = place.within(inline.start)
+        body = _Body(Flow(within.offset(0)), [])
+        self._inline[inline.number] = body
+        note = self._listed[inline.number]
+        self._fill(body, note["tokens"], note["content"], within)
+
+    def _place(self, token: Token, cells: dict[int, int]) -> tuple[Place, bool]:
+        """Find the lines of a block's content in the file; say whether all were found."""
+        assert token.map is not None
+        starts = []
+        exact = True
+        for row, line in enumerate(token.content.split("\n"), token.map[0]):
+            begin = self._lines.offset(row + 1, 0)
+            source = self._text[begin : self._lines.end(row + 1)].rstrip()
+            bare = line.rstrip()
+            column = len(source) - len(bare)
+            if self._in_cell or not source.endswith(bare):
+                column = source.find(bare, cells.get(row, 0))
+                cells[row] = max(0, column + len(bare))
+            exact = exact and column >= 0
+            starts.append((len(line) + 1, begin + max(0, column)))
+        return Place.of(starts), exact
+
+    def entries(self) -> Iterator[Entry]:
+        """Give each paragraph and behind it the notes it refers to first."""
+        given: set[int] = set()
+        for body in self._bodies:
+            mapped = body.flow.map.trimmed()
+            if len(mapped):
+                yield Entry("body", "", mapped)
+            yield from self._notes(body, given)
+        labels = set(self._labels.values())
+        for label, body in self._defined.items():
+            if label not in labels:
+                yield Entry("note", label, body.flow.map.trimmed())
+
+    def _notes(self, body: _Body, given: set[int]) -> Iterator[Entry]:
+        for number in body.notes:
+            note = self._inline.get(number) or self._defined.get(self._labels.get(number, ""))
+            if number not in given and note is not None:
+                given.add(number)
+                yield Entry("note", str(number + 1), note.flow.map.trimmed())
+                yield from self._notes(note, given)
+
+
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(front_matter_plugin)
+    parser.disable(["text_join", "footnote_tail"])
+    parser.inline.ruler.after("footnote_ref", "footnote_of_words", _footnote_of_words)
+    return parser
+
+
+def _footnote_of_words(state: StateInline, silent: bool) -> bool:
+    """Read MultiMarkdown's inline note: ``[^words that are no label]``."""
+    start = state.pos
+    if not state.src.startswith("[^", start) or silent:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start + 1)
+    words = state.src[start + 2 : end] if end >= 0 else ""
+    if not re.search(r"\S\s+\S", words) or state.src.startswith((":", "(", "["), end + 1):
+        return False
+    tokens: list[Token] = []
+    listed = state.env.setdefault("footnotes", {}).setdefault("list", {})
+    number = len(listed)
+    listed[number] = {"content": words, "tokens": tokens}
+    state.md.inline.parse(words, state.md, state.env, tokens)
+    token = state.push("footnote_ref", "", 0)
+    token.meta = {"id": number}
+    state.pos = end + 1
+    return True

@@ -1,0 +1,97 @@
+"""TEI and other XML with notes in it: ``<note>``, DocBook's ``<footnote>``, JATS's ``<fn>``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from xml.sax.saxutils import escape
+
+from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.manuscripts.xml_text import Event, local, scan
+
+_NOTES: Final = frozenset({"note", "footnote", "endnote", "fn"})
+_BLOCKS: Final = frozenset(
+    (
+        *("p", "para", "ab", "head", "title", "l", "lg", "item", "list", "div", "body", "text"),
+        *("cell", "row", "table", "quote", "section", "sec", "byline", "opener", "closer"),
+    )
+)
+_HIDDEN: Final = frozenset({"teiheader", "fw", "ref-list", "article-meta", "journal-meta"})
+
+
+class TeiManuscript(StructuredManuscript):
+    """An XML file. Its other bytes stay, entities and quotation marks of attributes too."""
+
+    format = "xml"
+
+    @staticmethod
+    def declared(head: bytes) -> str | None:
+        match = re.match(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", head)
+        return match[1].decode("ascii") if match else None
+
+    def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
+        reader = _Reader(text)
+        for event in scan(text, self.path, doctype=True):
+            reader.read(event)
+        return reader.gatherer.finish(), reader.comments
+
+    def escape(self, text: str) -> str:
+        name = self.file.encoding.name
+        return escape(text).encode(name, "xmlcharrefreplace").decode(name)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.gatherer = Gatherer()
+        self.comments: list[Comment] = []
+        self._counted = 0
+        self._hidden = 0
+        self._label: list[str] | None = None
+
+    def read(self, event: Event) -> None:
+        if event.kind in ("text", "entity"):
+            self._characters(event)
+        elif event.kind == "start":
+            self._start(local(event.value).lower(), event)
+        elif event.kind == "end":
+            self._end(local(event.value).lower(), event)
+        elif event.kind == "comment":
+            self.comments.append(Comment(event.start, event.value))
+
+    def _start(self, name: str, event: Event) -> None:
+        if self._hidden or name in _HIDDEN:
+            self._hidden += 1
+        elif name in _NOTES:
+            self._counted += 1
+            number = event.attributes.get("n") or event.attributes.get("label")
+            self.gatherer.open_note(number or str(self._counted), event.end)
+        elif name == "label" and self.gatherer.in_note:
+            self._label = []
+        elif name in _BLOCKS:
+            self.gatherer.block(event.start)
+        elif name == "lb":
+            self.gatherer.flow.blank("", event.start)
+
+    def _end(self, name: str, event: Event) -> None:
+        if self._hidden:
+            self._hidden -= 1
+        elif name in _NOTES:
+            self.gatherer.close_note()
+        elif name == "label" and self._label is not None:
+            self.gatherer.set_number("".join(self._label).strip(" .[]()\n\t"))
+            self._label = None
+        elif name in _BLOCKS:
+            self.gatherer.block(event.start)
+
+    def _characters(self, event: Event) -> None:
+        if self._hidden:
+            return
+        if self._label is not None:
+            self._label.append(event.value)
+        elif self._text[event.start : event.end] == event.value:
+            self.gatherer.flow.text(event.value, event.start)
+        else:
+            self.gatherer.flow.atom(event.value, event.start, event.end)

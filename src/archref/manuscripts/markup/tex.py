@@ -1,0 +1,300 @@
+"""LaTeX: foot- and endnotes, and the paragraphs around them.
+
+pylatexenc reads the file and knows the exact place of each of its parts; it runs no command and
+includes no file.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from archref.errors import ArchrefError
+from archref.manuscripts.counting import printed, small_number
+from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.markup import tex_macros as texmacros
+from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.patterns import lazy
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
+
+_ESCAPES: Final = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "\xa0": "~",
+    "\u2009": "\\,",
+    "\u202f": "\\,",
+    **{char: "\\" + char for char in "{}$&#_%"},
+}
+_STYLES: Final = {
+    "roman": "lowerRoman",
+    "Roman": "upperRoman",
+    "alph": "lowerLetter",
+    "Alph": "upperLetter",
+    "asbuk": "russianLower",
+    "Asbuk": "russianUpper",
+    "fnsymbol": "fnsymbol",
+}
+_BOOKS: Final = lazy(
+    r"\\documentclass\s*(?:\[[^\[\]]{0,300}\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
+)
+_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
+_CITING_NOTES: Final = lazy(
+    r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\[\]]{0,300}notes[^\[\]]{0,300}\]\{biblatex-chicago"
+)
+_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
+_TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
+"""What pylatexenc raises where a command lacks the arguments that it takes for granted."""
+
+_TEXT_PARTS: Final = lazy(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
+
+
+class TexManuscript(StructuredManuscript):
+    """A LaTeX file. Its notes have the numbers that LaTeX will print."""
+
+    format = "latex"
+
+    def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
+        reader = _Reader(text)
+        reader.nodes(_document(self._nodes_of(text)))
+        return reader.gatherer.finish(), reader.comments
+
+    def _nodes_of(self, text: str) -> Sequence[Any]:
+        from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
+            LatexWalker,
+            LatexWalkerError,
+        )
+
+        logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+        walker = LatexWalker(text, latex_context=texmacros.context(), tolerant_parsing=True)
+        try:
+            nodes: Sequence[Any] = walker.get_latex_nodes()[0]
+        except (LatexWalkerError, *_TRIPPED) as error:
+            raise ArchrefError(
+                f"is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it",
+                path=self.path,
+            ) from error
+        return nodes
+
+    def escape(self, text: str) -> str:
+        return "".join(_ESCAPES.get(char, char) for char in text)
+
+
+def _document(nodes: Sequence[Any]) -> Sequence[Any]:
+    r"""Give what stands between ``\begin{document}`` and its end, or all if there is none."""
+    for node in nodes:
+        if getattr(node, "environmentname", None) == "document":
+            found: Sequence[Any] = node.nodelist
+            return found
+    return nodes
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.gatherer = Gatherer()
+        self.comments: list[Comment] = []
+        self._counts = {"foot": 0, "end": 0}
+        self._styles = dict(_STYLE.findall(text))
+        self._in_book = bool(_BOOKS.search(text))
+        self._citing_notes = bool(_CITING_NOTES.search(text))
+        self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", text))
+
+    def nodes(self, nodes: Iterable[Any] | None) -> None:
+        """Take nodes in their order."""
+        for node in nodes or ():
+            if node is not None:
+                self._node(node)
+
+    def _node(self, node: Any) -> None:
+        kind = type(node).__name__
+        if kind == "LatexCharsNode":
+            self._characters(self._text[node.pos : node.pos + node.len], node.pos)
+        elif kind == "LatexSpecialsNode":
+            self._special(node)
+        elif kind == "LatexMacroNode":
+            self._macro(node)
+        elif kind == "LatexGroupNode":
+            self.nodes(node.nodelist)
+        elif kind == "LatexCommentNode":
+            self.comments.append(Comment(node.pos, node.comment))
+            if "\n" in node.comment_post_space[1:]:
+                self.gatherer.block(node.pos + node.len)
+        elif kind == "LatexEnvironmentNode":
+            self._environment(node)
+        elif kind == "LatexMathNode":
+            self._math(node)
+
+    def _characters(self, chars: str, at: int) -> None:
+        for part in _TEXT_PARTS.split(chars):
+            if part.startswith("\n") and not part.strip():
+                self.gatherer.block(at)
+            elif part in ("<<", ">>"):
+                self.gatherer.flow.atom(texmacros.SPECIALS[part], at, at + 2)
+            elif self._shorthands and part in texmacros.SHORTHANDS:
+                meant = texmacros.SHORTHANDS[part]
+                if meant:
+                    self.gatherer.flow.atom(meant, at, at + 2)
+            elif part == '"' or part.endswith('"'):
+                self._before_dash(part, at)
+            else:
+                self.gatherer.flow.text(part, at)
+            at += len(part)
+
+    def _before_dash(self, part: str, at: int) -> None:
+        """Leave out the quotation mark of babel's ``"---``."""
+        end = at + len(part)
+        if self._shorthands and self._text.startswith("--", end):
+            part = part[:-1]
+        self.gatherer.flow.text(part, at)
+
+    def _special(self, node: Any) -> None:
+        chars = node.specials_chars
+        if chars.isspace():
+            self.gatherer.block(node.pos)
+            return
+        meant = texmacros.SPECIALS.get(chars)
+        if meant is None:
+            self.gatherer.flow.text(self._text[node.pos : node.pos + node.len], node.pos)
+        else:
+            self.gatherer.flow.atom(meant, node.pos, node.pos + node.len)
+
+    def _environment(self, node: Any) -> None:
+        self.gatherer.block(node.pos)
+        if node.environmentname not in texmacros.SKIPPED:
+            self.nodes(node.nodelist)
+        self.gatherer.block(node.pos + node.len)
+
+    def _math(self, node: Any) -> None:
+        inner = self._text[node.pos : node.pos + node.len].strip("$")
+        if re.fullmatch(r"[\w.,–-]+", inner):
+            # The dollars go with the number: two of them alone would begin a displayed formula.
+            self.gatherer.flow.atom(inner, node.pos, node.pos + node.len)
+        else:
+            self._raw(node)
+
+    def _raw(self, node: Any) -> None:
+        """Keep markup in the text as it stands, where no edit can reach it."""
+        flow = self.gatherer.flow
+        raw = self._text[node.pos : node.pos + node.len].rstrip()
+        flow.map.fixed(raw, node.pos, node.pos + len(raw))
+        flow.open = True
+
+    def _verbatim(self, node: Any) -> None:
+        for argument in _arguments(node):
+            self.gatherer.flow.code(argument.chars, node.pos, node.pos + node.len)
+
+    def _macro(self, node: Any) -> None:
+        name = node.macroname
+        if name in ("footnote", "footnotetext", "endnote", "endnotetext", "sidenote"):
+            self._note(node)
+        elif name in ("footnotemark", "endnotemark"):
+            self._mark(node)
+        elif texmacros.QUOTED.fullmatch(name):
+            self._citation(node)
+        elif name == "setcounter":
+            self._set_counter(node)
+        elif name in texmacros.BREAKS:
+            if name == "chapter" and self._in_book:
+                self._counts["foot"] = 0
+            self.gatherer.block(node.pos)
+            self._shown_argument(node)
+            if name not in ("par", "item"):
+                self.gatherer.block(node.pos + node.len)
+        elif name in texmacros.VERBATIM:
+            self._verbatim(node)
+        elif name in texmacros.HIDDEN:
+            return
+        elif name in texmacros.SIGNS:
+            self._sign(node, texmacros.SIGNS[name])
+        else:
+            self._other(node)
+
+    def _sign(self, node: Any, meant: str) -> None:
+        end = node.pos + node.len
+        if meant:
+            self.gatherer.flow.atom(meant, node.pos, end)
+
+    def _other(self, node: Any) -> None:
+        """See through a command that sets text; write out an accent or sign."""
+        if _arguments(node) and not _ACCENT.fullmatch(node.macroname):
+            self._shown_argument(node)
+            return
+        try:
+            text = _plain(node).strip()
+        except _TRIPPED:
+            self._raw(node)
+            return
+        if text:
+            self.gatherer.flow.atom(text, node.pos, node.pos + node.len)
+
+    def _shown_argument(self, node: Any) -> None:
+        arguments = _arguments(node)
+        at = 0 if node.macroname in texmacros.SHOWN_FIRST else -1
+        if arguments and arguments[at] is not None:
+            self._node(arguments[at])
+
+    def _note(self, node: Any) -> None:
+        which = "end" if node.macroname.startswith("end") else "foot"
+        option, body = (None, None, *_arguments(node))[-2:]
+        if body is None:  # the command is spoken of, not used
+            return
+        if option is not None:
+            number = self._text[option.pos : option.pos + option.len].strip("[] ")
+        else:
+            if not node.macroname.endswith("text"):
+                self._counts[which] += 1
+            number = str(self._counts[which])
+        self.gatherer.open_note(self._printed(which, number), body.pos + 1)
+        self._node(body)
+        self.gatherer.close_note()
+
+    def _printed(self, which: str, number: str) -> str:
+        style = _STYLES.get(self._styles.get(which, ""), "decimal")
+        counted = small_number(number, 0)
+        return printed(counted, style) if counted else number
+
+    def _mark(self, node: Any) -> None:
+        if _arguments(node) == [None]:
+            self._counts["end" if node.macroname.startswith("end") else "foot"] += 1
+
+    def _citation(self, node: Any) -> None:
+        name = node.macroname
+        makes_note = texmacros.FOOTNOTED.fullmatch(name) or (
+            self._citing_notes and name.startswith("autocite")
+        )
+        if not makes_note or self.gatherer.in_note:
+            self._raw(node)
+            return
+        self._counts["foot"] += 1
+        self.gatherer.open_note(self._printed("foot", str(self._counts["foot"])), node.pos)
+        self._raw(node)
+        self.gatherer.close_note()
+
+    def _set_counter(self, node: Any) -> None:
+        match = re.match(
+            r"\\setcounter\s*\{(foot|end)note\}\s*\{(\d+)\}", self._text[node.pos : node.pos + 60]
+        )
+        if match:
+            which = match[1]
+            self._counts[which] = small_number(match[2], self._counts[which])
+
+
+def _arguments(node: Any) -> list[Any]:
+    return list(node.nodeargd.argnlist) if node.nodeargd and node.nodeargd.argnlist else []
+
+
+@cache
+def _to_text() -> LatexNodes2Text:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text()
+
+
+def _plain(node: Any) -> str:
+    return str(_to_text().nodelist_to_text([node]))

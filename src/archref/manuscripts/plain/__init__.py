@@ -1,0 +1,1 @@
+"""Plain text: numbered notes, a note a line, running prose."""

@@ -1,0 +1,142 @@
+"""A first look over plain text: the marks at its line starts, and how its lines are broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from archref.manuscripts.plain.markers import find_marker
+
+_STARTERS: Final = frozenset("0123456789[(*¹²³⁰⁴⁵⁶⁷⁸⁹ \t\xa0NnFfEeПпСсВвЗзAaP")
+"""What a mark can begin with; looked at before the costlier search for one."""
+
+_SENTENCE_ENDS: Final = frozenset('.!?:;…»”")]0123456789')
+_HEADINGS: Final = frozenset(
+    (
+        *("notes", "endnotes", "footnotes", "references", "anmerkungen", "notas", "przypisy"),
+        *("примечания", "сноски", "ссылки", "примітки", "посилання", "виноски", "заўвагі"),
+        *("piezīmes", "išnašos", "märkused"),
+    )
+)
+
+
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
+class Candidate:
+    """A line that begins as a numbered note would."""
+
+    line: int
+    """1-based number of the line."""
+
+    style: str
+    is_plain: bool
+    """Whether its number is digits and no more."""
+
+    value: int
+
+    opens_block: bool
+    """Whether a blank line, or nothing, stands before it."""
+
+    headed: bool
+    """Whether the block before it is a heading such as ``Notes`` or ``Примечания``."""
+
+    before: int
+    """Characters of text that stand before it."""
+
+    extent: int = 0
+    """Characters from it to the next candidate or blank line."""
+
+
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
+class Survey:
+    """What the first look found."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    lines: int = 0
+    """Lines that are not blank."""
+
+    blocks: int = 0
+    """Stretches of such lines between blank ones."""
+
+    marked_blocks: int = 0
+    """Blocks that begin with a candidate."""
+
+    characters: int = 0
+    pairs: int = 0
+    """Lines that follow another line of their block."""
+
+    run_on: int = 0
+    """Pairs in which the sentence runs on from the first line into the second."""
+
+    full: int = 0
+    """Pairs in which the first line had no room for the first word of the second."""
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the lines are those of a narrow page rather than notes or paragraphs."""
+        return self.pairs > 0 and (
+            self.run_on >= 0.2 * self.pairs or (self.pairs > 3 and self.full >= 0.7 * self.pairs)
+        )
+
+    @property
+    def mean(self) -> float:
+        """Mean length of a line in characters."""
+        return self.characters / self.lines if self.lines else 0.0
+
+
+def survey(lines: Iterable[str]) -> Survey:
+    """Look over the lines of a text once."""
+    found = Survey()
+    previous = ""
+    heading = False
+    widest = 0
+    current: Candidate | None = None
+    for at, line in enumerate(lines, 1):
+        bare = line.strip()
+        if not bare:
+            if previous:
+                heading = _is_heading(previous)
+            previous = ""
+            current = None
+            continue
+        opens = not previous
+        candidate = None
+        if line[0] in _STARTERS:
+            candidate = _candidate(line, at, found, opens, opens and heading)
+        if opens:
+            found.blocks += 1
+            found.marked_blocks += candidate is not None
+        else:
+            _compare(found, previous, bare, widest)
+        if candidate is not None:
+            candidate.headed = candidate.headed or (not opens and _is_heading(previous))
+            found.candidates.append(candidate)
+            current = candidate
+        if current is not None:
+            current.extent += len(bare)
+        found.lines += 1
+        found.characters += len(bare)
+        widest = max(widest, len(bare))
+        previous = bare
+    return found
+
+
+def _candidate(line: str, at: int, found: Survey, opens: bool, headed: bool) -> Candidate | None:
+    marker = find_marker(line)
+    if marker is None:
+        return None
+    plain = marker.number.isdigit()
+    return Candidate(at, marker.style, plain, marker.value, opens, headed, found.characters)
+
+
+def _compare(found: Survey, previous: str, bare: str, widest: int) -> None:
+    found.pairs += 1
+    last, first = previous[-1], bare[0]
+    if last not in _SENTENCE_ENDS and (first.islower() or last == ","):
+        found.run_on += 1
+    elif 45 <= len(previous) <= 120 and len(previous) + len(bare.split(" ", 1)[0]) >= widest:
+        found.full += 1
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) < 40 and line.strip(" .:#*=-").casefold() in _HEADINGS

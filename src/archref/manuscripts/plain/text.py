@@ -1,0 +1,231 @@
+"""Plain text: numbered notes, one note a line, or running prose."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from archref.errors import ArchrefError
+from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
+from archref.manuscripts.files import Source
+from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.lines import LineIndex
+from archref.manuscripts.plain.layout import Plan, plan
+from archref.manuscripts.plain.markers import find_marker
+from archref.manuscripts.plain.survey import Survey, survey
+from archref.note import Note
+
+if TYPE_CHECKING:
+    from archref.edit import Edit
+    from archref.manuscripts.mapping import SourceMap, Splice
+
+_FIRST_LINES: Final = 20_000
+"""Lines of standard input that are looked at before notes are given."""
+
+_LONGEST: Final = 20_000
+"""Characters after which a paragraph of wrapped lines is cut at a line's end."""
+
+
+class _Place(NamedTuple):
+    """A note with the stretch of the decoded file that is its text."""
+
+    note: Note
+    start: int
+    raw: str
+
+
+class TextManuscript(Manuscript):
+    """A text file. It is read line by line, twice: once to see how notes stand in it."""
+
+    format = "text"
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self.file = FlatFile(source, options.encoding)
+        self._plan: Plan | None = None
+        self._asked: dict[int, _Place] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """How the text is cut into notes."""
+        if self._plan is None:
+            layout = self.options.layout
+            if layout in ("lines", "paragraphs"):
+                self._plan = plan(Survey(), layout)
+            elif self.source.streams:
+                self._plan = self._plan_of_stream(layout)
+            else:
+                self._plan = plan(survey(self.file.lines()), layout)
+        return self._plan
+
+    def _plan_of_stream(self, layout: Layout) -> Plan:
+        """Let the first lines of a pipe decide; only numbered notes are counted to the end."""
+        first = plan(survey(islice(self.file.lines(), _FIRST_LINES)), layout)
+        return plan(survey(self.file.lines()), layout) if first.starts else first
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        for place in self._places():
+            yield place.note
+
+    def _places(self) -> Iterator[_Place]:
+        how = self.plan
+        if not how.starts and not how.joined:
+            return self._lines()
+        return self._blocks(how)
+
+    def _lines(self) -> Iterator[_Place]:
+        """Give each line that is not blank."""
+        path, kind = self.path, self.plan.kind
+        index = offset = 0
+        for number, line in enumerate(self.file.lines(), 1):
+            text = line.strip()
+            if text:
+                indent = line.index(text[0])
+                shown = str(number) if kind == "note" else ""
+                note = Note(path, shown, text, number, indent + 1, kind, index)
+                yield _Place(note, offset + indent, text)
+                index += 1
+            offset += len(line)
+
+    def _blocks(self, how: Plan) -> Iterator[_Place]:
+        """Gather the lines that belong together."""
+        starts = iter((*how.starts, 0))
+        next_start = next(starts)
+        block = _Block(self.path, how)
+        index = 0
+        for number, line in enumerate(self.file.lines(), 1):
+            opens = number == next_start
+            if opens:
+                next_start = next(starts)
+            if block.ends_before(line, opens):
+                place = block.close(index)
+                if place is not None:
+                    yield place
+                    index += 1
+            block.add(line, number, opens)
+        place = block.close(index)
+        if place is not None:
+            yield place
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        from archref.manuscripts.mapping import apply_splices
+
+        text = self.file.text()
+        ending = _line_end(text)
+        splices: list[Splice] = []
+        for place in self._places():
+            wanted = edits.get(place.note.index)
+            if wanted:
+                splices += _map(place).splices(wanted, lambda new: new.replace("\n", ending))
+        return self.file.encoded(text, apply_splices(text, splices))
+
+    def offset_map(self, note: Note) -> list[Span]:
+        if note.index not in self._asked:
+            self._asked = {place.note.index: place for place in self._places()}
+        if note.index not in self._asked:
+            raise ArchrefError(f"has no note with index {note.index}", path=self.path)
+        mapped = _map(self._asked[note.index])
+        return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
+
+
+class _Block:
+    """Lines that are becoming one note."""
+
+    def __init__(self, path: str, how: Plan) -> None:
+        self._path = path
+        self._how = how
+        self._offset = 0
+        self._reset()
+
+    def _reset(self) -> None:
+        self._lines: list[str] = []
+        self._length = 0
+        self._first = 0
+        self._begin = self._offset
+        self._column = 1
+        self._number: str | None = None
+        self._indented = False
+
+    def ends_before(self, line: str, opens: bool) -> bool:
+        """Tell whether the lines so far are complete when this line comes."""
+        if not self._lines:
+            return False
+        if opens:
+            return True
+        blank = line.isspace()
+        if self._number is not None:
+            return blank and not self._how.across_blanks
+        if blank or not self._how.joined or self._length > _LONGEST:
+            return True
+        return line[0] in " \t" and not self._indented and len(line) - len(line.lstrip()) < 20
+
+    def add(self, line: str, number: int, opens: bool) -> None:
+        """Take the next line of the file, which may be a blank one."""
+        if not self._lines and not opens and line.isspace():
+            self._offset += len(line)
+            return
+        if not self._lines:
+            self._begin = self._offset
+            self._first = number
+            self._indented = line[0] in " \t"
+        if opens:
+            marker = find_marker(line)
+            assert marker is not None
+            self._number = marker.number
+            line = line[marker.end :]
+            self._begin += marker.end
+            self._offset += marker.end
+            self._column += marker.end
+        self._lines.append(line)
+        self._length += len(line)
+        self._offset += len(line)
+
+    def close(self, index: int) -> _Place | None:
+        """Give the note and begin anew; None if there were no lines."""
+        if not self._lines:
+            return None
+        raw = "".join(self._lines)
+        first, column, begin, number = self._first, self._column, self._begin, self._number
+        self._reset()
+        bare = raw.strip()
+        lead = raw.index(bare[0]) if bare else 0
+        if lead:
+            first, column = _after(raw[:lead], first, column)
+        text = bare.replace("\r\n", "\n").replace("\r", "\n") if "\r" in bare else bare
+        if number is None:
+            kind = self._how.kind
+            shown = "" if kind == "body" else str(first)
+            note = Note(self._path, shown, text, first, column, kind, index)
+        else:
+            note = Note(self._path, number, text, first, column, "note", index)
+        return _Place(note, begin + lead, bare)
+
+
+def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
+    """Give the place behind ``blanks`` that begin at (line, column)."""
+    down, right = LineIndex(blanks).place(len(blanks))
+    return line + down - 1, right if down > 1 else column + right - 1
+
+
+def _map(place: _Place) -> SourceMap:
+    """Map a note whose line ends the file may write as CR LF or CR."""
+    from archref.manuscripts.mapping import SourceMap
+
+    mapped = SourceMap(place.start)
+    at = place.start
+    for line in io.StringIO(place.raw, newline=""):
+        bare = line.rstrip("\r\n")
+        mapped.verbatim(bare, at)
+        if len(bare) < len(line):
+            mapped.atom("\n", at + len(bare), at + len(line))
+        at += len(line)
+    return mapped
+
+
+def _line_end(text: str) -> str:
+    """Give the line end that the file uses first."""
+    found = re.search(r"\r\n|\r|\n", text)
+    return found[0] if found else "\n"

@@ -1,0 +1,113 @@
+"""PDF, read only: the text of its pages, and the notes at their feet or end.
+
+A PDF holds letters and places and knows neither paragraphs nor notes. Lines that begin with the
+numbers of notes, counted on from page to page, are taken for notes; the rest of a page is one
+stretch of body text. A note's line is the number of its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from archref.errors import ArchrefError
+from archref.manuscripts.base import ErrorSink, Manuscript
+from archref.note import Note
+from archref.patterns import lazy
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")
+_HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")
+
+
+class PdfManuscript(Manuscript):
+    """A PDF file with text in it."""
+
+    format = "pdf"
+    read_only = True
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        expected = 1
+        index = 0
+        empty = True
+        for page, text in enumerate(self._pages(), 1):
+            lines = _HYPHEN.sub(_hyphen, text).strip().splitlines()
+            if lines and lines[-1].strip().isdecimal():  # the page's number
+                lines.pop()
+            empty = empty and not text.strip()
+            starts = _note_lines(lines, expected)
+            body = _joined(lines[: starts[0]] if starts else lines)
+            if body:
+                yield Note(self.path, "", body, page, 1, "body", index)
+                index += 1
+            for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+                mark = _NUMBERED.match(lines[start])
+                assert mark is not None
+                note = _joined([lines[start][mark.end() :], *lines[start + 1 : end]])
+                yield Note(self.path, str(expected), note, page, 1, "note", index)
+                index += 1
+                expected += 1
+        if empty:
+            raise ArchrefError(
+                "has no text in it, only pictures; run text recognition (OCR) on it first",
+                path=self.path,
+            )
+
+    def _pages(self) -> Iterator[str]:
+        document = self._open()
+        try:
+            for page in document:
+                yield page.get_textpage().get_text_bounded()
+                page.close()
+        finally:
+            document.close()
+
+    def _open(self) -> PdfDocument:
+        try:
+            import pypdfium2
+        except ImportError:
+            raise ArchrefError(
+                'PDF files need one more package: pip install "archref[pdf]"', path=self.path
+            ) from None
+        try:
+            return pypdfium2.PdfDocument(self.source.read())
+        except pypdfium2.PdfiumError as error:
+            locked = "assword" in str(error)
+            raise ArchrefError(
+                "is encrypted; save a copy without its password"
+                if locked
+                else f"is no sound PDF ({error})",
+                path=self.path,
+            ) from error
+
+
+def _note_lines(lines: list[str], expected: int) -> list[int]:
+    """Give the lines on which the notes from number ``expected`` on begin, up to a page's end.
+
+    Of several lines that could open a note the last is taken: what stands above is body text.
+    """
+    marks = [_NUMBERED.match(line) for line in lines]
+    numbers = [int(mark[1]) if mark else 0 for mark in marks]
+    last = expected
+    for number in numbers:
+        last += number == last
+    found: list[int] = []
+    at = len(lines)
+    for number in range(last - 1, expected - 1, -1):
+        at = max(line for line in range(at) if numbers[line] == number)
+        found.append(at)
+    return found[::-1]
+
+
+def _joined(lines: list[str]) -> str:
+    """Make one line of the lines of a note; a range broken after its dash stays whole."""
+    return re.sub(r"(?<=\d[-–]) (?=\d)", "", " ".join(line.strip() for line in lines)).strip()
+
+
+def _hyphen(match: re.Match[str]) -> str:
+    """Join a word broken at a line's end; a hyphen stays before a capital or digit."""
+    after = match[1] or ""
+    return "" if after.islower() else "-"

@@ -1,0 +1,189 @@
+"""Word files: footnotes, endnotes and body text out of the parts of a .docx.
+
+python-docx knows no footnotes, docx2python no places, and lxml would write each part anew. The
+parts are read with ``xmltext`` instead, which knows the place of each character, so that all but
+the changed characters of a part stays as Word wrote it, and all other parts byte for byte.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from archref.edit import Edit
+from archref.manuscripts.base import Directive, Options, Protected
+from archref.manuscripts.files import Source
+from archref.manuscripts.mapping import SourceMap, Splice
+from archref.manuscripts.structured import directive
+from archref.manuscripts.word.edits import PartEditor, Tracking
+from archref.manuscripts.word.numbering import Counter, Reference, settings_of, usual
+from archref.manuscripts.word.package import Package
+from archref.manuscripts.word.packaged import PackageManuscript, Splicer
+from archref.manuscripts.word.runs import Story
+from archref.manuscripts.word.wordml import Part
+from archref.manuscripts.xml_text import scan
+from archref.note import NoteKind
+
+
+class _Entry(NamedTuple):
+    kind: NoteKind
+    number: str
+    part: str
+    map: SourceMap
+    line: int
+    protected: tuple[Protected, ...]
+    comments: tuple[str, ...]
+
+
+class DocxManuscript(PackageManuscript[_Entry]):
+    """A Word file. A note's line is the paragraph of the body that it belongs to."""
+
+    format = "docx"
+    suffix = ".docx"
+    tracks = True
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self._names: dict[str, str] = {}
+        self._parts: dict[str, Part] = {}
+
+    def _read(self, package: Package) -> list[_Entry]:
+        self._names = _part_names(package)
+        for which in ("document", "footnote", "endnote"):
+            name = self._names.get(which)
+            if name is not None:
+                kind = "" if which == "document" else which
+                self._parts[which] = Part(package.text(name), self.path, kind)
+        settings = self._names.get("settings")
+        numbering = settings_of(package.text(settings), self.path) if settings else {}
+        counter = Counter(usual(numbering))
+        for references, section in self._parts["document"].sections:
+            counter.section(references, section)
+        return list(self._in_order())
+
+    def _part(self, entry: _Entry) -> str:
+        return self._names[entry.part]
+
+    def _line(self, entry: _Entry) -> int:
+        return entry.line
+
+    def _in_order(self) -> Iterator[_Entry]:
+        notes: dict[tuple[str, str], Story] = {
+            (which, story.id): story
+            for which in ("footnote", "endnote")
+            if which in self._parts
+            for story in self._parts[which].stories
+        }
+        for story in self._parts["document"].stories:
+            entry = _entry("body", "", "document", story, story.line)
+            if len(entry.map):
+                yield entry
+            for reference in story.references:
+                note = notes.pop((reference.which, reference.id), None)  # given where first met
+                if note is not None:
+                    yield _note_entry(reference, note, story.line)
+
+    def _splicer(self, track: str | None) -> Splicer[_Entry]:
+        tracking = self._tracking(track) if track is not None else None
+        editors = {which: PartEditor(part, tracking) for which, part in self._parts.items()}
+
+        def splices_of(entry: _Entry, edits: Sequence[Edit]) -> list[Splice]:
+            return editors[entry.part].edit(entry.map, edits)
+
+        return splices_of
+
+    def _tracking(self, author: str) -> Tracking:
+        used = [
+            int(number)
+            for part in self._parts.values()
+            for number in re.findall(r"\bid=[\"'](\d{1,9})[\"']", part.text)
+        ]
+        date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Tracking(author, date, max(used, default=0) + 1)
+
+    def directives(self) -> Iterator[Directive]:
+        package = self.package
+        name = self._names.get("comments")
+        if name is None:
+            return
+        said = _comments(package.text(name), self.path)
+        for index, entry in enumerate(self._all()):
+            for comment in entry.comments:
+                text = directive(said.get(comment, ""))
+                if text is not None:
+                    yield Directive(entry.line, index if entry.kind == "note" else None, text)
+
+
+def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _Entry:
+    mapped = story.map.trimmed()
+    text = story.map.text
+    lead = len(text) - len(text.lstrip()) if len(mapped) else 0
+    protected = tuple(
+        Protected(max(0, start - lead), min(end - lead, len(mapped)), reason)
+        for start, end, reason in story.fields.protected
+    )
+    return _Entry(kind, number, part, mapped, line, protected, tuple(story.comments))
+
+
+def _note_entry(reference: Reference, story: Story, line: int) -> _Entry:
+    entry = _entry("note", reference.number, reference.which, story, line)
+    text = entry.map.text
+    if reference.mark and text.startswith(reference.mark):
+        rest = text[len(reference.mark) :]
+        skipped = len(reference.mark) + len(rest) - len(rest.lstrip())
+        protected = tuple(
+            Protected(max(0, start - skipped), end - skipped, reason)
+            for start, end, reason in entry.protected
+        )
+        return entry._replace(map=entry.map.cut(skipped, len(text)), protected=protected)
+    return entry
+
+
+def _part_names(package: Package) -> dict[str, str]:
+    """Find the parts by the relationships that lead to them."""
+    main = _relations(package, "").get("officeDocument", "word/document.xml")
+    related = _relations(package, main)
+    names = {"document": main}
+    for relation, which in (
+        ("footnotes", "footnote"),
+        ("endnotes", "endnote"),
+        ("comments", "comments"),
+        ("settings", "settings"),
+    ):
+        name = related.get(relation)
+        if name is not None and name in package:
+            names[which] = name
+    return names
+
+
+def _relations(package: Package, part: str) -> dict[str, str]:
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, str] = {}
+    if relations not in package:
+        return found
+    for event in scan(package.text(relations), package.path):
+        attributes = event.attributes
+        if event.kind == "start" and "Target" in attributes:
+            if attributes.get("TargetMode") == "External":
+                continue
+            target = attributes["Target"]
+            place = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.setdefault(kind, posixpath.normpath(place))
+    return found
+
+
+def _comments(text: str, path: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    current = ""
+    for event in scan(text, path):
+        if event.kind == "start" and event.value.endswith(" comment"):
+            current = next((v for k, v in event.attributes.items() if k.endswith(" id")), "")
+            found[current] = ""
+        elif event.kind == "text" and current in found:
+            found[current] += event.value
+    return found

@@ -1,0 +1,199 @@
+"""LibreOffice's text files: foot- and endnotes and body text out of the parts of an .odt.
+
+The numbers of notes are those that the program that saved the file has written beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+from xml.sax.saxutils import escape
+
+from archref.edit import Edit
+from archref.errors import ArchrefError
+from archref.manuscripts.base import Directive, Options
+from archref.manuscripts.counting import small_number
+from archref.manuscripts.files import Source
+from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.mapping import Splice
+from archref.manuscripts.structured import (
+    Comment,
+    Entry,
+    NoteRanges,
+    directive,
+    reaches,
+)
+from archref.manuscripts.word.package import Package
+from archref.manuscripts.word.packaged import PackageManuscript, Splicer
+from archref.manuscripts.xml_text import Event, attribute, local, scan
+
+_CONTENT: Final = "content.xml"
+_HIDDEN: Final = frozenset(
+    (
+        *("tracked-changes", "annotation", "ruby-text", "hidden-text", "table-of-content"),
+        *("title", "desc", "scripts", "font-face-decls", "automatic-styles", "sequence-decls"),
+        "forms",
+    )
+)
+_SPACES: Final = frozenset({"s", "tab", "line-break"})
+
+
+class OdtManuscript(PackageManuscript[Entry]):
+    """An OpenDocument text. A note's line is the paragraph of the body that it belongs to."""
+
+    format = "odt"
+    suffix = ".odt"
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self._text = ""
+        self._comments: list[Comment] = []
+        self._paragraphs: list[int] = []
+
+    def _read(self, package: Package) -> list[Entry]:
+        _refuse_encrypted(package)
+        self._text = package.text(_CONTENT)
+        reader = _Reader(self._text)
+        for event in scan(self._text, self.path):
+            reader.read(event)
+        self._comments = reader.comments
+        self._paragraphs = reader.paragraphs
+        return reader.gatherer.finish()
+
+    def _part(self, entry: Entry) -> str:
+        return _CONTENT
+
+    def _line(self, entry: Entry) -> int:
+        return self._line_at(entry.map.where(0))
+
+    def _line_at(self, offset: int) -> int:
+        return max(1, bisect_right(self._paragraphs, offset))
+
+    def _splicer(self, track: str | None) -> Splicer[Entry]:
+        def splices_of(entry: Entry, edits: Sequence[Edit]) -> list[Splice]:
+            return [self._with_blanks(one) for one in entry.map.splices(edits, self._escape)]
+
+        return splices_of
+
+    @property
+    def _prefix(self) -> str:
+        match = re.search(r"<((?:[\w.-]+:)?)p\b", self._text)
+        return match[1] if match else "text:"
+
+    def _with_blanks(self, splice: Splice) -> Splice:
+        """Write a blank beside another as an element; of two in a row only one would be shown."""
+        start, end, text = splice
+        blank = f"<{self._prefix}s/>"
+        if text.startswith(" ") and self._text[start - 1] == " ":
+            text = blank + text[1:]
+        if text.endswith(" ") and self._text[end] == " ":
+            text = text[:-1] + blank
+        return Splice(start, end, text)
+
+    def _escape(self, text: str) -> str:
+        prefix = self._prefix
+        written = escape(text).replace("\t", f"<{prefix}tab/>")
+        written = written.replace("\n", f"<{prefix}line-break/>")
+        return re.sub("(?<= ) ", f"<{prefix}s/>", written)
+
+    def directives(self) -> Iterator[Directive]:
+        notes = NoteRanges(self._all())
+        for comment in self._comments:
+            said = directive(comment.text)
+            if said is not None:
+                found, _ = notes.around(comment.offset)
+                if found is not None and not reaches(self._text, found.end, comment.offset):
+                    found = None
+                yield Directive(self._line_at(comment.offset), found and found.note, said)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.gatherer = Gatherer()
+        self.comments: list[Comment] = []
+        self.paragraphs: list[int] = []
+        self._hidden = 0
+        self._number: list[str] | None = None
+        self._annotation: list[str] | None = None
+        self._annotated = 0
+        self._space: tuple[str, int] | None = None
+
+    def read(self, event: Event) -> None:
+        if event.kind == "text":
+            self._characters(event)
+        elif event.kind == "start":
+            self._start(local(event.value), event)
+        elif event.kind == "end":
+            self._end(local(event.value), event)
+
+    def _start(self, name: str, event: Event) -> None:
+        if self._hidden or name in _HIDDEN:
+            self._hidden += 1
+            if name == "annotation":
+                self._annotation = []
+                self._annotated = event.start
+            return
+        at = len(self.gatherer.flow.map)
+        if name in ("p", "h"):
+            if not self.gatherer.in_note:
+                self.paragraphs.append(event.start)
+            self.gatherer.block(event.start)
+        elif name == "note":
+            self.gatherer.open_note("", event.end)
+        elif name == "note-citation":
+            self._number = []
+        elif name in _SPACES:
+            signs = {"s": " " * small_number(attribute(event, "c"), 1), "tab": "\t"}
+            self._space = (signs.get(name, "\n"), event.start)
+        elif name in ("reference-mark-start", "bookmark-start"):
+            key = attribute(event, "name")
+            self.gatherer.fields.start_bookmark(key, key, at)
+        elif name in ("reference-mark-end", "bookmark-end"):
+            self.gatherer.fields.end_bookmark(attribute(event, "name"), at)
+
+    def _end(self, name: str, event: Event) -> None:
+        if self._hidden:
+            self._hidden -= 1
+            if name == "annotation" and self._annotation is not None:
+                self.comments.append(Comment(self._annotated, "".join(self._annotation)))
+                self._annotation = None
+            return
+        if name in ("p", "h"):
+            self.gatherer.block(event.start)
+        elif name == "note":
+            self.gatherer.close_note()
+        elif name == "note-citation" and self._number is not None:
+            self.gatherer.set_number("".join(self._number).strip())
+            self._number = None
+        elif name in _SPACES and self._space is not None:
+            sign, start = self._space
+            flow = self.gatherer.flow
+            if len(flow.map) or sign.strip(" "):
+                flow.map.atom(sign[:1000], start, event.end)
+                flow.open = True
+
+    def _characters(self, event: Event) -> None:
+        if self._annotation is not None:
+            self._annotation.append(event.value)
+        elif self._number is not None:
+            self._number.append(event.value)
+        elif self._hidden:
+            return
+        elif self._text[event.start : event.end] == event.value:
+            self.gatherer.flow.text(event.value, event.start)
+        else:
+            self.gatherer.flow.atom(event.value, event.start, event.end)
+
+
+def _refuse_encrypted(package: Package) -> None:
+    manifest = "META-INF/manifest.xml"
+    locked = "encrypted-package" in package or (
+        manifest in package and b"encryption-data" in package.part(manifest)
+    )
+    if locked:
+        raise ArchrefError(
+            "is encrypted; remove its password in LibreOffice first", path=package.path
+        )

@@ -1,0 +1,102 @@
+"""What word processors' files share: notes that are maps into parts of a zip file."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from archref.app.garbage import collection_paused
+from archref.edit import Edit, narrowed
+from archref.errors import ArchrefError
+from archref.manuscripts.base import ErrorSink, Options, Span
+from archref.manuscripts.files import Source
+from archref.manuscripts.mapping import Splice, apply_splices
+from archref.manuscripts.structured import (
+    MappedEntry,
+    MappedManuscript,
+    ParagraphOrigin,
+    refuse_protected,
+)
+from archref.manuscripts.word.package import Package
+from archref.note import Note
+
+Splicer = Callable[[MappedEntry, Sequence[Edit]], list[Splice]]
+"""Turns edits of a note into splices of the text of its part."""
+
+
+class PackageManuscript(MappedManuscript[MappedEntry]):
+    """A zip file of parts. A format reads the entries, and says how edits are written."""
+
+    suffix: ClassVar[str]
+    """The suffix of such files, to be named in errors."""
+
+    def __init__(self, source: Source, options: Options) -> None:
+        super().__init__(source, options)
+        self._package: Package | None = None
+        self._entries: list[MappedEntry] = []
+
+    @property
+    def package(self) -> Package:
+        """The zip file, whose entries are read with it."""
+        if self._package is None:
+            package = Package(self.source, self.suffix)
+            with collection_paused():
+                self._entries = self._read(package)
+            self._package = package
+        return self._package
+
+    @abstractmethod
+    def _read(self, package: Package) -> list[MappedEntry]:
+        """Read the entries in the order in which they are given."""
+
+    @abstractmethod
+    def _part(self, entry: MappedEntry) -> str:
+        """Name the part of the zip file in which the entry stands."""
+
+    @abstractmethod
+    def _line(self, entry: MappedEntry) -> int:
+        """Give the paragraph of the body that the entry belongs to, from 1."""
+
+    @abstractmethod
+    def _splicer(self, track: str | None) -> Splicer[MappedEntry]:
+        """Say how edits are written; ``track`` is the author of tracked changes."""
+
+    def _all(self) -> Sequence[MappedEntry]:
+        _ = self.package
+        return self._entries
+
+    def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
+        for index, entry in enumerate(self._all()):
+            line = self._line(entry)
+            text, origin = entry.map.text, ParagraphOrigin(line)
+            yield Note(self.path, entry.number, text, line, 1, entry.kind, index, origin)
+
+    def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        package = self.package
+        splices_of = self._splicer(track)
+        splices: dict[str, list[Splice]] = {}
+        for index, wanted in edits.items():
+            entry = self._entry(index)
+            try:
+                refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
+                made = splices_of(entry, wanted)
+            except ArchrefError as error:
+                message = f"note {entry.number}: {error.message}" if entry.number else error.message
+                raise ArchrefError(message, path=self.path, line=self._line(entry)) from error
+            splices.setdefault(self._part(entry), []).extend(made)
+        changed = {
+            name: package.encoded(name, apply_splices(package.text(name), made))
+            for name, made in splices.items()
+            if made
+        }
+        return package.rewritten(changed) if changed else self.source.read()
+
+    def offset_map(self, note: Note) -> list[Span]:
+        entry = self._entry(note.index)
+        name = self._part(entry)
+        return [Span(name, *entry.map.span(offset)) for offset in range(len(note.text))]
+
+    def part_text(self, name: str) -> str:
+        """Give the text of a part of the zip that spans of ``offset_map`` point into."""
+        return self.package.text(name)

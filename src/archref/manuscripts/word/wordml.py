@@ -1,0 +1,372 @@
+"""The text of a part of a Word file: paragraphs, notes, and where each character stands.
+
+Text is read as its reader would see it with all tracked changes accepted: deleted and moved-away
+text, instructions of fields, hidden text and the second form of drawings are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.word.numbering import Reference
+from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
+from archref.manuscripts.xml_text import Event, attribute, scan
+
+_WORD: Final = frozenset(
+    (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+)
+_HIDDEN: Final = frozenset(
+    (
+        *("del", "moveFrom", "instrText", "delText", "delInstrText", "pPrChange", "rPrChange"),
+        *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "numberingChange", "rt"),
+        "Fallback",
+    )
+)
+_SPACE: Final = "http://www.w3.org/XML/1998/namespace space"
+_SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+
+
+class Part:
+    """One part of the file, read once."""
+
+    def __init__(self, text: str, path: str, which: str = "") -> None:
+        """Read the part; ``which`` is ``footnote`` or ``endnote`` for a part of notes."""
+        self.text = text
+        self.which = which
+        self.stories: list[Story] = []
+        self.sections: list[tuple[list[Reference], dict[str, dict[str, str]]]] = []
+        self.runs: list[Run] = []
+        self.texts: list[TextElement] = []
+        self._open: list[Story] = []
+        self._lines = 0
+        self._page = 0
+        self._hidden = 0
+        self._run: list[OpenRun] = []
+        self._insertions: list[str] = []
+        self._chunks: list[Event] | None = None
+        self._preserve = False
+        self._element = 0
+        self._section: dict[str, dict[str, str]] | None = None
+        self._settings: dict[str, str] | None = None
+        self._references: list[Reference] = []
+        self._read(path)
+
+    def _read(self, path: str) -> None:
+        for event in scan(self.text, path, choose=_chosen):
+            kind = event.kind
+            if kind == "text":
+                if self._chunks is not None:
+                    self._chunks.append(event)
+                elif self._hidden and self._open:
+                    self._open[-1].fields.instruct(event.value)
+            elif kind == "start":
+                self._start(event.value, event)
+            elif kind == "end":
+                self._end(event.value, event)
+        if self._references or not self.sections:
+            self.sections.append((self._references, {}))
+        self.runs.sort()
+
+    def _start(self, name: str, event: Event) -> None:
+        if name in _HIDDEN or self._hidden:
+            self._hidden += name in _HIDDEN
+            return
+        if name == "t":
+            self._chunks = []
+            self._preserve = _SPACE in event.attributes
+            self._element = event.end
+        elif name == "r":
+            self._run.append(OpenRun(event.start, len(self._insertions)))
+        elif name in _STARTS:
+            _STARTS[name](self, event)
+        elif self._settings is not None and name in ("numFmt", "numStart", "numRestart"):
+            self._settings[name] = attribute(event, "val")
+
+    def _end(self, name: str, event: Event) -> None:
+        if name in _HIDDEN:
+            self._hidden -= 1
+            return
+        if self._hidden:
+            return
+        if name == "t":
+            self._close_text(event)
+        elif name == "r":
+            self._close_run(event)
+        elif name in _SIGNS:
+            self._sign(_SIGNS[name], event)
+        elif name in _ENDS:
+            _ENDS[name](self, event)
+
+    # Paragraphs and notes
+
+    def start_paragraph(self, event: Event) -> None:
+        """Open a paragraph; inside a note it goes on with the note's text."""
+        if self.which:
+            if self._open and len(self._open[-1].map):
+                self._open[-1].map.fixed("\n", event.start)
+            return
+        self._lines += 1
+        self._open.append(Story(SourceMap(event.end), self._lines))
+
+    def end_paragraph(self, event: Event) -> None:
+        """Close a paragraph, and the section if it is its last."""
+        if self.which or not self._open:
+            return
+        story = self._open.pop()
+        self.stories.append(story)
+        self._references += story.references
+        if self._section is not None and not self._open:
+            self.end_section()
+
+    def start_note(self, event: Event) -> None:
+        """Open a note; separators are no notes."""
+        if self.which:
+            self._open.append(Story(SourceMap(event.end), 0, attribute(event, "id")))
+            if attribute(event, "type") not in ("", "normal"):
+                self._open[-1].id = ""
+
+    def end_note(self, event: Event) -> None:
+        """Close a note."""
+        if self.which and self._open:
+            story = self._open.pop()
+            if story.id:
+                self.stories.append(story)
+
+    # Sections
+
+    def start_section(self, event: Event) -> None:
+        """Open the properties of a section."""
+        self._section = {}
+
+    def end_properties_of_section(self, event: Event) -> None:
+        """Close them; those at the end of the body close the section, too."""
+        if not self._open:
+            self.end_section()
+
+    def end_section(self) -> None:
+        """Close a section."""
+        self.sections.append((self._references, self._section or {}))
+        self._references = []
+        self._section = None
+
+    def start_settings(self, event: Event) -> None:
+        """Open the settings of a kind of notes."""
+        self._settings = {}
+        if self._section is not None:
+            self._section[event.value] = self._settings
+
+    def end_settings(self, event: Event) -> None:
+        """Close them."""
+        self._settings = None
+
+    # Runs and their text
+
+    def start_run_properties(self, event: Event) -> None:
+        """Remember where the properties of the run begin."""
+        if self._run:
+            self._run[-1].properties = (event.start, event.start)
+
+    def end_run_properties(self, event: Event) -> None:
+        """Remember where they end."""
+        if self._run:
+            self._run[-1].properties = (self._run[-1].properties[0], event.end)
+
+    def hide(self, event: Event) -> None:
+        """Hide the run."""
+        if self._run and attribute(event, "val") not in ("0", "false", "off"):
+            self._run[-1].hidden = True
+
+    def start_insertion(self, event: Event) -> None:
+        """Note a tracked insertion around runs."""
+        self._insertions.append(self.text[event.start : event.end])
+
+    def end_insertion(self, event: Event) -> None:
+        """Leave it."""
+        if self._insertions:
+            self._insertions.pop()
+
+    def _close_run(self, event: Event) -> None:
+        if self._run:
+            self.runs.append(self._described(self._run[-1].start))
+            self._run.pop()
+        if self._run:
+            self.runs.append(self._described(event.end))
+
+    def _described(self, start: int) -> Run:
+        """Describe the innermost run, or the rest of it that begins at ``start``."""
+        run = self._run[-1]
+        low, high = run.properties
+        outside = self._run[-2].insertions if len(self._run) > 1 else 0
+        around = self._insertions[run.insertions - 1] if run.insertions > outside else ""
+        return Run(start, self.text[low:high], around)
+
+    def _visible(self) -> Story | None:
+        """Give the story that text now belongs to; None if no reader sees it."""
+        if not self._open or not self._run or self._run[-1].hidden:
+            return None
+        story = self._open[-1]
+        return None if story.fields.instructing else story
+
+    def _close_text(self, event: Event) -> None:
+        chunks, self._chunks = self._chunks or [], None
+        element = text_element(self.text, self._element, event.start, self._preserve)
+        self.texts.append(element)
+        story = self._visible()
+        if story is None:
+            return
+        mark = self._run[-1].mark
+        if mark is not None:
+            mark.mark = (mark.mark or "") + "".join(chunk.value for chunk in chunks).strip()
+            return
+        begin, end = element.shown
+        for chunk in chunks:
+            start = max(chunk.start, begin)
+            value = self.text[start : min(chunk.end, end)]
+            if not value:
+                continue
+            if chunk.value == "\n" or self.text[chunk.start : chunk.end] != chunk.value:
+                value = " " if chunk.value == "\n" else chunk.value
+                story.map.atom(value, chunk.start, chunk.end)
+            else:
+                add_text(story.map, value, start)
+
+    def _sign(self, sign: str, event: Event) -> None:
+        start = self.text.rfind("<", 0, event.end)
+        if event.end > event.start:  # <w:tab></w:tab>
+            start = self.text.rfind("<", 0, start)
+        story = self._visible()
+        if _is_page_break(self.text[start : event.end]):
+            self._page += 1
+        elif story is not None:
+            story.map.atom(sign, start, event.end)
+
+    def page_break(self, event: Event) -> None:
+        """Count a page."""
+        self._page += 1
+
+    # References, fields, comments
+
+    def reference(self, event: Event) -> None:
+        """Take down the reference to a note."""
+        if not self._open or self.which:
+            return
+        which = "endnote" if "endnote" in event.value else "footnote"
+        reference = Reference(which, attribute(event, "id"), self._page)
+        self._open[-1].references.append(reference)
+        if attribute(event, "customMarkFollows") in ("1", "true", "on"):
+            reference.mark = ""
+            if self._run:
+                self._run[-1].mark = reference
+
+    def comment(self, event: Event) -> None:
+        """Take down the place of a comment."""
+        if self._open:
+            self._open[-1].comments.append(attribute(event, "id"))
+
+    def field_character(self, event: Event) -> None:
+        """Follow a field from its begin over its separator to its end."""
+        if self._open:
+            story = self._open[-1]
+            story.fields.character(attribute(event, "fldCharType"), len(story.map))
+
+    def start_simple_field(self, event: Event) -> None:
+        """Open a field that is one element."""
+        if self._open:
+            story = self._open[-1]
+            story.fields.start_simple(attribute(event, "instr"), len(story.map))
+
+    def end_simple_field(self, event: Event) -> None:
+        """Close it."""
+        if self._open:
+            self._open[-1].fields.end_simple(len(self._open[-1].map))
+
+    def start_control(self, event: Event) -> None:
+        """Open a content control."""
+        if self._open:
+            self._open[-1].fields.start_control(len(self._open[-1].map))
+
+    def name_control(self, event: Event) -> None:
+        """Learn what the content control is for."""
+        if self._open:
+            self._open[-1].fields.name_control(attribute(event, "val"))
+
+    def end_control(self, event: Event) -> None:
+        """Close it."""
+        if self._open:
+            self._open[-1].fields.end_control(len(self._open[-1].map))
+
+    def start_bookmark(self, event: Event) -> None:
+        """Open a bookmark; Zotero can keep its citations in bookmarks."""
+        if self._open:
+            key, name = attribute(event, "id"), attribute(event, "name")
+            self._open[-1].fields.start_bookmark(key, name, len(self._open[-1].map))
+
+    def end_bookmark(self, event: Event) -> None:
+        """Close it."""
+        if self._open:
+            self._open[-1].fields.end_bookmark(attribute(event, "id"), len(self._open[-1].map))
+
+
+_STARTS: Final = {
+    "p": Part.start_paragraph,
+    "footnote": Part.start_note,
+    "endnote": Part.start_note,
+    "sectPr": Part.start_section,
+    "footnotePr": Part.start_settings,
+    "endnotePr": Part.start_settings,
+    "rPr": Part.start_run_properties,
+    "vanish": Part.hide,
+    "ins": Part.start_insertion,
+    "moveTo": Part.start_insertion,
+    "footnoteReference": Part.reference,
+    "endnoteReference": Part.reference,
+    "commentReference": Part.comment,
+    "lastRenderedPageBreak": Part.page_break,
+    "fldChar": Part.field_character,
+    "fldSimple": Part.start_simple_field,
+    "sdt": Part.start_control,
+    "tag": Part.name_control,
+    "bookmarkStart": Part.start_bookmark,
+    "bookmarkEnd": Part.end_bookmark,
+}
+_ENDS: Final = {
+    "p": Part.end_paragraph,
+    "footnote": Part.end_note,
+    "endnote": Part.end_note,
+    "sectPr": Part.end_properties_of_section,
+    "footnotePr": Part.end_settings,
+    "endnotePr": Part.end_settings,
+    "rPr": Part.end_run_properties,
+    "ins": Part.end_insertion,
+    "moveTo": Part.end_insertion,
+    "fldSimple": Part.end_simple_field,
+    "sdt": Part.end_control,
+}
+
+
+_READ: Final = frozenset(
+    (
+        *_HIDDEN,
+        *_SIGNS,
+        *_STARTS,
+        *_ENDS,
+        *("t", "r", "numFmt", "numStart", "numRestart"),
+    )
+)
+
+
+def _chosen(name: str) -> str:
+    """Name the elements that matter; all others, most of them of formatting, are passed by."""
+    uri, _, called = name.rpartition(" ")
+    if uri in _WORD:
+        return called if called in _READ else ""
+    return called if called == "Fallback" else ""
+
+
+def _is_page_break(element: str) -> bool:
+    return "type=" in element and re.search(r"type=[\"'](?:page|column)", element) is not None

@@ -1,0 +1,1 @@
+"""From the text of notes to citations; everything outside uses ``reader`` only."""

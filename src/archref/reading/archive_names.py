@@ -1,0 +1,172 @@
+"""Names of archives in a note: those of the authority table, and those that only look like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from archref.archives.authority import Authority
+from archref.patterns import CAPITAL, LETTER, lazy
+from archref.reading.scanner import Anchor
+from archref.terms import Lexicon, fold
+
+
+class Mention(NamedTuple):
+    """An archive named in a note."""
+
+    start: int
+    end: int
+    printed: str
+    candidates: tuple[str, ...]
+    """Ids the name can stand for; none if the authority table doesn't know it."""
+
+    former: bool = False
+    """It is named in passing as what the archive was called before."""
+
+    phrase: bool = False
+    """It is not in the table, and known by a noun such as *archive* in it."""
+
+    full_name: str | None = None
+    """The full name that stands beside the abbreviation, if one does."""
+
+
+_BESIDE: Final = lazy(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
+_WORD: Final = lazy(r"\w+")
+_ANY_LETTER: Final = lazy(LETTER)
+_ACRONYM_BEHIND: Final = lazy(
+    rf"(?<![\w.-])((?:{CAPITAL}\w{{0,3}}\.?\s)?"
+    rf"[^\W\d_]*{CAPITAL}[^\W\d_]*{CAPITAL}[^\W\d_]*"
+    rf"(?:[\s-]{CAPITAL}[\w]{{0,5}}\.?){{0,3}})[\s.,:;–—\-(«»\"“”]*$"
+)
+_CLAUSE: Final = lazy(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
+_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
+_LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
+_BEHIND: Final = 160
+
+
+class MentionFinder:
+    """Finds the archives that a note names; one finder serves a whole run."""
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._authority = authority
+        self._former = set(lexicon.words["former"])
+        nouns = lexicon.alternatives("institution")
+        self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
+
+    def known(self, text: str, anchors: Sequence[Anchor]) -> list[Mention]:
+        """Give the archives of the authority table that ``text`` names, in order.
+
+        A full name and its abbreviation side by side are one mention, printed as the
+        abbreviation.
+        """
+        mentions: list[Mention] = []
+        for anchor in anchors:
+            if anchor.kind != "archive":
+                continue
+            printed = text[anchor.start : anchor.end]
+            start = _whole_name_start(text, anchor.start, printed)
+            printed = text[start : anchor.end]
+            ids = self._authority.candidates(printed)
+            former = self._is_former(text, anchor)
+            mention = Mention(start, anchor.end, printed, ids, former, phrase=not ids)
+            if mentions and not mention.former:
+                joined = _joined(text, mentions[-1], mention)
+                if joined is not None:
+                    mentions[-1] = joined
+                    continue
+            mentions.append(mention)
+        return mentions
+
+    def _is_former(self, text: str, anchor: Anchor) -> bool:
+        """Tell whether the name is introduced as a former one: «formerly X, or Y»."""
+        before = text[max(0, anchor.start - 120) : anchor.start]
+        if _ANY_LETTER.search(before) is None:
+            return False
+        opened = max(before.rfind("("), before.rfind("["))
+        clause = (
+            before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
+        )
+        return any(fold(word) in self._former for word in _WORD.findall(clause))
+
+    def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
+        """Give the whole printed name where a known one is only the beginning or middle of it."""
+        gap = text[mention.end : end]
+        if not gap.strip(" .,:"):
+            return mention
+        if not re.search(r"\w", re.sub(r"[(\[][^()\[\]]*[)\]]", "", gap)):
+            return mention
+        whole = self._phrase(text, begin, end)
+        if whole is not None and whole.start <= mention.start and whole.end > mention.end:
+            return whole
+        return mention
+
+    def unknown(self, text: str, begin: int, end: int) -> Mention | None:
+        """Find a name that the table doesn't know right before ``end``, not before ``begin``.
+
+        It is an abbreviation in capitals (``TsA VMF``), or a phrase around a noun that names an
+        institution (``Архив УФСБ по Омской обл.``).
+        """
+        phrase = self._phrase(text, begin, end)
+        if phrase is not None:
+            return phrase
+        behind = text[max(begin, end - _BEHIND) : end]
+        found = _ACRONYM_BEHIND.search(behind)
+        if found is None or _ROMAN.search(found.group(1)):
+            return None
+        start = end - len(behind) + found.start(1)
+        return self._mention(text, start, start + len(found.group(1)))
+
+    def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
+        low = max(begin, end - _BEHIND)
+        behind = text[low:end]
+        link = _LINK.search(behind)
+        assert link is not None
+        stop = link.start()
+        clauses = [m.end() for m in _CLAUSE.finditer(behind, 0, stop)]
+        clause = max((c for c in clauses if c < stop), default=0)
+        found = self._institution.search(behind, clause, stop)
+        if found is None:
+            return None
+        start = _leftmost_adjective(behind, clause, found.start())
+        return self._mention(text, low + start, low + stop)._replace(phrase=True)
+
+    def _mention(self, text: str, start: int, end: int) -> Mention:
+        printed = text[start:end].strip(" .,:;")
+        end = start + len(printed)
+        return Mention(start, end, printed, self._authority.candidates(printed))
+
+
+_ADJECTIVE_BEFORE: Final = lazy(r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$")
+
+
+def _whole_name_start(text: str, start: int, printed: str) -> int:
+    """Step back over an adjective of nation: «Georgian National Archive» is not just any one."""
+    if " " not in printed:
+        return start
+    found = _ADJECTIVE_BEFORE.search(text, max(0, start - 30), start)
+    return found.start(1) if found else start
+
+
+_ADJECTIVE: Final = lazy(rf"((?:[^\W\d_]{{2,4}}\.|{CAPITAL}[\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
+
+
+def _leftmost_adjective(text: str, begin: int, start: int) -> int:
+    """Step left from a noun over the adjectives and abbreviations that belong to its name."""
+    while found := _ADJECTIVE.search(text, begin, start):
+        start = found.start()
+    return start
+
+
+def _joined(text: str, left: Mention, right: Mention) -> Mention | None:
+    """Join two names of one archive side by side, such as a full name and its abbreviation."""
+    gap = text[left.end : right.start]
+    if len(gap) > 60 or not _BESIDE.fullmatch(gap):
+        return None
+    common = tuple(one for one in left.candidates if one in right.candidates)
+    if not common:
+        return None
+    shorter, longer = sorted((left, right), key=lambda mention: len(mention.printed))
+    return Mention(
+        shorter.start, shorter.end, shorter.printed, common, left.former, full_name=longer.printed
+    )

@@ -1,0 +1,242 @@
+"""From the units of a chain and the note's tokens to citations as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final, overload
+
+from archref.citation.citation import Element, Number, Repair
+from archref.reading.archive_names import Mention
+from archref.reading.numbers import complete_range, repaired_end
+from archref.reading.shapes import ElementAt, NumberAt, Shown, Unit, plan
+from archref.reading.tokens import Island, Token
+
+_START: Final = attrgetter("start")
+_SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
+
+
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
+class Printed:
+    """One unit as printed in a note, before anything is inherited from other chains."""
+
+    start: int
+    end: int
+    values: dict[str, str] = field(default_factory=dict)
+    """``fond``, ``opis`` and ``delo`` in normal form, printed here or earlier in the chain."""
+
+    listy: tuple[str, ...] = ()
+    levels: dict[str, str] = field(default_factory=dict)
+    archive: Mention | None = None
+    shared: frozenset[str] = frozenset()
+    """Which of archive, fond, opis and delo stand earlier in the chain and not here."""
+
+    repeat: str | None = None
+    """The repeated reference the chain begins with, as printed."""
+
+    repeat_here: bool = False
+    elements: Sequence[Element] = ()
+    repairs: tuple[Repair, ...] = ()
+    language: str | None = None
+    pages: bool = False
+    """Its sheets are called pages."""
+
+    by_number: bool = False
+    """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
+
+
+def assemble(text: str, island: Island) -> list[list[Printed]]:
+    """Give the units of an island of ``text``, chain by chain; a token that fits none is left."""
+    chains: list[list[Printed]] = []
+    tokens = island.tokens
+    begin = 0
+    while begin < len(tokens):
+        rest = tokens[begin:]
+        found = plan(tuple([token.type for token in rest]))
+        if not found.covered:
+            begin += 1
+            continue
+        chain = [_printed(text, unit, rest, island) for unit in found.units]
+        chains.append(_with_repairs(chain, island.repairs))
+        begin += found.covered
+    return chains
+
+
+def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:
+    """Give each repair to the unit in whose printed text it stands."""
+    for unit in chain if repairs else ():
+        inside = tuple(r for r in repairs if unit.start <= r.start and r.end <= unit.end)
+        unit.repairs += inside
+    return chain
+
+
+def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> Printed:
+    """Fill the shape of a unit with the numbers of the note."""
+    first, last = tokens[unit.first], tokens[unit.last]
+    printed = Printed(first.start, last.end, language=island.language)
+    if island.reordered:
+        inside = tokens[unit.first : unit.last + 1]
+        printed.start = min(token.start for token in inside)
+        printed.end = max(token.end for token in inside)
+    if unit.shared:
+        for at in unit.shared:
+            _take(printed, at, tokens, island)
+        kinds = ("fond" if at.kind == "fraction" else at.kind for at in unit.shared)
+        printed.shared = frozenset(kinds)
+    for at in unit.printed:
+        _take(printed, at, tokens, island)
+        if at.kind == "volume":
+            printed.shared -= {"delo"}
+    printed.repeat_here = unit.printed[0].kind == "repeat"
+    printed.elements = Elements(text, unit, tokens, island.reordered)
+    return printed
+
+
+class Elements(Sequence[Element]):
+    """The elements of a unit, made when they are asked for: many readers never do."""
+
+    __slots__ = ("_made", "_reordered", "_text", "_tokens", "_unit")
+
+    def __init__(self, text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> None:
+        self._text = text
+        self._unit = unit
+        self._tokens = tokens
+        self._reordered = reordered
+        self._made: tuple[Element, ...] | None = None
+
+    @property
+    def token_count(self) -> int:
+        """How many tokens of the note they are read from."""
+        return self._unit.token_count
+
+    def _elements(self) -> tuple[Element, ...]:
+        if self._made is None:
+            text, tokens, reordered = self._text, self._tokens, self._reordered
+            made = [_element(text, at, tokens, reordered) for at in self._unit.elements]
+            if reordered:
+                made.sort(key=_START)
+            self._made = tuple(made)
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Element: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Element, ...]: ...
+    def __getitem__(self, index: int | slice) -> Element | tuple[Element, ...]:
+        if index == 0 and self._made is None and not self._reordered:  # the archive, mostly
+            return _element(self._text, self._unit.elements[0], self._tokens, False)
+        return self._elements()[index]
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self._elements())
+
+    def __len__(self) -> int:
+        return len(self._unit.elements)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._elements() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._elements())
+
+    def __repr__(self) -> str:
+        return repr(self._elements())
+
+
+def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
+    """Enter the value of an element into the unit."""
+    kind, term_at, numbers, volumes = at
+    if kind in ("fond", "opis", "delo"):
+        value = _value(numbers, tokens, printed)
+        if kind == "delo" and term_at is not None:
+            printed.by_number = tokens[term_at].value == "number"
+        printed.values[kind] = (value + _volumes(at, tokens, printed)).strip() if volumes else value
+    elif kind == "listy":
+        values = [v for number in numbers for v in _values(number, tokens, printed)]
+        printed.listy = (*printed.listy, *values)
+        printed.pages = term_at is not None and tokens[term_at].value == "pages"
+    elif kind == "volume":
+        printed.values["delo"] = (
+            printed.values.get("delo", "") + _volumes(at, tokens, printed)
+        ).strip()
+    elif kind == "fraction":
+        number = numbers[0]
+        assert number.last is not None
+        printed.values["fond"] = f"{tokens[number.first].value}/{tokens[number.last].value}"
+    elif kind == "papka":
+        printed.levels[kind] = _value(numbers, tokens, printed)
+    else:
+        assert term_at is not None
+        term = tokens[term_at]
+        if kind == "repeat":
+            printed.repeat = term.value
+        elif kind in ("archive", "archive_beyond"):
+            printed.archive = island.archives[term.start]
+        else:
+            value = _value(numbers, tokens, printed)
+            printed.levels[term.value] = value.upper() if term.value == "litera" else value
+
+
+def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:
+    """Give the normal form of an element's number; a list of them is joined by commas."""
+    if len(numbers) == 1:
+        first, first_mark, last, _ = numbers[0]
+        if last is None and first_mark is None:
+            return tokens[first].value
+    return ",".join(v for number in numbers for v in _values(number, tokens, printed))
+
+
+def _volumes(at: ElementAt, tokens: Sequence[Token], printed: Printed) -> str:
+    """Give the volumes, parts and supplements of an element: `` t.2``, `` ch.1``, `` dop.``."""
+    text = ""
+    for term, number in at.volumes:
+        text += _SUFFIXES[tokens[term].value]
+        if number is not None:
+            text += ",".join(_values(number, tokens, printed))
+    return text
+
+
+def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iterable[str]:
+    """Give the normal form of a number or range; `7 и об.` gives both sides."""
+    first = tokens[number.first].value
+    value = first
+    if number.first_mark is not None:
+        value += "ob"
+        if tokens[number.first_mark].type == "BOTH":
+            return (first, value)
+    if number.last is None:
+        return (value,)
+    token = tokens[number.last]
+    last = repaired_end(first, token.value)
+    if last is None:
+        last = complete_range(first, token.value)
+    else:
+        printed.repairs += (Repair(token.start, token.end, token.value, last),)
+    side = "ob" if number.last_mark is not None else ""
+    return (f"{value}-{last}{side}",)
+
+
+def _element(text: str, at: Shown, tokens: Sequence[Token], reordered: bool) -> Element:
+    """Give an element with the places of its term and numbers."""
+    level, term_at, numbers, leaves = at
+    start, end = tokens[leaves[0]].start, tokens[leaves[-1]].end
+    if reordered:
+        start = min(tokens[leaf].start for leaf in leaves)
+        end = max(tokens[leaf].end for leaf in leaves)
+    term = ""
+    if term_at is not None:
+        token = tokens[term_at]
+        level = level or token.value
+        term = text[token.start : token.end + text.startswith(".", token.end)]
+    found = tuple([_number(number, tokens) for number in numbers])
+    return Element(level, term, start, end, found)
+
+
+def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:
+    """Give a number with its place; a range or verso mark belongs to it."""
+    first = tokens[number.first]
+    if number.last is None and number.first_mark is None:
+        return Number(first.value, first.start, first.end)
+    end = tokens[max(leaf for leaf in number if leaf is not None)].end
+    return Number(", ".join(_values(number, tokens, Printed(0, 0))), first.start, end)

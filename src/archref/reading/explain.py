@@ -1,0 +1,103 @@
+"""One text's way through the program, station by station, for people who wonder about a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archref.archives.authority import Authority
+from archref.citation.citation import Citation
+from archref.reading.memory import Before
+from archref.reading.parser import parse_shape
+from archref.reading.reader import Reader
+from archref.reading.repair import clean, restored
+from archref.reading.resolver import Rejected
+from archref.reading.tokens import Island
+
+
+def explain(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each station's name with the lines that tell what happened there."""
+    reader = Reader()
+    printed, cleaned = text, clean(text)
+    if cleaned is not None:
+        text = cleaned.text
+        yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in cleaned.repairs]
+    if reader.passes_over(text):
+        yield "result", ["no term or archive beside a number, and no Ibid.: it is passed over"]
+        return
+    lexed = reader.lexer.lex(text)
+    rejected: list[Rejected] = []
+    citations = reader.resolver.resolve(text, lexed, Before(), rejected)
+    if cleaned is not None:
+        citations = restored(citations, cleaned, printed)
+    for number, island in enumerate(lexed.islands, 1):
+        yield f"tokens {number}", list(_tokens(text, island))
+        types = tuple(token.type for token in island.tokens)
+        tree, covered = parse_shape(types)
+        lines = [] if tree is None else list(_tree(tree, text, island))
+        if covered < len(types):
+            lines.append(f"the grammar stops before {types[covered]}; the rest is read anew")
+        yield f"tree {number}", lines
+    for citation in citations:
+        yield f"citation «{citation.text}»", list(_citation(citation))
+    for one in rejected:
+        yield f"rejected «{one.text}»", [f"at offset {one.start}: {one.reason}"]
+    if not citations and not rejected:
+        yield "result", ["no archival citation"]
+
+
+def _tokens(text: str, island: Island) -> Iterator[str]:
+    for token in island.tokens:
+        printed = text[token.start : token.end]
+        value = f" = {token.value}" if token.value and token.value != printed else ""
+        yield f"{token.start:>5}–{token.end:<5} {token.type:<13} «{printed}»{value}"
+
+
+def _tree(node: Any, text: str, island: Island, depth: int = 0) -> Iterator[str]:
+    """Draw a tree, a node a line, with the printed text of its tokens."""
+    leaves = [leaf for leaf in node.children if not hasattr(leaf, "data")]
+    printed = [island.tokens[leaf.value] for leaf in leaves]
+    tokens = " ".join(f"«{text[token.start : token.end].strip()}»" for token in printed)
+    yield f"{'  ' * depth}{node.data} {tokens}".rstrip()
+    for child in node.children:
+        if hasattr(child, "data"):
+            yield from _tree(child, text, island, depth + 1)
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    """Tell what a citation was read as, and where each part comes from."""
+    yield f"key        {citation.key}"
+    yield f"form       {citation.form}, terms in {citation.language or 'no language'}"
+    yield from _archive(citation)
+    values: dict[str, Any] = {
+        "fond": citation.fond,
+        "opis": citation.opis,
+        "delo": citation.delo,
+        **citation.levels,
+        "listy": ", ".join(citation.listy) or None,
+    }
+    for level, value in values.items():
+        if value is not None:
+            origin = "inherited" if level in citation.inherited else "printed"
+            yield f"{level:<10} {value} ({origin})"
+    for repair in citation.repairs:
+        yield f"repaired   «{repair.printed}» read as «{repair.read}»"
+    if citation.unresolved:
+        yield f"unresolved {citation.unresolved}"
+
+
+def _archive(citation: Citation) -> Iterator[str]:
+    archive = citation.archive
+    if archive is None:
+        yield "archive    none is named"
+        return
+    origin = "inherited" if "archive" in citation.inherited else "printed"
+    if archive.id:
+        yield f"archive    {archive.id}, {archive.name} («{archive.printed}», {origin})"
+    elif archive.candidates:
+        yield f"archive    «{archive.printed}» may be any of these; nothing decides:"
+        for one in archive.candidates:
+            row = Authority.current().row(one)
+            yield f"           {one}: {row.name_ru or row.name} ({row.city})"
+    else:
+        yield f"archive    «{archive.printed}» is not in the authority table"

@@ -1,0 +1,221 @@
+"""What a damaged text was before: invisible characters, mixed scripts and mojibake undone.
+
+The text given on is read in the place of the printed one; every change is remembered with its
+place in the printed text, so that citations keep their offsets and nothing is repaired silently.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from archref.citation.citation import Citation, Element, Number, Repair
+from archref.patterns import lazy
+
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
+"""A letter that most texts without damage don't have; found much faster than damage itself."""
+
+_DAMAGED: Final = lazy(
+    f"[{_INVISIBLE}]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
+    "|Â |[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]"
+)
+_KINDS: Final = bytes(
+    ord("l") if chr(byte).isascii() and chr(byte).isalpha()
+    else ord("c") if 0xD0 <= byte <= 0xD3
+    else ord("x") if 0x80 <= byte <= 0xBF
+    else ord(" ")
+    for byte in range(256)
+)  # fmt: skip
+"""The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
+
+_INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
+_ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
+_BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
+_FULL_WIDTH: Final = lazy("[０-９]+")
+_PAIR: Final = "[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]"
+_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")
+_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+")
+"""A single pair is damage only where there is more of it."""
+
+_UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
+_LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
+"""What is left of a no-break space in UTF-8 when it became a plain one."""
+
+_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")
+_MIXED_WORD: Final = lazy(
+    "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
+)
+
+_LATIN: Final = "AaBEeKMHOoPpCcTXxYyIi"
+_CYRILLIC: Final = "АаВЕеКМНОоРрСсТХхУуІі"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
+
+_ENOUGH: Final = 6
+"""Letters of mojibake from which on a text is taken for damaged, and not for French."""
+
+
+class _Change(NamedTuple):
+    """A stretch of the printed text and what it is read as."""
+
+    start: int
+    end: int
+    read: str
+
+
+class Cleaned(NamedTuple):
+    """A text as it is read, and how its offsets lie in the printed one."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each character begins in the printed text."""
+
+    ends: tuple[int, ...]
+    """Where each character ends in the printed text."""
+
+    repairs: tuple[Repair, ...]
+
+
+def clean(text: str) -> Cleaned | None:
+    """Undo the damage of a text; None if there is none."""
+    if not _may_be_damaged(text):
+        return None
+    found = (one for one in _changes(text) if one.read != text[one.start : one.end])
+    changes = sorted(found, key=lambda change: (change.start, -change.end))
+    if not changes:
+        return None
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    repairs: list[Repair] = []
+    done = 0
+    for start, end, read in changes:
+        if start < done:
+            continue
+        pieces += (text[done:start], read)
+        starts += range(done, start)
+        ends += range(done + 1, start + 1)
+        places = [start + index * (end - start) // len(read) for index in range(len(read))]
+        starts += places
+        ends += [*places[1:], end][: len(read)]
+        if read or text[start:end].strip(_INVISIBLE):
+            repairs.append(Repair(start, end, text[start:end], read))
+        done = end
+    pieces.append(text[done:])
+    starts += range(done, len(text))
+    ends += range(done + 1, len(text) + 1)
+    return Cleaned("".join(pieces), tuple(starts), tuple(ends), tuple(repairs))
+
+
+def _may_be_damaged(text: str) -> bool:
+    """Tell quickly, since most texts are sound."""
+    if "-\n" in text or ("&" in text and _ENTITY.search(text)):
+        return True
+    if text.isascii():
+        return False
+    kinds = text.encode(errors="replace").translate(_KINDS)
+    if b"lc" in kinds or b"cxl" in kinds:  # letters of both scripts side by side
+        return True
+    return bool(_UNUSUAL.search(text) and _DAMAGED.search(text))
+
+
+def _changes(text: str) -> Iterator[_Change]:
+    """Find the damage: what stands where, and what it was."""
+    for broken in _BROKEN_WORD.finditer(text):
+        yield _Change(broken.start(), broken.end(), "")
+    for char in _INVISIBLES.finditer(text):
+        yield _Change(char.start(), char.end(), "")
+    if "&" in text:
+        import html
+
+        for entity in _ENTITY.finditer(text):
+            yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
+    for wide in _FULL_WIDTH.finditer(text):
+        import unicodedata
+
+        yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
+    for lost in _LOST_SPACE.finditer(text):
+        yield _Change(lost.start(), lost.end(), "")
+    yield from _mojibake(text)
+    for mixed in _MIXED_WORD.finditer(text):
+        yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
+
+
+def _mojibake(text: str) -> Iterator[_Change]:
+    """Find letters that were decoded wrongly: as Windows-1251, as Windows-1252, as Latin-1."""
+    western = list(_UTF8_MOJIBAKE.finditer(text))
+    pairs = _CP1251_PAIRS if _CP1251_MOJIBAKE.search(text) else _CP1251_MOJIBAKE
+    runs = [(run, _recoded(run.group(), "cp1251")) for run in pairs.finditer(text)]
+    runs += [(run, _decoded(run.group(), "utf-8")) for run in western]
+    words = [] if western else list(_LATIN1_WORD.finditer(text))
+    letters = sum(map(str.isalpha, text))
+    if 2 * sum(len(word.group()) for word in words) > max(letters, 2 * _ENOUGH):
+        runs += [(word, _decoded(word.group(), "cp1251")) for word in words]
+    for run, read in runs:
+        if read is not None:
+            yield _Change(run.start(), run.end(), read)
+
+
+def _decoded(text: str, encoding: str) -> str | None:
+    """Decode text that was decoded as Western before; None if it does not fit."""
+    try:
+        raw = b"".join(
+            bytes([ord(char)]) if ord(char) < 0x100 else char.encode("cp1252") for char in text
+        )
+        return raw.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _recoded(text: str, encoding: str) -> str | None:
+    """Decode UTF-8 that was decoded as another encoding before; None if it does not fit."""
+    try:
+        return text.encode(encoding).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _unmixed(word: str) -> str:
+    """Write a word of two scripts in one, if the letters of the other all look alike."""
+    cyrillic = word.translate(_TO_CYRILLIC)
+    latin = word.translate(_TO_LATIN)
+    if not re.search("[A-Za-z]", cyrillic):
+        return cyrillic
+    if not re.search("[Ѐ-ӿ]", latin):
+        return latin
+    return word
+
+
+def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tuple[Citation, ...]:
+    """Give citations read from the cleaned text their places in the printed ``text``."""
+    return tuple(_restored(citation, cleaned, text) for citation in citations)
+
+
+def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
+    def place(start: int, end: int) -> tuple[int, int]:
+        return cleaned.starts[start], cleaned.ends[end - 1]
+
+    def number(one: Number) -> Number:
+        start, end = place(one.start, one.end)
+        return Number(one.value, start, end)
+
+    def element(one: Element) -> Element:
+        start, end = place(one.start, one.end)
+        return Element(one.level, one.term, start, end, tuple(map(number, one.numbers)))
+
+    start, end = place(citation.start, citation.end)
+    repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
+    for repair in citation.repairs:
+        begin, stop = place(repair.start, repair.end)
+        repairs.append(Repair(begin, stop, text[begin:stop], repair.read))
+    return replace(
+        citation,
+        start=start,
+        end=end,
+        text=text[start:end],
+        elements=tuple(map(element, citation.elements)),
+        repairs=tuple(sorted(repairs, key=lambda repair: repair.start)),
+    )

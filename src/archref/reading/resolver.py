@@ -1,0 +1,281 @@
+"""From citations as printed to resolved ones: what a shortened citation takes from an earlier one.
+
+A repeated reference keeps every element above the first one it restates and takes it from the
+nearest citation before it, in the note, then in the note before (CONVENTIONS of the field agree
+on this rule). Where a careful reader would not know what is meant, nothing is taken, and the
+citation says why: wrongly resolved is worse than unresolved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from archref.archives.authority import Authority, fold
+from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
+from archref.patterns import lazy
+from archref.reading.acceptance import Plausibility
+from archref.reading.archive_names import Mention
+from archref.reading.assembly import Printed, assemble
+from archref.reading.memory import NOTHING, OTHER_WORK, Before, define, remember
+from archref.reading.tokenizer import LexedNote
+from archref.terms import fold as fold_term
+from archref.terms import lexicon
+
+AMBIGUOUS: Final = "the note before cites several units"
+OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
+
+_PAGES_CITED: Final = lazy(
+    r"(?<!\w)(?:pp?|[сСS]|стр)\.\s?\d|[^\W\d_]{3}[”\"’»,]*,\s\d{1,4}(?:[–-]\d+)?(?=\s*[.;)])"
+)
+"""Another work is cited between two citations of one note."""
+
+_SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
+_NEAR: Final = 250
+_FEW: Final = 8
+
+
+class Rejected(NamedTuple):
+    """What looked like a citation and was taken for none, and why."""
+
+    text: str
+    start: int
+    reason: str
+
+
+class Resolver:
+    """Resolves the citations of notes, one note after another."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._plausible = Plausibility(authority)
+        self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
+
+    def resolve(
+        self, text: str, lexed: LexedNote, before: Before, trace: list[Rejected] | None = None
+    ) -> tuple[Citation, ...]:
+        """Give the citations of a note; ``before`` is what came earlier, and is brought forward.
+
+        What is taken for no citation is added to ``trace``, if one is given.
+        """
+        define(text, lexed.mentions, before)
+        found: list[Citation] = []
+        rejected: list[Rejected] = []
+        for island in lexed.islands:
+            for chain in assemble(text, island):
+                found += self._chain(text, chain, found, before, lexed.mentions, rejected)
+        if trace is not None:
+            trace += rejected
+        remember(text, found, before)
+        return tuple(found)
+
+    # --- chains -------------------------------------------------------------------------------
+
+    def _chain(
+        self,
+        text: str,
+        chain: Sequence[Printed],
+        found: Sequence[Citation],
+        before: Before,
+        mentions: Sequence[Mention],
+        trace: list[Rejected],
+    ) -> Iterator[Citation]:
+        """Resolve the units of one chain, if it is a citation at all."""
+        first = chain[0]
+        repeats = first.repeat is not None
+        antecedent: Citation | None = found[-1] if found else None
+        reason: str | None = None
+        if repeats:
+            if not _is_reference(text, chain):
+                trace.append(Rejected(first.repeat or "", first.start, OTHER_PAGES))
+                return
+            antecedent, reason = self._antecedent(text, chain, found, before)
+            if reason is not None and not first.elements:
+                if reason != AMBIGUOUS:
+                    trace.append(Rejected(first.repeat or "", first.start, reason))
+                    return
+                antecedent = None
+        else:
+            archive = self._archive(text, first, before, None)
+            doubt = self._plausible.why_not(text, chain, antecedent, archive)
+            if doubt is not None:
+                trace.append(Rejected(text[first.start : chain[-1].end], first.start, doubt))
+                return
+        named: Mention | None = None
+        if not repeats and antecedent is None and first.archive is None:
+            named = self._named_before(first, mentions)
+            if named is not None and not any(one.end > named.start for one in found):
+                _begin_at(first, named)
+        for unit in chain:
+            if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
+                continue  # sheets of nothing
+            citation = self._citation(text, unit, antecedent, before, named)
+            yield replace(citation, unresolved=reason) if reason is not None else citation
+
+    def _antecedent(
+        self, text: str, chain: Sequence[Printed], found: Sequence[Citation], before: Before
+    ) -> tuple[Citation | None, str | None]:
+        """Find what a repeated reference refers to, or the reason why nothing can be said."""
+        first = chain[0]
+        tells = bool(first.values) or bool(first.levels)
+        if found:
+            last = found[-1]
+            between = text[last.end : first.start]
+            if not tells and _PAGES_CITED.search(between):
+                return None, OTHER_WORK
+            return last, None
+        if tells:
+            return before.last, None if before.last is not None else NOTHING
+        if before.reason is not None:
+            return None, before.reason
+        if not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1:
+            return None, AMBIGUOUS
+        return before.last, None
+
+    def _named_before(self, first: Printed, mentions: Sequence[Mention]) -> Mention | None:
+        """Find an archive named earlier in the note, with prose between it and the citation."""
+        index = bisect_left(mentions, first.start, key=lambda mention: mention.end)
+        for mention in reversed(mentions[max(0, index - _FEW) : index]):
+            if first.start - mention.end > _NEAR:
+                return None
+            if not mention.former and not self._plausible.is_foreign(mention):
+                return mention
+        return None
+
+    # --- citations ----------------------------------------------------------------------------
+
+    def _citation(
+        self,
+        text: str,
+        unit: Printed,
+        antecedent: Citation | None,
+        before: Before,
+        named: Mention | None,
+    ) -> Citation:
+        """Give one unit as a citation, with what it inherits."""
+        values: dict[str, str] = dict(unit.values)
+        archive = self._archive(text, unit, before, named)
+        levels, listy = dict(unit.levels), unit.listy
+        inherited = set(unit.shared)
+        if antecedent is not None and unit.archive is None:
+            inherited |= _inherit(values, unit, antecedent)
+            if archive is None and antecedent.archive is not None:
+                archive = antecedent.archive
+                inherited.add("archive")
+            levels = {**_inherited_levels(antecedent, unit), **levels}
+            listy = listy if unit.elements else antecedent.listy
+        if archive is not None and archive.id is not None:
+            before.seen.add(archive.id)
+        return Citation(
+            start=unit.start,
+            end=unit.end,
+            text=text[unit.start : unit.end],
+            form=_form(unit, inherited),
+            archive=archive,
+            fond=values.get("fond"),
+            opis=values.get("opis"),
+            delo=values.get("delo"),
+            listy=listy,
+            levels=levels,
+            inherited=tuple(level for level in INHERITABLE if level in inherited),
+            language=unit.language,
+            elements=unit.elements,
+            repeat=unit.repeat if unit.repeat_here else None,
+            repairs=unit.repairs,
+        )
+
+    def _archive(
+        self, text: str, unit: Printed, before: Before, named: Mention | None
+    ) -> Archive | None:
+        mention = unit.archive or named
+        if mention is None:
+            return None
+        known = self._archives.get((mention.printed, mention.candidates))
+        if known is not None:
+            return known
+        candidates = mention.candidates
+        chosen = candidates[0] if len(candidates) == 1 else None
+        if chosen is None and candidates:
+            from archref.archives.choice import Context
+
+            near = text[max(0, mention.start - 60) : mention.start]
+            near += " " + text[mention.end : mention.end + 60]
+            context = Context(
+                before.defined.get(fold(mention.printed)),
+                near,
+                text,
+                unit.language,
+                _countries(unit),
+                frozenset(before.seen),
+            )
+            chosen = self._authority.decide(candidates, context)
+        archive = Archive(
+            mention.printed,
+            chosen,
+            self._authority.name(chosen) if chosen else None,
+            () if chosen else candidates,
+        )
+        if len(candidates) == 1:
+            self._archives[mention.printed, candidates] = archive
+        return archive
+
+
+def _countries(unit: Printed) -> frozenset[str]:
+    """Give the countries whose archives alone are cited with one of a unit's terms."""
+    local = lexicon().local
+    terms = (fold_term(element.term) for element in unit.elements)
+    return frozenset(local[term] for term in terms if term in local)
+
+
+def _begin_at(unit: Printed, named: Mention) -> None:
+    """Let a unit begin with its archive's name, though prose stands between them."""
+    unit.start = named.start
+    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
+
+
+def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:
+    """Add to ``values`` what stands above the first element the unit restates; give which."""
+    taken: set[str] = set()
+    for level in INHERITABLE[1 : _first_restated(unit)]:
+        value = getattr(antecedent, level)
+        if value is not None and level not in values:
+            values[level] = value
+            taken.add(level)
+    return taken
+
+
+def _form(unit: Printed, inherited: set[str]) -> Form:
+    if unit.repeat is not None:
+        return "repeat" if unit.repeat_here else "short"
+    return "short" if inherited.intersection(INHERITABLE) else "full"
+
+
+def _first_restated(unit: Printed) -> int:
+    """Give the place among archive, fond, opis, delo of the first element the unit has itself."""
+    for place, level in enumerate(INHERITABLE):
+        if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
+            return place if level in unit.values else place + 1
+    if unit.levels:
+        return INHERITABLE.index("delo")
+    return len(INHERITABLE)
+
+
+def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
+    """Give the further levels that a unit shares: all of them if it names only sheets."""
+    if unit.values or unit.levels:
+        return {}
+    return dict(antecedent.levels)
+
+
+def _is_reference(text: str, chain: Sequence[Printed]) -> bool:
+    """Tell whether Ibid. can mean an archival unit, and not a page of a book."""
+    first = chain[0]
+    if not first.elements:
+        return not _SAYS_MORE.match(text, first.end)
+    delo = first.values.get("delo", "")
+    by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
+    if not first.values and not first.levels:
+        return not first.pages
+    return not by_volume or bool(first.listy and not first.pages)

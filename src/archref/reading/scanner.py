@@ -1,0 +1,299 @@
+"""The words of a note that a citation can hang on: terms, archives and repeated references."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from archref.archives.authority import Authority
+from archref.archives.authority import fold as fold_name
+from archref.patterns import CAPITAL, lazy
+from archref.terms import Lexicon, Reading, fold, lexicon
+
+WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
+_DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
+_LETTERS: Final = lazy(r"[^\W_]+")
+_BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
+"""What may stand between a word and the number it leads to."""
+
+_WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
+_SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
+_NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
+_SHORT_TERM: Final = 2
+_LOOK_BACK: Final = 32
+_JOIN: Final = lazy(r"[\s.\-]{0,4}")
+_LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
+"""Latin letters as the Cyrillic ones that look like them in print (n and п in italics)."""
+
+_LATIN_LOOKALIKE: Final = str.maketrans("асеорхукмтнв", "aceopxykmthb")
+
+_ANCHOR_LEVELS: Final = frozenset(
+    {"fond", "opis", "delo", "razriad", "papka", "karton", "perechen", "sviazka"}
+)
+_LONGEST_GAP: Final = 3
+"""Characters between two words of one name."""
+
+_LONGEST_PREFIX: Final = 3
+_REMEMBERED: Final = 50_000
+
+Words = list[re.Match[str]]
+
+
+class Anchor:
+    """A word or words of the note that say more than their letters.
+
+    ``kind`` is ``term``, ``archive`` or ``repeat``; ``form`` the folded form, as the lexicon or
+    the authority table knows it; ``readings`` what a term can mean. A ``damaged`` term was
+    recognized although letters of two scripts are mixed in it, or some are misread.
+    """
+
+    __slots__ = ("damaged", "end", "form", "kind", "readings", "start")
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        form: str,
+        readings: tuple[Reading, ...] = (),
+        *,
+        damaged: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.form = form
+        self.readings = readings
+        self.damaged = damaged
+
+
+class AnchorFinder:
+    """Finds the anchors of a text; one finder serves a whole run."""
+
+    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+        self._terms = lexicon.terms
+        self._starts = lexicon.starts
+        self._compounds = lexicon.compounds
+        self._repeats = lexicon.words["repeat"]
+        self._authority = authority
+        self._fonds = frozenset(form for form in self._terms if self._can_say(form, {"fond"}))
+        strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
+        self._strong = strong | {
+            lexicon.compounds[form] for form in strong & lexicon.compounds.keys()
+        }
+        self._skeletons = {
+            _skeleton(form): form
+            for form in self._terms
+            if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
+        }
+        self._common = frozenset(lexicon.words["common"])
+        self._glosses = frozenset(gloss.split()[-1] for gloss in lexicon.phrases["gloss"])
+        self._repeat_words = frozenset(map(_telling_word, lexicon.phrases["repeat"]))
+        self._cues = self._repeat_words | self._fonds
+        self._repeated = lazy(
+            r"(?<!\w)(?:"
+            + "|".join(
+                r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]")
+                for one in lexicon.phrases["repeat"]
+            )
+            + r")(?!\w)"
+        )
+        self._leads: dict[str, bool] = {}
+        self._misread = lexicon.misread
+        self._longest: dict[str, tuple[int, int, str] | None] = {}
+
+    def _can_say(self, form: str, levels: frozenset[str] | set[str]) -> bool:
+        return any(reading.level in levels for reading in self._terms[form])
+
+    def worth_reading(self, text: str) -> bool:
+        """Tell cheaply whether a text can hold a citation at all.
+
+        It needs a term or an archive beside a number, a repeat, or an archive and a fond.
+        """
+        for digits in _DIGITS.finditer(text):
+            start, end = digits.span()
+            if self._is_led_to(text, start):
+                return True
+            ahead = _WORD_AHEAD.match(text, end)
+            if ahead is not None and fold(ahead.group(1)) in self._strong:
+                return True
+        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, WORD.findall(text))):
+            return True
+        lowered = text.lower()
+        cues = self._cues.intersection(_LETTERS.findall(lowered))
+        if not cues:
+            return False
+        if not cues.isdisjoint(self._repeat_words):
+            return self._repeated.search(lowered) is not None
+        return _named_fond(cues).search(text) is not None
+
+    def _names(self, word: str) -> bool:
+        """Tell whether a word may begin or be an archive's name."""
+        return not word[0].islower() and (
+            _is_acronym(word) or fold_name(word) in self._authority.starts
+        )
+
+    def _is_led_to(self, text: str, start: int) -> bool:
+        """Tell whether a term or an archive's name leads to the number at ``start``.
+
+        Up to three letters before the number may be its prefix (`ф. Р-5446`).
+        """
+        for _ in range(2):
+            before = text[max(0, start - _LOOK_BACK) : start].rstrip(_BETWEEN)
+            words = WORD.findall(before[-_LOOK_BACK // 2 :])
+            if not words or not before.endswith(words[-1]):
+                return False
+            word = words[-1]
+            end = max(0, start - _LOOK_BACK) + len(before)
+            if self._can_lead(word) and (
+                fold(word) not in self._common or text[end] == "." or end == start
+            ):
+                return True
+            if len(word) > _LONGEST_PREFIX:
+                return False
+            start = end - len(word)
+        return False
+
+    def _can_lead(self, word: str) -> bool:
+        """Tell whether a word beside a number may be a term or an archive's name."""
+        known = self._leads.get(word)
+        if known is None:
+            if len(self._leads) > _REMEMBERED:
+                self._leads.clear()
+            form = fold(word)
+            known = form in self._strong or form in self._glosses or self._names(word)
+            self._leads[word] = known
+        return known
+
+    def find(self, text: str) -> list[Anchor]:
+        """Give the anchors of ``text`` in order; they don't overlap."""
+        anchors: list[Anchor] = []
+        words = list(WORD.finditer(text))
+        known = self._longest
+        taken = 0
+        for position, match in enumerate(words):
+            try:
+                entry = known[match.group()]
+            except KeyError:
+                entry = self._learn(match.group())
+            if entry is None or position < taken:
+                continue
+            in_terms, in_archives, form = entry
+            found = None
+            if in_archives:
+                found = self._archive(words, position, in_archives, text)
+            if found is None and in_terms:
+                if in_terms == 1 and form in self._terms:
+                    start, end = match.span()
+                    anchors.append(Anchor("term", start, end, form, self._terms[form]))
+                    continue
+                found = self._term(words, position, in_terms, text)
+            if found is not None:
+                anchors.append(found[0])
+                taken = position + found[1]
+        return anchors
+
+    def _learn(self, word: str) -> tuple[int, int, str] | None:
+        """Work out how many words a term and an archive's name starting with ``word`` can have.
+
+        Gives its folded form, too; None if neither starts with it.
+        """
+        form = fold(word)
+        in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
+        in_terms = in_terms or int(self._meant(form) is not None)
+        in_archives = 0 if word[0].islower() else self._authority.starts.get(fold_name(word), 0)
+        if len(self._longest) > _REMEMBERED:
+            self._longest.clear()
+        entry = (in_terms, in_archives, form) if in_terms or in_archives else None
+        self._longest[word] = entry
+        return entry
+
+    def _term(
+        self, words: Words, position: int, longest: int, text: str
+    ) -> tuple[Anchor, int] | None:
+        word = words[position].group()
+        start, end = words[position].span()
+        for count in range(min(longest, len(words) - position), 0, -1):
+            chosen = words[position : position + count]
+            if count > 1 and not _adjoining(chosen, text):
+                continue
+            form = "".join(fold(one.group()) for one in chosen)
+            if count > 1 and form not in self._compounds:
+                compound = self._skeletons.get(_skeleton(form))
+                if compound not in self._compounds:
+                    continue
+                readings = self._terms[compound]
+                found = Anchor("term", start, chosen[-1].end(), compound, readings, damaged=True)
+                return found, count
+            if form in self._repeats:
+                return Anchor("repeat", start, chosen[-1].end(), form), count
+            if form in self._terms:
+                return Anchor("term", start, chosen[-1].end(), form, self._terms[form]), count
+        meant = self._meant(fold(word))
+        if meant is None:
+            return None
+        return Anchor("term", start, end, meant, self._terms[meant], damaged=True), 1
+
+    def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
+        """Tell whether a word behind a name is the term of its fond: `АВПР. Ф. 133`."""
+        if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
+            return False
+        return not text[last:begin].isspace() or _NUMBER_NEXT.match(text, end) is not None
+
+    def _meant(self, form: str) -> str | None:
+        """Give the term that a damaged form stands for."""
+        meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
+        if meant is None and not form.isascii():
+            latin = form.translate(_LATIN_LOOKALIKE)
+            known = latin in self._strong and latin in self._terms
+            meant = latin if latin.isascii() and known else None
+        return meant
+
+    def _archive(
+        self, words: Words, position: int, longest: int, text: str
+    ) -> tuple[Anchor, int] | None:
+        start = last = words[position].start()
+        best: tuple[Anchor, int] | None = None
+        for count, word in enumerate(words[position : position + longest], 1):
+            begin, end = word.span()
+            if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
+                break
+            last = end
+            if self._authority.candidates(text[start:end]):
+                best = Anchor("archive", start, end, text[start:end]), count
+        return best
+
+
+def _telling_word(repeat: str) -> str:
+    """Give the word of a repeated reference that is looked for before its pattern is tried.
+
+    Words that are printed in one way only come before those with an apostrophe, then longer ones.
+    """
+    word = max(repeat.split(), key=lambda one: ("'" not in one, len(one)))
+    pieces: list[str] = _LETTERS.findall(word)
+    return max(pieces, key=len)
+
+
+@lru_cache(maxsize=64)
+def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
+    """Give the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
+    terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    no_initial = r"(?<!\b\w\.)(?<!\b\w\.\s)"  # the Ф. of `К. Ф. Энгельс` is no fond
+    honour = lexicon().alternatives("honour")
+    name = rf"(?:\(\w+\)\s)?(?:(?:{honour})\.?\s)?[«\"“]?{CAPITAL}"
+    return re.compile(rf"(?<!\w){no_initial}(?i:{terms})\.?\s{name}")
+
+
+def _skeleton(form: str) -> str:
+    return form.translate(_LOOKALIKE)
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a word is an abbreviation of capitals, such as ДАХмО, TsGAOR, РГАСПИ."""
+    return sum(char.isupper() for char in word) > 1
+
+
+def _adjoining(words: Words, text: str) -> bool:
+    return all(_JOIN.fullmatch(text, left.end(), right.start()) for left, right in pairwise(words))

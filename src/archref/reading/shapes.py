@@ -1,0 +1,180 @@
+"""Plans: which units a shape of tokens cites, as positions in it.
+
+The result depends only on the shape of a chain, so it is worked out once a shape (see
+``building``) and filled in with the numbers of each note (see ``assembling``). Shapes that are
+met often are planned when the package is built; most runs need not load the grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archref import compiled
+from archref.reading.parser import parse_shape
+from archref.reading.parser import sources as grammar_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHAPES: Final = "shapes.txt"
+_LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
+
+
+class NumberAt(NamedTuple):
+    """Where the tokens of one number or range stand in the shape."""
+
+    first: int
+    first_mark: int | None = None
+    """The verso mark of the first number, if there is one."""
+
+    last: int | None = None
+    """The range's end."""
+
+    last_mark: int | None = None
+
+
+class ElementAt(NamedTuple):
+    """Where the tokens of one element stand in the shape."""
+
+    kind: str
+    """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
+    ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, and
+    ``archive_beyond`` for an archive that other units stand before."""
+
+    term: int | None
+    numbers: tuple[NumberAt, ...] = ()
+    volumes: tuple[tuple[int, NumberAt | None], ...] = ()
+    """Volumes, parts and supplements: the term and the number of each."""
+
+
+class Shown(NamedTuple):
+    """Where an element that is printed for a unit stands in the shape."""
+
+    level: str
+    """Empty if the value of its term says it."""
+
+    term: int | None
+    """None for an archive, which is its own term."""
+
+    numbers: tuple[NumberAt, ...]
+    leaves: tuple[int, ...]
+    """All its tokens, in order."""
+
+
+class Unit(NamedTuple):
+    """One unit that a chain cites: what is printed for it, and what it shares with others."""
+
+    printed: tuple[ElementAt, ...]
+    shared: tuple[ElementAt, ...]
+    first: int = 0
+    """The first and the last token of what is printed for it."""
+
+    last: int = 0
+    elements: tuple[Shown, ...] = ()
+    """What is printed for it but repeated references and archives that others stand before."""
+
+    token_count: int = 0
+    """How many tokens its elements are read from."""
+
+
+class Plan(NamedTuple):
+    """The units of a shape, and how many of its tokens they are read from."""
+
+    units: tuple[Unit, ...]
+    covered: int
+
+
+@lru_cache(maxsize=16384)
+def plan(types: tuple[str, ...]) -> Plan:
+    """Give the units of a sequence of token types, as positions in it."""
+    ready = _ready_plans().get(" ".join(types))
+    return _from_plain(ready) if ready is not None else plan_by_grammar(types)
+
+
+def plan_by_grammar(types: tuple[str, ...]) -> Plan:
+    """Work out the plan of a shape with the grammar."""
+    tree, covered = parse_shape(types)
+    if tree is None:
+        return Plan((), 0)
+    from archref.reading.transformer import units_of
+
+    units = units_of(tree, types)
+    return Plan(tuple(_unit(unit.printed, unit.shared) for unit in units), covered)
+
+
+def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
+    """Give a unit with its ends and elements."""
+    printed = tuple(printed)
+    own = [at for at in printed if at.kind != "archive_beyond"]
+    leaves = [leaf for at in own for leaf in _leaves(at)]
+    elements = [_shown(at) for at in own if at.kind != "repeat"]
+    elements.sort(key=lambda shown: shown.leaves)
+    count = sum(len(shown.leaves) for shown in elements)
+    return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements), count)
+
+
+def _shown(at: ElementAt) -> Shown:
+    level = _LEVELS.get(at.kind, at.kind)
+    term = None if level == "archive" else at.term
+    return Shown("" if level == "levels" else level, term, at.numbers, tuple(sorted(_leaves(at))))
+
+
+def _leaves(at: ElementAt) -> list[int]:
+    """Give the positions of all tokens of an element."""
+    numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
+    terms = [at.term, *(position for position, _ in at.volumes)]
+    leaves = [*terms, *(leaf for number in numbers for leaf in number)]
+    return [leaf for leaf in leaves if leaf is not None]
+
+
+# --- plans made when the package is built ---------------------------------------------------------
+
+
+@cache
+def _ready_plans() -> dict[str, Any]:
+    plans: dict[str, Any] = compiled.load("plans", build, sources)
+    return plans
+
+
+def sources() -> Iterable[Path]:
+    """Give the files the ready plans are made from."""
+    builders = (
+        compiled.package() / "reading" / name
+        for name in ("transformer.py", "parser.py", "shapes.py")
+    )
+    return [compiled.grammar_folder() / SHAPES, *grammar_sources(), *builders]
+
+
+def build() -> dict[str, Any]:
+    """Plan the shapes that are met often, for :func:`archref.compiled.load`."""
+    text = (compiled.grammar_folder() / SHAPES).read_text(encoding="utf-8")
+    shapes = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {shape: _to_plain(plan_by_grammar(tuple(shape.split()))) for shape in shapes}
+
+
+def _to_plain(made: Plan) -> Any:
+    """Give a plan as plain tuples, without what the rest tells."""
+    return tuple(_plain((unit.printed, unit.shared)) for unit in made.units), made.covered
+
+
+def _plain(value: Any) -> Any:
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _from_plain(plain: Any) -> Plan:
+    """Give the plan that ``_to_plain`` made plain tuples of."""
+    units, covered = plain
+    found = (_unit(map(_element_at, own), map(_element_at, shared)) for own, shared in units)
+    return Plan(tuple(found), covered)
+
+
+def _element_at(plain: Any) -> ElementAt:
+    kind, term, numbers, volumes = plain
+    return ElementAt(
+        kind,
+        term,
+        tuple(NumberAt(*number) for number in numbers),
+        tuple((at, None if number is None else NumberAt(*number)) for at, number in volumes),
+    )

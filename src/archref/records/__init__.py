@@ -1,0 +1,1 @@
+"""Citations as plain records: JSON, JSON Lines, CSV, TSV, a table."""

@@ -1,0 +1,93 @@
+"""The same harvest with several processes: whole documents go to each, the order is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Any, Final
+
+from archref.app.opening import configured, opened
+from archref.app.processes import pool
+from archref.errors import ArchrefError
+from archref.manuscripts import Manuscript
+from archref.note import Note
+from archref.records.session import Batch, read_notes
+
+_SHARE: Final = 4096
+"""Notes a process is given at once, more only if one document has more."""
+
+Options = Mapping[str, Any]
+
+
+def harvest_parallel(
+    files: Sequence[str], options: Options, jobs: int, lines: bool
+) -> Iterator[Batch]:
+    """Yield the records of all files in batches, in order, as ``harvest`` does."""
+    processes = pool(jobs)
+    waiting: list[tuple[Future[list[Any]], list[str]]] = []
+    try:
+        for share, errors in _shares(files, options):
+            waiting.append((processes.submit(read_notes, share, lines), errors))
+            if len(waiting) > 2 * jobs:
+                yield _batch(*waiting.pop(0))
+        for future, errors in waiting:
+            yield _batch(future, errors)
+    finally:
+        processes.shutdown(cancel_futures=True)
+
+
+def _batch(future: Future[list[Any]], errors: list[str]) -> Batch:
+    return Batch(future.result(), errors)
+
+
+def _shares(files: Sequence[str], options: Options) -> Iterator[tuple[list[Note], list[str]]]:
+    """Part the notes of all files into shares, never within a document."""
+    for path in files:
+        yield from _shares_of(path, options)
+
+
+def _shares_of(path: str, options: Options) -> Iterator[tuple[list[Note], list[str]]]:
+    """Part the notes of a file into shares, each with the errors met among them.
+
+    Where the notes of documents are interleaved, the rest of the file is one share: their memory
+    lies in the process that read their beginning.
+    """
+    errors: list[str] = []
+    share: list[Note] = []
+
+    def failed(error: ArchrefError) -> None:
+        errors.append(str(error))  # of the share at hand
+
+    try:
+        manuscript = opened(path, configured(path, options))
+        mixed = _is_interleaved(manuscript)
+        for note in manuscript.notes(failed):
+            apart = not share or note.document != share[-1].document
+            if len(share) >= _SHARE and apart and not mixed:
+                yield share, errors
+                share, errors = [], []
+            share.append(note)
+    except ArchrefError as error:
+        failed(error)
+    yield share, errors
+
+
+def _is_interleaved(manuscript: Manuscript) -> bool:
+    """Tell whether a document of the file goes on after another one has begun."""
+    if not manuscript.many_documents:
+        return False
+    if manuscript.source.streams:  # what came through a pipe can't always be read again
+        return True
+    ended: set[int] = set()
+    current: str | None = None
+    try:
+        for note in manuscript.notes(lambda error: None):
+            if note.document == current:
+                continue
+            current = note.document
+            if hash(current) in ended:
+                return True
+            ended.add(hash(current))
+    except ArchrefError:
+        return False  # reading it again ends at the same place, and says why
+    return False

@@ -1,0 +1,108 @@
+"""Records: citations with the place of their note, as plain data, and the schema of that data."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from archref.citation.citation import Citation
+from archref.note import Note
+
+COLUMNS: Final = (
+    "document", "note", "line", "column", "start", "end", "kind", "form", "text",
+    "archive", "archive_id", "archive_name", "fond", "opis", "delo", "listy", "levels",
+    "inherited", "language", "key", "candidates", "repairs", "unresolved",
+)  # fmt: skip
+"""Columns of the flat formats (CSV, TSV)."""
+
+
+def record(note: Note, citation: Citation) -> dict[str, Any]:
+    """Give one citation of a note as plain data, as ``archref parse --format jsonl`` prints it."""
+    line, column = note.place(citation.start)
+    return {
+        "document": note.document,
+        "note": note.number,
+        "line": line,
+        "column": column,
+        **citation.to_dict(),
+    }
+
+
+def flat(data: dict[str, Any]) -> list[str]:
+    """Give the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
+    archive = data["archive"] or {}
+    cells = {
+        **data,
+        "archive": archive.get("printed"),
+        "archive_id": archive.get("id"),
+        "archive_name": archive.get("name"),
+        "listy": "; ".join(data["listy"]),
+        "levels": "; ".join(f"{level} {value}" for level, value in data["levels"].items()),
+        "inherited": "; ".join(data["inherited"]),
+        "candidates": "; ".join(data.get("candidates", ())),
+        "repairs": "; ".join(f"{r['printed']} → {r['read']}" for r in data.get("repairs", ())),
+    }
+    return ["" if cells.get(name) is None else str(cells[name]) for name in COLUMNS]
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of one record."""
+    properties = _properties()
+    optional = {"candidates", "repairs", "unresolved"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "archref record",
+        "description": "One reference found by archref parse.",
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def _properties() -> dict[str, Any]:
+    """Give the schemas of a record's fields, in their order."""
+    text = {"type": "string"}
+    text_or_null = {"type": ["string", "null"]}
+    offset = {"type": "integer", "minimum": 0}
+    place = {"type": "integer", "minimum": 1}
+    texts = {"type": "array", "items": text}
+    element = {"enum": ["archive", "fond", "opis", "delo"]}
+    archive = _closed({"id": text_or_null, "printed": text, "name": text_or_null})
+    repair = _closed({"start": offset, "end": offset, "printed": text, "read": text})
+    return {
+        "document": text | {"description": "Name of the document, as given."},
+        "note": text | {"description": "Number of the note, as its reader sees it."},
+        "line": place | {"description": "1-based line of the file where the citation begins."},
+        "column": place | {"description": "1-based column, in characters."},
+        "start": offset | {"description": "Offset in the note's text, in characters."},
+        "end": offset | {"description": "Offset behind the citation."},
+        "kind": {"const": "archival"},
+        "form": {"enum": ["full", "short", "repeat"]},
+        "text": text | {"description": "The note's text from start to end."},
+        "archive": {"anyOf": [{"type": "null"}, archive]},
+        "fond": text_or_null | {"description": "Normal form: R-5446, 500k, 1/p."},
+        "opis": text_or_null | {"description": "Normal form: 81a, 166 t.2, 3 dop."},
+        "delo": text_or_null | {"description": "The unit itself: delo, ed. khr., spr., 3-7."},
+        "listy": texts | {"description": "One for each printed sheet or range: 15, 12ob-14."},
+        "levels": {
+            "type": "object",
+            "additionalProperties": text,
+            "description": "Further levels by their Russian names: papka, karton, dokument.",
+        },
+        "inherited": {"type": "array", "items": element, "uniqueItems": True},
+        "language": text_or_null | {"description": "Language of the terms, two letters."},
+        "key": text | {"description": "Names the unit, whatever the language or script."},
+        "candidates": texts | {"description": "Ids of the archives a shared name can mean."},
+        "repairs": {"type": "array", "items": repair},
+        "unresolved": text | {"description": "Why a repeated reference was not resolved."},
+    }
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of an object with these fields and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }

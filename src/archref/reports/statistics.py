@@ -1,0 +1,204 @@
+"""Counts of what is cited: by archive, fond and note, with repeats and what is unresolved."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from archref.app.collecting import Citing
+from archref.app.csv_text import csv_lines
+from archref.citation.citation import Citation
+from archref.citation.ordering import natural
+from archref.units.identity import Key, Units
+
+_WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
+_RANGES: Final = 20
+"""The most ranges that notes are counted in."""
+
+_BAR: Final = 30
+
+
+@dataclass(slots=True)
+class Count:
+    """Citations and different units."""
+
+    citations: int = 0
+    units: set[Key] = field(default_factory=set)
+
+    def add(self, key: Key | None) -> None:
+        """Count one citation."""
+        self.citations += 1
+        if key is not None:
+            self.units.add(key)
+
+
+@dataclass(slots=True)
+class Statistics:
+    """All the counts of some files."""
+
+    notes: int = 0
+    citing: int = 0
+    """Notes that cite at least one archival unit."""
+
+    total: Count = field(default_factory=Count)
+    archives: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
+    fonds: dict[tuple[str, str], Count] = field(default_factory=lambda: defaultdict(Count))
+    ranges: dict[str, Count] = field(default_factory=dict)
+    forms: Counter[str] = field(default_factory=Counter)
+    """How often citations are printed in full, shortened, or by a word such as Ibid."""
+
+    unresolved: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the counts as plain data."""
+        return {
+            "notes": self.notes,
+            "notes citing archives": self.citing,
+            "citations": self.total.citations,
+            "units": len(self.total.units),
+            "forms": {form: self.forms[form] for form in ("full", "short", "repeat")},
+            "archives": [
+                {"archive": name, **_plain(count)} for name, count in _sorted(self.archives)
+            ],
+            "fonds": [
+                {"archive": archive, "fond": fond, **_plain(count)}
+                for (archive, fond), count in self.fonds_in_order()
+            ],
+            "note ranges": [
+                {"notes": name, **_plain(count)} for name, count in self.ranges.items()
+            ],
+            "unresolved": self.unresolved,
+        }
+
+    def fonds_in_order(self) -> list[tuple[tuple[str, str], Count]]:
+        """Give the fonds by archive and number."""
+        return sorted(self.fonds.items(), key=lambda one: (one[0][0], natural(one[0][1])))
+
+
+def count(files: Iterable[Citing]) -> Statistics:
+    """Count what files cite."""
+    made = Statistics()
+    units = Units("unit")
+    cited: list[tuple[str, list[Key | None]]] = []
+    for file in files:
+        for note, citations in file.found:
+            made.notes += 1
+            made.citing += bool(citations)
+            keys = [units.key(citation, note.document) for citation in citations]
+            if note.kind == "note":
+                cited.append((note.number, keys))
+            for citation, key in zip(citations, keys, strict=True):
+                _add(made, citation, key)
+                if citation.unresolved:
+                    line, _ = note.place(citation.start)
+                    made.unresolved.append(
+                        {
+                            "file": file.path,
+                            "note": note.number,
+                            "line": line,
+                            "text": " ".join(citation.text.split()),
+                            "reason": citation.unresolved,
+                        }
+                    )
+    made.ranges = dict(_ranges(cited))
+    return made
+
+
+def _add(made: Statistics, citation: Citation, key: Key | None) -> None:
+    archive = _name(citation)
+    made.total.add(key)
+    made.forms[citation.form] += 1
+    made.archives[archive].add(key)
+    made.fonds[archive, citation.fond or citation.levels.get("razriad", "")].add(key)
+
+
+def _name(citation: Citation) -> str:
+    archive = citation.archive
+    return "?" if archive is None else archive.id or archive.printed
+
+
+def _ranges(cited: Sequence[tuple[str, list[Key | None]]]) -> Iterator[tuple[str, Count]]:
+    """Yield the counts of notes by ranges of them, in their order."""
+    fitting = (width for width in _WIDTHS if len(cited) <= width * _RANGES)
+    width = next(fitting, _WIDTHS[-1])
+    for start in range(0, len(cited), width):
+        part = cited[start : start + width]
+        counted = Count()
+        for _, keys in part:
+            for key in keys:
+                counted.add(key)
+        first, last = part[0][0], part[-1][0]
+        yield (first if first == last else f"{first}–{last}"), counted
+
+
+def _sorted(counts: dict[str, Count]) -> list[tuple[str, Count]]:
+    return sorted(counts.items(), key=lambda one: (-one[1].citations, one[0]))
+
+
+def _plain(count: Count) -> dict[str, int]:
+    return {"citations": count.citations, "units": len(count.units)}
+
+
+def as_json(made: Statistics) -> str:
+    """Give the counts as an object."""
+    return json.dumps(made.as_dict(), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(made: Statistics) -> str:
+    """Give the counts as a table: what is counted, under which name, citations, units."""
+    counts = ((kind, name, one.citations, len(one.units)) for kind, name, one in _rows(made))
+    forms = (("form", form, made.forms[form], "") for form in ("full", "short", "repeat"))
+    unresolved = ("form", "unresolved", len(made.unresolved), "")
+    return csv_lines([("counted", "name", "citations", "units"), *counts, *forms, unresolved])
+
+
+def _rows(made: Statistics) -> Iterator[tuple[str, str, Count]]:
+    yield "all", "all", made.total
+    for name, counted in _sorted(made.archives):
+        yield "archive", name, counted
+    for (archive, fond), counted in made.fonds_in_order():
+        yield "fond", f"{archive}/{fond}", counted
+    for name, counted in made.ranges.items():
+        yield "notes", name, counted
+
+
+def print_table(made: Statistics) -> None:
+    """Print the counts for people, with bars."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for kind, title in (("archive", "archives"), ("fond", "fonds"), ("notes", "notes")):
+        rows = [(name, counted) for what, name, counted in _rows(made) if what == kind]
+        most = max((counted.citations for _, counted in rows), default=0)
+        if not most:
+            continue
+        table = Table(title, "citations", "units", "", box=box.SIMPLE, show_edge=False)
+        for column in (1, 2):
+            table.columns[column].justify = "right"
+        for name, counted in rows:
+            bar = "█" * round(_BAR * counted.citations / most)
+            numbers = (str(counted.citations), str(len(counted.units)))
+            table.add_row(Text(name), *numbers, bar or "▏"[: counted.citations])
+        console.print(table)
+        console.print()
+    for line in _summary(made):
+        console.print(Text(line))
+
+
+def _summary(made: Statistics) -> Iterator[str]:
+    yield f"{made.citing} of {made.notes} notes cite archives"
+    yield f"{made.total.citations} citations of {len(made.total.units)} units"
+    yield (
+        f"{made.forms['full']} in full, {made.forms['short']} shortened, "
+        f"{made.forms['repeat']} repeated references"
+    )
+    if made.unresolved:
+        yield f"{len(made.unresolved)} unresolved:"
+    for one in made.unresolved:
+        yield f"  {one['file']}:{one['note'] or one['line']}: {one['text']}: {one['reason']}"

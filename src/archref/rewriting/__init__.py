@@ -1,0 +1,1 @@
+"""The proof that a rewritten note still says the same."""

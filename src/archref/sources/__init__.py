@@ -1,0 +1,1 @@
+"""``archref sources``: the list of archival sources of a manuscript."""

@@ -1,0 +1,183 @@
+"""Notes held against the manuscript's own list of sources.
+
+Such a list names the archive in a heading, then fonds, opisi and files below it, or each on a
+line of its own with the archive; a fond on it stands for all that is in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from archref.citation.citation import INHERITABLE, Citation
+from archref.note import Note
+from archref.units.identity import Units
+from archref.units.sources import Source, notes_cited
+
+if TYPE_CHECKING:
+    from archref.sources.lists import Layout
+
+_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")
+_WORD: Final = re.compile(r"[^\W\d_]+\.?")
+_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")
+_LEVELS: Final = (*INHERITABLE[1:],)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list of sources and what it names."""
+
+    line: int
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a list of sources and the notes differ."""
+
+    unlisted: list[Source]
+    """Units that are cited but not on the list, nor their opis or fond."""
+
+    uncited: list[Listed]
+    """What is on the list and never cited."""
+
+    def as_text(self, layout: Layout) -> str:
+        """Give both as lines for people."""
+        from archref.sources.lists import printed
+
+        lines: list[str] = []
+        if self.unlisted:
+            lines.append("Cited and not listed:")
+        for source in self.unlisted:
+            notes = ", ".join(notes_cited(source))
+            lines.append(f"  {printed(source.citation, layout)} [{notes}]")
+        if self.uncited:
+            lines.append("Listed and never cited:")
+        lines += [f"  line {one.line}: {one.text}" for one in self.uncited]
+        return "".join(f"{line}\n" for line in lines)
+
+    def as_json(self) -> str:
+        """Give both as an object."""
+        data = {
+            "unlisted": [
+                {"key": source.key, "notes": notes_cited(source)} for source in self.unlisted
+            ],
+            "uncited": [
+                {"line": one.line, "text": one.text, "key": one.citation.key}
+                for one in self.uncited
+            ],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def compare(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
+    """Compare what is cited with what is listed."""
+    heights = {by: Units(by) for by in ("unit", "opis", "fond", "archive")}
+    names = [{(by, units.key(s.citation, "")) for by, units in heights.items()} for s in cited]
+    every = set().union(*names) if names else set()
+    on_list = {_name(one.citation, heights) for one in listed}
+    return Comparison(
+        [source for source, own in zip(cited, names, strict=True) if not own & on_list],
+        [one for one in listed if _name(one.citation, heights) not in every],
+    )
+
+
+def _name(citation: Citation, heights: dict[str, Units]) -> tuple[str, object]:
+    """Give what a line of a list names, at the height it names it."""
+    if citation.delo or citation.levels:
+        by = "unit"
+    else:
+        by = "opis" if citation.opis else "fond" if citation.fond else "archive"
+    return by, heights[by].key(citation, "")
+
+
+def read_list(path: str, *, encoding: str | None = None) -> list[Listed]:
+    """Read a list of sources from a file of any format.
+
+    Raises ArchrefError if it can't be read, or if nothing on it is an archival source.
+    """
+    from archref.errors import ArchrefError
+    from archref.manuscripts import open_manuscript
+
+    manuscript = open_manuscript(path, notes="lines", encoding=encoding)
+    listed = list(_read(manuscript.notes()))
+    if not listed:
+        raise ArchrefError(
+            "names no archival sources; a list has lines such as «РГАСПИ. Ф. 17. Оп. 3»",
+            path=manuscript.path,
+        )
+    return listed
+
+
+def _read(notes: Iterator[Note]) -> Iterator[Listed]:
+    from archref.reading.reader import Reader
+
+    reader = Reader()
+    above: dict[str, str] = {}
+    for note in notes:
+        for row, text in enumerate(note.text.split("\n")):
+            bare = text[_BULLET.match(text).end() :]  # type: ignore[union-attr]
+            first = _first_level(bare)
+            lead = _lead(above, first)
+            citations = reader.citations(f"{note.index}:{row}", lead + bare)
+            if not citations:
+                if archive := _heading(bare):
+                    above = {"archive": archive}
+                continue
+            for citation in citations:
+                yield Listed(note.line + row, " ".join(bare.split()), citation)
+            above = _above(citations[0])
+
+
+def _lead(above: dict[str, str], first: str | None) -> str:
+    """Give the words for what a line takes from those above it."""
+    if first is None or "archive" not in above:
+        return ""
+    higher = _LEVELS[: _LEVELS.index(first)] if first in _LEVELS else _LEVELS[:2]
+    words = {"fond": "Ф.", "opis": "Оп.", "delo": "Д."}
+    parts = [f"{words[level]} {above[level]}" for level in higher if level in above]
+    return ". ".join((above["archive"], *parts)) + ". "
+
+
+def _above(citation: Citation) -> dict[str, str]:
+    found = {level: getattr(citation, level) for level in _LEVELS}
+    if citation.archive is not None:
+        found["archive"] = citation.archive.printed
+    return {level: value for level, value in found.items() if value}
+
+
+def _first_level(text: str) -> str | None:
+    """Give the level whose term a line begins with."""
+    from archref.terms import fold, lexicon
+
+    match = _WORD.match(text)
+    readings = lexicon().terms.get(fold(match[0]), ()) if match else ()
+    levels = [reading.level for reading in readings]
+    if not levels or not re.search(r"\d", text):
+        return None
+    return min(levels, key=lambda level: _LEVELS.index(level) if level in _LEVELS else 9)
+
+
+def _heading(text: str) -> str | None:
+    """Give the name of the archive that a heading is, or that it has in brackets."""
+    from archref.archives.authority import Authority
+
+    authority = Authority.current()
+    whole = text.strip(" .:#*")
+    names = [code.strip() for code in _CODE.findall(text)]
+    names += [whole, whole.split("(")[0].strip(" ,"), *whole.split(",")[:1]]
+    known = next((name for name in names if name and authority.candidates(name)), None)
+    return known or (whole if _is_institution(whole) else None)
+
+
+def _is_institution(text: str) -> bool:
+    """Say whether a heading without a number names an archive that the table doesn't have."""
+    from archref.terms import fold, lexicon
+
+    words = lexicon().words["institution"]
+    singular = (fold(word) for word in re.findall(r"[^\W\d_]+", text))
+    return not re.search(r"\d", text) and any(word in words for word in singular)

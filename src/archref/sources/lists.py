@@ -1,0 +1,239 @@
+"""Lists of sources as they are printed: text, Markdown, HTML, CSV, JSON, and slips to order by."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from archref.citation.citation import Archive, Citation
+from archref.styles import Style, UnsureNameError, name_archive, render_chain
+from archref.styles.pieces import Piece, has
+from archref.units.sources import Branch, Source, levels_of, notes_cited, tree
+
+if TYPE_CHECKING:
+    from archref.archives.table import ArchiveRow
+
+_HEADING: Final = "{name} ({abbreviation}), {city}"
+_WITHOUT_CODE: Final = "{name}, {city}"
+_SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
+_COLUMNS: Final = (
+    "archive", "archive_id", "abbreviation", "place", "fond", "opis", "unit", "further", "sheets",
+    "notes", "key",
+)  # fmt: skip
+WORDS: Final = Path(__file__).with_suffix(".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a list is printed."""
+
+    style: Style
+    sheets: bool = False
+    index: bool = False
+    """Whether the notes are named that cite each unit."""
+
+
+def as_text(listed: Sequence[Source], layout: Layout) -> str:
+    """Give the list as indented lines."""
+    return "".join(_lines(listed, layout, lambda depth, words: f"{'  ' * depth}{words}\n"))
+
+
+def as_markdown(listed: Sequence[Source], layout: Layout) -> str:
+    """Give the list as headings and nested items."""
+
+    def line(depth: int, words: str) -> str:
+        escaped = _escaped(words)
+        return f"## {escaped}\n\n" if depth == 0 else f"{'  ' * (depth - 1)}- {escaped}\n"
+
+    return "".join(_lines(listed, layout, line, after="\n")).rstrip("\n") + "\n" if listed else ""
+
+
+def as_html(listed: Sequence[Source], layout: Layout) -> str:
+    """Give the list as headings and nested lists, to be put into a page."""
+    from html import escape
+
+    def items(branch: Branch) -> str:
+        inner = "".join(
+            f"<li>{escape(_heading(one, layout))}\n{items(one)}</li>\n" for one in branch.branches
+        )
+        inner += "".join(f"<li>{escape(_unit(unit, layout))}</li>\n" for unit in branch.units)
+        return f"<ul>\n{inner}</ul>\n"
+
+    return "".join(
+        f"<h2>{escape(_heading(branch, layout))}</h2>\n{items(branch)}"
+        for branch in _by_name(listed, layout)
+    )
+
+
+def as_csv(listed: Sequence[Source], layout: Layout) -> str:
+    """Give the list as a table, a row a unit; sheets and notes are always there."""
+    from archref.app.csv_text import csv_text
+
+    rows = [record(source, layout) for source in _in_order(listed, layout)]
+    for row in rows:
+        row["further"] = "; ".join(f"{k} {v}" for k, v in row["further"].items())
+        row["sheets"], row["notes"] = ", ".join(row["sheets"]), ", ".join(row["notes"])
+    return csv_text(_COLUMNS, rows)
+
+
+def as_json(listed: Sequence[Source], layout: Layout) -> str:
+    """Give the list as an array of units, each with its places."""
+    data = [
+        {
+            **record(source, layout),
+            "printed": printed(source.citation, layout),
+            "mentions": [dataclasses.asdict(mention) for mention in source.mentions],
+        }
+        for source in _in_order(listed, layout)
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_slips(listed: Sequence[Source], layout: Layout) -> str:
+    """Give one line a unit, without sheets: what a reading room wants to be ordered by."""
+    lines = [
+        printed(dataclasses.replace(source.citation, listy=()), layout)
+        for source in _in_order(listed, layout)
+    ]
+    return "".join(f"{line}\n" for line in dict.fromkeys(lines))
+
+
+def record(source: Source, layout: Layout) -> dict[str, Any]:
+    """Give a unit as plain data."""
+    citation = source.citation
+    archive = citation.archive
+    row = archive_row(archive)
+    return {
+        "archive": row.name if row else archive.printed if archive else "",
+        "archive_id": archive.id if archive else None,
+        "abbreviation": archive_named(archive, layout.style, "{abbreviation}") if archive else "",
+        "place": row.city if row else "",
+        "fond": citation.fond or "",
+        "opis": citation.opis or "",
+        "unit": citation.delo or "",
+        "further": dict(citation.levels),
+        "sheets": list(citation.listy),
+        "notes": notes_cited(source),
+        "key": source.key,
+    }
+
+
+def _lines(
+    listed: Sequence[Source],
+    layout: Layout,
+    line: Callable[[int, str], str],
+    after: str = "",
+) -> Iterator[str]:
+    def walk(branch: Branch, depth: int) -> Iterator[str]:
+        yield line(depth, _heading(branch, layout))
+        for unit in branch.units:
+            yield line(depth + 1, _unit(unit, layout))
+        for inner in branch.branches:
+            yield from walk(inner, depth + 1)
+
+    for branch in _by_name(listed, layout):
+        yield from walk(branch, 0)
+        yield after
+
+
+def _by_name(listed: Sequence[Source], layout: Layout) -> list[Branch]:
+    """Give the archives in the order of their names."""
+    return sorted(tree(listed), key=lambda branch: _heading(branch, layout).casefold())
+
+
+def _in_order(listed: Sequence[Source], layout: Layout) -> Iterator[Source]:
+    def walk(branch: Branch) -> Iterator[Source]:
+        if branch.itself:
+            yield branch.itself
+        yield from branch.units
+        for inner in branch.branches:
+            yield from walk(inner)
+
+    for branch in _by_name(listed, layout):
+        yield from walk(branch)
+
+
+def _heading(branch: Branch, layout: Layout) -> str:
+    citation = branch.first.citation
+    if branch.level == "archive":
+        return archive_named(citation.archive, layout.style, _HEADING) if citation.archive else "—"
+    words = _levels(citation, levels_of(branch.level), layout) or "—"
+    return words + _index(branch.itself, layout) if branch.itself else words
+
+
+def _unit(source: Source, layout: Layout) -> str:
+    citation = source.citation
+    above = frozenset({"archive"}) | levels_of("fond") | levels_of("opis")
+    hidden = above if layout.sheets else above | {"listy"}
+    words = _levels(citation, has(citation) - hidden, layout) or "—"
+    return words + _index(source, layout)
+
+
+def _index(source: Source, layout: Layout) -> str:
+    if not layout.index:
+        return ""
+    words = _words()["cited_in"]
+    word = words.get(layout.style.language, words["other"])
+    return f" [{word} {', '.join(notes_cited(source))}]"
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    import tomllib
+
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+def _levels(citation: Citation, levels: frozenset[str], layout: Layout) -> str:
+    """Print some levels of a citation."""
+    shown = levels & has(citation)
+    return render_chain([Piece(citation, shown)], layout.style).text if shown else ""
+
+
+def printed(citation: Citation, layout: Layout) -> str:
+    """Print a citation in full, the archive as printed where the style can't name it surely."""
+    levels = has(citation)
+    try:
+        return render_chain([Piece(citation, levels)], layout.style).text
+    except UnsureNameError:
+        rest = render_chain([Piece(citation, levels - {"archive"})], layout.style).text
+        printed = citation.archive.printed if citation.archive else ""
+        return f"{printed}{layout.style.separators.archive}{rest}"
+
+
+def archive_named(archive: Archive, style: Style, template: str) -> str:
+    """Name an archive by a template, without what is not known of it."""
+    otherwise = _WITHOUT_CODE if template == _HEADING else _SHORT_OR_PRINTED.get(template, template)
+    try:
+        named = name_archive(archive, _with_naming(style, template, otherwise), True)
+    except UnsureNameError:
+        return archive.printed
+    return named.removesuffix(", ").strip()
+
+
+@cache
+def _with_naming(style: Style, template: str, otherwise: str) -> Style:
+    """Give the style with another way to name archives, the same object for the same names."""
+    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
+    return dataclasses.replace(style, naming=naming)
+
+
+def archive_row(archive: Archive | None) -> ArchiveRow | None:
+    """Give what the authority table says of an archive; None for one it doesn't have."""
+    from archref.archives.authority import Authority
+
+    if archive is None or archive.id is None:
+        return None
+    try:
+        return Authority.current().row(archive.id)
+    except KeyError:
+        return None
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{char}" if char in "*_[]<>`#|" else char for char in words)

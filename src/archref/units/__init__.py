@@ -1,0 +1,1 @@
+"""What makes two citations the same unit, and what is made of many: clusters, near ones, lists."""

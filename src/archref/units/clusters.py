@@ -1,0 +1,106 @@
+"""Citations of one unit gathered, and the one of them that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from archref.citation.citation import INHERITABLE, Citation
+from archref.note import Note
+from archref.units.identity import Key, Units
+
+Keep = Literal["first", "fullest", "last"]
+
+Read = Sequence[tuple[Note, tuple[Citation, ...]]]
+"""The notes of one list, in order, each with its citations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One citation where it stands."""
+
+    list: int
+    """Which of the lists, from 0."""
+
+    note: Note
+    number: int
+    """Which citation of the note, from 0."""
+
+    citation: Citation
+
+    @property
+    def at(self) -> tuple[int, int, int]:
+        """Name the place: list, index of the note, number of the citation."""
+        return self.list, self.note.index, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The citations of one unit, in order."""
+
+    key: Key
+    places: tuple[Place, ...]
+    chosen: Place
+    """The one that stays."""
+
+    @property
+    def repeats(self) -> list[Place]:
+        """The ones to be taken out."""
+        return [place for place in self.places if place.at != self.chosen.at]
+
+
+def gather(lists: Iterable[Read], units: Units, keep: Keep) -> list[Cluster]:
+    """Put the citations of all lists together by unit, in the order of their first places.
+
+    Those that can't be the same as any other (see ``Units.key``) stand in no cluster.
+    """
+    found: dict[Key, list[Place]] = {}
+    for which, notes in enumerate(lists):
+        for note, citations in notes:
+            for number, citation in enumerate(citations):
+                key = units.key(citation, note.document)
+                if key is not None:
+                    found.setdefault(key, []).append(Place(which, note, number, citation))
+    return [Cluster(key, tuple(places), choose(places, keep)) for key, places in found.items()]
+
+
+def choose(places: Sequence[Place], keep: Keep) -> Place:
+    """Choose the citation that stays; of several that are as full as each other, the first."""
+    if keep == "first" or len(places) == 1:
+        return places[0]
+    return places[-1] if keep == "last" else max(places, key=lambda p: fullness(p.citation))
+
+
+def fullness(citation: Citation) -> tuple[int, int, int]:
+    """Say how much a citation prints itself: its elements, what they hold, its length."""
+    printed = sum(getattr(citation, level) is not None for level in INHERITABLE)
+    held = len(citation.levels) + len(citation.listy)
+    return printed - len(citation.inherited), held, len(citation.text)
+
+
+def reason(place: Place, chosen: Place) -> str:
+    """Say what made a repeat out of a citation, in a few words for the report."""
+    one, other = place.citation, chosen.citation
+    if one.archive and other.archive and one.archive.id != other.archive.id:
+        return "former name of the archive"
+    if (one.fond, one.opis, one.delo, one.levels) != (
+        other.fond,
+        other.opis,
+        other.delo,
+        other.levels,
+    ):
+        return "same holding"
+    if one.listy != other.listy:
+        return "other sheets of it"
+    if one.form == "repeat":
+        return "repeated reference"
+    if _plain(one.text) == _plain(other.text):
+        return "same words"
+    if one.text.isascii() != other.text.isascii() or one.language != other.language:
+        return "other language or script"
+    return "other style or spelling"
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,156 @@
+"""The archival sources of a manuscript: archive, fond, opis, units, each once and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from archref.app.collecting import Citing
+from archref.citation import sheets
+from archref.citation.citation import Citation
+from archref.citation.ordering import natural, unit_order
+from archref.units.identity import Key, Units
+
+_OF_FOND: Final = frozenset({"fond", "razriad"})
+_OF_OPIS: Final = frozenset({"opis", "razdel", "perechen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a unit is cited."""
+
+    file: str
+    note: str
+    """The note's number; empty for running text."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One unit of the list."""
+
+    citation: Citation
+    """The fullest of its citations, with the sheets of all."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def key(self) -> str:
+        """The unit's name, as records have it."""
+        return self.citation.key
+
+
+def sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
+    """Give the units that files cite, each once; in order but for the archives.
+
+    Citations that could not be resolved are left out. ``units`` says what is the same.
+    """
+    units = units or Units("unit")
+    cited: dict[Key, list[tuple[Mention, Citation]]] = {}
+    for file in files:
+        for note, citations in file.found:
+            for citation in citations:
+                key = units.key(citation, note.document)
+                if key is None:
+                    continue
+                line, _ = note.place(citation.start)
+                number = note.number if note.kind == "note" else ""
+                cited.setdefault(key, []).append((Mention(file.path, number, line), citation))
+    made = [_source(places) for places in cited.values()]
+    return sorted(made, key=lambda source: (_archive(source.citation), unit_order(source.citation)))
+
+
+def _source(places: Sequence[tuple[Mention, Citation]]) -> Source:
+    from dataclasses import replace
+
+    from archref.units.clusters import fullness
+
+    fullest = max((citation for _, citation in places), key=fullness)
+    listy = sheets.merge(sheet for _, citation in places for sheet in citation.listy)
+    mentions = tuple(dict.fromkeys(mention for mention, _ in places))
+    return Source(replace(fullest, listy=listy), mentions)
+
+
+def _archive(citation: Citation) -> str:
+    archive = citation.archive
+    return "" if archive is None else archive.id or archive.printed.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What stands together in the list, and the level it stands together at."""
+
+    level: str
+    """``archive``, ``fond`` or ``opis``."""
+
+    first: Source
+    branches: tuple[Branch, ...]
+    units: tuple[Source, ...]
+    """The units right below it."""
+
+    itself: Source | None = None
+    """The citation of the fond or opis as a whole, if there is one."""
+
+
+def tree(listed: Sequence[Source]) -> list[Branch]:
+    """Give the list by archives, fonds and opisi."""
+    return [
+        Branch("archive", group[0], tuple(_fonds(group)), ())
+        for group in _grouped(listed, lambda source: _archive(source.citation))
+    ]
+
+
+def _fonds(listed: Sequence[Source]) -> Iterator[Branch]:
+    for group in _grouped(listed, lambda source: _values(source, _OF_FOND)):
+        whole, parts = _parted(group, has_more=lambda c: c.opis or c.delo or _below(c, _OF_FOND))
+        yield Branch("fond", group[0], *_opisi(parts), whole)
+
+
+def _opisi(listed: Sequence[Source]) -> tuple[tuple[Branch, ...], tuple[Source, ...]]:
+    branches: list[Branch] = []
+    units: list[Source] = []
+    for group in _grouped(listed, lambda source: _values(source, _OF_OPIS)):
+        if any(_values(group[0], _OF_OPIS)):
+            whole, parts = _parted(
+                group, has_more=lambda c: c.delo or _below(c, _OF_FOND | _OF_OPIS)
+            )
+            branches.append(Branch("opis", group[0], (), tuple(parts), whole))
+        else:
+            units += group
+    return tuple(branches), tuple(units)
+
+
+def _parted(
+    group: Sequence[Source], has_more: Callable[[Citation], object]
+) -> tuple[Source | None, list[Source]]:
+    """Part the citation of a holding as a whole from those of its parts."""
+    whole = next((source for source in group if not has_more(source.citation)), None)
+    return whole, [source for source in group if source is not whole]
+
+
+def _below(citation: Citation, above: frozenset[str]) -> bool:
+    return bool(set(citation.levels) - above)
+
+
+def _values(source: Source, levels: frozenset[str]) -> tuple[str, ...]:
+    citation = source.citation
+    own = (citation.fond if "fond" in levels else citation.opis) or ""
+    return own, *(citation.levels.get(level, "") for level in sorted(levels))
+
+
+def _grouped(listed: Sequence[Source], by: Callable[[Source], object]) -> list[list[Source]]:
+    return [list(group) for _, group in groupby(listed, key=by)]
+
+
+def levels_of(level: str) -> frozenset[str]:
+    """Give the levels that are printed at a branch of the list."""
+    return {"archive": frozenset({"archive"}), "fond": _OF_FOND, "opis": _OF_OPIS}[level]
+
+
+def notes_cited(source: Source) -> list[str]:
+    """Give the numbers of the notes that cite a unit, in order, each once."""
+    numbers = {mention.note or f"line {mention.line}" for mention in source.mentions}
+    return sorted(numbers, key=natural)
