@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpora import manuscript, numbered
-from measuring import Bench, Row, ask, in_turn, main, ratio, wall
+from measuring import Bench, Row, ask, in_turn, ratio, wall
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -14,7 +14,3 @@ def measure(bench: Bench) -> list[Row]:
     value = ratio(check, parse)
     shown = f"{value:.2f} ({wall(check) * 1000:.0f} ms : {wall(parse) * 1000:.0f} ms)"
     return [ask("`check` of 1,000 notes, times `parse`", value, 1.3, shown)]
-
-
-if __name__ == "__main__":
-    main(measure)

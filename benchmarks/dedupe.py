@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from measuring import Bench, Row, ask, in_turn, main, ratio, run, wall
+from measuring import Bench, Row, ask, in_turn, ratio, run, wall
 
 _PLANT = """
 import sys
@@ -55,7 +55,3 @@ def measure(bench: Bench) -> list[Row]:
         ),
         ask(f"`dedupe` of {many:,} notes, times a tenth of them", grows, 11, f"{grows:.1f}"),
     ]
-
-
-if __name__ == "__main__":
-    main(measure)

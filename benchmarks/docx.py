@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from corpora import manuscript, renumbered, write_docx
-from measuring import Bench, Row, in_turn, main
+from measuring import Bench, Row, in_turn
 
 _XML = """
 import sys, zipfile
@@ -40,7 +40,3 @@ def measure(bench: Bench) -> list[Row]:
     shown = f"{value:.2f} ({walls[0]:.2f} s : {walls[1]:.2f} s + {walls[2]:.2f} s)"
     what = "`check` of a Word file with 5,000 notes, times its notes as text and its XML"
     return [Row(what, shown, "<= 1.5", value <= 1.5)]
-
-
-if __name__ == "__main__":
-    main(measure)

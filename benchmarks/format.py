@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpora import manuscript, numbered
-from measuring import Bench, Row, ask, in_turn, main, ratio, wall
+from measuring import Bench, Row, ask, in_turn, ratio, wall
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -19,7 +19,3 @@ def measure(bench: Bench) -> list[Row]:
             ask(f"`format --style {style}` of 10,000 notes, times `parse`", value, 1.5, shown)
         )
     return rows
-
-
-if __name__ == "__main__":
-    main(measure)

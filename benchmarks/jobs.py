@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from corpora import data_lines, gold
-from measuring import Bench, Row, main, run
+from measuring import Bench, Row, run
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -28,7 +28,3 @@ def measure(bench: Bench) -> list[Row]:
             f"{best[0] / best[1]:.2f} ({best[0]:.2f} s : {best[1]:.2f} s)",
         ),
     ]
-
-
-if __name__ == "__main__":
-    main(measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from corpora import gold, sized
-from measuring import Bench, Row, ask, in_turn, main, ratio, wall
+from measuring import Bench, Row, ask, in_turn, ratio, wall
 
 _HARD = {
     "f.": "f. ",
@@ -98,7 +98,3 @@ def measure(bench: Bench) -> list[Row]:
     longest, name = max((took, name) for _, took, name in results)
     rows.append(Row("the slowest of them, 100,000 characters", f"{longest:.2f} s ({name})"))
     return rows
-
-
-if __name__ == "__main__":
-    main(measure)

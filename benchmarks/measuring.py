@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -139,14 +138,3 @@ def table(rows: Sequence[Row]) -> str:
     marks = {None: "", True: "reached", False: "**missed**"}
     lines += [f"| {row.what} | {row.figure} | {row.goal} | {marks[row.reached]} |" for row in rows]
     return "\n".join(lines)
-
-
-def main(measure: Callable[[Bench], list[Row]]) -> None:
-    """Run one benchmark alone, on the environment that ``benchmarks/run.py`` made before."""
-    import run as whole
-
-    options = argparse.ArgumentParser()
-    options.add_argument("--scale", type=float, default=1.0, help="less for a quick look")
-    given = options.parse_args()
-    with tempfile.TemporaryDirectory(prefix="archref-bench-") as folder:
-        print(table(measure(whole.bench(Path(folder), given.scale))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpora import data_lines, gold, numbered
-from measuring import Bench, Row, ask, main, run
+from measuring import Bench, Row, ask, run
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -26,7 +26,3 @@ def measure(bench: Bench) -> list[Row]:
 
 def _peak(bench: Bench, path: Path) -> float:
     return run(bench.archref("parse", path, "--format", "jsonl")).peak
-
-
-if __name__ == "__main__":
-    main(measure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpora import clean
-from measuring import Bench, Row, ask, in_turn, main, ratio, wall
+from measuring import Bench, Row, ask, in_turn, ratio, wall
 
 
 def measure(bench: Bench) -> list[Row]:
@@ -25,7 +25,3 @@ def measure(bench: Bench) -> list[Row]:
         shown = f"{value:.2f} ({wall(ours) * 1000:.0f} ms : {wall(theirs) * 1000:.0f} ms)"
         rows.append(ask(f"{what}, times {beside}", value, most, shown))
     return rows
-
-
-if __name__ == "__main__":
-    main(measure)

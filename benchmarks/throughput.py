@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from corpora import books, clean, numbered, opinions, prose, prose_heavy, sized
-from measuring import Bench, Row, lines_of, main, run
+from measuring import Bench, Row, lines_of, run
 
 _LARK = """
 import sys, time
@@ -126,7 +126,3 @@ def _output(bench: Bench, command: list[str]) -> str:
     output = bench.folder / "output.txt"
     run(command, output)
     return output.read_text("utf-8")
-
-
-if __name__ == "__main__":
-    main(measure)

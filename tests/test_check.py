@@ -19,7 +19,7 @@ from archref.cli import main
 from archref.lint.checking import Checker, Wishes
 from archref.lint.printing import Printer
 from archref.lint.reports.terminal import show
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 
 DATA = Path(__file__).parent / "data"
 BAD = "7. RGASPI, f. 78, op. 1, d. 606, l, 46.\n8. RGASPI, f. 17, op. 3, del. 981,, ll. 372.\n"

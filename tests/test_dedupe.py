@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archref.deduping.cutting import is_empty
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
 from archref.deduping.planning import Planner
 from archref.edit import apply_edits
 from archref.note import Note
-from archref.reading.reader import Reader
-from archref.reading.rereader import Rereader
-from archref.rewriting.cutting import is_empty
+from archref.reading.reader import Reader, Rereader
 from archref.units.identity import Key, Units
 
 GOLD = Path(__file__).parent / "gold"

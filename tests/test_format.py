@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from archref.edit import apply_edits
-from archref.formatting.formatter import Formatted, Options, format_notes, list_citations, with_stop
+from archref.formatting.formatter import Formatted, Options, format_notes, list_citations
 from archref.formatting.selection import selection
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import record
+from archref.rewriting.sentences import with_stop
 from archref.styles import Style, load_style
 
 READ = Rereader()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archref.edit import apply_edits
 from archref.formatting.formatter import format_notes
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.styles import load_style, style_names
 
 GOLD = Path(__file__).parent / "gold"

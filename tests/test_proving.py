@@ -16,8 +16,7 @@ from archref.cli import main
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.note import Note
-from archref.reading.reader import Reader
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Reader, Rereader
 from archref.rewriting import proving
 from archref.rewriting.proof import Case, Proof, Prover, case_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archref.edit import Edit
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import prove, record
 
 FULL = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."

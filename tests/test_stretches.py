@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from archref.formatting import stretches
 from archref.formatting.stretches import doubts
@@ -37,23 +35,3 @@ def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> Non
     assert [doubt for one in found if (doubt := doubts(text, one))] == [
         f"«{lost}» stands in it and would be lost"
     ]
-
-
-@settings(max_examples=300)
-@given(
-    st.sampled_from(TEXTS),
-    st.lists(
-        st.tuples(
-            st.integers(0, 400), st.sampled_from(["и", " см. ", "12", "а", " № ", "т. 2-3", " | "])
-        )
-    ),
-    st.sets(st.integers(0, 400), max_size=4),
-)
-def test_what_seems_wholly_read_is(text: str, put: list[tuple[int, str]], gone: set[int]) -> None:
-    text = "".join(char for at, char in enumerate(text) if at not in gone)
-    for at, word in put:
-        text = text[:at] + word + text[at:]
-    READ.forget()
-    for one in stretches.stretches(text, READ.citations("book", text)):
-        if stretches._is_wholly_read(text, one):
-            assert not list(stretches._uncovered(text, one))

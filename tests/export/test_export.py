@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from archref.app.collecting import Citing
 from archref.cli.export import export
 from archref.export import FORMATS, format_named
-from archref.export.items import Item, Per, Record, items
+from archref.export.item import Item, Record
+from archref.export.items import Per, items
 from archref.note import Note
 from archref.reading.reader import Reader
 

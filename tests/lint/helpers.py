@@ -14,8 +14,7 @@ from archref.lint.rule import Rule
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.base import Directive
 from archref.note import Note
-from archref.reading.reader import Reader
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Reader, Rereader
 
 
 def notes_of(lines: Iterable[str], document: str = "notes.txt") -> list[Note]:

@@ -16,7 +16,7 @@ from archref.lint.findings import Finding
 from archref.lint.fixing import Mended, Read, mend
 from archref.lint.registry import choose
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import record
 from lint.helpers import mended, notes_of, read_lines, texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archref.lint.checking import Checker, Wishes
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 

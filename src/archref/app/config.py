@@ -13,12 +13,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
-from archref.app.own_archives import FILES
+from archref.app.configuration_files import PYPROJECT, upwards
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
 
-FILE: Final = FILES[0]
-PYPROJECT: Final = FILES[1]
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
 
@@ -151,16 +149,17 @@ def find(start: str | None) -> Config:
 
 @functools.cache
 def _nearest(folder: str) -> Config:
-    own, project = os.path.join(folder, FILE), os.path.join(folder, PYPROJECT)
-    if os.path.isfile(own):
-        return load(_shown(own))
-    if os.path.isfile(project):
-        path = _shown(project)
-        table = _ours(path)
-        if table is not None:
-            return _checked(table, path)
-    above = os.path.dirname(folder)
-    return Config() if above == folder else _nearest(above)
+    settings = (_settings(path) for path in upwards(folder) if os.path.isfile(path))
+    return next((config for config in settings if config is not None), Config())
+
+
+@functools.cache
+def _settings(path: str) -> Config | None:
+    """Read one configuration file; None for a pyproject.toml that has no ``[tool.archref]``."""
+    shown = _shown(path)
+    if os.path.basename(path) == PYPROJECT and _ours(shown) is None:
+        return None
+    return load(shown)
 
 
 def load(path: str) -> Config:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-FILES: Final = ("archref.toml", "pyproject.toml")
-"""The names of configuration files; they stand here since every start looks for these files."""
+from archref.app.configuration_files import upwards
 
 _MARK: Final = b"archive]]"
 
@@ -35,15 +34,11 @@ def use_own_archives() -> None:
 
 def _names_archives(folder: str) -> bool:
     """Tell whether a configuration file at or above ``folder`` speaks of archives."""
-    while True:
-        for name in FILES:
-            try:
-                with open(os.path.join(folder, name), "rb") as file:
-                    if _MARK in file.read():
-                        return True
-            except OSError:
-                continue
-        above = os.path.dirname(folder)
-        if above == folder:
-            return False
-        folder = above
+    for path in upwards(folder):
+        try:
+            with open(path, "rb") as file:
+                if _MARK in file.read():
+                    return True
+        except OSError:
+            continue
+    return False

@@ -130,7 +130,7 @@ class Authority:
 
         rows = dict(self._user_rows)
         for fields in archives:
-            row = own_row(fields, self)
+            row = own_row(fields, self.row)
             rows[row.id] = row
         return Authority(rows)
 
@@ -219,18 +219,6 @@ class Authority:
         from archref.archives.choice import decide
 
         return decide(candidates, context, self._index, lambda: _loaded("places"))
-
-    def search(self, words: str) -> tuple[str, ...]:
-        """Give the ids of all archives that have all the words in a name, form, place or id."""
-        from archref.archives.search import search
-
-        return search(words, self)
-
-    def nearest(self, words: str) -> tuple[str, ...]:
-        """Give printed names that are spelled nearly like ``words``, the nearest first."""
-        from archref.archives.search import nearest
-
-        return nearest(words, self)
 
     def archive_form(
         self, archive_id: str, script: Literal["cyrillic", "latin"], system: str = "ala-lc"

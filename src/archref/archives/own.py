@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from archref.archives.table import ArchiveRow, make_row
 from archref.errors import ArchrefError
 
-if TYPE_CHECKING:
-    from archref.archives.authority import Authority
-
 _LISTS: Final = frozenset({"abbr", "abbr_ru", "abbr_latin", "other_names"})
 
 
-def own_row(fields: Mapping[str, Any], authority: Authority) -> ArchiveRow:
+def own_row(fields: Mapping[str, Any], row_of: Callable[[str], ArchiveRow]) -> ArchiveRow:
     """Make the row of a user's archive, on top of the table's row with the same id.
+
+    ``row_of`` returns the row that the table has for an id, or raises KeyError.
 
     Raises ArchrefError for an archive without an id or with a field that rows don't have.
     """
@@ -26,7 +25,7 @@ def own_row(fields: Mapping[str, Any], authority: Authority) -> ArchiveRow:
     for key, value in checked.items():
         _check(archive_id, key, value)
     try:
-        known = authority.row(archive_id)
+        known = row_of(archive_id)
     except KeyError:
         return make_row({"name": archive_id, "country": archive_id[:2], **checked})
     lists = {key: (*checked[key], *getattr(known, key)) for key in _LISTS & checked.keys()}

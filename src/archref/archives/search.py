@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from archref.archives.authority import Authority
 from archref.archives.folding import fold
 from archref.archives.names import Same, name_key, same_words, words_of
 from archref.archives.table import ArchiveRow, read_words
-
-if TYPE_CHECKING:
-    from archref.archives.authority import Authority
 
 _LIKENESS: Final = 0.6
 _SHORTEST: Final = 3  # letters of a word that may be only the beginning of one

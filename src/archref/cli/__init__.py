@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from archref import __version__
+from archref.version import __version__
 
 COMMANDS: Final = {
     "parse": ("parse", "Print the archival citations of notes as records."),

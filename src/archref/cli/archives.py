@@ -38,10 +38,11 @@ def archives(words: tuple[str, ...], form: str) -> None:
     with 1 if no archive fits.
     """
     from archref.archives.authority import Authority
+    from archref.archives.search import search
 
     authority = Authority.current()
     query = " ".join(words)
-    found = authority.search(query)
+    found = search(query, authority)
     if not found:
         click.echo(_not_found(query, authority), err=True)
         sys.exit(1)
@@ -55,7 +56,9 @@ def archives(words: tuple[str, ...], form: str) -> None:
 
 
 def _not_found(query: str, authority: Authority) -> str:
-    near = authority.nearest(query)
+    from archref.archives.search import nearest
+
+    near = nearest(query, authority)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     return f"no archive fits «{query}»{hint}"
 

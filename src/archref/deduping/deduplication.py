@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archref.app.garbage import collection_paused
 from archref.citation import sheets
 from archref.citation.citation import Citation
+from archref.deduping.cutting import outside
 from archref.deduping.planning import Plan, Planner
 from archref.note import Note
-from archref.reading.rereader import Rereader
-from archref.rewriting.cutting import outside
+from archref.reading.reader import Rereader
 from archref.units.clusters import Cluster, Keep, Place, Read, choose, gather, reason
 from archref.units.identity import By, Units
 
@@ -64,8 +63,7 @@ def deduplicate(
 
     The lists are one in the order given. ``read`` reads one list, each time from the start.
     """
-    with collection_paused():
-        return _deduplicated(lists, options or Options(), read or Rereader())
+    return _deduplicated(lists, options or Options(), read or Rereader())
 
 
 def _deduplicated(

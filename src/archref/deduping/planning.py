@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archref.citation.citation import Citation
+from archref.deduping.cutting import Cut, cut
 from archref.deduping.expanding import gives, write_out
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import with_stop
 from archref.note import Note
-from archref.reading.rereader import Rereader
-from archref.rewriting.cutting import Cut, cut, folded
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import record, records_of, still_says
+from archref.rewriting.sentences import with_stop
 from archref.units.clusters import Cluster, Place, Read
+from archref.units.description import folded
 
 _WRITTEN_OUT: Final = 1
 _RENDERED: Final = 2

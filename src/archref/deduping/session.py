@@ -99,7 +99,7 @@ class Session:
             write_atomically(manuscript.path, file.encoded(old, new), backup=backup)
 
     def _diff(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
-        from archref.formatting.session import diff
+        from archref.app.diff import diff
 
         plan = result.plans[which]
         notes = self.lists[which]

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from archref.export.items import Item
+    from archref.export.item import Item
 
 
 class Format(NamedTuple):

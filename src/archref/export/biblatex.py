@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.export.bibliographies import record_fields, verbatim, written
-from archref.export.items import Item
+from archref.export.item import Item
 
 LOSES: Final = "shelf marks that styles print; they stand in addendum"
 

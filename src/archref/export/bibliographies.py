@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from archref.export.items import Item
+from archref.export.item import Item
 
 Entries = Sequence[tuple[str, str, Mapping[str, str | None]]]
 """Type, key and fields of each entry; fields without a value are left out."""

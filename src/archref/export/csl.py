@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from archref.export.items import Item
+from archref.export.item import Item
 
 LOSES: Final = "single numbers; they stand in the note, in one line"
 

@@ -7,10 +7,8 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from archref.export.items import Item, Record
+from archref.export.item import Item, Record
 
 
 def with_keys(items: Sequence[Item], *, sheets: bool) -> list[Item]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archref.citation.citation import Citation
-from archref.sources.lists import Layout, archive_named, archive_row, printed
 from archref.styles import Style, load_style, render_chain
 from archref.styles.by_language import style_of
+from archref.styles.listed import archive_named, archive_row, printed
 from archref.styles.pieces import Piece, has
 
 
@@ -51,4 +51,4 @@ class Printer:
 
     def printed(self, citation: Citation) -> str:
         """Print the whole citation."""
-        return printed(citation, Layout(self._of(citation)))
+        return printed(citation, self._of(citation))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archref.export.items import Item
+from archref.export.item import Item
 
 LOSES: Final = "single numbers; they stand in a note, in one line"
 

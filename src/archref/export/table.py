@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.app.csv_text import csv_text
-from archref.export.items import Item
+from archref.export.item import Item
 
 LOSES: Final = ""
 

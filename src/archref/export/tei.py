@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from archref.export.items import Item
+from archref.export.item import Item
 
 LOSES: Final = ""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from archref.export.items import Item
+from archref.export.item import Item
 from archref.styles.naming import script_of
 from archref.styles.numerals import lettered
 from archref.terms import fold

@@ -13,9 +13,9 @@ from archref.edit import Edit
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import Prover, Proving, case_of
-from archref.rewriting.sentences import begins_sentence
+from archref.rewriting.sentences import with_stop
 from archref.styles import (
     Piece,
     Rendered,
@@ -261,16 +261,3 @@ class Formatter:
         for citation in citations:
             if citation.archive is not None and citation.archive.id is not None:
                 self._named.add((note.document, citation.archive.id))
-
-
-def with_stop(text: str, start: int, end: int, new: str) -> str:
-    """Fit the stop of what replaces a stretch to what follows it.
-
-    A stop of its own and one after it are one; where the stretch's last stop (``об.``) also
-    closed a sentence, a stop stays.
-    """
-    if new.endswith(".") and text.startswith(".", end) and not text.startswith("..", end):
-        return new[:-1]
-    if text[start:end].endswith(".") and not new.endswith("."):
-        return new + "." if begins_sentence(text, end, figures=True) else new
-    return new

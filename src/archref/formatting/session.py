@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archref.app.garbage import collection_paused
+from archref.app.diff import diff
 from archref.app.opening import READING, configured, files_of, opened, style_of
 from archref.app.output import Errors, put
 from archref.app.progress import shown
 from archref.citation.citation import Citation
-from archref.edit import Edit, apply_edits
 from archref.errors import ArchrefError
 from archref.formatting.formatter import (
     Formatted,
@@ -26,7 +25,7 @@ from archref.formatting.selection import selection
 from archref.manuscripts import Manuscript
 from archref.manuscripts.flat import FlatFile
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proving import proving
 from archref.styles import Style
 
@@ -66,8 +65,7 @@ class Run:
         """Format the files one after the other; one that fails does not stop the others."""
         for path in files_of(paths, self.errors):
             try:
-                with collection_paused():
-                    self._file(path)
+                self._file(path)
             except ArchrefError as error:
                 self.errors(error)
         if self.wanted is not None and not self.outcome.fitting:
@@ -167,17 +165,3 @@ def report(left: Left) -> str:
     text = " ".join(left.text.split())
     said = "formatted with a loss" if left.changed else "left as it is"
     return f"{note.document}:{place}: {said}: {text}: {left.reason}"
-
-
-def diff(path: str, notes: Sequence[Note], edits: Mapping[int, Sequence[Edit]]) -> Iterable[str]:
-    """Yield the lines of a diff of the notes that change, each by itself."""
-    from difflib import unified_diff
-
-    for note in notes:
-        if note.index not in edits:
-            continue
-        new = apply_edits(note.text, edits[note.index])
-        place = f"{path}:{note.number or note.line}"
-        old_lines, new_lines = note.text.splitlines(), new.splitlines()
-        for line in unified_diff(old_lines, new_lines, place, place, lineterm=""):
-            yield line + "\n"

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
-from archref.reading.assembly import Elements
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
@@ -21,7 +20,6 @@ _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
-_READABLE: Final = re.compile(r"[^\W\d_]+|\d+|№")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
@@ -67,8 +65,6 @@ def doubts(text: str, stretch: Stretch) -> str | None:
                 return f"«{repair.printed}» could only be read as «{repair.read}»"
     if not _balanced(text[stretch.start : stretch.end]):
         return "a bracket or quotation mark opens or closes inside it"
-    if _is_wholly_read(text, stretch):
-        return None
     lost = " ".join(_uncovered(text, stretch))
     return f"«{lost}» stands in it and would be lost" if lost else None
 
@@ -174,27 +170,6 @@ def _balanced(text: str) -> bool:
         elif not open_ones or open_ones.pop() != _BRACKETS[sign]:
             return False
     return not open_ones
-
-
-def _is_wholly_read(text: str, stretch: Stretch) -> bool:
-    """Say whether one citation surely has no words or numbers but those it was read from.
-
-    So it is where they are as many as its tokens, in each of which is one or more. Damage can make
-    a token of other signs (`|` for 1), and the elements of a cleaned note are not those of tokens.
-    """
-    citation, *others = stretch.citations
-    elements = citation.elements
-    if others or citation.repeat or citation.repairs or stretch.headless:
-        return False
-    if not elements or not isinstance(elements, Elements):
-        return False
-    start, count = stretch.start, elements.token_count
-    first = elements[0]
-    if first.level == "archive":
-        start, count = first.end, count - 1  # its name may have more words
-    return (
-        first.start == stretch.start and len(_READABLE.findall(text, start, stretch.end)) == count
-    )
 
 
 def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:

@@ -21,7 +21,7 @@ from archref.manuscripts import Manuscript
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, Read
-    from archref.reading.rereader import Rereader
+    from archref.reading.reader import Rereader
 
 
 class Wishes(NamedTuple):

@@ -17,7 +17,7 @@ from archref.edit import Edit, apply_edits
 from archref.lint.composing import compose, moved
 from archref.lint.findings import Finding
 from archref.note import Note
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import prove
 
 Read = list[tuple[Note, tuple[Citation, ...]]]

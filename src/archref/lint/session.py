@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from archref.app.garbage import collection_paused
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
 from archref.lint.printing import Printer
 from archref.manuscripts import find_files
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
 
@@ -35,11 +34,10 @@ class Session:
 
     def run(self, paths: Iterable[str]) -> int:
         """Check the files, print the reports, and give the exit code."""
-        with collection_paused():
-            try:
-                self._check(paths)
-            except ArchrefError as error:
-                self._error(error)
+        try:
+            self._check(paths)
+        except ArchrefError as error:
+            self._error(error)
         if self.errors:
             return 2
         return 1 if self.failing and not self.options["exit_zero"] else 0

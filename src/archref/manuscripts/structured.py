@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from archref.app.garbage import collection_paused
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
@@ -182,9 +181,8 @@ class StructuredManuscript(MappedManuscript[Entry]):
         if self._text is None:
             text = self.file.text()
             try:
-                with collection_paused():
-                    entries, comments = self.entries(text)
-                    self._entries, self._comments = list(entries), list(comments)
+                entries, comments = self.entries(text)
+                self._entries, self._comments = list(entries), list(comments)
             except RecursionError as error:
                 raise ArchrefError("its markup is nested too deeply", path=self.path) from error
             self._text = text

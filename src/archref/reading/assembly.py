@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, overload
+from typing import Final
 
 from archref.citation.citation import Element, Number, Repair
 from archref.reading.archive_names import Mention
 from archref.reading.numbers import complete_range, repaired_end
-from archref.reading.shapes import ElementAt, NumberAt, Shown, Unit, plan
+from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
+from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
 
 _START: Final = attrgetter("start")
@@ -36,7 +37,7 @@ class Printed:
     """The repeated reference the chain begins with, as printed."""
 
     repeat_here: bool = False
-    elements: Sequence[Element] = ()
+    elements: tuple[Element, ...] = ()
     repairs: tuple[Repair, ...] = ()
     language: str | None = None
     pages: bool = False
@@ -89,59 +90,18 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
         if at.kind == "volume":
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
-    printed.elements = Elements(text, unit, tokens, island.reordered)
+    printed.elements = _elements(text, unit, tokens, island.reordered)
     return printed
 
 
-class Elements(Sequence[Element]):
-    """The elements of a unit, made when they are asked for: many readers never do."""
-
-    __slots__ = ("_made", "_reordered", "_text", "_tokens", "_unit")
-
-    def __init__(self, text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> None:
-        self._text = text
-        self._unit = unit
-        self._tokens = tokens
-        self._reordered = reordered
-        self._made: tuple[Element, ...] | None = None
-
-    @property
-    def token_count(self) -> int:
-        """How many tokens of the note they are read from."""
-        return self._unit.token_count
-
-    def _elements(self) -> tuple[Element, ...]:
-        if self._made is None:
-            text, tokens, reordered = self._text, self._tokens, self._reordered
-            made = [_element(text, at, tokens, reordered) for at in self._unit.elements]
-            if reordered:
-                made.sort(key=_START)
-            self._made = tuple(made)
-        return self._made
-
-    @overload
-    def __getitem__(self, index: int) -> Element: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Element, ...]: ...
-    def __getitem__(self, index: int | slice) -> Element | tuple[Element, ...]:
-        if index == 0 and self._made is None and not self._reordered:  # the archive, mostly
-            return _element(self._text, self._unit.elements[0], self._tokens, False)
-        return self._elements()[index]
-
-    def __iter__(self) -> Iterator[Element]:
-        return iter(self._elements())
-
-    def __len__(self) -> int:
-        return len(self._unit.elements)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._elements() == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._elements())
-
-    def __repr__(self) -> str:
-        return repr(self._elements())
+def _elements(
+    text: str, unit: Unit, tokens: Sequence[Token], reordered: bool
+) -> tuple[Element, ...]:
+    """Return the elements of a unit in printed order."""
+    made = [_element(text, at, tokens, reordered) for at in unit.elements]
+    if reordered:
+        made.sort(key=_START)
+    return tuple(made)
 
 
 def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:

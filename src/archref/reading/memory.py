@@ -8,13 +8,11 @@ from typing import Final
 
 from archref.archives.authority import fold
 from archref.citation.citation import Citation
+from archref.citation.reasons import NOTHING, OTHER_WORK
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.terms import fold as fold_term
 from archref.terms import lexicon
-
-OTHER_WORK: Final = "another work is cited in between"
-NOTHING: Final = "no archival citation stands before it"
 
 _OTHER_WORK: Final = lazy(
     r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"

@@ -15,16 +15,16 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
+from archref.citation.reasons import AMBIGUOUS, NOTHING, OTHER_WORK
 from archref.patterns import lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
-from archref.reading.memory import NOTHING, OTHER_WORK, Before, define, remember
+from archref.reading.memory import Before, define, remember
 from archref.reading.tokenizer import LexedNote
 from archref.terms import fold as fold_term
 from archref.terms import lexicon
 
-AMBIGUOUS: Final = "the note before cites several units"
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
 _PAGES_CITED: Final = lazy(

@@ -9,81 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from archref import compiled
 from archref.reading.parser import parse_shape
 from archref.reading.parser import sources as grammar_sources
+from archref.reading.plan import ElementAt, NumberAt, Plan, Shown, Unit
+from archref.reading.transformer import units_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SHAPES: Final = "shapes.txt"
 _LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
-
-
-class NumberAt(NamedTuple):
-    """Where the tokens of one number or range stand in the shape."""
-
-    first: int
-    first_mark: int | None = None
-    """The verso mark of the first number, if there is one."""
-
-    last: int | None = None
-    """The range's end."""
-
-    last_mark: int | None = None
-
-
-class ElementAt(NamedTuple):
-    """Where the tokens of one element stand in the shape."""
-
-    kind: str
-    """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
-    ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, and
-    ``archive_beyond`` for an archive that other units stand before."""
-
-    term: int | None
-    numbers: tuple[NumberAt, ...] = ()
-    volumes: tuple[tuple[int, NumberAt | None], ...] = ()
-    """Volumes, parts and supplements: the term and the number of each."""
-
-
-class Shown(NamedTuple):
-    """Where an element that is printed for a unit stands in the shape."""
-
-    level: str
-    """Empty if the value of its term says it."""
-
-    term: int | None
-    """None for an archive, which is its own term."""
-
-    numbers: tuple[NumberAt, ...]
-    leaves: tuple[int, ...]
-    """All its tokens, in order."""
-
-
-class Unit(NamedTuple):
-    """One unit that a chain cites: what is printed for it, and what it shares with others."""
-
-    printed: tuple[ElementAt, ...]
-    shared: tuple[ElementAt, ...]
-    first: int = 0
-    """The first and the last token of what is printed for it."""
-
-    last: int = 0
-    elements: tuple[Shown, ...] = ()
-    """What is printed for it but repeated references and archives that others stand before."""
-
-    token_count: int = 0
-    """How many tokens its elements are read from."""
-
-
-class Plan(NamedTuple):
-    """The units of a shape, and how many of its tokens they are read from."""
-
-    units: tuple[Unit, ...]
-    covered: int
 
 
 @lru_cache(maxsize=16384)
@@ -98,8 +36,6 @@ def plan_by_grammar(types: tuple[str, ...]) -> Plan:
     tree, covered = parse_shape(types)
     if tree is None:
         return Plan((), 0)
-    from archref.reading.transformer import units_of
-
     units = units_of(tree, types)
     return Plan(tuple(_unit(unit.printed, unit.shared) for unit in units), covered)
 
@@ -111,8 +47,7 @@ def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
     leaves = [leaf for at in own for leaf in _leaves(at)]
     elements = [_shown(at) for at in own if at.kind != "repeat"]
     elements.sort(key=lambda shown: shown.leaves)
-    count = sum(len(shown.leaves) for shown in elements)
-    return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements), count)
+    return Unit(printed, tuple(shared), min(leaves), max(leaves), tuple(elements))
 
 
 def _shown(at: ElementAt) -> Shown:
@@ -142,7 +77,7 @@ def sources() -> Iterable[Path]:
     """Give the files the ready plans are made from."""
     builders = (
         compiled.package() / "reading" / name
-        for name in ("transformer.py", "parser.py", "shapes.py")
+        for name in ("transformer.py", "parser.py", "plan.py", "shapes.py")
     )
     return [compiled.grammar_folder() / SHAPES, *grammar_sources(), *builders]
 

@@ -13,7 +13,6 @@ from archref.archives.authority import Authority
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.element_tokens import ElementLexer
 from archref.reading.number_lists import FigureLexer
-from archref.reading.outlines import Outlines
 from archref.reading.scanner import AnchorFinder
 from archref.reading.stretches import Assembly, Tools
 from archref.reading.term_numbers import PieceFinder
@@ -37,7 +36,6 @@ class Lexer:
         figures = FigureLexer(words)
         self._pieces = PieceFinder(words, figures)
         self._tools = Tools(figures, ElementLexer(figures), self._mentions, words.words["repeat"])
-        self._outlines = Outlines()
         self.worth_reading = self._anchors.worth_reading
 
     def lex(self, text: str, hint: str | None = None) -> LexedNote:
@@ -45,15 +43,6 @@ class Lexer:
 
         ``hint`` is the language of the citation before, which a repeated reference shares.
         """
-        known = self._outlines.follow(text, hint)
-        if known is not None:
-            return LexedNote(*known)
-        lexed = self.lex_by_itself(text, hint)
-        self._outlines.keep(text, hint, *lexed)
-        return lexed
-
-    def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:
-        """Find the islands of ``text`` whatever notes came before; the same as :meth:`lex`."""
         anchors = self._anchors.find(text)
         mentions = self._mentions.known(text, anchors)
         pieces = self._pieces.find(text, anchors)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from archref.reading.shapes import ElementAt, NumberAt, Unit
+from archref.reading.plan import ElementAt, NumberAt, Unit
 
 
 def units_of(tree: Any, types: tuple[str, ...]) -> list[Unit]:

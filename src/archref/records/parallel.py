@@ -11,7 +11,7 @@ from archref.app.processes import pool
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 from archref.note import Note
-from archref.records.session import Batch, read_notes
+from archref.records.batch import Batch, read_notes
 
 _SHARE: Final = 4096
 """Notes a process is given at once, more only if one document has more."""

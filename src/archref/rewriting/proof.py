@@ -13,8 +13,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from archref.citation.citation import Archive, Citation
 from archref.edit import Edit, OverlappingEditsError, apply_edits
 from archref.note import Note
-from archref.reading.memory import Before
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Before, Rereader
 
 Edits = Mapping[int, Sequence[Edit]]
 """Edits by the index of their note."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.edit import Edit
 from archref.errors import ArchrefError
-from archref.reading.rereader import Rereader
+from archref.reading.reader import Rereader
 from archref.rewriting.proof import Case, Proof, Prover, Proving
 
 if TYPE_CHECKING:

@@ -29,3 +29,16 @@ def begins_sentence(text: str, at: int, *, figures: bool = False) -> bool:
     first = text[lead.end() : lead.end() + 1]
     begins = (first.isalpha() and not is_small(first)) or (figures and first.isdecimal())
     return bool(lead[1]) and begins
+
+
+def with_stop(text: str, start: int, end: int, new: str) -> str:
+    """Fit the stop of what replaces a stretch to what follows it.
+
+    A stop of its own and one after it are one; where the stretch's last stop (``об.``) also
+    closed a sentence, a stop stays.
+    """
+    if new.endswith(".") and text.startswith(".", end) and not text.startswith("..", end):
+        return new[:-1]
+    if text[start:end].endswith(".") and not new.endswith("."):
+        return new + "." if begins_sentence(text, end, figures=True) else new
+    return new

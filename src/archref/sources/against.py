@@ -47,14 +47,14 @@ class Comparison:
 
     def as_text(self, layout: Layout) -> str:
         """Give both as lines for people."""
-        from archref.sources.lists import printed
+        from archref.styles.listed import printed
 
         lines: list[str] = []
         if self.unlisted:
             lines.append("Cited and not listed:")
         for source in self.unlisted:
             notes = ", ".join(notes_cited(source))
-            lines.append(f"  {printed(source.citation, layout)} [{notes}]")
+            lines.append(f"  {printed(source.citation, layout.style)} [{notes}]")
         if self.uncited:
             lines.append("Listed and never cited:")
         lines += [f"  line {one.line}: {one.text}" for one in self.uncited]

@@ -8,19 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from archref.citation.citation import Archive, Citation
-from archref.styles import Style, UnsureNameError, name_archive, render_chain
+from archref.citation.citation import Citation
+from archref.styles import Style, render_chain
+from archref.styles.listed import HEADING, archive_named, archive_row, printed
 from archref.styles.pieces import Piece, has
 from archref.units.sources import Branch, Source, levels_of, notes_cited, tree
 
-if TYPE_CHECKING:
-    from archref.archives.table import ArchiveRow
-
-_HEADING: Final = "{name} ({abbreviation}), {city}"
-_WITHOUT_CODE: Final = "{name}, {city}"
-_SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
 _COLUMNS: Final = (
     "archive", "archive_id", "abbreviation", "place", "fond", "opis", "unit", "further", "sheets",
     "notes", "key",
@@ -86,7 +81,7 @@ def as_json(listed: Sequence[Source], layout: Layout) -> str:
     data = [
         {
             **record(source, layout),
-            "printed": printed(source.citation, layout),
+            "printed": printed(source.citation, layout.style),
             "mentions": [dataclasses.asdict(mention) for mention in source.mentions],
         }
         for source in _in_order(listed, layout)
@@ -97,7 +92,7 @@ def as_json(listed: Sequence[Source], layout: Layout) -> str:
 def as_slips(listed: Sequence[Source], layout: Layout) -> str:
     """Give one line a unit, without sheets: what a reading room wants to be ordered by."""
     lines = [
-        printed(dataclasses.replace(source.citation, listy=()), layout)
+        printed(dataclasses.replace(source.citation, listy=()), layout.style)
         for source in _in_order(listed, layout)
     ]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
@@ -161,7 +156,7 @@ def _in_order(listed: Sequence[Source], layout: Layout) -> Iterator[Source]:
 def _heading(branch: Branch, layout: Layout) -> str:
     citation = branch.first.citation
     if branch.level == "archive":
-        return archive_named(citation.archive, layout.style, _HEADING) if citation.archive else "—"
+        return archive_named(citation.archive, layout.style, HEADING) if citation.archive else "—"
     words = _levels(citation, levels_of(branch.level), layout) or "—"
     return words + _index(branch.itself, layout) if branch.itself else words
 
@@ -193,46 +188,6 @@ def _levels(citation: Citation, levels: frozenset[str], layout: Layout) -> str:
     """Print some levels of a citation."""
     shown = levels & has(citation)
     return render_chain([Piece(citation, shown)], layout.style).text if shown else ""
-
-
-def printed(citation: Citation, layout: Layout) -> str:
-    """Print a citation in full, the archive as printed where the style can't name it surely."""
-    levels = has(citation)
-    try:
-        return render_chain([Piece(citation, levels)], layout.style).text
-    except UnsureNameError:
-        rest = render_chain([Piece(citation, levels - {"archive"})], layout.style).text
-        printed = citation.archive.printed if citation.archive else ""
-        return f"{printed}{layout.style.separators.archive}{rest}"
-
-
-def archive_named(archive: Archive, style: Style, template: str) -> str:
-    """Name an archive by a template, without what is not known of it."""
-    otherwise = _WITHOUT_CODE if template == _HEADING else _SHORT_OR_PRINTED.get(template, template)
-    try:
-        named = name_archive(archive, _with_naming(style, template, otherwise), True)
-    except UnsureNameError:
-        return archive.printed
-    return named.removesuffix(", ").strip()
-
-
-@cache
-def _with_naming(style: Style, template: str, otherwise: str) -> Style:
-    """Give the style with another way to name archives, the same object for the same names."""
-    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
-    return dataclasses.replace(style, naming=naming)
-
-
-def archive_row(archive: Archive | None) -> ArchiveRow | None:
-    """Give what the authority table says of an archive; None for one it doesn't have."""
-    from archref.archives.authority import Authority
-
-    if archive is None or archive.id is None:
-        return None
-    try:
-        return Authority.current().row(archive.id)
-    except KeyError:
-        return None
 
 
 def _escaped(words: str) -> str:

@@ -143,3 +143,8 @@ def _bare(text: str) -> str:
 
 def _unclosed(text: str) -> str:
     return text.replace("(", "").strip() if text.count("(") > text.count(")") else text
+
+
+def folded(text: str) -> str:
+    """Give the letters of a text, to compare by."""
+    return "".join(char for char in text.casefold() if char.isalpha())

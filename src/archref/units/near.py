@@ -14,9 +14,8 @@ from itertools import combinations
 from typing import Final
 
 from archref.citation import sheets
-from archref.rewriting.cutting import folded
 from archref.units.clusters import Cluster, Place, Read
-from archref.units.description import describe
+from archref.units.description import describe, folded
 from archref.units.identity import Key
 
 LEAST: Final = 0.6

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-import archref
 from archref.lint.findings import Finding
 from archref.lint.registry import all_rules
 from archref.lint.reports.gitlab import fingerprint
 from archref.lint.rule import Rule
+from archref.version import __version__
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,7 +24,7 @@ def render(findings: Sequence[Finding]) -> str:
     codes = sorted({finding.code for finding in findings})
     driver = {
         "name": "archref",
-        "version": archref.__version__,
+        "version": __version__,
         "rules": [_rule(all_rules()[code]) for code in codes],
     }
     run = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from archref.citation.reasons import NOTHING, OTHER_WORK
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.reading.memory import NOTHING, OTHER_WORK
 
 
 class NothingToReferTo(Rule):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.citation.citation import Citation
+from archref.citation.reasons import AMBIGUOUS
 from archref.lint.document import Document, Entry, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.reading.resolver import AMBIGUOUS
 
 
 class AmbiguousRepeat(Rule):

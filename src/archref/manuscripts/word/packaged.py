@@ -6,7 +6,6 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from archref.app.garbage import collection_paused
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Options, Span
@@ -41,8 +40,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         """The zip file, whose entries are read with it."""
         if self._package is None:
             package = Package(self.source, self.suffix)
-            with collection_paused():
-                self._entries = self._read(package)
+            self._entries = self._read(package)
             self._package = package
         return self._package
 

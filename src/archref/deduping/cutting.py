@@ -16,7 +16,7 @@ from archref.citation.citation import Citation
 from archref.edit import Edit, apply_edits
 from archref.rewriting.sentences import begins_sentence
 from archref.terms.small_words import small_words, word_by_word
-from archref.units.description import is_label
+from archref.units.description import folded, is_label
 
 _LIST: Final = re.compile(r"\s*[;,]\s*$")
 _LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")
@@ -87,11 +87,6 @@ def beside(text: str, citations: Sequence[Citation]) -> str:
         pieces.append(text[done : citation.start])
         done = max(done, citation.end)
     return "".join((*pieces, text[done:]))
-
-
-def folded(text: str) -> str:
-    """Give the letters of a text, to compare by."""
-    return "".join(char for char in text.casefold() if char.isalpha())
 
 
 def _leads_or_joins(word: str) -> bool:

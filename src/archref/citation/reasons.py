@@ -1,0 +1,9 @@
+"""Why a repeated reference means nothing: the values of ``Citation.unresolved``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NOTHING: Final = "no archival citation stands before it"
+OTHER_WORK: Final = "another work is cited in between"
+AMBIGUOUS: Final = "the note before cites several units"

@@ -1,0 +1,58 @@
+"""Archives and citations as lists and bibliographies print them, also where a style is unsure."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from archref.citation.citation import Archive, Citation
+from archref.styles import Style, UnsureNameError, name_archive, render_chain
+from archref.styles.pieces import Piece, has
+
+if TYPE_CHECKING:
+    from archref.archives.table import ArchiveRow
+
+HEADING: Final = "{name} ({abbreviation}), {city}"
+_WITHOUT_CODE: Final = "{name}, {city}"
+_SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
+
+
+def printed(citation: Citation, style: Style) -> str:
+    """Print a citation in full, the archive as printed where the style can't name it surely."""
+    levels = has(citation)
+    try:
+        return render_chain([Piece(citation, levels)], style).text
+    except UnsureNameError:
+        rest = render_chain([Piece(citation, levels - {"archive"})], style).text
+        printed = citation.archive.printed if citation.archive else ""
+        return f"{printed}{style.separators.archive}{rest}"
+
+
+def archive_named(archive: Archive, style: Style, template: str) -> str:
+    """Name an archive by a template, without what is not known of it."""
+    otherwise = _WITHOUT_CODE if template == HEADING else _SHORT_OR_PRINTED.get(template, template)
+    try:
+        named = name_archive(archive, _with_naming(style, template, otherwise), True)
+    except UnsureNameError:
+        return archive.printed
+    return named.removesuffix(", ").strip()
+
+
+@cache
+def _with_naming(style: Style, template: str, otherwise: str) -> Style:
+    """Give the style with another way to name archives, the same object for the same names."""
+    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
+    return dataclasses.replace(style, naming=naming)
+
+
+def archive_row(archive: Archive | None) -> ArchiveRow | None:
+    """Give what the authority table says of an archive; None for one it doesn't have."""
+    from archref.archives.authority import Authority
+
+    if archive is None or archive.id is None:
+        return None
+    try:
+        return Authority.current().row(archive.id)
+    except KeyError:
+        return None

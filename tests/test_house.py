@@ -1,0 +1,118 @@
+"""The house: which room may use which, read from the imports of every module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "archref"
+BENCHMARKS = PACKAGE.parent.parent / "benchmarks"
+FEATURES = {"deduping", "export", "formatting", "lint", "records", "reports", "sources"}
+DOORS = {"archref.reading", "archref.reading.reader", "archref.reading.explain"}
+"""The modules by which the rest of the house reads notes."""
+
+Imports = Mapping[str, set[str]]
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    _floors(imports(PACKAGE, "archref"))
+
+
+def test_no_benchmark_imports_itself_in_a_circle() -> None:
+    _floors(imports(BENCHMARKS, ""))
+
+
+def test_rooms_lie_on_ten_floors_at_most() -> None:
+    rooms: dict[str, set[str]] = {}
+    for module, used in imports(PACKAGE, "archref").items():
+        own = rooms.setdefault(room(module), set())
+        own |= {room(other) for other in used} - {room(module)}
+    assert _floors(rooms) <= 10
+
+
+def test_features_do_not_import_each_other() -> None:
+    crossing = [(a, b) for a, b in _arrows() if room(a) in FEATURES and room(b) in FEATURES]
+    assert [(a, b) for a, b in crossing if room(a) != room(b)] == []
+
+
+def test_the_reader_is_entered_by_its_doors() -> None:
+    inside = [(a, b) for a, b in _arrows() if room(b) == "reading" and room(a) != "reading"]
+    assert [(a, b) for a, b in inside if b not in DOORS] == []
+
+
+@pytest.mark.parametrize(
+    ("of", "allowed"),
+    [
+        ("manuscripts", {"edit", "errors", "note", "patterns"}),
+        ("terms", {"compiled", "patterns"}),
+        ("transliteration", {"compiled", "patterns"}),
+        ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),
+        ("styles", {"archives", "citation", "errors", "patterns", "terms", "transliteration"}),
+    ],
+)
+def test_a_room_knows_only_what_it_needs(of: str, allowed: set[str]) -> None:
+    used = {room(b) for a, b in _arrows() if room(a) == of} - {of}
+    assert used <= allowed
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [m for m, path in _modules(PACKAGE, "archref") if not _doc(path)]
+    assert silent == []
+
+
+def room(module: str) -> str:
+    """Return the room a module lies in; a module beside the rooms is one of its own."""
+    return module.split(".")[1] if "." in module else module
+
+
+@cache
+def imports(folder: Path, package: str) -> Imports:
+    """Return the modules of ``folder`` that each of its modules imports, anywhere in it."""
+    modules = dict(_modules(folder, package))
+    found: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found[module] = set(_imported(tree, modules)) - {module}
+    return found
+
+
+def _arrows() -> list[tuple[str, str]]:
+    return [(a, b) for a, used in sorted(imports(PACKAGE, "archref").items()) for b in sorted(used)]
+
+
+def _modules(folder: Path, package: str) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*.py")):
+        parts = [package, *path.relative_to(folder).with_suffix("").parts]
+        yield ".".join(part for part in parts if part and part != "__init__"), path
+
+
+def _imported(tree: ast.Module, modules: Mapping[str, Path]) -> Iterator[str]:
+    """Yield the modules that a module imports; ``from archref import note`` means the second."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                names = (f"{node.module}.{alias.name}", str(node.module))
+                yield from [name for name in names if name in modules][:1]
+
+
+def _floors(arrows: Mapping[str, set[str]]) -> int:
+    """Return how many floors the arrows make; fails where they lead in a circle."""
+    try:
+        order = list(TopologicalSorter(arrows).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle of imports: {' → '.join(error.args[1])}")
+    floor: dict[str, int] = {}
+    for name in order:
+        floor[name] = 1 + max((floor[below] for below in arrows.get(name, ())), default=0)
+    return max(floor.values())
+
+
+def _doc(path: Path) -> str | None:
+    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
