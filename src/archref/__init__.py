@@ -10,31 +10,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from archref.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from archref.citation.citation import Archive, Citation, Element, Number, Repair
-    from archref.library import parse, parse_notes
-    from archref.note import Note
-
-__all__ = [
-    "Archive",
-    "Citation",
-    "Element",
-    "Note",
-    "Number",
-    "Repair",
-    "__version__",
-    "parse",
-    "parse_notes",
-]
+    from archref.citation.citation import Citation as Citation
+    from archref.library import check as check
+    from archref.library import format as format
+    from archref.library import open as open
+    from archref.library import parse as parse
+    from archref.library import parse_notes as parse_notes
+    from archref.note import Note as Note
+    from archref.reading.reader import Reader as Reader
 
 _HOMES = {
-    "parse": "library",
-    "parse_notes": "library",
+    "Citation": "citation.citation",
     "Note": "note",
-    **dict.fromkeys(("Archive", "Citation", "Element", "Number", "Repair"), "citation.citation"),
+    "Reader": "reading.reader",
+    **dict.fromkeys(("check", "format", "open", "parse", "parse_notes"), "library"),
 }
+"""What the package offers, and the module each name comes from."""
+
+__all__ = ["Citation", "Note", "Reader", "check", "format", "open", "parse", "parse_notes"]
+
+
+def __dir__() -> list[str]:
+    """Return what the package offers, and nothing else."""
+    return sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,38 +1,178 @@
-"""The two functions most programs need: the citations of one note, or of a document's notes."""
+"""What programs call: the verbs of ``archref``, on texts and on manuscripts.
+
+parse, parse_notes    the citations of a note, or of a document's notes
+check, format         what the linter finds in a text; a text in a house style
+open                  a manuscript in any format, to do all of this to a file
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from archref.citation.citation import Citation
 from archref.note import Note
 from archref.reading.reader import Reader
 
+if TYPE_CHECKING:
+    from archref.edit import Edit
+    from archref.lint.findings import Finding
+    from archref.lint.rule import Rule
+    from archref.manuscripts import Manuscript
+
 
 def parse(text: str) -> tuple[Citation, ...]:
-    """Give the archival citations of one note, in order; any text is fine, nothing is raised.
+    """Return the archival citations of one note, in order; any text is fine, nothing is raised.
 
     Offsets in the citations count characters of ``text``. The note stands alone: a repeated
-    reference to an earlier note stays unresolved (see :func:`parse_notes`).
+    reference to an earlier note stays unresolved (see :func:`parse_notes`). Threads may call
+    this at the same time.
+
+    >>> parse("GARF, f. R-5446, op. 1, d. 2, l. 3; d. 4.")
+    (<Citation('RU-GARF/R-5446/1/2, 3')>, <Citation('RU-GARF/R-5446/1/4')>)
     """
-    reader = _reader()
-    reader.forget()
-    return reader.citations("", text)
+    return _reader().alone(text)
 
 
 def parse_notes(notes: Iterable[Note | str]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
-    """Give each note of a document, in order, with its citations.
+    """Yield each note of a document, in order, with its citations.
 
     Notes of one document are each other's context, so Ibid. and its kin are resolved over them.
     Plain strings are taken for the notes 1, 2, 3 … of one document.
+
+    >>> for note, citations in parse_notes(["РГАЭ. Ф. 1. Оп. 2. Д. 3. Л. 4.", "Там же. Л. 5."]):
+    ...     print(note.number, *citations)
+    1 RU-RGAE/1/2/3, 4
+    2 RU-RGAE/1/2/3, 5
     """
-    return Reader().read(
-        Note("", str(index), note, index=index - 1) if isinstance(note, str) else note
-        for index, note in enumerate(notes, 1)
-    )
+    return Reader().read(_as_notes(notes))
+
+
+def check(text: str, *, style: str | None = None, path: str = "<text>") -> list[Finding]:
+    """Return what the default rules find in a text of one note, or one note a line.
+
+    ``style`` names a house style whose conventions are to hold; ``path`` is what the findings
+    call the text. Raises ArchrefError if there is no such style.
+
+    >>> [finding.code for finding in check("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 126–125.")]
+    ['S405']
+    """
+    from archref.lint.engine import documents, lint
+
+    rules, conventions = _rules(), _conventions(style)
+    read = Reader().read(_as_notes(text.splitlines(), path))
+    return [f for found in documents(path, read, conventions) for f in lint(found, rules)]
+
+
+def format(text: str, style: str) -> str:  # noqa: A001 - the verb of the command line
+    """Return a text of one note, or one note a line, with its citations in a house style.
+
+    What can't be rewritten surely stays as it is, as does all text outside of citations.
+    Raises ArchrefError if there is no such style.
+
+    >>> format("See RGASPI, f. 17, op. 162, d. 18, ll. 125-126ob.", style="gost")
+    'See РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.'
+    """
+    from archref.edit import apply_edits
+    from archref.formatting.formatter import format_notes
+    from archref.styles import load_style
+
+    lines = text.splitlines(keepends=True)
+    notes = list(_as_notes(lines))
+    edits = format_notes(notes, load_style(style)).edits
+    return "".join(apply_edits(note.text, edits.get(note.index, ())) for note in notes)
+
+
+def open(  # noqa: A001 - the verb that every reader of files has
+    path: str, *, encoding: str | None = None
+) -> OpenedManuscript:
+    """Return the manuscript at ``path`` (Word, OpenDocument, LaTeX, Markdown, HTML, TEI, text …).
+
+    The format is known by the suffix; ``encoding`` is that of text files, found out if it is not
+    given. Raises ArchrefError if the file can't be opened or read.
+    """
+    from archref.manuscripts import open_manuscript
+
+    return OpenedManuscript(open_manuscript(path, encoding=encoding))
+
+
+class OpenedManuscript:
+    """A manuscript with its notes and their citations; changed by ``format``, kept by ``save``."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        """Read the notes of an opened manuscript."""
+        self.manuscript = manuscript
+        self.notes: Sequence[Note] = tuple(manuscript.notes())
+        """The notes and paragraphs in document order, as the file has them."""
+
+        self._edits: Mapping[int, Sequence[Edit]] = {}
+
+    def __repr__(self) -> str:
+        return f"<OpenedManuscript({self.manuscript.path!r}, {len(self.notes)} notes)>"
+
+    @property
+    def citations(self) -> Sequence[tuple[Note, tuple[Citation, ...]]]:
+        """Each note with its citations, in order."""
+        return tuple(Reader().read(self.notes))
+
+    def check(self, *, style: str | None = None) -> list[Finding]:
+        """Return what the default rules find, in the order of the file."""
+        from archref.lint.comments import read_comments
+        from archref.lint.engine import documents, lint
+
+        rules, conventions = _rules(), _conventions(style)
+        ignores = read_comments(self.manuscript.directives())
+        read = Reader().read(self.notes)
+        found = documents(self.manuscript.path, read, conventions)
+        return [finding for document in found for finding in lint(document, rules, ignores)]
+
+    def format(self, style: str) -> int:
+        """Bring the citations into a house style, for ``save``; return how many notes change.
+
+        Raises ArchrefError if there is no such style.
+        """
+        from archref.formatting.formatter import Options, format_notes
+        from archref.styles import load_style
+
+        options = Options(barred=self.manuscript.protected)
+        self._edits = format_notes(self.notes, load_style(style), options).edits
+        return len(self._edits)
+
+    def save(self, path: str | None = None) -> None:
+        """Write the manuscript with its changes, to ``path`` or where it came from.
+
+        The file is whole at every moment: the old one or the new one. Raises ArchrefError if it
+        can't be written, or holds a format that is only read.
+        """
+        from archref.manuscripts.writing import write_file
+
+        write_file(path or self.manuscript.path, self.manuscript.edited(self._edits))
+
+
+def _as_notes(notes: Iterable[Note | str], document: str = "") -> Iterator[Note]:
+    """Take plain strings for the notes 1, 2, 3 … of one document."""
+    for index, note in enumerate(notes):
+        if isinstance(note, str):
+            yield Note(document, str(index + 1), note, line=index + 1, index=index)
+        else:
+            yield note
 
 
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+def _rules() -> Sequence[Rule]:
+    from archref.app.config import Config
+    from archref.lint.checking import rules_of
+
+    return rules_of(Config())
+
+
+def _conventions(style: str | None) -> Mapping[str, str]:
+    from archref.lint.conventions import conventions_of_style
+    from archref.styles import load_style
+
+    return conventions_of_style(load_style(style)) if style is not None else {}

@@ -6,9 +6,12 @@ fills in what a shortened one inherits, and rules, styles, lists and exports rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
+
+from archref.citation.levels import NO_LEVELS, Levels
+from archref.citation.ordering import Order, natural
 
 Form = Literal["full", "short", "repeat"]
 
@@ -71,9 +74,18 @@ class Repair:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Citation:
-    """One archival unit cited in a note, with the sheets named for it."""
+    """One archival unit cited in a note, with the sheets named for it.
+
+    Citations are hashable, and sort as an archivist does: 2 before 10, 81 before 81a. ``str()``
+    gives the canonical form, the same whatever the language, script or spelling:
+
+    >>> from archref import parse
+    >>> [citation] = parse("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.")
+    >>> str(citation)
+    'RU-RGASPI/17/162/18, 125–126ob'
+    """
 
     start: int
     """Offset of its first character in the note."""
@@ -90,7 +102,7 @@ class Citation:
     opis: str | None = None
     delo: str | None = None
     listy: tuple[str, ...] = ()
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = NO_LEVELS
     """Further levels by their Russian names in Latin letters (``papka``, ``karton`` …)."""
 
     inherited: tuple[str, ...] = ()
@@ -99,7 +111,7 @@ class Citation:
     language: str | None = None
     """Language of the terms, as a two-letter code; None where no term is printed."""
 
-    elements: Sequence[Element] = ()
+    elements: tuple[Element, ...] = ()
     """The elements printed here, in printed order."""
 
     repeat: str | None = None
@@ -108,6 +120,71 @@ class Citation:
     repairs: tuple[Repair, ...] = ()
     unresolved: str | None = None
     """Why a repeated reference could not be resolved; None if it could, or is none."""
+
+    def __post_init__(self) -> None:
+        """Keep the levels from changing."""
+        if not isinstance(self.levels, Levels):
+            object.__setattr__(self, "levels", Levels(self.levels) if self.levels else NO_LEVELS)
+
+    def __str__(self) -> str:
+        """Return the canonical form: the key and the sheets."""
+        sheets = ", ".join(sheet.replace("-", "–") for sheet in self.listy)
+        return f"{self.key}, {sheets}" if sheets else self.key
+
+    def __repr__(self) -> str:
+        return f"<Citation({str(self)!r})>"
+
+    def __lt__(self, other: Citation) -> bool:
+        """Say whether it comes earlier in a list of sources."""
+        return self._place() < other._place()
+
+    def __le__(self, other: Citation) -> bool:
+        return self._place() <= other._place()
+
+    def __gt__(self, other: Citation) -> bool:
+        return other._place() < self._place()
+
+    def __ge__(self, other: Citation) -> bool:
+        return other._place() <= self._place()
+
+    def _repr_html_(self) -> str:
+        """Return a small table, for notebooks."""
+        from html import escape
+
+        archive = self.archive
+        rows = {
+            "archive": (archive.name or archive.printed) if archive is not None else None,
+            "fond": self.fond,
+            "opis": self.opis,
+            **self.levels,
+            "delo": self.delo,
+            "listy": ", ".join(sheet.replace("-", "–") for sheet in self.listy),
+        }
+        cells = "".join(
+            f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>"
+            for name, value in rows.items()
+            if value
+        )
+        return f"<table><caption>{escape(self.text)}</caption>{cells}</table>"
+
+    @property
+    def order(self) -> tuple[Order, ...]:
+        """What to sort the units of one archive by: fond, opis, further levels, delo."""
+        levels = self.levels
+        further = " ".join(f"{level} {levels[level]}" for level in sorted(levels))
+        razriad = levels.get("razriad", "")
+        return (
+            natural(self.fond or razriad),
+            natural(self.opis or levels.get("perechen", "")),
+            natural(self.delo or levels.get("dokument", "")),
+            natural(further),
+        )
+
+    def _place(self) -> tuple[Any, ...]:
+        """Return its place in a list of sources, then in its note."""
+        archive = self.key.split("/", 1)[0]
+        sheets = tuple(map(natural, self.listy))
+        return archive, self.order, sheets, self.start, self.end, self.text
 
     @property
     def key(self) -> str:
@@ -122,7 +199,7 @@ class Citation:
         return "/".join(parts).replace(" ", "_")
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the citation as the plain data that ``archref parse`` prints."""
+        """Return the citation as the plain data that ``archref parse`` prints."""
         archive = self.archive
         data: dict[str, Any] = {
             "start": self.start,

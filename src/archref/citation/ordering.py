@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from archref.citation.citation import Citation
-
 _NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)
 _RUNS: Final = re.compile(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
 _ROMAN: Final = re.compile(
@@ -35,19 +33,6 @@ def natural(value: str) -> Order:
     if roman is not None and not value[roman.end() :][:1].isupper():
         return (2, "", _roman(roman[0]), _runs(value[roman.end() :]))
     return (3, value.casefold(), 0, ())
-
-
-def unit_order(citation: Citation) -> tuple[Order, ...]:
-    """Give what to sort the units of one archive by: fond, opis, further levels, delo."""
-    levels = citation.levels
-    further = " ".join(f"{level} {levels[level]}" for level in sorted(levels))
-    razriad = levels.get("razriad", "")
-    return (
-        natural(citation.fond or razriad),
-        natural(citation.opis or levels.get("perechen", "")),
-        natural(citation.delo or levels.get("dokument", "")),
-        natural(further),
-    )
 
 
 def _runs(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -1,10 +1,14 @@
-"""All stations in a row: notes in, resolved citations out."""
+"""All stations in a row: notes in, resolved citations out.
+
+Everything outside of this folder reads by way of this module.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from copy import copy
+from functools import lru_cache
 from typing import Final
 
 from archref.archives.authority import Authority
@@ -15,6 +19,10 @@ from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver
 from archref.reading.tokenizer import Lexer
 from archref.terms import lexicon
+
+__all__ = ["Before", "Reader", "Rereader"]
+
+_TEXTS: Final = 8192
 
 _SHORT: Final = 100
 """Characters up to which reading a note costs less than judging first whether it is worth it."""
@@ -38,9 +46,15 @@ class Reader:
         for note in notes:
             yield note, self.citations(note.document, note.text)
 
+    def alone(self, text: str) -> tuple[Citation, ...]:
+        """Return the citations of a note that has none before it, and remember nothing of it."""
+        return self._next(text, Before())
+
     def citations(self, document: str, text: str) -> tuple[Citation, ...]:
         """Give the citations of the next note of ``document``, whose text is ``text``."""
-        before = self._before(document)
+        return self._next(text, self._before(document))
+
+    def _next(self, text: str, before: Before) -> tuple[Citation, ...]:
         cleaned = clean(text)
         if cleaned is not None:
             return restored(self._read(cleaned.text, before), cleaned, text)
@@ -84,3 +98,51 @@ class Reader:
         else:
             self._documents.move_to_end(document)
         return before
+
+
+class Rereader:
+    """A reader that begins anew with each call and can remember what texts say by themselves.
+
+    A call reads notes as ``Reader().read`` would: nothing of an earlier call is context. Only the
+    words of a text and how they hang together, which no context can change, are remembered.
+    """
+
+    def __init__(self, *, remember: bool = True) -> None:
+        """Say whether texts are remembered from the start or once :meth:`remember` is called."""
+        self._reader = Reader()
+        if remember:
+            self.remember()
+
+    def remember(self) -> None:
+        """Remember from now on what texts say by themselves; so do those that are apart."""
+        lexer = self._reader.lexer
+        if not hasattr(lexer.lex, "cache_info"):
+            lexer.worth_reading = lru_cache(maxsize=_TEXTS)(lexer.worth_reading)
+            lexer.lex = lru_cache(maxsize=_TEXTS)(lexer.lex)  # type: ignore[method-assign]
+
+    def apart(self) -> Rereader:
+        """Give another one that shares what is remembered, for notes that are no context here."""
+        other = copy(self)
+        other._reader = self._reader.apart()
+        return other
+
+    def __call__(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
+        """Yield each note with its citations, in order."""
+        self.begin()
+        return self._reader.read(notes)
+
+    def begin(self) -> None:
+        """Begin anew: what comes next has no note before it."""
+        self._reader.forget()
+
+    def next(self, document: str, text: str) -> tuple[Citation, ...]:
+        """Give the citations of the next note of ``document``, whose text is ``text``."""
+        return self._reader.citations(document, text)
+
+    def memory(self, document: str) -> Before:
+        """Give what is remembered of the notes of ``document``, for :meth:`restore`."""
+        return self._reader.memory(document)
+
+    def restore(self, document: str, memory: Before) -> None:
+        """Go back to what was remembered of a document once; a memory is good for one time."""
+        self._reader.restore(document, memory)

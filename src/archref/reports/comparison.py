@@ -104,11 +104,9 @@ def _notes(unit: Unit) -> set[str]:
 
 
 def _order(change: Change) -> tuple[Any, ...]:
-    from archref.citation.ordering import unit_order
-
     citation = _citation(change)
     archive = citation.archive
-    return archive.id or archive.printed if archive else "", unit_order(citation), change.kind
+    return archive.id or archive.printed if archive else "", citation.order, change.kind
 
 
 def _citation(change: Change) -> Citation:

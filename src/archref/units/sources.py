@@ -10,7 +10,7 @@ from typing import Final
 from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
-from archref.citation.ordering import natural, unit_order
+from archref.citation.ordering import natural
 from archref.units.identity import Key, Units
 
 _OF_FOND: Final = frozenset({"fond", "razriad"})
@@ -60,7 +60,7 @@ def sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]
                 number = note.number if note.kind == "note" else ""
                 cited.setdefault(key, []).append((Mention(file.path, number, line), citation))
     made = [_source(places) for places in cited.values()]
-    return sorted(made, key=lambda source: (_archive(source.citation), unit_order(source.citation)))
+    return sorted(made, key=lambda source: (_archive(source.citation), source.citation.order))
 
 
 def _source(places: Sequence[tuple[Mention, Citation]]) -> Source:

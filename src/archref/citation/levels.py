@@ -1,0 +1,37 @@
+"""The further levels of a citation (papka, karton …): a mapping that never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+
+class Levels(Mapping[str, str]):
+    """Levels by their Russian names in Latin letters, in printed order; hashable.
+
+    >>> Levels({"papka": "3"})
+    Levels({'papka': '3'})
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._values = dict(values or {})
+
+    def __getitem__(self, level: str) -> str:
+        return self._values[level]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._values.items()))
+
+    def __repr__(self) -> str:
+        return f"Levels({self._values})"
+
+
+NO_LEVELS: Final = Levels()

@@ -1,0 +1,161 @@
+"""What programs call: the verbs of the package, and citations as values."""
+
+from __future__ import annotations
+
+import doctest
+import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import archref
+from archref import library
+from archref.citation import citation as citation_module
+from archref.citation import levels
+from archref.citation.citation import Citation
+from archref.errors import ArchrefError
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def one(text: str) -> Citation:
+    [citation] = archref.parse(text)
+    return citation
+
+
+def test_the_package_shows_its_verbs_and_nothing_else() -> None:
+    assert dir(archref) == [
+        "Citation", "Note", "Reader", "check", "format", "open", "parse", "parse_notes",
+    ]  # fmt: skip
+    assert sorted(archref.__all__) == dir(archref)
+    assert all(getattr(archref, name).__doc__ for name in dir(archref))
+
+
+@pytest.mark.parametrize("module", [archref, library, citation_module, levels])
+def test_the_examples_of_docstrings_are_true(module: object) -> None:
+    done = doctest.testmod(module)  # type: ignore[arg-type]
+    assert (done.failed, done.attempted > 0) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.", "RU-RGASPI/17/162/18, 125–126ob"),
+        ("RGASPI, f. 17, op. 162, d. 18, ll. 125–126ob.", "RU-RGASPI/17/162/18, 125–126ob"),
+        ("ГАРФ. Ф. Р-5446. Оп. 1. Д. 2. Л. 3, 5 об.", "RU-GARF/R-5446/1/2, 3, 5ob"),
+        ("ГАРФ. Ф. 5446", "RU-GARF/5446"),
+    ],
+)
+def test_a_citation_prints_as_its_canonical_form(text: str, canonical: str) -> None:
+    assert str(one(text)) == canonical
+    assert repr(one(text)) == f"<Citation({canonical!r})>"
+
+
+def test_the_same_citation_is_the_same_in_a_set() -> None:
+    text = "АВПРФ. Ф. 059. Оп. 1. П. 355. Д. 2426. Л. 7."
+    assert len({one(text), one(text)}) == 1
+    assert {one(text): "found"}[one(text)] == "found"
+    assert dict(one(text).levels) == {"papka": "355"}
+    assert hash(one(text)) != hash(one(text.replace("355", "356")))
+
+
+def test_levels_can_not_be_changed() -> None:
+    given = {"papka": "355"}
+    citation = Citation(0, 0, "", levels=given)
+    given["papka"] = "1"
+    assert citation.levels == {"papka": "355"}
+    with pytest.raises(TypeError):
+        citation.levels["papka"] = "1"  # type: ignore[index]
+
+
+def test_a_citation_survives_the_way_to_another_process() -> None:
+    citation = one("АВПРФ. Ф. 059. Оп. 1. П. 355. Д. 2426. Л. 7.")
+    assert pickle.loads(pickle.dumps(citation)) == citation
+
+
+def test_citations_stand_as_in_a_finding_aid() -> None:
+    printed = [
+        "ГАРФ. Ф. 2. Оп. 1. Д. 2.",
+        "ГАРФ. Ф. 2. Оп. 1. Д. 10. Л. 2.",
+        "ГАРФ. Ф. 2. Оп. 1. Д. 10. Л. 10.",
+        "ГАРФ. Ф. 2. Оп. 1. Д. 81.",
+        "ГАРФ. Ф. 2. Оп. 1. Д. 81а.",
+        "ГАРФ. Ф. 10. Оп. 1. Д. 1.",
+        "ГАРФ. Ф. Р-5446. Оп. 1. Д. 1.",
+        "РГАСПИ. Ф. 1. Оп. 1. Д. 1.",
+    ]
+    citations = [one(text) for text in printed]
+    assert [c.text for c in sorted(citations)] == [c.text for c in citations]
+    assert citations[0] < citations[1]
+    assert citations[1] > citations[0]
+    assert citations[0] <= citations[0]
+    assert citations[0] >= citations[0]
+
+
+def test_a_notebook_shows_a_table_of_what_was_read() -> None:
+    shown = one("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.")._repr_html_()
+    assert "<th>fond</th><td>17</td>" in shown
+    assert "<td>125–126ob</td>" in shown
+    assert "Российский государственный архив" in shown
+
+
+def test_a_notebook_is_not_given_markup_of_a_note() -> None:
+    shown = Citation(0, 3, "<b>", fond="<17>")._repr_html_()
+    assert "<b>" not in shown
+    assert "<17>" not in shown
+
+
+def test_threads_never_see_each_others_notes() -> None:
+    """One thread's Ibid. once meant another one's citation (switch interval at its smallest)."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(_read_in_turn, range(16)))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [True] * 16
+
+
+def _read_in_turn(number: int) -> bool:
+    """Read full and shortened notes by the function, and in a reader of one's own."""
+    reader = archref.Reader()
+    for step in range(40):
+        text = f"ГАРФ. Ф. {number + 1}. Оп. 1. Д. {step + 1}. Л. 1."
+        key = f"RU-GARF/{number + 1}/1/{step + 1}"
+        if [c.key for c in archref.parse(text)] != [key] or any(
+            citation.fond for citation in archref.parse("Там же. Л. 5.")
+        ):
+            return False
+        reader.citations("book", text)
+        if [c.key for c in reader.citations("book", "Там же. Л. 5.")] != [key]:
+            return False
+    return True
+
+
+def test_a_manuscript_is_opened_read_formatted_and_saved(tmp_path: Path) -> None:
+    manuscript = archref.open(str(SAMPLES / "book.docx"))
+    keys = [c.key for _, citations in manuscript.citations for c in citations]
+    assert "RU-RGASPI/495/18/1101" in keys
+    assert manuscript.check()
+    assert manuscript.format("gost") > 0
+    new = tmp_path / "new.docx"
+    manuscript.save(str(new))
+    again = archref.open(str(new))
+    assert [c.key for _, citations in again.citations for c in citations] == keys
+    assert again.format("gost") == 0
+
+
+def test_a_manuscript_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(ArchrefError, match=r"nowhere\.docx"):
+        archref.open(str(tmp_path / "nowhere.docx"))
+
+
+def test_a_text_of_several_notes_keeps_its_lines() -> None:
+    text = "1. RGASPI, f. 17, op. 162, d. 18, l. 3.\r\nA line between.\n\nIbid., l. 4.\n"
+    new = archref.format(text, "gost")
+    assert new.splitlines()[1:3] == ["A line between.", ""]
+    assert new.count("\r\n") == 1
+    assert new.endswith("\n")
