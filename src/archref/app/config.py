@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple, get_args
 from archref.app.own_archives import FILES
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
+from archref.manuscripts.files import read_settings
 
 FILE: Final = FILES[0]
 PYPROJECT: Final = FILES[1]
@@ -152,15 +153,20 @@ def find(start: str | None) -> Config:
 @functools.cache
 def _nearest(folder: str) -> Config:
     own, project = os.path.join(folder, FILE), os.path.join(folder, PYPROJECT)
-    if os.path.isfile(own):
+    if _is_there(own):
         return load(_shown(own))
-    if os.path.isfile(project):
+    if _is_there(project):
         path = _shown(project)
         table = _ours(path)
         if table is not None:
             return _checked(table, path)
     above = os.path.dirname(folder)
     return Config() if above == folder else _nearest(above)
+
+
+def _is_there(path: str) -> bool:
+    """Tell whether there is such a file; a pipe or device of that name is refused when read."""
+    return os.path.exists(path) and not os.path.isdir(path)
 
 
 def load(path: str) -> Config:
@@ -187,8 +193,7 @@ _FAR: Final = os.path.join("..", "..", "..")
 
 
 def _read(path: str) -> str:
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return read_settings(path).decode("utf-8-sig")
 
 
 def _parse(path: str) -> dict[str, Any]:

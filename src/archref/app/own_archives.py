@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import Final
 
+from archref.manuscripts.files import read_settings
+
 FILES: Final = ("archref.toml", "pyproject.toml")
 """The names of configuration files; they stand here since every start looks for these files."""
 
@@ -37,10 +39,10 @@ def _names_archives(folder: str) -> bool:
     """Tell whether a configuration file at or above ``folder`` speaks of archives."""
     while True:
         for name in FILES:
+            path = os.path.join(folder, name)
             try:
-                with open(os.path.join(folder, name), "rb") as file:
-                    if _MARK in file.read():
-                        return True
+                if not os.path.isdir(path) and _MARK in read_settings(path):
+                    return True
             except OSError:
                 continue
         above = os.path.dirname(folder)

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from archref.app.faults import caught
 from archref.app.garbage import collection_paused
+from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
@@ -49,7 +51,8 @@ class Session:
         checker = Checker(wishes, Rereader(remember=wishes.fix))
         for checked in self._checked(checker, paths):
             try:
-                self._take(checked)
+                with caught(checked.manuscript.path):
+                    self._take(checked)
             except ArchrefError as error:
                 self._error(error)
         self._close()
@@ -72,7 +75,9 @@ class Session:
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
         for path in find_files(paths, self._error, passed_over=checker.excluded):
             try:
-                yield checker.check(path, self._error)
+                with caught(path):
+                    checked = checker.check(path, self._error)
+                yield checked
             except ArchrefError as error:
                 self._error(error)
 
@@ -143,7 +148,7 @@ class Session:
 
     def _error(self, error: ArchrefError) -> None:
         self.errors += 1
-        print(f"archref: {error}", file=sys.stderr)
+        print(f"archref: {visible_line(str(error))}", file=sys.stderr)
 
 
 def _found(findings: list[Finding], files: int) -> str:

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import weakref
-from stat import S_ISREG
+from stat import S_ISBLK, S_ISCHR, S_ISREG
 from typing import IO, Final
 
 from archref.errors import ArchrefError
@@ -40,8 +40,12 @@ class Source:
             return io.BytesIO(self._data)
         if self._stream is None:
             file = self._opened()
-            if S_ISREG(os.fstat(file.fileno()).st_mode):
+            mode = os.fstat(file.fileno()).st_mode
+            if S_ISREG(mode):
                 return file
+            if S_ISBLK(mode) or (S_ISCHR(mode) and not _ends(file)):
+                file.close()
+                raise ArchrefError("is a device and no file", path=self.path)
             self._stream = Replayed(file, self.path)  # a pipe can be opened but once
             weakref.finalize(self._stream, file.close)
         return self._stream.open()
@@ -73,6 +77,31 @@ class Source:
             if self._stream is not None:
                 return self._stream.drain()
             return file.seek(0, os.SEEK_END)
+
+
+def _ends(device: IO[bytes]) -> bool:
+    """Tell whether a device is one whose data end: a terminal, or the one that is always empty."""
+    return device.isatty() or os.path.samestat(os.fstat(device.fileno()), os.stat(os.devnull))
+
+
+def read_settings(path: str, limit: int = 1 << 20) -> bytes:
+    """Return the bytes of a small file that steers a run: a configuration, a style, a baseline.
+
+    Raises ArchrefError for what is no regular file (a pipe or a device might never end) and for
+    more than ``limit`` bytes; the OSError of a file that can't be opened passes.
+    """
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ArchrefError("is no regular file but a pipe or a device", path=path)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise ArchrefError(f"is larger than {limit >> 20} MiB, which no such file is", path=path)
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; if it is a pipe, don't wait until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def unreadable(path: str, error: OSError) -> ArchrefError:

@@ -20,6 +20,7 @@ from archref.errors import ArchrefError
 
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
+_MOST_MARKS: Final = 8_000_000
 
 Kind = Literal["start", "end", "text", "comment", "entity"]
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
@@ -70,7 +71,13 @@ def scan(
     marks: list[_Mark] = []
     parser = _Handler(marks, path, doctype, Names(choose)).parser
     last_byte = last_char = 0
+    count = 0
     for begin in range(0, len(data) + 1, _SLICE):
+        count += len(marks)
+        if count > _MOST_MARKS:
+            raise ArchrefError(
+                f"has more than {_MOST_MARKS:,} tags and stretches of text; split it", path=path
+            )
         final = begin + _SLICE > len(data)
         _feed(parser, data[begin : begin + _SLICE], final, path)
         if final:
@@ -111,6 +118,7 @@ class _Handler:
         self._depth = 0
         self.parser = parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = False
+        parser.specified_attributes = True  # none that a document type adds to each element
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
