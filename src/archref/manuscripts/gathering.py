@@ -16,6 +16,10 @@ _BLANKS: Final = lazy(r"([ \t\r\n\f]+|\xad+)")
 _ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
 
 
+OBJECT: Final = "\ufffc"
+"""Unicode's sign for what is no text; it stands for code, which is neither read nor changed."""
+
+
 class Flow:
     """A text in which any number of blanks and line ends count as one blank."""
 
@@ -27,7 +31,7 @@ class Flow:
         """Whether a blank would count: the last character is there and none itself."""
 
         self.frozen = False
-        """Whether no edit may change what comes now."""
+        """Whether what comes now is code."""
 
     def text(self, value: str, start: int) -> None:
         """Add characters that stand in the file as they are."""
@@ -46,7 +50,7 @@ class Flow:
 
     def _add(self, value: str, start: int) -> None:
         if self.frozen:
-            self.map.fixed(value, start, start + len(value))
+            self.map.fixed(OBJECT, start, start + len(value))
         else:
             self.map.verbatim(value, start)
 
@@ -69,12 +73,20 @@ class Flow:
                 self.map.atom(" ", start, end)
                 self.open = False
         elif value != "\xad":
-            add = self.map.fixed if self.frozen else self.map.atom
-            add(value, start, end)
+            if self.frozen:
+                self.map.fixed(OBJECT, start, end)
+            else:
+                self.map.atom(value, start, end)
             self.open = True
 
     def code(self, value: str, start: int, end: int) -> None:
-        """Add code or an address, which no edit may change, with the markup around it."""
+        """Add a sign for code, which is nothing to read, with the markup around it."""
+        if value.strip():
+            self.map.fixed(OBJECT, start, end)
+            self.open = True
+
+    def address(self, value: str, start: int, end: int) -> None:
+        """Add an address, which no edit may change, with the markup around it."""
         shown = " ".join(value.split())
         if shown:
             self.map.fixed(shown, start, end)
