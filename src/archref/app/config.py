@@ -63,6 +63,9 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
 
     encoding: str | None = None
     scope: str = "all"
+    column: tuple[str, ...] = ()
+    """The columns of tables that hold citations; without any, the one named ``text``."""
+
     exclude: tuple[str, ...] = ()
     """Patterns of files that are passed over in folders."""
 
@@ -306,6 +309,7 @@ _KINDS: Final[Mapping[str, _Reader]] = {
     "extend-select": _names,
     "ignore": _names,
     "exclude": _names,
+    "column": _names,
     "severity": _table_of(_severity),
     "per-file-ignores": _table_of(_names),
     "per-note-ignores": _table_of(_table_of(_names)),

@@ -17,7 +17,7 @@ from archref.lint.printing import Printer
 from archref.manuscripts import find_files
 from archref.reading.rereader import Rereader
 
-_SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
+_SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
 
 
 class Session:
@@ -59,7 +59,7 @@ class Session:
 
     def _wishes(self) -> Wishes:
         options = self.options
-        settings = {name: options[name] for name in _SETTINGS if options[name] is not None}
+        settings = {name: options[name] for name in _SETTINGS if options[name] not in (None, ())}
         return Wishes(
             select=options["select"] or None,
             extend_select=options["extend_select"],

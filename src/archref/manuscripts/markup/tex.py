@@ -61,21 +61,26 @@ class TexManuscript(StructuredManuscript):
     format = "latex"
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
-        reader = _Reader(text)
+        reader = TexReader(text)
         reader.nodes(_document(self._nodes_of(text)))
         return reader.gatherer.finish(), reader.comments
 
     def _nodes_of(self, text: str) -> Sequence[Any]:
-        from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
-            LatexWalker,
-            LatexWalkerError,
-        )
+        return self._read_nodes(self._walker(text))
+
+    def _walker(self, text: str) -> Any:
+        from pylatexenc.latexwalker import LatexWalker  # type: ignore[import-untyped]
 
         logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
         own = {name: macro.arguments for name, macro in own_macros(text).items()}
-        walker = LatexWalker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
+        return LatexWalker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
+
+    def _read_nodes(self, walker: Any, start: int = 0, end: str | None = None) -> Sequence[Any]:
+        """Give the nodes from an offset on, up to the brace ``end`` that closes them."""
+        from pylatexenc.latexwalker import LatexWalkerError
+
         try:
-            nodes: Sequence[Any] = walker.get_latex_nodes()[0]
+            nodes: Sequence[Any] = walker.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
         except (LatexWalkerError, *_TRIPPED) as error:
             raise ArchrefError(
                 f"is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it",
@@ -96,18 +101,22 @@ def _document(nodes: Sequence[Any]) -> Sequence[Any]:
     return nodes
 
 
-class _Reader:
-    def __init__(self, text: str) -> None:
+class TexReader:
+    """Gathers the notes and paragraphs of a text out of the nodes that pylatexenc makes of it."""
+
+    def __init__(self, text: str, *, prepared: bool = False) -> None:
+        """Take the text; ``prepared`` says that it defines nothing, as a .bib file does not."""
         self._text = text
+        told = "" if prepared else text
         self.gatherer = Gatherer()
         self.comments: list[Comment] = []
         self._counts = {"foot": 0, "end": 0}
-        self._own = own_macros(text)
-        self._acronyms = texmacros.acronyms(text)
-        self._styles = dict(_STYLE.findall(text))
-        self._in_book = bool(_BOOKS.search(text))
-        self._citing_notes = bool(_CITING_NOTES.search(text))
-        self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", text))
+        self._own = own_macros(told)
+        self._acronyms = texmacros.acronyms(told)
+        self._styles = dict(_STYLE.findall(told))
+        self._in_book = bool(_BOOKS.search(told))
+        self._citing_notes = bool(_CITING_NOTES.search(told))
+        self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", told))
 
     def nodes(self, nodes: Iterable[Any] | None) -> None:
         """Take nodes in their order."""
