@@ -29,6 +29,9 @@ def harmless(row: Iterable[object]) -> list[object]:
     gets an apostrophe before it, as OWASP's page on CSV injection advises; a spreadsheet shows
     the cell without it. Numbers stay numbers.
     """
-    return [
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row
-    ]
+    return [_harmless(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _harmless(cell: str) -> str:
+    bare = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return bare.replace("\r\n", "\n").replace("\r", "\n")  # csv leaves a \r outside of quotes

@@ -22,7 +22,7 @@ _STEERING: Final = lazy(
     "]"
 )
 _BREAKS: Final = lazy("[\t\n]")
-_IN_JSON: Final = lazy("[\x7f-\x9f\u2028\u2029]")
+_IN_JSON: Final = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:

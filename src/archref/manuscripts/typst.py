@@ -20,6 +20,7 @@ _MARKUP: Final = lazy(
     | /\*(?P<remark>.*?)\*/
     | (?P<raw>```.*?```|`[^`\n]*`)
     | (?P<math>\$[^$]*\$)
+    | (?P<own>\#let\s+[a-zA-Z_][\w-]*\s*=\s*(?:\[[^\[\]\#]{1,500}\]|"[^"\\]{1,500}"))
     | (?P<statement>\#(?:let|set|show|import|include|if|for|while|return|context)\b)
     | \#(?P<call>[a-zA-Z_][\w-]*(?:\.[a-zA-Z][\w-]*)*)(?P<arguments>\()?
     | (?P<code>\#[({])

@@ -81,6 +81,7 @@ class _Reader:
         self.comments: list[Comment] = []
         self._open: list[str] = []
         """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``."""
+        self._in_heading = False
         self._counts: dict[str, int] = {}
         self._named: dict[tuple[str, str], str] = {}
 
@@ -111,11 +112,11 @@ class _Reader:
         if take is not None:
             take(match)
         elif kind in ("blank", "heading", "underline", "row", "cell", "item"):
-            if kind in ("heading", "blank", "row", "item") or "\n" in self._text[end : end + 1]:
-                if not self._hidden:
-                    self.gatherer.block(start)
-            else:
+            if kind == "underline" and not self._in_heading:
                 self._characters(start, end)
+            elif not self._hidden:
+                self.gatherer.block(start)
+            self._in_heading = kind == "heading"
         return end
 
     def _comment(self, match: re.Match[str]) -> None:
