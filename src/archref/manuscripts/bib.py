@@ -29,6 +29,9 @@ _ENTRY: Final = lazy(r"@[ \t]*(?P<type>[a-zA-Z]+)\s*(?P<opens>[{(])")
 _KEY: Final = lazy(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*,")
 _FIELD: Final = lazy(r"\s*(?P<name>[a-zA-Z][\w:.+/-]*)\s*=\s*")
 _BARE: Final = lazy(r"[^\s,{}\"#()]+")
+_LONGEST: Final = 20_000
+"""Characters of a value; one that is not closed by then is taken for broken."""
+
 _NO_ENTRIES: Final = frozenset({"comment", "preamble", "string"})
 
 
@@ -105,7 +108,7 @@ def _part_at(text: str, at: int) -> tuple[int, int, int] | None:
         bare = _BARE.match(text, at)
         return (at, at, bare.end()) if bare else None
     depth = 0
-    for match in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(text, at + 1):
+    for match in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(text, at + 1, at + _LONGEST):
         sign = match[0]
         if sign == "{":
             depth += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -107,7 +108,7 @@ class _Context:
     kind: NoteKind
     number: str
     flow: Flow
-    notes: list[Entry] = field(default_factory=list)
+    notes: deque[Entry] = field(default_factory=deque)
     fields: Fields = field(default_factory=Fields)
 
     def entry(self) -> Entry:
@@ -164,8 +165,13 @@ class Gatherer:
         if len(self._stack) == 1:
             return
         context = self._stack.pop()
-        self._stack[-1].notes.append(context.entry())
-        self._stack[-1].notes += context.notes
+        notes = context.notes
+        notes.appendleft(context.entry())
+        outer = self._stack[-1]
+        if outer.notes:
+            outer.notes += notes
+        else:  # so that notes in notes in notes are not moved at each end of one
+            outer.notes = notes
 
     def finish(self) -> list[Entry]:
         """Give all entries."""
@@ -179,4 +185,4 @@ class Gatherer:
         if len(entry.map):
             self.entries.append(entry)
         self.entries += context.notes
-        context.notes = []
+        context.notes = deque()

@@ -23,11 +23,11 @@ _DEFINITION: Final = lazy(
     (?: \{ \s* \\ (?P<braced>[a-zA-Z]+) \s* \} | \\ (?P<bare>[a-zA-Z]+) ) \s*
     (?: \[ (?P<count>[1-9]) \] \s* (?: \[ [^\[\]]{0,200} \] )? | \{ (?P<kinds>[\sm]{0,18}) \} \s*
       | (?P<signs>(?:\#[1-9])+) )? \s*
-    \{ (?P<body> (?: [^{}\\] | \\. | \{ (?: [^{}\\] | \\. | \{ (?:[^{}\\]|\\.){0,500} \} ){0,500}
-      \} ){0,1000} ) \}
+    \{
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BRACE: Final = lazy(r"\\.|[{}]", re.DOTALL)
 _NOTE: Final = lazy(r"\s*\\((?:foot|end)note)\s*\{\s*#1\s*\}\s*%?\s*")
 _SHOWN: Final = lazy(r"\\[a-zA-Z@]+\*?|\\.|#[1-9]|[{}\s%~]")
 _MACRO: Final = lazy(r"\\([a-zA-Z]+)(?:\{\})?")
@@ -63,8 +63,23 @@ def own_macros(text: str) -> dict[str, OwnMacro]:
         name = match["braced"] or match["bare"]
         kinds = (match["kinds"] or "").count("m")
         signs = (match["signs"] or "").count("#")
-        found[name] = OwnMacro(int(match["count"] or kinds or signs), match["body"])
+        body = _body(text, match.end())
+        if body is not None:
+            found[name] = OwnMacro(int(match["count"] or kinds or signs), body)
     return found
+
+
+def _body(text: str, start: int) -> str | None:
+    """Give what stands up to the brace that closes the one before ``start``, if it is short."""
+    depth = 0
+    for brace in _BRACE.finditer(text, start, start + _LONGEST):
+        if brace[0] == "{":
+            depth += 1
+        elif brace[0] == "}":
+            if not depth:
+                return text[start : brace.start()]
+            depth -= 1
+    return None
 
 
 def _definitions(text: str) -> Iterator[re.Match[str]]:

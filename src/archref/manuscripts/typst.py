@@ -17,7 +17,7 @@ from archref.patterns import lazy
 _MARKUP: Final = lazy(
     r"""
     (?<![:\\])//(?P<comment>[^\n]*)
-    | /\*(?P<remark>.*?)\*/
+    | (?P<remark>/\*)
     | (?P<raw>```.*?```|`[^`\n]*`)
     | (?P<math>\$[^$]*\$)
     | (?P<own>\#let\s+[a-zA-Z_][\w-]*\s*=\s*(?:\[[^\[\]\#]{1,500}\]|"[^"\\]{1,500}"))
@@ -88,6 +88,8 @@ class _Reader:
         self._called = ""
         """The function whose arguments were just read: a content block of it may follow."""
         self._count = 0
+        self._endless = False
+        """Whether a comment was found that has no end."""
 
     def read(self) -> None:
         """Go through the file once."""
@@ -103,7 +105,19 @@ class _Reader:
             if match is None:
                 return
             at = match.end()
+            if match.lastgroup == "remark":
+                at = self._remark(at)
+                continue
             (self._code if in_code else self._markup)(match)
+
+    def _remark(self, start: int) -> int:
+        """Take a comment up to its end, or nothing of it if there is none."""
+        end = -1 if self._endless else self._text.find("*/", start)
+        if end < 0:
+            self._endless = True
+            return start
+        self.comments.append(Comment(start - 2, self._text[start:end]))
+        return end + 2
 
     def _code(self, match: re.Match[str]) -> None:
         kind = match.lastgroup
@@ -153,7 +167,7 @@ class _Reader:
         kind = match.lastgroup or ""
         start, end = match.span()
         flow = self.gatherer.flow
-        if kind in ("comment", "remark"):
+        if kind == "comment":
             self.comments.append(Comment(start, match[kind]))
         elif kind in ("raw", "math", "reference"):
             flow.code(match[0], start, end)

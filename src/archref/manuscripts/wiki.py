@@ -18,10 +18,8 @@ from archref.patterns import lazy
 
 _TOKEN: Final = lazy(
     r"""
-    <!--(?P<comment>.*?)-->
-    | <nowiki>(?P<nowiki>.*?)</nowiki>
-    | <(?P<code>pre|code|tt|kbd|samp|syntaxhighlight|source|math|score|timeline)\b[^<>]*>
-      (?: (?:(?!</(?P=code)).)*? ) </(?P=code)\s*>
+    (?P<whole><!--|<(?P<called>nowiki|pre|code|tt|kbd|samp|syntaxhighlight|source|math|score)
+      \b[^<>/]*>)
     | <ref\b(?P<used>[^<>]*)/>
     | <ref\b(?P<opens>[^<>]*)>
     | (?P<closes></ref\s*>)
@@ -36,7 +34,7 @@ _TOKEN: Final = lazy(
     | (?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{2,6}|\#x[0-9a-fA-F]{2,6});)
     | (?P<blank>\n[ \t]*\n\s*)
     | ^(?P<heading>=+[ \t]*)
-    | (?P<underline>[ \t]*=+[ \t]*$)
+    | (?P<underline>(?<!=)=+[ \t]*$)
     | ^(?P<row>\{\|[^\n]*$|\|\}|\|-[^\n]*$|\|\+|[|!](?:[^|\n\[\]{}<>]*\|(?!\|))?)
     | (?P<cell>\|\||!!)
     | ^(?P<item>[*\#:;]+[ \t]*)
@@ -82,6 +80,8 @@ class _Reader:
         self._open: list[str] = []
         """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``."""
         self._in_heading = False
+        self._endless: set[str] = set()
+        """Ends that don't come any more."""
         self._counts: dict[str, int] = {}
         self._named: dict[tuple[str, str], str] = {}
 
@@ -108,6 +108,8 @@ class _Reader:
         start, end = match.span()
         if kind == "template":
             return self._template(match)
+        if kind == "whole":
+            return self._whole(match)
         take = getattr(self, f"_{kind}", None)
         if take is not None:
             take(match)
@@ -119,15 +121,21 @@ class _Reader:
             self._in_heading = kind == "heading"
         return end
 
-    def _comment(self, match: re.Match[str]) -> None:
-        self.comments.append(Comment(match.start(), match["comment"]))
-
-    def _nowiki(self, match: re.Match[str]) -> None:
-        self._characters(*match.span("nowiki"))
-
-    def _code(self, match: re.Match[str]) -> None:
-        if not self._hidden:
-            self.gatherer.flow.code(match[0], *match.span())
+    def _whole(self, match: re.Match[str]) -> int:
+        """Take a comment, code, or text without markup up to its end, if it has one."""
+        start, inside = match.span()
+        close = f"</{match['called']}>" if match["called"] else "-->"
+        end = -1 if close in self._endless else self._text.find(close, inside)
+        if end < 0:
+            self._endless.add(close)
+            return inside
+        if not match["called"]:
+            self.comments.append(Comment(start, self._text[inside:end]))
+        elif match["called"] == "nowiki":
+            self._characters(inside, end)
+        elif not self._hidden:
+            self.gatherer.flow.code(self._text[start:end], start, end + len(close))
+        return end + len(close)
 
     def _used(self, match: re.Match[str]) -> None:
         self._number(match["used"])

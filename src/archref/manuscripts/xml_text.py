@@ -71,15 +71,20 @@ def scan(
     marks: list[_Mark] = []
     parser = _Handler(marks, path, doctype, Names(choose)).parser
     last_byte = last_char = 0
-    count = 0
-    for begin in range(0, len(data) + 1, _SLICE):
-        count += len(marks)
+    count = begin = 0
+    step = _SLICE
+    while begin <= len(data):
+        before = len(marks)
+        count += before
         if count > _MOST_MARKS:
             raise ArchrefError(
                 f"has more than {_MOST_MARKS:,} tags and stretches of text; split it", path=path
             )
-        final = begin + _SLICE > len(data)
-        _feed(parser, data[begin : begin + _SLICE], final, path)
+        final = begin + step > len(data)
+        _feed(parser, data[begin : begin + step], final, path)
+        begin += step
+        # Expat begins anew with a tag that is cut off, so that a long one gets ever more at once.
+        step = 2 * step if len(marks) == before else _SLICE
         if final:
             marks.append((None, "", _NO_ATTRIBUTES, len(data)))
         for (kind, value, attributes, start), (_, _, _, end) in pairwise(marks):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_COMMENT: Final = lazy(r"<!--(.*?)-->", re.DOTALL)
 _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 
@@ -88,8 +87,12 @@ class _Reader:
         assert token.map is not None
         start = self._lines.offset(token.map[0] + 1, 0)
         end = self._lines.end(token.map[1])
-        for match in _COMMENT.finditer(self._text, start, end):
-            self.comments.append(Comment(match.start(), match[1]))
+        while (start := self._text.find("<!--", start, end)) >= 0:
+            close = self._text.find("-->", start + 4, end)
+            if close < 0:
+                break
+            self.comments.append(Comment(start, self._text[start + 4 : close]))
+            start = close
 
     def _block(self, token: Token, definition: _Body | None, cells: dict[int, int]) -> None:
         place, exact = self._place(token, cells)
