@@ -195,3 +195,49 @@ def test_numbers_of_pages_years_and_chapters_are_no_notes(text: str) -> None:
     assert not {note.number for note in notes} & {"7", "8", "1936", "1937", "5"} or all(
         note.text.isdigit() or "\n" not in note.text for note in notes
     )
+
+
+FRONT = """\
+---
+title: Дело № 5  # comment
+source: "ГАРФ. Ф. 1. \\"А\\". Д. 5"
+archive: 'РГАСПИ. Ф. 17. Д''Арк'
+list:
+  - РГВА. Ф. 3
+  - a: ЦГАОР. Ф. 4
+    b: [x, y]
+abstract: |
+  Слова. ГАРФ. Ф. 5.
+    Оп. 6.
+
+  Конец
+long: РГАЛИ. Ф. 7.
+  Оп. 8
+---
+
+Текст. ГАРФ. Ф. 9.
+"""
+
+
+def test_front_matter() -> None:
+    manuscript, notes = read("c.md", FRONT)
+    assert [note.text for note in notes] == [
+        "Дело № 5",
+        'ГАРФ. Ф. 1. "А". Д. 5',
+        "РГАСПИ. Ф. 17. Д'Арк",
+        "РГВА. Ф. 3",
+        "ЦГАОР. Ф. 4",
+        "Слова. ГАРФ. Ф. 5. Оп. 6. Конец",
+        "РГАЛИ. Ф. 7. Оп. 8",
+        "Текст. ГАРФ. Ф. 9.",
+    ]
+    assert notes[1].place(0) == (3, 10)
+    assert manuscript.edited({1: [Edit(0, 4, '"РГВА"')]}).decode() == FRONT.replace(
+        '"ГАРФ. Ф. 1', '"\\\\"РГВА\\\\". Ф. 1'.replace("\\\\", "\\")
+    )
+    for index, old, new in ((2, "РГАСПИ", "Д'Арк"), (3, "РГВА", "ЦХСД"), (5, "ГАРФ", "РГВА")):
+        at = notes[index].text.index(old)
+        edits = [Edit(at, at + len(old), new)]
+        assert_edit_reads_back("c.md", manuscript, notes[index], edits)
+    with pytest.raises(ArchrefError, match="needs quotation marks"):
+        manuscript.edited({3: [Edit(0, 4, "a: b")]})

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from archref.manuscripts.frontmatter import Scalar, scalars
 from archref.manuscripts.gathering import Flow
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.markup.alignment import Inline, Place, align
@@ -59,6 +60,7 @@ class _Reader:
         self._words: dict[int, str] = {}
         """The content of those that stand inline."""
         self._in_cell = False
+        self._matter: list[Scalar] = []
         self.comments: list[Comment] = []
 
     def read(self) -> None:
@@ -82,6 +84,10 @@ class _Reader:
                 self._in_cell = token.nesting == 1
             elif token.type == "html_block" and token.map:
                 self._comments_in(token)
+            elif token.type == "front_matter" and token.map:
+                start = self._lines.offset(token.map[0] + 2, 0)
+                found = scalars(self._text, start, start + len(token.content))
+                self._matter = [one for one in found if one.map.text.strip()]
 
     def _comments_in(self, token: Token) -> None:
         assert token.map is not None
@@ -141,6 +147,8 @@ class _Reader:
     def entries(self) -> Iterator[Entry]:
         """Give each paragraph and behind it the notes it refers to first."""
         given: set[int] = set()
+        for scalar in self._matter:
+            yield Entry("body", "", scalar.map.trimmed(), escape=scalar.escape)
         for body in self._bodies:
             mapped = body.flow.map.trimmed()
             if len(mapped):
