@@ -52,7 +52,18 @@ def test_the_reader_is_entered_by_its_doors() -> None:
         ("terms", {"compiled", "patterns"}),
         ("transliteration", {"compiled", "patterns"}),
         ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),
-        ("styles", {"archives", "citation", "errors", "patterns", "terms", "transliteration"}),
+        (
+            "styles",
+            {
+                "archives",
+                "citation",
+                "errors",
+                "patterns",
+                "settings_file",
+                "terms",
+                "transliteration",
+            },
+        ),
     ],
 )
 def test_a_room_knows_only_what_it_needs(of: str, allowed: set[str]) -> None:

@@ -7,12 +7,15 @@ import gc
 import os
 import sys
 
+from archref.app.visible import visible, visible_line
+
 
 def run() -> None:
     """Run the command line and leave with its exit code; no traceback reaches the user."""
     _open_streams()
     from click import Abort, ClickException
 
+    from archref.app.faults import fault
     from archref.cli import ClosedPipeError
     from archref.errors import ArchrefError
 
@@ -20,9 +23,10 @@ def run() -> None:
         code = _command()
         sys.stdout.flush()
     except ArchrefError as error:
-        print(f"archref: {error}", file=sys.stderr)
+        _say(error)
         code = 2
     except ClickException as error:
+        vars(error)["message"] = visible(error.message)
         error.show()
         code = error.exit_code
     except (Abort, KeyboardInterrupt):
@@ -34,10 +38,17 @@ def run() -> None:
         _silence()
         what = error.filename or "could not be written"
         with contextlib.suppress(OSError):  # it may be standard error that can't be
-            print(f"archref: {what}: {error.strerror or error}", file=sys.stderr)
+            _say(f"{what}: {error.strerror or error}")
+        code = 2
+    except Exception as error:
+        _say(fault(error))
         code = 2
     gc.freeze()  # so that what is left is not looked over once more on the way out
     sys.exit(code)
+
+
+def _say(what: object) -> None:
+    print(f"archref: {visible_line(str(what))}", file=sys.stderr)
 
 
 def _command() -> int:

@@ -94,3 +94,50 @@ def test_a_character_the_encoding_lacks_is_an_error() -> None:
     manuscript, (note,) = read("n.txt", NOTES[0].encode("koi8-r"))
     with pytest.raises(ArchrefError, match="UTF-8"):
         manuscript.edited({note.index: [Edit(0, 0, "«–»")]})
+
+
+GOLD = (
+    "1. РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5–7.\n"
+    "2. ГАРФ. Ф. Р-5446. Оп. 1. Д. 8. Л. 7 об.\n"
+    "3. RGASPI, f. 558, op. 11, d. 97, l. 12.\n"
+)
+
+
+@pytest.mark.parametrize("byte", [0x80, 0x93, 0x96, 0xA0, 0xAB, 0xBB, 0xC0, 0xD0, 0xE9, 0xFF])
+@pytest.mark.parametrize("place", [0, 7, 11, 61, 130])
+def test_utf8_with_a_wrong_byte_is_an_error_that_names_it(byte: int, place: int) -> None:
+    data = GOLD.encode()
+    with pytest.raises(ArchrefError, match=r"cannot be read as utf-8 \(byte 0x") as raised:
+        read("n.txt", data[:place] + bytes([byte]) + data[place:])
+    assert raised.value.line == GOLD.encode()[:place].count(b"\n") + 1
+
+
+def test_utf8_with_a_cut_letter_is_an_error() -> None:
+    data = GOLD.encode()
+    for place in [at for at, one in enumerate(data) if one >= 0xC0]:
+        with pytest.raises(ArchrefError, match="cannot be read as utf-8"):
+            read("n.txt", data[: place + 1] + data[place + 2 :])
+
+
+def test_most_of_a_file_in_another_encoding_is_an_error_too() -> None:
+    data = "РГАСПИ. Ф. 17.\n".encode() + "ГАРФ. Ф. 5446. Оп. 1.\n".encode("cp1251") * 50
+    with pytest.raises(ArchrefError, match="cannot be read as utf-8"):
+        read("n.txt", data)
+
+
+def test_a_weak_guess_is_read_but_not_written() -> None:
+    data = b"1. RGASPI, f. 558, op. 1, d. 4137; Bol\xe2\x99shevistskoe rukovodstvo, p. 155.\n"
+    manuscript, notes = read("n.txt", data)
+    with pytest.raises(ArchrefError, match="only guessed; name it with --encoding"):
+        manuscript.edited({notes[0].index: [Edit(0, 6, "GARF")]})
+    manuscript, notes = read("n.txt", data, encoding="cp1252")
+    assert manuscript.edited({0: [Edit(0, 6, "GARF")]}) == data.replace(b"RGASPI", b"GARF")
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw-unicode-escape", "utf-7", "idna"])
+def test_an_encoding_of_python_alone_is_none(name: str) -> None:
+    page = f'<meta charset="{name}"><p>\xff \\ud800 RGASPI, f. 17</p>'.encode("latin-1")
+    for note in read("n.html", page)[1]:
+        note.text.encode()
+    with pytest.raises(ArchrefError, match="there is no encoding named"):
+        read("n.txt", b"x", encoding=name)

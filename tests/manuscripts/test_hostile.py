@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
+from archref.manuscripts.word.wordml import Part
+from archref.manuscripts.xml_text import scan
 from manuscripts.helpers import read, shown
 from manuscripts.making import W, docx, odt, p, ref, run, zipped
 
@@ -88,11 +91,21 @@ def test_two_parts_of_one_name_are_refused() -> None:
         read("c.docx", out.getvalue())
 
 
-@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_a_damaged_part_is_named(packing: int) -> None:
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_packings_that_unpack_at_one_go_are_refused(packing: int) -> None:
+    out = io.BytesIO()
+    good = zipfile.ZipFile(io.BytesIO(GOOD))
+    with zipfile.ZipFile(out, "w", packing) as file:
+        for name in good.namelist():
+            file.writestr(name, good.read(name))
+    with pytest.raises(ArchrefError, match="packed in a way that no word processor uses"):
+        read("c.docx", out.getvalue())
+
+
+def test_a_damaged_part_is_named() -> None:
     good = zipfile.ZipFile(io.BytesIO(GOOD))
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", packing) as file:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name in good.namelist():
             file.writestr(name, good.read(name))
     data = bytearray(out.getvalue())
@@ -165,3 +178,65 @@ def test_tiresome_files_end(name: str, data: bytes) -> None:
 def test_a_docx_without_notes_is_fine() -> None:
     assert [note.text for note in open_manuscript("c.docx", data=GOOD).notes()] == ["x"]
     assert read("c.odt", odt(""))[1] == []
+
+
+@pytest.mark.parametrize(
+    "source", ["<![[ x", "<![foo x]>", "<![x ", "<![CDATA[ x", "<!", "<![if !x]>"]
+)
+def test_declarations_that_are_none_are_passed_over(source: str) -> None:
+    _, notes = read("c.html", f"<p>RGASPI, f. 1</p>{source}")
+    assert notes[0].text == "RGASPI, f. 1"
+
+
+def test_half_a_surrogate_pair_in_rtf_is_no_character() -> None:
+    source = rb"{\rtf1\ansi RGASPI, f. 17, l. \u-10240?2. X\u-10179?\u-8704?\par}"
+    (note,) = read("c.rtf", source)[1]
+    assert note.text == "RGASPI, f. 17, l. \ufffd2. X\U0001f600"
+
+
+def test_rtf_without_what_a_word_needs_is_an_error() -> None:
+    with pytest.raises(ArchrefError, match="broken RTF"):
+        read("c.rtf", rb"{\rtf\uc RGASPI}")
+
+
+def test_a_page_tree_that_leads_nowhere_is_an_error() -> None:
+    pytest.importorskip("pypdfium2")
+    source = b"%PDF\n1 0 obj<<///Pages 2 0 R>>2 0 obj<</Type/Pages/>\ntrailer<</Root 1 0 R>>"
+    with pytest.raises(ArchrefError, match=r"damaged page|no sound PDF"):
+        read("d.pdf", source)
+
+
+def test_attributes_of_a_document_type_are_not_added_to_each_element() -> None:
+    value = "A" * 100_000
+    text = f"<TEI><p>ГАРФ. Ф. 1.{'<a/>' * 999}</p></TEI>"
+    source = f'<!DOCTYPE TEI [<!ATTLIST a b CDATA "{value}">]>{text}'
+    found = list(scan(source, "c.xml", doctype=True))
+    assert sum(len(event.attributes) for event in found) == 0
+    assert [note.text for note in read("c.xml", source)[1]] == ["ГАРФ. Ф. 1."]
+
+
+def test_empty_paragraphs_are_not_kept() -> None:
+    data = docx("<w:p/>" * 50_000 + p(run("ГАРФ. Ф. 1.")))
+    part = Part(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode(), "c.docx")
+    assert len(part.stories) == 1
+    (note,) = read("c.docx", data)[1]
+    assert (note.text, note.line) == ("ГАРФ. Ф. 1.", 50_001)
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_not_unpacked() -> None:
+    out = io.BytesIO()
+    good = zipfile.ZipFile(io.BytesIO(GOOD))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in good.namelist():
+            extra = b" " * (64 << 20) if name == "word/document.xml" else b""
+            file.writestr(name, good.read(name) + extra)
+    data = bytearray(out.getvalue())
+    at = data.index(b"PK\x01\x02")
+    while not data[at + 46 :].startswith(b"word/document.xml"):
+        at = data.index(b"PK\x01\x02", at + 4)
+    data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    tracemalloc.start()
+    with pytest.raises(ArchrefError):
+        read("c.docx", bytes(data))
+    assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    tracemalloc.stop()

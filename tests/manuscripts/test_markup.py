@@ -153,7 +153,7 @@ def test_markdown_of_three_kinds() -> None:
         (r"*RGASPI*, f\. 17", CITATION[:13]),
         ("**RGASPI**, [f. 17](http://x.y/(a) 't')", "RGASPI, f. 17"),
         ("ll. 5--7&nbsp;ob.", "ll. 5–7\xa0ob."),
-        ("`RGASPI`, <b>f.</b> 17", "RGASPI, f. 17"),
+        ("`RGASPI`, <b>f.</b> 17", "\ufffc, f. 17"),
         ("a<!-- archref: ignore -->b", "ab"),
         ("RGASPI,  \nf. 17", "RGASPI, f. 17"),
         (r"\*12 \[x\]", "*12 [x]"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archref.app.faults import caught
 from archref.app.progress import shown
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
@@ -31,7 +32,9 @@ def collect(
 
     for path in files_of(paths, on_error):
         try:
-            yield _read(path, options, on_error)
+            with caught(path):
+                citing = _read(path, options, on_error)
+            yield citing
         except ArchrefError as error:
             on_error(error)
 

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple, get_args
 from archref.app.configuration_files import PYPROJECT, upwards
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
+from archref.settings_file import read_settings
 
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
@@ -60,6 +61,9 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
 
     encoding: str | None = None
     scope: str = "all"
+    column: tuple[str, ...] = ()
+    """The columns of tables that hold citations; without any, the one named ``text``."""
+
     exclude: tuple[str, ...] = ()
     """Patterns of files that are passed over in folders."""
 
@@ -149,7 +153,7 @@ def find(start: str | None) -> Config:
 
 @functools.cache
 def _nearest(folder: str) -> Config:
-    settings = (_settings(path) for path in upwards(folder) if os.path.isfile(path))
+    settings = (_settings(path) for path in upwards(folder) if _is_there(path))
     return next((config for config in settings if config is not None), Config())
 
 
@@ -160,6 +164,11 @@ def _settings(path: str) -> Config | None:
     if os.path.basename(path) == PYPROJECT and _ours(shown) is None:
         return None
     return load(shown)
+
+
+def _is_there(path: str) -> bool:
+    """Tell whether there is such a file; a pipe or device of that name is refused when read."""
+    return os.path.exists(path) and not os.path.isdir(path)
 
 
 def load(path: str) -> Config:
@@ -186,8 +195,7 @@ _FAR: Final = os.path.join("..", "..", "..")
 
 
 def _read(path: str) -> str:
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return read_settings(path).decode("utf-8-sig")
 
 
 def _parse(path: str) -> dict[str, Any]:
@@ -300,6 +308,7 @@ _KINDS: Final[Mapping[str, _Reader]] = {
     "extend-select": _names,
     "ignore": _names,
     "exclude": _names,
+    "column": _names,
     "severity": _table_of(_severity),
     "per-file-ignores": _table_of(_names),
     "per-note-ignores": _table_of(_table_of(_names)),

@@ -12,7 +12,7 @@ from archref.manuscripts import Manuscript, find_files, open_manuscript
 if TYPE_CHECKING:
     from archref.styles import Style
 
-READING: Final = ("notes", "encoding", "scope")
+READING: Final = ("notes", "encoding", "scope", "column")
 """The options of a command that say how its files are read."""
 
 
@@ -39,7 +39,7 @@ def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = REA
 
     ``-`` has that of the current folder. Raises ArchrefError if the configuration is wrong.
     """
-    given = {name: options[name] for name in names if options.get(name) is not None}
+    given = {name: options[name] for name in names if options.get(name) not in (None, ())}
     return find(None if path == "-" else path).replaced("command line", **given)
 
 
@@ -50,6 +50,7 @@ def opened(path: str, config: Config) -> Manuscript:
         notes=config.notes,  # type: ignore[arg-type]
         encoding=config.encoding,
         scope=config.scope,  # type: ignore[arg-type]
+        columns=config.column,
     )
 
 

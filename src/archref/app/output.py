@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from archref.app.visible import visible, visible_line
 from archref.errors import ArchrefError
 
 
@@ -17,14 +18,18 @@ class Errors:
     def __call__(self, error: ArchrefError) -> None:
         """Print an error."""
         self.count += 1
-        print(f"archref: {error}", file=sys.stderr)
+        print(f"archref: {visible_line(str(error))}", file=sys.stderr)
 
 
 def put(result: str | bytes) -> None:
     """Write a result to standard output, as it is: no line end is changed.
 
-    Names of files that are not in UTF-8 come out in the bytes they have.
+    Names of files that are not in UTF-8 come out in the bytes they have. On a terminal, what
+    would steer it is shown as signs.
     """
+    if sys.stdout.isatty():
+        text = result if isinstance(result, str) else result.decode("utf-8", "replace")
+        result = visible(text)
     data = result.encode("utf-8", "surrogateescape") if isinstance(result, str) else result
     sys.stdout.flush()
     sys.stdout.buffer.write(data)

@@ -9,6 +9,7 @@ import os
 from typing import Final
 
 from archref.app.configuration_files import upwards
+from archref.settings_file import read_settings
 
 _MARK: Final = b"archive]]"
 
@@ -36,9 +37,8 @@ def _names_archives(folder: str) -> bool:
     """Tell whether a configuration file at or above ``folder`` speaks of archives."""
     for path in upwards(folder):
         try:
-            with open(path, "rb") as file:
-                if _MARK in file.read():
-                    return True
+            if not os.path.isdir(path) and _MARK in read_settings(path):
+                return True
         except OSError:
             continue
     return False

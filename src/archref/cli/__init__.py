@@ -86,8 +86,13 @@ Examples:
 Each command has its own --help.""",
 )
 @click.version_option(__version__, message="archref %(version)s")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Print the traceback of a fault of archref itself.")
+def main(*, debug: bool = False) -> None:
     """Read, check, restyle and deduplicate citations of post-Soviet archives."""
+    if debug:
+        from archref.app import faults
+
+        faults.debug()
     from archref.app.own_archives import use_own_archives
 
     use_own_archives()

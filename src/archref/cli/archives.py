@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from archref.app.visible import visible, visible_line
+
 if TYPE_CHECKING:
     from archref.archives.authority import Authority
     from archref.archives.table import ArchiveRow
@@ -44,7 +46,7 @@ def archives(words: tuple[str, ...], form: str) -> None:
     query = " ".join(words)
     found = search(query, authority)
     if not found:
-        click.echo(_not_found(query, authority), err=True)
+        click.echo(visible_line(_not_found(query, authority)), err=True)
         sys.exit(1)
     rows = [authority.row(one) for one in found]
     printed_so = set(authority.candidates(query))
@@ -92,8 +94,12 @@ def _as_csv(records: list[dict[str, Any]]) -> str:
 def _print_table(
     rows: list[ArchiveRow], query: str, printed_so: set[str], authority: Authority
 ) -> None:
-    shared = f"«{query}» may be any of {len(printed_so)} archives." if len(printed_so) > 1 else ""
-    cells = [_cells(row, authority) for row in rows]
+    shared = (
+        f"«{visible_line(query)}» may be any of {len(printed_so)} archives."
+        if len(printed_so) > 1
+        else ""
+    )
+    cells = [tuple(map(visible, _cells(row, authority))) for row in rows]
     if not _on_terminal():
         click.echo("\n\n".join("\n".join(filter(None, lines)) for lines in cells))
         if shared:

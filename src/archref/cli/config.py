@@ -19,6 +19,8 @@ def config_(path: str | None, form: str, file: str | None) -> None:
     above the manuscript counts. Unknown keys are errors.
     """
     from archref.app import config
+    from archref.app.output import Errors
+    from archref.app.visible import visible_line
     from archref.errors import ArchrefError
     from archref.lint.checking import rules_of
 
@@ -26,7 +28,7 @@ def config_(path: str | None, form: str, file: str | None) -> None:
         found = config.load(file) if file else config.find(path)
         on = [rule.code for rule in rules_of(found)]
     except ArchrefError as error:
-        print(f"archref: {error}", file=sys.stderr)
+        Errors()(error)
         sys.exit(2)
     if form == "json":
         import json
@@ -35,10 +37,10 @@ def config_(path: str | None, form: str, file: str | None) -> None:
         data = {"file": found.path, "settings": settings, "rules": on}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    print(f"# {found.path or 'no configuration file; these are the defaults'}")
+    print(visible_line(f"# {found.path or 'no configuration file; these are the defaults'}"))
     for key, value, origin in found.items():
         setting = f"# {key} is not set" if value is None else f"{key} = {_shown(value)}"
-        print(f"{setting}  # {origin}")
+        print(visible_line(f"{setting}  # {origin}"))
     print(f"# rules that are on: {' '.join(on)}")
 
 

@@ -21,6 +21,7 @@ def explain(text: str) -> None:
     TEXT is one note; "-" reads it from standard input. This is what to send along when a citation
     is read wrongly.
     """
+    from archref.app.visible import visible_line
     from archref.reading.explain import explain as stations
 
     if text == "-":
@@ -28,4 +29,4 @@ def explain(text: str) -> None:
     for name, lines in stations(text):
         click.secho(name, bold=True)
         for line in lines:
-            click.echo(f"  {line}")
+            click.echo(f"  {visible_line(line)}")

@@ -19,7 +19,7 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
     The manuscripts are read for their language, separators, dashes and other habits; what is
     clear goes into the configuration, all other settings stand in comments.
     """
-    from archref.app.output import put
+    from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.lint.suiting import suited
     from archref.manuscripts.writing import write_file
@@ -34,6 +34,6 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
             return
         write_file(output, text.encode())
     except ArchrefError as error:
-        print(f"archref: {error}", file=sys.stderr)
+        Errors()(error)
         sys.exit(2)
     print(f"Wrote {output}.", file=sys.stderr)

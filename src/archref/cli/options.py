@@ -30,8 +30,10 @@ def _flag(name: str) -> str:
 
 
 def reading_options(command: Command) -> Command:
-    """Add ``--notes``, ``--scope`` and ``--encoding``: how files are read."""
+    """Add ``--notes``, ``--scope``, ``--encoding`` and ``--column``: how files are read."""
     for option in (
+        click.option("--column", multiple=True, metavar="NAME",
+                     help="A column of a CSV file with citations; repeatable.  [default: text]"),
         click.option("--encoding", metavar="NAME",
                      help="The encoding of text files.  [default: found out]"),
         click.option("--scope", type=click.Choice(CHOICES["scope"]),

@@ -32,6 +32,7 @@ def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -
     PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0,
     or with 2 if a file could not be read; the others are read all the same.
     """
+    from archref.app.visible import visible_line
     from archref.records.formats import writer
     from archref.records.session import harvest
 
@@ -41,7 +42,7 @@ def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -
     for batch in harvest(paths or ("-",), options, jobs=jobs, lines=form == "jsonl"):
         for error in batch.errors:
             errors += 1
-            click.echo(f"archref: {error}", err=True)
+            click.echo(f"archref: {visible_line(error)}", err=True)
         write.take(batch.content)
     write.close()
     sys.exit(2 if errors else 0)

@@ -13,6 +13,7 @@ import click
               default="text", show_default=True, help="How to print it.")  # fmt: skip
 def rule(rule: str, form: str) -> None:
     """Explain a rule: what it finds, why it matters, and an example of each kind."""
+    from archref.app.output import Errors
     from archref.errors import ArchrefError
     from archref.lint.pages import as_data, as_section, as_text
     from archref.lint.registry import find_rule
@@ -20,7 +21,7 @@ def rule(rule: str, form: str) -> None:
     try:
         found = find_rule(rule)
     except ArchrefError as error:
-        print(f"archref: {error}", file=sys.stderr)
+        Errors()(error)
         sys.exit(2)
     if form == "json":
         import json

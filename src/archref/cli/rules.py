@@ -20,13 +20,14 @@ if TYPE_CHECKING:
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
 def rules(selectors: tuple[str, ...], form: str) -> None:
     """List the rules of check, all of them or those of some groups."""
+    from archref.app.output import Errors
     from archref.errors import ArchrefError
     from archref.lint.registry import all_rules, check_selectors, matches
 
     try:
         check_selectors(selectors)
     except ArchrefError as error:
-        print(f"archref: {error}", file=sys.stderr)
+        Errors()(error)
         sys.exit(2)
     chosen = [
         rule

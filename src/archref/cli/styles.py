@@ -14,6 +14,7 @@ def styles(names: tuple[str, ...], form: str) -> None:
     """List the house styles, or show those named (or a style file of your own) with samples."""
     import sys
 
+    from archref.app.output import Errors
     from archref.errors import ArchrefError
     from archref.styles import load_style, style_names
     from archref.styles.showing import as_json, as_markdown, show, table
@@ -21,7 +22,7 @@ def styles(names: tuple[str, ...], form: str) -> None:
     try:
         chosen = [load_style(name) for name in names or style_names()]
     except ArchrefError as error:
-        print(f"archref: {error}", file=sys.stderr)
+        Errors()(error)
         sys.exit(2)
     if form == "json":
         print(as_json(chosen))

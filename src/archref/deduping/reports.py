@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from archref.app.visible import visible, visible_line
 from archref.deduping.deduplication import Deduplicated
 from archref.units.clusters import Cluster, Place
 from archref.units.near import Near, Unit
@@ -159,13 +160,16 @@ def print_table(made: Report) -> None:
             for at, place in enumerate(cluster["places"]):
                 unit = cluster["unit"] if at == 0 else ""
                 cells = (unit, _where(place), place["printed"], _fate(place))
-                table.add_row(*map(Text, cells), end_section=at == len(cluster["places"]) - 1)
+                table.add_row(
+                    *map(Text, map(visible, cells)), end_section=at == len(cluster["places"]) - 1
+                )
         console.print(table, soft_wrap=False)
     else:
         for cluster in made.clusters:
-            print(cluster["unit"])
+            print(visible_line(cluster["unit"]))
             for place in cluster["places"]:
-                print(f"  {_where(place)}: {place['printed']}: {_fate(place)}")
+                said = f"{_where(place)}: {place['printed']}: {_fate(place)}"
+                print(f"  {visible_line(said)}")
     for line in summary(made):
         print(line)
     if made.near is not None:
@@ -178,7 +182,7 @@ def print_near(groups: Sequence[Sequence[Mapping[str, Any]]]) -> None:
         if at:
             print()
         for line in _near_lines(group):
-            print("  ".join(map(str, line)))
+            print(visible_line("  ".join(map(str, line))))
 
 
 def summary(made: Report) -> Iterator[str]:

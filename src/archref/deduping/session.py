@@ -6,8 +6,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from archref.app.faults import caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
+from archref.app.visible import visible, visible_line
 from archref.deduping import reports
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
 from archref.deduping.numbering import renumbered
@@ -32,7 +34,8 @@ class Session:
         """Deduplicate the files as one list; give 2 if one could not be read or written."""
         for path in files_of(paths, self.errors):
             try:
-                self._open(path)
+                with caught(path):
+                    self._open(path)
             except ArchrefError as error:
                 self.errors(error)
         options = self.options
@@ -83,7 +86,8 @@ class Session:
     def _each(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]], do: Any) -> None:
         for which in range(len(self.manuscripts)):
             try:
-                do(which, result, numbers[which])
+                with caught(self.manuscripts[which].path):
+                    do(which, result, numbers[which])
             except ArchrefError as error:
                 self.errors(error)
 
@@ -105,7 +109,7 @@ class Session:
         notes = self.lists[which]
         gone = {n.index: [Edit(0, len(n.text), "")] for n in notes if n.index in plan.gone}
         lines = diff(self.manuscripts[which].path, notes, {**plan.edits, **gone})
-        put("".join(lines))
+        put(visible("".join(lines)))
 
     def _print(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:
         """Print the lists one after the other, in their own format if they have but one."""
@@ -165,7 +169,7 @@ class Session:
     def _summary(self, result: Deduplicated) -> None:
         made = reports.report(result, [m.path for m in self.manuscripts], renumbered={})
         for line in reports.summary(made):
-            print(line, file=sys.stderr)
+            print(visible_line(line), file=sys.stderr)
 
 
 def _joined(texts: Sequence[str], *, table: bool) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from archref.app.diff import diff
+from archref.app.faults import caught
 from archref.app.opening import READING, configured, files_of, opened, style_of
 from archref.app.output import Errors, put
 from archref.app.progress import shown
+from archref.app.visible import visible, visible_line
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.formatting.formatter import (
@@ -65,12 +67,16 @@ class Run:
         """Format the files one after the other; one that fails does not stop the others."""
         for path in files_of(paths, self.errors):
             try:
-                self._file(path)
+                with caught(path):
+                    self._file(path)
             except ArchrefError as error:
                 self.errors(error)
         if self.wanted is not None and not self.outcome.fitting:
             only = ", ".join(self.options["only"])
-            print(f"archref: no citation is among those of --only {only}", file=sys.stderr)
+            print(
+                f"archref: no citation is among those of --only {visible_line(only)}",
+                file=sys.stderr,
+            )
         if self.errors.count:
             return 2
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
@@ -117,9 +123,9 @@ class Run:
         """Write the file, or show what would be written, as the options say."""
         options, edits = self.options, formatted.edits
         if options["check"] and edits:
-            print(f"would format {manuscript.path}", file=sys.stderr)
+            print(f"would format {visible_line(manuscript.path)}", file=sys.stderr)
         if options["diff"]:
-            put("".join(diff(manuscript.path, notes, edits)))
+            put(visible("".join(diff(manuscript.path, notes, edits))))
         if options["check"] or options["diff"]:
             return
         data = manuscript.edited(edits, track=options["track"])
@@ -148,13 +154,13 @@ class Run:
 
     def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
         listed = list(list_citations(notes, style, options, read=self._read))
-        put("".join(f"{line}\n" for line, _ in listed))
+        put(visible("".join(f"{line}\n" for line, _ in listed)))
         self._report(doubt for _, doubt in listed if doubt is not None)
 
     def _report(self, left: Iterable[Left]) -> None:
         for one in left:
             self.outcome.left += not one.changed
-            print(report(one), file=sys.stderr)
+            print(visible_line(report(one)), file=sys.stderr)
 
 
 def report(left: Left) -> str:

@@ -10,16 +10,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Final
 
 from archref.errors import ArchrefError
 from archref.lint.findings import Finding
+from archref.settings_file import read_settings
 
 Baseline = Mapping[str, Mapping[str, int]]
 """File → code → number of findings."""
 
 _VERSION: Final = 1
+_LARGEST: Final = 16 << 20
 
 
 def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
@@ -40,7 +41,7 @@ def dump(findings: Iterable[Finding]) -> bytes:
 def load(path: str) -> Baseline:
     """Read a baseline file. Raises ArchrefError if it is missing or is none."""
     try:
-        data = json.loads(Path(path).read_text("utf-8", "surrogateescape"))
+        data = json.loads(read_settings(path, _LARGEST).decode("utf-8", "surrogateescape"))
         if data["version"] != _VERSION:
             raise ArchrefError(
                 f"is a baseline of version {data['version']}; write it anew with --write-baseline",

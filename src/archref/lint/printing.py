@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from archref.app.output import put
+from archref.app.visible import visible_line
 from archref.lint import reports
 from archref.lint.findings import Finding
 
@@ -78,13 +80,12 @@ class Printer:
                 lineterm="",
                 n=0,
             )
-            self._out("".join(f"{line}\n" for line in lines if not line.startswith("@@")))
+            shown = (line for line in lines if not line.startswith("@@"))
+            self._out("".join(f"{visible_line(line)}\n" for line in shown))
 
     def to_output(self, data: bytes) -> None:
         """Write a mended standard input to standard output; all else goes to standard error."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        put(data)
         self._output_taken = True
 
     def summary(self, line: str) -> None:
@@ -96,7 +97,7 @@ class Printer:
 
     def say(self, line: str) -> None:
         """Print a line that is no part of the report."""
-        print(line, file=sys.stderr)
+        print(visible_line(line), file=sys.stderr)
 
     def _out(self, text: str) -> None:
         (sys.stderr if self._output_taken else sys.stdout).write(text)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from archref.app.faults import caught
+from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
@@ -14,7 +16,7 @@ from archref.lint.printing import Printer
 from archref.manuscripts import find_files
 from archref.reading.reader import Rereader
 
-_SETTINGS = ("fail_on", "style", "notes", "encoding", "scope")
+_SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
 
 
 class Session:
@@ -47,14 +49,15 @@ class Session:
         checker = Checker(wishes, Rereader(remember=wishes.fix))
         for checked in self._checked(checker, paths):
             try:
-                self._take(checked)
+                with caught(checked.manuscript.path):
+                    self._take(checked)
             except ArchrefError as error:
                 self._error(error)
         self._close()
 
     def _wishes(self) -> Wishes:
         options = self.options
-        settings = {name: options[name] for name in _SETTINGS if options[name] is not None}
+        settings = {name: options[name] for name in _SETTINGS if options[name] not in (None, ())}
         return Wishes(
             select=options["select"] or None,
             extend_select=options["extend_select"],
@@ -70,7 +73,9 @@ class Session:
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
         for path in find_files(paths, self._error, passed_over=checker.excluded):
             try:
-                yield checker.check(path, self._error)
+                with caught(path):
+                    checked = checker.check(path, self._error)
+                yield checked
             except ArchrefError as error:
                 self._error(error)
 
@@ -141,7 +146,7 @@ class Session:
 
     def _error(self, error: ArchrefError) -> None:
         self.errors += 1
-        print(f"archref: {error}", file=sys.stderr)
+        print(f"archref: {visible_line(str(error))}", file=sys.stderr)
 
 
 def _found(findings: list[Finding], files: int) -> str:

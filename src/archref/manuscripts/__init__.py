@@ -11,6 +11,8 @@ such a file is opened.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from archref.manuscripts.base import (
     Directive,
     Layout,
@@ -42,14 +44,16 @@ def open_manuscript(
     encoding: str | None = None,
     scope: Scope = "all",
     data: bytes | None = None,
+    columns: Iterable[str] = (),
 ) -> Manuscript:
     """Open a file of notes by its path; ``-`` is standard input.
 
     ``notes`` says how they stand in plain text, ``encoding`` how text files are encoded, both
-    found out if not given; ``scope`` leaves out notes or body text. With ``data`` the path only
+    found out if not given; ``scope`` leaves out notes or body text; ``columns`` names those of a
+    table that hold citations. With ``data`` the path only
     names the file and its format. Raises ArchrefError if the file can't be opened or read.
     """
     source = Source(path, data)
     if data is None:
         source.open().close()
-    return class_for(source)(source, Options(notes, encoding, scope))
+    return class_for(source)(source, Options(notes, encoding, scope, tuple(columns)))

@@ -30,6 +30,9 @@ class Options(NamedTuple):
     scope: Scope = "all"
     """Which notes are given: ``notes``, ``body`` or ``all``. It never changes a note's index."""
 
+    columns: tuple[str, ...] = ()
+    """The columns of a table that hold citations; without any, the one named ``text``."""
+
 
 class Directive(NamedTuple):
     """A comment in the manuscript that speaks to archref (``archref: ignore …``)."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Callable
 from typing import IO, Final, NamedTuple
 
@@ -21,6 +22,9 @@ from archref.patterns import lazy
 _CHUNK: Final = 1 << 16
 _SAMPLE: Final = 1 << 14
 """Bytes with letters beyond ASCII that are looked at to recognize an encoding."""
+
+_ENOUGH: Final = 4
+"""Letters beyond ASCII from which on a guess is as good as knowing."""
 
 _CYRILLIC: Final = ("cp1251", "koi8-r", "koi8-u", "cp866")
 _BOMS: Final = (
@@ -62,11 +66,27 @@ _MIXED: Final = lazy(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
 _CAMEL: Final = lazy(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
 
 
+_NO_ENCODING: Final = frozenset(
+    ("unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode", "undefined")
+)
+"""Codecs of Python that no text file is in; some of them decode to halves of surrogate pairs."""
+
+_LETTER_OF_UTF8: Final = (
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_PLAINLY_UTF8: Final = re.compile(
+    rb"(?:[\xd0\xd1][\x80-\xbf]){3}"  # three letters of Cyrillic in a row
+    rb"|\xe2\x80[\x93\x94\x98-\x9e]"  # a dash or quotation mark; three odd letters elsewhere
+)
+
+
 class Encoding(NamedTuple):
     """The codec of a file and the byte-order mark in front of it."""
 
     name: str
     bom: bytes = b""
+    sure: bool = True
+    """Whether more than a guess says so; what is not sure is not written."""
 
 
 def find_encoding(
@@ -102,7 +122,23 @@ def find_encoding(
     named = declared(head) if declared else None
     if named is not None and _fits(named, sample):
         return Encoding(codecs.lookup(named).name)
-    return Encoding(_guess(sample, source))
+    if _is_damaged_utf8(source, head):
+        raise undecodable(source, Encoding("utf-8"))
+    return _guess(sample, source)
+
+
+def _is_damaged_utf8(source: Source, head: bytes) -> bool:
+    """Tell whether a file that is not UTF-8 was meant to be, but for some bytes.
+
+    In the encodings of eight bits, what makes a letter of UTF-8 is a letter and a sign that don't
+    go together (``Р“``), so that a few of them, and no more bytes that don't fit, say enough.
+    """
+    data = head if source.streams else source.read()
+    if _PLAINLY_UTF8.search(data):
+        return True
+    beyond = sum(byte > 0x7F for byte in data)
+    letters = sum(len(letter) for letter in re.findall(_LETTER_OF_UTF8, data))
+    return letters > beyond - letters
 
 
 def _fits(name: str, sample: bytes) -> bool:
@@ -110,13 +146,14 @@ def _fits(name: str, sample: bytes) -> bool:
         sample.decode(name)
     except (LookupError, UnicodeError):
         return False
-    return codecs.lookup(name).name != "utf-8"
+    known = codecs.lookup(name)
+    return known._is_text_encoding and known.name.replace("_", "-") not in ("utf-8", *_NO_ENCODING)
 
 
 def _forced(name: str, head: bytes, path: str) -> Encoding:
     try:
         known = codecs.lookup(name)
-        if not known._is_text_encoding:
+        if not known._is_text_encoding or known.name.replace("_", "-") in _NO_ENCODING:
             raise LookupError
         " ..\n".encode(name)  # what can only encode names raises a UnicodeError
     except (LookupError, ValueError):
@@ -170,12 +207,12 @@ def _beyond_utf8(file: IO[bytes], *, whole: bool = True) -> bytes | None:
         before = chunk
 
 
-def _guess(sample: bytes, source: Source) -> str:
+def _guess(sample: bytes, source: Source) -> Encoding:
     lines = [line for line in sample.splitlines() if not line.isascii()]
     wanted = b"\n".join(lines)[:_SAMPLE]
     best = max(_CYRILLIC, key=lambda name: _likeness(wanted, name))
     if _likeness(wanted, best) > 0:
-        return best
+        return Encoding(best, sure=sum(byte > 0x7F for byte in wanted) >= _ENOUGH)
     from charset_normalizer import from_bytes
 
     match = from_bytes(wanted, steps=5, chunk_size=512).best()
@@ -184,7 +221,7 @@ def _guess(sample: bytes, source: Source) -> str:
             "the encoding of the text could not be recognized; name it with --encoding",
             path=source.path,
         )
-    return match.encoding
+    return Encoding(match.encoding, sure=False)
 
 
 def _likeness(sample: bytes, name: str) -> float:
@@ -214,11 +251,11 @@ def undecodable(source: Source, encoding: Encoding) -> ArchrefError:
         data.decode(encoding.name)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding.name, "replace")
-        line, _ = LineIndex(before).place(len(before))
+        line, column = LineIndex(before).place(len(before))
         byte = data[error.start : error.start + 1].hex()
         return ArchrefError(
-            f"cannot be read as {encoding.name} (byte 0x{byte}); "
-            "repair the file or name its encoding with --encoding",
+            f"cannot be read as {encoding.name} (byte 0x{byte} after {column - 1} characters of "
+            "the line); repair the file or name its encoding with --encoding",
             path=source.path,
             line=line,
         )

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import weakref
-from stat import S_ISREG
+from stat import S_ISBLK, S_ISCHR, S_ISREG
 from typing import IO, Final
 
 from archref.errors import ArchrefError
@@ -40,8 +40,12 @@ class Source:
             return io.BytesIO(self._data)
         if self._stream is None:
             file = self._opened()
-            if S_ISREG(os.fstat(file.fileno()).st_mode):
+            mode = os.fstat(file.fileno()).st_mode
+            if S_ISREG(mode):
                 return file
+            if S_ISBLK(mode) or (S_ISCHR(mode) and not _ends(file)):
+                file.close()
+                raise ArchrefError("is a device and no file", path=self.path)
             self._stream = Replayed(file, self.path)  # a pipe can be opened but once
             weakref.finalize(self._stream, file.close)
         return self._stream.open()
@@ -73,6 +77,11 @@ class Source:
             if self._stream is not None:
                 return self._stream.drain()
             return file.seek(0, os.SEEK_END)
+
+
+def _ends(device: IO[bytes]) -> bool:
+    """Tell whether a device is one whose data end: a terminal, or the one that is always empty."""
+    return device.isatty() or os.path.samestat(os.fstat(device.fileno()), os.stat(os.devnull))
 
 
 def unreadable(path: str, error: OSError) -> ArchrefError:

@@ -21,6 +21,7 @@ def find_files(
     A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
+    are pipes and devices, and so
     is what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
     on; without ``on_error`` ArchrefError is raised.
     """
@@ -46,6 +47,14 @@ def _identity(file: str) -> object:
     return (status.st_dev, status.st_ino) if named else file
 
 
+def _is_special(path: str) -> bool:
+    """Tell whether a file of a folder is a pipe or device, which nobody meant to have read."""
+    try:
+        return not S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False  # opening it will say why
+
+
 def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list[str]:
     def failed(error: OSError) -> None:
         why = f"the folder could not be searched: {error.strerror}"
@@ -58,9 +67,10 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list
     found = []
     for place, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
+        wanted = (
             os.path.join(place, name)
             for name in files
             if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in known
-        ]
+        )
+        found += [path for path in wanted if not _is_special(path)]
     return sorted(found, key=lambda path: path.split(os.sep))

@@ -14,6 +14,9 @@ from archref.manuscripts.lines import LineIndex
 LARGEST: Final = 64 << 20
 """Largest file, in bytes, of a format that has to be held in memory as a whole."""
 
+_LONGEST_LINE: Final = 16_000_000
+"""Characters of a line, which is held in memory; no text of notes comes near."""
+
 
 class FlatFile:
     """The decoded text of a file."""
@@ -47,7 +50,13 @@ class FlatFile:
         file.read(len(encoding.bom))
         with io.TextIOWrapper(file, encoding=encoding.name, newline="") as lines:
             try:
-                yield from lines
+                while line := lines.readline(_LONGEST_LINE):
+                    if len(line) == _LONGEST_LINE:
+                        raise ArchrefError(
+                            f"has a line of more than {_LONGEST_LINE:,} characters; break it",
+                            path=self.source.path,
+                        )
+                    yield line
             except UnicodeError as error:
                 raise undecodable(self.source, encoding) from error
 
@@ -69,6 +78,12 @@ class FlatFile:
         Raises ArchrefError if its encoding lacks a character of the new text.
         """
         encoding = self.encoding
+        if not encoding.sure:
+            raise ArchrefError(
+                f"its encoding ({encoding.name}) is only guessed; name it with --encoding, or "
+                "convert the file to UTF-8, to have it edited",
+                path=self.source.path,
+            )
         if encoding.bom + old.encode(encoding.name) != self.source.read():
             raise ArchrefError(
                 f"its bytes do not come back from {encoding.name} as they were, so that it "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +17,10 @@ _BLANKS: Final = lazy(r"([ \t\r\n\f]+|\xad+)")
 _ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
 
 
+OBJECT: Final = "\ufffc"
+"""Unicode's sign for what is no text; it stands for code, which is neither read nor changed."""
+
+
 class Flow:
     """A text in which any number of blanks and line ends count as one blank."""
 
@@ -27,7 +32,7 @@ class Flow:
         """Whether a blank would count: the last character is there and none itself."""
 
         self.frozen = False
-        """Whether no edit may change what comes now."""
+        """Whether what comes now is code."""
 
     def text(self, value: str, start: int) -> None:
         """Add characters that stand in the file as they are."""
@@ -46,7 +51,7 @@ class Flow:
 
     def _add(self, value: str, start: int) -> None:
         if self.frozen:
-            self.map.fixed(value, start, start + len(value))
+            self.map.fixed(OBJECT, start, start + len(value))
         else:
             self.map.verbatim(value, start)
 
@@ -69,12 +74,20 @@ class Flow:
                 self.map.atom(" ", start, end)
                 self.open = False
         elif value != "\xad":
-            add = self.map.fixed if self.frozen else self.map.atom
-            add(value, start, end)
+            if self.frozen:
+                self.map.fixed(OBJECT, start, end)
+            else:
+                self.map.atom(value, start, end)
             self.open = True
 
     def code(self, value: str, start: int, end: int) -> None:
-        """Add code or an address, which no edit may change, with the markup around it."""
+        """Add a sign for code, which is nothing to read, with the markup around it."""
+        if value.strip():
+            self.map.fixed(OBJECT, start, end)
+            self.open = True
+
+    def address(self, value: str, start: int, end: int) -> None:
+        """Add an address, which no edit may change, with the markup around it."""
         shown = " ".join(value.split())
         if shown:
             self.map.fixed(shown, start, end)
@@ -95,7 +108,7 @@ class _Context:
     kind: NoteKind
     number: str
     flow: Flow
-    notes: list[Entry] = field(default_factory=list)
+    notes: deque[Entry] = field(default_factory=deque)
     fields: Fields = field(default_factory=Fields)
 
     def entry(self) -> Entry:
@@ -152,8 +165,13 @@ class Gatherer:
         if len(self._stack) == 1:
             return
         context = self._stack.pop()
-        self._stack[-1].notes.append(context.entry())
-        self._stack[-1].notes += context.notes
+        notes = context.notes
+        notes.appendleft(context.entry())
+        outer = self._stack[-1]
+        if outer.notes:
+            outer.notes += notes
+        else:  # so that notes in notes in notes are not moved at each end of one
+            outer.notes = notes
 
     def finish(self) -> list[Entry]:
         """Give all entries."""
@@ -167,4 +185,4 @@ class Gatherer:
         if len(entry.map):
             self.entries.append(entry)
         self.entries += context.notes
-        context.notes = []
+        context.notes = deque()

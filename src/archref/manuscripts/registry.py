@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,9 @@ _HTML: Final = "markup.html:HtmlManuscript"
 _TEI: Final = "markup.tei:TeiManuscript"
 _RTF: Final = "readonly.rtf:RtfManuscript"
 _PDF: Final = "readonly.pdf:PdfManuscript"
+_TYPST: Final = "typst:TypstManuscript"
+_WIKI: Final = "wiki:WikiManuscript"
+_BIB: Final = "bib:BibManuscript"
 
 _CLASSES: Final[Mapping[str, str]] = {
     ".txt": _TEXT,
@@ -52,10 +56,18 @@ _CLASSES: Final[Mapping[str, str]] = {
     ".tei": _TEI,
     ".rtf": _RTF,
     ".pdf": _PDF,
+    ".typ": _TYPST,
+    ".wiki": _WIKI,
+    ".mediawiki": _WIKI,
+    ".wikitext": _WIKI,
+    ".bib": _BIB,
 }
 
 KNOWN_SUFFIXES: Final = frozenset(_CLASSES)
 """Suffixes of the formats that come with archref, in lower case with their stop."""
+
+_NO_SUFFIX: Final = re.compile(r"\.[0-9]*|\..*[^\w.].*|\.\w{12,}")
+"""What follows a stop in a name without a suffix: ``notes.2``, ``Ф. 17, оп. 3``."""
 
 _ADVICE: Final = {
     ".doc": "is an old Word .doc; open it in Word or LibreOffice and save it as .docx",
@@ -81,6 +93,13 @@ def class_for(source: Source) -> type[Manuscript]:
         raise ArchrefError(_ADVICE[suffix], path=source.path)
     if suffix and suffix[1:] in _plug_ins():
         return _plugged_in(suffix[1:], source.path)
+    if suffix and not _NO_SUFFIX.fullmatch(suffix):
+        known = ", ".join(sorted(suffixes()))
+        raise ArchrefError(
+            f"is of no format that is known ({suffix}; there are {known}); if it is plain text, "
+            "rename it to .txt or give it to standard input",
+            path=source.path,
+        )
     return _load(_TEXT)
 
 
@@ -122,6 +141,10 @@ def _recognized(head: bytes) -> str:
     for mark, suffix in ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf")):
         if start.startswith(mark):
             return suffix
+    if b"<ref>" in start or b"<ref name" in start:
+        return ".wiki"
+    if b"#footnote[" in start:
+        return ".typ"
     if start.startswith(b"\\documentclass") or b"\n\\documentclass" in start[:8192]:
         return ".tex"
     first = start.split(b"\n", 1)[0].strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, narrowed
@@ -28,6 +28,8 @@ class Entry(NamedTuple):
     number: str
     map: SourceMap
     protected: tuple[Protected, ...] = ()
+    escape: Callable[[str], str] | None = None
+    """How text is written here, if in another way than elsewhere in the file."""
 
 
 class Comment(NamedTuple):
@@ -209,7 +211,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
                 entry = self._entry(index)
                 try:
                     refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
-                    splices += entry.map.splices(wanted, self.escape)
+                    splices += entry.map.splices(wanted, entry.escape or self.escape)
                 except ArchrefError as error:
                     line, _ = LineIndex(text).place(entry.map.where(0))
                     raise ArchrefError(error.message, path=self.path, line=line) from error

@@ -20,6 +20,7 @@ from archref.errors import ArchrefError
 
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
+_MOST_MARKS: Final = 8_000_000
 
 Kind = Literal["start", "end", "text", "comment", "entity"]
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
@@ -70,9 +71,20 @@ def scan(
     marks: list[_Mark] = []
     parser = _Handler(marks, path, doctype, Names(choose)).parser
     last_byte = last_char = 0
-    for begin in range(0, len(data) + 1, _SLICE):
-        final = begin + _SLICE > len(data)
-        _feed(parser, data[begin : begin + _SLICE], final, path)
+    count = begin = 0
+    step = _SLICE
+    while begin <= len(data):
+        before = len(marks)
+        count += before
+        if count > _MOST_MARKS:
+            raise ArchrefError(
+                f"has more than {_MOST_MARKS:,} tags and stretches of text; split it", path=path
+            )
+        final = begin + step > len(data)
+        _feed(parser, data[begin : begin + step], final, path)
+        begin += step
+        # Expat begins anew with a tag that is cut off, so that a long one gets ever more at once.
+        step = 2 * step if len(marks) == before else _SLICE
         if final:
             marks.append((None, "", _NO_ATTRIBUTES, len(data)))
         for (kind, value, attributes, start), (_, _, _, end) in pairwise(marks):
@@ -111,6 +123,7 @@ class _Handler:
         self._depth = 0
         self.parser = parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = False
+        parser.specified_attributes = True  # none that a document type adds to each element
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters

@@ -7,6 +7,7 @@ from typing import Any
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
+from archref.protected import blanked
 from archref.reading.memory import Before
 from archref.reading.parser import parse_shape
 from archref.reading.reader import Reader
@@ -22,6 +23,7 @@ def explain(text: str) -> Iterator[tuple[str, list[str]]]:
     if cleaned is not None:
         text = cleaned.text
         yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in cleaned.repairs]
+    text = blanked(text)
     if reader.passes_over(text):
         yield "result", ["no term or archive beside a number, and no Ibid.: it is passed over"]
         return

@@ -6,10 +6,9 @@ once and remembered: the leaves of a tree are positions in the sequence.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref import compiled
 
@@ -58,7 +57,7 @@ def grammar() -> Lark:
     """Give the compiled grammar, built or loaded once."""
     from lark import Lark
 
-    return Lark.load(io.BytesIO(compiled.load("grammar", build, sources)))
+    return Lark.load(compiled.load("grammar", build, sources))
 
 
 def sources() -> Iterable[Path]:
@@ -66,9 +65,11 @@ def sources() -> Iterable[Path]:
     return [compiled.grammar_folder() / GRAMMAR]
 
 
-def build() -> bytes:
-    """Compile the grammar for :func:`archref.compiled.load`."""
+def build() -> dict[str, Any]:
+    """Compile the grammar for :func:`archref.compiled.load`, into plain data."""
     from lark import Lark
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
 
     path = compiled.grammar_folder() / GRAMMAR
     lark = Lark(
@@ -77,6 +78,6 @@ def build() -> bytes:
         lexer="basic",
         maybe_placeholders=False,
     )
-    buffer = io.BytesIO()
-    lark.save(buffer)
-    return buffer.getvalue()
+    # What ``Lark.save`` would write as a pickle, which runs code when it is read.
+    data, memo = lark.memo_serialize([TerminalDef, Rule])
+    return {"data": data, "memo": memo}

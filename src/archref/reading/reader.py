@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
 from archref.note import Note
+from archref.protected import BLANK, blanked
 from archref.reading.memory import Before, skip_note
 from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver
@@ -57,8 +59,12 @@ class Reader:
     def _next(self, text: str, before: Before) -> tuple[Citation, ...]:
         cleaned = clean(text)
         if cleaned is not None:
-            return restored(self._read(cleaned.text, before), cleaned, text)
-        return self._read(text, before)
+            return restored(self._read(blanked(cleaned.text), before), cleaned, text)
+        shown = blanked(text)
+        found = self._read(shown, before)
+        if shown is not text and any(BLANK in citation.text for citation in found):
+            return tuple(replace(one, text=text[one.start : one.end]) for one in found)
+        return found
 
     def _read(self, text: str, before: Before) -> tuple[Citation, ...]:
         if self.passes_over(text):

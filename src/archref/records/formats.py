@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, TextIO
 
+from archref.app.csv_text import harmless
+from archref.app.visible import visible, visible_json, visible_line
 from archref.records.record import COLUMNS, flat
 
 
@@ -41,7 +43,7 @@ class _Lines(Writer):
 
     def take(self, records: Sequence[str]) -> None:
         if records:
-            self._stream.write("\n".join(records) + "\n")
+            self._stream.write(visible_json("\n".join(records) + "\n"))
 
 
 class _Array(Writer):
@@ -55,7 +57,7 @@ class _Array(Writer):
         for record in records:
             self._stream.write(",\n" if self._begun else "[\n")
             self._begun = True
-            self._stream.write(json.dumps(record, ensure_ascii=False, indent=2))
+            self._stream.write(visible_json(json.dumps(record, ensure_ascii=False, indent=2)))
 
     def close(self) -> None:
         self._stream.write("\n]\n" if self._begun else "[]\n")
@@ -73,7 +75,7 @@ class _Cells(Writer):
         self._rows.writerow(COLUMNS)
 
     def take(self, records: Sequence[dict[str, Any]]) -> None:
-        self._rows.writerows(map(flat, records))
+        self._rows.writerows(harmless(flat(record)) for record in records)
 
 
 class _Table(Writer):
@@ -103,9 +105,11 @@ class _Table(Writer):
         from rich.text import Text
 
         headings = ("note", "line", "archive", "fond", "opis", "delo", "listy", "form")
-        table = Table(*headings, title=Text(self._records[0]["document"]), title_justify="left")
+        table = Table(
+            *headings, title=Text(visible_line(self._records[0]["document"])), title_justify="left"
+        )
         for record in self._records:
-            table.add_row(*map(Text, _row(record)))
+            table.add_row(*map(Text, map(visible, _row(record))))
         Console(file=self._stream).print(table)
         self._count += len(self._records)
         self._records.clear()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
 
+from archref.app.faults import caught
 from archref.app.opening import configured, opened
 from archref.app.processes import pool
 from archref.errors import ArchrefError
@@ -24,26 +25,31 @@ def harvest_parallel(
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order, as ``harvest`` does."""
     processes = pool(jobs)
-    waiting: list[tuple[Future[list[Any]], list[str]]] = []
+    waiting: list[tuple[str, Future[list[Any]], list[str]]] = []
     try:
-        for share, errors in _shares(files, options):
-            waiting.append((processes.submit(read_notes, share, lines), errors))
+        for path, share, errors in _shares(files, options):
+            waiting.append((path, processes.submit(read_notes, share, lines), errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
-        for future, errors in waiting:
-            yield _batch(future, errors)
+        for path, future, errors in waiting:
+            yield _batch(path, future, errors)
     finally:
         processes.shutdown(cancel_futures=True)
 
 
-def _batch(future: Future[list[Any]], errors: list[str]) -> Batch:
-    return Batch(future.result(), errors)
+def _batch(path: str, future: Future[list[Any]], errors: list[str]) -> Batch:
+    try:
+        with caught(path):
+            return Batch(future.result(), errors)
+    except ArchrefError as error:
+        return Batch(errors=[*errors, str(error)])
 
 
-def _shares(files: Sequence[str], options: Options) -> Iterator[tuple[list[Note], list[str]]]:
-    """Part the notes of all files into shares, never within a document."""
+def _shares(files: Sequence[str], options: Options) -> Iterator[tuple[str, list[Note], list[str]]]:
+    """Part the notes of all files into shares, never within a document; each with its file."""
     for path in files:
-        yield from _shares_of(path, options)
+        for share, errors in _shares_of(path, options):
+            yield path, share, errors
 
 
 def _shares_of(path: str, options: Options) -> Iterator[tuple[list[Note], list[str]]]:
@@ -59,14 +65,15 @@ def _shares_of(path: str, options: Options) -> Iterator[tuple[list[Note], list[s
         errors.append(str(error))  # of the share at hand
 
     try:
-        manuscript = opened(path, configured(path, options))
-        mixed = _is_interleaved(manuscript)
-        for note in manuscript.notes(failed):
-            apart = not share or note.document != share[-1].document
-            if len(share) >= _SHARE and apart and not mixed:
-                yield share, errors
-                share, errors = [], []
-            share.append(note)
+        with caught(path):
+            manuscript = opened(path, configured(path, options))
+            mixed = _is_interleaved(manuscript)
+            for note in manuscript.notes(failed):
+                apart = not share or note.document != share[-1].document
+                if len(share) >= _SHARE and apart and not mixed:
+                    yield share, errors
+                    share, errors = [], []
+                share.append(note)
     except ArchrefError as error:
         failed(error)
     yield share, errors

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from archref.app.faults import caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.progress import shown
 from archref.errors import ArchrefError
@@ -49,14 +50,15 @@ def _read_file(path: str, options: Mapping[str, Any], lines: bool) -> Iterator[B
     content: list[Any] = []
     reader = Reader()
     try:
-        manuscript = opened(path, configured(path, options))
-        notes = manuscript.notes(lambda error: errors.append(str(error)))
-        for count, note in enumerate(shown(notes, f"reading {path}"), 1):
-            read_note(reader, note, content, lines)
-            if count % _BATCH == 0:
-                yield Batch(content[:], errors[:])
-                content.clear()
-                errors.clear()
+        with caught(path):
+            manuscript = opened(path, configured(path, options))
+            notes = manuscript.notes(lambda error: errors.append(str(error)))
+            for count, note in enumerate(shown(notes, f"reading {path}"), 1):
+                read_note(reader, note, content, lines)
+                if count % _BATCH == 0:
+                    yield Batch(content[:], errors[:])
+                    content.clear()
+                    errors.clear()
     except ArchrefError as error:
         errors.append(str(error))
     yield Batch(content, errors)

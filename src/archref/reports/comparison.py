@@ -9,6 +9,7 @@ from typing import Any
 
 from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
+from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.units.clusters import gather
 from archref.units.identity import Key, Units
@@ -136,7 +137,7 @@ def as_text(changes: Sequence[Change]) -> str:
         sides = [side for side in (change.old, change.new) if side is not None]
         said = " → ".join(_side(side, sheets=change.kind != "number") for side in sides)
         why = f" ({change.reason})" if change.reason else ""
-        lines.append(f"{marks.get(change.kind, '~')} {said}{why}\n")
+        lines.append(visible_line(f"{marks.get(change.kind, '~')} {said}{why}") + "\n")
     return "".join(lines)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
+from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
 from archref.units.identity import Key, Units
@@ -184,11 +185,11 @@ def print_table(made: Statistics) -> None:
         for name, counted in rows:
             bar = "█" * round(_BAR * counted.citations / most)
             numbers = (str(counted.citations), str(len(counted.units)))
-            table.add_row(Text(name), *numbers, bar or "▏"[: counted.citations])
+            table.add_row(Text(visible_line(name)), *numbers, bar or "▏"[: counted.citations])
         console.print(table)
         console.print()
     for line in _summary(made):
-        console.print(Text(line))
+        console.print(Text(visible_line(line)))
 
 
 def _summary(made: Statistics) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from archref.app.collecting import Citing, collect
 from archref.app.opening import configured, style_of
 from archref.app.output import Errors, put
+from archref.app.visible import visible
 from archref.errors import ArchrefError
 from archref.sources import lists as source_lists
 from archref.styles import Style, load_style
@@ -57,7 +58,7 @@ def _printed(
     listed: Sequence[Source], layout: source_lists.Layout, options: Mapping[str, Any]
 ) -> str:
     if options["order_list"]:
-        return source_lists.as_slips(listed, layout)
+        return visible(source_lists.as_slips(listed, layout))
     forms = {
         "text": source_lists.as_text,
         "markdown": source_lists.as_markdown,
@@ -65,7 +66,8 @@ def _printed(
         "csv": source_lists.as_csv,
         "json": source_lists.as_json,
     }
-    return forms[options["form"]](listed, layout)
+    printed = forms[options["form"]](listed, layout)
+    return visible(printed) if options["form"] == "text" else printed
 
 
 def _against(
@@ -78,7 +80,7 @@ def _against(
     if options["form"] == "json":
         put(comparison.as_json())
     else:
-        put(comparison.as_text(layout))
+        put(visible(comparison.as_text(layout)))
     return bool(comparison.unlisted or comparison.uncited)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from archref.errors import ArchrefError
+from archref.settings_file import read_settings
 from archref.styles.model import (
     Code,
     Naming,
@@ -78,7 +79,7 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
 
 def _read(path: Path) -> StyleFile:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_settings(str(path)).decode("utf-8-sig")
     except FileNotFoundError:
         raise ArchrefError("there is no such style file", path=str(path)) from None
     except (OSError, UnicodeDecodeError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archref.app.visible import visible_line
 from archref.lint.findings import Finding
 
 
@@ -14,7 +15,7 @@ def render(findings: Sequence[Finding]) -> str:
 
 def headline(finding: Finding) -> str:
     """Give the line that says where and what a finding is."""
-    return f"{place(finding)}: {finding.code} {finding.name}: {message(finding)}"
+    return visible_line(f"{place(finding)}: {finding.code} {finding.name}: {message(finding)}")
 
 
 def place(finding: Finding) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from archref.app.visible import visible_line
 from archref.lint.findings import Finding
 from archref.lint.reports.concise import headline
 
@@ -20,7 +21,7 @@ def render(findings: Sequence[Finding]) -> str:
 
 def lines_under(finding: Finding) -> Iterable[str]:
     """Give the line of the note that the finding begins in, and the carets below it."""
-    before, marked, after = excerpt(finding)
+    before, marked, after = map(visible_line, excerpt(finding))
     if before or marked or after:
         yield f"    {before}{marked}{after}"
         yield f"    {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"

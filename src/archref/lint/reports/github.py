@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from archref.app.visible import visible_line
 from archref.lint.findings import Finding
 
 _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -26,7 +27,8 @@ def _command(finding: Finding) -> str:
         properties |= {"col": column, "endColumn": max(column, end)}
     properties["title"] = f"archref {finding.code} {finding.name}"
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(finding.message)}\n"
+    said = f"::{_COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
+    return visible_line(said) + "\n"
 
 
 def _data(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from archref.app.visible import visible_line
 from archref.lint.findings import Finding
 from archref.lint.reports.concise import message, place
 from archref.lint.reports.full import lines_under
@@ -20,9 +21,11 @@ def show(findings: Sequence[Finding], console: Console, *, concise: bool = False
     for finding in findings:
         colour = _COLOURS[finding.severity]
         head = Text.assemble(
-            (place(finding), "bold"), ": ", (f"{finding.code} {finding.name}", f"bold {colour}")
+            (visible_line(place(finding)), "bold"),
+            ": ",
+            (f"{finding.code} {finding.name}", f"bold {colour}"),
         )
-        head.append(f": {message(finding)}")
+        head.append(visible_line(f": {message(finding)}"))
         console.print(head, soft_wrap=True)
         if not concise:
             for line, style in zip(lines_under(finding), ("", colour), strict=False):

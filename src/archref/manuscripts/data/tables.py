@@ -1,4 +1,7 @@
-"""CSV and TSV: a row a note, with a column ``text`` and perhaps ``document`` and ``note``."""
+"""CSV and TSV: a row a note, with a column ``text`` and perhaps ``document`` and ``note``.
+
+Other columns, or several, are read if they are named; then each of their cells is a note.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ class TableManuscript(Manuscript):
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
         self._delimiter = ","
-        self._column = 0
+        self._columns: tuple[int, ...] = (0,)
         self._numbers: int | None = None
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
@@ -54,19 +57,17 @@ class TableManuscript(Manuscript):
             yield note
 
     def _placed(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, _Row]]:
+        for note, row, _ in self._cells(on_error):
+            yield note, row
+
+    def _cells(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, _Row, int]]:
+        """Yield each note with its row and its column."""
         rows = self._rows()
         header = next(rows, None)
         if header is None:
             return
         names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
-        if "text" not in names:
-            raise ArchrefError(
-                "has no column named text; the first row names the columns, "
-                'such as "document,note,text"',
-                path=self.path,
-                line=1,
-            )
-        self._column = column = names.index("text")
+        self._columns = columns = self._wanted(names)
         of: dict[str, int] = {
             name: names.index(name) for name in ("document", "note") if name in names
         }
@@ -75,23 +76,40 @@ class TableManuscript(Manuscript):
         for row in rows:
             if not any(row.fields):
                 continue
-            if len(row.fields) <= column:
+            if len(row.fields) <= columns[0]:
                 broken = ArchrefError("has too few columns", path=self.path, line=row.line)
                 if on_error is None:
                     raise broken
                 on_error(broken)
                 continue
-            yield self._note(row, of, index), row
-            index += 1
+            for column in columns:
+                if column < len(row.fields) and (len(columns) == 1 or row.fields[column].strip()):
+                    yield self._note(row, of, index, column), row, column
+                    index += 1
 
-    def _note(self, row: _Row, of: Mapping[str, int], index: int) -> Note:
+    def _wanted(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Give the places of the columns that are to be read. Raises ArchrefError for unknown."""
+        wanted = [name.strip().lower() for name in self.options.columns] or ["text"]
+        for name in wanted:
+            if name not in names:
+                there = ", ".join(filter(None, names)) or "none"
+                raise ArchrefError(
+                    f"has no column named {name}; the first row names the columns, such as "
+                    f'"document,note,text" (here: {there}); say which hold citations with '
+                    "--column NAME",
+                    path=self.path,
+                    line=1,
+                )
+        return tuple(names.index(name) for name in dict.fromkeys(wanted))
+
+    def _note(self, row: _Row, of: Mapping[str, int], index: int, column: int) -> Note:
         def cell(name: str, otherwise: str) -> str:
             at = of.get(name, len(row.fields))
             return (row.fields[at] if at < len(row.fields) else "") or otherwise
 
         document, number = cell("document", self.path), cell("note", str(row.line))
-        text = row.fields[self._column]
-        return Note(document, number, text, row.line, 1, "note", index, _Place(self, row))
+        text = row.fields[column]
+        return Note(document, number, text, row.line, 1, "note", index, _Place(self, row, column))
 
     def _rows(self) -> Iterator[_Row]:
         taken: list[str] = []
@@ -122,16 +140,18 @@ class TableManuscript(Manuscript):
                 f"is a broken table ({error})", path=self.path, line=first
             ) from error
 
-    def text_map(self, row: _Row) -> SourceMap:
-        """Map the text of a row."""
-        return self._cell(row).map
-
-    def _cell(self, row: _Row) -> _Cell:
-        return _cell(row, self._column, self._delimiter)
+    def text_map(self, row: _Row, column: int) -> SourceMap:
+        """Map the text of a row's cell in a column."""
+        return _cell(row, column, self._delimiter).map
 
     def rows(self) -> Iterator[tuple[Note, Span, Span | None]]:
         """Give each note with its row and its cell of the column ``note``, if it has one."""
-        for note, row in self._placed(lambda error: None):
+        for note, row, _ in self._cells(lambda error: None):
+            if len(self._columns) > 1:
+                raise ArchrefError(
+                    "has several notes in a row, so that none can go; name one --column",
+                    path=self.path,
+                )
             cell = None
             if self._numbers is not None and self._numbers < len(row.fields):
                 mapped = _cell(row, self._numbers, self._delimiter).map
@@ -146,13 +166,13 @@ class TableManuscript(Manuscript):
         """Turn edits (by note index) into splices of the decoded file."""
         text = self.file.text()
         splices: list[Splice] = []
-        for note, row in self._placed(lambda error: None):
+        for note, row, column in self._cells(lambda error: None):
             if edits.get(note.index):
-                splices += self._splices(row, edits[note.index], text)
+                splices += self._splices(row, column, edits[note.index], text)
         return splices
 
-    def _splices(self, row: _Row, edits: Sequence[Edit], text: str) -> list[Splice]:
-        cell = self._cell(row)
+    def _splices(self, row: _Row, column: int, edits: Sequence[Edit], text: str) -> list[Splice]:
+        cell = _cell(row, column, self._delimiter)
         printed = text[cell.start : cell.end]
         quoted = re.fullmatch(r'"(?:[^"]|"")*"', printed) is not None
         splices = cell.map.splices(edits, lambda new: new.replace('"', '""') if quoted else new)
@@ -160,14 +180,14 @@ class TableManuscript(Manuscript):
         if not quoted and any(special & set(splice.text) for splice in splices):
             from archref.edit import apply_edits
 
-            whole = apply_edits(row.fields[self._column], edits).replace('"', '""')
+            whole = apply_edits(row.fields[column], edits).replace('"', '""')
             return [Splice(cell.start, cell.end, f'"{whole}"')]
         return splices
 
     def offset_map(self, note: Note) -> list[Span]:
-        for other, row in self._placed(lambda error: None):
+        for other, row, column in self._cells(lambda error: None):
             if other.index == note.index:
-                mapped = self.text_map(row)
+                mapped = self.text_map(row, column)
                 return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
         raise ArchrefError(f"has no note with index {note.index}", path=self.path)
 
@@ -175,14 +195,15 @@ class TableManuscript(Manuscript):
 class _Place:
     """Knows where in a row the characters of its text stand."""
 
-    __slots__ = ("_row", "_table")
+    __slots__ = ("_column", "_row", "_table")
 
-    def __init__(self, table: TableManuscript, row: _Row) -> None:
+    def __init__(self, table: TableManuscript, row: _Row, column: int) -> None:
         self._table = table
         self._row = row
+        self._column = column
 
     def place(self, offset: int) -> tuple[int, int]:
-        at = self._table.text_map(self._row).where(offset) - self._row.start
+        at = self._table.text_map(self._row, self._column).where(offset) - self._row.start
         before = self._row.raw[:at]
         breaks = re.findall(r"\r\n|\r|\n", before)
         tail = re.split(r"\r\n|\r|\n", before)[-1]

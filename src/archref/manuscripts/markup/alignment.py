@@ -17,6 +17,7 @@ from archref.patterns import lazy
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_CODE_TAG: Final = lazy(r"<(/?)(?:code|kbd|samp|tt)\b", re.IGNORECASE)
 _BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")
 _TARGET: Final = lazy(
     r"\]\(\s*(?:<[^>\n]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)"
@@ -169,6 +170,8 @@ class _Walk:
             self.found.comments.append((start, token.content[4:-3]))
         elif re.match(r"<br\b", token.content):
             self._flow.blank("", start)
+        elif match := _CODE_TAG.match(token.content):
+            self._flow.frozen = not match[1]
 
     def _note(self, token: Token) -> None:
         number: int = token.meta["id"]
@@ -192,7 +195,7 @@ class _Walk:
             begin, self._address = self._address, None
             end = self._skip(">")
             place = self._place.offset
-            self._flow.code(self._content[begin + 1 : end], place(begin), place(end + 1))
+            self._flow.address(self._content[begin + 1 : end], place(begin), place(end + 1))
             return
         start = self._skip("]")
         match = _TARGET.match(self._content, start)

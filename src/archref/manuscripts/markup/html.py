@@ -42,6 +42,7 @@ _ID: Final = lazy(
     r"[-:_.]?(?:.*?[-_:])?(\d+|[ivxlc]+|[^\s#]*)",
     re.IGNORECASE,
 )
+_OPEN_TAG: Final = lazy(r"<[a-zA-Z/!?]")
 _SIGN: Final = lazy(
     r"\s*[\[(]*(?P<number>\d+[a-z]?|[ivxlc]+|[*†‡§]+)?[\])]*\.?[\s^↑↩⏎↵⬑\ufe0e\xa0]*"
 )
@@ -84,6 +85,15 @@ class _Reader(HTMLParser):
         self._sign: int | None = None
         """Length of the text when an anchor to elsewhere in the page began."""
         self._counts: list[int] = [0]
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read ``<![if …]>`` of Word, and what else begins so, to its ``>``, as browsers do."""
+        return self.parse_bogus_comment(i, report=False)
+
+    def close(self) -> None:
+        """End the page; a tag or comment that is open then is not shown, as in browsers."""
+        if not _OPEN_TAG.match(self.rawdata):
+            super().close()
 
     def _at(self) -> int:
         line, column = self.getpos()

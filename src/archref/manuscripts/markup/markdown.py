@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from archref.manuscripts.frontmatter import Scalar, scalars
 from archref.manuscripts.gathering import Flow
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.markup.alignment import Inline, Place, align
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_COMMENT: Final = lazy(r"<!--(.*?)-->", re.DOTALL)
 _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 
@@ -60,6 +60,7 @@ class _Reader:
         self._words: dict[int, str] = {}
         """The content of those that stand inline."""
         self._in_cell = False
+        self._matter: list[Scalar] = []
         self.comments: list[Comment] = []
 
     def read(self) -> None:
@@ -83,13 +84,21 @@ class _Reader:
                 self._in_cell = token.nesting == 1
             elif token.type == "html_block" and token.map:
                 self._comments_in(token)
+            elif token.type == "front_matter" and token.map:
+                start = self._lines.offset(token.map[0] + 2, 0)
+                found = scalars(self._text, start, start + len(token.content))
+                self._matter = [one for one in found if one.map.text.strip()]
 
     def _comments_in(self, token: Token) -> None:
         assert token.map is not None
         start = self._lines.offset(token.map[0] + 1, 0)
         end = self._lines.end(token.map[1])
-        for match in _COMMENT.finditer(self._text, start, end):
-            self.comments.append(Comment(match.start(), match[1]))
+        while (start := self._text.find("<!--", start, end)) >= 0:
+            close = self._text.find("-->", start + 4, end)
+            if close < 0:
+                break
+            self.comments.append(Comment(start, self._text[start + 4 : close]))
+            start = close
 
     def _block(self, token: Token, definition: _Body | None, cells: dict[int, int]) -> None:
         place, exact = self._place(token, cells)
@@ -138,6 +147,8 @@ class _Reader:
     def entries(self) -> Iterator[Entry]:
         """Give each paragraph and behind it the notes it refers to first."""
         given: set[int] = set()
+        for scalar in self._matter:
+            yield Entry("body", "", scalar.map.trimmed(), escape=scalar.escape)
         for body in self._bodies:
             mapped = body.flow.map.trimmed()
             if len(mapped):

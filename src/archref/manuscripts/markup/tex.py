@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
-from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.markup import tex_macros as texmacros
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.manuscripts.texown import OwnMacro, expanded, own_macros
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -60,20 +61,26 @@ class TexManuscript(StructuredManuscript):
     format = "latex"
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
-        reader = _Reader(text)
+        reader = TexReader(text)
         reader.nodes(_document(self._nodes_of(text)))
         return reader.gatherer.finish(), reader.comments
 
     def _nodes_of(self, text: str) -> Sequence[Any]:
-        from pylatexenc.latexwalker import (  # type: ignore[import-untyped]
-            LatexWalker,
-            LatexWalkerError,
-        )
+        return self._read_nodes(self._walker(text))
+
+    def _walker(self, text: str) -> Any:
+        from pylatexenc.latexwalker import LatexWalker  # type: ignore[import-untyped]
 
         logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-        walker = LatexWalker(text, latex_context=texmacros.context(), tolerant_parsing=True)
+        own = {name: macro.arguments for name, macro in own_macros(text).items()}
+        return LatexWalker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
+
+    def _read_nodes(self, walker: Any, start: int = 0, end: str | None = None) -> Sequence[Any]:
+        """Give the nodes from an offset on, up to the brace ``end`` that closes them."""
+        from pylatexenc.latexwalker import LatexWalkerError
+
         try:
-            nodes: Sequence[Any] = walker.get_latex_nodes()[0]
+            nodes: Sequence[Any] = walker.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
         except (LatexWalkerError, *_TRIPPED) as error:
             raise ArchrefError(
                 f"is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it",
@@ -94,16 +101,22 @@ def _document(nodes: Sequence[Any]) -> Sequence[Any]:
     return nodes
 
 
-class _Reader:
-    def __init__(self, text: str) -> None:
+class TexReader:
+    """Gathers the notes and paragraphs of a text out of the nodes that pylatexenc makes of it."""
+
+    def __init__(self, text: str, *, prepared: bool = False) -> None:
+        """Take the text; ``prepared`` says that it defines nothing, as a .bib file does not."""
         self._text = text
+        told = "" if prepared else text
         self.gatherer = Gatherer()
         self.comments: list[Comment] = []
         self._counts = {"foot": 0, "end": 0}
-        self._styles = dict(_STYLE.findall(text))
-        self._in_book = bool(_BOOKS.search(text))
-        self._citing_notes = bool(_CITING_NOTES.search(text))
-        self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", text))
+        self._own = own_macros(told)
+        self._acronyms = texmacros.acronyms(told)
+        self._styles = dict(_STYLE.findall(told))
+        self._in_book = bool(_BOOKS.search(told))
+        self._citing_notes = bool(_CITING_NOTES.search(told))
+        self._shorthands = bool(re.search(r"\\usepackage[^{]{0,300}\{babel|polyglossia", told))
 
     def nodes(self, nodes: Iterable[Any] | None) -> None:
         """Take nodes in their order."""
@@ -186,11 +199,21 @@ class _Reader:
         flow.open = True
 
     def _verbatim(self, node: Any) -> None:
+        flow = self.gatherer.flow
+        add = flow.address if node.macroname in texmacros.ADDRESSES else flow.code
         for argument in _arguments(node):
-            self.gatherer.flow.code(argument.chars, node.pos, node.pos + node.len)
+            add(argument.chars, node.pos, node.pos + node.len)
 
     def _macro(self, node: Any) -> None:
         name = node.macroname
+        own = self._own.get(name)
+        if own is not None and (own.note or own.prints) and name not in texmacros.SIGNS:
+            self._own_macro(node, own)
+        elif not self._counting_macro(node, name):
+            self._printing_macro(node, name)
+
+    def _counting_macro(self, node: Any, name: str) -> bool:
+        """Take a command that makes or counts notes; say whether it is one."""
         if name in ("footnote", "footnotetext", "endnote", "endnotetext", "sidenote"):
             self._note(node)
         elif name in ("footnotemark", "endnotemark"):
@@ -199,7 +222,12 @@ class _Reader:
             self._citation(node)
         elif name == "setcounter":
             self._set_counter(node)
-        elif name in texmacros.BREAKS:
+        else:
+            return False
+        return True
+
+    def _printing_macro(self, node: Any, name: str) -> None:
+        if name in texmacros.BREAKS:
             if name == "chapter" and self._in_book:
                 self._counts["foot"] = 0
             self.gatherer.block(node.pos)
@@ -208,12 +236,63 @@ class _Reader:
                 self.gatherer.block(node.pos + node.len)
         elif name in texmacros.VERBATIM:
             self._verbatim(node)
+        elif name in texmacros.KEYED:
+            self._keyed(node)
+        elif name == "textsc":
+            self._small_capitals(node)
         elif name in texmacros.HIDDEN:
             return
         elif name in texmacros.SIGNS:
             self._sign(node, texmacros.SIGNS[name])
         else:
             self._other(node)
+
+    def _own_macro(self, node: Any, own: OwnMacro) -> None:
+        """Show what a macro of the author's own prints, where no edit can reach it."""
+        arguments = [one for one in _arguments(node) if one is not None]
+        if own.note and arguments:
+            self._note(node, own.note)
+            return
+        printed = [self._text[one.pos : one.pos + one.len].strip("{}") for one in arguments]
+        try:
+            text = _plain_text(expanded(node.macroname, printed, self._own))
+        except _TRIPPED:
+            self._raw(node)
+            return
+        blank = node.macro_post_space and not arguments
+        self._shown(" ".join(text.split()), node.pos, node.pos + node.len)
+        if blank:
+            self.gatherer.flow.blank(" ", node.pos + node.len)
+
+    def _shown(self, text: str, start: int, end: int) -> None:
+        """Add text that stands for a command, and that no edit may change."""
+        flow = self.gatherer.flow
+        if text:
+            flow.map.fixed(text, start, end)
+            flow.open = True
+
+    def _keyed(self, node: Any) -> None:
+        """Show what a key stands for, or the key if it is a word; no edit can reach it."""
+        arguments = [one for one in _arguments(node) if one is not None]
+        key = ""
+        if arguments:
+            last = arguments[-1]
+            key = self._text[last.pos : last.pos + last.len].strip("{} ")
+        shown = self._acronyms.get(key, key)
+        self._shown(shown if shown.isalpha() else OBJECT, node.pos, node.pos + node.len)
+
+    def _small_capitals(self, node: Any) -> None:
+        r"""Show ``\textsc{garf}`` as it is printed: GARF, in small capitals."""
+        for argument in _arguments(node):
+            chars = self._text[argument.pos + 1 : argument.pos + argument.len - 1]
+            if re.fullmatch(r"[^\W\d_]+", chars) and chars.islower() and chars.upper().isupper():
+                upper = chars.upper()
+                if len(upper) == len(chars):
+                    for at, (char, _) in enumerate(zip(upper, chars, strict=True)):
+                        begin = argument.pos + 1 + at
+                        self.gatherer.flow.atom(char, begin, begin + 1)
+                    continue
+            self._node(argument)
 
     def _sign(self, node: Any, meant: str) -> None:
         end = node.pos + node.len
@@ -239,15 +318,16 @@ class _Reader:
         if arguments and arguments[at] is not None:
             self._node(arguments[at])
 
-    def _note(self, node: Any) -> None:
-        which = "end" if node.macroname.startswith("end") else "foot"
+    def _note(self, node: Any, called: str = "") -> None:
+        called = called or node.macroname
+        which = "end" if called.startswith("end") else "foot"
         option, body = (None, None, *_arguments(node))[-2:]
         if body is None:  # the command is spoken of, not used
             return
         if option is not None:
             number = self._text[option.pos : option.pos + option.len].strip("[] ")
         else:
-            if not node.macroname.endswith("text"):
+            if not called.endswith("text"):
                 self._counts[which] += 1
             number = str(self._counts[which])
         self.gatherer.open_note(self._printed(which, number), body.pos + 1)
@@ -294,6 +374,10 @@ def _to_text() -> LatexNodes2Text:
     from pylatexenc.latex2text import LatexNodes2Text
 
     return LatexNodes2Text()
+
+
+def _plain_text(latex: str) -> str:
+    return str(_to_text().latex_to_text(latex))
 
 
 def _plain(node: Any) -> str:

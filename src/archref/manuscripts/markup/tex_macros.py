@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from archref.patterns import lazy
@@ -88,8 +89,19 @@ QUOTED: Final = lazy(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|bl
 FOOTNOTED: Final = lazy(r"foot(?:full)?cites?(?:text)?|smartcites?")
 """Those of them that make a footnote of it."""
 
-VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path"})
+VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path", "mintinline"})
 """Commands that print their argument as it stands."""
+
+ADDRESSES: Final = frozenset({"url", "nolinkurl"})
+"""Those of them whose argument is an address; that of the others is code."""
+
+KEYED: Final = (
+    *("ac", "acs", "acl", "acf", "acp", "acsp", "aclp", "Ac", "Acs", "Acl", "Acf", "iac", "Iac"),
+    *("acshort", "aclong", "acfull", "acrshort", "acrlong", "acrfull", "Acrshort", "Acrlong"),
+    *("gls", "Gls", "GLS", "glspl", "Glspl", "glstext", "glsfirst", "glsname", "glsentryshort"),
+    *("glsxtrshort", "glsxtrlong", "glsxtrfull", "glslink"),
+)
+"""Commands that print what a key stands for: an acronym, an entry of a glossary."""
 
 SKIPPED: Final = frozenset(
     (
@@ -146,8 +158,32 @@ _ARGUMENTS: Final = {
     "pagestyle": "{",
     "thispagestyle": "{",
     "vspace": "*{",
+    **dict.fromkeys(KEYED, "*[{"),
     "hspace": "*{",
 }
+
+_ACRONYM: Final = lazy(
+    r"""
+    \\(?: newacronym (?:\[[^\[\]]{0,200}\])? \s*
+      \{(?P<key1>[^{}]{1,60})\} \s* \{(?P<short1>[^{}]{1,60})\}
+    | DeclareAcronym \s* \{(?P<key2>[^{}]{1,60})\} \s* \{ [^{}]{0,300}? short \s* = \s* \{?
+      (?P<short2>[^{},]{1,60})
+    | acro(?:def)? \s* \{(?P<key3>[^{}]{1,60})\} \s* \[(?P<short3>[^\[\]]{1,60})\] )
+    """,
+    re.VERBOSE,
+)
+"""A definition of an acronym: \\newacronym{garf}{ГАРФ}{Государственный архив …}"""
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Return the short forms of the acronyms that a file defines, by their keys."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        key = match["key1"] or match["key2"] or match["key3"]
+        short = match["short1"] or match["short2"] or match["short3"]
+        found[key.strip()] = short.strip()
+    return found
+
 
 _VERBATIM_ARGUMENT: Final = lazy(
     r"\*?(?:\[[^\[\]\n]{0,300}\])?(?:\s*\{((?:[^{}]|\{[^{}]*\})*)\}|([^\w\s*{\\])([^\n]*?)\2)"
@@ -178,9 +214,11 @@ class _VerbatimArgument:
         return ParsedVerbatimArgs(inside), pos, match.end() - pos
 
 
-@cache
-def context() -> LatexContextDb:
-    """Give pylatexenc's knowledge of LaTeX, with the commands historians use added."""
+def context(own: Mapping[str, int]) -> LatexContextDb:
+    """Return pylatexenc's knowledge of LaTeX, with the commands historians use added.
+
+    ``own`` has the macros of the author's own with how many arguments they take.
+    """
     from pylatexenc.latexwalker import get_default_latex_context_db
     from pylatexenc.macrospec import MacroSpec
 
@@ -188,7 +226,10 @@ def context() -> LatexContextDb:
     arguments = {**_ARGUMENTS, **dict.fromkeys(VERBATIM, _VerbatimArgument())}
     known.add_context_category(
         "archref",
-        macros=[MacroSpec(name, args) for name, args in arguments.items()],
+        macros=[
+            *(MacroSpec(name, args) for name, args in arguments.items()),
+            *(MacroSpec(name, "{" * count) for name, count in own.items() if name not in arguments),
+        ],
         prepend=True,
     )
     return known

@@ -20,6 +20,12 @@ _AHEAD: Final = 8
 _TAIL: Final = 0.8
 """Share of the text behind the first note that has to be notes."""
 
+_NOTE_LENGTH: Final = 500
+"""Mean length up to which what is between numbers on lines of their own is notes, not pages."""
+
+_YEARS: Final = range(1700, 2100)
+_MANY: Final = 30
+
 _PROSE_LINE: Final = 400
 """Mean length from which lines are paragraphs of prose."""
 
@@ -50,14 +56,21 @@ def plan(found: Survey, layout: Layout) -> Plan:
     if layout == "paragraphs":
         return Plan(joined=True)
     if layout == "numbered":
-        starts = _numbered(found) or tuple(
-            candidate.line
-            for candidate in _chain([c for c in found.candidates if c.style != "stars"])
+        starts = (
+            _numbered(found)
+            or _alone(found, fewest=2)
+            or tuple(
+                candidate.line
+                for candidate in _chain([c for c in found.candidates if c.style != "stars"])
+            )
         )
         return Plan(starts, across_blanks=True, joined=found.wrapped)
     starts = _numbered(found)
     if starts:
         return Plan(starts, joined=found.wrapped)
+    starts = _alone(found, fewest=3)
+    if starts:
+        return Plan(starts, across_blanks=True, joined=found.wrapped)
     separate = found.blocks > 1 and found.mean >= _PROSE_BLOCK
     if found.wrapped or separate or found.mean >= _PROSE_LINE:
         return Plan(joined=found.wrapped)
@@ -82,6 +95,31 @@ def _numbered(found: Survey) -> tuple[int, ...]:
         if len(accepted) > len(best):
             best = accepted
     return tuple(candidate.line for candidate in best)
+
+
+def _alone(found: Survey, fewest: int) -> tuple[int, ...]:
+    """Give the lines of notes whose numbers are alone on theirs: counted on, each with a text.
+
+    Numbers of pages look alike, but what is between them is as long as a page; and so do years
+    as the headings of a chronicle.
+    """
+    best: list[Candidate] = []
+    row: list[Candidate] = []
+    for one in found.alone:
+        if row and one.value != row[-1].value + 1:
+            row = []
+        row.append(one)
+        if len(row) > len(best):
+            best = row
+    texts = sum(one.extent > 0 for one in best)
+    length = sum(one.extent for one in best)
+    if len(best) < fewest or texts < len(best) or length > _NOTE_LENGTH * len(best):
+        return ()
+    if length < _TAIL * (found.characters - best[0].before):
+        return ()
+    if best[0].value in _YEARS and best[-1].value in _YEARS and len(best) < _MANY:
+        return ()
+    return tuple(one.line for one in best)
 
 
 def _all_but_wrapped(candidates: list[Candidate]) -> list[Candidate]:

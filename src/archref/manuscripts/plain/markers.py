@@ -1,4 +1,7 @@
-"""The marks that open a note in plain text: ``7.``, ``[7]``, ``Note 7:``, ``¹``, ``*12`` …"""
+"""The marks that open a note in plain text: ``7.``, ``[7]``, ``Note 7:``, ``¹``, ``*12`` …
+
+A number may also be alone on its line (``alone``), as in e-books and FB2 files made plain text.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,13 @@ _MARKER: Final = lazy(
     | (?P<stars>(?P<r>\*{{1,4}})(?=\s))
     | (?P<named>(?i:{_NAMES})[ \xa0]*(?:(?:№|no\.)[ \xa0]*)?
         (?P<n>\d{{1,6}}[a-zа-я]?)[ \xa0]?[:.)])
+    | (?P<alone>(?P<a>\d{{1,6}})(?=[ \t\xa0]*[\r\n]*\Z))
     )[ \t\xa0]*""",
     re.VERBOSE,
 )
 _NUMBERS: Final = {
     "caret": "c", "bracket": "b", "stop": "s", "paren": "p",
-    "super": "u", "star": "t", "stars": "r", "named": "n",
+    "super": "u", "star": "t", "stars": "r", "named": "n", "alone": "a",
 }  # fmt: skip
 """The group of the number in the group of each style."""
 

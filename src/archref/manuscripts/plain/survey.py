@@ -52,6 +52,9 @@ class Survey:
     """What the first look found."""
 
     candidates: list[Candidate] = field(default_factory=list)
+    alone: list[Candidate] = field(default_factory=list)
+    """Lines that are a number and no more: of a note, or of a page."""
+
     lines: int = 0
     """Lines that are not blank."""
 
@@ -91,6 +94,7 @@ def survey(lines: Iterable[str]) -> Survey:
     heading = False
     widest = 0
     current: Candidate | None = None
+    numbered: Candidate | None = None
     for at, line in enumerate(lines, 1):
         bare = line.strip()
         if not bare:
@@ -103,6 +107,11 @@ def survey(lines: Iterable[str]) -> Survey:
         candidate = None
         if line[0] in _STARTERS:
             candidate = _candidate(line, at, found, opens, opens and heading)
+        if candidate is not None and candidate.style == "alone":
+            numbered, candidate = candidate, None
+            found.alone.append(numbered)
+        elif numbered is not None:
+            numbered.extent += len(bare)
         if opens:
             found.blocks += 1
             found.marked_blocks += candidate is not None

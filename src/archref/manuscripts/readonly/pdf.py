@@ -43,7 +43,7 @@ class PdfManuscript(Manuscript):
             if body:
                 yield Note(self.path, "", body, page, 1, "body", index)
                 index += 1
-            for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
                 mark = _NUMBERED.match(lines[start])
                 assert mark is not None
                 note = _joined([lines[start][mark.end() :], *lines[start + 1 : end]])
@@ -57,11 +57,20 @@ class PdfManuscript(Manuscript):
             )
 
     def _pages(self) -> Iterator[str]:
+        from pypdfium2 import PdfiumError
+
         document = self._open()
+        number = 0
         try:
-            for page in document:
+            for number in range(1, len(document) + 1):
+                page = document[number - 1]
                 yield page.get_textpage().get_text_bounded()
                 page.close()
+        except PdfiumError as error:  # a page, or the tree of pages, that leads nowhere
+            raise ArchrefError(
+                f"has a damaged page {number}; open it in a viewer and print it to a new PDF",
+                path=self.path,
+            ) from error
         finally:
             document.close()
 

@@ -73,11 +73,12 @@ class RtfManuscript(Manuscript):
 
         try:
             text: str = rtf_to_text(_marked(source), errors="replace")  # type: ignore[no-untyped-call]
-        except (ArithmeticError, LookupError, RecursionError, ValueError) as error:
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise ArchrefError(
                 "is broken RTF; open it in a word processor and save it as .docx", path=self.path
             ) from error
-        return text
+        # Half a surrogate pair, which `\u-10240` may write, is no character.
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _style(source: str, which: str) -> str:

@@ -11,7 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from typing import Final
 
@@ -21,16 +21,18 @@ from archref.manuscripts.files import Source
 _MOST_PARTS: Final = 20_000
 _LARGEST_PART: Final = 128 << 20
 _LARGEST_FILE: Final = 512 << 20
+_LARGEST_TEXT: Final = 64 << 20
+"""Of parts that are text; the longest book is a third of it."""
+
+_PIECE: Final = 1 << 20
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The packings of the Open Packaging Conventions; others unpack to any size at one go."""
+
 _DENSEST: Final = 500
 """How many times smaller a large part may be packed; text packs to a tenth."""
 
-try:
-    from lzma import LZMAError
-except ImportError:  # zipfile then says that it cannot unpack the part
-    LZMAError = zipfile.BadZipFile  # type: ignore[assignment, misc]
-
 _DAMAGE: Final = (
-    *(LZMAError, zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
     *(NotImplementedError, OSError, ValueError, RuntimeError),
 )
 """What zipfile raises on files that are damaged or made to harm."""
@@ -88,6 +90,11 @@ class Package:
                 raise self._error(f"has a part that points outside of it ({name!r})")
             if info.flag_bits & 1:
                 raise self._error("is encrypted; remove its password first")
+            if info.compress_type not in _PACKED:
+                raise self._error(
+                    f"has a part ({name}) packed in a way that no word processor uses; "
+                    "open it in Word or LibreOffice and save it anew"
+                )
             total += info.file_size
             dense = info.file_size > _DENSEST * max(1, info.compress_size)
             if info.file_size > _LARGEST_PART or (info.file_size > _SMALL and dense):
@@ -101,15 +108,29 @@ class Package:
     def part(self, name: str) -> bytes:
         """Give a part. Raises ArchrefError if it is missing or damaged."""
         try:
-            return self._zip.read(name)
+            return b"".join(self._unpacked(name))
         except KeyError:
             raise self._error(f"has no part {name}; it is no whole {self._kind} file") from None
         except _DAMAGE as error:
             raise self._error(f"has a damaged part {name} ({error})") from error
 
+    def _unpacked(self, name: str) -> Iterator[bytes]:
+        """Unpack a part piece by piece, and no more of it than may be, whatever the zip says."""
+        left = _LARGEST_PART
+        with self._zip.open(name) as packed:
+            while piece := packed.read(_PIECE):
+                left -= len(piece)
+                if left < 0:
+                    raise self._error(f"unpacks to far more than it should ({name}): a zip bomb?")
+                yield piece
+
     def text(self, name: str) -> str:
         """Give a part that is XML as text."""
         data = self.part(name)
+        if len(data) > _LARGEST_TEXT:
+            raise self._error(
+                f"has a part ({name}) of more than {_LARGEST_TEXT >> 20} MiB; split the manuscript"
+            )
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         try:
             return data.decode(encoding)
@@ -146,6 +167,4 @@ def _described(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     new.flag_bits = info.flag_bits & 0x800
     new.header_offset = 0
     new.file_size = new.compress_size = 0
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        new.compress_type = zipfile.ZIP_DEFLATED
     return new

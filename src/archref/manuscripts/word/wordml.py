@@ -118,7 +118,8 @@ class Part:
         if self.which or not self._open:
             return
         story = self._open.pop()
-        self.stories.append(story)
+        if len(story.map) or story.references or story.comments:
+            self.stories.append(story)
         self._references += story.references
         if self._section is not None and not self._open:
             self.end_section()

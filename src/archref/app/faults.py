@@ -1,0 +1,60 @@
+"""The net under every command: an error that nobody foresaw is one of archref, and is named so.
+
+What a user can do something about is an ``ArchrefError``, raised where it is known. Everything
+else is a mistake of this program: it may spoil the file at hand, but not the run.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from archref.errors import ArchrefError
+
+_debugging = False
+
+
+class InternalError(ArchrefError):
+    """A mistake of archref itself; exit code 2, as for a file that can't be read."""
+
+
+def debug() -> None:
+    """Have the traceback of each fault printed, as ``archref --debug`` does."""
+    global _debugging
+    _debugging = True
+
+
+@contextmanager
+def caught(path: str | None = None) -> Iterator[None]:
+    """Raise an ``InternalError`` that names ``path`` for any error inside that nobody foresaw.
+
+    What is foreseen passes: ``ArchrefError``, errors of the system, wrong options, Ctrl-C.
+    """
+    from click import ClickException
+    from click.exceptions import Abort, Exit
+
+    try:
+        yield
+    except (ArchrefError, OSError, ClickException, Abort, Exit):
+        raise
+    except Exception as error:
+        raise fault(error, path) from error
+
+
+def fault(error: Exception, path: str | None = None) -> InternalError:
+    """Return the error to show for one that nobody foresaw; with ``debug`` print its traceback."""
+    if _debugging:
+        import traceback
+
+        traceback.print_exception(error, file=sys.stderr)
+    name = "<stdin>" if path == "-" else path
+    if isinstance(error, MemoryError):
+        return InternalError("needs more memory than there is; split it into parts", path=name)
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    how = "this" if _debugging else "what `archref --debug COMMAND …` prints"
+    return InternalError(
+        f"here archref itself is at fault ({said[:300]}); please report it to its maintainers, "
+        f"with {how} and, if you may, the file",
+        path=name,
+    )

@@ -1,0 +1,223 @@
+"""MediaWiki's markup: ``<ref>`` notes and the paragraphs around them, as Wikipedia prints them.
+
+mwparserfromhell knows the tree of a page but not where its parts stand, and expands nothing either.
+What a template prints cannot be known without the wiki, so that templates stand as a sign; the
+notes inside of them, and those that templates such as ``{{efn|…}}`` make, are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from typing import Final
+
+from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.patterns import lazy
+
+_TOKEN: Final = lazy(
+    r"""
+    (?P<whole><!--|<(?P<called>nowiki|pre|code|tt|kbd|samp|syntaxhighlight|source|math|score)
+      \b[^<>/]*>)
+    | <ref\b(?P<used>[^<>]*)/>
+    | <ref\b(?P<opens>[^<>]*)>
+    | (?P<closes></ref\s*>)
+    | <(?P<tag>/?[a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>
+    | (?P<template>\{\{(?P<name>[^{}|\[\]<>\n]*)\|?)
+    | (?P<end>\}\})
+    | (?P<link>\[\[(?:[^\[\]|\n{}<>]*\|)*)
+    | (?P<unlink>\]\])
+    | (?P<outside>\[(?:https?:|ftp:)?//[^\s\[\]<>]*[ ]?)
+    | (?P<outend>\])
+    | (?P<quotes>'{2,5})
+    | (?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{2,6}|\#x[0-9a-fA-F]{2,6});)
+    | (?P<blank>\n[ \t]*\n\s*)
+    | ^(?P<heading>=+[ \t]*)
+    | (?P<underline>(?<!=)=+[ \t]*$)
+    | ^(?P<row>\{\|[^\n]*$|\|\}|\|-[^\n]*$|\|\+|[|!](?:[^|\n\[\]{}<>]*\|(?!\|))?)
+    | (?P<cell>\|\||!!)
+    | ^(?P<item>[*\#:;]+[ \t]*)
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+_BLOCKS: Final = frozenset(
+    ("p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "center", "references")
+)
+_NOTES: Final = frozenset(("efn", "efn-ua", "refn", "прим", "примечание", "note", "sfnref"))
+_GIVEN: Final = lazy(r"(name|group|имя|группа)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>]+))")
+_PARAMETER: Final = lazy(r"\|?\s*(?:group|name|группа|имя)\s*=[^|{}]*\|?|\|?\s*1\s*=\s*")
+_ESCAPED: Final = {
+    "<": "&lt;",
+    "|": "&#124;",
+    "\xa0": "&nbsp;",
+    "\n": " ",
+}
+_DOUBLED: Final = lazy(r"\[\[|\]\]|\{\{|\}\}|''|&(?=#?\w+;)")
+
+
+class WikiManuscript(StructuredManuscript):
+    """A page in MediaWiki's markup. Notes have the numbers that the page shows."""
+
+    format = "mediawiki"
+
+    def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
+        reader = _Reader(text)
+        reader.read()
+        return reader.gatherer.finish(), reader.comments
+
+    def escape(self, text: str) -> str:
+        """Write characters that would be markup as entities."""
+        text = _DOUBLED.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), text)
+        return "".join(_ESCAPED.get(char, char) for char in text)
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.gatherer = Gatherer()
+        self.comments: list[Comment] = []
+        self._open: list[str] = []
+        """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``."""
+        self._in_heading = False
+        self._endless: set[str] = set()
+        """Ends that don't come any more."""
+        self._counts: dict[str, int] = {}
+        self._named: dict[tuple[str, str], str] = {}
+
+    def read(self) -> None:
+        """Go through the page once."""
+        at = 0
+        while (match := _TOKEN.search(self._text, at)) is not None:
+            self._characters(at, match.start())
+            at = self._token(match)
+        self._characters(at, len(self._text))
+
+    @property
+    def _hidden(self) -> bool:
+        """Whether the innermost of what is open is a template, whose words nobody can know."""
+        return bool(self._open) and self._open[-1] == "template"
+
+    def _characters(self, start: int, end: int) -> None:
+        if start < end and not self._hidden:
+            self.gatherer.flow.text(self._text[start:end], start)
+
+    def _token(self, match: re.Match[str]) -> int:
+        """Take one token; give where reading goes on."""
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "template":
+            return self._template(match)
+        if kind == "whole":
+            return self._whole(match)
+        take = getattr(self, f"_{kind}", None)
+        if take is not None:
+            take(match)
+        elif kind in ("blank", "heading", "underline", "row", "cell", "item"):
+            if kind == "underline" and not self._in_heading:
+                self._characters(start, end)
+            elif not self._hidden:
+                self.gatherer.block(start)
+            self._in_heading = kind == "heading"
+        return end
+
+    def _whole(self, match: re.Match[str]) -> int:
+        """Take a comment, code, or text without markup up to its end, if it has one."""
+        start, inside = match.span()
+        close = f"</{match['called']}>" if match["called"] else "-->"
+        end = -1 if close in self._endless else self._text.find(close, inside)
+        if end < 0:
+            self._endless.add(close)
+            return inside
+        if not match["called"]:
+            self.comments.append(Comment(start, self._text[inside:end]))
+        elif match["called"] == "nowiki":
+            self._characters(inside, end)
+        elif not self._hidden:
+            self.gatherer.flow.code(self._text[start:end], start, end + len(close))
+        return end + len(close)
+
+    def _used(self, match: re.Match[str]) -> None:
+        self._number(match["used"])
+
+    def _opens(self, match: re.Match[str]) -> None:
+        self._open.append("ref")
+        self.gatherer.open_note(self._number(match["opens"]), match.end())
+
+    def _closes(self, match: re.Match[str]) -> None:
+        if "ref" in self._open:
+            while self._open.pop() != "ref":
+                pass
+            self.gatherer.close_note()
+
+    def _number(self, attributes: str) -> str:
+        given = {
+            found[1]: found[2] or found[3] or found[4] or ""
+            for found in _GIVEN.finditer(attributes)
+        }
+        group = given.get("group") or given.get("группа") or ""
+        name = given.get("name") or given.get("имя") or ""
+        known = self._named.get((group, name)) if name else None
+        if known is not None:
+            return known
+        self._counts[group] = self._counts.get(group, 0) + 1
+        number = f"{group} {self._counts[group]}".strip()
+        if name:
+            self._named[group, name] = number
+        return number
+
+    def _tag(self, match: re.Match[str]) -> None:
+        name = match["tag"].lower().lstrip("/")
+        if self._hidden:
+            return
+        if name == "br":
+            self.gatherer.flow.blank("", match.start())
+        elif name in _BLOCKS:
+            self.gatherer.block(match.start())
+
+    def _template(self, match: re.Match[str]) -> int:
+        name = match["name"].strip().lower()
+        start, end = match.span()
+        if name in _NOTES and match[0].endswith("|"):
+            parameter = _PARAMETER.match(self._text, end)
+            if parameter is not None:
+                end = parameter.end()
+            self._open.append("note")
+            self.gatherer.open_note(self._number(f'group="{name}"'), end)
+            return end
+        if not self._hidden:
+            if name in ("nbsp", "sp", "-", "шп"):
+                self.gatherer.flow.atom("\xa0", start, end + 2)
+            else:
+                self.gatherer.flow.code("template", start, end)
+        self._open.append("template")
+        return end
+
+    def _end(self, match: re.Match[str]) -> None:
+        if self._open and self._open[-1] in ("template", "note"):
+            if self._open.pop() == "note":
+                self.gatherer.close_note()
+        elif not self._hidden:
+            self._characters(*match.span())
+
+    def _link(self, match: re.Match[str]) -> None:
+        """Show of a link its words only."""
+
+    def _unlink(self, match: re.Match[str]) -> None:
+        """Leave a link."""
+
+    def _outside(self, match: re.Match[str]) -> None:
+        self._open.append("template" if self._hidden else "out")
+
+    def _outend(self, match: re.Match[str]) -> None:
+        if self._open and self._open[-1] == "out":
+            self._open.pop()
+        else:
+            self._characters(*match.span())
+
+    def _quotes(self, match: re.Match[str]) -> None:
+        """Pass over the marks of emphasis."""
+
+    def _entity(self, match: re.Match[str]) -> None:
+        if not self._hidden:
+            self.gatherer.flow.atom(unescape(match[0]), *match.span())

@@ -1,0 +1,115 @@
+r"""Text that is no citation however much it looks like one: addresses, hashes, paths, code.
+
+``https://yandex.ru/archive/7ac4fbbd-cde6-4088-8153-d7288f656c34/161`` has a ``d7288`` in it, a
+hash a ``f60d5``, and the name of a file may be a whole shelf mark. None of it may be read or
+touched, so that the reader sees it blanked: as long as it was, so that all offsets stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.patterns import lazy
+
+BLANK: Final = "\ufffc"
+"""Unicode's own sign for an object that is no text: nothing is read across it."""
+
+_SIGNS: Final = ("//", "@", "\\", "`", "www.", "urn:", "doi:", "hdl:", "ark:")
+_MAY_BE: Final = lazy(
+    r"[0-9A-Fa-f]{7}|\.[A-Za-zрф][\wф]{1,7}(?![\w.])|[\w~.]/[A-Za-z._]|(?<!\S)/[A-Za-z_.]|10\.\d{4}"
+)
+"""Each of the patterns below has one of these; most notes have none, and are done with sooner."""
+
+_PROTECTED: Final = lazy(
+    r"""
+    # A macro of LaTeX with its arguments: \autocite[5]{garf-f17-op3}
+    (?<!\w) \\[a-zA-Z@]+\*? (?: \[[^\[\]\n]{0,200}\] | \{[^{}\n]{0,200}\} )+
+
+    # Code between back-ticks, as Markdown has it: `f17/op3/d5.txt`
+    | (?<!`) (?P<ticks>`{1,8}) (?!`) [^`\n]{1,300} (?P=ticks) (?!`)
+
+    # An address with its scheme: https://yandex.ru/archive/catalog/7ac4fbbd-cde6/161. One that
+    # is broken at the end of a line goes on after a slash, hyphen or the like.
+    | (?: (?:https?|ftps?|file|sftp|ssh|git|hdl|urn|doi|ark|info) :// | www\. )
+      (?: [^\s<>"«»“”„]+ (?<=[/\-_=&?.]) [ \t]* \r? \n [ \t]* (?=[^\s<>]*[/_=&%\d]) )*
+      [^\s<>"«»“”„]+
+
+    # A name that is no address but resolves to one: urn:nbn:de:bsz:16-heidok-5, ark:/12148/bpt6k5
+    | (?<!\w) (?: urn:[a-z0-9][a-z0-9-]{1,31} | ark:/?\d{5} | hdl:\d | doi:\s?10 | info:\w+/ )
+      [^\s<>"«»“”„]+
+
+    # The same without a scheme: cyberleninka.ru/article/n/fond-17-op-3
+    | (?<![\w@./-]) (?: [a-zа-яё0-9] (?:[a-zа-яё0-9-]{0,61}[a-zа-яё0-9])? \. ){1,5}
+      (?: ru|su|рф|com|org|net|info|edu|gov|int|eu|ua|by|kz|lt|lv|ee|md|ge|am|az|uz|kg|tj|tm|pl
+        | de|fr|uk|us|fi|se|cz|il|io|me|cc|museum|academy|online|site|wiki )
+      (?! [\w-] ) (?: :\d{2,5} )? (?: [/?\#] [^\s<>"«»“”„]* )?
+
+    # A digital object identifier: 10.1017/slr.2020.17
+    | (?<![\w.]) 10\.\d{4,9}/[^\s<>"«»“”„]+
+
+    # An e-mail address: fond17@archives.ru
+    | (?<![\w.+@-]) [\w.+-]{1,64} @ [\w-]{1,64} (?: \.[\w-]{1,64} ){1,8}
+
+    # A UUID: 7ac4fbbd-cde6-4088-8153-d7288f656c34
+    | (?<![0-9a-f]) [0-9a-f]{8} (?: -[0-9a-f]{4} ){3} -[0-9a-f]{12} (?![0-9a-f])
+
+    # A hash, or the short form of one after a word that says so: commit b4a1f26
+    | (?<!\w) (?=[0-9]*[a-f]) (?=[a-f]*[0-9]) [0-9a-f]{16,128} (?!\w)
+    | (?<!\w) (?: commit|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
+      [\s:=]{1,3} [0-9a-f]{7,128} (?!\w)
+
+    # A path of Windows: C:\archive\f17\op3.pdf, \\server\share\d5
+    | (?<!\w) (?: [a-z]: [\\/] | \\\\ [\w.-]+ \\ ) [^\s<>|"«»“”„]+
+
+    # A path of Unix: /home/anna/f17/d5, ~/scans/f17, ./d5/l7
+    | (?<![\w./]) (?: ~ | \.{1,2} )? / [a-zа-яё_.] [\w.@+-]* (?: / [\w.@+-]+ )+
+    | (?<![\w./]) (?: ~ | \.{1,2} ) / [\w.@+-]+
+
+    # The name of a file, with its folders: scans/f17_op3/d740-l5.pdf
+    | (?<![\w.@+/\\-]) (?: [\w@+-] [\w.@+-]{0,80} [/\\] ){0,20} [\w@+-] [\w.@+-]{0,120} \.
+      (?: pdf|djvu|docx?|odt|rtf|xlsx?|ods|csv|txt|md|tex|html?|xml|json|jpe?g|png|gif|tiff?|zip
+        | rar|7z|mp[34]|wav|avi ) (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENDS: Final = ".,:;!?'’*_~…"
+"""Punctuation that ends the sentence, or emphasis, and not an address."""
+
+_PAIRS: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+def blanked(text: str) -> str:
+    """Return ``text`` with each character of what is protected replaced by ``BLANK``."""
+    if not any(sign in text for sign in _SIGNS) and not _MAY_BE.search(text):
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in protected_spans(text):
+        pieces += (text[done:start], BLANK * (end - start))
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def protected_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets (start, end) of each stretch of ``text`` that is not to be read."""
+    for match in _PROTECTED.finditer(text):
+        end = match.end()
+        if match[0][0] not in "\\`":
+            end = match.start() + len(_without_ending(match[0]))
+        if end > match.start():
+            yield match.start(), end
+
+
+def _without_ending(address: str) -> str:
+    """Cut the punctuation after an address; a bracket that it opened itself belongs to it."""
+    while address:
+        last = address[-1]
+        opening = _PAIRS.get(last)
+        closes_more = opening is not None and address.count(last) > address.count(opening)
+        if last not in _ENDS and not closes_more:
+            break
+        address = address[:-1]
+    return address

@@ -1,0 +1,28 @@
+"""Small files that steer a run: a configuration, a style, a baseline. They are read with care."""
+
+from __future__ import annotations
+
+import os
+from stat import S_ISREG
+
+from archref.errors import ArchrefError
+
+
+def read_settings(path: str, limit: int = 1 << 20) -> bytes:
+    """Return the bytes of a small file that steers a run: a configuration, a style, a baseline.
+
+    Raises ArchrefError for what is no regular file (a pipe or a device might never end) and for
+    more than ``limit`` bytes; the OSError of a file that can't be opened passes.
+    """
+    with open(path, "rb", opener=_without_waiting) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ArchrefError("is no regular file but a pipe or a device", path=path)
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise ArchrefError(f"is larger than {limit >> 20} MiB, which no such file is", path=path)
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; if it is a pipe, don't wait until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
