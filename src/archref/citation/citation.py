@@ -61,6 +61,13 @@ class Element(NamedTuple):
     """Its numbers in printed order; none for the archive."""
 
 
+class Wording(NamedTuple):
+    """How an element is printed: its term and its number, each empty where none is printed."""
+
+    term: str = ""
+    number: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """Damage that was read as something else: ``printed`` at ``start`` was read as ``read``."""
@@ -109,6 +116,22 @@ class Citation:
     unresolved: str | None = None
     """Why a repeated reference could not be resolved; None if it could, or is none."""
 
+    unread: tuple[tuple[int, int], ...] = ()
+    """Places in the note of words between its elements that were passed over, in order.
+
+    They may be part of the shelf mark, so that such a citation is not rewritten and not joined with
+    another one.
+    """
+
+    passed_over: tuple[str, ...] = ()
+    """The words of ``unread``, one for each; without any, those of the citation before it.
+
+    That is the one a shortened citation takes its fond, opis or file from.
+    """
+
+    wording: Mapping[str, Wording] = field(default_factory=dict, compare=False)
+    """How its elements are printed, by level; inherited ones as they were printed before."""
+
     @property
     def key(self) -> str:
         """Name of the unit, the same whatever the language, script or spelling."""
@@ -151,6 +174,11 @@ class Citation:
             ]
         if self.unresolved:
             data["unresolved"] = self.unresolved
+        if self.unread:
+            data["unread"] = [
+                {"start": start, "end": end, "printed": printed}
+                for (start, end), printed in zip(self.unread, self.passed_over, strict=True)
+            ]
         return data
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final, overload
 
-from archref.citation.citation import Element, Number, Repair
+from archref.citation.citation import Element, Number, Repair, Wording
 from archref.reading.archive_names import Mention
 from archref.reading.numbers import complete_range, repaired_end
 from archref.reading.shapes import ElementAt, NumberAt, Shown, Unit, plan
 from archref.reading.tokens import Island, Token
+from archref.unread import Span, unread, unread_after
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -45,6 +46,15 @@ class Printed:
     by_number: bool = False
     """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
 
+    wording: dict[str, Wording] = field(default_factory=dict)
+    """Term and number of each element as printed, here or earlier in the chain."""
+
+    unread: tuple[Span, ...] = ()
+    """Places of the words inside of it that were passed over."""
+
+    passed_over: tuple[str, ...] = ()
+    """Those words, or the ones of what stands earlier in the chain and is shared."""
+
 
 def assemble(text: str, island: Island) -> list[list[Printed]]:
     """Give the units of an island of ``text``, chain by chain; a token that fits none is left."""
@@ -58,9 +68,19 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
             begin += 1
             continue
         chain = [_printed(text, unit, rest, island) for unit in found.units]
+        _share_unread(text, chain)
         chains.append(_with_repairs(chain, island.repairs))
         begin += found.covered
     return chains
+
+
+def _share_unread(text: str, chain: list[Printed]) -> None:
+    """Let the units of a chain know the words that were passed over in what they share."""
+    before: tuple[str, ...] = ()
+    for unit in chain:
+        own = tuple([text[start:end] for start, end in unit.unread])
+        unit.passed_over = own or (before if unit.shared - {"archive"} else ())
+        before = unit.passed_over
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:
@@ -81,16 +101,30 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
         printed.end = max(token.end for token in inside)
     if unit.shared:
         for at in unit.shared:
-            _take(printed, at, tokens, island)
+            _take(printed, at, tokens, island, text)
         kinds = ("fond" if at.kind == "fraction" else at.kind for at in unit.shared)
         printed.shared = frozenset(kinds)
     for at in unit.printed:
-        _take(printed, at, tokens, island)
+        _take(printed, at, tokens, island, text)
         if at.kind == "volume":
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
     printed.elements = Elements(text, unit, tokens, island.reordered)
+    printed.unread = _unread(text, unit, tokens, island.reordered)
     return printed
+
+
+def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Span, ...]:
+    """Return the places in a unit that were passed over, and what goes on its last number."""
+    inside = list(tokens[unit.first : unit.last + 1])
+    if reordered:  # other units of a list may stand between: `25., 26., 27. l.`
+        start, end = min(map(_START, inside)), max(token.end for token in inside)
+        inside = sorted((t for t in tokens if start <= t.start and t.end <= end), key=_START)
+    found = unread(text, inside)
+    after = None
+    if inside[-1].type == "NUMBER":
+        after = unread_after(text, inside[-1].end)
+    return found if after is None else (*found, after)
 
 
 class Elements(Sequence[Element]):
@@ -144,9 +178,13 @@ class Elements(Sequence[Element]):
         return repr(self._elements())
 
 
-def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
+def _take(
+    printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island, text: str
+) -> None:
     """Enter the value of an element into the unit."""
     kind, term_at, numbers, volumes = at
+    if numbers and kind != "fraction":
+        _word(printed, at, tokens, text)
     if kind in ("fond", "opis", "delo"):
         value = _value(numbers, tokens, printed)
         if kind == "delo" and term_at is not None:
@@ -176,6 +214,20 @@ def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Isla
         else:
             value = _value(numbers, tokens, printed)
             printed.levels[term.value] = value.upper() if term.value == "litera" else value
+
+
+def _word(printed: Printed, at: ElementAt, tokens: Sequence[Token], text: str) -> None:
+    """Enter how an element is printed; the numbers of a list stand in the order of the note."""
+    kind, term_at, numbers, _ = at
+    term = ""
+    if term_at is not None:
+        token = tokens[term_at]
+        kind = token.value if kind == "levels" or kind == "section" else kind
+        term = text[token.start : token.end + text.startswith(".", token.end)]
+    last = numbers[-1]
+    end = max(leaf for leaf in last if leaf is not None)
+    number = text[tokens[numbers[0].first].start : tokens[end].end]
+    printed.wording[kind] = Wording(term, number)
 
 
 def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:

@@ -56,7 +56,7 @@ _PREFIX: Final = (
 _CLOSE_PREFIX: Final = rf"(?:{CAPITAL}{{1,3}}(?:[{DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
-    rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d){LETTER}{{1,2}}(?:/{LETTER}{{1,2}})?(?!\w)"
+    rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d)(?:sch|{LETTER}{{1,2}})(?:/{LETTER}{{1,2}})?(?!\w)"
     r"|(?<![12]\d\d\d)\s(?:[абвгab](?=\s?[,.;)](?!\s*\d))|[АБВГAB](?=[.,]\s?[^\W\d_]{1,4}\.?\s?\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
