@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final, overload
 
@@ -68,14 +69,21 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
             begin += 1
             continue
         chain = [_printed(text, unit, rest, island) for unit in found.units]
-        _share_unread(text, chain)
+        _share(text, chain)
         chains.append(_with_repairs(chain, island.repairs))
         begin += found.covered
     return chains
 
 
-def _share_unread(text: str, chain: list[Printed]) -> None:
-    """Let the units of a chain know the words that were passed over in what they share."""
+def _share(text: str, chain: list[Printed]) -> None:
+    """Let the units of a chain know the terms that are printed once for all (``Ед. хр. 3, 7``).
+
+    And the words that were passed over in what they share.
+    """
+    for earlier, unit in pairwise(chain):
+        for level, word in unit.wording.items():
+            if not word.term and level in earlier.wording:
+                unit.wording[level] = Wording(earlier.wording[level].term, word.number)
     before: tuple[str, ...] = ()
     for unit in chain:
         own = tuple([text[start:end] for start, end in unit.unread])
