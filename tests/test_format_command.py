@@ -187,7 +187,7 @@ def test_a_list_has_one_citation_a_line() -> None:
 def test_names_that_introduce_an_archive_are_not_lost_in_a_list() -> None:
     text = "АПРФ (Архив Президента РФ). Ф. 45. Оп. 1. Д. 1075. Л. 32.\n"
     done = run("--style", "gost", "--list", stdin=text)
-    assert (done.stdout, done.stderr) == ("АП РФ. Ф. 45. Оп. 1. Д. 1075. Л. 32.\n", "")
+    assert (done.stdout, done.stderr) == ("АПРФ. Ф. 45. Оп. 1. Д. 1075. Л. 32.\n", "")
 
 
 def test_only_what_is_named_is_formatted() -> None:

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archref.citation.citation import Citation
 from archref.edit import apply_edits
 from archref.formatting.formatter import format_notes
 from archref.note import Note
 from archref.reading.reader import Rereader
+from archref.rewriting.proof import records_of
 from archref.styles import load_style, style_names
 
 GOLD = Path(__file__).parent / "gold"
@@ -73,20 +75,23 @@ def gold_in(name: str) -> tuple[list[Note], set[int]]:
 
 @pytest.mark.parametrize("through", style_names())
 def test_the_way_round_does_not_matter(through: str) -> None:
-    """To one style and then to another gives the other, but for what the first one drops."""
+    """To one style and then to another says what the other says, but for what the first drops.
+
+    The words can differ: a style that replaces an archive's own words cannot be undone.
+    """
     between, left_between = gold_in(through)
     for to in ("gost", "kritika", "estonian", "kazakh", "compact"):
         direct, left = gold_in(to)
         round_about, left_then = in_style(between, to)
         unsure = left | left_between | left_then
-        for one, other in zip(direct, round_about, strict=True):
+        for (one, said), (_, then) in zip(READ(direct), READ(round_about), strict=True):
             if one.index not in unsure:
-                assert told(one.text, through) == told(other.text, through)
+                assert in_itself(said) == in_itself(then)
 
 
-def told(text: str, through: str) -> str:
-    """Give a text as it can still be after a style that hides closing stops."""
-    return text.replace(".", "") if load_style(through).ends_in_stop else text
+def in_itself(citations: Sequence[Citation]) -> list[object]:
+    """Give what citations say that do not repeat others, which may be unsure."""
+    return list(records_of(one for one in citations if one.form == "full"))
 
 
 @settings(max_examples=60, deadline=None)

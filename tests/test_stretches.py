@@ -26,8 +26,7 @@ READ = Reader()
     ("text", "lost"),
     [
         ("ИРЛИ. Р. I. Оп. 12. см. № 5. Л. 1", "см"),
-        ("ІР НБУВ. — Ф. 50. — № 782 (1). — Арк. 9", "1"),
-        ("АПРФ. Ф. 3. Закрытый пакет № 1", "Закрытый"),
+        ("ГАРФ. Ф. 1 (Совет Министров СССР). Оп. 2. Д. 3", "Совет Министров СССР"),
     ],
 )
 def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> None:
@@ -35,3 +34,16 @@ def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> Non
     assert [doubt for one in found if (doubt := doubts(text, one))] == [
         f"«{lost}» stands in it and would be lost"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ІР НБУВ. — Ф. 50. — № 782 (1). — Арк. 9", "(1)"),
+        ("АПРФ. Ф. 3. Закрытый пакет № 1", "Закрытый"),
+        ("АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12; Д. 46", "1805 г"),
+    ],
+)
+def test_what_is_not_wholly_read_stays(text: str, words: str) -> None:
+    [found] = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found) == f"«{words}» in it is not read"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archref.reading.numbers import normal_form
+from archref.citation.numbers import normal_form
 from archref.styles.numerals import LETTERS, Part, lettered, ranged, split_parts
 
 PREFIXES = ("R", "P", "A", "M", "L", "N", "KMF", "FP", "U", "TF", "OAF", "K", "D", "VUA", "I")

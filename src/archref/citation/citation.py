@@ -7,7 +7,7 @@ fills in what a shortened one inherits, and rules, styles, lists and exports rea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from archref.citation.levels import NO_LEVELS, Levels
@@ -62,6 +62,13 @@ class Element(NamedTuple):
 
     numbers: tuple[Number, ...] = ()
     """Its numbers in printed order; none for the archive."""
+
+
+class Wording(NamedTuple):
+    """How an element is printed: its term and its number, each empty where none is printed."""
+
+    term: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,22 @@ class Citation:
     repairs: tuple[Repair, ...] = ()
     unresolved: str | None = None
     """Why a repeated reference could not be resolved; None if it could, or is none."""
+
+    unread: tuple[tuple[int, int], ...] = ()
+    """Places in the note of words between its elements that were passed over, in order.
+
+    They may be part of the shelf mark, so that such a citation is not rewritten and not joined with
+    another one.
+    """
+
+    passed_over: tuple[str, ...] = ()
+    """The words of ``unread``, one for each; without any, those of the citation before it.
+
+    That is the one a shortened citation takes its fond, opis or file from.
+    """
+
+    wording: Mapping[str, Wording] = field(default_factory=dict, compare=False)
+    """How its elements are printed, by level; inherited ones as they were printed before."""
 
     def __post_init__(self) -> None:
         """Keep the levels from changing."""
@@ -228,6 +251,11 @@ class Citation:
             ]
         if self.unresolved:
             data["unresolved"] = self.unresolved
+        if self.unread:
+            data["unread"] = [
+                {"start": start, "end": end, "printed": printed}
+                for (start, end), printed in zip(self.unread, self.passed_over, strict=True)
+            ]
         return data
 
 

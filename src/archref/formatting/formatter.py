@@ -198,7 +198,7 @@ class Formatter:
         """Print a stretch anew; give None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
-        reason = doubts(note.text, stretch) or self._barred(note, stretch)
+        reason = doubts(note.text, stretch) or _leans(pieces) or self._barred(note, stretch)
         text = None
         if reason is None:
             try:
@@ -261,3 +261,11 @@ class Formatter:
         for citation in citations:
             if citation.archive is not None and citation.archive.id is not None:
                 self._named.add((note.document, citation.archive.id))
+
+
+def _leans(pieces: Sequence[Piece]) -> str | None:
+    """Say why pieces cannot be written out, if what they inherit was not wholly read."""
+    for citation, levels, *_ in pieces:
+        if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):
+            return f"«{' … '.join(citation.passed_over)}» in what it repeats is not read"
+    return None

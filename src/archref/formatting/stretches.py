@@ -60,6 +60,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
     for citation in stretch.citations:
         if citation.unresolved:
             return f"unresolved: {citation.unresolved}"
+        if citation.unread:
+            return f"«{' … '.join(citation.passed_over)}» in it is not read"
         for repair in citation.repairs:
             if _digits(repair.printed) != _digits(repair.read):
                 return f"«{repair.printed}» could only be read as «{repair.read}»"

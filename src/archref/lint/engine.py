@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -33,8 +34,28 @@ def lint(
     """
     rules = list(rules)
     found = [f for rule in rules if not rule.last for f in rule.check(document)]
+    found = _without_harm(document, found)
     if ignores:
         found, used = silence(found, ignores)
         document.comments = [(ignore, ignore in used) for ignore in ignores]
     found += [f for rule in rules if rule.last for f in rule.check(document)]
     return sorted(found, key=lambda finding: finding.order)
+
+
+def _without_harm(document: Document, found: list[Finding]) -> list[Finding]:
+    """Return the findings without fixes that change nothing, or touch what is not wholly read."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for note, citation in document.cited:
+        if citation.unread:
+            end = max(citation.end, citation.unread[-1][1])
+            spans.setdefault(note.index, []).append((citation.start, end))
+    return [dataclasses.replace(f, fix=None) if f.fix and _harms(f, spans) else f for f in found]
+
+
+def _harms(finding: Finding, spans: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    assert finding.fix is not None
+    edits, text = finding.fix.edits, finding.note.text
+    if all(text[edit.start : edit.end] == edit.text for edit in edits):
+        return True
+    unread = spans.get(finding.note.index, ())
+    return any(e.start < end and start < e.end for e in edits for start, end in unread)

@@ -78,7 +78,10 @@ def mend(
         chosen = _choose(findings, state, unsafe=unsafe)
         if not chosen:
             break
+        before = [note.text for note, _ in state.read], len(state.refused), len(state.singly)
         _round(chosen, state, reading, originals, protect)
+        if before == ([n.text for n, _ in state.read], len(state.refused), len(state.singly)):
+            break
     left = [_marked(finding, state) for finding in examine(state.read, False)]
     return Mended(notes, state.edits, state.made, left, state.read)
 

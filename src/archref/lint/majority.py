@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Generic, Protocol, TypeVar
 
 from archref.citation.citation import Citation
+from archref.note import Note
 
 MANY: Final = 5
 """A majority is counted from this many uses on."""
@@ -55,6 +56,9 @@ class _Cited(Protocol):
     @property
     def citation(self) -> Citation: ...
 
+    @property
+    def note(self) -> Note: ...
+
 
 C = TypeVar("C", bound=_Cited)
 
@@ -77,6 +81,18 @@ def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
         for group in by_citation(uses)
         if len(group) > 1 and len({way for way, _ in group}) == 1
     }
+
+
+def notes_of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
+    """Return the indexes of notes with three places or more, all of them alike.
+
+    Such a note has a style of its own, though its citations are too short to show it one by one.
+    """
+    ways: dict[int, list[str]] = {}
+    for way, places in uses.items():
+        for place in places:
+            ways.setdefault(place.note.index, []).append(way)
+    return {note for note, found in ways.items() if len(found) > 2 and len(set(found)) == 1}
 
 
 def odd_in_citation(uses: Mapping[str, list[C]]) -> Iterator[tuple[str, C, str]]:

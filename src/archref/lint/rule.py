@@ -7,6 +7,7 @@ line, and run as tests; longer tables of examples stand in ``tests/lint/cases``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
@@ -89,6 +90,10 @@ class Rule:
             self.code,
             self.name,
             self.severity,
-            message,
+            _ESCAPED.sub(" ", message),
             fix,
         )
+
+
+_ESCAPED: Final = re.compile(r"(?:\\(?:xa0|u202f|u2009|n|t|r))+\s*")
+"""Blanks that ``repr`` prints as escapes: ``'Там\\xa0же.'``."""

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.lint.document import Document, Gap
-from archref.lint.majority import odd_in_citation, of_one_way
+from archref.lint.majority import notes_of_one_way, odd_in_citation, of_one_way
 
 
 def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
     """Yield (mark, gap, mark that stands elsewhere) of each gap that differs.
 
     Elsewhere is the clear majority of the document; without one, the other gaps of the citation,
-    if there are two or more and all alike. A citation that is in another style throughout is left
-    to C601, unless the configuration names a style.
+    if there are two or more and all alike. A citation or a note that is in another style throughout
+    is left to C601, unless the configuration names a style.
     """
     habit = document.separators
     if habit.majority is not None:
-        alike = set() if habit.wanted is not None else of_one_way(habit.uses)
-        yield from (odd for odd in habit.odd_ones() if id(odd[1].citation) not in alike)
+        kept = habit.wanted is None
+        alike = of_one_way(habit.uses) if kept else set()
+        notes = notes_of_one_way(habit.uses) if kept else set()
+        for odd in habit.odd_ones():
+            citation, note = odd[1].citation, odd[1].note
+            if not citation.unread and id(citation) not in alike and note.index not in notes:
+                yield odd
         return
     for mark, gap, other in odd_in_citation(habit.uses):
         # Half of the houses part the archive differently from the rest; a mark that stands there
         # as well is no slip.
+        if gap.citation.unread:
+            continue
         if other and not (mark and mark == document.head_mark(gap.citation)):
             yield mark, gap, other

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import Final
 
-from archref.citation.citation import Element, Number, Repair
+from archref.citation.citation import Element, Number, Repair, Wording
+from archref.citation.numbers import complete_range, repaired_end
 from archref.reading.archive_names import Mention
-from archref.reading.numbers import complete_range, repaired_end
 from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
+from archref.reading.unread import Span, unread, unread_after
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -46,6 +48,15 @@ class Printed:
     by_number: bool = False
     """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
 
+    wording: dict[str, Wording] = field(default_factory=dict)
+    """Term and number of each element as printed, here or earlier in the chain."""
+
+    unread: tuple[Span, ...] = ()
+    """Places of the words inside of it that were passed over."""
+
+    passed_over: tuple[str, ...] = ()
+    """Those words, or the ones of what stands earlier in the chain and is shared."""
+
 
 def assemble(text: str, island: Island) -> list[list[Printed]]:
     """Give the units of an island of ``text``, chain by chain; a token that fits none is left."""
@@ -59,9 +70,26 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
             begin += 1
             continue
         chain = [_printed(text, unit, rest, island) for unit in found.units]
+        _share(text, chain)
         chains.append(_with_repairs(chain, island.repairs))
         begin += found.covered
     return chains
+
+
+def _share(text: str, chain: list[Printed]) -> None:
+    """Let the units of a chain know the terms that are printed once for all (``Ед. хр. 3, 7``).
+
+    And the words that were passed over in what they share.
+    """
+    for earlier, unit in pairwise(chain):
+        for level, word in unit.wording.items():
+            if not word.term and level in earlier.wording:
+                unit.wording[level] = Wording(earlier.wording[level].term, word.number)
+    before: tuple[str, ...] = ()
+    for unit in chain:
+        own = tuple([text[start:end] for start, end in unit.unread])
+        unit.passed_over = own or (before if unit.shared - {"archive"} else ())
+        before = unit.passed_over
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:
@@ -82,16 +110,30 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
         printed.end = max(token.end for token in inside)
     if unit.shared:
         for at in unit.shared:
-            _take(printed, at, tokens, island)
+            _take(printed, at, tokens, island, text)
         kinds = ("fond" if at.kind == "fraction" else at.kind for at in unit.shared)
         printed.shared = frozenset(kinds)
     for at in unit.printed:
-        _take(printed, at, tokens, island)
+        _take(printed, at, tokens, island, text)
         if at.kind == "volume":
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
     printed.elements = _elements(text, unit, tokens, island.reordered)
+    printed.unread = _unread(text, unit, tokens, island.reordered)
     return printed
+
+
+def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Span, ...]:
+    """Return the places in a unit that were passed over, and what goes on its last number."""
+    inside = list(tokens[unit.first : unit.last + 1])
+    if reordered:  # other units of a list may stand between: `25., 26., 27. l.`
+        start, end = min(map(_START, inside)), max(token.end for token in inside)
+        inside = sorted((t for t in tokens if start <= t.start and t.end <= end), key=_START)
+    found = unread(text, inside)
+    after = None
+    if inside[-1].type == "NUMBER":
+        after = unread_after(text, inside[-1].end)
+    return found if after is None else (*found, after)
 
 
 def _elements(
@@ -104,9 +146,13 @@ def _elements(
     return tuple(made)
 
 
-def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island) -> None:
+def _take(
+    printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Island, text: str
+) -> None:
     """Enter the value of an element into the unit."""
     kind, term_at, numbers, volumes = at
+    if numbers and kind != "fraction":
+        _word(printed, at, tokens, text)
     if kind in ("fond", "opis", "delo"):
         value = _value(numbers, tokens, printed)
         if kind == "delo" and term_at is not None:
@@ -136,6 +182,20 @@ def _take(printed: Printed, at: ElementAt, tokens: Sequence[Token], island: Isla
         else:
             value = _value(numbers, tokens, printed)
             printed.levels[term.value] = value.upper() if term.value == "litera" else value
+
+
+def _word(printed: Printed, at: ElementAt, tokens: Sequence[Token], text: str) -> None:
+    """Enter how an element is printed; the numbers of a list stand in the order of the note."""
+    kind, term_at, numbers, _ = at
+    term = ""
+    if term_at is not None:
+        token = tokens[term_at]
+        kind = token.value if kind == "levels" or kind == "section" else kind
+        term = text[token.start : token.end + text.startswith(".", token.end)]
+    last = numbers[-1]
+    end = max(leaf for leaf in last if leaf is not None)
+    number = text[tokens[numbers[0].first].start : tokens[end].end]
+    printed.wording[kind] = Wording(term, number)
 
 
 def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:

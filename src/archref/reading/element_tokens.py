@@ -7,9 +7,9 @@ from functools import cache
 from typing import Final
 
 from archref.citation.citation import Repair
+from archref.citation.numbers import normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.reading.number_lists import FigureLexer, Setting
-from archref.reading.numbers import normal_form
 from archref.reading.term_numbers import Piece
 from archref.reading.term_readings import VOLUMES
 from archref.reading.tokens import Lexed, Token

@@ -84,6 +84,9 @@ def _citation(citation: Citation) -> Iterator[str]:
             yield f"{level:<10} {value} ({origin})"
     for repair in citation.repairs:
         yield f"repaired   «{repair.printed}» read as «{repair.read}»"
+    for start, end in citation.unread:
+        printed = citation.text[start - citation.start : end - citation.start]
+        yield f"not read   «{printed}»"
     if citation.unresolved:
         yield f"unresolved {citation.unresolved}"
 

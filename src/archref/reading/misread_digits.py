@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from archref.citation.citation import Repair
+from archref.citation.numbers import normal_form
 from archref.patterns import DASHES, LETTER, lazy
-from archref.reading.numbers import normal_form
 from archref.reading.tokens import Token
 
 DAMAGED: Final = lazy(

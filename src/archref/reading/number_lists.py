@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Repair
+from archref.citation.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.reading.misread_digits import (
     DAMAGED,
@@ -19,7 +20,6 @@ from archref.reading.misread_digits import (
     damaged_figures,
     mended,
 )
-from archref.reading.numbers import count, is_year, normal_form
 from archref.reading.shelf_marks import DATE, code_numbers, is_date
 from archref.reading.term_readings import VOLUMES
 from archref.reading.tokens import Lexed, Token
@@ -56,7 +56,7 @@ _PREFIX: Final = (
 _CLOSE_PREFIX: Final = rf"(?:{CAPITAL}{{1,3}}(?:[{DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
 _SUFFIX: Final = (
-    rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d){LETTER}{{1,2}}(?:/{LETTER}{{1,2}})?(?!\w)"
+    rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d)(?:sch|{LETTER}{{1,2}})(?:/{LETTER}{{1,2}})?(?!\w)"
     r"|(?<![12]\d\d\d)\s(?:[абвгab](?=\s?[,.;)](?!\s*\d))|[АБВГAB](?=[.,]\s?[^\W\d_]{1,4}\.?\s?\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")

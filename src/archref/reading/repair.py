@@ -218,4 +218,5 @@ def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
         text=text[start:end],
         elements=tuple(map(element, citation.elements)),
         repairs=tuple(sorted(repairs, key=lambda repair: repair.start)),
+        unread=tuple(place(start, end) for start, end in citation.unread),
     )

@@ -159,6 +159,7 @@ class Resolver:
         archive = self._archive(text, unit, before, named)
         levels, listy = dict(unit.levels), unit.listy
         inherited = set(unit.shared)
+        wording, passed_over = unit.wording, unit.passed_over
         if antecedent is not None and unit.archive is None:
             inherited |= _inherit(values, unit, antecedent)
             if archive is None and antecedent.archive is not None:
@@ -166,6 +167,12 @@ class Resolver:
                 inherited.add("archive")
             levels = {**_inherited_levels(antecedent, unit), **levels}
             listy = listy if unit.elements else antecedent.listy
+            if antecedent.wording:
+                taken = {**dict.fromkeys(levels), **dict.fromkeys(inherited), "listy": None}
+                known = antecedent.wording
+                wording = {**{at: known[at] for at in taken if at in known}, **wording}
+            if inherited - {"archive"}:
+                passed_over = passed_over or antecedent.passed_over
         if archive is not None and archive.id is not None:
             before.seen.add(archive.id)
         return Citation(
@@ -184,6 +191,9 @@ class Resolver:
             elements=unit.elements,
             repeat=unit.repeat if unit.repeat_here else None,
             repairs=unit.repairs,
+            unread=unit.unread,
+            passed_over=passed_over,
+            wording=wording,
         )
 
     def _archive(

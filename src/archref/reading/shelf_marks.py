@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from archref.citation.numbers import is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.reading.misread_digits import MIXED_DIGITS, as_digits
-from archref.reading.numbers import is_year, normal_form
 from archref.reading.tokens import Token
 
 DATE: Final = lazy(

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from archref.citation.numbers import normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.element_tokens import ElementLexer
 from archref.reading.number_lists import FigureLexer
-from archref.reading.numbers import normal_form
 from archref.reading.scanner import Anchor
 from archref.reading.separators import (
     BROKEN,

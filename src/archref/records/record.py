@@ -11,6 +11,7 @@ COLUMNS: Final = (
     "document", "note", "line", "column", "start", "end", "kind", "form", "text",
     "archive", "archive_id", "archive_name", "fond", "opis", "delo", "listy", "levels",
     "inherited", "language", "key", "candidates", "repairs", "unresolved",
+    "unread",
 )  # fmt: skip
 """Columns of the flat formats (CSV, TSV)."""
 
@@ -40,6 +41,7 @@ def flat(data: dict[str, Any]) -> list[str]:
         "inherited": "; ".join(data["inherited"]),
         "candidates": "; ".join(data.get("candidates", ())),
         "repairs": "; ".join(f"{r['printed']} → {r['read']}" for r in data.get("repairs", ())),
+        "unread": "; ".join(one["printed"] for one in data["unread"]) if "unread" in data else "",
     }
     return ["" if cells.get(name) is None else str(cells[name]) for name in COLUMNS]
 
@@ -47,7 +49,7 @@ def flat(data: dict[str, Any]) -> list[str]:
 def schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of one record."""
     properties = _properties()
-    optional = {"candidates", "repairs", "unresolved"}
+    optional = {"candidates", "repairs", "unresolved", "unread"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "archref record",
@@ -95,6 +97,11 @@ def _properties() -> dict[str, Any]:
         "candidates": texts | {"description": "Ids of the archives a shared name can mean."},
         "repairs": {"type": "array", "items": repair},
         "unresolved": text | {"description": "Why a repeated reference was not resolved."},
+        "unread": {
+            "type": "array",
+            "items": _closed({"start": offset, "end": offset, "printed": text}),
+            "description": "Words between its elements that were passed over.",
+        },
     }
 
 

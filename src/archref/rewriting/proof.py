@@ -86,6 +86,7 @@ def record(citation: Citation) -> Record:
         citation.delo,
         citation.listy,
         tuple(sorted(citation.levels.items())),
+        citation.passed_over,
     )
 
 

@@ -42,7 +42,7 @@ def archive_named(archive: Archive, style: Style, template: str) -> str:
 @cache
 def _with_naming(style: Style, template: str, otherwise: str) -> Style:
     """Give the style with another way to name archives, the same object for the same names."""
-    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={})
+    naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={}, own=False)
     return dataclasses.replace(style, naming=naming)
 
 

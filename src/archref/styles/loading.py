@@ -110,6 +110,7 @@ def _style(file: StyleFile, data: Mapping[str, Any]) -> Style:
         naming=Naming(
             first=archive["first"],
             later=archive["later"],
+            own=archive["own"],
             native=archive["native"],
             soft_sign=archive.get("soft_sign") or None,
             forms=dict(archive.get("forms", {})),
@@ -117,6 +118,7 @@ def _style(file: StyleFile, data: Mapping[str, Any]) -> Style:
         ),
         repeats=Repeats(**data["repeats"]),
         transliteration=data["transliteration"],
+        words=data["words"],
         status=data.get("status"),
         order=tuple(data["order"]),
         shorten=chain["shorten"],

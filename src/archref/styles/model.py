@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Script = Literal["cyrillic", "latin"]
+Words = Literal["own", "style"]
 Shorten = Literal["all", "archive", "nothing"]
 
 PARTS: Final = ("t", "ch", "vyp", "dop")
@@ -104,6 +105,9 @@ class Naming:
     later: str
     """From then on: ``{abbreviation}``."""
 
+    own: bool
+    """Whether the abbreviation that a note prints stays, where it is in the style's letters."""
+
     native: bool
     """Whether an archive keeps its own language where the script allows, or is named in Russian."""
 
@@ -165,6 +169,9 @@ class Style:
     naming: Naming
     repeats: Repeats
     transliteration: str = "ala-lc"
+    words: Words = "style"
+    """Whether an archive's own words (``ед. хр.``, ``спр.``) stay, or the style's are printed."""
+
     status: str | None = None
     """``general knowledge`` where no text of the house itself was found."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_OPENED: Final = re.compile(r"\s*[(\[]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -86,9 +87,12 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
 def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
     """Choose the abbreviation: the usual one, unless it is shared by several archives.
 
-    A shared one is kept where the note prints a shared one too, since the context that decided
-    it is still there. Otherwise one that is not shared is taken; None if there is none.
+    The printed one stays where the style keeps it. A shared one is kept where the note prints a
+    shared one too, since the context that decided it is still there. Otherwise one that is not
+    shared is taken; None if there is none.
     """
+    if style.naming.own and (own_form := _own_form(row, printed, style)):
+        return own_form
     forms = [form for form in _abbreviations(row, style) if script_of(form) == style.script]
     if not forms:
         forms = [*row.abbr, *row.abbr_ru] if script_of(printed) != style.script else []
@@ -102,6 +106,36 @@ def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
     best = [form for form in forms if _plain(form) in said]
     others = (*best, *([printed] if _plain(printed) in own else []), *forms)
     return next((form for form in others if _is_sure(form, row.id)), None)
+
+
+def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
+    """Return the abbreviation that a note prints in the letters of the style; None for a name.
+
+    In Latin letters it must be what the style's system makes of a form of the archive; in Cyrillic
+    ones Russian stays everywhere, another language where the style keeps it.
+    """
+    printed = _OPENED.split(printed)[0]  # where its name follows, it is part of what is printed
+    script = script_of(printed)
+    if script != style.script:
+        return None
+    if _plain(printed) in {_plain(name) for name in row.names}:
+        return None
+    if script == "latin":
+        forms = (*row.abbr, *row.abbr_ru)
+        made = {_plain(turned) for form in forms if (turned := _in_letters(form, row, style))}
+        return printed if _plain(printed) in made else None
+    known = {_plain(form): form for form in row.abbreviations}
+    form = known.get(_plain(printed), printed)
+    if not style.naming.native and form in row.abbr and form not in row.abbr_ru:
+        return None
+    return printed if _is_known(printed, row.id) else None
+
+
+def _is_known(form: str, archive_id: str) -> bool:
+    from archref.archives.authority import Authority
+
+    letters = {script_of(char) for char in form if char.isalpha()}
+    return len(letters) == 1 and archive_id in Authority.current().candidates(form)
 
 
 def _abbreviations(row: ArchiveRow, style: Style) -> Sequence[str]:

@@ -7,8 +7,11 @@ The normal form is that of the records: Latin letters, ``R-5446``, ``81a``, ``16
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from archref.citation.numbers import LETTERS as LATIN
+from archref.citation.numbers import complete_range, normal_form
 from archref.styles.model import PARTS, Script
 
 LETTERS: Final = {
@@ -48,6 +51,9 @@ _RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")
 _SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")
 _PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")
 _PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
+_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")
+_COMMA: Final = re.compile(r"\s*,\s*")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")
 _LONGEST_WORD: Final = 2
 """Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
 
@@ -80,6 +86,51 @@ def lettered(value: str, script: Script) -> str:
     if script == "latin" or value.isdecimal() or _ROMAN.fullmatch(value) or not _is_number(value):
         return value
     return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
+
+
+@lru_cache(maxsize=8192)
+def spelled(value: str, printed: str, script: Script) -> str | None:
+    """Return a number as it is printed, in the letters of ``script`` where it still says ``value``.
+
+    ``75035-фп`` stays so, and becomes ``75035-fp`` in Latin letters; Roman numerals stay. None if
+    what is printed does not say the value (it was repaired, or several are printed together).
+    """
+    text = " ".join(printed.split())
+    if not text or not _says(text, value):
+        return None
+    turned = _in_latin(text) if script == "latin" else _LATIN_WORD.sub(_turned, text)
+    return turned if _says(turned, value) else text
+
+
+def _says(printed: str, value: str) -> bool:
+    """Say whether a printed number, range or list has this normal form."""
+    members = [_DASH.split(one) for one in _COMMA.split(printed)]
+    if normal_form(printed) == value:
+        return True
+    said = [
+        f"{normal_form(ends[0])}-{complete_range(normal_form(ends[0]), normal_form(ends[1]))}"
+        if len(ends) == 2
+        else normal_form("-".join(ends))
+        for ends in members
+    ]
+    return ",".join(said) == value
+
+
+def _in_latin(text: str) -> str:
+    return "".join(
+        LATIN[char]
+        if char in LATIN
+        else LATIN.get(char.lower(), char.lower()).upper()
+        if char.isupper()
+        else char
+        for char in text
+    )
+
+
+def _turned(word: re.Match[str]) -> str:
+    """Turn letters before or after digits; a Roman numeral stands by itself."""
+    roman = word["prefix"] is None and _ROMAN.fullmatch(word[0]) is not None
+    return word[0] if roman else _cyrillic(word[0])
 
 
 def ranged(value: str, dash: str, script: Script, verso: str = "", ordinal: str = "") -> str:

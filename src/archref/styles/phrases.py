@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from archref.styles.model import Style
-from archref.styles.numerals import ends, is_several, ranged, split_parts
+from archref.citation.citation import Wording
+from archref.styles.model import Script, Style, Term
+from archref.styles.numerals import ends, is_several, ranged, spelled, split_parts
+from archref.terms import fold, lexicon
 
 
 def joined(separator: str, texts: Sequence[str]) -> str:
@@ -18,33 +20,74 @@ def joined(separator: str, texts: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def phrase(style: Style, level: str, numbers: tuple[str, ...], first: bool) -> str:
-    """Print an element: ``Оп. 166. Т. 2``, ``лл. 5, 7–9 об.``; ``first`` explains the term."""
+def phrase(
+    style: Style,
+    level: str,
+    numbers: tuple[str, ...],
+    first: bool,
+    words: tuple[Wording, ...] = (),
+) -> str:
+    """Print an element: ``Оп. 166. Т. 2``, ``лл. 5, 7–9 об.``; ``first`` explains the term.
+
+    ``words`` say how each of its numbers was printed: a number stays so, and the word of the
+    archive does where the style keeps it.
+    """
+    own = own_term(style, level, words)
     if level == "listy":
-        return sheets(style, numbers, first=first)
+        return sheets(style, numbers, first=first, own=own)
     if len(numbers) > 1:
-        return termed(style, level, plain(style, level, numbers), several=True, first=first)
+        text = plain(style, level, numbers, words=words)
+        return termed(style, level, text, several=True, first=first, own=own)
     base, parts = split_parts(numbers[0])
     text = ""
     if base:
         several = is_several((base,))
-        text = termed(style, level, plain(style, level, (base,)), several=several, first=first)
+        text = plain(style, level, (base,), words=words)
+        text = termed(style, level, text, several=several, first=first, own=own)
     for part in parts:
         number = plain(style, part.kind, (part.number,)) if part.number else ""
         between = style.separators.parts if number else " "
-        words = termed(style, part.kind, number)
-        text = joined(between, [text, words]) if text else words
+        volume = termed(style, part.kind, number)
+        text = joined(between, [text, volume]) if text else volume
     return text
 
 
-def sheets(style: Style, numbers: tuple[str, ...], *, first: bool = False) -> str:
+@lru_cache(maxsize=1024)
+def own_term(style: Style, level: str, words: tuple[Wording, ...]) -> Term | None:
+    """Return the archive's own word for an element, if the style keeps it and all have the same.
+
+    ``Ед. хр.`` at РГАЛИ, ``спр.`` in Ukraine; in the letters and with the capital of the style.
+    A word that tells units apart (``Стб.``, ``Кн.``) stays in every style.
+    """
+    if level not in style.terms or not (style.words == "own" or all(map(kind_of, words))):
+        return None
+    known = lexicon().own
+    found = {known.get(f"{level} {fold(word.term)}") if word.term else None for word in words}
+    one = found.pop() if len(found) == 1 else None
+    text = None if one is None else one.cyrillic if style.script == "cyrillic" else one.latin
+    if one is None or text is None:
+        return None
+    many = one.many if style.script == "latin" and one.many else text
+    if style.terms[level].one[:1].isupper():
+        text, many = text[0].upper() + text[1:], many[0].upper() + many[1:]
+    return Term(text, many, text)
+
+
+def kind_of(word: Wording) -> str | None:
+    """Return the kind of a unit whose word tells it apart from files of its number; mostly None."""
+    return lexicon().kinds.get(fold(word.term)) if word.term else None
+
+
+def sheets(
+    style: Style, numbers: tuple[str, ...], *, first: bool = False, own: Term | None = None
+) -> str:
     """Print the sheets with their term."""
     if "listy" in style.numbers.before_term and _only_last_is_back(numbers):
         *others, last = numbers
         text = plain(style, "listy", (*others, last.removesuffix("ob")))
         return termed(style, "listy", text) + style.numbers.verso
     text = plain(style, "listy", numbers, style.numbers.verso)
-    return termed(style, "listy", text, several=is_several(numbers), first=first)
+    return termed(style, "listy", text, several=is_several(numbers), first=first, own=own)
 
 
 def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
@@ -53,20 +96,44 @@ def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
     return backs.count(True) == 1 and backs[-1]
 
 
-def plain(style: Style, level: str, numbers: tuple[str, ...], verso: str = "") -> str:
-    """Print numbers without their term."""
+def plain(
+    style: Style,
+    level: str,
+    numbers: tuple[str, ...],
+    verso: str = "",
+    words: tuple[Wording, ...] = (),
+) -> str:
+    """Print numbers without their term, those with ``words`` as they were printed."""
     ordinal = style.numbers.ordinal if level in style.numbers.before_term else ""
     dash, script = style.separators.range, style.script
+    printed = [word.number for word in words] or [""] * len(numbers)
     return style.separators.numbers.join(
-        [ranged(number, dash, script, verso, ordinal) for number in numbers]
+        [
+            as_printed(number, own, script, ordinal) or ranged(number, dash, script, verso, ordinal)
+            for number, own in zip(numbers, printed, strict=True)
+        ]
     )
 
 
+def as_printed(number: str, printed: str, script: Script, ordinal: str = "") -> str | None:
+    """Return a number as it was printed, unless it is mere digits or does not say the same."""
+    if not printed or number.isdecimal():
+        return None
+    text = spelled(number, printed, script)
+    return text + ordinal if text is not None and text[-1].isdecimal() else text
+
+
 def termed(
-    style: Style, level: str, number: str, *, several: bool = False, first: bool = False
+    style: Style,
+    level: str,
+    number: str,
+    *,
+    several: bool = False,
+    first: bool = False,
+    own: Term | None = None,
 ) -> str:
     """Put the term of a level and printed numbers together in the style's order."""
-    term = style.terms[level]
+    term = own or style.terms[level]
     word = term.many if several else term.first if first else term.one
     if not number or not word:
         return word or number

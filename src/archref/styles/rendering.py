@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from archref.citation.citation import INHERITABLE, Archive, Citation
+from archref.citation.citation import INHERITABLE, Archive, Citation, Wording
 from archref.styles.model import Code, Style
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged
-from archref.styles.phrases import joined, phrase, plain, sheets
+from archref.styles.phrases import as_printed, joined, kind_of, own_term, phrase, plain, sheets
 from archref.styles.pieces import Piece, after, has, in_full, values
 
 Namer = Callable[[Archive, Style, bool], str]
@@ -18,6 +18,9 @@ Namer = Callable[[Archive, Style, bool], str]
 
 Raises UnsureNameError where it cannot be named surely.
 """
+
+
+_UNWORDED: Final = Wording()
 
 
 class Rendered(NamedTuple):
@@ -116,6 +119,10 @@ def _continues(group: list[Piece], piece: Piece, style: Style) -> bool:
         return False
     (level,) = piece.levels
     lowest = [at for at in style.order if at in group[0].levels][-1:]
+    if own_term(style, level, _worded(group[-1], level)) != own_term(
+        style, level, _worded(piece, level)
+    ):
+        return False
     members = (*values(group[-1].citation, level), *values(piece.citation, level))
     return level != "listy" and lowest == [level] and all(map(is_plain, members))
 
@@ -124,6 +131,8 @@ def _fits_code(piece: Piece) -> bool:
     """Say whether a piece has fond, opis and delo, single numbers all, and no more than sheets."""
     needed = ("fond", "opis", "delo")
     if piece.word or not set(needed) <= piece.levels <= {"archive", *needed, "listy"}:
+        return False
+    if kind_of(_worded(piece, "delo")[0]):
         return False
     numbers = [value for level in needed for value in values(piece.citation, level)]
     return all(map(is_plain, numbers)) and not any(is_several((number,)) for number in numbers)
@@ -161,20 +170,27 @@ class _Printer:
         style, piece = self.style, group[0]
         phrases: list[str] = []
         for level in _printable(style, piece.levels):
-            numbers = values(piece.citation, level)
+            numbers, worded = values(piece.citation, level), _worded(piece, level)
             for other in group[1:]:
                 if level in other.levels:
                     numbers += values(other.citation, level)
-            words = phrase(style, level, numbers, first)
+                    worded += _worded(other, level)
+            words = phrase(style, level, numbers, first, worded)
             if words:
                 phrases.append(words)
         return joined(style.separators.elements, phrases)
 
 
+def _worded(piece: Piece, level: str) -> tuple[Wording, ...]:
+    return (piece.citation.wording.get(level, _UNWORDED),)
+
+
 def _coded(style: Style, code: Code, piece: Piece, head: str) -> str:
     dash = style.separators.range
+    wording = piece.citation.wording
     text = code.separator.join(
-        ranged(value, dash, style.script)
+        as_printed(value, wording.get(level, _UNWORDED).number, style.script)
+        or ranged(value, dash, style.script)
         for level in ("fond", "opis", "delo")
         for value in values(piece.citation, level)
     )

@@ -75,6 +75,7 @@ TOP: Final[Mapping[str, Check]] = {
     "language": _text,
     "script": _one_of("cyrillic", "latin"),
     "transliteration": _one_of(*SYSTEMS),
+    "words": _one_of("own", "style"),
     "order": _levels,
     "drops": _levels,
     "stop": _text,
@@ -86,7 +87,13 @@ TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
         ("archive", "elements", "parts", "term", "numbers", "citations", "range"), _text
     ),
     "numbers": {"before_term": _levels, "joint": _text, "ordinal": _text, "verso": _text},
-    "archive": {"first": _template, "later": _template, "native": _flag, "soft_sign": _text},
+    "archive": {
+        "first": _template,
+        "later": _template,
+        "own": _flag,
+        "native": _flag,
+        "soft_sign": _text,
+    },
     "archive.forms": {},
     "archive.cities": {},
     "chain": {"shorten": _one_of("all", "archive", "nothing"), "lists": _flag},
@@ -103,7 +110,7 @@ TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
 REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     "": tuple(key for key in TOP if key not in ("status", "inherit")),
     "terms": ("fond", "opis", "delo", "listy", *PARTS),
-    "archive": ("first", "later", "native"),
+    "archive": ("first", "later", "own", "native"),
     **{name: tuple(TABLES[name]) for name in ("separators", "numbers", "chain", "repeats", "code")},
 }
 """What a style must have, of its own or inherited; ``code`` only if it is there at all."""

@@ -9,7 +9,7 @@ and ``plural``; ``[words]`` lists the small words:
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``recto`` of its
                  front; ``with`` joins a sheet and its back
-``following``    what says that more sheets follow than are named
+``following``    what says that more sheets follow than are named; ``others`` that more is left out
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
@@ -28,6 +28,11 @@ and ``plural``; ``[words]`` lists the small words:
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
 term; ``[several]`` pairs the terms that houses print before one number and before several.
+
+``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
+one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
+style keeps such words: its ``level``, all its ``forms``, and how it is printed in ``cyrillic`` and
+in ``latin`` letters (``many``: before several numbers).
 """
 
 from __future__ import annotations
@@ -54,6 +59,15 @@ class Reading(NamedTuple):
     level: str
     number_first: bool
     """Whether the language puts the number before its term (``708-қ.``, ``2. apr.``)."""
+
+
+class OwnWord(NamedTuple):
+    """A word that an archive has for its units, which a house need not replace by its own."""
+
+    cyrillic: str | None
+    latin: str | None
+    many: str | None
+    """In Latin letters before several numbers, where that is another form."""
 
 
 class Lexicon(NamedTuple):
@@ -90,6 +104,12 @@ class Lexicon(NamedTuple):
     local: dict[str, str]
     """Terms that are only used for the archives of one country → its two-letter code."""
 
+    kinds: dict[str, str]
+    """Folded terms of files that are units of another kind (book, column) → which."""
+
+    own: dict[str, OwnWord]
+    """Level and folded term of words that archives have of their own → how they are printed."""
+
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 
@@ -118,7 +138,9 @@ def lexicon() -> Lexicon:
     """Give the words of all languages, loaded once."""
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
-    return Lexicon(**{**data, "terms": terms, "plurals": frozenset(data["plurals"])})
+    own = {form: OwnWord._make(word) for form, word in data["own"].items()}
+    plurals = frozenset(data["plurals"])
+    return Lexicon(**{**data, "terms": terms, "own": own, "plurals": plurals})
 
 
 def build() -> dict[str, Any]:

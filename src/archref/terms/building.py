@@ -12,7 +12,7 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local"})
+_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local", "kinds", "own"})
 
 Table = Mapping[str, Any]
 
@@ -48,6 +48,18 @@ def build() -> dict[str, Any]:
             for language in languages
             for country, forms in language.get("local", {}).items()
             for form in forms
+        },
+        "kinds": {
+            fold(form): kind
+            for language in languages
+            for kind, forms in language.get("kinds", {}).items()
+            for form in forms
+        },
+        "own": {
+            f"{one['level']} {fold(form)}": (one.get("cyrillic"), one.get("latin"), one.get("many"))
+            for language in languages
+            for one in language.get("own", ())
+            for form in one["forms"]
         },
         "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
         "plurals": tuple(

@@ -53,15 +53,20 @@ class Cluster:
 def gather(lists: Iterable[Read], units: Units, keep: Keep) -> list[Cluster]:
     """Put the citations of all lists together by unit, in the order of their first places.
 
-    Those that can't be the same as any other (see ``Units.key``) stand in no cluster.
+    Those that can't be the same as any other (see ``Units.key``) stand in no cluster; one with
+    words that were not read stands alone.
     """
     found: dict[Key, list[Place]] = {}
     for which, notes in enumerate(lists):
         for note, citations in notes:
             for number, citation in enumerate(citations):
                 key = units.key(citation, note.document)
-                if key is not None:
-                    found.setdefault(key, []).append(Place(which, note, number, citation))
+                if key is None:
+                    continue
+                place = Place(which, note, number, citation)
+                if citation.passed_over:
+                    key = (*key, *map(str, place.at))
+                found.setdefault(key, []).append(place)
     return [Cluster(key, tuple(places), choose(places, keep)) for key, places in found.items()]
 
 

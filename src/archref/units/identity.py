@@ -9,6 +9,7 @@ from typing import Final, Literal
 from archref.archives.folding import WORD, skeleton
 from archref.citation import sheets
 from archref.citation.citation import Archive, Citation
+from archref.terms import fold, lexicon
 
 By = Literal["citation", "unit", "opis", "fond", "archive"]
 
@@ -47,7 +48,7 @@ class Units:
         stem = (archive, citation.fond or "", citation.opis or "")
         if by == "opis":
             return (*stem, *_further(citation, _OF_OPIS))
-        unit = (*stem, citation.delo or "", *_further(citation, None))
+        unit = (*stem, citation.delo or "", *_further(citation, None), *_told_apart(citation))
         if by == "unit":
             return unit
         return (*unit, ",".join(sheets.merge(citation.listy)))
@@ -68,6 +69,17 @@ def _letters(word: str) -> str:
     so that ЦА and ЦАО are two archives.
     """
     return skeleton(f"{word}r")
+
+
+def _told_apart(citation: Citation) -> tuple[str, ...]:
+    """Return what tells files of one number apart beside it: their kind, and words not read.
+
+    Book 5 and column 5 of one opis are two, and so are ``1805 г. Д. 45`` and ``1806 г. Д. 45``.
+    """
+    word = citation.wording.get("delo")
+    kind = lexicon().kinds.get(fold(word.term)) if word is not None and word.term else None
+    told = [f"kind={kind}"] if kind else []
+    return (*told, *(f"unread={' '.join(words.split())}" for words in citation.passed_over))
 
 
 def _further(citation: Citation, levels: frozenset[str] | None) -> tuple[str, ...]:

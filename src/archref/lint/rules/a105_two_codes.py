@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from archref.archives.folding import fold
 from archref.edit import Edit
-from archref.lint.archives import by_id, once, script_of
+from archref.lint.archives import by_id, once, script_of, table
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
@@ -18,7 +18,8 @@ class TwoCodes(Rule):
 
     ``ГАРФ`` here and ``ГА РФ`` there look like two archives in an index. With a clear majority
     the others are reported, each with a fix; without one, the pair is reported once. Different
-    scripts and transliterations are matters of their own.
+    scripts and transliterations are matters of their own, and an abbreviation that other archives
+    have too (``ДАХО``: Kharkiv and Kherson) is no second code of one.
     """
 
     code = "A105"
@@ -39,6 +40,7 @@ class TwoCodes(Rule):
             for script in ("CYRILLIC", "LATIN"):
                 same = {form: p for form, p in forms.items() if script_of(form) == script}
                 same = {form: p for form, p in same.items() if not _cut(form, same)}
+                same = {form: p for form, p in same.items() if not _is_shared(form)}
                 if len(same) > 1 and not _transliterated(same):
                     yield from self._compared(document, same)
 
@@ -56,6 +58,10 @@ class TwoCodes(Rule):
             for place in once(document, forms[other]):
                 message = f"{other!r} and {first!r} are one archive"
                 yield self.at(document, place.spot, message)
+
+
+def _is_shared(form: str) -> bool:
+    return len(table().candidates(form)) > 1
 
 
 def _transliterated(forms: Mapping[str, list[Named]]) -> bool:

@@ -17,7 +17,8 @@ class Placeholder(Rule):
     """A number was left open: ``Л. ?``, ``Д. 0``, ``Д. б/н``.
 
     Question marks, zeros, rows of letters x and ``б/н`` are notes to oneself that were never
-    filled in. A file without a number (``б/н``) may be meant; then ignore this rule there.
+    filled in, and so is a term with nothing after it (``Оп. 3. Д.``). A file without a number
+    (``б/н``) may be meant; then ignore this rule there.
     """
 
     code = "E206"
@@ -51,7 +52,7 @@ def _is_open(value: str) -> bool:
 
 def _open(note: Note, start: int) -> Spot | None:
     """Give a term with a placeholder behind it that stands at ``start``."""
-    found = _OPEN.match(note.text, start)
+    found = _OPEN.match(note.text, start) or _EMPTY.match(note.text, start)
     if found is None or not is_term(found[2], ("opis", "delo", "listy")):
         return None
     return Spot(note, found.start(1), found.end(1))
@@ -61,3 +62,14 @@ _OPEN: Final = re.compile(
     r"[\s.,;]{0,3}(([^\W\d_]{1,4}(?:\. ?[^\W\d_]{1,2})?)\.\s?"
     r"(?:\?+|[xXхХ]{2,}|_+|…|\.{3}|[бБ]/?[нН])(?!\w))"
 )
+
+_EMPTY: Final = re.compile(
+    r"""[\s.,;]{1,3}
+    (([^\W\d_]{1,6}(?:\.\ ?[^\W\d_]{1,2})?)(?:\.|(?<=\w{4})))   # Д., Ед. хр., Опись
+    (?:\s*$                                                   # at the end of the note
+      | \s+[.,;](?=\s)                                        # Опись , Дело
+      | \s*[.,;]\s*$)
+    """,
+    re.VERBOSE,
+)
+"""A term with nothing after it but the end or a mark."""

@@ -29,7 +29,7 @@ class AmbiguousRepeat(Rule):
         before: Entry | None = None
         for entry in document.entries:
             for place, citation in enumerate(entry.citations):
-                open_ = place == 0 and before is not None and _several(before)
+                open_ = place == 0 and before is not None and _several(before, citation)
                 if citation.unresolved == AMBIGUOUS or (open_ and _names_no_unit(citation)):
                     spot = Spot(entry.note, citation.start, citation.end)
                     word = citation.repeat or "this"
@@ -43,12 +43,15 @@ def _names_no_unit(citation: Citation) -> bool:
     return bool(citation.repeat) and all(e.level == "listy" for e in citation.elements[:])
 
 
-def _several(entry: Entry) -> bool:
-    """Say whether a note cites several units, those in brackets aside."""
+def _several(entry: Entry, repeat: Citation) -> bool:
+    """Say whether a note cites several units.
+
+    Those in brackets count only where the repeated reference was taken for one of them.
+    """
     text = entry.note.text
     main = {
         citation.key
         for citation in entry.citations
         if text.count("(", 0, citation.start) <= text.count(")", 0, citation.start)
     }
-    return len(main) > 1
+    return len(main) > 1 or (bool(main) and repeat.key not in main)

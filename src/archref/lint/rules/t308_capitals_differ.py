@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from archref.edit import Edit
 from archref.lint.document import Document, Term
 from archref.lint.findings import Finding
-from archref.lint.majority import Habit, of_one_way
+from archref.lint.majority import Habit, notes_of_one_way, of_one_way
 from archref.lint.rule import Rule
 
 
@@ -16,8 +17,8 @@ class CapitalsDiffer(Rule):
     """A term has a capital where the same element has none elsewhere, or the reverse.
 
     Both ``Ф. 17. Оп. 3`` and ``ф. 17, оп. 3`` are right, but one document keeps to one of them.
-    Each element is judged by its own majority; at the beginning of a sentence a capital is always
-    right.
+    Each element is judged by its own majority, abbreviations and whole words apart; at the
+    beginning of a sentence a capital is always right.
     """
 
     code = "T308"
@@ -35,16 +36,19 @@ class CapitalsDiffer(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms in the unusual case."""
-        if len({_case(term) for term in document.terms}) < 2 and "capitals" not in (
+        if len({_case(term) for term, _ in _cased(document)}) < 2 and "capitals" not in (
             document.conventions
         ):
             return
         wanted = document.conventions.get("capitals")
         levels = _by_level(document)
         alike = set() if wanted is not None else of_one_way(_by_case(document))
+        notes = set() if wanted is not None else notes_of_one_way(_by_case(document))
         for uses in levels.values():
             for way, term, _ in Habit(uses, wanted).odd_ones():
                 if id(term.citation) in alike or (way == "upper" and _begins_sentence(term)):
+                    continue
+                if term.note.index in notes or term.citation.unread:
                     continue
                 yield self._finding(document, term, way)
 
@@ -58,16 +62,26 @@ class CapitalsDiffer(Rule):
 
 def _by_case(document: Document) -> Mapping[str, list[Term]]:
     uses: dict[str, list[Term]] = defaultdict(list)
-    for printed, terms in document.terms.items():
+    for printed, terms in _cased(document):
         uses[_case(printed)] += terms
     return uses
 
 
-def _by_level(document: Document) -> Mapping[str, Mapping[str, list[Term]]]:
-    levels: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+def _cased(document: Document) -> Iterator[tuple[str, list[Term]]]:
+    """Yield the terms that have capitals or small letters; № and ``5и6`` have none."""
     for printed, terms in document.terms.items():
+        if printed[0].isalpha():
+            found = [t for t in terms if not t.note.text[t.spot.start - 1 : t.spot.start].isdigit()]
+            if found:
+                yield printed, found
+
+
+def _by_level(document: Document) -> Mapping[tuple[str, bool], Mapping[str, list[Term]]]:
+    levels: dict[tuple[str, bool], dict[str, list[Term]]] = defaultdict(dict)
+    for printed, terms in _cased(document):
+        whole = not printed.endswith(".") and len(printed) >= _WORD
         for term in terms:
-            levels[term.element.level].setdefault(_case(printed), []).append(term)
+            levels[term.element.level, whole].setdefault(_case(printed), []).append(term)
     return levels
 
 
@@ -78,3 +92,7 @@ def _case(printed: str) -> str:
 def _begins_sentence(term: Term) -> bool:
     before = term.spot.note.text[: term.spot.start].rstrip()
     return not before or before[-1] in '.!?:([«"“'
+
+
+_WORD: Final = 4
+"""Letters from which on a term without a stop is a whole word: ``фонд``, ``delo``."""

@@ -10,7 +10,7 @@ from typing import Final
 from archref.edit import Edit
 from archref.lint.document import Document, Printed, Spot
 from archref.lint.findings import Finding
-from archref.lint.repairs import as_printed, last_repairs, only_script
+from archref.lint.repairs import as_printed, is_in_its_script, last_repairs, only_script
 from archref.lint.rule import Rule
 from archref.lint.words import in_script, scripts
 
@@ -45,7 +45,7 @@ class MixedScript(Rule):
     def _every(self, document: Document) -> Iterator[Finding]:
         for note, citation in document.cited:
             for repair in last_repairs(citation):
-                if only_script(repair):
+                if only_script(repair) and not is_in_its_script(repair, note.text):
                     spot = Spot(note, repair.start, repair.end)
                     message = f"{spot.text!r} has a letter of the wrong script"
                     edit = Edit(repair.start, repair.end, as_printed(repair, citation))

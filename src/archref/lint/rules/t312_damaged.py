@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
-from archref.lint.repairs import as_printed, last_repairs, only_script
+from archref.lint.repairs import as_printed, is_in_its_script, last_repairs, only_script
 from archref.lint.rule import Rule
 
 
@@ -33,6 +33,8 @@ class Damaged(Rule):
             for repair in last_repairs(citation):
                 place = note.index, repair.start, repair.end
                 if place in done or only_script(repair):  # T311 speaks of scripts
+                    continue
+                if is_in_its_script(repair, note.text):
                     continue
                 done.add(place)
                 spot = Spot(note, repair.start, repair.end)

@@ -1,0 +1,189 @@
+"""What of a citation was passed over: words and numbers between its tokens that mean something.
+
+``Оп. 469. 1805 г. Д. 45`` and ``Оп. 469. 1806 г. Д. 45`` are two files, and nothing but the year
+tells them apart. A reader that skips it must say so, or the two are taken for one. Passed over
+without a word are
+
+- separators, brackets and marks of emphasis, and № between a term and its number;
+- brackets that say what a term means (``op. [inventory] 3``), or that explain an archive's name;
+- brackets that hold the title or the date of what they follow: two words or more, one of some
+  length, and no term (``Ф. 17 (ЦК КПСС, 1898–1991)``), and after the file a mere year
+  (``Д. 5 (1932)``);
+- *and others* in any language (``[words] following`` and ``others`` of ``terms/*.toml``), and
+  *and* where the list goes on at the same level.
+
+Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
+(``304.I``), an issue in brackets (``(vyp. 1)``), words of any kind outside of brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Final
+
+from archref.reading.term_readings import ORDER
+from archref.reading.tokens import Token
+from archref.terms import fold, lexicon
+from archref.terms.small_words import small_words
+
+Span = tuple[int, int]
+
+_READABLE: Final = re.compile(r"[^\W_]|№")
+_BRACKET: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´-][^\W_]+)*['’ʹʼ´]?|№")
+_LONG: Final = 4
+"""Letters of a word that two words or more have among them where they are a title."""
+
+_YEARS: Final = re.compile(
+    r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*"
+)
+_ROMAN: Final = re.compile(r"[IVXІХ]+")
+"""A Roman part of the number before it that a term was made of: the ``I`` of ``Ф. 304.I. № 15``."""
+
+_PART_MARKS: Final = frozenset({".", "/"})
+_STOPPED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
+"""A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
+
+_LINKS: Final = frozenset({"_SEMI", "_COMMA"})
+_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")
+_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")
+_NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
+
+
+def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the places of the words that the ``tokens`` of one citation leave out, in order.
+
+    ``tokens`` are those of the citation in ``text``, from its first to its last one.
+    """
+    found: list[Span] = []
+    level = ""
+    for left, right in pairwise(tokens):
+        if left.type not in _NUMBERS and left.value in ORDER:
+            level = left.value
+        start, end = left.end, right.start
+        if left.type in _LINKS and _STOPPED.search(text, left.start, left.end):
+            found.append(_trimmed(text, left.start, left.end))
+        if start >= end:
+            continue
+        gap = text[start:end]
+        listed = right.type not in _NUMBERS and right.value == level
+        if _READABLE.search(gap) and _matters(gap, left.type, right.type, listed):
+            found.append(_trimmed(text, start, end))
+        elif gap in _PART_MARKS and _is_part(text, left, right):
+            found.append((right.start, right.end))
+    return tuple(found)
+
+
+def _is_part(text: str, left: Token, right: Token) -> bool:
+    """Say whether what was taken for a term is a Roman numeral that goes on the number before."""
+    if left.type not in _NUMBERS or right.type in _NUMBERS:
+        return False
+    return _ROMAN.fullmatch(text, right.start, right.end) is not None
+
+
+def unread_after(text: str, end: int) -> Span | None:
+    """Return the place of what goes on a number that ends at ``end``, if something does.
+
+    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``d. 514 (vyp. 1)`` its issue; a stop
+    and a word begin a new sentence.
+    """
+    bracket = _BRACKETED_NEXT.match(text, end)
+    if bracket is not None and _is_issue(bracket[1]):
+        return end + bracket[0].index(bracket[1]) - 1, bracket.end()
+    glued = _GLUED.match(text, end)
+    if glued is None or not text[end - 1 : end].isalnum():
+        return None
+    if glued[0][0] in "./-" and not any(map(str.isdigit, glued[0])):
+        return None
+    return glued.span()
+
+
+@lru_cache(maxsize=4096)
+def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
+    """Say whether a gap between tokens of two types holds more than separators and glosses.
+
+    ``listed`` says that what follows is of the same level as what stands before.
+    """
+    at_archive = left.startswith("ARCHIVE") or right == "ARCHIVE_AFTER"
+    to_number = right in _NUMBERS and left not in _NUMBERS
+    in_file = left in _NUMBERS and right in ("LISTY", "NUMBER", "DOCUMENT")
+    for bracket in _BRACKET.findall(gap):
+        if not _explains(bracket[1:-1], at_archive=at_archive, in_file=in_file):
+            return True
+    outside = _BRACKET.sub(" ", gap)
+    words = _words(outside)
+    if at_archive:
+        words = [word for word in words if fold(word) not in small_words("within", "aside")]
+    return any(not _harmless(word, to_number=to_number, listed=listed) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; what only says that more follows (``и др.``) is left out."""
+    return _WORD.findall(_others().sub(" ", text))
+
+
+def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
+    """Say whether what stands in brackets explains the element before it, and is no part of it."""
+    words = _WORD.findall(inside)
+    terms = [word for word in words if fold(word) in lexicon().terms]
+    figures = any(char.isdigit() for char in inside)
+    if at_archive or not figures:
+        volumes = [word for word in terms if _is_volume(word)]
+        if not figures and len(terms) == len(words):
+            return not volumes
+        return not volumes and ((at_archive and not figures) or _is_title(words))
+    if in_file and _YEARS.fullmatch(inside):
+        return True
+    return not terms and _is_title(words)
+
+
+def _is_issue(inside: str) -> bool:
+    """Say whether brackets hold a volume, part or issue with its number."""
+    words = _WORD.findall(inside)
+    return len(words) > 1 and _is_volume(words[0]) and not words[1].isalpha()
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    letters = [word for word in words if word.isalpha()]
+    return len(letters) > 1 and max(map(len, letters)) >= _LONG
+
+
+def _is_volume(word: str) -> bool:
+    readings = lexicon().terms.get(fold(word), ())
+    return any(reading.level in ("t", "ch", "vyp", "dop", "litera") for reading in readings)
+
+
+def _harmless(word: str, *, to_number: bool, listed: bool) -> bool:
+    if to_number and (word == "№" or fold(word) in _glosses()):
+        return True
+    return listed and fold(word) in small_words("and", "bridge")
+
+
+@cache
+def _glosses() -> frozenset[str]:
+    """Return what may stand between a term and its number, word by word: ``Nr.``, № and glosses."""
+    signs = {
+        form
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == "number" for reading in readings)
+    }
+    words = {fold(word) for form in lexicon().phrases["gloss"] for word in form.split()}
+    return frozenset(signs | words | small_words("ordinal"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Return the pattern of *and others*, *ff.* and their kin after a number."""
+    also, more = lexicon().alternatives("and"), lexicon().alternatives("following", "others")
+    return re.compile(rf"(?<!\w)(?:(?:{also})\s+)?(?:{more})(?!\w)\.?", re.IGNORECASE)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return a gap without the separators at its ends; brackets stay with what they hold."""
+    words = list(_WORD.finditer(text, start, end))
+    brackets = list(_BRACKET.finditer(text, start, end))
+    spans = [match.span() for match in (*words, *brackets)]
+    return min(first for first, _ in spans), max(last for _, last in spans)

@@ -1,0 +1,137 @@
+"""Numbers stay as printed, and so do an archive's words and name, unless a style says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from archref.edit import apply_edits
+from archref.formatting.formatter import format_notes
+from archref.note import Note
+from archref.reading.reader import Reader
+from archref.styles import load_style
+from archref.styles.numerals import spelled
+
+
+def formatted(text: str, style: str) -> str:
+    note = Note("book", "1", text)
+    return apply_edits(text, format_notes([note], load_style(style)).edits.get(0, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "wanted"),
+    [
+        ("РГАКФД. Ед. хр. 1-4055.", "gost", "РГАКФД. Ед. хр. 1-4055."),
+        ("РГАКФД. Ед. хр. 0-12345.", "compact", "RGAKFD, ed. khr. 0-12345."),
+        (
+            "ГДА СБУ, ф. 6, спр. 75035-фп, арк. 3-5.",
+            "compact",
+            "HDA SBU, f. 6, spr. 75035-fp, ark. 3–5.",
+        ),
+        ("ДАДО, ф. 1-п, оп. 3, спр. 5.", "gost", "ДАДО. Ф. 1-п. Оп. 3. Спр. 5."),
+        ("НИОР РГБ. Ф. 93/I. К. 3. Ед. хр. 12.", "gost", "НИОР РГБ. Ф. 93/I. К. 3. Ед. хр. 12."),
+        ("RGASPI, f. M-1, op. 23, dd. 1–125.", "gost", "РГАСПИ. Ф. М-1. Оп. 23. Д. 1–125."),
+        ("РГВА. Ф. 1/п. Оп. 9в. Д. 44.", "compact", "RGVA, f. 1/p, op. 9v, d. 44."),
+        ("ГАРФ. Ф. Р5446. Оп. 81-а. Д. 310.", "gost", "ГАРФ. Ф. Р5446. Оп. 81-а. Д. 310."),
+    ],
+)
+def test_a_number_stays_as_printed(text: str, style: str, wanted: str) -> None:
+    assert formatted(text, style) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "wanted"),
+    [
+        (
+            "РГАЛИ, ф. 631, оп. 15, ед. хр. 5, л. 52.",
+            "gost",
+            "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 52.",
+        ),
+        (
+            "РО ИРЛИ. Ф. 568. Оп. 1. № 196. Л. 18–19 об.",
+            "gost",
+            "РО ИРЛИ. Ф. 568. Оп. 1. № 196. Л. 18–19 об.",
+        ),
+        (
+            "РГАДА, ф. 1209, оп. 1, кн. 458, л. 77.",
+            "gost",
+            "РГАДА. Ф. 1209. Оп. 1. Кн. 458. Л. 77.",
+        ),
+        ("РГАДА, ф. 210, оп. 13, стб. 5.", "compact", "RGADA, f. 210, op. 13, stb. 5."),
+        ("РГАДА, ф. 210, оп. 13, стб. 5.", "belarus", "РГАДА. – Ф. 210. – Воп. 13. – Стб. 5."),
+        (
+            "ЦДАГО України. Ф. 1. Оп. 20. Спр. 5254. Арк. 1.",
+            "annals-of-communism",
+            "TsDAHO, f. 1, op. 20, spr. 5254, ark. 1.",
+        ),
+        (
+            "TsDAHO Ukrainy, f. 1, op. 20, d. 5254, l. 1.",
+            "annals-of-communism",
+            "TsDAHO Ukrainy, f. 1, op. 20, d. 5254, l. 1.",
+        ),
+        (
+            "LCVA, f. 922, ap. 1, b. 10, l. 44.",
+            "annals-of-communism",
+            "LCVA, f. 922, ap. 1, b. 10, l. 44.",
+        ),
+        (
+            "RGASPI, f. 558, op. 3, d. 167, pp. 43–47.",
+            "gost",
+            "РГАСПИ. Ф. 558. Оп. 3. Д. 167. С. 43–47.",
+        ),
+    ],
+)
+def test_the_words_of_an_archive_stay(text: str, style: str, wanted: str) -> None:
+    assert formatted(text, style) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("РГАЛИ, ф. 631, оп. 15, ед. хр. 5, л. 52.", "Спр. 5. Арк. 52."),
+        ("ІР НБУВ, ф. 50, № 782, арк. 9.", "Спр. 782. Арк. 9."),
+    ],
+)
+def test_a_style_can_have_its_own(text: str, wanted: str) -> None:
+    assert formatted(text, "dstu-8302").endswith(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "name"),
+    [
+        ("Держархів Київської обл. Ф. Р-5. Оп. 1. Спр. 4", "dstu-8302", "Держархів Київської обл"),
+        ("ОР РГБ, ф. 218, к. 1340, ед. хр. 5", "gost", "ОР РГБ"),
+        ("ИРЛИ, ф. 568, оп. 1, № 196", "gost", "ИРЛИ"),
+        ("ГА РФ, ф. 10026, оп. 1, д. 5", "gost", "ГА РФ"),
+        ("OR RGB, f. 218, k. 1340, ed. khr. 5", "annals-of-communism", "OR RGB"),
+        ("TsKhSD, f. 89, op. 37, d. 45", "cahiers-du-monde-russe", "Centr hraneniâ"),
+    ],
+)
+def test_the_printed_name_of_an_archive_stays(text: str, style: str, name: str) -> None:
+    assert formatted(text, style).startswith(name)
+
+
+def test_how_an_element_was_printed_is_inherited() -> None:
+    reader = Reader()
+    notes = ["РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5-а, 7", "Там же. Л. 2"]
+    found = [c.wording["delo"] for note in notes for c in reader.citations("book", note)]
+    assert found == [("Ед. хр.", "5-а"), ("Ед. хр.", "7"), ("Ед. хр.", "7")]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "cyrillic", "latin"),
+    [
+        ("75035fp", "75035-фп", "75035-фп", "75035-fp"),
+        ("R-5446", "Р5446", "Р5446", "R5446"),
+        ("M-1", "M-1", "М-1", "M-1"),
+        ("93/i", "93/I", "93/I", "93/I"),
+        ("1-4055", "1-4055", "1-4055", "1-4055"),
+        ("182-186", "182–6", "182–6", "182–6"),
+        ("VII", "VII", "VII", "VII"),
+        ("5", "З", None, None),
+    ],
+)
+def test_a_number_in_the_letters_of_a_style(
+    value: str, printed: str, cyrillic: str | None, latin: str | None
+) -> None:
+    assert spelled(value, printed, "cyrillic") == cyrillic
+    assert spelled(value, printed, "latin") == latin

@@ -1,0 +1,111 @@
+"""What a citation does not say it has read: it is told, and the citation is left and kept apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from archref.cli import main
+from archref.note import Note
+from archref.reading.reader import Reader
+from archref.records.record import record
+from archref.units.identity import Units
+
+
+def passed_over(text: str) -> list[tuple[str, ...]]:
+    return [citation.passed_over for citation in Reader().citations("book", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12.", [("1805 г",)]),
+        ("РГАДА. Ф. 141. 1626 г. № 3. Л. 1.", [("1626 г",)]),
+        ("ГАРФ. Ф. 102. Оп. 1 (1905). Д. 5. Л. 1.", [("(1905)",)]),
+        ("ГАРФ. Ф. 9401. Оп. 1 с. Д. 12. Л. 4.", [("с",)]),
+        ("РГВА. Ф. 1п. Оп. 1 и. Д. 2. Л. 5.", [("и",)]),
+        ("НИОР РГБ. Ф. 304.I. № 15. Л. 2.", [("I",)]),
+        ("RGASPI, f. 17, op. 2, d. 514 (vyp. 1), l. 14ob.", [("(vyp. 1)",)]),
+        ("RGASPI 558/11/204/n.2", [(".2",)]),
+        ("ИРЛИ. Ф. 377. Собр. автобиографий. Ед. хр. 3046. Л. 8", [("Собр. автобиографий",)]),
+    ],
+)
+def test_words_that_may_belong_to_the_shelf_mark_are_told(
+    text: str, words: list[tuple[str, ...]]
+) -> None:
+    [citation] = Reader().citations("book", text)
+    assert [citation.passed_over] == words
+    assert tuple(text[start:end] for start, end in citation.unread) == citation.passed_over
+    told = record(Note("book", "1", text), citation)["unread"]
+    assert tuple(one["printed"] for one in told) == citation.passed_over
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7, 9 и др.",
+        "ГАРФ. Ф. 5446. Оп. 1. Д. 5 и Д. 6. Л. 9 и сл.; д. № 8",
+        "RGASPI, f. (fond) 17, op. [inventory] 3, d. (delo) 5",
+        "RGASPI 17/162/14 (1932), 17",
+        "РГАСПИ. Ф. 17 (ЦК КПСС, 1898–1991). Оп. 3. Д. 5",
+        "ГАРФ (Государственный архив Российской Федерации). Ф. 5446. Оп. 1. Д. 5",
+        "Hoover, 89. f., 73. apr., 25., 26., 27. l.",
+        "In fond 78 at RGASPI",
+    ],
+)
+def test_what_only_explains_is_passed_over(text: str) -> None:
+    assert not any(passed_over(text))
+
+
+def test_what_leans_on_it_knows_of_it() -> None:
+    reader = Reader()
+    notes = ["АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45; Д. 46", "Там же. Л. 3", "Там же. Ф. 4. Оп. 2"]
+    found = [c for note in notes for c in reader.citations("book", note)]
+    assert [c.passed_over for c in found] == [("1805 г",), ("1805 г",), ("1805 г",), ()]
+    assert [bool(c.unread) for c in found] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45", "АВПРИ. Ф. 133. Оп. 469. 1806 г. Д. 45"),
+        ("РГАДА. Ф. 210. Оп. 13. Стб. 5. Л. 3", "РГАДА. Ф. 210. Оп. 13. Кн. 5. Л. 3"),
+        ("НИОР РГБ. Ф. 304.I. № 15. Л. 2", "НИОР РГБ. Ф. 304.II. № 15. Л. 2"),
+        ("ГАРФ. Ф. 9401. Оп. 1 с. Д. 12", "ГАРФ. Ф. 9401. Оп. 1. Д. 12"),
+        ("RGASPI, f. 17, op. 2, d. 4 (vyp. 1)", "RGASPI, f. 17, op. 2, d. 4 (vyp. 2)"),
+        ("RGASPI, f. 17, op. 3, d. 8131sch", "RGASPI, f. 17, op. 3, d. 8131"),
+    ],
+)
+@pytest.mark.parametrize("command", ["dedupe", "sources"])
+def test_two_units_are_never_one(one: str, other: str, command: str, tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text(f"1. {one}.\n2. {other}.\n", encoding="utf-8")
+    units = Units("unit")
+    keys = [units.key(c, "") for text in (one, other) for c in Reader().citations("", text)]
+    assert keys[0] != keys[1]
+    if command == "dedupe":
+        output = CliRunner().invoke(main, ["dedupe", "--report", "table", str(file)]).output
+        assert output.startswith("0 of 2 citations taken out, 2 different ones stay")
+
+
+def test_it_is_not_even_joined_with_itself(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    text = "АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45."
+    file.write_text(f"1. {text}\n2. {text}\n3. Там же.\n", encoding="utf-8")
+    output = CliRunner().invoke(main, ["dedupe", "--report", "table", str(file)]).output
+    assert output.startswith("0 of 3 citations taken out")
+
+
+@pytest.mark.parametrize("options", [(), ("--repeats", "expand")])
+def test_it_is_left_as_it_is_and_named(options: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    text = "1. АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12.\n2. Там же. Л. 13.\n"
+    file.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["format", "--style", "kritika", *options, str(file)])
+    assert "1. АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12.\n" in result.stdout
+    assert "«1805 г» in it is not read" in result.stderr
+    if options:
+        assert "2. Там же. Л. 13.\n" in result.stdout
+        assert "«1805 г» in what it repeats is not read" in result.stderr
