@@ -34,10 +34,11 @@ class Before:
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
-    their archives, and ``seen`` the ids of the archives named so far.
+    their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
+    folded, that each of them had.
     """
 
-    __slots__ = ("cited", "defined", "last", "reason", "seen")
+    __slots__ = ("called", "cited", "defined", "last", "reason", "seen")
 
     def __init__(self) -> None:
         self.last: Citation | None = None
@@ -45,13 +46,37 @@ class Before:
         self.reason: str | None = NOTHING
         self.defined: dict[str, str] = {}
         self.seen: set[str] = set()
+        self.called: dict[str, frozenset[str]] = {}
 
     def copy(self) -> Before:
         """Give the memory as it is now, to go back to."""
         other = Before()
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         other.defined, other.seen = dict(self.defined), set(self.seen)
+        other.called = dict(self.called)
         return other
+
+    def call(self, archive_id: str, printed: str) -> None:
+        """Learn how the document calls an archive; only an abbreviation says that others differ."""
+        self.seen.add(archive_id)
+        form = fold(printed)
+        known = self.called.get(archive_id, frozenset())
+        if " " not in printed and form not in known:
+            self.called[archive_id] = known | {form}
+
+    def otherwise(self, candidates: Sequence[str], printed: str) -> frozenset[str]:
+        """Return those of the candidates that the document calls by another abbreviation.
+
+        Forms in the other script say nothing: ДАХеО and DAKhO may be one archive.
+        """
+        form = fold(printed)
+        return frozenset(
+            one
+            for one in candidates
+            if (forms := self.called.get(one))
+            and form not in forms
+            and any(form.isascii() == own.isascii() for own in forms)
+        )
 
 
 def define(text: str, mentions: Sequence[Mention], before: Before) -> None:
@@ -59,7 +84,7 @@ def define(text: str, mentions: Sequence[Mention], before: Before) -> None:
     for mention in mentions:
         if len(mention.candidates) != 1 or mention.former:
             continue
-        before.seen.add(mention.candidates[0])
+        before.call(mention.candidates[0], mention.printed)
         if mention.full_name is not None:
             before.defined[fold(mention.printed)] = mention.candidates[0]
         elif text[mention.end : mention.end + 2].strip()[:1] in ("(", "[") and (

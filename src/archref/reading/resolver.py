@@ -167,7 +167,7 @@ class Resolver:
             levels = {**_inherited_levels(antecedent, unit), **levels}
             listy = listy if unit.elements else antecedent.listy
         if archive is not None and archive.id is not None:
-            before.seen.add(archive.id)
+            before.call(archive.id, archive.printed)
         return Citation(
             start=unit.start,
             end=unit.end,
@@ -209,13 +209,17 @@ class Resolver:
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),
+                before.otherwise(candidates, mention.printed),
+                fold(mention.printed),
             )
             chosen = self._authority.decide(candidates, context)
+        phase = self._authority.phase(candidates) if candidates and chosen is None else None
+        chosen = chosen or phase
         archive = Archive(
             mention.printed,
             chosen,
             self._authority.name(chosen) if chosen else None,
-            () if chosen else candidates,
+            () if chosen and not phase else candidates,
         )
         if len(candidates) == 1:
             self._archives[mention.printed, candidates] = archive
