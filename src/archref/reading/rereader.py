@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.note import Note
-from archref.reading.memory import Before
+from archref.note import Note, Position
+from archref.reading.memory import Memory
 from archref.reading.reader import Reader
 
 _TEXTS: Final = 8192
@@ -50,14 +50,14 @@ class Rereader:
         """Begin anew: what comes next has no note before it."""
         self._reader.forget()
 
-    def next(self, document: str, text: str) -> tuple[Citation, ...]:
+    def next(self, document: str, text: str, position: Position) -> tuple[Citation, ...]:
         """Give the citations of the next note of ``document``, whose text is ``text``."""
-        return self._reader.citations(document, text)
+        return self._reader.citations(document, text, position)
 
-    def memory(self, document: str) -> Before:
+    def memory(self, document: str) -> Memory:
         """Give what is remembered of the notes of ``document``, for :meth:`restore`."""
         return self._reader.memory(document)
 
-    def restore(self, document: str, memory: Before) -> None:
+    def restore(self, document: str, memory: Memory) -> None:
         """Go back to what was remembered of a document once; a memory is good for one time."""
         self._reader.restore(document, memory)

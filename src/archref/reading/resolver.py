@@ -54,7 +54,13 @@ class Resolver:
         self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
 
     def resolve(
-        self, text: str, lexed: LexedNote, before: Before, trace: list[Rejected] | None = None
+        self,
+        text: str,
+        lexed: LexedNote,
+        before: Before,
+        trace: list[Rejected] | None = None,
+        *,
+        body: bool = False,
     ) -> tuple[Citation, ...]:
         """Give the citations of a note; ``before`` is what came earlier, and is brought forward.
 
@@ -68,7 +74,7 @@ class Resolver:
                 found += self._chain(text, chain, found, before, lexed.mentions, rejected)
         if trace is not None:
             trace += rejected
-        remember(text, found, before)
+        remember(text, found, before, body=body)
         return tuple(found)
 
     # --- chains -------------------------------------------------------------------------------
@@ -127,7 +133,7 @@ class Resolver:
                 return None, OTHER_WORK
             return last, None
         if tells:
-            return before.last, None if before.last is not None else NOTHING
+            return before.last, None if before.last is not None else before.reason or NOTHING
         if before.reason is not None:
             return None, before.reason
         if not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1:

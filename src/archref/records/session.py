@@ -91,7 +91,7 @@ def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:
 
 
 def _read_note(reader: Reader, note: Note, content: list[Any], lines: bool) -> None:
-    citations = reader.citations(note.document, note.text)
+    citations = reader.citations(note.document, note.text, note.position)
     if lines:
         content += [_encode(record(note, citation)) for citation in citations]
     elif citations:
