@@ -21,8 +21,8 @@ from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
 from archref.reading.memory import NOTHING, OTHER_WORK, Before, define, remember
 from archref.reading.tokenizer import LexedNote
+from archref.terms import NUMBER_SIGN, lexicon
 from archref.terms import fold as fold_term
-from archref.terms import lexicon
 
 AMBIGUOUS: Final = "the note before cites several units"
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
@@ -33,6 +33,12 @@ _PAGES_CITED: Final = lazy(
 """Another work is cited between two citations of one note."""
 
 _SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
+_IN_A_WORK: Final = lazy(r"(?:^|[\s(])(?:in|в)\s$")
+"""`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
+
+_LEAD: Final = 40
+"""Characters before a repeat in which the word that leads to it is looked for."""
+
 _NEAR: Final = 250
 _FEW: Final = 8
 
@@ -94,7 +100,8 @@ class Resolver:
         antecedent: Citation | None = found[-1] if found else None
         reason: str | None = None
         if repeats:
-            if not _is_reference(text, chain):
+            near = antecedent or (before.last if before.reason is None else None)
+            if not _is_reference(text, chain, near):
                 trace.append(Rejected(first.repeat or "", first.start, OTHER_PAGES))
                 return
             antecedent, reason = self._antecedent(text, chain, found, before)
@@ -279,13 +286,49 @@ def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
     return dict(antecedent.levels)
 
 
-def _is_reference(text: str, chain: Sequence[Printed]) -> bool:
-    """Tell whether Ibid. can mean an archival unit, and not a page of a book."""
+def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
+    """Tell whether Ibid. can mean an archival unit, and not a page of a book.
+
+    ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
+    that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
+    """
     first = chain[0]
+    if not _begins_clause(text, first.start):
+        return False
     if not first.elements:
-        return not _SAYS_MORE.match(text, first.end)
+        return not (_SAYS_MORE.match(text, first.end) or _IN_A_WORK.search(text, 0, first.start))
+    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
+        return near is not None and _names(near, "delo", NUMBER_SIGN)
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
-        return not first.pages
+        return not first.pages or (near is not None and _names(near, "listy", "pages"))
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    """Tell whether a repeat in small letters stands where a reference can begin.
+
+    It does so behind a separator or a word that leads to it (`see ibid.`); where people live
+    «там же», it stands in a sentence: `прож. там же, русская`.
+    """
+    if not text[start].islower():
+        return True
+    before = text[max(0, start - _LEAD) : start].rstrip(" \t\n\u00a0*_'’«“\"")
+    if not before or before[-1] in ";:,([/—–-" or before[-1].isdigit():
+        return True
+    word = before.rstrip(".").rpartition(" ")[2]
+    known = lexicon().words
+    folded = fold_term(word.strip("(["))
+    return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
+
+
+def _names(citation: Citation, level: str, as_level: str) -> bool:
+    """Tell whether an element of a citation is printed with a term of another level."""
+    terms = lexicon().terms
+    return any(
+        reading.level == as_level
+        for element in citation.elements
+        if element.level == level
+        for reading in terms.get(fold_term(element.term), ())
+    )
