@@ -39,6 +39,7 @@ _IN_A_WORK: Final = lazy(r"(?:^|[\s(])(?:in|в)\s$")
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
+_SENTENCE_END: Final = lazy(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_a-zа-яіїєґў]|\n|;")
 _NEAR: Final = 250
 _FEW: Final = 8
 
@@ -117,8 +118,10 @@ class Resolver:
                 trace.append(Rejected(text[first.start : chain[-1].end], first.start, doubt))
                 return
         named: Mention | None = None
-        if not repeats and antecedent is None and first.archive is None:
+        if not repeats and first.archive is None:
             named = self._named_before(first, mentions)
+            if antecedent is not None and not _named_since(text, named, antecedent, first):
+                named = None
             if named is not None and not any(one.end > named.start for one in found):
                 _begin_at(first, named)
         for unit in chain:
@@ -244,6 +247,17 @@ def _countries(unit: Printed) -> frozenset[str]:
     local = lexicon().local
     terms = (fold_term(element.term) for element in unit.elements)
     return frozenset(local[term] for term in terms if term in local)
+
+
+def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: Printed) -> bool:
+    """Tell whether the sentence of a unit that has a fond names its own archive before it.
+
+    It counts more than the citation before: `Сайт государственного архива Псковской области,
+    каталог фондов, фонд Р-1856`.
+    """
+    if named is None or "fond" not in unit.values or named.start < antecedent.end:
+        return False
+    return _SENTENCE_END.search(text, named.end, unit.start) is None
 
 
 def _begin_at(unit: Printed, named: Mention) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archref.archives.authority import Authority
+from archref.machine_text import without_machine_text
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.element_tokens import ElementLexer
 from archref.reading.number_lists import FigureLexer
@@ -45,6 +46,7 @@ class Lexer:
 
         ``hint`` is the language of the citation before, which a repeated reference shares.
         """
+        text = without_machine_text(text)
         known = self._outlines.follow(text, hint)
         if known is not None:
             return LexedNote(*known)
@@ -54,6 +56,7 @@ class Lexer:
 
     def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:
         """Find the islands of ``text`` whatever notes came before; the same as :meth:`lex`."""
+        text = without_machine_text(text)
         anchors = self._anchors.find(text)
         mentions = self._mentions.known(text, anchors)
         pieces = self._pieces.find(text, anchors)
