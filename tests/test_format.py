@@ -206,10 +206,15 @@ def test_a_transliterated_name_that_nobody_knows_is_reported() -> None:
 
 
 def test_an_archive_that_may_be_several_stays_where_it_must_be_named() -> None:
-    text = "ЦГАОР СССР, ф. 5451, оп. 3, д. 12, л. 3."
-    assert texts_of(text) == ["ЦГАОР СССР. Ф. 5451. Оп. 3. Д. 12. Л. 3."]
+    text = "ГАКО, ф. 51, оп. 3, д. 12, л. 3."
+    assert texts_of(text) == ["ГАКО. Ф. 51. Оп. 3. Д. 12. Л. 3."]
     assert texts_of(text, style="chicago") == [text]
-    assert "RU-TSGAOR" in reasons(text, style="chicago")[0]
+    assert "RU-KLU-GA" in reasons(text, style="chicago")[0]
+
+
+def test_consecutive_names_of_one_archive_are_no_reason_to_leave_it() -> None:
+    text = "ЦГАОР СССР, ф. 5451, оп. 3, д. 12, л. 3."
+    assert "(TsGAOR SSSR) f. 5451, op. 3, d. 12, l. 3." in texts_of(text, style="kritika")[0]
 
 
 def test_protected_stretches_stay() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 NoteKind = Literal["note", "body"]
 
@@ -13,6 +13,14 @@ class Origin(Protocol):
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the 1-based (line, column) of the character at ``offset`` of the note's text."""
+
+
+class Position(NamedTuple):
+    """What of a note's place in its document decides what a repeated reference can mean."""
+
+    kind: NoteKind = "note"
+    number: str = ""
+    chapter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +51,26 @@ class Note:
     origin: Origin | None = field(default=None, compare=False, repr=False)
     """Knows the places where markup stands between the note's characters; None for plain text."""
 
+    chapter: bool = False
+    """Whether it is the heading of a chapter: no repeated reference reaches back over it."""
+
+    @property
+    def position(self) -> Position:
+        """Return what of its place decides what a repeated reference in it can mean."""
+        return Position(self.kind, self.number, self.chapter)
+
     def with_text(self, text: str) -> Note:
         """Give the note with an edited text; its places in the file are those of plain text."""
-        return Note(self.document, self.number, text, self.line, self.column, self.kind, self.index)
+        return Note(
+            self.document,
+            self.number,
+            text,
+            self.line,
+            self.column,
+            self.kind,
+            self.index,
+            chapter=self.chapter,
+        )
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the 1-based (line, column) in the file of the character at ``offset``."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archref import compiled
 from archref.archives.folding import WORD, fold
-from archref.archives.names import name_key, shortened_keys
+from archref.archives.names import NOTHING_SAME, name_key, shortened_keys, without
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +151,7 @@ class Authority:
             "former_of": {**self._index["former_of"], **own["former_of"]},
             "countries": {**self._index["countries"], **own["countries"]},
             "foreign": self._index["foreign"] | own["foreign"],
+            "usual": {**self._index["usual"], **own["usual"]},
         }
 
     @property
@@ -248,15 +249,52 @@ class Authority:
             self._user_keys.get(key)
             or names["keys"].get(key)
             or self._in_letters(words)
+            or self._by_kind(words)
             or self._shortened(name)
             or self._without_legal_form(words)
+            or self._in_another_region(key)
         )
+
+    def is_no_archive(self, name: str, before: str) -> bool:
+        """Return whether a name is that of a body or state whose papers lie elsewhere.
+
+        ``before`` is the word before it: «ЦК ВКП(б)» is the party, «ВКП 178» an archive.
+        """
+        names = _loaded("archive-names")
+        words = name.split()
+        if all(fold(word) in names["no_archive"] for word in words):
+            return not self.candidates(name) or fold(before) in names["no_archive_after"]
+        return False
+
+    def phase(self, candidates: tuple[str, ...]) -> str | None:
+        """Return the first of several candidates that are one archive under consecutive names.
+
+        None if they are not: «ЦГАОР» was the name of one institution in two periods.
+        """
+        if len({self.present(one) for one in candidates}) == 1:
+            return candidates[0]
+        return None
+
+    def _by_kind(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Read «ГАОПИ Воронежской обл.» as the name that begins with what ГАОПИ stands for."""
+        names = _loaded("archive-names")
+        kind = names["kinds"].get(fold(words[0])) if _in_capitals(words[0]) else None
+        if kind is None:
+            return ()
+        key = name_key([*kind, *words[1:]], names["same"])
+        return names["keys"].get(key) or self._in_another_region(key)
+
+    def _in_another_region(self, key: str) -> tuple[str, ...]:
+        """Read «Государственный архив Пермской области» as that of the Пермский край."""
+        names = _loaded("archive-names")
+        ids: tuple[str, ...] = names["loose"].get(without(key, names["regions"]), ())
+        return ids
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""
         names = _loaded("archive-names")
         for count in (1, 2):
-            short = names["letters"].get(name_key(words[:count], names["same"]))
+            short = names["letters"].get(name_key(words[:count], NOTHING_SAME))
             rest = "".join(words[count:])
             if short and rest.isupper():
                 return self.forms.get(short[rest.isascii()] + fold(rest), ())

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.archives.folding import WORD, fold, skeleton
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow, Country
 
 _ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
+_ADJECTIVE: Final = lazy(r"(?:ск|цк|ськ|цьк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|а|ої|у|ою|е|і)$")
+"""The end of an adjective of a town in small letters: «донесение томского губернатора»."""
+
 _SHORTEST: Final = 3  # letters of a stem
 _COMMON: Final = 5  # towns: a word in the names of archives in so many is no place
 _WIDESPREAD: Final = frozenset({"ru", "en"})
@@ -38,6 +43,12 @@ class Context(NamedTuple):
 
     seen: frozenset[str] = frozenset()
     """The ids of the archives that the document has named so far."""
+
+    otherwise: frozenset[str] = frozenset()
+    """The ids of those that the document calls by another abbreviation: not meant by this one."""
+
+    printed: str = ""
+    """The name itself, folded."""
 
 
 def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
@@ -80,25 +91,47 @@ def decide(
     """Choose the one candidate that the context speaks for; None where nothing decides.
 
     In this order: a definition in the document, a place next to the name, an archive the document
-    has named before, the region of another one it has named, a country named in the note, terms of
-    one country only, the language of the terms, and the country of everything else in the
-    document. What leaves several of the candidates decides nothing.
+    has named before, a place named in the note, the region of another archive of the document, a
+    country named in the note, terms of one country only, the language of the terms, and the country
+    of everything else in the document. What leaves several of the candidates decides nothing. An
+    archive that the document calls by another abbreviation is none of them: where ДАХеО is
+    Kherson, ДАХО is Kharkiv.
     """
     if context.defined is not None:
         return context.defined
+    if context.otherwise:
+        candidates = _not_otherwise(candidates, context, index)
     if len(candidates) < 2:
         return candidates[0] if candidates else None
     known = _Known(context, index, places)
-    for step in (_near, _seen, _neighbouring, _noted, _termed, _spoken, _agreeing):
+    for step in (_near, _seen, _placed, _neighbouring, _noted, _termed, _spoken, _agreeing):
         left = tuple(step(candidates, known))
         if len(left) == 1:
             return left[0]
     return None
 
 
+def _not_otherwise(
+    ids: tuple[str, ...], context: Context, index: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Keep those that the document doesn't call otherwise, and that are usually called so."""
+    left = tuple(one for one in ids if one not in context.otherwise)
+    usual = tuple(one for one in left if context.printed in index["usual"].get(one, ()))
+    return usual or left or ids
+
+
 def _near(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
     """Keep those with a place that is named next to the name."""
-    if found := set(_stems_in(known.context.near)):
+    return _in_places(ids, known.context.near, known)
+
+
+def _placed(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
+    """Keep those with a place that the note names anywhere, itself or its governor."""
+    return _in_places(ids, known.context.note, known)
+
+
+def _in_places(ids: tuple[str, ...], text: str, known: _Known) -> Iterator[str]:
+    if found := _stems_of(text):
         places = known.places()["places"]
         yield from (one for one in ids if found.intersection(places.get(one, ())))
 
@@ -122,7 +155,7 @@ def _region(one: str) -> str | None:
 
 def _noted(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
     """Keep those of a country that the note names."""
-    if found := set(_stems_in(known.context.note)):
+    if found := _stems_of(known.context.note):
         called = known.places()["called"]
         countries = {called[stem] for stem in found if stem in called}
         yield from (one for one in ids if country_of(one, known.table) in countries)
@@ -172,11 +205,17 @@ def _place_words(row: ArchiveRow) -> Iterator[str]:
         yield from (word for word in words[1:] if word[0].isupper() and not word.isupper())
 
 
+@lru_cache(maxsize=8)
+def _stems_of(text: str) -> frozenset[str]:
+    """Give the stems in a text; a long note is not read again for each of its citations."""
+    return frozenset(_stems_in(text))
+
+
 def _stems_in(text: str) -> Iterator[str]:
     for word in WORD.findall(text):
         if _is_acronym(word):
             yield fold(word)
-        elif word[0] == word[0].upper():
+        elif word[0] == word[0].upper() or _ADJECTIVE.search(word):
             yield from _stems(word)
 
 

@@ -58,7 +58,24 @@ def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
     if not russian or form in row.abbr:
         yield from (to_latin(form, system, language) for system in SYSTEMS)
     if russian:
+        latin = to_latin(form, SYSTEMS[0], RUSSIAN)
         yield from (to_latin(form, system, RUSSIAN) for system in SYSTEMS)
+        yield from (_respelled(latin, letters) for letters in _spelled())
+
+
+@cache
+def _spelled() -> tuple[Mapping[str, str], ...]:
+    """Return what languages print instead of the letters of ALA-LC."""
+    from archref.archives.table import read_words
+
+    return tuple(read_words()["spelled"].values())
+
+
+def _respelled(latin: str, letters: Mapping[str, str]) -> str:
+    """Return an abbreviation in the letters of another language: RTsJIDNI for RTsKhIDNI."""
+    for usual, own in letters.items():
+        latin = latin.replace(usual, own)
+    return latin
 
 
 def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -82,9 +99,8 @@ def name_starts(
     They are its first word in other cases and transliterations, and the short words for it.
     """
     first = parts[0] if parts else ""
-    if first.isascii():
-        return
-    yield from _spellings(first, language)
+    if not first.isascii():
+        yield from _spellings(first, language)
     bone = skeleton(first)
     for short, full in _shortened(tuple(same.items())):
         if full == bone:

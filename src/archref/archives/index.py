@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
 from archref.archives import choice as deciding
-from archref.archives.folding import fold
+from archref.archives.folding import fold, skeleton
 from archref.archives.forms import Languages, further_forms, language_of, name_starts
-from archref.archives.names import Same, by_initials, name_key, same_words, variants, words_of
+from archref.archives.names import (
+    NOTHING_SAME,
+    Same,
+    by_initials,
+    name_key,
+    same_words,
+    variants,
+    without,
+    words_of,
+)
 from archref.archives.table import ArchiveRow, read_table, read_words
+from archref.transliteration import SYSTEMS, to_latin
 
-_NAMES: Final = ("names", "keys", "initials", "same", "letters", "legal_forms")
+_NAMES: Final = (
+    "names", "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions",
+    "no_archive", "no_archive_after",
+)  # fmt: skip
 """The parts of the index that only full names need."""
 
 Index = dict[str, Any]
@@ -48,10 +61,12 @@ def _whole_table() -> Index:
     languages = {country.code: country.languages for country in countries}
     index = index_rows(rows, same, words["state"], languages)
     legal_forms = {fold(word) for word in words["legal_forms"]["words"]}
+    kinds = _kinds(words["kinds"])
     longest = max(index["starts"].values())
-    index["starts"].update(dict.fromkeys(legal_forms, longest))
+    index["starts"].update(dict.fromkeys((*legal_forms, *kinds), longest))
+    regions = {skeleton(word) for word in words["regions"]["words"]}
     letters = {
-        name_key(words_of(full), same): tuple(map(fold, short))
+        name_key(words_of(full), NOTHING_SAME): tuple(map(fold, short))
         for full, short in words["letters"].items()
     }
     return index | {
@@ -59,7 +74,32 @@ def _whole_table() -> Index:
         "living": {country.code for country in countries if country.former_names_live},
         "legal_forms": legal_forms,
         "letters": letters,
+        "kinds": kinds,
+        "regions": regions,
+        "loose": _loose(index["keys"], regions),
+        "no_archive": {fold(word) for word in words["no_archive"]["words"]},
+        "no_archive_after": {fold(word) for word in words["no_archive"]["before"]},
     }
+
+
+def _kinds(kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the words of each abbreviation for a kind of archive, by its folded forms."""
+    found: dict[str, tuple[str, ...]] = {}
+    for short, full in kinds.items():
+        for form in (short, *(to_latin(short, system) for system in SYSTEMS)):
+            found.setdefault(fold(form), tuple(words_of(full)))
+    return found
+
+
+def _loose(
+    keys: Mapping[str, tuple[str, ...]], regions: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the ids by name keys without the words for the kind of region."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for key, ids in keys.items():
+        if (loose := without(key, regions)) != key:
+            found[loose].update(dict.fromkeys(ids))
+    return _as_tuples(found)
 
 
 def index_rows(
@@ -97,6 +137,11 @@ def index_rows(
         "names": {row.id: row.name for row in rows},
         "countries": {row.id: row.country for row in rows if row.country != row.id[:2]},
         "foreign": {row.id for row in rows if row.kind == "foreign"},
+        "usual": {
+            row.id: tuple(fold(own[0]) for own in (row.abbr, row.abbr_ru, row.abbr_latin) if own)
+            for row in rows
+            if any(len(forms.ids[fold(form)]) > 1 for form in row.abbreviations)
+        },
         "former_of": {row.id: row.former_of for row in rows if row.former_of},
         "forms": _as_tuples(forms.ids),
         "keys": _as_tuples(keys),

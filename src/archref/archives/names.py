@@ -11,6 +11,9 @@ from archref.patterns import lazy
 Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
 """Skeletons of the full words by that of a short one, and the folded words that say nothing."""
 
+NOTHING_SAME: Final[Same] = ({}, ())
+"""Words that count as what they are, in any script: «госархив» is not «держархів»."""
+
 _BRACKETS: Final = lazy(r"\s*\([^)]*\)")
 
 
@@ -30,6 +33,11 @@ def _bones(word: str, same: Same) -> Sequence[str]:
     if not bone or fold(word) in idle:
         return ()
     return shorts.get(bone, (bone,))
+
+
+def without(key: str, bones: Collection[str]) -> str:
+    """Return a name key without the words whose skeletons are ``bones``."""
+    return " ".join(bone for bone in key.split() if bone not in bones)
 
 
 def by_initials(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -33,7 +33,10 @@ class Archive:
     """Its full name in its own language, when it is known."""
 
     candidates: tuple[str, ...] = ()
-    """The ids it could be, when the printed form is shared and nothing decides."""
+    """The ids it could be, when the printed form is shared and nothing decides.
+
+    With an ``id``, these are consecutive names of the one institution, and the years are in doubt.
+    """
 
 
 class Number(NamedTuple):

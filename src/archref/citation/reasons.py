@@ -7,3 +7,5 @@ from typing import Final
 NOTHING: Final = "no archival citation stands before it"
 OTHER_WORK: Final = "another work is cited in between"
 AMBIGUOUS: Final = "the note before cites several units"
+UNCLEAR: Final = "a note that may cite another work stands in between"
+CHAPTER: Final = "a chapter begins in between"

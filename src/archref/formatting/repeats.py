@@ -60,6 +60,8 @@ class Antecedent:
 
     def pass_note(self, note: Note, found: Sequence[Stretch]) -> None:
         """Take note of what a note cites before the next one is looked at."""
+        if note.chapter:
+            self._clear = False
         if note.kind != "note":
             return
         self._document = note.document

@@ -110,11 +110,13 @@ class _Context:
     flow: Flow
     notes: deque[Entry] = field(default_factory=deque)
     fields: Fields = field(default_factory=Fields)
+    chapter: bool = False
 
     def entry(self) -> Entry:
         """Give what was gathered. Blanks are only ever cut from its end."""
         mapped = self.flow.map.trimmed()
-        return Entry(self.kind, self.number, mapped, tuple(self.fields.protected))
+        protected = tuple(self.fields.protected)
+        return Entry(self.kind, self.number, mapped, protected, chapter=self.chapter)
 
 
 class Gatherer:
@@ -142,8 +144,8 @@ class Gatherer:
         """Whether a note is open."""
         return self._stack[-1].kind == "note"
 
-    def block(self, at: int) -> None:
-        """Begin or end a paragraph."""
+    def block(self, at: int, *, chapter: bool = False) -> None:
+        """Begin or end a paragraph; ``chapter`` says that the heading of a chapter begins."""
         context = self._stack[-1]
         if context.kind == "note":
             context.flow.line_break(at)
@@ -151,6 +153,7 @@ class Gatherer:
         self._finish(context)
         context.flow = Flow(at)
         context.fields = Fields()
+        context.chapter = chapter
 
     def open_note(self, number: str, at: int) -> None:
         """Begin a note."""

@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     protected: tuple[Protected, ...] = ()
     escape: Callable[[str], str] | None = None
     """How text is written here, if in another way than elsewhere in the file."""
+    chapter: bool = False
+    """Whether it is the heading of a chapter."""
 
 
 class Comment(NamedTuple):
@@ -199,9 +201,8 @@ class StructuredManuscript(MappedManuscript[Entry]):
         for index, entry in enumerate(self._entries):
             line, column = lines.place(entry.map.where(0))
             origin = Origin(entry.map, lines)
-            yield Note(
-                self.path, entry.number, entry.map.text, line, column, entry.kind, index, origin
-            )
+            place = (line, column, entry.kind, index, origin, entry.chapter)
+            yield Note(self.path, entry.number, entry.map.text, *place)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         text = self.text

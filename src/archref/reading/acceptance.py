@@ -5,32 +5,89 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 
+_UNIT: Final = ("fond", "opis", "delo")
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
-LONE_FOND: Final = "a fond alone, with no archive and nothing below it"
-BACKWARDS: Final = "a file before its fond, with no archive and no opis"
-BY_NUMBER: Final = "a mere number (№, no.) names a file only below a fond"
-FOREIGN: Final = "the archive is not of the fond/opis/delo family, and no fond is named"
-UNKNOWN: Final = "the archive is not known, and neither a fond nor a file is named"
-NOTHING_BEFORE: Final = "a lower element alone, with no citation before it in the note"
-OPUS: Final = "op. and d. alone may be a composer's opus"
-ADDRESS: Final = "it reads like an address"
-PAGES: Final = "pages alone may belong to any work"
+
+class Reason(NamedTuple):
+    """Why a chain of elements is no citation, with a text in which it is none for that reason."""
+
+    says: str
+    example: str
+
+
+REASONS: Final = {
+    "lone fond": Reason(
+        "a fond alone, with no archive and nothing below it", "Фонд 5446 был передан в 1961 г."
+    ),
+    "backwards": Reason(
+        "a file before its fond, with no archive and no opis", "Carte, b. 17, f. 3"
+    ),
+    "by number": Reason(
+        "a mere number (№, no.) names a file only below a fond", "Правда, № 5, 1937, опись 3 № 8"
+    ),
+    "foreign": Reason(
+        "the archive is not of the fond/opis/delo family, and no fond is named",
+        "AGAD ASK 1/7/0/9/4",
+    ),
+    "unknown": Reason(
+        "the archive is not known, and neither a fond nor a file is named", "Дом ТАСС, л. 5"
+    ),
+    "nothing before": Reason(
+        "a lower element alone, with no citation before it in the note", "Письмо. Л. 5."
+    ),
+    "opus": Reason("op. and d. alone may be a composer's opus", "Chopin, op. 5, d. 1"),
+    "address": Reason("it reads like an address", "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"),
+    "pages": Reason("pages alone may belong to any work", "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"),
+    "volume": Reason(
+        "a volume and its pages may belong to any journal",
+        "«Вестник», т. 7, 1862, апрель, кн. 2, стр. 101—140.",
+    ),
+    "grant": Reason(
+        "it is the number of a grant", "При поддержке Российского научного фонда № 24-18-00665."
+    ),
+    "office": Reason(
+        "FO is the Foreign Office, whose papers have no fonds", "FO 371/3964, ff. 23-25"
+    ),
+    "padded": Reason(
+        "all numbers begin with zeros, as files of images do", "FRANCE 0004/0005/0006"
+    ),
+}
+"""Every reason by its name; ``archref explain`` prints what it says."""
+
+LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
+    reason.says for reason in list(REASONS.values())[:9]
+)
+VOLUME, GRANT, OFFICE, PADDED = (reason.says for reason in list(REASONS.values())[9:])
 
 
 @cache
 def _address() -> re.Pattern[str]:
     words = lexicon().alternatives("address")
     return re.compile(rf"[\s,.]*(?:{words})\.?\s?\d", re.IGNORECASE)
+
+
+@cache
+def _grant() -> re.Pattern[str]:
+    words = lexicon().alternatives("grant")
+    return re.compile(
+        rf"(?<!\w)(?:{words})(?!\w)[^.;]{{0,40}}№\s?\d\d-\d\d-\d{{3,}}", re.IGNORECASE
+    )
+
+
+def _is_volume(unit: Printed) -> bool:
+    """Tell whether a unit begins with a term that is that of a volume in some language."""
+    term = next((one.term for one in unit.elements if one.term), "")
+    return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
 
 
 class Plausibility:
@@ -41,7 +98,7 @@ class Plausibility:
 
     def is_foreign(self, archive: Mention) -> bool:
         """Tell whether an archive lies outside the countries that cite by fond and opis."""
-        ids = archive.candidates
+        ids = archive.candidates or self._authority.candidates(archive.printed.split(" ")[0])
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
     def _lies_abroad(self, mention: Mention, archive: Archive | None) -> bool:
@@ -72,6 +129,9 @@ class Plausibility:
             and not _is_family(text, chain)
         ):
             return FOREIGN
+        other = self._why_no_unit(text, chain)
+        if other is not None:
+            return other
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
             return _why_no_fond(first, antecedent, has_more=bool(below))
@@ -86,6 +146,22 @@ class Plausibility:
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
+
+    def _why_no_unit(self, text: str, chain: Sequence[Printed]) -> str | None:
+        """Return why numbers that look like those of a unit are other ones; None if they don't."""
+        first = chain[0]
+        fond = next((one for one in first.elements if one.level == "fond"), None)
+        if first.archive is not None:
+            padded = not first.archive.candidates and fond is not None and not fond.term
+            numbers = [value for key, value in first.values.items() if key in _UNIT]
+            return PADDED if padded and all(one.startswith("00") for one in numbers) else None
+        if fond is not None and fond.term in ("FO", "F.O."):
+            return OFFICE
+        if fond is not None and _grant().search(text, max(0, fond.start - 60), fond.end + 20):
+            return GRANT
+        if fond is None and any(unit.pages for unit in chain) and _is_volume(first):
+            return VOLUME
+        return None
 
     def _why_not_continued(
         self, text: str, chain: Sequence[Printed], antecedent: Citation, has_file: bool
@@ -122,6 +198,7 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         return False
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
+        whole = whole and not unit.levels  # AGAD ASK 1/7/0/9/4
         return whole and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
     termed = any(element.level == "opis" and element.term for element in unit.elements)

@@ -41,6 +41,16 @@ _ACRONYM_BEHIND: Final = lazy(
 )
 _CLAUSE: Final = lazy(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
 _ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
+_IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")
+_HEAD_OF_MORE: Final = lazy(r"/|\s(?!of\b|for\b|in\b|at\b|and\b|de\b|der\b)[A-Za-z]{3,}")
+"""What follows a noun that is only part of a phrase: `Archive Reference`, `archive index`."""
+
+_ENGLISH_NOUN: Final = lazy(r"archives?|museum|library", re.IGNORECASE)
+_NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
+"""What no name of an archive has."""
+
+_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")
+_ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160
 
@@ -66,10 +76,17 @@ class MentionFinder:
                 continue
             printed = text[anchor.start : anchor.end]
             start = _whole_name_start(text, anchor.start, printed)
-            printed = text[start : anchor.end]
+            end = _whole_acronym_end(text, anchor.end, printed)
+            printed = text[start:end]
+            if self._authority.is_no_archive(printed, _word_before(text, start)):
+                continue
             ids = self._authority.candidates(printed)
             former = self._is_former(text, anchor)
-            mention = Mention(start, anchor.end, printed, ids, former, phrase=not ids)
+            mention = Mention(
+                start, end, printed, ids, former, phrase=not ids and end == anchor.end
+            )
+            if mentions and self._was_called(text, mentions[-1], mention):
+                continue
             if mentions and not mention.former:
                 joined = _joined(text, mentions[-1], mention)
                 if joined is not None:
@@ -88,6 +105,19 @@ class MentionFinder:
             before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
         )
         return any(fold(word) in self._former for word in _WORD.findall(clause))
+
+    def _was_called(self, text: str, left: Mention, right: Mention) -> bool:
+        """Tell whether a name in brackets is a former one of the archive before it.
+
+        `РГАСПИ (б. РЦХИДНИ)`, `RGVA (Osobyi arkhiv)`: the table knows that they are.
+        """
+        gap = text[left.end : right.start]
+        if not _IN_BRACKETS.fullmatch(gap) or text[right.end : right.end + 1] not in ")]":
+            return False
+        present = {self._authority.present(one) for one in right.candidates}
+        return bool(present.intersection(left.candidates)) and not set(right.candidates) & set(
+            left.candidates
+        )
 
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
         """Give the whole printed name where a known one is only the beginning or middle of it."""
@@ -115,7 +145,9 @@ class MentionFinder:
         if found is None or _ROMAN.search(found.group(1)):
             return None
         start = end - len(behind) + found.start(1)
-        return self._mention(text, start, start + len(found.group(1)))
+        mention = self._mention(text, start, start + len(found.group(1)))
+        before = _word_before(text, start)
+        return None if self._authority.is_no_archive(mention.printed, before) else mention
 
     def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
         low = max(begin, end - _BEHIND)
@@ -129,12 +161,31 @@ class MentionFinder:
         if found is None:
             return None
         start = _leftmost_adjective(behind, clause, found.start())
+        if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
+            return None
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
         printed = text[start:end].strip(" .,:;")
         end = start + len(printed)
         return Mention(start, end, printed, self._authority.candidates(printed))
+
+
+def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
+    """Tell whether an English noun is not the head of its phrase: `Archive Reference`."""
+    english = _ENGLISH_NOUN.fullmatch(noun.group())
+    return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
+
+
+def _word_before(text: str, start: int) -> str:
+    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    return found.group(1) if found else ""
+
+
+def _whole_acronym_end(text: str, end: int, printed: str) -> int:
+    """Step over the letters of a region behind a short name: НА УР is no archive called НА."""
+    found = _ACRONYM_AFTER.match(text, end) if len(printed) < 3 and printed.isupper() else None
+    return found.end() if found else end
 
 
 _ADJECTIVE_BEFORE: Final = lazy(r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.archives.authority import fold
 from archref.citation.citation import Citation
-from archref.citation.reasons import NOTHING, OTHER_WORK
+from archref.citation.reasons import CHAPTER, NOTHING, OTHER_WORK, UNCLEAR
+from archref.note import Position
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.terms import fold as fold_term
@@ -26,30 +27,140 @@ _AFTER_NAME: Final = lazy(
 )
 
 
+_LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")
+_ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")
+_PER_PAGE: Final = 8
+"""Notes of a page, at most: where the numbers begin again after more, a chapter begins."""
+
+_WORK_IN_BODY: Final = lazy(
+    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"  # a page, a volume, an issue
+    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d[^()]{0,20}\)",  # (Service 2004, 115)
+    re.IGNORECASE,
+)
+_TITLE: Final = lazy(
+    r"""\d|//|https?:|www\.               # any number, a journal, an address
+      | [«„“"][^»”“"]{2,}[»”“"]          # a title in quotation marks
+      | (?<!\w)[^\W\d_]\.\s?[^\W\d_]{2}  # initials: И. В. Сталин
+      | ^\W*[^\W\d_]+,                 # Tucker, Stalin in Power
+    """,
+    re.VERBOSE,
+)
+_WORDS: Final = lazy(r"[^\W\d_]+")
+
+
 class Before:
     """What the notes of a document have cited so far, as the next note's reader remembers it.
 
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
-    their archives, and ``seen`` the ids of the archives named so far.
+    their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
+    folded, that each of them had.
     """
 
-    __slots__ = ("cited", "defined", "last", "reason", "seen")
+    __slots__ = ("called", "cited", "defined", "last", "reason", "seen")
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Shared | None = None) -> None:
+        """Take what all rows of a document share; None begins a document of one row."""
         self.last: Citation | None = None
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
-        self.defined: dict[str, str] = {}
-        self.seen: set[str] = set()
+        self.defined, self.seen, self.called = shared or Shared({}, set(), {})
 
-    def copy(self) -> Before:
-        """Give the memory as it is now, to go back to."""
-        other = Before()
+    def copy(self, shared: Shared) -> Before:
+        """Give the memory as it is now, with a copy of what all rows share."""
+        other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
-        other.defined, other.seen = dict(self.defined), set(self.seen)
         return other
+
+    def begin_chapter(self) -> None:
+        """Let nothing that was cited so far be what a repeated reference means."""
+        if self.last is not None:
+            self.last, self.cited, self.reason = None, (), CHAPTER
+
+    def call(self, archive_id: str, printed: str) -> None:
+        """Learn how the document calls an archive; only an abbreviation says that others differ."""
+        self.seen.add(archive_id)
+        form = fold(printed)
+        known = self.called.get(archive_id, frozenset())
+        if " " not in printed and form not in known:
+            self.called[archive_id] = known | {form}
+
+    def otherwise(self, candidates: Sequence[str], printed: str) -> frozenset[str]:
+        """Return those of the candidates that the document calls by another abbreviation.
+
+        Forms in the other script say nothing: ДАХеО and DAKhO may be one archive.
+        """
+        form = fold(printed)
+        return frozenset(
+            one
+            for one in candidates
+            if (forms := self.called.get(one))
+            and form not in forms
+            and any(form.isascii() == own.isascii() for own in forms)
+        )
+
+
+class Shared(NamedTuple):
+    """What all rows of a document know of its archives: see :class:`Before`."""
+
+    defined: dict[str, str]
+    seen: set[str]
+    called: dict[str, frozenset[str]]
+
+
+class Memory:
+    """What is remembered of a document: one memory for each of its rows.
+
+    Footnotes and endnotes, lettered notes on the text, and the body are rows of their own: a
+    repeated reference in one of them means nothing that stands in another.
+    """
+
+    __slots__ = ("_letter", "_number", "_rows", "_shared")
+
+    def __init__(self) -> None:
+        self._shared = Shared({}, set(), {})
+        self._rows: dict[str, Before] = {}
+        self._number = 0
+        self._letter = ""
+
+    def copy(self) -> Memory:
+        """Give the memory as it is now, to go back to."""
+        other = Memory()
+        shared = Shared(dict(self._shared[0]), set(self._shared[1]), dict(self._shared[2]))
+        other._shared = shared
+        other._rows = {name: row.copy(shared) for name, row in self._rows.items()}
+        other._number, other._letter = self._number, self._letter
+        return other
+
+    def row(self, position: Position) -> Before:
+        """Return what the note at a position can refer to; a chapter may begin with it."""
+        if position.chapter:
+            for row in self._rows.values():
+                row.begin_chapter()
+        name = self._row_name(position)
+        row = self._rows.get(name) or self._rows.setdefault(name, Before(self._shared))
+        if name == "note" and position.number.isdecimal():
+            number = int(position.number[-9:])
+            if number == 1 and self._number > _PER_PAGE:
+                row.begin_chapter()
+            self._number = number
+        return row
+
+    def _row_name(self, position: Position) -> str:
+        """Tell notes on the sources from endnotes (i, ii) and notes on the text (a, b, *)."""
+        number = position.number
+        if position.kind == "body":
+            return "body"
+        if number.isdecimal() or not number:
+            return "note"
+        after = self._letter and number == chr(ord(self._letter[-1]) + 1)
+        if _ROMAN.fullmatch(number) and not after:
+            return "roman"
+        if _LETTER.fullmatch(number):
+            self._letter = number
+            return "lettered"
+        return "note"
 
 
 def define(text: str, mentions: Sequence[Mention], before: Before) -> None:
@@ -57,7 +168,7 @@ def define(text: str, mentions: Sequence[Mention], before: Before) -> None:
     for mention in mentions:
         if len(mention.candidates) != 1 or mention.former:
             continue
-        before.seen.add(mention.candidates[0])
+        before.call(mention.candidates[0], mention.printed)
         if mention.full_name is not None:
             before.defined[fold(mention.printed)] = mention.candidates[0]
         elif text[mention.end : mention.end + 2].strip()[:1] in ("(", "[") and (
@@ -66,11 +177,11 @@ def define(text: str, mentions: Sequence[Mention], before: Before) -> None:
             before.defined[fold(found.group(1))] = mention.candidates[0]
 
 
-def remember(text: str, found: Sequence[Citation], before: Before) -> None:
+def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool = False) -> None:
     """Bring the memory forward over a note with its citations."""
     main = [citation for citation in found if not _is_side(text, citation)]
     if not found:
-        skip_note(text, before)
+        skip_note(text, before, body=body)
         return
     last = (main or found)[-1]
     before.last = last
@@ -91,8 +202,33 @@ def _is_side(text: str, citation: Citation) -> bool:
     return bool(lead) and fold_term(lead[0].strip(":,")) in lexicon().words["aside"]
 
 
-def skip_note(text: str, before: Before) -> None:
-    """Bring the memory over a note in which there is nothing archival."""
-    if text.strip():
+def skip_note(text: str, before: Before, *, body: bool = False) -> None:
+    """Bring the memory over a note or, with ``body``, a paragraph in which nothing is archival.
+
+    One that cites nothing at all does not part a repeated reference from its source: `Так в
+    тексте; слово зачеркнуто`, or any paragraph in which no page is named.
+    """
+    if not text.strip():
+        return
+    if _OTHER_WORK.search(text) if not body else _WORK_IN_BODY.search(text):
         before.reason = OTHER_WORK
-        before.cited = ()
+    elif not body and _may_cite(text):
+        before.reason = before.reason or UNCLEAR
+    else:
+        return
+    before.cited = ()
+
+
+def _may_cite(text: str) -> bool:
+    """Tell whether a short note may name a work, though no page of it."""
+    words = [word.group() for word in _WORDS.finditer(text)]
+    if not words:
+        return True
+    small = [word for word in words if word[0].islower()]
+    names = len(words) - len(small) - 1
+    known = lexicon().words
+    if fold_term(words[0]) in known["aside"]:  # `см. выше`
+        return True
+    if any(fold_term(word) in known["repeat"] for word in words):
+        return True
+    return not small or names > 1 or _TITLE.search(text) is not None

@@ -14,20 +14,22 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
-from archref.note import Note
+from archref.note import Note, Position
 from archref.protected import BLANK, blanked
-from archref.reading.memory import Before, skip_note
+from archref.reading.memory import Before, Memory, skip_note
 from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver
 from archref.reading.tokenizer import Lexer
 from archref.terms import lexicon
 
-__all__ = ["Before", "Reader", "Rereader"]
+__all__ = ["Memory", "Reader", "Rereader"]
 
 _TEXTS: Final = 8192
 
 _SHORT: Final = 100
 """Characters up to which reading a note costs less than judging first whether it is worth it."""
+
+_PLAIN: Final = Position()
 
 _DOCUMENTS: Final = 1024
 """Documents whose notes may come interleaved; the memory of one left longer ago is given up."""
@@ -41,47 +43,54 @@ class Reader:
         authority = authority or Authority.current()
         self.lexer = Lexer(lexicon(), authority)
         self.resolver = Resolver(authority)
-        self._documents: OrderedDict[str, Before] = OrderedDict()
+        self._documents: OrderedDict[str, Memory] = OrderedDict()
 
     def read(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
         """Yield each note with its citations, in order."""
         for note in notes:
-            yield note, self.citations(note.document, note.text)
+            yield note, self.citations(note.document, note.text, note.position)
 
     def alone(self, text: str) -> tuple[Citation, ...]:
         """Return the citations of a note that has none before it, and remember nothing of it."""
-        return self._next(text, Before())
+        return self._next(text, Before(), body=False)
 
-    def citations(self, document: str, text: str) -> tuple[Citation, ...]:
-        """Give the citations of the next note of ``document``, whose text is ``text``."""
-        return self._next(text, self._before(document))
+    def citations(
+        self, document: str, text: str, position: Position = _PLAIN
+    ) -> tuple[Citation, ...]:
+        """Return the citations of the next note of ``document``, whose text is ``text``.
 
-    def _next(self, text: str, before: Before) -> tuple[Citation, ...]:
+        ``position`` says whether it is a note or body text, its number, and whether a chapter
+        begins with it: footnotes, endnotes, lettered notes and the body are rows of their own.
+        """
+        before = self._memory(document).row(position)
+        return self._next(text, before, body=position.kind == "body")
+
+    def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
         cleaned = clean(text)
         if cleaned is not None:
-            return restored(self._read(blanked(cleaned.text), before), cleaned, text)
+            return restored(self._read(blanked(cleaned.text), before, body), cleaned, text)
         shown = blanked(text)
-        found = self._read(shown, before)
+        found = self._read(shown, before, body)
         if shown is not text and any(BLANK in citation.text for citation in found):
             return tuple(replace(one, text=text[one.start : one.end]) for one in found)
         return found
 
-    def _read(self, text: str, before: Before) -> tuple[Citation, ...]:
+    def _read(self, text: str, before: Before, body: bool) -> tuple[Citation, ...]:
         if self.passes_over(text):
-            skip_note(text, before)
+            skip_note(text, before, body=body)
             return ()
         hint = before.last.language if before.last is not None else None
-        return self.resolver.resolve(text, self.lexer.lex(text, hint), before)
+        return self.resolver.resolve(text, self.lexer.lex(text, hint), before, body=body)
 
     def passes_over(self, text: str) -> bool:
         """Tell whether a note is so surely without citations that it isn't read further."""
         return len(text) > _SHORT and not self.lexer.worth_reading(text)
 
-    def memory(self, document: str) -> Before:
+    def memory(self, document: str) -> Memory:
         """Give a copy of what is remembered of a document, for :meth:`restore`."""
-        return self._before(document).copy()
+        return self._memory(document).copy()
 
-    def restore(self, document: str, memory: Before) -> None:
+    def restore(self, document: str, memory: Memory) -> None:
         """Go back to what was remembered of a document once."""
         self._documents[document] = memory
 
@@ -95,15 +104,15 @@ class Reader:
         """Forget all documents, as if no note had been read yet."""
         self._documents.clear()
 
-    def _before(self, document: str) -> Before:
-        before = self._documents.get(document)
-        if before is None:
-            before = self._documents[document] = Before()
+    def _memory(self, document: str) -> Memory:
+        memory = self._documents.get(document)
+        if memory is None:
+            memory = self._documents[document] = Memory()
             if len(self._documents) > _DOCUMENTS:
                 self._documents.popitem(last=False)
         else:
             self._documents.move_to_end(document)
-        return before
+        return memory
 
 
 class Rereader:
@@ -141,14 +150,14 @@ class Rereader:
         """Begin anew: what comes next has no note before it."""
         self._reader.forget()
 
-    def next(self, document: str, text: str) -> tuple[Citation, ...]:
-        """Give the citations of the next note of ``document``, whose text is ``text``."""
-        return self._reader.citations(document, text)
+    def next(self, document: str, text: str, position: Position = _PLAIN) -> tuple[Citation, ...]:
+        """Return the citations of the next note of ``document``, as ``Reader.citations`` does."""
+        return self._reader.citations(document, text, position)
 
-    def memory(self, document: str) -> Before:
+    def memory(self, document: str) -> Memory:
         """Give what is remembered of the notes of ``document``, for :meth:`restore`."""
         return self._reader.memory(document)
 
-    def restore(self, document: str, memory: Before) -> None:
+    def restore(self, document: str, memory: Memory) -> None:
         """Go back to what was remembered of a document once; a memory is good for one time."""
         self._reader.restore(document, memory)

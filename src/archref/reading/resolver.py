@@ -22,8 +22,8 @@ from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
 from archref.reading.memory import Before, define, remember
 from archref.reading.tokenizer import LexedNote
+from archref.terms import NUMBER_SIGN, lexicon
 from archref.terms import fold as fold_term
-from archref.terms import lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
@@ -33,6 +33,13 @@ _PAGES_CITED: Final = lazy(
 """Another work is cited between two citations of one note."""
 
 _SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
+_IN_A_WORK: Final = lazy(r"(?:^|[\s(])(?:in|в)\s$")
+"""`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
+
+_LEAD: Final = 40
+"""Characters before a repeat in which the word that leads to it is looked for."""
+
+_SENTENCE_END: Final = lazy(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_a-zа-яіїєґў]|\n|;")
 _NEAR: Final = 250
 _FEW: Final = 8
 
@@ -54,7 +61,13 @@ class Resolver:
         self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
 
     def resolve(
-        self, text: str, lexed: LexedNote, before: Before, trace: list[Rejected] | None = None
+        self,
+        text: str,
+        lexed: LexedNote,
+        before: Before,
+        trace: list[Rejected] | None = None,
+        *,
+        body: bool = False,
     ) -> tuple[Citation, ...]:
         """Give the citations of a note; ``before`` is what came earlier, and is brought forward.
 
@@ -68,7 +81,7 @@ class Resolver:
                 found += self._chain(text, chain, found, before, lexed.mentions, rejected)
         if trace is not None:
             trace += rejected
-        remember(text, found, before)
+        remember(text, found, before, body=body)
         return tuple(found)
 
     # --- chains -------------------------------------------------------------------------------
@@ -88,7 +101,8 @@ class Resolver:
         antecedent: Citation | None = found[-1] if found else None
         reason: str | None = None
         if repeats:
-            if not _is_reference(text, chain):
+            near = antecedent or (before.last if before.reason is None else None)
+            if not _is_reference(text, chain, near):
                 trace.append(Rejected(first.repeat or "", first.start, OTHER_PAGES))
                 return
             antecedent, reason = self._antecedent(text, chain, found, before)
@@ -104,8 +118,10 @@ class Resolver:
                 trace.append(Rejected(text[first.start : chain[-1].end], first.start, doubt))
                 return
         named: Mention | None = None
-        if not repeats and antecedent is None and first.archive is None:
+        if not repeats and first.archive is None:
             named = self._named_before(first, mentions)
+            if antecedent is not None and not _named_since(text, named, antecedent, first):
+                named = None
             if named is not None and not any(one.end > named.start for one in found):
                 _begin_at(first, named)
         for unit in chain:
@@ -127,7 +143,7 @@ class Resolver:
                 return None, OTHER_WORK
             return last, None
         if tells:
-            return before.last, None if before.last is not None else NOTHING
+            return before.last, None if before.last is not None else before.reason or NOTHING
         if before.reason is not None:
             return None, before.reason
         if not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1:
@@ -174,7 +190,7 @@ class Resolver:
             if inherited - {"archive"}:
                 passed_over = passed_over or antecedent.passed_over
         if archive is not None and archive.id is not None:
-            before.seen.add(archive.id)
+            before.call(archive.id, archive.printed)
         return Citation(
             start=unit.start,
             end=unit.end,
@@ -219,13 +235,17 @@ class Resolver:
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),
+                before.otherwise(candidates, mention.printed),
+                fold(mention.printed),
             )
             chosen = self._authority.decide(candidates, context)
+        phase = self._authority.phase(candidates) if candidates and chosen is None else None
+        chosen = chosen or phase
         archive = Archive(
             mention.printed,
             chosen,
             self._authority.name(chosen) if chosen else None,
-            () if chosen else candidates,
+            () if chosen and not phase else candidates,
         )
         if len(candidates) == 1:
             self._archives[mention.printed, candidates] = archive
@@ -237,6 +257,17 @@ def _countries(unit: Printed) -> frozenset[str]:
     local = lexicon().local
     terms = (fold_term(element.term) for element in unit.elements)
     return frozenset(local[term] for term in terms if term in local)
+
+
+def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: Printed) -> bool:
+    """Tell whether the sentence of a unit that has a fond names its own archive before it.
+
+    It counts more than the citation before: `Сайт государственного архива Псковской области,
+    каталог фондов, фонд Р-1856`.
+    """
+    if named is None or "fond" not in unit.values or named.start < antecedent.end:
+        return False
+    return _SENTENCE_END.search(text, named.end, unit.start) is None
 
 
 def _begin_at(unit: Printed, named: Mention) -> None:
@@ -279,13 +310,49 @@ def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
     return dict(antecedent.levels)
 
 
-def _is_reference(text: str, chain: Sequence[Printed]) -> bool:
-    """Tell whether Ibid. can mean an archival unit, and not a page of a book."""
+def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
+    """Tell whether Ibid. can mean an archival unit, and not a page of a book.
+
+    ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
+    that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
+    """
     first = chain[0]
+    if not _begins_clause(text, first.start):
+        return False
     if not first.elements:
-        return not _SAYS_MORE.match(text, first.end)
+        return not (_SAYS_MORE.match(text, first.end) or _IN_A_WORK.search(text, 0, first.start))
+    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
+        return near is not None and _names(near, "delo", NUMBER_SIGN)
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
-        return not first.pages
+        return not first.pages or (near is not None and _names(near, "listy", "pages"))
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    """Tell whether a repeat in small letters stands where a reference can begin.
+
+    It does so behind a separator or a word that leads to it (`see ibid.`); where people live
+    «там же», it stands in a sentence: `прож. там же, русская`.
+    """
+    if not text[start].islower():
+        return True
+    before = text[max(0, start - _LEAD) : start].rstrip(" \t\n\u00a0*_'’«“\"")
+    if not before or before[-1] in ";:,([/—–-" or before[-1].isdigit():
+        return True
+    word = before.rstrip(".").rpartition(" ")[2]
+    known = lexicon().words
+    folded = fold_term(word.strip("(["))
+    return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
+
+
+def _names(citation: Citation, level: str, as_level: str) -> bool:
+    """Tell whether an element of a citation is printed with a term of another level."""
+    terms = lexicon().terms
+    return any(
+        reading.level == as_level
+        for element in citation.elements
+        if element.level == level
+        for reading in terms.get(fold_term(element.term), ())
+    )

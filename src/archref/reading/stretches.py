@@ -32,6 +32,7 @@ _SHELF_MARK: Final = lazy(rf"(?<![\w/.-])(?:{CAPITAL}{{1,2}}-)?\d+[^\W\d_]?/\d+[
 _SHELF_MARK_NEXT: Final = lazy(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
 _SEMICOLON: Final = lazy(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
 _DOTTED_FOND: Final = lazy(rf"\.(\d+{CAPITAL}{{0,2}})(?![\w.])")
+_UNQUOTED: Final = lazy(r"^[\s.,:–—-]*[^\W\d_]{3}")
 _CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
 
 _CLOSE: Final = 40
@@ -258,6 +259,8 @@ class Assembly:
             if bridge_from_archive(self.text[mention.end : piece.start]) is not BROKEN:
                 return BROKEN
         bridge = bridge_over(gap, self.rank, rank, level == "listy")
+        if last.type == "REPEAT" and bridge is Bridge.ASIDE and _UNQUOTED.search(gap):
+            return BROKEN  # where somebody lives «там же» stands in a sentence
         if bridge is SEMICOLON and (level in VOLUMES or level == "pages"):
             return BROKEN if _is_word(self.text, end, piece.start) else bridge
         return bridge

@@ -34,7 +34,7 @@ def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:
 
 def read_note(reader: Reader, note: Note, content: list[Any], lines: bool) -> None:
     """Add the records of one note to ``content``, as lines of JSON or as plain data."""
-    citations = reader.citations(note.document, note.text)
+    citations = reader.citations(note.document, note.text, note.position)
     if lines:
         content += [_encode(record(note, citation)) for citation in citations]
     elif citations:

@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from archref.citation.citation import Archive, Citation
 from archref.edit import Edit, OverlappingEditsError, apply_edits
-from archref.note import Note
-from archref.reading.reader import Before, Rereader
+from archref.note import Note, Position
+from archref.reading.reader import Memory, Rereader
 
 Edits = Mapping[int, Sequence[Edit]]
 """Edits by the index of their note."""
@@ -41,6 +41,7 @@ class Case(NamedTuple):
     """Its index."""
 
     document: str
+    position: Position
     text: str
     said: list[Record]
     edits: Sequence[Edit]
@@ -69,7 +70,7 @@ def case_of(
     """
     records = records_of(said)
     wanted = records if shall is None else records_of(shall)
-    return Case(note.index, note.document, note.text, records, edits, wanted)
+    return Case(note.index, note.document, note.position, note.text, records, edits, wanted)
 
 
 def records_of(citations: Iterable[Citation]) -> list[Record]:
@@ -180,7 +181,7 @@ class _Document:
         self.held = 0
         """How many edited notes were read so far whose edits hold."""
 
-        self.last: tuple[Case, Before] | None = None
+        self.last: tuple[Case, Memory] | None = None
         """The last edited note that holds, and what was remembered before it."""
 
         self.since: list[Case] = []
@@ -235,7 +236,7 @@ class _Document:
 
     def _differs(self, case: Case) -> bool:
         """Read the next note as it was; tell whether it says something else than it shall."""
-        return records_of(self.read.next(case.document, case.text)) != case.shall
+        return records_of(self.read.next(case.document, case.text, case.position)) != case.shall
 
     def _is_mended(self) -> bool:
         """Read on from the last edited note as it was; tell whether all say then what they shall.
@@ -258,7 +259,7 @@ class _Document:
             text = apply_edits(case.text, case.edits)
         except OverlappingEditsError:
             return "two changes of it overlap"
-        found = self.read.next(case.document, text)
+        found = self.read.next(case.document, text, case.position)
         if still_says(text, found, case.shall, case.edits):
             return None
         if records_of(found) == case.shall:
@@ -294,7 +295,7 @@ class _Document:
         self.read.begin()
         for index, case in self.cases.items():
             text = apply_edits(case.text, case.edits) if index in edited else case.text
-            found = self.read.next(case.document, text)
+            found = self.read.next(case.document, text, case.position)
             if index == harmed:
                 return records_of(found) != case.shall
         return False

@@ -116,7 +116,7 @@ class _Reader(HTMLParser):
         note = tag in _CARRIERS and not self.gatherer.in_note and _is_note(tag, given)
         if tag in _BLOCKS:
             self._close_implied(tag, at)
-            self.gatherer.block(at)
+            self.gatherer.block(at, chapter=tag == "h1")
         if note:
             self.gatherer.open_note(self._number(tag, given), at + len(self._tag_text()))
         if tag == "a" and given.get("href", "").startswith("#"):

@@ -31,6 +31,7 @@ class _Body(NamedTuple):
 
     flow: Flow
     notes: list[int]
+    chapter: bool = False
 
 
 class MarkdownManuscript(StructuredManuscript):
@@ -61,6 +62,7 @@ class _Reader:
         """The content of those that stand inline."""
         self._in_cell = False
         self._matter: list[Scalar] = []
+        self._chapter = False
         self.comments: list[Comment] = []
 
     def read(self) -> None:
@@ -78,6 +80,8 @@ class _Reader:
                 self._defined.setdefault(token.meta["label"], definition)
             elif token.type == "footnote_reference_close":
                 definition = None
+            elif token.type == "heading_open":
+                self._chapter = token.tag == "h1"
             elif token.type == "inline" and token.map:
                 self._block(token, definition, cells)
             elif token.type in ("td_open", "th_open", "td_close", "th_close"):
@@ -106,8 +110,9 @@ class _Reader:
             body = definition
             body.flow.line_break(place.offset(0))
         else:
-            body = _Body(Flow(place.offset(0)), [])
+            body = _Body(Flow(place.offset(0)), [], self._chapter)
             self._bodies.append(body)
+            self._chapter = False
         if exact:
             self._fill(body, token.children or [], token.content, place)
         else:
@@ -152,7 +157,7 @@ class _Reader:
         for body in self._bodies:
             mapped = body.flow.map.trimmed()
             if len(mapped):
-                yield Entry("body", "", mapped)
+                yield Entry("body", "", mapped, chapter=body.chapter)
             yield from self._notes(body, given)
         labels = set(self._labels.values())
         for label, body in self._defined.items():

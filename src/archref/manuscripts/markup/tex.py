@@ -230,7 +230,7 @@ class TexReader:
         if name in texmacros.BREAKS:
             if name == "chapter" and self._in_book:
                 self._counts["foot"] = 0
-            self.gatherer.block(node.pos)
+            self.gatherer.block(node.pos, chapter=name in ("chapter", "part"))
             self._shown_argument(node)
             if name not in ("par", "item"):
                 self.gatherer.block(node.pos + node.len)
