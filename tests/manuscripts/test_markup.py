@@ -165,6 +165,11 @@ def test_markdown_markup_is_seen_through(source: str, text: str) -> None:
     assert shown(read("c.md", f"> {source}".replace("\n", "\n> "))[1]) == [("", text)]
 
 
+@pytest.mark.parametrize("source", ["^[^[](](", "^[Ф. 17^[](]("])
+def test_markdown_inline_notes_that_seem_to_hold_themselves_are_read(source: str) -> None:
+    assert "".join(note.text for note in read("c.md", source)[1])
+
+
 def test_markdown_edits_keep_the_markup() -> None:
     source = "---\ntitle: x\n---\n\n> x[^1]\n\n| a | *b*, f. 1 |\n|---|---|\n| b | b |\n\n"
     source += "[^1]: *RGASPI*,\n    f\\. 17\n"

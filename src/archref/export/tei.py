@@ -3,95 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
+from archref.export import xmltree
 from archref.export.item import Item
+from archref.export.xmltree import add
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LOSES: Final = ""
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
-_XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a TEI document."""
-    from lxml import etree
-
-    root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
-    _header(root, etree)
-    body = _add(_add(root, "text", etree), "body", etree)
+    """Return items as a TEI document."""
+    root = xmltree.root("TEI", {"": NAMESPACE})
+    _header(root)
+    body = add(add(root, "text"), "body")
     if not items:
-        _add(body, "p", etree)
+        add(body, "p")
     else:
-        listed = _add(body, "listBibl", etree)
+        listed = add(body, "listBibl")
         for item in items:
-            _description(listed, item, etree)
-    text: bytes = etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
-    return text.decode()
+            _description(listed, item)
+    return xmltree.document(root)
 
 
-def _header(root: Any, etree: Any) -> None:
-    file = _add(_add(root, "teiHeader", etree), "fileDesc", etree)
-    _add(_add(file, "titleStmt", etree), "title", etree, "Archival sources")
-    _add(_add(file, "publicationStmt", etree), "p", etree, "Made by archref from notes")
-    _add(_add(file, "sourceDesc", etree), "p", etree, "The notes of a manuscript")
+def _header(root: Element) -> None:
+    file = add(add(root, "teiHeader"), "fileDesc")
+    add(add(file, "titleStmt"), "title", "Archival sources")
+    add(add(file, "publicationStmt"), "p", "Made by archref from notes")
+    add(add(file, "sourceDesc"), "p", "The notes of a manuscript")
 
 
-def _description(listed: Any, item: Item, etree: Any) -> None:
-    node = _add(listed, "msDesc", etree)
-    node.set(f"{{{_XML}}}id", f"s-{item.key}")
+def _description(listed: Element, item: Item) -> None:
+    node = add(listed, "msDesc")
+    node.set("xml:id", f"s-{item.key}")
     if item.language:
-        node.set(f"{{{_XML}}}lang", item.language)
-    _identifier(node, item, etree)
+        node.set("xml:lang", item.language)
+    _identifier(node, item)
     if item.title or item.date:
-        head = _add(node, "head", etree)
+        head = add(node, "head")
         if item.title:
-            _add(head, "title", etree, item.title)
+            add(head, "title", item.title)
         if item.date:
-            _add(head, "origDate", etree, item.date).set("when", item.date)
+            add(head, "origDate", item.date).set("when", item.date)
     if item.record.sheets or item.note:
-        _contents(node, item, etree)
+        _contents(node, item)
 
 
-def _identifier(node: Any, item: Item, etree: Any) -> None:
+def _identifier(node: Element, item: Item) -> None:
     """Put country, place, archive, fond and opis, the file, and the whole as a shelf mark."""
     record = item.record
-    made = _add(node, "msIdentifier", etree)
+    made = add(node, "msIdentifier")
     if item.country:
-        _add(made, "country", etree, item.country).set("key", item.country)
+        add(made, "country", item.country).set("key", item.country)
     if item.place:
-        _add(made, "settlement", etree, item.place)
+        add(made, "settlement", item.place)
     if item.name or item.repository:
-        repository = _add(made, "repository", etree, item.name or item.repository)
+        repository = add(made, "repository", item.name or item.repository)
         if record.archive:
             repository.set("key", record.archive)
     for level, value in (("fond", record.fond), ("opis", record.opis)):
         if value:
-            _add(made, "collection", etree, value).set("type", level)
-    _add(made, "idno", etree, item.shelfmark).set("type", "shelfmark")
+            add(made, "collection", value).set("type", level)
+    add(made, "idno", item.shelfmark).set("type", "shelfmark")
     numbers = {"delo": record.delo, **record.levels}
     for level, value in numbers.items():
         if value:
-            other = _add(made, "altIdentifier", etree)
+            other = add(made, "altIdentifier")
             other.set("type", "partial")
-            _add(other, "idno", etree, value).set("type", level)
+            add(other, "idno", value).set("type", level)
 
 
-def _contents(node: Any, item: Item, etree: Any) -> None:
-    inner = _add(_add(node, "msContents", etree), "msItem", etree)
+def _contents(node: Element, item: Item) -> None:
+    inner = add(add(node, "msContents"), "msItem")
     for sheet in item.record.sheets:
         first, _, last = sheet.partition("-")
-        locus = _add(inner, "locus", etree, sheet)
+        locus = add(inner, "locus", sheet)
         if not any(char.isspace() for char in sheet):
             locus.set("from", first)
             locus.set("to", last or first)
     if item.note:
-        _add(inner, "note", etree, item.note)
-
-
-def _add(parent: Any, name: str, etree: Any, text: str | None = None) -> Any:
-    from archref.app.xml_characters import clean
-
-    node = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
-    node.text = clean(text) if text is not None else None
-    return node
+        add(inner, "note", item.note)

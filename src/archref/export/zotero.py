@@ -8,9 +8,14 @@ namespace ``z``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
+from archref.export import xmltree
 from archref.export.item import Item
+from archref.export.xmltree import add
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LOSES: Final = "single numbers; they stand under Extra, in one line"
 
@@ -25,22 +30,17 @@ _SPACES: Final = {
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as RDF/XML."""
-    from lxml import etree
-
-    from archref.app.xml_characters import clean
-
-    root = etree.Element(_name("rdf:RDF"), nsmap=_SPACES)
+    """Return items as RDF/XML."""
+    root = xmltree.root("rdf:RDF", _SPACES)
     for item in items:
-        node = etree.SubElement(root, _name("bib:Manuscript"))
-        node.set(_name("rdf:about"), f"#{item.key}")
+        node = add(root, "bib:Manuscript")
+        node.set("rdf:about", f"#{item.key}")
         for name, value in _fields(item):
             if value:
-                etree.SubElement(node, _name(name)).text = clean(value)
+                add(node, name, value)
         if item.place:
-            _place(node, item.place, etree)
-    text: bytes = etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")
-    return text.decode()
+            _place(node, item.place)
+    return xmltree.document(root)
 
 
 def _fields(item: Item) -> tuple[tuple[str, str | None], ...]:
@@ -58,16 +58,7 @@ def _fields(item: Item) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def _place(node: Any, place: str, etree: Any) -> None:
-    organization = etree.SubElement(
-        etree.SubElement(node, _name("dc:publisher")), _name("foaf:Organization")
-    )
-    address = etree.SubElement(
-        etree.SubElement(organization, _name("vcard:adr")), _name("vcard:Address")
-    )
-    etree.SubElement(address, _name("vcard:locality")).text = place
-
-
-def _name(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return f"{{{_SPACES[prefix]}}}{local}"
+def _place(node: Element, place: str) -> None:
+    organization = add(add(node, "dc:publisher"), "foaf:Organization")
+    address = add(add(organization, "vcard:adr"), "vcard:Address")
+    add(address, "vcard:locality", place)

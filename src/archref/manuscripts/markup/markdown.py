@@ -126,6 +126,8 @@ class _Reader:
             self._inline_note(inline, place)
 
     def _inline_note(self, inline: Inline, place: Place) -> None:
+        if inline.number in self._inline:  # ``^[^[](](`` is read as a note that holds itself
+            return
         within = place.within(inline.start)
         body = _Body(Flow(within.offset(0)), [])
         self._inline[inline.number] = body
