@@ -10,6 +10,8 @@ import pytest
 from archref.edit import Edit, OverlappingEditsError, apply_edits, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts import find_files
+from archref.manuscripts.files import Source
+from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import write_atomically
 
 
@@ -91,14 +93,105 @@ def test_a_backup_touches_no_other_file(tmp_path: Path) -> None:
     assert other.read_bytes() == b"other"
 
 
-def test_a_backup_that_can_t_be_made_leaves_all_as_it_was(tmp_path: Path) -> None:
-    file, folder = tmp_path / "n.txt", tmp_path / "n.txt.bak"
+def test_a_backup_that_can_t_be_made_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "n.txt"
     file.write_bytes(b"old")
-    folder.mkdir()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copy2", full)
     with pytest.raises(ArchrefError, match="could not be written"):
         write_atomically(str(file), b"new", backup=".bak")
     assert file.read_bytes() == b"old"
-    assert sorted(tmp_path.iterdir()) == [file, folder]
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_backups_are_numbered_and_none_is_lost(tmp_path: Path) -> None:
+    file = tmp_path / "n.txt"
+    file.write_bytes(b"first")
+    (tmp_path / "n.txt.bak3").mkdir()
+    for new in (b"second", b"third", b"fourth"):
+        write_atomically(str(file), new, backup=".bak")
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    assert found == {
+        "n.txt": b"fourth",
+        "n.txt.bak": b"first",
+        "n.txt.bak2": b"second",
+        "n.txt.bak4": b"third",
+    }
+
+
+@pytest.mark.parametrize("backup", [None, ".bak"])
+def test_what_somebody_else_saved_is_not_written_over(tmp_path: Path, backup: str | None) -> None:
+    file = tmp_path / "n.txt"
+    file.write_bytes(b"saved")
+    os.utime(file, (10**9, 10**9))
+    with pytest.raises(ArchrefError, match="changed by another program"):
+        write_atomically(str(file), b"new", old=b"old", backup=backup)
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"saved", [file])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file can be replaced there while it is open")
+@pytest.mark.parametrize("step", ["before", "after"])
+def test_a_save_into_the_old_file_in_the_last_moment_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    file = tmp_path / "n.txt"
+    file.write_bytes(b"old")
+    replace = Path.replace
+
+    def disturbed(self: Path, target: Path) -> Path:
+        monkeypatch.undo()
+        with file.open("r+b") as other:
+            if step == "before":
+                other.write(b"saved")
+                other.flush()
+                return replace(self, target)
+            done = replace(self, target)
+            other.write(b"saved")
+            return done
+
+    monkeypatch.setattr(Path, "replace", disturbed)
+    with pytest.raises(ArchrefError, match="changed by another program"):
+        write_atomically(str(file), b"new", old=b"old")
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"saved", [file])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_one_archref_at_a_time(tmp_path: Path) -> None:
+    file = tmp_path / "n.txt"
+    file.write_bytes(b"old")
+    with file.open("rb") as other:
+        assert lock(other.fileno())
+        with pytest.raises(ArchrefError, match="written by another archref"):
+            write_atomically(str(file), b"new", old=b"old")
+    write_atomically(str(file), b"new", old=b"old")
+    assert (file.read_bytes(), list(tmp_path.iterdir())) == (b"new", [file])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such locks")
+def test_only_what_a_dead_process_left_is_removed(tmp_path: Path) -> None:
+    dead, alive = (tmp_path / f".n.txt.archref-1234567{n}.tmp" for n in "89")
+    other = tmp_path / ".n.txt.other.tmp"
+    for path in (dead, alive, other):
+        path.touch()
+    with alive.open() as file:
+        assert lock(file.fileno())
+        remove_stale(tmp_path)
+        assert sorted(tmp_path.iterdir()) == [alive, other]
+
+
+def test_what_is_held_stays_as_it_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "n.txt"
+    file.write_bytes(b"old")
+    source = Source(str(file))
+    assert source.hold() == b"old"
+    file.write_bytes(b"new")
+    with source.open() as again:
+        assert again.read() == source.read() == b"old"
 
 
 def test_edits_are_narrowed_to_what_differs() -> None:

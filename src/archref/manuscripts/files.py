@@ -14,6 +14,9 @@ from archref.manuscripts.stream import Replayed
 
 STDIN: Final = "<stdin>"
 
+LARGEST_HELD: Final = 512 << 20
+"""Largest file, in bytes, that is held in memory to be rewritten."""
+
 
 class Source:
     """A file that can be read from its start any number of times, even if it is a pipe."""
@@ -65,6 +68,22 @@ class Source:
         self.size()
         with self.open() as file:
             return file.read()
+
+    def hold(self) -> bytes:
+        """Read it once and for all: whatever becomes of the file, these are its bytes from now on.
+
+        Raises ArchrefError if it is too large to be held.
+        """
+        if self._data is None:
+            if self.size() > LARGEST_HELD:
+                raise ArchrefError(
+                    f"is larger than {LARGEST_HELD >> 20} MiB; split it into parts", path=self.path
+                )
+            data = self.read()
+            if self._stream is not None:
+                return data
+            self._data = data
+        return self._data
 
     def head(self, size: int) -> bytes:
         """Give its first bytes, up to ``size``."""

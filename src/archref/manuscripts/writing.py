@@ -1,4 +1,8 @@
-"""Writing a file so that it is always whole: the old one or the new one, never a part."""
+"""Writing a file so that it is always whole: the old one or the new one, never a part.
+
+Nor is it ever written over what somebody else has saved: who gives the bytes that were read has
+them compared with those on disk before the new file takes the name, and once more after it.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,46 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from archref.errors import ArchrefError
+from archref.manuscripts.locking import lock, prefix
+
+_CHANGED: Final = (
+    "was changed by another program while archref worked on it; nothing was written: "
+    "run archref again"
+)
+_BUSY: Final = "is being written by another archref; nothing was written: run archref again"
 
 
-def write_atomically(path: str, data: bytes, *, backup: str | None = None) -> None:
+class _ChangedError(Exception):
+    """The file on disk is no longer the one that was read."""
+
+
+def write_atomically(
+    path: str, data: bytes, *, old: bytes | None = None, backup: str | None = None
+) -> None:
     """Replace a file's contents by ``data``.
 
     The data go to a temporary file in the same folder, are flushed to the disk and take the
     file's name in one step. Mode, times, owner (where the system lets us) and extended attributes
-    stay. Of a symbolic link the target is written. With ``backup`` (a suffix such as ``.bak``) the
-    old file stays beside it under that name.
+    stay. Of a symbolic link the target is written. ``old`` are the bytes from which the data were
+    made: if the file no longer has them, it is not written. With ``backup`` (a suffix such as
+    ``.bak``) the old file stays beside it under that name, or with a number behind it (``.bak2``)
+    where that name is taken.
 
-    Raises ArchrefError, with nothing changed, if the file vanished, is read only, or the folder
-    or disk takes no new file.
+    Raises ArchrefError, with nothing changed, if the file vanished, was changed, is read only or
+    being written by another archref, or if the folder or disk takes no new file.
     """
     target = Path(os.path.realpath(path))
     try:
         _check(target)
-        _replace(target, data, backup)
+        with _locked(target, path):
+            _replace(target, data, old, backup)
+    except _ChangedError:
+        raise ArchrefError(_CHANGED, path=path) from None
     except OSError as error:
         raise ArchrefError(_reason(error), path=path) from error
 
@@ -53,27 +76,76 @@ def _check(target: Path) -> None:
         raise PermissionError
 
 
-def _replace(target: Path, data: bytes, backup: str | None) -> None:
+@contextlib.contextmanager
+def _locked(target: Path, path: str) -> Iterator[None]:
+    """Keep other processes of archref from writing the file meanwhile."""
+    if os.name == "nt":  # where no file can be replaced while it is open
+        yield
+        return
+    with target.open("rb") as file:
+        if not lock(file.fileno()):
+            raise ArchrefError(_BUSY, path=path)
+        yield
+
+
+def _replace(target: Path, data: bytes, old: bytes | None, backup: str | None) -> None:
     with _beside(target) as (file, temporary):
         file.write(data)
         file.flush()
         _take_over(target, temporary)
         os.fsync(file.fileno())
-        file.close()
-        if backup:
-            _keep(target, target.with_name(target.name + backup))
-        temporary.replace(target)
+        if os.name == "nt":
+            file.close()
+        _rename(temporary, target, target.read_bytes() if old is None else old, backup)
     _sync_folder(target.parent)
+
+
+def _rename(new: Path, target: Path, old: bytes, backup: str | None) -> None:
+    """Let the new file take the name of the old one, if that still is what was read."""
+    if target.read_bytes() != old:
+        raise _ChangedError
+    copy = _keep(target, backup) if backup else None
+    with _second_name(target) as second:
+        try:
+            if target.read_bytes() != old:
+                raise _ChangedError
+            made = new.stat().st_ino
+            new.replace(target)
+            if second is not None and second.read_bytes() != old:
+                # Somebody opened the old file before the step and wrote to it after it.
+                if target.stat().st_ino == made:
+                    second.replace(target)
+                raise _ChangedError
+        except BaseException:
+            if copy is not None:
+                copy.unlink(missing_ok=True)
+            raise
+
+
+@contextlib.contextmanager
+def _second_name(target: Path) -> Iterator[Path | None]:
+    """Give the file a second name for a while, so that it can be given back its first one.
+
+    Yields None where the file system has no such links.
+    """
+    with _beside(target) as (file, name):
+        file.close()
+        name.unlink()
+        try:
+            os.link(target, name)
+        except OSError:
+            yield None
+        else:
+            yield name
 
 
 @contextlib.contextmanager
 def _beside(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
     """Open a new file in the same folder, to be renamed in the end; if it is not, it goes."""
-    handle, name = tempfile.mkstemp(
-        prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
-    )
+    handle, name = tempfile.mkstemp(prefix=prefix(target.name), suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            lock(file.fileno())  # says that this process is alive
             yield file, Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
@@ -89,12 +161,24 @@ def _take_over(target: Path, temporary: Path) -> None:
             temporary.chmod(owner.st_mode & 0o7777)  # chown may drop bits of it
 
 
-def _keep(target: Path, copy: Path) -> None:
-    """Copy the old file, so that its name never stands for nothing; the copy too is made whole."""
+def _keep(target: Path, suffix: str) -> Path:
+    """Copy the old file under a name that nothing has yet; the copy, too, is made whole."""
     with _beside(target) as (file, half):
         file.close()
         shutil.copy2(target, half)
-        half.replace(copy)
+        for number in count(1):
+            name = f"{target.name}{suffix}{number if number > 1 else ''}"
+            copy = target.with_name(name)
+            try:
+                os.link(half, copy)
+            except FileExistsError:
+                continue
+            except OSError:  # a file system without links
+                if os.path.lexists(copy):
+                    continue
+                half.replace(copy)
+            return copy
+    raise AssertionError
 
 
 def _sync_folder(folder: Path) -> None:
