@@ -5,12 +5,13 @@ PYTHON ?= python3
 VENV := .venv
 FILE ?= samples/chapter.txt
 PYTEST_ARGS ?= -n auto
+MINUTES ?= 5
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: run test check accuracy readme bench clean
+.PHONY: run test check accuracy readme bench fuzz clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -37,6 +38,10 @@ readme: $(READY_TO_TEST)
 ## bench: measure speed and memory; takes some minutes
 bench: $(READY)
 	@$(BIN)/python benchmarks/run.py
+
+## fuzz: try random and damaged inputs for MINUTES minutes; prints the seed and what was found
+fuzz: $(READY_TO_TEST)
+	@$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
 
 clean:
 	rm -rf $(VENV) build dist

@@ -35,6 +35,12 @@ _HARD = {
     "Kazakh": "5-қ., 1-т., ",
     "mixed letters": "Oп. Cпp. ",
     "soft hyphens": "Ф\u00ad. ",
+    "addresses": "https://a.ru/f17/d5 ",
+    "at signs": "a@",
+    "hyphens": "12345678-",
+    "back-ticks": "`",
+    "paths": "/a",
+    "macros": "\\a{",
 }
 
 _TIME = """

@@ -125,7 +125,8 @@ def _cut_run(text: str, citations: Sequence[Citation], run: Sequence[int]) -> Ed
     """Give the edit that takes neighbours out; None where the sentence needs them."""
     start = min(citations[n].start for n in run)
     end = max(citations[n].end for n in run)
-    others = [c for n, c in enumerate(citations) if n not in run]
+    taken = set(run)
+    others = [c for n, c in enumerate(citations) if n not in taken]
     if any(c.start < end and start < c.end for c in others) or not _balanced(text[start:end]):
         return None
     low = max((c.end for c in others if c.end <= start), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from archref.app.diff import diff
 from archref.app.faults import caught
@@ -30,6 +30,9 @@ from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.rewriting.proving import proving
 from archref.styles import Style
+
+_LONGEST: Final = 400
+"""Characters of a text that is named; a note of nothing but citations is one stretch."""
 
 
 @dataclass(slots=True)
@@ -169,5 +172,7 @@ def report(left: Left) -> str:
     line, column = note.place(left.start)
     place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"
     text = " ".join(left.text.split())
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
     said = "formatted with a loss" if left.changed else "left as it is"
     return f"{note.document}:{place}: {said}: {text}: {left.reason}"

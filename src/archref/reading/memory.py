@@ -26,6 +26,9 @@ _AFTER_NAME: Final = lazy(
     rf"({CAPITAL}[\w]*(?:\s{CAPITAL}\w*){{0,3}})[»\"”]?\s*[)\]]"
 )
 
+_ASIDE: Final = 400
+"""Characters in brackets before a citation that are looked at."""
+
 
 _LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")
 _ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")
@@ -195,10 +198,11 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
 
 def _is_side(text: str, citation: Citation) -> bool:
     """Tell whether a citation stands in brackets after `см. также`, `citing` and the like."""
-    opened = text.rfind("(", 0, citation.start)
+    # What stands before a citation in its brackets is short, and not looked for further off.
+    opened = text.rfind("(", max(0, citation.start - _ASIDE), citation.start)
     if opened < 0 or ")" in text[opened : citation.start]:
         return False
-    lead = text[opened + 1 : citation.start].split()
+    lead = text[opened + 1 : citation.start].split(maxsplit=1)
     return bool(lead) and fold_term(lead[0].strip(":,")) in lexicon().words["aside"]
 
 

@@ -14,6 +14,12 @@ from archref.terms import lexicon
 _LONGEST: Final = 200
 """Characters of the longest sentence that is taken for a description."""
 
+_LEAD: Final = 5 * _LONGEST
+"""Characters before a citation that are looked at; what begins before them is too long."""
+
+_NEARBY: Final = 50
+"""Citations before one among which the one that ends last is looked for."""
+
 _SHORTEST: Final = 4
 _WORD: Final = r"[^\W\d_]+"
 _SENTENCE_END: Final = re.compile(
@@ -66,8 +72,9 @@ def describe(text: str, citations: Sequence[Citation], number: int) -> Descripti
     only introduces it and without a date at its end. Both are None where the note has none.
     """
     citation = citations[number]
-    begin = max((c.end for c in citations if c.end <= citation.start), default=0)
-    lead = text[begin : citation.start]
+    nearby = citations[max(0, number - _NEARBY) : number]
+    begin = max((c.end for c in nearby if c.end <= citation.start), default=0)
+    lead = text[max(begin, citation.start - _LEAD) : citation.start]
     if begin and not re.search(_WORD, lead):
         return Description()
     said = _last_sentence(_MARKER.sub("", lead) if not begin else lead)

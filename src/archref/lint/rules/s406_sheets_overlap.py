@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from archref.lint.document import Document, Spot
@@ -31,13 +32,32 @@ class SheetsOverlap(Rule):
             for element in citation.elements:
                 if element.level != "listy" or len(element.numbers) < 2:
                     continue
-                before: list[tuple[Leaf, Leaf]] = []
+                before = _Stretches()
                 for number in element.numbers:
                     ends = leaves(number.value)
                     if ends is None or ends[0] > ends[1]:
                         continue
-                    if any(ends[0] <= b[1] and b[0] <= ends[1] for b in before):
+                    if before.take(*ends):
                         spot = Spot(note, number.start, number.end)
                         message = f"{spot.text!r} is named twice in this list of sheets"
                         yield self.at(document, spot, message)
-                    before.append(ends)
+
+
+class _Stretches:
+    """Stretches of sheets, joined where they overlap, in order."""
+
+    def __init__(self) -> None:
+        self._firsts: list[Leaf] = []
+        self._lasts: list[Leaf] = []
+
+    def take(self, first: Leaf, last: Leaf) -> bool:
+        """Add a stretch; say whether any of it was there already."""
+        low = bisect_left(self._lasts, first)
+        high = bisect_right(self._firsts, last)
+        there = low < high
+        if there:
+            first = min(first, self._firsts[low])
+            last = max(last, self._lasts[high - 1])
+        self._firsts[low:high] = [first]
+        self._lasts[low:high] = [last]
+        return there

@@ -1,0 +1,141 @@
+"""Twice the text takes no more than twice the steps: texts and files that are made to be hard.
+
+Steps are calls of functions, counted, so that no busy machine makes a test fail; what grows inside
+of one call (a search that begins anew at each place) is measured in ``benchmarks/linear.py``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from archref.app.collecting import Citing
+from archref.errors import ArchrefError
+from archref.export.items import items
+from archref.formatting.formatter import format_notes
+from archref.lint.checking import Checker, Wishes
+from archref.manuscripts import open_manuscript
+from archref.note import Note
+from archref.protected import blanked
+from archref.reading.reader import Reader
+from archref.reading.rereader import Rereader
+from archref.styles import load_style
+from manuscripts.making import docx, p, ref, run
+
+MOST: Final = 2.3
+CITATION: Final = "РГАСПИ. Ф. 17. Оп. 3. Д. 1. Л. 2"
+
+TEXTS: Final[dict[str, Callable[[int], str]]] = {
+    "open bracket": lambda n: "(" + f"{CITATION}; " * n,
+    "sheets": lambda n: f"{CITATION}, " + ", ".join(str(i) for i in range(3, 4 * n)),
+    "same sheets": lambda n: f"{CITATION}, " + "2, " * n,
+    "levels": lambda n: "РГАСПИ. " + "Ф. 17. Оп. 3. Д. 1. Т. 2. Ч. 3. " * n,
+    "slashes": lambda n: "ф. 1/2/3 " * (2 * n),
+    "words": lambda n: "Письмо Сталина " * n + CITATION,
+    "letters": lambda n: "а" * (20 * n) + " " + CITATION,
+    "addresses": lambda n: "https://a.ru/f17/d5 " * n + CITATION,
+}
+
+FILES: Final[dict[str, tuple[str, Callable[[int], str | bytes]]]] = {
+    "comments that don't end, html": ("html", lambda n: "<!--" * n),
+    "tags that don't end, html": ("html", lambda n: "<a " * n),
+    "ends, html": ("html", lambda n: "</" * n),
+    "comments that don't end, md": ("md", lambda n: "<!--" * n),
+    "comments that don't end, wiki": ("wiki", lambda n: "<!--" * n),
+    "templates, wiki": ("wiki", lambda n: "{{a|<ref>" * n),
+    "comments that don't end, typ": ("typ", lambda n: "/*" * n),
+    "calls, typ": ("typ", lambda n: "#f(" * n),
+    "values that don't end, bib": ("bib", lambda n: "@misc{a, note = {" * n),
+    "definitions, tex": ("tex", lambda n: "\\newcommand{\\a}{" * n),
+    "numbers alone, txt": ("txt", lambda n: "1\nГАРФ. Ф. 1.\n" * n),
+    "one note, docx": (
+        "docx",
+        lambda n: docx(p(run("x"), ref("2")), {"2": p(run(f"{CITATION}; " * n))}),
+    ),
+    "runs of one character, docx": (
+        "docx",
+        lambda n: docx(p(run("x"), ref("2")), {"2": p("".join(map(run, "ГАРФ. " * n)))}),
+    ),
+    "one paragraph, rtf": ("rtf", lambda n: "{\\rtf1 " + "RGASPI, f. 17, l. 2; " * n + "}"),
+}
+
+
+def steps(do: Callable[[], object]) -> int:
+    """Count the calls of functions, those of Python's own among them."""
+    count = 0
+
+    def called(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        do()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def assert_linear(do: Callable[[int], object], size: int) -> None:
+    do(3)  # what is loaded and remembered at first
+    once, twice = steps(lambda: do(size)), steps(lambda: do(2 * size))
+    assert twice <= MOST * once, (once, twice)
+
+
+def note(text: str) -> list[Note]:
+    return [Note("n", "1", text, 1, 1, "note", 0)]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_reading_a_text(name: str) -> None:
+    assert_linear(lambda n: list(Reader().read(note(TEXTS[name](n)))), 150)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_formatting_a_text(name: str) -> None:
+    style = load_style("gost")
+    assert_linear(lambda n: format_notes(note(TEXTS[name](n)), style), 60)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_exporting_a_text(name: str) -> None:
+    def export(n: int) -> None:
+        found = [(one, cited) for one, cited in Reader().read(note(TEXTS[name](n)))]
+        items([Citing("n", found)], "unit", None)
+
+    assert_linear(export, 100)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_checking_a_text(name: str, tmp_path: object) -> None:
+    from pathlib import Path
+
+    file = Path(str(tmp_path)) / "n.txt"
+    wishes = Wishes(select=("ALL",), settings={"notes": "lines"}, isolated=True)
+
+    def check(n: int) -> None:
+        file.write_text(TEXTS[name](n), encoding="utf-8")
+        Checker(wishes, Rereader(remember=False)).check(str(file), lambda error: None)
+
+    assert_linear(check, 100)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_reading_a_file(name: str) -> None:
+    suffix, make = FILES[name]
+
+    def read(n: int) -> None:
+        data = make(n)
+        data = data.encode() if isinstance(data, str) else data
+        with contextlib.suppress(ArchrefError):  # what is nested too deeply is refused
+            list(open_manuscript(f"x.{suffix}", data=data).notes())
+
+    assert_linear(read, 300)
+
+
+def test_looking_for_what_is_protected() -> None:
+    assert_linear(lambda n: blanked("https://a.ru/f17/d5, " * n), 200)
