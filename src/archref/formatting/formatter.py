@@ -28,6 +28,7 @@ from archref.styles import (
     is_only_transliterated,
     render_chain,
 )
+from archref.styles.naming import script_of
 
 Repeats = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
@@ -161,6 +162,9 @@ class Formatter:
         self.style = style
         self.options = options
         self._named: set[tuple[str, str]] = set()
+        self._explained: set[str] = set()
+        """The documents in which a citation has explained its terms."""
+
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
@@ -198,11 +202,17 @@ class Formatter:
         """Print a stretch anew; give None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
-        reason = doubts(note.text, stretch) or _leans(pieces) or self._barred(note, stretch)
+        reason = (
+            doubts(note.text, stretch)
+            or _leans(pieces)
+            or self._halved(stretch)
+            or self._barred(note, stretch)
+        )
         text = None
         if reason is None:
             try:
-                rendered = render_chain(pieces, self.style, first=first)
+                explain = self._explains(note, pieces[0])
+                rendered = render_chain(pieces, self.style, first=first, explain=explain)
             except UnsureNameError as error:
                 reason = str(error)
             else:
@@ -212,6 +222,8 @@ class Formatter:
                 reason = self._lost(pieces, rendered)
                 if set(rendered.dropped) - set(self.style.drops):
                     text = None
+                else:
+                    self._explained.add(note.document)
         if reason is None:
             return text, None
         return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
@@ -245,6 +257,19 @@ class Formatter:
         wanted = self.options.repeats == "contract" and self.style.repeats.contract
         return wanted and not head.inherited and not head.unresolved
 
+    def _halved(self, stretch: Stretch) -> str | None:
+        """Say why a stretch would be in two scripts: its archive stays in Latin letters."""
+        if self.style.script != "cyrillic":
+            return None
+        for citation in stretch.citations:
+            archive = citation.archive
+            if archive is None or "archive" in citation.inherited:
+                continue
+            stays = stretch.headless or archive.id is None
+            if stays and script_of(archive.printed) == "latin":
+                return f"«{archive.printed}» would stay in Latin letters"
+        return None
+
     def _barred(self, note: Note, stretch: Stretch) -> str | None:
         for start, end, reason in self.options.barred(note) if self.options.barred else ():
             if start < stretch.end and stretch.start < end:
@@ -256,6 +281,12 @@ class Formatter:
         if self.options.first_full is False or archive is None or "archive" not in head.levels:
             return False
         return archive.id is not None and (note.document, archive.id) not in self._named
+
+    def _explains(self, note: Note, head: Piece) -> bool:
+        """Say whether a piece is the first of its document that can explain its terms."""
+        if self.options.first_full is False or head.word is not None:
+            return False
+        return note.document not in self._explained
 
     def _remember(self, note: Note, citations: Sequence[Citation]) -> None:
         for citation in citations:

@@ -40,7 +40,10 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
     if after is not None and _names(after[1], archive.id):
         return element.start, after.end()
     if text[element.end : element.end + 1] not in (")", "]"):
-        start = _led_by(text, element.start, _institution(archive.id))
+        before = _institution(archive.id)
+        if _is_full_name(text[element.start : element.end], archive.id):
+            before |= _city_names(archive.id)
+        start = _led_by(text, element.start, before)
         return (start, element.end) if start < element.start else None
     printed = text[element.start : element.end]
     if printed.count("(") > printed.count(")"):
@@ -140,6 +143,11 @@ def _spellings(archive_id: str) -> frozenset[str]:
         to_latin(name, system, code) for name in names for system in SYSTEMS for code in _LANGUAGES
     }
     return frozenset(fold(name) for name in names | made)
+
+
+def _is_full_name(printed: str, archive_id: str) -> bool:
+    """Say whether an archive is printed by its name; its city before it then belongs to that."""
+    return fold(printed) in _spellings(archive_id)
 
 
 def _row(archive_id: str) -> ArchiveRow:
