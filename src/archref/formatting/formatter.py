@@ -28,6 +28,7 @@ from archref.styles import (
     is_only_transliterated,
     render_chain,
 )
+from archref.styles.introductions import introduced_as
 from archref.styles.naming import script_of
 
 Repeats = Literal["keep", "expand", "contract"]
@@ -240,7 +241,7 @@ class Formatter:
 
     def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
-        head = found[place].citations[0]
+        head = _as_introduced(note, found[place])
         rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
         if found[place].headless:
@@ -292,6 +293,18 @@ class Formatter:
         for citation in citations:
             if citation.archive is not None and citation.archive.id is not None:
                 self._named.add((note.document, citation.archive.id))
+
+
+def _as_introduced(note: Note, stretch: Stretch) -> Citation:
+    """Return the first citation of a stretch, its archive by the abbreviation it introduces."""
+    head, introduced = stretch.citations[0], stretch.introduced[0]
+    archive = head.archive
+    if introduced is None or archive is None or archive.id is None:
+        return head
+    form = introduced_as(note.text[slice(*introduced)], archive.id)
+    if form is None:
+        return head
+    return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
 
 
 def _leans(pieces: Sequence[Piece]) -> str | None:
