@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Final, Literal
@@ -101,7 +101,23 @@ def format_notes(
     options = options or Options()
     read = read or Rereader(remember=False)
     prover = prover or Prover(read.apart())
-    formatter = Formatter(style, options)
+    done, refused = _formatted(notes, style, options, read, prover, frozenset())
+    if options.repeats == "contract" and refused:  # «Там же» would hang in the air, say
+        prover = Prover(read.apart())
+        done, _ = _formatted(notes, style, options, read, prover, frozenset(refused))
+    return done
+
+
+def _formatted(
+    notes: Sequence[Note],
+    style: Style,
+    options: Options,
+    read: Rereader,
+    prover: Proving,
+    whole: frozenset[int],
+) -> tuple[Formatted, Iterable[int]]:
+    """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
+    formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
     left: list[Left] = []
     found = read(notes)
@@ -118,7 +134,7 @@ def format_notes(
         if reason is not None:
             left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
     left.sort(key=lambda one: (one.note.index, one.start))
-    return Formatted(proof.accepted, left)
+    return Formatted(proof.accepted, left), proof.refused
 
 
 def list_citations(
@@ -153,8 +169,12 @@ _STEM: Final = frozenset({*INHERITABLE, "listy"})
 class Formatter:
     """Formats note after note; it remembers which archives were named before."""
 
-    def __init__(self, style: Style, options: Options) -> None:
-        """Take the style and the options for one manuscript."""
+    def __init__(self, style: Style, options: Options, whole: frozenset[int] = frozenset()) -> None:
+        """Take the style and the options for one manuscript.
+
+        The citations of the notes in ``whole`` (their indexes) are not shortened.
+        """
+        self._whole = whole
         if options.first_full:
             first = style.naming.first if "{name}" in style.naming.first else FULL_FIRST
             style = dataclasses.replace(
@@ -249,7 +269,7 @@ class Formatter:
             return [piece, *rest]
         if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
             piece = in_full(head)
-        elif self._may_contract(head):
+        elif note.index not in self._whole and self._may_contract(head):
             previous = self._antecedent.of(note, found, place)
             piece = (previous and contracted(head, previous, self.style)) or piece
         return [piece, *rest]
