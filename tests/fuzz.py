@@ -24,6 +24,8 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from archref.reading.rereader import Rereader
+
 from archref.app import config
 from archref.citation.citation import Citation
 from archref.deduping.deduplication import Options as Deduping
@@ -35,7 +37,6 @@ from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import open_manuscript
 from archref.note import Note
 from archref.reading.reader import Reader
-from archref.reading.rereader import Rereader
 from archref.styles import load_style, style_names
 from manuscripts.making import docx, odt, p, ref, run
 

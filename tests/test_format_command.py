@@ -229,3 +229,36 @@ def test_an_unknown_style_is_an_error() -> None:
     shown = CliRunner().invoke(styles, ["ghost"])
     assert shown.exit_code == 2
     assert "did you mean 'gost'" in shown.stderr
+
+
+def test_what_cannot_be_shortened_is_formatted_in_full(tmp_path: Path) -> None:
+    file = tmp_path / "book.md"
+    file.write_text(
+        "# One\n\nA.[^1]\n\n# Two\n\nB.[^2]\n\n"
+        "[^1]: RGASPI, f. 17, op. 3, d. 740, l. 5.\n[^2]: RGASPI, f. 17, op. 3, d. 740, l. 7.\n",
+        encoding="utf-8",
+    )
+    done = run("--style", "gost", "--repeats", "contract", str(file))
+    assert "[^2]: РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7.\n" in done.stdout
+    assert not done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ГАРФ. Ф. 1. Оп. 1. Д. 5. Фонд 5446 РГАЭ (оп. 1, д. 9) пропал.", "a sentence ends inside"),
+        ("See RGAE (f. 4, op. 1, d. 9).", "a bracket or quotation mark opens"),
+        ("Derzhavnyi arkhiv Kyïvs′koï oblasti (DAKO), f. P-5, op. 1, d. 4.", "in Latin letters"),
+    ],
+)
+def test_half_a_note_is_not_formatted(text: str, reason: str) -> None:
+    done = run("--style", "gost", stdin=f"1. {text}\n")
+    assert done.stdout == f"1. {text}\n"
+    assert reason in done.stderr
+
+
+def test_terms_are_explained_once_a_text() -> None:
+    text = "1. RGIA, f. 5, op. 1, d. 2, l. 3.\n2. RGASPI, f. 7, op. 1, d. 2, l. 3.\n"
+    done = run("--style", "slavic-review", stdin=text)
+    assert "f. (fond) 5, op. (opis') 1, d. (delo) 2, l. (list) 3." in done.stdout
+    assert "(RGASPI), f. 7, op. 1, d. 2, l. 3." in done.stdout

@@ -155,3 +155,13 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
     empty.write_text("no sources here\n", encoding="utf-8")
     assert "names no archival sources" in run("--against", empty, text="").stderr
     assert run(text="").stdout == ""
+
+
+def test_places_in_running_text_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "chapter.md"
+    cited = "Слова. РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. {}.\n"
+    lines = [cited.format(n) if n in (3, 19, 101) else "Слова.\n" for n in range(1, 104, 2)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert "Д. 740 [строка 3, 19, 101]" in run("--index", str(file)).stdout
+    english = run("--index", "--style", "kritika", str(file)).stdout
+    assert "d. 740 [line 3, 19, 101]" in english

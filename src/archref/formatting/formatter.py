@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Final, Literal
@@ -28,6 +28,8 @@ from archref.styles import (
     is_only_transliterated,
     render_chain,
 )
+from archref.styles.introductions import introduced_as
+from archref.styles.naming import script_of
 
 Repeats = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
@@ -99,7 +101,23 @@ def format_notes(
     options = options or Options()
     read = read or Rereader(remember=False)
     prover = prover or Prover(read.apart())
-    formatter = Formatter(style, options)
+    done, refused = _formatted(notes, style, options, read, prover, frozenset())
+    if options.repeats == "contract" and refused:  # «Там же» would hang in the air, say
+        prover = Prover(read.apart())
+        done, _ = _formatted(notes, style, options, read, prover, frozenset(refused))
+    return done
+
+
+def _formatted(
+    notes: Sequence[Note],
+    style: Style,
+    options: Options,
+    read: Rereader,
+    prover: Proving,
+    whole: frozenset[int],
+) -> tuple[Formatted, Iterable[int]]:
+    """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
+    formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
     left: list[Left] = []
     found = read(notes)
@@ -116,7 +134,7 @@ def format_notes(
         if reason is not None:
             left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
     left.sort(key=lambda one: (one.note.index, one.start))
-    return Formatted(proof.accepted, left)
+    return Formatted(proof.accepted, left), proof.refused
 
 
 def list_citations(
@@ -151,8 +169,12 @@ _STEM: Final = frozenset({*INHERITABLE, "listy"})
 class Formatter:
     """Formats note after note; it remembers which archives were named before."""
 
-    def __init__(self, style: Style, options: Options) -> None:
-        """Take the style and the options for one manuscript."""
+    def __init__(self, style: Style, options: Options, whole: frozenset[int] = frozenset()) -> None:
+        """Take the style and the options for one manuscript.
+
+        The citations of the notes in ``whole`` (their indexes) are not shortened.
+        """
+        self._whole = whole
         if options.first_full:
             first = style.naming.first if "{name}" in style.naming.first else FULL_FIRST
             style = dataclasses.replace(
@@ -161,6 +183,9 @@ class Formatter:
         self.style = style
         self.options = options
         self._named: set[tuple[str, str]] = set()
+        self._explained: set[str] = set()
+        """The documents in which a citation has explained its terms."""
+
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
@@ -198,11 +223,17 @@ class Formatter:
         """Print a stretch anew; give None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
-        reason = doubts(note.text, stretch) or _leans(pieces) or self._barred(note, stretch)
+        reason = (
+            doubts(note.text, stretch)
+            or _leans(pieces)
+            or self._halved(stretch)
+            or self._barred(note, stretch)
+        )
         text = None
         if reason is None:
             try:
-                rendered = render_chain(pieces, self.style, first=first)
+                explain = self._explains(note, pieces[0])
+                rendered = render_chain(pieces, self.style, first=first, explain=explain)
             except UnsureNameError as error:
                 reason = str(error)
             else:
@@ -212,6 +243,8 @@ class Formatter:
                 reason = self._lost(pieces, rendered)
                 if set(rendered.dropped) - set(self.style.drops):
                     text = None
+                else:
+                    self._explained.add(note.document)
         if reason is None:
             return text, None
         return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
@@ -228,7 +261,7 @@ class Formatter:
 
     def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
-        head = found[place].citations[0]
+        head = _as_introduced(note, found[place])
         rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
         if found[place].headless:
@@ -236,7 +269,7 @@ class Formatter:
             return [piece, *rest]
         if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
             piece = in_full(head)
-        elif self._may_contract(head):
+        elif note.index not in self._whole and self._may_contract(head):
             previous = self._antecedent.of(note, found, place)
             piece = (previous and contracted(head, previous, self.style)) or piece
         return [piece, *rest]
@@ -244,6 +277,19 @@ class Formatter:
     def _may_contract(self, head: Citation) -> bool:
         wanted = self.options.repeats == "contract" and self.style.repeats.contract
         return wanted and not head.inherited and not head.unresolved
+
+    def _halved(self, stretch: Stretch) -> str | None:
+        """Say why a stretch would be in two scripts: its archive stays in Latin letters."""
+        if self.style.script != "cyrillic":
+            return None
+        for citation in stretch.citations:
+            archive = citation.archive
+            if archive is None or "archive" in citation.inherited:
+                continue
+            stays = stretch.headless or archive.id is None
+            if stays and script_of(archive.printed) == "latin":
+                return f"«{archive.printed}» would stay in Latin letters"
+        return None
 
     def _barred(self, note: Note, stretch: Stretch) -> str | None:
         for start, end, reason in self.options.barred(note) if self.options.barred else ():
@@ -257,10 +303,28 @@ class Formatter:
             return False
         return archive.id is not None and (note.document, archive.id) not in self._named
 
+    def _explains(self, note: Note, head: Piece) -> bool:
+        """Say whether a piece is the first of its document that can explain its terms."""
+        if self.options.first_full is False or head.word is not None:
+            return False
+        return note.document not in self._explained
+
     def _remember(self, note: Note, citations: Sequence[Citation]) -> None:
         for citation in citations:
             if citation.archive is not None and citation.archive.id is not None:
                 self._named.add((note.document, citation.archive.id))
+
+
+def _as_introduced(note: Note, stretch: Stretch) -> Citation:
+    """Return the first citation of a stretch, its archive by the abbreviation it introduces."""
+    head, introduced = stretch.citations[0], stretch.introduced[0]
+    archive = head.archive
+    if introduced is None or archive is None or archive.id is None:
+        return head
+    form = introduced_as(note.text[slice(*introduced)], archive.id)
+    if form is None:
+        return head
+    return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
 
 
 def _leans(pieces: Sequence[Piece]) -> str | None:

@@ -15,6 +15,9 @@ from archref.styles.pieces import values
 
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
+_WHOLE_WORD: Final = 4
+"""Letters from which on a term is a whole word."""
+
 _STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")
 _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
@@ -65,10 +68,33 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         for repair in citation.repairs:
             if _digits(repair.printed) != _digits(repair.read):
                 return f"«{repair.printed}» could only be read as «{repair.read}»"
-    if not _balanced(text[stretch.start : stretch.end]):
+    if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):
         return "a bracket or quotation mark opens or closes inside it"
+    if any(_begins_anew(text, citation) for citation in stretch.citations[1:]):
+        return "a sentence ends inside it"
     lost = " ".join(_uncovered(text, stretch))
     return f"«{lost}» stands in it and would be lost" if lost else None
+
+
+def _opens_inside(text: str, stretch: Stretch) -> bool:
+    """Say whether what follows an archive's name stands in brackets: ``РГАЭ (оп. 1, д. 9)``."""
+    for citation, introduced in zip(stretch.citations, stretch.introduced, strict=True):
+        named = _naming(citation)
+        if named is None or introduced is not None or stretch.headless:
+            continue
+        following = [e.start for e in citation.elements if e.start >= named.end]
+        if following and not _balanced(text[named.end : min(following)]):
+            return True
+    return False
+
+
+def _begins_anew(text: str, citation: Citation) -> bool:
+    """Say whether a citation begins a sentence: after a stop, with a whole word and a capital."""
+    first = citation.elements[0] if citation.elements else None
+    if first is None or first.start != citation.start or first.term.endswith("."):
+        return False
+    whole = len(first.term) >= _WHOLE_WORD and first.term[0].isupper()
+    return whole and text[: citation.start].rstrip().endswith(".")
 
 
 def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:

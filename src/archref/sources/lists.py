@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from archref.citation.citation import Citation
 from archref.styles import Style, render_chain
 from archref.styles.listed import HEADING, archive_named, archive_row, printed
 from archref.styles.pieces import Piece, has
-from archref.units.sources import Branch, Source, levels_of, notes_cited, tree
+from archref.units.sources import Branch, Source, levels_of, notes_cited, places_cited, tree
 
 _COLUMNS: Final = (
     "archive", "archive_id", "abbreviation", "place", "fond", "opis", "unit", "further", "sheets",
@@ -172,9 +172,15 @@ def _unit(source: Source, layout: Layout) -> str:
 def _index(source: Source, layout: Layout) -> str:
     if not layout.index:
         return ""
-    words = _words()["cited_in"]
-    word = words.get(layout.style.language, words["other"])
-    return f" [{word} {', '.join(notes_cited(source))}]"
+    notes, lines = places_cited(source)
+    places = [_places("cited_in", notes, layout), _places("line", map(str, lines), layout)]
+    return f" [{'; '.join(filter(None, places))}]"
+
+
+def _places(kind: str, numbers: Iterable[str], layout: Layout) -> str:
+    """Print the numbers of notes or lines after the word for them in the style's language."""
+    listed, words = ", ".join(numbers), _words()[kind]
+    return f"{words.get(layout.style.language, words['other'])} {listed}" if listed else ""
 
 
 @cache

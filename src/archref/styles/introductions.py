@@ -24,6 +24,10 @@ _SMALL: Final = 3
 _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
+_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")
+_LONGEST_ABBREVIATION: Final = 3
+"""Words of an abbreviation at most: ``ЦДАГО України``, ``ЦГА г. Москвы``."""
+
 _LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?)\Z"
 
 
@@ -40,7 +44,10 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
     if after is not None and _names(after[1], archive.id):
         return element.start, after.end()
     if text[element.end : element.end + 1] not in (")", "]"):
-        start = _led_by(text, element.start, _institution(archive.id))
+        before = _institution(archive.id)
+        if _is_full_name(text[element.start : element.end], archive.id):
+            before |= _city_names(archive.id)
+        start = _led_by(text, element.start, before)
         return (start, element.end) if start < element.start else None
     printed = text[element.start : element.end]
     if printed.count("(") > printed.count(")"):
@@ -93,7 +100,16 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
             found = word
         elif found is not None:
             break
-    return found.start() if found else None
+    return _with_article(text, found.start(), archive_id) if found else None
+
+
+def _with_article(text: str, start: int, archive_id: str) -> int:
+    """Move the beginning of a name back over the small word that the archive's own begins with."""
+    for name in _row(archive_id).names:
+        first, _, rest = name.partition(" ")
+        if len(first) <= _SMALL and rest and text.endswith(f"{first} ", 0, start):
+            return start - len(first) - 1
+    return start
 
 
 def _led_by(text: str, start: int, names: frozenset[str]) -> int:
@@ -140,6 +156,25 @@ def _spellings(archive_id: str) -> frozenset[str]:
         to_latin(name, system, code) for name in names for system in SYSTEMS for code in _LANGUAGES
     }
     return frozenset(fold(name) for name in names | made)
+
+
+def _is_full_name(printed: str, archive_id: str) -> bool:
+    """Say whether an archive is printed by its name; its city before it then belongs to that."""
+    return fold(_BRACKETS.sub("", printed)) in _spellings(archive_id)
+
+
+def introduced_as(introduced: str, archive_id: str) -> str | None:
+    """Return the abbreviation that an introduction of an archive ends with, if it does.
+
+    ``OA`` of ``Tsentral'nyi gosudarstvennyi osobyi arkhiv SSSR (OA)``.
+    """
+    inside = _LAST_BRACKET.search(introduced)
+    words = inside[1].split() if inside else []
+    for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
+        form = " ".join(words[first:])
+        if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):
+            return form
+    return None
 
 
 def _row(archive_id: str) -> ArchiveRow:

@@ -37,15 +37,18 @@ def render(
     *,
     previous: Citation | None = None,
     first: bool = False,
+    explain: bool | None = None,
     archive_form: Namer = name_archive,
 ) -> Rendered:
     """Print one citation in full; after ``previous`` only from where it differs from it.
 
-    ``first`` says that its archive is named for the first time. There is no closing stop; see
-    closed(). Raises UnsureNameError where the archive cannot be named in this style.
+    ``first`` says that its archive is named for the first time, ``explain`` that it is the first
+    citation of a text, which explains its terms; None if it does where ``first`` is true. There
+    is no closing stop; see closed(). Raises UnsureNameError where the archive cannot be named in
+    this style.
     """
     piece = in_full(citation) if previous is None else after(citation, previous)
-    return render_chain([piece], style, first=first, archive_form=archive_form)
+    return render_chain([piece], style, first=first, explain=explain, archive_form=archive_form)
 
 
 def render_chain(
@@ -53,16 +56,19 @@ def render_chain(
     style: Style,
     *,
     first: bool = False,
+    explain: bool | None = None,
     archive_form: Namer = name_archive,
 ) -> Rendered:
     """Print citations that stand together as one stretch: ``Д. 12. Л. 3; Д. 13, 15``.
 
-    Units as for render(); ``first`` speaks of the archive of the first piece.
+    Units as for render(); ``first`` speaks of the archive of the first piece, ``explain`` of its
+    terms.
     """
+    explain = first if explain is None else explain
     printer = _Printer(style, archive_form, pieces[0])
     texts: list[str] = []
     for group in _groups(_unshortened(pieces, style), style):
-        texts.append(printer.group(group, first and not texts))
+        texts.append(printer.group(group, first and not texts, explain and not texts))
     dropped = {level: None for p in pieces for level in _unprintable(style, p.levels)}
     return Rendered(style.separators.citations.join(texts), tuple(dropped))
 
@@ -152,7 +158,7 @@ class _Printer:
         self.archive_form = archive_form
         self.coded = style.code is not None and _begins_code(head)
 
-    def group(self, group: Sequence[Piece], first: bool) -> str:
+    def group(self, group: Sequence[Piece], first: bool, explain: bool) -> str:
         """Print pieces that share one list of numbers; mostly there is only one."""
         piece, style = group[0], self.style
         head = ""
@@ -162,7 +168,7 @@ class _Printer:
             head = self.archive_form(piece.citation.archive, style, first)
         if style.code and self.coded and _fits_code(piece):
             return _coded(style, style.code, piece, head)
-        body = self._elements(group, first)
+        body = self._elements(group, explain)
         between = style.repeats.separator if piece.word else style.separators.archive
         return joined(between, [head, body]) if head and body else head or body
 

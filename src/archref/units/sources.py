@@ -151,6 +151,13 @@ def levels_of(level: str) -> frozenset[str]:
 
 
 def notes_cited(source: Source) -> list[str]:
-    """Give the numbers of the notes that cite a unit, in order, each once."""
-    numbers = {mention.note or f"line {mention.line}" for mention in source.mentions}
-    return sorted(numbers, key=natural)
+    """Give the numbers of the notes that cite a unit, in order, each once; then ``line 3`` …"""
+    notes, lines = places_cited(source)
+    return [*notes, *(f"line {line}" for line in lines)]
+
+
+def places_cited(source: Source) -> tuple[list[str], list[int]]:
+    """Return the numbers of the notes that cite a unit, and its lines in running text, in order."""
+    notes = {mention.note for mention in source.mentions if mention.note}
+    lines = {mention.line for mention in source.mentions if not mention.note}
+    return sorted(notes, key=natural), sorted(lines)
