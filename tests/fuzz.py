@@ -24,8 +24,6 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from archref.reading.rereader import Rereader
-
 from archref.app import config
 from archref.citation.citation import Citation
 from archref.deduping.deduplication import Options as Deduping
@@ -36,7 +34,7 @@ from archref.formatting.formatter import format_notes
 from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import open_manuscript
 from archref.note import Note
-from archref.reading.reader import Reader
+from archref.reading.reader import Reader, Rereader
 from archref.styles import load_style, style_names
 from manuscripts.making import docx, odt, p, ref, run
 

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from archref.reading.rereader import Rereader
 
 from archref.app.collecting import Citing
 from archref.errors import ArchrefError
@@ -22,7 +21,7 @@ from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import open_manuscript
 from archref.note import Note
 from archref.protected import blanked
-from archref.reading.reader import Reader
+from archref.reading.reader import Reader, Rereader
 from archref.styles import load_style
 from manuscripts.making import docx, p, ref, run
 

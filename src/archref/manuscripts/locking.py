@@ -50,7 +50,7 @@ def remove_stale(folder: Path) -> None:
     Those of a process that is still at work are locked, and stay.
     """
     with contextlib.suppress(OSError):
-        names = [name for name in os.listdir(folder) if _TEMPORARY.fullmatch(name)]
+        names = [path.name for path in Path(folder).iterdir() if _TEMPORARY.fullmatch(path.name)]
         for name in names:
             _remove_if_stale(folder / name)
 
