@@ -19,6 +19,7 @@ from archref.reading.separators import (
     archive_link,
     bridge_from_archive,
     bridge_over,
+    is_gloss,
 )
 from archref.reading.tagger import RUN_GAP, levels_of
 from archref.reading.term_numbers import Piece
@@ -97,7 +98,8 @@ class Assembly:
             if isinstance(piece, Anchor):
                 self._take_repeat(piece)
             elif index in self.levels:
-                self._take_term(piece, *self.levels[index])
+                level, language = self.levels[index]
+                self._take_term(piece, self._below_code(index, level), language)
         self._close()
         return self.done
 
@@ -245,6 +247,19 @@ class Assembly:
         island.language = island.language or language
         self.rank = rank
 
+    def _below_code(self, index: int, level: str) -> str:
+        """Read `ff.` right after a code as its sheets, no fonds: `5446/15a/1073, ff. 35-36`."""
+        piece = self.pieces[index]
+        if level != "fond" or self.rank != ORDER["delo"] or isinstance(piece, Anchor):
+            return level
+        if not self.island.tokens or self.text[self.island.end : piece.start].strip(" ,:"):
+            return level
+        if all(token.type != "JOIN" for token in self.island.tokens):
+            return level
+        followed = self.levels.get(index + 1, ("", ""))[0]
+        sheets = any(reading.level == "listy" for reading in piece.anchor.readings)
+        return "listy" if sheets and followed not in ("opis", "delo") else level
+
     def _bridge(self, piece: Piece, level: str, rank: int) -> Bridge:
         """Judge what stands between the island so far and the next term."""
         end, last = self.island.end, self.island.tokens[-1]
@@ -255,7 +270,8 @@ class Assembly:
             return Bridge.JOINED
         if last.value == "dop":
             gap = gap.replace(")", "", 1)
-        for mention in self._between(end, piece.start):
+        glossed = rank > self.rank and is_gloss(gap)
+        for mention in () if glossed else self._between(end, piece.start):
             if bridge_from_archive(self.text[mention.end : piece.start]) is not BROKEN:
                 return BROKEN
         bridge = bridge_over(gap, self.rank, rank, level == "listy")
