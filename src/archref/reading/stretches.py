@@ -29,12 +29,15 @@ from archref.reading.tokens import Island, Lexed, Token
 _PREFIXED: Final = lazy(rf"(?<![\w/.])({CAPITAL}{{1,2}}[-‑–]\d+[^\W\d_]?)[,.]{{0,2}}\s*$")
 _NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
 _TERM_BEHIND: Final = lazy(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.(?!\s?\d)")
+_PREFIXED_MARK: Final = lazy(r"(?<![\w/.-])[ИНПРФ]-\d+\w?(?:-\d+\w?){2}(?![\w/-])")
+"""A shelf mark in hyphens whose fond has the letter of an archive's division: `И-138-2-532`."""
+
 _SHELF_MARK: Final = lazy(rf"(?<![\w/.-])(?:{CAPITAL}{{1,2}}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
 _SHELF_MARK_NEXT: Final = lazy(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
 _SEMICOLON: Final = lazy(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
 _DOTTED_FOND: Final = lazy(rf"\.(\d+{CAPITAL}{{0,2}})(?![\w.])")
 _UNQUOTED: Final = lazy(r"^[\s.,:–—-]*[^\W\d_]{3}")
-_CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
+_CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*(?:(?<=\w)[-‑_])?\(?")
 
 _CLOSE: Final = 40
 """Characters from an archive's name within which a fond surely belongs to it."""
@@ -85,6 +88,7 @@ class Assembly:
         upcoming += [(mention.start, 0, index) for index, mention in enumerate(self.mentions)]
         if "/" in self.text:
             upcoming += [(found.start(), 2, 0) for found in _SHELF_MARK.finditer(self.text)]
+        upcoming += [(found.start(), 2, 0) for found in _PREFIXED_MARK.finditer(self.text)]
         for start, kind, index in sorted(upcoming):
             if start < (self.island.end if self.island.tokens else self.term_end):
                 continue
@@ -173,6 +177,8 @@ class Assembly:
     def _take_shelf_mark(self, start: int) -> None:
         """Read a shelf mark with no known archive right before it.
 
+        In hyphens with a letter (`И-138-2-532`), it is one wherever it stands.
+
         An abbreviation in capitals may stand there; without one, it needs all four numbers and
         an archive named shortly before.
         """
@@ -187,7 +193,9 @@ class Assembly:
         numbers = [token for token in code.tokens if token.type == "NUMBER"]
         if mention is not None:
             self._begin_with(mention)
-        elif len(numbers) == 4 and self._between(start - RUN_GAP, start):
+        elif _PREFIXED_MARK.match(self.text, start) or (
+            len(numbers) == 4 and self._between(start - RUN_GAP, start)
+        ):
             self._close()
         else:
             return
