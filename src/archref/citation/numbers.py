@@ -28,6 +28,11 @@ _ROMAN_LOOKALIKES: Final = str.maketrans("ХІМСхімс", "XIMCximc")
 
 _PARTS: Final = lazy(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
 _ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")
+_ROMAN_PART: Final = lazy(r"(\d+[./])([IVXLCХІ]+)")
+"""A part of a fond or file in Roman numerals: `304.I`, `231/V`."""
+
+_GROUPED: Final = lazy(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
+_ENCLOSED: Final = lazy(r"\s?[«\"“„(\[]([^\W\d_])[»\"”“)\]]")
 _COUNT: Final = lazy(r"\d+")
 
 _MOST_DIGITS: Final = 18
@@ -39,11 +44,16 @@ def normal_form(printed: str) -> str:
     """Give the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
     if printed.isdecimal() and printed.isascii():
         return printed
+    if not printed[-1].isalnum():
+        printed = _ENCLOSED.sub(r"\1", printed)  # 68 «а», 2981 (b)
+    printed = _GROUPED.sub("", printed)  # 33 987
     if _ROMAN.fullmatch(printed):
         return printed.translate(_ROMAN_LOOKALIKES)
     parts = _PARTS.fullmatch(printed.strip())
     if parts is None:
         return "".join(printed.translate(_LATIN).split())
+    if roman := _ROMAN_PART.fullmatch(printed):
+        return roman[1] + roman[2].translate(_ROMAN_LOOKALIKES)
     prefix, digits, suffix = parts.groups()
     number = digits.rstrip("/")
     slash = digits[len(number) :]

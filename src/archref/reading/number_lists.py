@@ -55,16 +55,31 @@ _PREFIX: Final = (
 )
 _CLOSE_PREFIX: Final = rf"(?:{CAPITAL}{{1,3}}(?:[{DASHES}]\s?)?)?"
 _BARE: Final = r"\d+"
+_ENCLOSED: Final = rf"\s?(?:«{LETTER}»|[\"“„]{LETTER}[\"”“]|\({LETTER}\)|\[{LETTER}\])"
+"""A letter of a number in brackets or quotation marks: `68 «а»`, `2981 (b)`."""
+
+_SPACED: Final = rf"\s(?!г)(?:[а-я]|сс|сч|ос|оц|ss|sch|os)(?=[.,]\s?{LETTER}{{1,4}}\.?\s?\d)"
+"""Letters of a number behind a space, with the next term right behind: `Оп. 1 с. Д. 12`."""
+
+_GROUPED: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=\s?[,;)]|\.?$)|\d{1,3}\.\d{3}(?=,\s)"
+"""Digits in groups of three: `f.33 987, op. 3`, `d. 1.002, l. 218`."""
+
+_ROMAN_PART: Final = r"\d+[./][IVXХІ]{1,5}(?!\w|\.\s?\d)"
 _SUFFIX: Final = (
     rf"(?:/{LETTER}{{1,2}}(?!\w)|[-‑–]?(?!{CAPITAL}{LETTER}*\.\s?\d)(?:sch|{LETTER}{{1,2}})(?:/{LETTER}{{1,2}})?(?!\w)"
+    rf"|{_ENCLOSED}|{_SPACED}"
     r"|(?<![12]\d\d\d)\s(?:[абвгab](?=\s?[,.;)](?!\s*\d))|[АБВГAB](?=[.,]\s?[^\W\d_]{1,4}\.?\s?\d)))?"
 )
 _FOND_SUFFIX: Final = _SUFFIX.replace("[абвгab]", "[абвгкпab]")
 _ROMAN: Final = r"[IVXLCІХ]+(?!\w)"
 _NO_NUMBER: Final = r"[бБ]/[нН](?!\w)|\?+"
 
-_FOND_NUMBER: Final = lazy(rf"{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}")
-_FILE_NUMBER: Final = lazy(rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}")
+_FOND_NUMBER: Final = lazy(
+    rf"{_GROUPED}|{_ROMAN_PART}|{_PREFIX}{_BARE}{_FOND_SUFFIX}|{_ROMAN}|{_NO_NUMBER}"
+)
+_FILE_NUMBER: Final = lazy(
+    rf"{_GROUPED}|{_ROMAN_PART}|{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}"
+)
 _OPIS_NUMBER: Final = lazy(
     rf"{_CLOSE_PREFIX}{_BARE}(?:/\d+)*{_SUFFIX}|{_NO_NUMBER}|(?=\w\w){_ROMAN}"
 )
@@ -83,6 +98,10 @@ _OF_CODE: Final = lazy(r"/\d+\w?/\d")
 _COUNTED: Final = lazy(r"\s[^\W\d_]{3}")
 """A word behind a number, which may count it: `5 letters`."""
 
+_ARTICLE: Final = lazy(r"\ba\b")
+"""The English article before a year; elsewhere it is an *and*: `1239/24/2990, a 1914 register`."""
+
+_COUNTED_LEAVES: Final = lazy(rf"\s({LETTER}{{1,7}})(?!\w)\.?(?!\s?\d)")
 _COLON: Final = lazy(r"\s*:\s*(?=\d)")
 _NEXT_WORD: Final = lazy(rf"(?:\.\s?(?=[A-Za-z]))?\s*({LETTER}+)")
 _CODE_AHEAD: Final = lazy(rf"\w{{1,12}}(?:\s{{0,2}}[/.{DASHES}]|,)\s{{0,2}}\w{{0,4}}\d")
@@ -265,6 +284,8 @@ class FigureLexer:
         number = following[0]
         if not self._goes_on(tokens, number, text, setting.level):
             return None
+        if is_year(number.value) and _ARTICLE.search(comma.group()):
+            return None
         if self._leads_on(number, text, setting.language):
             return None
         joint = Token("_COMMA", end, comma.end(), "")
@@ -287,12 +308,24 @@ class FigureLexer:
             return False
         if _OF_CODE.match(text, number.end) or number.value.count("/") > 1:
             return False
+        if text.startswith("/", number.end):  # 5446/1/54 and 9401/1a/1
+            return False
+        if level != "listy" and self._is_extent(text, number.end):
+            return False
         days = _DAYS.match(text, number.start)
         if days is not None and self._month(days.group(1)):
             return False
         if DATE.match(text, number.start) or is_year(number.value):
             return level not in ("fond", "opis") and count(_last_number(tokens)) >= 1000
         return True
+
+    def _is_extent(self, text: str, at: int) -> bool:
+        """Tell whether leaves are counted before ``at``, and none is named: `д. 131, 9 л.`"""
+        found = _COUNTED_LEAVES.match(text, at)
+        if found is None:
+            return False
+        readings = self._terms.get(fold(found.group(1)), ())
+        return any(reading.level == "listy" for reading in readings)
 
     def code(self, text: str, at: int, *, after_fond: bool, glued: bool = False) -> Lexed | None:
         """Read a compressed shelf mark (``17/162/18/125``, ``495-18-1101-15``) at ``at``.

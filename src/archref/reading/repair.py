@@ -44,6 +44,25 @@ _UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\
 _LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
 """What is left of a no-break space in UTF-8 when it became a plain one."""
 
+_LOST_DASH: Final = lazy(r"(?<=\d)â(?:\u0080[\u0093\u0094])?(?=\d)")
+"""What is left of a dash between numbers in UTF-8: `Ll. 1â50`."""
+
+_MISREAD_SHEETS: Final = lazy(
+    r"""(?<=\d)(?:,\s?)            # behind a file:  d. 740,
+        (1|11)(?=\.\s?\d)          # the l. or ll. of its sheets:  1. 5  11. 5-7
+        (?=\.\s?\d+\w{0,2}(?:\s?[-–—]\s?\d+\w{0,2})?\s?(?:[,.;)]|$))""",
+    re.VERBOSE,
+)
+_FILE_BEFORE: Final = lazy(r"(?<!\w)(?:dd?|del|spr|file|delo)\.?\s?\d[\d.\s]{0,8}[a-z]?$")
+_RUN_TOGETHER: Final = lazy(r"(?<=\d)и(?=\d+\s?об)")
+"""`Л.1и1об.`: the sheet and its back."""
+
+_SPACED_NAME: Final = lazy(r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z](?=[,.]\s?[ФфFf]\.?\s?\d)")
+"""A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
+
+_TYPED: Final = lazy(r"\dâ|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]")
+"""A sign of damage by scanners and typists that a sound text seldom has."""
+
 _LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")
 _MIXED_WORD: Final = lazy(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
@@ -112,7 +131,7 @@ def clean(text: str) -> Cleaned | None:
 
 def _may_be_damaged(text: str) -> bool:
     """Tell quickly, since most texts are sound."""
-    if "-\n" in text or ("&" in text and _ENTITY.search(text)):
+    if _TYPED.search(text) or "-\n" in text or ("&" in text and _ENTITY.search(text)):
         return True
     if text.isascii():
         return False
@@ -139,9 +158,23 @@ def _changes(text: str) -> Iterator[_Change]:
         yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
     for lost in _LOST_SPACE.finditer(text):
         yield _Change(lost.start(), lost.end(), "")
+    yield from _slips(text)
     yield from _mojibake(text)
     for mixed in _MIXED_WORD.finditer(text):
         yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
+
+
+def _slips(text: str) -> Iterator[_Change]:
+    """Find what scanners and typists made of dashes, terms and names."""
+    for lost in _LOST_DASH.finditer(text):
+        yield _Change(lost.start(), lost.end(), "–")
+    for sheets in _MISREAD_SHEETS.finditer(text):
+        if _FILE_BEFORE.search(text, max(0, sheets.start() - 24), sheets.start()):
+            yield _Change(sheets.start(1), sheets.end(1), "l" * len(sheets[1]))
+    for joined in _RUN_TOGETHER.finditer(text):
+        yield _Change(joined.start(), joined.end(), " и ")
+    for spaced in _SPACED_NAME.finditer(text):
+        yield _Change(spaced.start(), spaced.end(), "".join(spaced.group().split()))
 
 
 def _mojibake(text: str) -> Iterator[_Change]:

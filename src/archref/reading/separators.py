@@ -35,7 +35,12 @@ _SEPARATORS: Final = lazy(r"[\s.,:–—―\-‐‑|*_`«»\"“”„]*(?:/(?!/
 _YEAR: Final = lazy(
     r"[\s.,:–—\-(\[]*(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?(?:\s?г{1,2}\.)?[\s.,:–—\-)\]]*"
 )
-_BRACKETED: Final = lazy(r"[\s.,:–—\-]*(?:[(\[][^()\[\]]{1,160}[)\]][\s.,:–—\-]*)+")
+_BRACKETED: Final = lazy(
+    r"[\s.,:–—\-]*(?:[(\[](?:[^()\[\]]|[(\[][^()\[\]]{0,20}[)\]]){1,160}[)\]][\s.,:–—\-]*)+"
+    r"(?:(?:1[5-9]|20)\d\d(?:\s?г{1,2}\.)?[\s.,:–—\-]*)?"
+)
+"""One gloss or several, with brackets of their own, and a year: `(TsK VKP[b])`, `(ДП ОО). 1907.`"""
+
 _WORDS: Final = lazy(r"[\s.,:–—\-«»\"“”]*(?:\w[\w’'-]*[\s.,:«»\"“”]+){1,6}")
 _APPOSITION: Final = lazy(r"\s*[–—-]\s[^;.()\d]{3,40},\s*")
 _GLOSSED: Final = lazy(r"\s*\([^()\[\]]{1,160}\)(?=\s*[,;]|\s\w)")
@@ -81,6 +86,11 @@ def bridge_over(gap: str, before: int, after: int, sheets: bool) -> Bridge:
     if not deeper and _GLOSSED.match(gap):
         return bridge_over(_GLOSSED.sub("", gap), before, after, sheets)
     return Bridge.BROKEN
+
+
+def is_gloss(gap: str) -> bool:
+    """Tell whether nothing but glosses in brackets stands between two elements."""
+    return len(gap) <= 200 and _BRACKETED.fullmatch(gap) is not None
 
 
 @lru_cache(maxsize=4096)

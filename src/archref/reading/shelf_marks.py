@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.citation.numbers import is_year, normal_form
+from archref.citation.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, DASHES, LETTER, lazy
 from archref.reading.misread_digits import MIXED_DIGITS, as_digits
 from archref.reading.tokens import Token
@@ -14,7 +14,7 @@ DATE: Final = lazy(
 )
 _ISO_DATE: Final = lazy(r"(?:1[5-9]|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.]\d\d?(?![/.-]?\d)")
 _PART: Final = lazy(rf"(?:{CAPITAL}{{1,3}}-?)?\d+(?:{LETTER}{{1,2}}(?!\w))?")
-_JOIN: Final = lazy(rf"\s?/\s?|\.\s?|[{DASHES}]|,\s*")
+_JOIN: Final = lazy(rf"\s?/\s?|\.\s?|[{DASHES}]|,\s*| (?=\d)")
 _FRACTION_LETTER: Final = lazy(rf"/{LETTER}{{1,2}}(?!\w)")
 
 
@@ -45,7 +45,7 @@ def code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[T
             break
         if not _joins(join.group(), joins):
             break
-        joins.append(join.group().strip() or ",")
+        joins.append(join.group().strip() or join.group())
         at = join.end()
     parts = parts[: len(joins) + 1]
     joins = joins[: len(parts) - 1]
@@ -55,6 +55,8 @@ def code_numbers(text: str, at: int, *, after_fond: bool, glued: bool) -> list[T
 def _joins(join: str, before: list[str]) -> bool:
     """Tell whether a joint can hold the next part of a code."""
     mark = join.strip() or join
+    if mark == " " or " " in before:
+        return mark == " " and set(before) <= {" "}
     if mark == ",":
         return set(before) <= {","}
     if mark == "." and join != "." and not before:
@@ -69,8 +71,15 @@ def _is_code(parts: list[Token], joins: list[str], *, after_fond: bool, glued: b
         return False
     if is_year(parts[0].value) and len(parts) == 2:
         return False
+    if marks == {" "}:  # RGALI, 2540 1 149
+        groups = all(len(part.value) == 3 for part in parts[1:])
+        return not after_fond and len(parts) == 3 and not groups and not is_year(parts[0].value)
     if marks == {","}:
-        return not after_fond and len(parts) == 4
+        numbers = [count(part.value) for part in parts]
+        climbs = numbers == sorted(numbers)  # a list, not GASPI 558, 3, 406
+        if len(parts) == 3 and (climbs or is_year(parts[0].value)):
+            return False
+        return not after_fond and len(parts) in (3, 4)
     if "/" in marks:
         return not (joins[0] == "," and len(parts) < 3)
     if marks & {"-", "–", "‑"} and after_fond and len(parts) == 2:

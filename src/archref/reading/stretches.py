@@ -19,6 +19,7 @@ from archref.reading.separators import (
     archive_link,
     bridge_from_archive,
     bridge_over,
+    is_gloss,
 )
 from archref.reading.tagger import RUN_GAP, levels_of
 from archref.reading.term_numbers import Piece
@@ -28,12 +29,15 @@ from archref.reading.tokens import Island, Lexed, Token
 _PREFIXED: Final = lazy(rf"(?<![\w/.])({CAPITAL}{{1,2}}[-‑–]\d+[^\W\d_]?)[,.]{{0,2}}\s*$")
 _NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
 _TERM_BEHIND: Final = lazy(r"(?:[-‑]|\.\s)[^\W\d_]{1,3}\.(?!\s?\d)")
+_PREFIXED_MARK: Final = lazy(r"(?<![\w/.-])[ИНПРФ]-\d+\w?(?:-\d+\w?){2}(?![\w/-])")
+"""A shelf mark in hyphens whose fond has the letter of an archive's division: `И-138-2-532`."""
+
 _SHELF_MARK: Final = lazy(rf"(?<![\w/.-])(?:{CAPITAL}{{1,2}}-)?\d+[^\W\d_]?/\d+[^\W\d_]?/\d+")
 _SHELF_MARK_NEXT: Final = lazy(r"[,.:]?\s*(?=\d+[^\W\d_]?/\d+[^\W\d_]?/\d)")
 _SEMICOLON: Final = lazy(r"(?:\s*\([^()]{1,60}\))?\s*;\s*")
 _DOTTED_FOND: Final = lazy(rf"\.(\d+{CAPITAL}{{0,2}})(?![\w.])")
 _UNQUOTED: Final = lazy(r"^[\s.,:–—-]*[^\W\d_]{3}")
-_CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*\(?")
+_CODE_LEAD: Final = lazy(r"(?:\s*\([^()\d]{1,40}\))?\)?[\s.,:/]*(?:(?<=\w)[-‑_])?\(?")
 
 _CLOSE: Final = 40
 """Characters from an archive's name within which a fond surely belongs to it."""
@@ -84,6 +88,7 @@ class Assembly:
         upcoming += [(mention.start, 0, index) for index, mention in enumerate(self.mentions)]
         if "/" in self.text:
             upcoming += [(found.start(), 2, 0) for found in _SHELF_MARK.finditer(self.text)]
+        upcoming += [(found.start(), 2, 0) for found in _PREFIXED_MARK.finditer(self.text)]
         for start, kind, index in sorted(upcoming):
             if start < (self.island.end if self.island.tokens else self.term_end):
                 continue
@@ -97,7 +102,8 @@ class Assembly:
             if isinstance(piece, Anchor):
                 self._take_repeat(piece)
             elif index in self.levels:
-                self._take_term(piece, *self.levels[index])
+                level, language = self.levels[index]
+                self._take_term(piece, self._below_code(index, level), language)
         self._close()
         return self.done
 
@@ -171,6 +177,8 @@ class Assembly:
     def _take_shelf_mark(self, start: int) -> None:
         """Read a shelf mark with no known archive right before it.
 
+        In hyphens with a letter (`И-138-2-532`), it is one wherever it stands.
+
         An abbreviation in capitals may stand there; without one, it needs all four numbers and
         an archive named shortly before.
         """
@@ -185,7 +193,9 @@ class Assembly:
         numbers = [token for token in code.tokens if token.type == "NUMBER"]
         if mention is not None:
             self._begin_with(mention)
-        elif len(numbers) == 4 and self._between(start - RUN_GAP, start):
+        elif _PREFIXED_MARK.match(self.text, start) or (
+            len(numbers) == 4 and self._between(start - RUN_GAP, start)
+        ):
             self._close()
         else:
             return
@@ -245,6 +255,19 @@ class Assembly:
         island.language = island.language or language
         self.rank = rank
 
+    def _below_code(self, index: int, level: str) -> str:
+        """Read `ff.` right after a code as its sheets, no fonds: `5446/15a/1073, ff. 35-36`."""
+        piece = self.pieces[index]
+        if level != "fond" or self.rank != ORDER["delo"] or isinstance(piece, Anchor):
+            return level
+        if not self.island.tokens or self.text[self.island.end : piece.start].strip(" ,:"):
+            return level
+        if all(token.type != "JOIN" for token in self.island.tokens):
+            return level
+        followed = self.levels.get(index + 1, ("", ""))[0]
+        sheets = any(reading.level == "listy" for reading in piece.anchor.readings)
+        return "listy" if sheets and followed not in ("opis", "delo") else level
+
     def _bridge(self, piece: Piece, level: str, rank: int) -> Bridge:
         """Judge what stands between the island so far and the next term."""
         end, last = self.island.end, self.island.tokens[-1]
@@ -255,7 +278,8 @@ class Assembly:
             return Bridge.JOINED
         if last.value == "dop":
             gap = gap.replace(")", "", 1)
-        for mention in self._between(end, piece.start):
+        glossed = rank > self.rank and is_gloss(gap)
+        for mention in () if glossed else self._between(end, piece.start):
             if bridge_from_archive(self.text[mention.end : piece.start]) is not BROKEN:
                 return BROKEN
         bridge = bridge_over(gap, self.rank, rank, level == "listy")

@@ -18,7 +18,10 @@ _WITHOUT_FIGURES: Final = frozenset({"fond", "dop"})
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 """What must follow a term that is also an everyday word: a stop, or its number without a space."""
 
-_PLAIN: Final = lazy(r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яabАБВГAB][\s,.;)])")
+_PLAIN: Final = lazy(
+    r"[.,:]?\s?(\d+)(?![^\W_]|/|[-‑–][^\W\d_]|\s[а-яabАБВГAB][\s,.;)]|\s(?:сс|сч|ос|оц|ss|os)\b"
+    r"|\s?[«\"“„(\[][^\W\d_][»\"”“)\]]|[ \u00a0\u202f.]\d{3}(?!\d)|\.[IVXХІ])"
+)
 """The most common figure: digits behind a stop, with nothing that could belong to them."""
 
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")

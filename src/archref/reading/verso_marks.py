@@ -6,11 +6,14 @@ import re
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.patterns import LETTER, lazy
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.tokens import Token
 from archref.terms import Lexicon, fold
 
 _WORD_BEHIND: Final = lazy(rf"\s({LETTER}{{3,}})")
+_INITIAL: Final = lazy(rf"\.\s?{CAPITAL}")
+"""What follows an initial: the V. of `RGVIA 52.2.94.30, V. S. Popov` is no verso."""
+
 _JOINTS: Final = " \u00a0\u202f\u2009-‑"
 
 
@@ -66,6 +69,8 @@ class VersoLexer:
 
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
         """Tell whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
+        if len(found.group(1)) == 1 and found.group(1).isupper():
+            return _INITIAL.match(text, found.end(1)) is not None
         if fold(found.group(1)) not in self._words or found.group().rstrip(")").endswith("."):
             return False
         behind = _WORD_BEHIND.match(text, found.end())
