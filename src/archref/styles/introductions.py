@@ -42,7 +42,7 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
         return None
     after = _AFTER.match(text, element.end)
     if after is not None and _names(after[1], archive.id):
-        return element.start, after.end()
+        return _led_by(text, element.start, _city_names(archive.id)), after.end()
     if text[element.end : element.end + 1] not in (")", "]"):
         before = _institution(archive.id)
         if _is_full_name(text[element.start : element.end], archive.id):
@@ -94,13 +94,18 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
     words = [*_WORD.finditer(text, begin, end)][-25:]
     found = None
     for word in words[:-1]:
-        if found is not None and len(found[0]) > _SMALL and found[0][0].isupper():
+        if found is not None and _begins_a_name(found[0]):
             break
         if _names(text[word.start() : end].strip(), archive_id):
             found = word
         elif found is not None:
             break
     return _with_article(text, found.start(), archive_id) if found else None
+
+
+def _begins_a_name(word: str) -> bool:
+    """Say whether a word is no mere *in* or *The* before a name: ``KR Kinofoto…``, ``Central``."""
+    return word[0].isupper() and (len(word) > _SMALL or (len(word) > 1 and word.isupper()))
 
 
 def _with_article(text: str, start: int, archive_id: str) -> int:
