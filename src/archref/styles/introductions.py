@@ -25,8 +25,8 @@ _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")
-_LONGEST_ABBREVIATION: Final = 3
-"""Words of an abbreviation at most: ``ЦДАГО України``, ``ЦГА г. Москвы``."""
+_LONGEST_ABBREVIATION: Final = 6
+"""Words of an abbreviation at most: ``ЦДАГО України``, ``РО НА ИИМК РАН``."""
 
 _LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?)\Z"
 
