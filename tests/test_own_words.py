@@ -103,6 +103,9 @@ def test_a_style_can_have_its_own(text: str, wanted: str) -> None:
         ("ИРЛИ, ф. 568, оп. 1, № 196", "gost", "ИРЛИ"),
         ("ГА РФ, ф. 10026, оп. 1, д. 5", "gost", "ГА РФ"),
         ("OR RGB, f. 218, k. 1340, ed. khr. 5", "annals-of-communism", "OR RGB"),
+        ("НА РС(Я), ф. 17, оп. 3, д. 1", "dstu-8302", "НА РС(Я) (Национальный архив"),
+        ("НА РС (Я) (Национальный архив Республики Саха), ф. 5", "dstu-8302", "НА РС"),
+        ("TsA Minatoma, f. 7, d. 8", "chicago", "Arkhiv Goskorporatsii «Rosatom» (TsA Minatoma)"),
         ("TsKhSD, f. 89, op. 37, d. 45", "cahiers-du-monde-russe", "Centr hraneniâ"),
     ],
 )

@@ -227,6 +227,7 @@ class Formatter:
             doubts(note.text, stretch)
             or _leans(pieces)
             or self._halved(stretch)
+            or self._moved(stretch)
             or self._barred(note, stretch)
         )
         text = None
@@ -289,6 +290,16 @@ class Formatter:
             stays = stretch.headless or archive.id is None
             if stays and script_of(archive.printed) == "latin":
                 return f"«{archive.printed}» would stay in Latin letters"
+        return None
+
+    def _moved(self, stretch: Stretch) -> str | None:
+        """Say why a stretch would be in another order: a level stands after the file it parts."""
+        order = self.style.order
+        for citation in stretch.citations if any(c.levels for c in stretch.citations) else ():
+            levels = [element.level for element in citation.elements]
+            for level in levels[levels.index("delo") :] if "delo" in levels else ():
+                if level in citation.levels and order.index(level) < order.index("delo"):
+                    return f"{level} stands after the file, and would come before it"
         return None
 
     def _barred(self, note: Note, stretch: Stretch) -> str | None:

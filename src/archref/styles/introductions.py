@@ -25,8 +25,8 @@ _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")
-_LONGEST_ABBREVIATION: Final = 3
-"""Words of an abbreviation at most: ``ЦДАГО України``, ``ЦГА г. Москвы``."""
+_LONGEST_ABBREVIATION: Final = 6
+"""Words of an abbreviation at most: ``ЦДАГО України``, ``РО НА ИИМК РАН``."""
 
 _LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?)\Z"
 
@@ -169,12 +169,19 @@ def _is_full_name(printed: str, archive_id: str) -> bool:
 
 
 def introduced_as(introduced: str, archive_id: str) -> str | None:
-    """Return the abbreviation that an introduction of an archive ends with, if it does.
+    """Return the abbreviation by which an introduction names an archive, if it has one.
 
-    ``OA`` of ``Tsentral'nyi gosudarstvennyi osobyi arkhiv SSSR (OA)``.
+    ``OA`` of ``Tsentral'nyi gosudarstvennyi osobyi arkhiv SSSR (OA)``, ``НА РС(Я)`` of
+    ``НА РС(Я) (Национальный архив Республики Саха)``.
     """
     inside = _LAST_BRACKET.search(introduced)
-    words = inside[1].split() if inside else []
+    if inside is None:
+        return None
+    if _names(inside[1], archive_id):
+        form = introduced[: inside.start()].strip()
+        if _authority().candidates(form) and fold(form) not in _spellings(archive_id):
+            return form
+    words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
         form = " ".join(words[first:])
         if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):

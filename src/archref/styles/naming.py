@@ -114,7 +114,10 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     In Latin letters it must be what the style's system makes of a form of the archive; in Cyrillic
     ones Russian stays everywhere, another language where the style keeps it.
     """
-    printed = _OPENED.split(printed)[0]  # where its name follows, it is part of what is printed
+    if printed.count("(") > printed.count(")"):  # НА РС(Я), whose last bracket closes the name
+        printed += ")"
+    if not _is_known(printed, row.id):  # where its name follows, it is part of what is printed
+        printed = _OPENED.split(printed)[0]
     script = script_of(printed)
     if script != style.script:
         return None
