@@ -184,6 +184,8 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
         form = " ".join(words[first:])
+        if form[0].islower():  # the end of a name: `особый архив СССР`
+            continue
         if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):
             return form
     return None
