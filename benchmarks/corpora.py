@@ -1,4 +1,4 @@
-"""The texts that are read: notes of tests/gold again and again, with other numbers each time."""
+"""The texts that are read: real notes as they were printed, whole and in their order, in rounds."""
 
 from __future__ import annotations
 
@@ -82,28 +82,51 @@ def manuscript() -> tuple[str, ...]:
     )
 
 
-def renumbered(texts: Sequence[str], seed: int = 0) -> Iterator[str]:
-    """Yield the texts without end, in random order, each number another one of its length."""
-    chance = random.Random(seed)
-
-    def other(found: re.Match[str]) -> str:
-        first = chance.choice("123456789")
-        return first + "".join(chance.choices("0123456789", k=len(found[0]) - 1))
-
+def rounds(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the texts in their order, round after round, without an end."""
     while True:
-        yield re.sub(r"[1-9]\d*", other, chance.choice(texts))
+        yield from texts
+
+
+@cache
+def documents() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return real documents, each with its notes in order: the samples, and gold by document."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "samples").glob("*.txt")):
+        found[path.stem] = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    for number, note in enumerate(gold()):
+        found.setdefault(str(note.get("document", f"note-{number}")), []).append(note["text"])
+    return tuple((name, tuple(notes)) for name, notes in found.items())
+
+
+def document_lines(count: int) -> Callable[[], Iterator[str]]:
+    """Return a maker of ``count`` notes as JSON Lines: whole documents, in rounds."""
+
+    def lines() -> Iterator[str]:
+        made = 0
+        for turn in range(count):
+            for name, notes in documents():
+                for number, text in enumerate(notes, 1):
+                    document = f"{name}-{turn + 1}"
+                    note = {"document": document, "note": str(number), "text": text}
+                    yield json.dumps(note, ensure_ascii=False)
+                    made += 1
+                    if made == count:
+                        return
+
+    return lines
 
 
 def numbered(texts: Sequence[str], count: int) -> Callable[[], Iterator[str]]:
     """Give a maker of ``count`` numbered notes, one a line."""
-    return lambda: (f"{n}. {text}" for n, text in enumerate(islice(renumbered(texts), count), 1))
+    return lambda: (f"{n}. {text}" for n, text in enumerate(islice(rounds(texts), count), 1))
 
 
 def data_lines(texts: Sequence[str], count: int, documents: int = 1) -> Callable[[], Iterator[str]]:
     """Give a maker of ``count`` notes as JSON Lines, of so many documents one after the other."""
 
     def lines() -> Iterator[str]:
-        for n, text in enumerate(islice(renumbered(texts), count)):
+        for n, text in enumerate(islice(rounds(texts), count)):
             document = f"book-{n * documents // count + 1}"
             note = {"document": document, "note": str(n + 1), "text": text}
             yield json.dumps(note, ensure_ascii=False)
@@ -116,7 +139,7 @@ def sized(texts: Sequence[str], size: int, width: int = 1) -> Callable[[], Itera
 
     def lines() -> Iterator[str]:
         written = 0
-        source = renumbered(texts)
+        source = rounds(texts)
         while written < size:
             line = " ".join(islice(source, width))
             written += len(line.encode()) + 1

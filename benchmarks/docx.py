@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from corpora import manuscript, renumbered, write_docx
+from corpora import manuscript, rounds, write_docx
 from measuring import Bench, Row, in_turn
 
 _XML = """
@@ -20,7 +20,7 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
 
 def measure(bench: Bench) -> list[Row]:
     """Compare on 5,000 notes."""
-    notes = list(islice(renumbered(manuscript()), bench.count(5000)))
+    notes = list(islice(rounds(manuscript()), bench.count(5000)))
     lines = (f"{n}. {text}" for n, text in enumerate(notes, 1))
     text = bench.path("chapter.txt", lambda: lines)
     word = Path(bench.folder / "chapter.docx")

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from corpora import books, clean, numbered, opinions, prose, prose_heavy, sized
+from corpora import books, clean, document_lines, numbered, opinions, prose, prose_heavy, sized
 from measuring import Bench, Row, lines_of, run
 
 _LARK = """
@@ -48,7 +48,8 @@ print(found, time.perf_counter() - began)
 
 
 def measure(bench: Bench) -> list[Row]:
-    """Read four kinds of text; compare with a bare parser and with eyecite."""
+    """Read real documents and four kinds of text; compare with a bare parser and with eyecite."""
+    whole = bench.path("documents.jsonl", document_lines(bench.count(30_000)))
     notes = bench.path("clean.txt", numbered(clean(), bench.count(100_000)))
     heavy = bench.path("heavy.txt", sized(prose_heavy(), bench.count(10_000_000)))
     plain = bench.path("prose.txt", sized(prose(), bench.count(20_000_000), width=12))
@@ -60,6 +61,7 @@ def measure(bench: Bench) -> list[Row]:
     lark = float(_output(bench, bench.script(_LARK)))
     long_notes = _Rate(heavy, *_read(bench, heavy))
     return [
+        _Rate(whole, *_read(bench, whole)).row("whole real documents", 1.0),
         Row(what, f"{per_second:,.0f}", ">= 8,000", per_second >= 8000),
         long_notes.row("long notes with citations", 1.0),
         _Rate(plain, *_read(bench, plain)).row("prose without a citation", 10.0),
