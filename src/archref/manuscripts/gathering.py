@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from archref.manuscripts.base import Mark
 from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Entry
@@ -19,10 +20,11 @@ _ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
 class Flow:
     """A text in which any number of blanks and line ends count as one blank."""
 
-    __slots__ = ("frozen", "map", "open")
+    __slots__ = ("frozen", "map", "marks", "open")
 
     def __init__(self, begin: int) -> None:
         self.map = SourceMap(begin)
+        self.marks: list[Mark] = []
         self.open = False
         """Whether a blank would count: the last character is there and none itself."""
 
@@ -72,6 +74,10 @@ class Flow:
             add = self.map.fixed if self.frozen else self.map.atom
             add(value, start, end)
             self.open = True
+
+    def mark(self, name: str) -> None:
+        """Note that an emphasis or link begins or ends here."""
+        self.marks.append(Mark(len(self.map), name))
 
     def code(self, value: str, start: int, end: int) -> None:
         """Add code or an address, which no edit may change, with the markup around it."""
