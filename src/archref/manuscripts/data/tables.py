@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from archref.edit import Edit
@@ -12,7 +12,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
-from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -163,6 +163,12 @@ class TableManuscript(Manuscript):
             whole = apply_edits(row.fields[self._column], edits).replace('"', '""')
             return [Splice(cell.start, cell.end, f'"{whole}"')]
         return splices
+
+    def around(self, notes: Collection[int]) -> object:
+        cells = (
+            self._cell(row) for note, row in self._placed(lambda error: None) if note.index in notes
+        )
+        return outside(self.file.text(), [(cell.start, cell.end) for cell in cells])
 
     def offset_map(self, note: Note) -> list[Span]:
         for other, row in self._placed(lambda error: None):
