@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import os
 import sys
 
@@ -13,6 +14,7 @@ from archref.app.visible import visible, visible_line
 def run() -> None:
     """Run the command line and leave with its exit code; no traceback reaches the user."""
     _open_streams()
+    _end_in_order()
     from click import Abort, ClickException
 
     from archref.app.faults import fault
@@ -67,8 +69,27 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115
         stream = getattr(sys, name)
+        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+            # Unbuffered, a write may take but a part, and Python drops the rest without a word.
+            buffer = io.BufferedWriter(stream.buffer)
+            setattr(sys, name, io.TextIOWrapper(buffer, line_buffering=True))
+            stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _end_in_order() -> None:
+    """Let a run that is told to end, or whose terminal closes, first clear away what it began."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _silence() -> None:

@@ -1,11 +1,10 @@
-"""Further processes: each knows the archives of the run, and leaves Ctrl-C to the first one."""
+"""Further processes: each knows the archives of the run, and ends with the first one."""
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 
 
 def pool(count: int) -> ProcessPoolExecutor:
@@ -16,20 +15,25 @@ def pool(count: int) -> ProcessPoolExecutor:
 def begin() -> None:
     """Begin a process: Ctrl-C, which reaches each one of a terminal, ends the first only."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with_parent()
     from archref.app.own_archives import use_own_archives
 
     use_own_archives()
 
 
-@contextmanager
-def deaf_to_interrupts() -> Iterator[None]:
-    """Let processes that are started meanwhile leave Ctrl-C to this one from their first moment."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # in another thread than the one that is interrupted
-        yield
+def _end_with_parent() -> None:
+    """End this process as soon as the first one has, however that came about."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    parent = parent_process()
+    if parent is None:
         return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()

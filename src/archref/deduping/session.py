@@ -9,11 +9,12 @@ from typing import Any
 from archref.app.faults import caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
+from archref.app.saving import Saver
 from archref.app.visible import visible, visible_line
 from archref.deduping import reports
 from archref.deduping.deduplication import Deduplicated, Options, deduplicate
 from archref.deduping.numbering import renumbered
-from archref.deduping.writing import LISTS, file_of, listed, rewritten
+from archref.deduping.writing import LISTS, file_of, listed, prove_written, rewritten
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
@@ -27,6 +28,7 @@ class Session:
         """Take the options by their names."""
         self.options = options
         self.errors = Errors()
+        self.saver = Saver(backup=options["backup"])
         self.manuscripts: list[Manuscript] = []
         self.lists: list[list[Note]] = []
 
@@ -64,6 +66,7 @@ class Session:
                 "none can go; without --in-place the list of its notes is printed",
                 path=manuscript.path,
             )
+        self.saver.hold(manuscript, in_place=self.options["in_place"])
         notes = list(manuscript.notes(self.errors))
         if manuscript.format not in LISTS and any(note.kind == "note" for note in notes):
             notes = [note for note in notes if note.kind == "note"]
@@ -92,15 +95,14 @@ class Session:
                 self.errors(error)
 
     def _write(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
-        from archref.manuscripts.writing import write_atomically
-
         manuscript = self.manuscripts[which]
         file = file_of(manuscript)
         new = rewritten(manuscript, self.lists[which], result.plans[which], numbers)
         old = file.text()
         if new is not None and new != old:
-            backup = ".bak" if self.options["backup"] else None
-            write_atomically(manuscript.path, file.encoded(old, new), backup=backup)
+            data = file.encoded(old, new)
+            prove_written(manuscript, self.lists[which], result.plans[which], data)
+            self.saver.save(manuscript, data)
 
     def _diff(self, which: int, result: Deduplicated, numbers: Mapping[int, str]) -> None:
         from archref.app.diff import diff
@@ -118,7 +120,10 @@ class Session:
             file = file_of(self.manuscripts[0])
             try:
                 new = rewritten(self.manuscripts[0], self.lists[0], result.plans[0], numbers[0])
-                put(file.encoded(file.text(), new or ""))
+                data = file.encoded(file.text(), new or "")
+                plan = result.plans[0]
+                prove_written(self.manuscripts[0], self.lists[0], plan, data)
+                put(data)
             except ArchrefError as error:
                 self.errors(error)
             return

@@ -14,8 +14,10 @@ from typing import Final
 
 from archref.deduping.planning import Plan
 from archref.edit import apply_edits
+from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 from archref.manuscripts.data.tables import TableManuscript
+from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.plain.markers import find_marker
@@ -26,6 +28,9 @@ LISTS: Final = frozenset({"text", "jsonl", "csv"})
 
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')
+
+_LONGEST_MARK: Final = 24
+"""Characters that the mark of a note may have, blanks included."""
 
 Numbers = Mapping[int, str]
 """New numbers by the index of the note."""
@@ -62,6 +67,38 @@ def listed(notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
         mark = number if number.startswith("*") else f"{number}."
         lines.append(f"{mark} {text}\n" if number else f"{text}\n")
     return "".join(lines)
+
+
+def prove_written(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, data: bytes) -> None:
+    """Read a list again as it is to be written. Raises ArchrefError if its notes are others."""
+    staying = (note for note in notes if note.index not in plan.gone)
+    meant = [
+        (note.document, apply_edits(note.text, plan.edits.get(note.index, ()))) for note in staying
+    ]
+    after = type(manuscript)(Source(manuscript.path, data), manuscript.options)
+    if manuscript.format == "text":
+        same = _holds(file_of(after).text(), [text for _, text in meant])
+    else:
+        same = [(note.document, note.text) for note in after.notes(lambda error: None)] == meant
+    if not same:
+        raise ArchrefError(
+            "read again without its repeats, the list would not say what it should; nothing was "
+            "written",
+            path=manuscript.path,
+        )
+
+
+def _holds(text: str, notes: Sequence[str]) -> bool:
+    """Tell whether a text holds these notes in their order, and but their marks beside them."""
+    text = " ".join(text.split())
+    at = 0
+    for note in notes:
+        words = " ".join(note.split())
+        found = text.find(words, at)
+        if not 0 <= found - at <= _LONGEST_MARK:
+            return False
+        at = found + len(words)
+    return len(text) - at <= _LONGEST_MARK
 
 
 def _text(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:

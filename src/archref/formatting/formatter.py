@@ -14,7 +14,7 @@ from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import Prover, Proving, case_of
+from archref.rewriting.proof import Prover, case_of
 from archref.rewriting.sentences import with_stop
 from archref.styles import (
     Piece,
@@ -90,17 +90,15 @@ def format_notes(
     options: Options | None = None,
     *,
     read: Rereader | None = None,
-    prover: Proving | None = None,
 ) -> Formatted:
     """Give the edits that bring the notes of one manuscript into a house style, each proved.
 
     Edits go by ``Note.index``; only those that change something are given. What cannot be
     formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
-    The notes are proved by ``prover``, or here.
     """
     options = options or Options()
     read = read or Rereader(remember=False)
-    prover = prover or Prover(read.apart())
+    prover = Prover(read.apart())
     done, refused = _formatted(notes, style, options, read, prover, frozenset())
     if options.repeats == "contract" and refused:  # «Там же» would hang in the air, say
         prover = Prover(read.apart())
@@ -113,7 +111,7 @@ def _formatted(
     style: Style,
     options: Options,
     read: Rereader,
-    prover: Proving,
+    prover: Prover,
     whole: frozenset[int],
 ) -> tuple[Formatted, Iterable[int]]:
     """Format notes, those in ``whole`` without shortening them; also give the refused ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from archref.app.faults import caught
 from archref.app.opening import READING, configured, files_of, opened, style_of
 from archref.app.output import Errors, put
 from archref.app.progress import shown
+from archref.app.saving import ROUNDS, Saver, given_up
 from archref.app.visible import visible, visible_line
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.formatting.formatter import (
+    Barred,
     Formatted,
     Left,
     Options,
@@ -26,9 +29,9 @@ from archref.formatting.formatter import (
 from archref.formatting.selection import selection
 from archref.manuscripts import Manuscript
 from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.verifying import Verified, verified
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proving import proving
 from archref.styles import Style
 
 _LONGEST: Final = 400
@@ -62,6 +65,7 @@ class Run:
         self.wanted = self._noticed(selection(options["only"]))
         self.outcome = Outcome()
         self.errors = Errors()
+        self._saver = Saver(backup=options["backup"])
         self._read = Rereader(remember=False)
         self._printed: tuple[str, str | None] | None = None
         """The first file that went to standard output, and its encoding; None if it is no text."""
@@ -106,23 +110,46 @@ class Run:
                 path="<stdin>" if path == "-" else path,
             )
         manuscript = opened(path, config)
+        self._saver.hold(manuscript, in_place=self.options["in_place"])
         notes = list(shown(manuscript.notes(self.errors), f"reading {manuscript.path}"))
         options = Options(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
             wanted=self.wanted,
-            barred=manuscript.protected,
         )
         if self.options["list"]:
             self._list(notes, style, options)
             return
-        with proving(manuscript.path, len(notes), self._read) as prover:
-            formatted = format_notes(notes, style, options, read=self._read, prover=prover)
+        formatted, written = self._formatted(manuscript, notes, style, options)
         self._report(formatted.left)
         self.outcome.changed += bool(formatted.edits)
-        self._give(manuscript, notes, formatted)
+        self._give(manuscript, notes, formatted, written)
 
-    def _give(self, manuscript: Manuscript, notes: Sequence[Note], formatted: Formatted) -> None:
+    def _formatted(
+        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: Options
+    ) -> tuple[Formatted, Verified]:
+        """Format the notes, but for those that would read otherwise in the file."""
+        refused: dict[int, str] = {}
+        options = dataclasses.replace(options, barred=_barred(manuscript, refused))
+        shown_only = self.options["check"] or self.options["diff"]
+        for _ in range(ROUNDS):
+            formatted = format_notes(notes, style, options, read=self._read)
+            if shown_only and manuscript.read_only:
+                return formatted, Verified(b"", {})
+            track = self.options["track"] if manuscript.tracks or not shown_only else None
+            written = verified(manuscript, formatted.edits, track)
+            if not written.refused:
+                return formatted, written
+            refused.update(written.refused)
+        raise given_up(manuscript)
+
+    def _give(
+        self,
+        manuscript: Manuscript,
+        notes: Sequence[Note],
+        formatted: Formatted,
+        written: Verified,
+    ) -> None:
         """Write the file, or show what would be written, as the options say."""
         options, edits = self.options, formatted.edits
         if options["check"] and edits:
@@ -131,14 +158,10 @@ class Run:
             put(visible("".join(diff(manuscript.path, notes, edits))))
         if options["check"] or options["diff"]:
             return
-        data = manuscript.edited(edits, track=options["track"])
         if not options["in_place"]:
-            self._print(manuscript, data)
+            self._print(manuscript, written.data)
         elif edits:
-            from archref.manuscripts.writing import write_atomically
-
-            backup = ".bak" if options["backup"] else None
-            write_atomically(manuscript.path, data, backup=backup)
+            self._saver.save(manuscript, written.data)
 
     def _print(self, manuscript: Manuscript, data: bytes) -> None:
         """Print a file. Raises ArchrefError if it can't be one file with those before it."""
@@ -164,6 +187,16 @@ class Run:
         for one in left:
             self.outcome.left += not one.changed
             print(visible_line(report(one)), file=sys.stderr)
+
+
+def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
+    """Give what may not be edited in a note: its protected stretches, or all if it was refused."""
+
+    def barred(note: Note) -> Sequence[tuple[int, int, str]]:
+        reason = refused.get(note.index)
+        return manuscript.protected(note) if reason is None else [(0, len(note.text), reason)]
+
+    return barred
 
 
 def report(left: Left) -> str:

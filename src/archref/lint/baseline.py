@@ -38,6 +38,23 @@ def dump(findings: Iterable[Finding]) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
+def refuse_other(path: str) -> None:
+    """Raise ArchrefError if a file that is there is no baseline, which one must not replace."""
+    from pathlib import Path
+
+    if not Path(path).is_file() or not Path(path).stat().st_size:
+        return
+    try:
+        data = json.loads(read_settings(path, _LARGEST).decode("utf-8", "surrogateescape"))
+        known = isinstance(data, dict) and {"version", "files"} <= data.keys()
+    except (ArchrefError, OSError, ValueError, RecursionError):
+        known = False
+    if not known:
+        raise ArchrefError(
+            "is there already and is no baseline of archref; name another file", path=path
+        )
+
+
 def load(path: str) -> Baseline:
     """Read a baseline file. Raises ArchrefError if it is missing or is none."""
     try:

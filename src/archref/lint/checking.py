@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from archref.app import config as configuration
 from archref.app.config import Config
 from archref.app.opening import is_excluded, opened
 from archref.app.progress import shown
+from archref.app.saving import ROUNDS, Saver, given_up
 from archref.errors import ArchrefError
 from archref.lint.comments import read_comments
 from archref.lint.conventions import conventions_of
@@ -21,7 +22,12 @@ from archref.manuscripts import Manuscript
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, Read
+    from archref.note import Note
     from archref.reading.reader import Rereader
+
+
+_ANYWHERE: Final = 1 << 30
+"""An end behind that of any note."""
 
 
 class Wishes(NamedTuple):
@@ -42,6 +48,11 @@ class Wishes(NamedTuple):
     fix: bool = False
     unsafe: bool = False
     baseline: str | None = None
+    in_place: bool = False
+    """Whether fixes are written into the file."""
+
+    track: str | None = None
+    """The author under whose name they are tracked."""
 
 
 class Checked(NamedTuple):
@@ -57,15 +68,18 @@ class Checked(NamedTuple):
 
     citations: int
     mended: Mended | None
+    written: bytes | None = None
+    """The file with its fixes made, read again and found right."""
 
 
 class Checker:
     """Checks files one by one, each by the configuration that applies to it."""
 
-    def __init__(self, wishes: Wishes, reading: Rereader) -> None:
+    def __init__(self, wishes: Wishes, reading: Rereader, saver: Saver | None = None) -> None:
         """Take what the user asks for. Raises ArchrefError for a rule that doesn't exist."""
         self.wishes = wishes
         self.reading = reading
+        self._saver = saver or Saver()
         self._baselines: dict[str, Mapping[str, Mapping[str, int]]] = {}
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
@@ -95,26 +109,43 @@ class Checker:
         """
         config = self.config(None if path == "-" else path)
         manuscript = opened(path, config)
+        if self.wishes.fix:
+            self._saver.hold(manuscript, in_place=self.wishes.in_place)
         examine = self._examiner(manuscript, config)
+        mended: Mended | None = None
+        written: bytes | None = None
         passing = shown(manuscript.notes(on_error), f"reading {manuscript.path}")
         if self.wishes.fix and not manuscript.read_only:
-            from archref.lint.fixing import mend
-
-            mended = mend(
-                list(passing),
-                self.reading,
-                examine,
-                unsafe=self.wishes.unsafe,
-                protect=lambda note: manuscript.protected(note),
-            )
+            mended, written = self._mended(manuscript, list(passing), examine)
             read, findings = mended.read, mended.left
         else:
-            mended = None
             read = list(self.reading(passing))
             findings = examine(read, False)
         new = self._beyond_baseline(findings, config)
         citations = sum(len(citations) for _, citations in read)
-        return Checked(manuscript, config, new, len(findings) - len(new), citations, mended)
+        known = len(findings) - len(new)
+        return Checked(manuscript, config, new, known, citations, mended, written)
+
+    def _mended(
+        self, manuscript: Manuscript, notes: list[Note], examine: Examine
+    ) -> tuple[Mended, bytes]:
+        """Make the fixes, but for those of notes that would read otherwise in the file."""
+        from archref.lint.fixing import mend
+        from archref.manuscripts.verifying import verified
+
+        refused: dict[int, str] = {}
+
+        def protect(note: Note) -> Sequence[tuple[int, int, str]]:
+            reason = refused.get(note.index)
+            return manuscript.protected(note) if reason is None else [(-1, _ANYWHERE, reason)]
+
+        for _ in range(ROUNDS):
+            mended = mend(notes, self.reading, examine, unsafe=self.wishes.unsafe, protect=protect)
+            written = verified(manuscript, mended.edits, self.wishes.track)
+            if not written.refused:
+                return mended, written.data
+            refused.update(written.refused)
+        raise given_up(manuscript)
 
     def _examiner(self, manuscript: Manuscript, config: Config) -> Examine:
         path = manuscript.path

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from archref.app.faults import caught
+from archref.app.saving import Saver
 from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
@@ -33,6 +34,7 @@ class Session:
         self.made: list[Finding] = []
         self.failing = False
         self.printer = Printer(options)
+        self.saver = Saver(backup=options["backup"])
 
     def run(self, paths: Iterable[str]) -> int:
         """Check the files, print the reports, and give the exit code."""
@@ -45,8 +47,12 @@ class Session:
         return 1 if self.failing and not self.options["exit_zero"] else 0
 
     def _check(self, paths: Iterable[str]) -> None:
+        if self.options["write_baseline"] is not None:
+            from archref.lint import baseline
+
+            baseline.refuse_other(self.options["write_baseline"])
         wishes = self._wishes()
-        checker = Checker(wishes, Rereader(remember=wishes.fix))
+        checker = Checker(wishes, Rereader(remember=wishes.fix), self.saver)
         for checked in self._checked(checker, paths):
             try:
                 with caught(checked.manuscript.path):
@@ -68,6 +74,8 @@ class Session:
             fix=options["fix"] or options["diff"],
             unsafe=options["unsafe_fixes"],
             baseline=options["baseline"],
+            in_place=options["fix"] and not options["diff"],
+            track=options["track"],
         )
 
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
@@ -88,8 +96,8 @@ class Session:
         self.findings += checked.findings
         self.failing |= any(at_least(f.severity, fail_on) for f in checked.findings)
         if checked.mended is not None:
-            self.made += checked.mended.made
             self._write(checked)
+            self.made += checked.mended.made
 
     def _write(self, checked: Checked) -> None:
         assert checked.mended is not None
@@ -98,13 +106,9 @@ class Session:
             self.failing |= bool(edits)
             self.printer.diff(manuscript.path, checked.mended)
         elif manuscript.source.streams:
-            self.printer.to_output(manuscript.edited(edits, track=self.options["track"]))
+            self.printer.to_output(checked.written or b"")
         elif edits:
-            from archref.manuscripts.writing import write_atomically
-
-            data = manuscript.edited(edits, track=self.options["track"])
-            backup = ".bak" if self.options["backup"] else None
-            write_atomically(manuscript.path, data, backup=backup)
+            self.saver.save(manuscript, checked.written or b"")
 
     def _close(self) -> None:
         name = self.options["write_baseline"]
@@ -112,6 +116,7 @@ class Session:
             from archref.lint import baseline
             from archref.manuscripts.writing import write_file
 
+            baseline.refuse_other(name)
             write_file(name, baseline.dump(self.findings))
             self.printer.say(f"Wrote {_counted(len(self.findings), 'finding')} to {name}.")
             self.failing = False

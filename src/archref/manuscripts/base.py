@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from archref.errors import ArchrefError
@@ -67,6 +67,15 @@ class Protected(NamedTuple):
     reason: str
 
 
+class Mark(NamedTuple):
+    """Where an emphasis or link begins or ends, in formats in which a text decides it."""
+
+    at: int
+    """Offset in the note's text."""
+
+    name: str
+
+
 class Manuscript(ABC):
     """One file of notes. Subclasses each read one format; see docs/formats.md."""
 
@@ -104,6 +113,10 @@ class Manuscript(ABC):
         kind = "note" if scope == "notes" else "body"
         return (note for note in self._notes(on_error) if note.kind == kind)
 
+    def every_note(self) -> Iterator[Note]:
+        """Return all notes, whatever the scope; broken entries of a data file are passed over."""
+        return self._notes(lambda error: None)
+
     @abstractmethod
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         """Give all notes, numbered from 0 by their index."""
@@ -140,6 +153,17 @@ class Manuscript(ABC):
     def protected(self, note: Note) -> Sequence[Protected]:
         """Give the stretches of the note that are not to be edited (fields of Zotero …)."""
         return ()
+
+    def marks(self, note: Note) -> Sequence[Mark]:
+        """Return where in the note emphasis begins and ends, if signs around it decide that."""
+        return ()
+
+    def around(self, notes: Collection[int]) -> object:
+        """Return all of the file that is not the text of these notes, to be held against another.
+
+        A format that can't tell returns None.
+        """
+        return None
 
     def directives(self) -> Iterable[Directive]:
         """Give the comments addressed to archref, in document order."""

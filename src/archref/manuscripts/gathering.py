@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
+from archref.manuscripts.base import Mark
 from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Entry
@@ -24,10 +25,11 @@ OBJECT: Final = "\ufffc"
 class Flow:
     """A text in which any number of blanks and line ends count as one blank."""
 
-    __slots__ = ("frozen", "map", "open")
+    __slots__ = ("frozen", "map", "marks", "open")
 
     def __init__(self, begin: int) -> None:
         self.map = SourceMap(begin)
+        self.marks: list[Mark] = []
         self.open = False
         """Whether a blank would count: the last character is there and none itself."""
 
@@ -79,6 +81,10 @@ class Flow:
             else:
                 self.map.atom(value, start, end)
             self.open = True
+
+    def mark(self, name: str) -> None:
+        """Note that an emphasis or link begins or ends here."""
+        self.marks.append(Mark(len(self.map), name))
 
     def code(self, value: str, start: int, end: int) -> None:
         """Add a sign for code, which is nothing to read, with the markup around it."""

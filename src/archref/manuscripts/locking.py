@@ -50,9 +50,8 @@ def remove_stale(folder: Path) -> None:
     Those of a process that is still at work are locked, and stay.
     """
     with contextlib.suppress(OSError):
-        names = [path.name for path in Path(folder).iterdir() if _TEMPORARY.fullmatch(path.name)]
-        for name in names:
-            _remove_if_stale(folder / name)
+        for path in [path for path in folder.iterdir() if _TEMPORARY.fullmatch(path.name)]:
+            _remove_if_stale(path)
 
 
 def _remove_if_stale(path: Path) -> None:

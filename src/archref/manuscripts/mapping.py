@@ -294,3 +294,15 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
         done = splice.end
     parts.append(text[done:])
     return "".join(parts)
+
+
+def outside(text: str, stretches: Iterable[tuple[int, int]]) -> list[str]:
+    """Return what of ``text`` stands outside of (start, end) stretches, which may overlap."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(stretches):
+        if start >= done:
+            parts.append(text[done:start])
+        done = max(done, end)
+    parts.append(text[done:])
+    return parts

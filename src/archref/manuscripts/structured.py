@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
-from archref.manuscripts.base import Directive, ErrorSink, Manuscript, Options, Protected, Span
+from archref.manuscripts.base import (
+    Directive,
+    ErrorSink,
+    Manuscript,
+    Mark,
+    Options,
+    Protected,
+    Span,
+)
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
-from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.note import Note, NoteKind
 from archref.patterns import lazy
 
@@ -32,6 +40,7 @@ class Entry(NamedTuple):
     """How text is written here, if in another way than elsewhere in the file."""
     chapter: bool = False
     """Whether it is the heading of a chapter."""
+    marks: tuple[Mark, ...] = ()
 
 
 class Comment(NamedTuple):
@@ -216,7 +225,16 @@ class StructuredManuscript(MappedManuscript[Entry]):
                 except ArchrefError as error:
                     line, _ = LineIndex(text).place(entry.map.where(0))
                     raise ArchrefError(error.message, path=self.path, line=line) from error
-        return self.file.encoded(text, apply_splices(text, splices))
+        return self.file.encoded(text, apply_splices(text, self.fitted(text, splices)))
+
+    def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
+        """Fit what edits bring in to what it comes to stand beside, if the format has to."""
+        return splices
+
+    def around(self, notes: Collection[int]) -> object:
+        text = self.text
+        maps = [self._entry(index).map for index in notes]
+        return outside(text, [(one.where(0), one.where(len(one))) for one in maps])
 
     def offset_map(self, note: Note) -> list[Span]:
         mapped = self._entry(note.index).map

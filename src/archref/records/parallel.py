@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future
 from typing import Any, Final
 
 from archref.app.faults import caught
@@ -33,6 +33,11 @@ def harvest_parallel(
                 yield _batch(*waiting.pop(0))
         for path, future, errors in waiting:
             yield _batch(path, future, errors)
+    except BrokenExecutor as error:
+        raise ArchrefError(
+            "a process that reads notes was ended from outside (is there enough memory?); "
+            "give fewer --jobs"
+        ) from error
     finally:
         processes.shutdown(cancel_futures=True)
 

@@ -8,7 +8,7 @@ what would not is refused, and its note stays as it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation
 from archref.edit import Edit, OverlappingEditsError, apply_edits
@@ -46,16 +46,6 @@ class Case(NamedTuple):
     said: list[Record]
     edits: Sequence[Edit]
     shall: list[Record]
-
-
-class Proving(Protocol):
-    """Takes the notes of a manuscript in order, and says in the end which edits hold."""
-
-    def take(self, case: Case) -> None:
-        """Take the next note."""
-
-    def proof(self) -> Proof:
-        """Give the edits that hold, and why the others don't."""
 
 
 def case_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -62,6 +62,16 @@ class JsonLinesManuscript(Manuscript):
                 mapped = _text_map(line, start)
                 splices += mapped.splices(edits[index], escape)
         return self.file.encoded(text, apply_splices(text, splices))
+
+    def around(self, notes: Collection[int]) -> object:
+        from archref.manuscripts.mapping import outside
+
+        inside = []
+        for start, index, line in self._indexed():
+            if index in notes:
+                mapped = _text_map(line, start)
+                inside.append((mapped.where(0), mapped.where(len(mapped))))
+        return outside(self.file.text(), inside)
 
     def offset_map(self, note: Note) -> list[Span]:
         for start, index, line in self._indexed():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from archref.edit import Edit
@@ -15,7 +15,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
 from archref.manuscripts.files import Source
 from archref.manuscripts.flat import FlatFile
-from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -183,6 +183,14 @@ class TableManuscript(Manuscript):
             whole = apply_edits(row.fields[column], edits).replace('"', '""')
             return [Splice(cell.start, cell.end, f'"{whole}"')]
         return splices
+
+    def around(self, notes: Collection[int]) -> object:
+        cells = (
+            _cell(row, column, self._delimiter)
+            for note, row, column in self._cells(lambda error: None)
+            if note.index in notes
+        )
+        return outside(self.file.text(), [(cell.start, cell.end) for cell in cells])
 
     def offset_map(self, note: Note) -> list[Span]:
         for other, row, column in self._cells(lambda error: None):

@@ -97,6 +97,8 @@ class _Walk:
 
     def step(self, token: Token) -> None:
         """Take one token, and move behind what stands for it."""
+        if token.nesting:
+            self._flow.mark(token.type)
         match token.type:
             case "text":
                 self._text(token.content)

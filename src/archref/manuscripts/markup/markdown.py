@@ -8,14 +8,18 @@ each of which shows how it is written: see ``alignment``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from archref.manuscripts.base import Mark
 from archref.manuscripts.frontmatter import Scalar, scalars
 from archref.manuscripts.gathering import Flow
 from archref.manuscripts.lines import LineIndex
+from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markup.alignment import Inline, Place, align
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.note import Note
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
+
+
+_NUMBERED: Final = lazy(r"^[ \t>]*(\d{1,9})[.)](?=[ \t\r\n]|\Z)", re.MULTILINE)
+"""What begins an item of a list, such as ``1. ``."""
 
 
 class _Body(NamedTuple):
@@ -43,6 +51,13 @@ class MarkdownManuscript(StructuredManuscript):
         reader = _Reader(text)
         reader.read()
         return reader.entries(), sorted(reader.comments)
+
+    def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
+        """Keep a number that edits bring to the start of a line from beginning a list."""
+        return unlisted(text, splices)
+
+    def marks(self, note: Note) -> Sequence[Mark]:
+        return self._entry(note.index).marks
 
     def escape(self, text: str) -> str:
         return _ESCAPED.sub(lambda match: "\\" + match[0], text)
@@ -159,20 +174,45 @@ class _Reader:
         for body in self._bodies:
             mapped = body.flow.map.trimmed()
             if len(mapped):
-                yield Entry("body", "", mapped, chapter=body.chapter)
+                marks = tuple(body.flow.marks)
+                yield Entry("body", "", mapped, chapter=body.chapter, marks=marks)
             yield from self._notes(body, given)
         labels = set(self._labels.values())
         for label, body in self._defined.items():
             if label not in labels:
-                yield Entry("note", label, body.flow.map.trimmed())
+                yield Entry("note", label, body.flow.map.trimmed(), marks=tuple(body.flow.marks))
 
     def _notes(self, body: _Body, given: set[int]) -> Iterator[Entry]:
         for number in body.notes:
             note = self._inline.get(number) or self._defined.get(self._labels.get(number, ""))
             if number not in given and note is not None:
                 given.add(number)
-                yield Entry("note", str(number + 1), note.flow.map.trimmed())
+                mapped, marks = note.flow.map.trimmed(), tuple(note.flow.marks)
+                yield Entry("note", str(number + 1), mapped, marks=marks)
                 yield from self._notes(note, given)
+
+
+def unlisted(text: str, splices: list[Splice]) -> list[Splice]:
+    r"""Return splices with ``1.`` written ``1\.`` where it would begin an item of a list.
+
+    That happens where lines are wrapped: ``op.`` and, below it, ``1, d. 2`` may become ``1. D. 2``.
+    """
+    new = apply_splices(text, splices)
+    made: list[Splice] = []
+    shift = 0
+    heads = [match.span(1) for match in _NUMBERED.finditer(new)]
+    ends = [end for _, end in heads]
+    for splice in sorted(splices, key=lambda splice: splice[:2]):
+        begin = splice.start + shift
+        shift += len(splice.text) - (splice.end - splice.start)
+        at = bisect_left(ends, begin)
+        made.append(splice)
+        if at == len(heads) or heads[at][0] > begin + len(splice.text):
+            continue
+        stop = ends[at] - begin  # of the sign behind the number, from the start of the new text
+        if stop < len(splice.text):
+            made[-1] = splice._replace(text=f"{splice.text[:stop]}\\{splice.text[stop:]}")
+    return made
 
 
 def _markdown() -> MarkdownIt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -121,6 +121,13 @@ class TextManuscript(Manuscript):
             if wanted:
                 splices += _map(place).splices(wanted, lambda new: new.replace("\n", ending))
         return self.file.encoded(text, apply_splices(text, splices))
+
+    def around(self, notes: Collection[int]) -> object:
+        from archref.manuscripts.mapping import outside
+
+        places = (place for place in self._places() if place.note.index in notes)
+        text = self.file.text()
+        return outside(text, [(place.start, place.start + len(place.raw)) for place in places])
 
     def offset_map(self, note: Note) -> list[Span]:
         if note.index not in self._asked:

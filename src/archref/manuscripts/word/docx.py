@@ -86,6 +86,13 @@ class DocxManuscript(PackageManuscript[_Entry]):
                 if note is not None:
                     yield _note_entry(reference, note, story.line)
 
+    def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
+        """Return the paragraphs around a note's text: edits split their runs, and keep blanks."""
+        start, end = stretch
+        begin = max(0, text.rfind("<w:p ", 0, start), text.rfind("<w:p>", 0, start))
+        after = text.find("</w:p>", end)
+        return begin, after if after >= 0 else len(text)
+
     def _splicer(self, track: str | None) -> Splicer[_Entry]:
         tracking = self._tracking(track) if track is not None else None
         editors = {which: PartEditor(part, tracking) for which, part in self._parts.items()}

@@ -105,6 +105,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
+    def contents(self) -> list[tuple[str, int, int]]:
+        """Return the parts in their order, each with its length and checksum."""
+        return [(one.filename, one.file_size, one.CRC) for one in self._zip.infolist()]
+
     def part(self, name: str) -> bytes:
         """Give a part. Raises ArchrefError if it is missing or damaged."""
         try:

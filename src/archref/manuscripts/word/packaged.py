@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Options, Span
 from archref.manuscripts.files import Source
-from archref.manuscripts.mapping import Splice, apply_splices
+from archref.manuscripts.mapping import Splice, apply_splices, outside
 from archref.manuscripts.structured import (
     MappedEntry,
     MappedManuscript,
@@ -89,6 +89,21 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
             if made
         }
         return package.rewritten(changed) if changed else self.source.read()
+
+    def around(self, notes: Collection[int]) -> object:
+        package = self.package
+        inside: dict[str, list[tuple[int, int]]] = {}
+        for index in notes:
+            entry = self._entry(index)
+            name = self._part(entry)
+            stretch = entry.map.where(0), entry.map.where(len(entry.map))
+            inside.setdefault(name, []).append(self._widened(package.text(name), stretch))
+        parts = {name: outside(package.text(name), stretches) for name, stretches in inside.items()}
+        return parts, [part for part in package.contents() if part[0] not in inside]
+
+    def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
+        """Return where the stretch of a note's text ends up with what edits may write around it."""
+        return stretch
 
     def offset_map(self, note: Note) -> list[Span]:
         entry = self._entry(note.index)

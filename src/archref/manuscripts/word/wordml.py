@@ -191,6 +191,15 @@ class Part:
         if self._insertions:
             self._insertions.pop()
 
+    def start_wrapper(self, event: Event) -> None:
+        """Enter an element around runs; inside of it a tracked insertion can't be interrupted."""
+        self._insertions.append("")
+
+    def end_wrapper(self, event: Event) -> None:
+        """Leave it."""
+        if self._insertions:
+            self._insertions.pop()
+
     def _close_run(self, event: Event) -> None:
         if self._run:
             self.runs.append(self._described(self._run[-1].start))
@@ -277,12 +286,14 @@ class Part:
 
     def start_simple_field(self, event: Event) -> None:
         """Open a field that is one element."""
+        self.start_wrapper(event)
         if self._open:
             story = self._open[-1]
             story.fields.start_simple(attribute(event, "instr"), len(story.map))
 
     def end_simple_field(self, event: Event) -> None:
         """Close it."""
+        self.end_wrapper(event)
         if self._open:
             self._open[-1].fields.end_simple(len(self._open[-1].map))
 
@@ -313,6 +324,9 @@ class Part:
             self._open[-1].fields.end_bookmark(attribute(event, "id"), len(self._open[-1].map))
 
 
+_WRAPPERS: Final = ("smartTag", "sdtContent", "customXml", "hyperlink", "dir", "bdo", "ruby")
+"""Elements around runs that may stand inside a tracked insertion."""
+
 _STARTS: Final = {
     "p": Part.start_paragraph,
     "footnote": Part.start_note,
@@ -330,6 +344,7 @@ _STARTS: Final = {
     "lastRenderedPageBreak": Part.page_break,
     "fldChar": Part.field_character,
     "fldSimple": Part.start_simple_field,
+    **dict.fromkeys(_WRAPPERS, Part.start_wrapper),
     "sdt": Part.start_control,
     "tag": Part.name_control,
     "bookmarkStart": Part.start_bookmark,
@@ -346,6 +361,7 @@ _ENDS: Final = {
     "ins": Part.end_insertion,
     "moveTo": Part.end_insertion,
     "fldSimple": Part.end_simple_field,
+    **dict.fromkeys(_WRAPPERS, Part.end_wrapper),
     "sdt": Part.end_control,
 }
 

@@ -1,0 +1,200 @@
+"""The proof of what is written: a file's new bytes are read again before they are saved.
+
+An edit that is right for a note's text may be wrong for its file: ``op.`` and ``1`` on two lines
+of Markdown become a list, a blank beside an asterisk ends an emphasis before it began. So the new
+file is opened as a document of its format. It has to be well formed; its notes have to read as
+they were meant to, its emphasis has to be where it was, and all around the edited notes has to be
+the same. A note that does not is given back as refused, and the others are written without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from archref.edit import Edit, apply_edits, narrowed
+from archref.errors import ArchrefError
+from archref.manuscripts.base import Manuscript, Mark
+from archref.manuscripts.files import Source
+
+READS_OTHERWISE: Final = "written into the file, it would read otherwise"
+
+_GUESSES: Final = 8
+"""How often the notes that read otherwise are left out before the harmful ones are looked for."""
+
+_TRIES: Final = 100
+"""How often the file is read again at most."""
+
+Edits = Mapping[int, Sequence[Edit]]
+
+
+class Verified(NamedTuple):
+    """The new bytes of a file, and the notes that are not edited in them."""
+
+    data: bytes
+    refused: dict[int, str]
+    """Index of a note whose edits would make the file read otherwise → why."""
+
+
+class _Seen(NamedTuple):
+    """What a reader of the file sees of a note."""
+
+    document: str
+    number: str
+    kind: str
+    text: str
+
+
+class _Reading(NamedTuple):
+    """What is read in a file."""
+
+    seen: list[_Seen]
+    marks: list[Sequence[Mark]]
+
+
+def verified(manuscript: Manuscript, edits: Edits, track: str | None = None) -> Verified:
+    """Return the bytes of the file with ``edits`` made, but for those that would harm it.
+
+    Raises ArchrefError as :meth:`Manuscript.edited` does, and if the new file can't be proved.
+    """
+    made = {index: own for index, own in edits.items() if own}
+    if not made:
+        return Verified(manuscript.edited({}, track=track), {})
+    return _Verifier(manuscript, track).verified(made)
+
+
+class _Verifier:
+    def __init__(self, manuscript: Manuscript, track: str | None) -> None:
+        self._manuscript = manuscript
+        self._track = track
+        self._before = _read(manuscript)
+        self._tries = 0
+        self._data = b""
+        """The last bytes that were read again and found right."""
+
+    def verified(self, edits: dict[int, Sequence[Edit]]) -> Verified:
+        refused: set[int] = set()
+        for _ in range(_GUESSES):
+            chosen = {index: own for index, own in edits.items() if index not in refused}
+            wrong = self._wrong(chosen)
+            if not wrong:
+                return self._result(refused)
+            guilty = _nearest(wrong, chosen)
+            if not guilty:
+                break
+            refused |= guilty
+        return self._result({*edits} - self._harmless(edits))
+
+    def _result(self, refused: Iterable[int]) -> Verified:
+        return Verified(self._data, dict.fromkeys(sorted(refused), READS_OTHERWISE))
+
+    def _harmless(self, edits: dict[int, Sequence[Edit]]) -> set[int]:
+        """Find the notes whose edits do no harm, by halving."""
+        good: dict[int, Sequence[Edit]] = {}
+        waiting = [sorted(edits)]
+        if self._wrong({}):
+            raise self._lost()
+        while waiting:
+            group = waiting.pop()
+            if not self._wrong({**good, **{index: edits[index] for index in group}}):
+                good.update((index, edits[index]) for index in group)
+            elif len(group) > 1:
+                middle = len(group) // 2
+                waiting += (group[middle:], group[:middle])
+        if self._wrong(good):
+            raise self._lost()
+        return set(good)
+
+    def _wrong(self, edits: dict[int, Sequence[Edit]]) -> list[int]:
+        """Read the file again with edits made; return the notes that are not as they were meant.
+
+        -1 stands for what is none of them.
+        """
+        self._tries += 1
+        if self._tries > _TRIES:
+            raise self._lost()
+        data = self._manuscript.edited(edits, track=self._track)
+        try:
+            after = _reopened(self._manuscript, data)
+            wrong = _differences(self._before, _read(after), edits)
+            if not wrong and self._manuscript.around(edits) != after.around(edits):
+                wrong = [-1]
+        except ArchrefError:
+            return [-1]
+        if not wrong:
+            self._data = data
+        return wrong
+
+    def _lost(self) -> ArchrefError:
+        return ArchrefError(
+            "read again with its edits, the file would not say what it should; nothing was written",
+            path=self._manuscript.path,
+        )
+
+
+def _reopened(manuscript: Manuscript, data: bytes) -> Manuscript:
+    return type(manuscript)(Source(manuscript.path, data), manuscript.options)
+
+
+def _read(manuscript: Manuscript) -> _Reading:
+    """Read all notes, whatever the scope; entries that are broken stay out, as they did before."""
+    seen: list[_Seen] = []
+    marks: list[Sequence[Mark]] = []
+    for note in manuscript.every_note():
+        seen.append(_Seen(note.document, note.number, note.kind, note.text))
+        marks.append(manuscript.marks(note))
+    return _Reading(seen, marks)
+
+
+def _differences(before: _Reading, after: _Reading, edits: Edits) -> list[int]:
+    """Return the notes that are not what they were meant to be, up to the first that is missing."""
+    wrong: list[int] = []
+    for index, old in enumerate(before.seen):
+        own = edits.get(index, ())
+        meant = old._replace(text=apply_edits(old.text, own)) if own else old
+        if index >= len(after.seen):
+            return [*wrong, index]
+        marks = before.marks[index], after.marks[index]
+        if after.seen[index] != meant or not _kept(*marks, narrowed(old.text, own)):
+            wrong.append(index)
+    if len(after.seen) != len(before.seen):
+        return wrong[:1] or [len(before.seen)]
+    return wrong
+
+
+def _kept(old: Sequence[Mark], new: Sequence[Mark], edits: Sequence[Edit]) -> bool:
+    """Tell whether the emphasis begins and ends where it did, but for what edits moved."""
+    if [mark.name for mark in old] != [mark.name for mark in new]:
+        return False
+    return all(
+        low <= after.at <= high
+        for before, after in zip(old, new, strict=True)
+        for low, high in [_moved(before.at, edits)]
+    )
+
+
+def _moved(offset: int, edits: Sequence[Edit]) -> tuple[int, int]:
+    """Return from where to where a place in a text may be after edits."""
+    low = high = offset
+    for edit in edits:
+        shift = len(edit.text) - (edit.end - edit.start)
+        if edit.end < offset:
+            low, high = low + shift, high + shift
+        elif edit.start <= offset:
+            low -= offset - edit.start
+            high += len(edit.text) - (offset - edit.start)
+    return low, high
+
+
+def _nearest(wrong: Sequence[int], edits: Edits) -> set[int]:
+    """Return the edited notes that are wrong themselves, or else the last before the first wrong.
+
+    Nothing is returned where no place is known.
+    """
+    if wrong[0] < 0:
+        return set()
+    own = {index for index in wrong if index in edits}
+    if own:
+        return own
+    before = [index for index in edits if index < wrong[0]]
+    return {max(before)} if before else set()
