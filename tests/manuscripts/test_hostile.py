@@ -240,3 +240,10 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_not_unpacked() -> None:
         read("c.docx", bytes(data))
     assert tracemalloc.get_traced_memory()[1] < 20 << 20
     tracemalloc.stop()
+
+
+def test_more_tags_than_any_book_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archref.manuscripts.xml_text._MOST_MARKS", 100_000)
+    with pytest.raises(ArchrefError, match="more than 100,000 tags"):
+        read("c.docx", docx("<w:p/>" * 100_000 + p(run("ГАРФ. Ф. 1."))))
+    assert read("c.docx", docx("<w:p/>" * 40_000 + p(run("ГАРФ. Ф. 1."))))[1]

@@ -20,7 +20,8 @@ from archref.errors import ArchrefError
 
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
-_MOST_MARKS: Final = 8_000_000
+_MOST_MARKS: Final = 4_000_000
+"""A bound on time and memory: so many take some seconds and some hundred megabytes."""
 
 Kind = Literal["start", "end", "text", "comment", "entity"]
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
@@ -75,14 +76,14 @@ def scan(
     step = _SLICE
     while begin <= len(data):
         before = len(marks)
-        count += before
+        final = begin + step > len(data)
+        _feed(parser, data[begin : begin + step], final, path)
+        begin += step
+        count += len(marks) - before
         if count > _MOST_MARKS:
             raise ArchrefError(
                 f"has more than {_MOST_MARKS:,} tags and stretches of text; split it", path=path
             )
-        final = begin + step > len(data)
-        _feed(parser, data[begin : begin + step], final, path)
-        begin += step
         # Expat begins anew with a tag that is cut off, so that a long one gets ever more at once.
         step = 2 * step if len(marks) == before else _SLICE
         if final:
