@@ -1,21 +1,24 @@
-# `make run` reads the footnotes of samples/chapter.txt, `make test` runs the tests.
-# Both make the virtual environment .venv first, if need be; python3 must be 3.11 or newer.
+# `make run` reads the footnotes of samples/chapter.txt, `make test` runs the tests, `make docs` makes
+# the site. Each makes the virtual environment .venv first, if need be; python3 must be 3.11 or newer.
 
 PYTHON ?= python3
 VENV := .venv
 FILE ?= samples/chapter.txt
+# The recipe gets the name from the environment, where blanks, brackets and quotes do no harm.
+export FILE
 PYTEST_ARGS ?= -n auto
 MINUTES ?= 5
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test check accuracy readme bench fuzz clean
+.PHONY: run test check accuracy pages docs bench fuzz clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
-	@$(BIN)/archref parse --format table $(FILE)
+	@$(BIN)/archref parse --format table "$$FILE"
 
 ## test: run the tests
 test: $(READY_TO_TEST)
@@ -31,9 +34,15 @@ check: $(READY_TO_TEST)
 accuracy: $(READY_TO_TEST)
 	@$(BIN)/python tests/accuracy.py
 
-## readme: write the outputs of all commands in README.md anew
-readme: $(READY_TO_TEST)
+## pages: write all that is shown in README.md and docs/ again: outputs, figures, tables, the picture
+pages: $(READY_TO_TEST)
+	@$(BIN)/python tests/pages.py --write
 	@$(BIN)/python tests/readme.py --write
+
+## docs: make the site in build/site
+docs: $(READY_FOR_DOCS)
+	@$(BIN)/mkdocs build --quiet --strict
+	@echo "The site is in build/site; open build/site/index.html."
 
 ## bench: measure speed and memory; takes some minutes
 bench: $(READY)
@@ -52,6 +61,10 @@ $(READY): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py
 
 $(READY_TO_TEST): $(READY)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[test,dev]'
+	@touch $@
+
+$(READY_FOR_DOCS): $(READY)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 $(VENV)/pyvenv.cfg:

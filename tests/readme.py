@@ -1,11 +1,13 @@
-"""The commands that README.md shows, and what they print.
+"""The commands that README.md and the pages of docs/ show, and what they print.
 
     python tests/readme.py            tells which outputs are no longer as shown
-    python tests/readme.py --write    writes them anew
+    python tests/readme.py --write    writes them again
 
 A block that starts with ```` ```console ```` holds commands after ``$ `` and their output, as a
 terminal of 100 columns shows it. Each block is run in a new folder that holds ``samples/``.
-The block after ``<!-- accuracy -->`` is the table that ``tests/accuracy.py`` prints.
+The block after ``<!-- accuracy -->`` is the table that ``tests/accuracy.py`` prints, and a line
+of a table that begins with ``<!-- accuracy: all -->`` in its first cell gives its last figures.
+Pages that are made from the data (``tests/pages.py``) are left alone.
 """
 
 from __future__ import annotations
@@ -23,9 +25,11 @@ from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
+DOCS: Final = ROOT / "docs"
 COLUMNS: Final = 100
 _BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ACCURACY: Final = re.compile(r"(?<=<!-- accuracy -->\n\n)(?:\|.*\n)+")
+_SUMMARY: Final = re.compile(r"(?<=<!-- accuracy: all -->).*(?=\n)")
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\")
 
 
@@ -37,18 +41,18 @@ class Step(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One console block of the README: its line and its steps."""
+    """One console block of a document: its line and its steps."""
 
     line: int
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        """Give the text between the fences."""
+        """Return the text between the fences."""
         return "".join(f"$ {step.command}\n{step.output}" for step in self.steps)
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Give the console blocks of a Markdown text, in order."""
+    """Return the console blocks of a Markdown text, in order."""
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         yield Block(line, tuple(_steps(found[1])))
@@ -63,7 +67,7 @@ def _steps(text: str) -> Iterator[Step]:
 
 
 def run(block: Block) -> Block:
-    """Run the commands of a block in a new folder; give the block as it should be."""
+    """Run the commands of a block in a new folder; return the block as it should be."""
     with tempfile.TemporaryDirectory(prefix="archref-readme-") as name:
         folder = Path(name)
         shutil.copytree(ROOT / "samples", folder / "samples")
@@ -74,7 +78,7 @@ def run(block: Block) -> Block:
 
 
 def _output(command: str, folder: Path) -> str:
-    """Give what a terminal shows of a command, without colours and blanks at line ends."""
+    """Return what a terminal shows of a command, without colours and blanks at line ends."""
     import fcntl
     import pty
     import struct
@@ -111,37 +115,60 @@ def _output(command: str, folder: Path) -> str:
     return "\n".join(lines)
 
 
+def documents() -> list[Path]:
+    """Return README.md, CONTRIBUTING.md and the pages of docs/ that are written by hand."""
+    import pages
+
+    by_hand = sorted(set(DOCS.rglob("*.md")) - set(pages.MAKERS))
+    return [README, ROOT / "CONTRIBUTING.md", *by_hand]
+
+
 def accuracy_table() -> str:
-    """Give the table of accuracy, as the README shows it."""
+    """Return the table of accuracy, as a page shows it."""
     import accuracy
 
     return accuracy.table(accuracy.report())
 
 
+def accuracy_summary() -> str:
+    """Return the cells that the first page shows of all notes: what they are, and the figures."""
+    import accuracy
+
+    score = accuracy.report().all
+    return (
+        f" {score.notes} notes at hand while archref was written"
+        f" | {score.f1(score.exact):.0%} | {score.false} |"
+    )
+
+
 def rewritten(text: str) -> str:
-    """Give the README with all outputs as they are now."""
+    """Return a document with all outputs as they are now."""
     fresh = {block: str(run(block)) for block in blocks(text)}
     for block, output in fresh.items():
         text = text.replace(f"```console\n{block}```", f"```console\n{output}```")
-    return _ACCURACY.sub(lambda _: accuracy_table(), text)
+    text = _ACCURACY.sub(lambda _: accuracy_table(), text)
+    return _SUMMARY.sub(lambda _: accuracy_summary(), text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compare or rewrite; 1 if something differs."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    options.add_argument("--write", action="store_true", help="write the outputs anew")
+    options.add_argument("--write", action="store_true", help="write the outputs again")
     given = options.parse_args(arguments)
-    old = README.read_text("utf-8")
-    new = rewritten(old)
-    if given.write:
-        README.write_text(new, "utf-8")
-    elif new != old:
-        import difflib
+    differs = 0
+    for path in documents():
+        old = path.read_text("utf-8")
+        new = rewritten(old)
+        if given.write:
+            path.write_text(new, "utf-8")
+        elif new != old:
+            import difflib
 
-        lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-        sys.stdout.writelines(difflib.unified_diff(*lines, "README.md", "as it is now"))
-        return 1
-    return 0
+            lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+            name = path.relative_to(ROOT).as_posix()
+            sys.stdout.writelines(difflib.unified_diff(*lines, name, "as it is now"))
+            differs = 1
+    return differs
 
 
 if __name__ == "__main__":

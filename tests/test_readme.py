@@ -1,4 +1,4 @@
-"""What README.md shows is what happens."""
+"""What README.md and the pages of docs/ show is what happens."""
 
 from __future__ import annotations
 
@@ -6,69 +6,150 @@ import doctest
 import os
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+import pages
 import readme
 
-TEXT = readme.README.read_text("utf-8")
-BLOCKS = list(readme.blocks(TEXT))
+TEXTS = {path: path.read_text("utf-8") for path in readme.documents()}
+README = TEXTS[readme.README]
+BLOCKS = [(path, block) for path, text in TEXTS.items() for block in readme.blocks(text)]
+LINKED = {*TEXTS, *(path for path in pages.MAKERS if path.suffix == ".md")}
 
 on_a_terminal = pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
 
 
+def named(path: Path) -> str:
+    return path.relative_to(readme.ROOT).as_posix()
+
+
 @on_a_terminal
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: f"line-{block.line}")
+@pytest.mark.parametrize(
+    "block", [pytest.param(one, id=f"{named(path)}:{one.line}") for path, one in BLOCKS]
+)
 def test_output_is_as_shown(block: readme.Block) -> None:
-    assert str(readme.run(block)) == str(block), "`make readme` writes the outputs anew"
+    assert str(readme.run(block)) == str(block), "`make pages` writes the outputs again"
 
 
-def test_every_command_has_a_section_and_an_example() -> None:
+@pytest.mark.parametrize("path", pages.MAKERS, ids=named)
+def test_page_is_as_the_data(path: Path) -> None:
+    assert path.read_text("utf-8") == pages.MAKERS[path](), "`make pages` writes it again"
+
+
+def test_every_command_has_a_page_and_examples() -> None:
     from archref.cli import COMMANDS
 
-    sections = " ".join(re.findall(r"^### (.*)$", TEXT, re.MULTILINE)).replace(",", " ").split()
-    shown = " ".join(step.command for block in BLOCKS for step in block.steps)
+    folder = readme.DOCS / "commands"
+    assert {path.stem for path in folder.glob("*.md")} == {*COMMANDS, "index"}
+    overview = TEXTS[folder / "index.md"]
     for command in COMMANDS:
-        assert command in sections
-        assert f"archref {command}" in shown
+        assert f"({command}.md)" in overview
+        shown = [
+            step.command
+            for block in readme.blocks(TEXTS[folder / f"{command}.md"])
+            for step in block.steps
+        ]
+        examples = [line for line in shown if f"archref {command}" in line]
+        assert f"archref {command} --help" in examples
+        assert len(examples) > 1
 
 
-def test_table_of_accuracy_is_as_measured() -> None:
-    table = readme.accuracy_table()
-    assert f"<!-- accuracy -->\n\n{table}" in TEXT, "`make readme` writes the table anew"
+def test_readme_is_a_first_page() -> None:
+    assert len(README.encode()) <= 10_240
+    assert len(list(readme.blocks(README))) == 4
+    for page in ("install", "start", "own-archives", "settings", "editors", "archives"):
+        assert f"(docs/{page}.md" in README
 
 
-def test_python_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_of_accuracy_are_as_measured() -> None:
+    page = TEXTS[readme.DOCS / "accuracy.md"]
+    assert f"<!-- accuracy -->\n\n{readme.accuracy_table()}" in page, "`make pages` writes it"
+    assert f"| <!-- accuracy: all -->{readme.accuracy_summary()}\n" in README, "`make pages`"
+
+
+@pytest.mark.parametrize("path", [p for p, text in TEXTS.items() if "```python\n>>>" in text],
+                         ids=named)  # fmt: skip
+def test_python_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(readme.ROOT)
-    code = "\n".join(re.findall(r"^```python\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
+    code = "\n".join(
+        re.findall(r"^```python\n(>>>.*?)^```$", TEXTS[path], re.MULTILINE | re.DOTALL)
+    )
+    test = doctest.DocTestParser().get_doctest(code, {}, path.name, path.name, 0)
     assert len(test.examples) > 5
     failed, _ = doctest.DocTestRunner().run(test)
     assert not failed
 
 
+def test_settings_shown_on_the_pages_are_settings(tmp_path: Path) -> None:
+    from archref.app.config import load
+
+    shown = [
+        block
+        for path in (*TEXTS, readme.DOCS / "settings.md")
+        for block in re.findall(
+            r"^```toml\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
+        if "inherit =" not in block and "entry-points" not in block
+    ]
+    assert len(shown) > 15
+    for block in shown:
+        path = tmp_path / "archref.toml"
+        path.write_text(block, "utf-8")
+        assert load(str(path)).origins
+
+
 def test_two_commands_set_up() -> None:
     makefile = (readme.ROOT / "Makefile").read_text("utf-8")
-    targets = re.findall(r"^    make (\w+)$", TEXT, re.MULTILINE)
+    targets = re.findall(r"^    make (\w+)$", README, re.MULTILINE)
     assert targets == ["run", "test"]
-    for target in targets:
+    for target in {*targets, *re.findall(r"`make (\w+)", "".join(TEXTS.values()))}:
         assert f"\n{target}: " in makefile
 
 
-def test_links_lead_somewhere() -> None:
-    headings = {
-        re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-")
-        for heading in re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)
-    }
-    for target in re.findall(r"\]\(([^)]+)\)", TEXT):
-        if target.startswith("#"):
-            assert target[1:] in headings, target
-        elif "://" not in target:
-            path = readme.ROOT / target
-            assert path.exists() or path == Path("benchmarks/README.md"), target
+@pytest.mark.parametrize("path", sorted(LINKED), ids=named)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", _prose(path)):
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        file, _, heading = target.partition("#")
+        there = (path.parent / unquote(file)).resolve() if file else path
+        assert there.exists(), target
+        if heading:
+            assert heading in _headings(there), target
 
 
-def test_hooks_of_the_snippet_exist() -> None:
+def _prose(path: Path) -> str:
+    return re.sub(r"^```.*?^```$", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def _headings(path: Path) -> set[str]:
+    found = re.findall(r"^#+ (.*)$", _prose(path), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one).strip().lower().replace(" ", "-") for one in found}
+
+
+def test_no_page_is_left_alone() -> None:
+    """Every page is in the site's menu, and the menu names no page that isn't there."""
+    menu = (readme.ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2]
+    listed = re.findall(r"([\w/-]+\.md)$", menu, re.MULTILINE)
+    there = [path.relative_to(readme.DOCS).as_posix() for path in readme.DOCS.rglob("*.md")]
+    assert sorted(listed) == sorted(there)
+
+
+def test_no_address_is_a_placeholder() -> None:
+    for path in LINKED:
+        assert not re.search(r"example\.(org|com|net)", path.read_text("utf-8")), path
+
+
+def test_hooks_that_are_named_exist() -> None:
     hooks = (readme.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
-    for hook in re.findall(r"archref-(?:check|format)", TEXT):
+    named_hooks = set(re.findall(r"`(archref-(?:check|format))`", "".join(TEXTS.values())))
+    assert named_hooks == {"archref-check", "archref-format"}
+    for hook in named_hooks:
         assert f"- id: {hook}\n" in hooks
+
+
+def test_the_picture_loads_nothing_from_elsewhere() -> None:
+    svg = (readme.DOCS / "images" / "chapter.svg").read_text("utf-8")
+    assert set(re.findall(r"https?://[^\"\s]+", svg)) == {"http://www.w3.org/2000/svg"}

@@ -1,4 +1,4 @@
-"""Formats that come from other packages: the example of docs/formats.md at work."""
+"""Formats that come from other packages: the example of docs/new-format.md at work."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from manuscripts.helpers import read, shown
 
-DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
+DOCS = Path(__file__).parents[2] / "docs" / "new-format.md"
 POINT = EntryPoint("fountain", "archref_fountain:FountainManuscript", registry.ENTRY_POINTS)
 
 

@@ -20,7 +20,7 @@ Examples:
 )
 @click.argument("paths", nargs=-1)
 @click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True,
-              help="The format; docs/export.md says what goes where.")  # fmt: skip
+              help="The format; the page on reference managers says what goes where.")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
 @click.option("--style", metavar="NAME|FILE",

@@ -77,7 +77,7 @@ class Mark(NamedTuple):
 
 
 class Manuscript(ABC):
-    """One file of notes. Subclasses each read one format; see docs/formats.md."""
+    """One file of notes. Subclasses each read one format; see docs/new-format.md."""
 
     format: ClassVar[str]
     """Short name of the format, such as ``docx``."""
