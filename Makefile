@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: run test check accuracy readme bench clean
+.PHONY: run test check accuracy readme bench torture clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -37,6 +37,10 @@ readme: $(READY_TO_TEST)
 ## bench: measure speed and memory; takes some minutes
 bench: $(READY)
 	@$(BIN)/python benchmarks/run.py
+
+## torture: kill 1,000 runs, race 100, save during 100: nothing may be broken or lost; half an hour
+torture: $(READY_TO_TEST)
+	@$(BIN)/python tests/torture.py
 
 clean:
 	rm -rf $(VENV) build dist
