@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test check accuracy pages docs bench fuzz clean
+.PHONY: run test check accuracy pages docs bench fuzz torture clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -51,6 +51,10 @@ bench: $(READY)
 ## fuzz: try random and damaged inputs for MINUTES minutes; prints the seed and what was found
 fuzz: $(READY_TO_TEST)
 	@$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
+
+## torture: kill 1,000 runs, race 100, save during 100: nothing may be broken or lost; half an hour
+torture: $(READY_TO_TEST)
+	@$(BIN)/python tests/torture.py
 
 clean:
 	rm -rf $(VENV) build dist

@@ -58,6 +58,34 @@ def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> 
     return narrow
 
 
+_BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), "’": "'", "ʼ": "'"})
+"""What authors type for a plain blank or apostrophe: spaces that bind or are thin, and so on."""
+
+
+def as_typed(old: str, new: str) -> str:
+    """Return ``new`` with the author's own blanks and apostrophes where both texts are the same.
+
+    ``Ф.`` and ``17`` with a no-break space between them keep it in ``ф. 17``.
+    """
+    plain = old.translate(_BLANKS)
+    if plain == old or max(len(old), len(new)) > _LONGEST_COMPARED:
+        return new
+    from difflib import SequenceMatcher
+
+    wanted = new.translate(_BLANKS)
+    parts: list[str] = []
+    done = 0
+    for low, at, size in SequenceMatcher(None, plain, wanted, autojunk=False).get_matching_blocks():
+        parts.append(new[done:at])
+        done = at + size
+        if size == 1:  # a blank alone may be any
+            parts.append(new[at:done])
+            continue
+        pairs = zip(old[low : low + size], new[at:done], wanted[at:done], strict=True)
+        parts += (ours if printed == bare else printed for ours, printed, bare in pairs)
+    return "".join(parts)
+
+
 def _differences(old: str, edit: Edit, whole_words: bool) -> list[Edit]:
     if old == edit.text:
         return []

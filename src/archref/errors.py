@@ -18,3 +18,7 @@ class ArchrefError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
         return f"{place}: {self.message}" if place else self.message
+
+
+class UneditableError(ArchrefError):
+    """An edit would change what is no text: a note can't be edited in this way, its file can."""

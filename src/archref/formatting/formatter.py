@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Final, Literal
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit
+from archref.edit import Edit, as_typed
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -200,6 +200,7 @@ class Formatter:
                 left.append(doubt)
             if text is not None:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
+                text = as_typed(note.text[stretch.start : stretch.end], text)
                 if text != note.text[stretch.start : stretch.end]:
                     made.append(Edit(stretch.start, stretch.end, text))
         if self.options.repeats == "contract":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from archref.edit import Edit, apply_edits, disjoint, narrowed
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, UneditableError
 
 Escape = Callable[[str], str]
 _WHY: Final = "which is markup and not text"
@@ -266,7 +266,7 @@ class SourceMap:
             if piece.start >= edit.end:
                 break
             if piece.fixed:
-                raise ArchrefError(
+                raise UneditableError(
                     f"an edit would change {text[piece.start : piece.end]!r}, {_WHY}"
                 )
             yield piece, Edit(max(edit.start, piece.start), min(edit.end, piece.end), new)

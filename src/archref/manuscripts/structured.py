@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, narrowed
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import (
     Directive,
     ErrorSink,
@@ -115,7 +115,7 @@ def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path
     for edit in edits:
         for stretch in protected:
             if edit.start < stretch.end and edit.end > stretch.start:
-                raise ArchrefError(f"what an edit would change {stretch.reason}", path=path)
+                raise UneditableError(f"what an edit would change {stretch.reason}", path=path)
 
 
 def directive(comment: str) -> str | None:
@@ -224,7 +224,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
                     splices += entry.map.splices(wanted, entry.escape or self.escape)
                 except ArchrefError as error:
                     line, _ = LineIndex(text).place(entry.map.where(0))
-                    raise ArchrefError(error.message, path=self.path, line=line) from error
+                    raise type(error)(error.message, path=self.path, line=line) from error
         return self.file.encoded(text, apply_splices(text, self.fitted(text, splices)))
 
     def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:

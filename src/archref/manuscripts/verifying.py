@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from archref.edit import Edit, apply_edits, narrowed
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import Manuscript, Mark
 from archref.manuscripts.files import Source
 
@@ -69,6 +69,7 @@ class _Verifier:
         self._track = track
         self._before = _read(manuscript)
         self._tries = 0
+        self._reasons: dict[int, str] = {}
         self._data = b""
         """The last bytes that were read again and found right."""
 
@@ -86,7 +87,8 @@ class _Verifier:
         return self._result({*edits} - self._harmless(edits))
 
     def _result(self, refused: Iterable[int]) -> Verified:
-        return Verified(self._data, dict.fromkeys(sorted(refused), READS_OTHERWISE))
+        why = self._reasons
+        return Verified(self._data, {n: why.get(n, READS_OTHERWISE) for n in sorted(refused)})
 
     def _harmless(self, edits: dict[int, Sequence[Edit]]) -> set[int]:
         """Find the notes whose edits do no harm, by halving."""
@@ -113,7 +115,11 @@ class _Verifier:
         self._tries += 1
         if self._tries > _TRIES:
             raise self._lost()
-        data = self._manuscript.edited(edits, track=self._track)
+        try:
+            data = self._manuscript.edited(edits, track=self._track)
+        except UneditableError as error:
+            self._reasons.update(dict.fromkeys(edits, error.message) if len(edits) == 1 else {})
+            return [-1]
         try:
             after = _reopened(self._manuscript, data)
             wrong = _differences(self._before, _read(after), edits)

@@ -14,7 +14,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from archref.edit import Edit
-from archref.errors import ArchrefError
+from archref.errors import UneditableError
 from archref.manuscripts.mapping import Change, SourceMap, Splice
 from archref.manuscripts.word.runs import Run, TextElement
 from archref.manuscripts.word.wordml import Part
@@ -56,7 +56,7 @@ class PartEditor:
         self._splices = []
         for change in mapped.changes(edits, whole_words=self._tracking is not None):
             if change.piece is None:
-                raise ArchrefError("an empty note cannot be given text")
+                raise UneditableError("an empty note cannot be given text")
             if self._tracking is None:
                 self._replace(change)
             else:

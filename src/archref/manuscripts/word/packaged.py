@@ -81,7 +81,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
                 made = splices_of(entry, wanted)
             except ArchrefError as error:
                 message = f"note {entry.number}: {error.message}" if entry.number else error.message
-                raise ArchrefError(message, path=self.path, line=self._line(entry)) from error
+                raise type(error)(message, path=self.path, line=self._line(entry)) from error
             splices.setdefault(self._part(entry), []).extend(made)
         changed = {
             name: package.encoded(name, apply_splices(package.text(name), made))

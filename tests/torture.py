@@ -1,0 +1,175 @@
+"""Kill archref at random moments, let two of it write at once, save while it works.
+
+    python tests/torture.py [KILLS RACES SAVES] [SEED]
+
+``make torture`` runs 1,000 kills, 100 races and 100 saves. Whatever happens, a file has to be the
+old one or the new one, no save of another program may be lost, and after the next run nothing may
+be left beside it. Exits with 1 if anything was.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+CHAPTER = Path(__file__).parent / "data" / "chapter"
+NOTE = "{n}. Letter of 3 May 1936: RGASPI, f. 17, op. 3, d. {n}, l. 5; GARF, f. 393, op. 1, d. 5.\n"
+COMMANDS = {
+    "format": ("format", "--style", "gost", "--in-place"),
+    "fix": ("check", "--fix", "--select", "ALL", "--exit-zero"),
+}
+
+
+def commented(data: bytes) -> bytes:
+    """Let a zip file end in the comment "saved", which stays when a part of it is rewritten."""
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as package:
+        package.comment = b"saved"
+    return out.getvalue()
+
+
+class Torture:
+    """Files in a folder, and what became of them."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Make the files that are worked on."""
+        self.folder = folder
+        self.random = random.Random(seed)
+        self.counts: Counter[str] = Counter()
+        text = "".join(NOTE.format(n=n) for n in range(1, 400))
+        self.old = {
+            ".txt": text.replace("3, d. 7,", "3, d.7,").encode(),
+            ".docx": (CHAPTER / "chapter.docx").read_bytes(),
+        }
+        self.saved = {".txt": self.old[".txt"] + b"saved", ".docx": commented(self.old[".docx"])}
+        self.new: dict[tuple[str, str], bytes] = {}
+        self.lasts: dict[tuple[str, str], float] = {}
+        for suffix in self.old:
+            for name in COMMANDS:
+                path = self.fresh(suffix)
+                begun = time.monotonic()
+                self.begin(name, path).wait()
+                self.lasts[suffix, name] = time.monotonic() - begun
+                self.new[suffix, name] = path.read_bytes()
+
+    def fresh(self, suffix: str) -> Path:
+        """Make a file as it was at first."""
+        path = self.folder / f"file{suffix}"
+        path.write_bytes(self.old[suffix])
+        return path
+
+    def begin(self, name: str, path: Path) -> subprocess.Popen[bytes]:
+        """Begin a command on a file."""
+        command = (sys.executable, "-m", "archref", *COMMANDS[name], str(path))
+        nowhere = subprocess.DEVNULL
+        return subprocess.Popen(command, stdout=nowhere, stderr=nowhere, start_new_session=True)
+
+    def some(self) -> tuple[str, str, float]:
+        """Choose a format, a command, and a moment that is mostly near the end of its run."""
+        suffix = self.random.choice([*self.old])
+        name = self.random.choice([*COMMANDS])
+        share = self.random.uniform(0, 1.1) if self.random.random() < 0.3 else None
+        return suffix, name, self.lasts[suffix, name] * (share or self.random.uniform(0.6, 1.1))
+
+    def kill(self) -> None:
+        """Kill a run, and let another one clear away what it left."""
+        suffix, name, moment = self.some()
+        path = self.fresh(suffix)
+        process = self.begin(name, path)
+        time.sleep(moment)
+        deadly = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
+        process.send_signal(self.random.choice(deadly) if process.poll() is None else 0)
+        process.wait()
+        self.counts["killed"] += process.returncode != 0
+        if path.read_bytes() not in (self.old[suffix], self.new[suffix, name]):
+            self.counts["BROKEN"] += 1
+        self.counts["leftovers before the next run"] += len(list(self.folder.iterdir())) > 1
+        self.begin(name, path).wait()
+        self.counts["LEFTOVERS"] += len(list(self.folder.iterdir())) > 1
+        self.counts["BROKEN"] += path.read_bytes() != self.new[suffix, name]
+        self.clear()
+
+    def race(self) -> None:
+        """Let two runs write one file at once."""
+        suffix, name, _ = self.some()
+        path = self.fresh(suffix)
+        both = [self.begin(name, path), self.begin(self.random.choice([*COMMANDS]), path)]
+        codes = [process.wait() for process in both]
+        self.counts["races in which one run was refused"] += 2 in codes
+        fine = {self.new[suffix, other] for other in COMMANDS}
+        if path.read_bytes() not in fine and 2 in codes:
+            self.counts["BROKEN"] += 1
+        self.counts["LEFTOVERS"] += len(list(self.folder.iterdir())) > 1
+        self.clear()
+
+    def save(self) -> None:
+        """Save another version of the file while a run works on it, as two kinds of editors do."""
+        suffix, name, moment = self.some()
+        path = self.fresh(suffix)
+        saved = self.saved[suffix]
+        process = self.begin(name, path)
+        time.sleep(moment)
+        if process.poll() is not None:
+            process.wait()
+            self.counts["saves after the end of the run"] += 1
+            self.clear()
+            return
+        if self.random.random() < 0.5:
+            path.write_bytes(saved)
+        else:
+            other = self.folder / "other"
+            other.write_bytes(saved)
+            other.replace(path)
+        code = process.wait()
+        self.counts["saves during a run"] += 1
+        self.counts["saves for which the run was refused"] += code == 2
+        found = path.read_bytes()
+        # A run that had not yet read the file, or had already written it, is fine with the save.
+        self.counts["LOST SAVES"] += not found.endswith(b"saved")
+        self.counts["LEFTOVERS"] += len(list(self.folder.iterdir())) > 1
+        self.clear()
+
+    def clear(self) -> None:
+        """Empty the folder."""
+        for path in self.folder.iterdir():
+            path.unlink()
+
+    def run(self, kills: int, races: int, saves: int) -> Counter[str]:
+        """Do all that; return how often what came about. What is in capitals should be 0."""
+        self.clear()
+        for do, times in ((self.kill, kills), (self.race, races), (self.save, saves)):
+            for _ in range(times):
+                do()
+        return self.counts
+
+
+def main() -> int:
+    """Run as the command line says."""
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    kills, races, saves = (*numbers, 1000, 100, 100)[:3] if len(numbers) >= 3 else (1000, 100, 100)
+    seed = numbers[3] if len(numbers) > 3 else int.from_bytes(os.urandom(4), "big")
+    print(f"seed {seed}: {kills} kills, {races} races, {saves} saves", flush=True)
+    folder = Path(tempfile.mkdtemp(prefix="torture-"))
+    try:
+        counts = Torture(folder, seed).run(kills, races, saves)
+    finally:
+        shutil.rmtree(folder)
+    for name, count in sorted(counts.items()):
+        print(f"{count:6}  {name}")
+    bad = sum(count for name, count in counts.items() if name.isupper())
+    print("nothing broken, nothing lost, nothing left" if not bad else f"{bad} FAULTS")
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
