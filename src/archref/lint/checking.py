@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -157,7 +158,7 @@ class Checker:
             found: list[Finding] = []
             for document in documents(path, read, conventions):
                 document.every = every
-                found += lint(document, rules, comments)
+                found += map(without_idle_fix, lint(document, rules, comments))
             return without_notes(found, path, config.per_note_ignores)
 
         return examine
@@ -173,6 +174,14 @@ class Checker:
         if name not in self._baselines:
             self._baselines[name] = load(name)
         return beyond(findings, self._baselines[name])
+
+
+def without_idle_fix(finding: Finding) -> Finding:
+    """Return a finding without a fix that would change nothing; one is never offered."""
+    fix, text = finding.fix, finding.note.text
+    if fix is None or any(text[edit.start : edit.end] != edit.text for edit in fix.edits):
+        return finding
+    return dataclasses.replace(finding, fix=None)
 
 
 def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
