@@ -142,7 +142,10 @@ class Checker:
 
         for _ in range(ROUNDS):
             mended = mend(notes, self.reading, examine, unsafe=self.wishes.unsafe, protect=protect)
-            written = verified(manuscript, mended.edits, self.wishes.track)
+            if not any(mended.edits.values()):
+                return mended, manuscript.source.read()
+            track = self.wishes.track if self.wishes.in_place else None
+            written = verified(manuscript, mended.edits, track)
             if not written.refused:
                 return mended, written.data
             refused.update(written.refused)
