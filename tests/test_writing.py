@@ -16,8 +16,11 @@ from click.testing import CliRunner
 from archref.cli import main
 from archref.edit import Edit
 from archref.errors import ArchrefError
+from archref.lint.checking import without_idle_fix
+from archref.lint.findings import Finding, Fix
 from archref.manuscripts import open_manuscript, writing
 from archref.manuscripts.verifying import READS_OTHERWISE, verified
+from archref.note import Note
 from manuscripts.helpers import read
 from manuscripts.making import docx, p, ref, run
 from torture import Torture
@@ -78,6 +81,14 @@ def test_a_file_is_read_once(
     CliRunner().invoke(main, [*command, str(notes)])
     assert len(written) == 2
     assert written[0] == written[1] != TEXT.encode()
+
+
+def test_a_fix_that_changes_nothing_is_not_offered() -> None:
+    note = Note("d", "1", "РГАСПИ. Ф. 17")
+    idle, real = (Fix("safe", (Edit(0, 6, new),)) for new in ("РГАСПИ", "ГАРФ"))
+    for fix, kept in ((idle, None), (real, real)):
+        finding = Finding("d", note, 0, 6, "T308", "x", "warning", "x", fix=fix)
+        assert without_idle_fix(finding).fix is kept
 
 
 def test_leftovers_of_a_killed_run_go_with_the_next(notes: Path) -> None:
@@ -219,7 +230,8 @@ def test_processes_end_with_the_first_one() -> None:
     script = (
         "import os, time; from archref.app.processes import pool\n"
         "if __name__ == '__main__':\n"
-        "    print(pool(1).submit(os.getpid).result(), flush=True); time.sleep(60)"
+        "    one = pool(1)\n"
+        "    print(one.submit(os.getpid).result(), flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None

@@ -214,7 +214,10 @@ def skeleton(name: str, data: bytes) -> list[str]:
     """Give all that is no text: tags, commands and marks; of zip files all parts but the text."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         text = data.decode()
-        kinds = {".tex": r"\\[a-zA-Z]+(?:\{http://x\})?|(?<!\\)[{}]", ".md": r"</?i>|\]\(\S+\)"}
+        kinds = {
+            ".tex": r"\\[a-zA-Z]+(?:\{http://x\})?|(?<!\\)[{}]",
+            ".md": r"</?i>|\]\(http://x\.y/z\)",
+        }
         return re.findall(kinds.get(name[name.rindex(".") :], TAG.pattern), text)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -141,7 +142,10 @@ class Checker:
 
         for _ in range(ROUNDS):
             mended = mend(notes, self.reading, examine, unsafe=self.wishes.unsafe, protect=protect)
-            written = verified(manuscript, mended.edits, self.wishes.track)
+            if not any(mended.edits.values()):
+                return mended, manuscript.source.read()
+            track = self.wishes.track if self.wishes.in_place else None
+            written = verified(manuscript, mended.edits, track)
             if not written.refused:
                 return mended, written.data
             refused.update(written.refused)
@@ -157,7 +161,7 @@ class Checker:
             found: list[Finding] = []
             for document in documents(path, read, conventions):
                 document.every = every
-                found += lint(document, rules, comments)
+                found += map(without_idle_fix, lint(document, rules, comments))
             return without_notes(found, path, config.per_note_ignores)
 
         return examine
@@ -173,6 +177,14 @@ class Checker:
         if name not in self._baselines:
             self._baselines[name] = load(name)
         return beyond(findings, self._baselines[name])
+
+
+def without_idle_fix(finding: Finding) -> Finding:
+    """Return a finding without a fix that would change nothing; one is never offered."""
+    fix, text = finding.fix, finding.note.text
+    if fix is None or any(text[edit.start : edit.end] != edit.text for edit in fix.edits):
+        return finding
+    return dataclasses.replace(finding, fix=None)
 
 
 def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:

@@ -220,7 +220,9 @@ class StructuredManuscript(MappedManuscript[Entry]):
             if wanted:
                 entry = self._entry(index)
                 try:
-                    refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
+                    if entry.protected:
+                        narrow = narrowed(entry.map.text, wanted)
+                        refuse_protected(entry.protected, narrow, self.path)
                     splices += entry.map.splices(wanted, entry.escape or self.escape)
                 except ArchrefError as error:
                     line, _ = LineIndex(text).place(entry.map.where(0))

@@ -161,7 +161,9 @@ def _differences(before: _Reading, after: _Reading, edits: Edits) -> list[int]:
         if index >= len(after.seen):
             return [*wrong, index]
         marks = before.marks[index], after.marks[index]
-        if after.seen[index] != meant or not _kept(*marks, narrowed(old.text, own)):
+        if after.seen[index] != meant or not (
+            marks == ((), ()) or _kept(*marks, narrowed(old.text, own))
+        ):
             wrong.append(index)
     if len(after.seen) != len(before.seen):
         return wrong[:1] or [len(before.seen)]

@@ -77,7 +77,9 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         for index, wanted in edits.items():
             entry = self._entry(index)
             try:
-                refuse_protected(entry.protected, narrowed(entry.map.text, wanted), self.path)
+                if entry.protected:
+                    narrow = narrowed(entry.map.text, wanted)
+                    refuse_protected(entry.protected, narrow, self.path)
                 made = splices_of(entry, wanted)
             except ArchrefError as error:
                 message = f"note {entry.number}: {error.message}" if entry.number else error.message
@@ -92,14 +94,17 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
 
     def around(self, notes: Collection[int]) -> object:
         package = self.package
-        inside: dict[str, list[tuple[int, int]]] = {}
+        entries: dict[str, list[MappedEntry]] = {}
         for index in notes:
             entry = self._entry(index)
-            name = self._part(entry)
-            stretch = entry.map.where(0), entry.map.where(len(entry.map))
-            inside.setdefault(name, []).append(self._widened(package.text(name), stretch))
-        parts = {name: outside(package.text(name), stretches) for name, stretches in inside.items()}
-        return parts, [part for part in package.contents() if part[0] not in inside]
+            entries.setdefault(self._part(entry), []).append(entry)
+        parts = {}
+        for name, own in entries.items():
+            text = package.text(name)
+            maps = (entry.map for entry in own)
+            inside = [self._widened(text, (one.where(0), one.where(len(one)))) for one in maps]
+            parts[name] = outside(text, inside)
+        return parts, [part for part in package.contents() if part[0] not in entries]
 
     def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
         """Return where the stretch of a note's text ends up with what edits may write around it."""
