@@ -217,12 +217,16 @@ def test_a_full_disk_behind_the_output_is_an_error(notes: Path, flags: list[str]
     assert b"Traceback" not in done.stderr
 
 
-def test_a_reader_that_was_ended_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_was_ended_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from archref.records.parallel import harvest_parallel
 
+    notes = tmp_path / "notes.txt"
+    notes.write_text("1. ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7.\n", "utf-8")
     monkeypatch.setattr("archref.records.parallel.read_notes", ended)
     with pytest.raises(ArchrefError, match="give fewer --jobs"):
-        list(harvest_parallel([str(Path(__file__))], {}, 2, lines=True))
+        list(harvest_parallel([str(notes)], {}, 2, lines=True))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")

@@ -43,6 +43,9 @@ def harvest_parallel(
 
 
 def _batch(path: str, future: Future[list[Any]], errors: list[str]) -> Batch:
+    fault = future.exception()
+    if isinstance(fault, BrokenExecutor):  # no fault of the program, and no file's
+        raise fault
     try:
         with caught(path):
             return Batch(future.result(), errors)
