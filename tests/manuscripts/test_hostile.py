@@ -202,8 +202,8 @@ def test_rtf_without_what_a_word_needs_is_an_error() -> None:
 def test_a_page_tree_that_leads_nowhere_is_an_error() -> None:
     pytest.importorskip("pypdfium2")
     source = b"%PDF\n1 0 obj<<///Pages 2 0 R>>2 0 obj<</Type/Pages/>\ntrailer<</Root 1 0 R>>"
-    with pytest.raises(ArchrefError, match=r"damaged page|no sound PDF"):
-        read("d.pdf", source)
+    with pytest.raises(ArchrefError, match=r"damaged page|no sound PDF|has no text"):
+        read("d.pdf", source)  # which of them, the release of the library decides
 
 
 def test_attributes_of_a_document_type_are_not_added_to_each_element() -> None:
