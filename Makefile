@@ -40,7 +40,7 @@ pages: $(READY_TO_TEST)
 
 ## docs: make the site in build/site
 docs: $(READY_FOR_DOCS)
-	@$(BIN)/mkdocs build --quiet --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "The site is in build/site; open build/site/index.html."
 
 ## bench: measure speed and memory; takes some minutes
