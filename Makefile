@@ -51,6 +51,7 @@ clean:
 	rm -rf $(VENV) build dist
 
 $(READY): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py
+	@echo "Setting up archref in $(VENV); this is done once and takes up to a minute." >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
