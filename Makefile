@@ -41,7 +41,7 @@ pages: $(READY_TO_TEST)
 
 ## docs: make the site in build/site
 docs: $(READY_FOR_DOCS)
-	@$(BIN)/mkdocs build --quiet --strict
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "The site is in build/site; open build/site/index.html."
 
 ## bench: measure speed and memory; takes some minutes
@@ -60,6 +60,7 @@ clean:
 	rm -rf $(VENV) build dist
 
 $(READY): $(VENV)/pyvenv.cfg pyproject.toml hatch_build.py
+	@echo "Setting up archref in $(VENV); this is done once and takes up to a minute." >&2
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 

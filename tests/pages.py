@@ -144,7 +144,7 @@ def settings() -> str:
         if key == "conventions":
             parts.append("\n".join(_conventions(words["convention"], CONVENTIONS)))
         if key == "archive":
-            parts.append("\n".join(_fields()))
+            parts.append("\n".join(_fields(words["field"])))
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
@@ -172,7 +172,7 @@ def _conventions(
         yield f"| `{key}` | {words[key]} | {_listed(choices) if choices else 'any text'} |"
 
 
-def _fields() -> Iterator[str]:
+def _fields(here: Mapping[str, str]) -> Iterator[str]:
     """Yield the fields of an archive as the head of russia.toml explains them, as a table."""
     yield "| field | means |"
     yield "|---|---|"
@@ -190,7 +190,7 @@ def _fields() -> Iterator[str]:
             fields.append((name, f"{means} {said.strip()}"))
     for name, means in fields:
         names = ", ".join(f"`{one.replace('_', '-')}`" for one in name.split(", "))
-        yield f"| {names} | {means} |"
+        yield f"| {names} | {here.get(name, means)} |"
 
 
 def changes() -> str:

@@ -4,7 +4,8 @@
     python tests/readme.py --write    writes them again
 
 A block that starts with ```` ```console ```` holds commands after ``$ `` and their output, as a
-terminal of 100 columns shows it. Each block is run in a new folder that holds ``samples/``.
+terminal of 100 columns shows it. Each block is run in a new folder that holds ``samples/``, and the
+files that the page has shown before it: a block after ``<!-- file: NAME -->`` is one.
 The block after ``<!-- accuracy -->`` is the table that ``tests/accuracy.py`` prints, and a line
 of a table that begins with ``<!-- accuracy: all -->`` in its first cell gives its last figures.
 Pages that are made from the data (``tests/pages.py``) are left alone.
@@ -28,6 +29,7 @@ README: Final = ROOT / "README.md"
 DOCS: Final = ROOT / "docs"
 COLUMNS: Final = 100
 _BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE: Final = re.compile(r"^<!-- file: (\S+) -->\n+```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ACCURACY: Final = re.compile(r"(?<=<!-- accuracy -->\n\n)(?:\|.*\n)+")
 _SUMMARY: Final = re.compile(r"(?<=<!-- accuracy: all -->).*(?=\n)")
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\")
@@ -41,10 +43,11 @@ class Step(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One console block of a document: its line and its steps."""
+    """One console block of a document: its line, its steps, and the files they find there."""
 
     line: int
     steps: tuple[Step, ...]
+    files: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Return the text between the fences."""
@@ -55,7 +58,8 @@ def blocks(text: str) -> Iterator[Block]:
     """Return the console blocks of a Markdown text, in order."""
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        yield Block(line, tuple(_steps(found[1])))
+        files = tuple(_FILE.findall(text[: found.start()]))
+        yield Block(line, tuple(_steps(found[1])), files)
 
 
 def _steps(text: str) -> Iterator[Step]:
@@ -71,6 +75,8 @@ def run(block: Block) -> Block:
     with tempfile.TemporaryDirectory(prefix="archref-readme-") as name:
         folder = Path(name)
         shutil.copytree(ROOT / "samples", folder / "samples")
+        for file, content in block.files:
+            (folder / file).write_text(content, "utf-8")
         return Block(
             block.line,
             tuple(Step(step.command, _output(step.command, folder)) for step in block.steps),

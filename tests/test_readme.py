@@ -5,6 +5,9 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,7 +19,11 @@ import readme
 TEXTS = {path: path.read_text("utf-8") for path in readme.documents()}
 README = TEXTS[readme.README]
 BLOCKS = [(path, block) for path, text in TEXTS.items() for block in readme.blocks(text)]
-LINKED = {*TEXTS, *(path for path in pages.MAKERS if path.suffix == ".md")}
+LINKED = {
+    *TEXTS,
+    *(path for path in pages.MAKERS if path.suffix == ".md"),
+    *(readme.ROOT / name for name in ("CHANGELOG.md", "CONTRIBUTING.md")),
+}
 
 on_a_terminal = pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
 
@@ -73,9 +80,8 @@ def test_figures_of_accuracy_are_as_measured() -> None:
                          ids=named)  # fmt: skip
 def test_python_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(readme.ROOT)
-    code = "\n".join(
-        re.findall(r"^```python\n(>>>.*?)^```$", TEXTS[path], re.MULTILINE | re.DOTALL)
-    )
+    shown = re.findall(r"^```python\n(>>>.*?)^```$", TEXTS[path], re.MULTILINE | re.DOTALL)
+    code = "\n".join(shown)
     test = doctest.DocTestParser().get_doctest(code, {}, path.name, path.name, 0)
     assert len(test.examples) > 5
     failed, _ = doctest.DocTestRunner().run(test)
@@ -106,6 +112,24 @@ def test_two_commands_set_up() -> None:
     assert targets == ["run", "test"]
     for target in {*targets, *re.findall(r"`make (\w+)", "".join(TEXTS.values()))}:
         assert f"\n{target}: " in makefile
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not there")
+@pytest.mark.parametrize("name", ["глава 2 (черновик).txt", 'it\'s [new] & "old";.txt'])
+def test_make_run_takes_any_name_of_a_file(name: str, tmp_path: Path) -> None:
+    shutil.copy(readme.ROOT / "samples" / "notes.txt", tmp_path / name)
+    made = f"BIN={Path(sys.executable).parent}", "READY=Makefile"  # no environment is set up
+    done = subprocess.run(
+        ["make", "run", f"FILE={tmp_path / name}", *made],
+        cwd=readme.ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "RGASPI" in done.stdout
 
 
 @pytest.mark.parametrize("path", sorted(LINKED), ids=named)
