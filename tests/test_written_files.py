@@ -23,12 +23,12 @@ from typing import Final
 import pytest
 
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import Options, format_notes
+from archref.formatting.formatter import FormatOptions, format_notes
 from archref.manuscripts import Manuscript, open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import record
+from archref.rewriting.proof import meaning
 from archref.styles import load_style, style_names
 from manuscripts.making import docx, odt, p, ref, run
 
@@ -207,7 +207,7 @@ def test_spaces_of_the_author_stay_in_restyled_citations() -> None:
 
 def says(notes: list[Note]) -> list[list[tuple[object, ...]]]:
     """Give what the notes say, without what a style may drop."""
-    return [[record(citation) for citation in citations] for _, citations in READ(notes)]
+    return [[meaning(citation) for citation in citations] for _, citations in READ(notes)]
 
 
 def skeleton(name: str, data: bytes) -> list[str]:
@@ -237,7 +237,7 @@ def written(name: str, by: random.Random) -> str | None:
     manuscript = open_manuscript(name, data=data)
     notes = list(manuscript.notes())
     style = load_style(by.choice([*style_names()]))
-    done = format_notes(notes, style, Options(barred=manuscript.protected), read=READ)
+    done = format_notes(notes, style, FormatOptions(barred=manuscript.protected), read=READ)
     track = "A. Editor" if name.startswith("tracked") else None
     new = verified(manuscript, done.edits, track)
     edits = {index: own for index, own in done.edits.items() if index not in new.refused}
