@@ -9,12 +9,6 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.citation.sheets import side
 
-ABBREVIATIONS: Final = frozenset({
-    "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",
-    "dd", "del", "spr", "ark", "inv", "in", "c", "bl", "bll", "ap", "apr", "b", "lp", "ed khr",
-})  # fmt: skip
-"""Terms that are nothing but abbreviations, so that a stop belongs after them."""
-
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
 

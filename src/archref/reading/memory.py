@@ -15,29 +15,47 @@ from archref.reading.archive_names import Mention
 from archref.terms import fold, lexicon
 
 _OTHER_WORK: Final = lazy(
-    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"
-    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d\)|(?<!\w)\d{1,4}\s?[-–—]\s?\d{1,4}(?!\w)"
-    r"|,\s\d{1,4}\s*[.;]|(?:1[7-9]|20)\d\d\.\s[^\W\d_]",
-    re.IGNORECASE,
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
+    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
+    | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
+    | ,\s\d{{1,4}}\s*[.;]                               # Stalin in Power, 97.
+    | (?:1[7-9]|20)\d\d\.\s[^\W\d_]                    # М., 1985. С
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
 )
+"""What shows that another work than an archival unit is cited."""
+
 _AFTER_NAME: Final = lazy(
-    r"\s*[(\[]\s*(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
-    rf"({CAPITAL}[\w]*(?:\s{CAPITAL}\w*){{0,3}})[»\"”]?\s*[)\]]"
+    rf"""
+    \s*[(\[]\s*
+    (?:[^()\[\].;]{{0,40}}?[\s–—,-])?                     # далее —
+    [«"“]?({CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}})[»"”]?   # ГАРФ, АВП РФ
+    \s*[)\]]
+    """,
+    re.VERBOSE,
 )
+"""The abbreviation in brackets after the full name of an archive."""
 
 _ASIDE: Final = 400
 """Characters in brackets before a citation that are looked at."""
 
 
-_LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")
-_ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")
+_LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")  # the number of a note on the text: a, *, ††
+_ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")  # of an endnote: iv, IV
 _PER_PAGE: Final = 8
 """Notes of a page, at most: where the numbers begin again after more, a chapter begins."""
 
 _WORK_IN_BODY: Final = lazy(
-    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"  # a page, a volume, an issue
-    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d[^()]{0,20}\)",  # (Service 2004, 115)
-    re.IGNORECASE,
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
+    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d[^()]{{0,20}}\)  # (Service 2004, 115)
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
 )
 _TITLE: Final = lazy(
     r"""\d|//|https?:|www\.               # any number, a journal, an address
