@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.archives.folding import WORD, fold_name, skeleton
 from archref.patterns import lazy
+from archref.terms import lexicon
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow, Country
 
 _ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
-_ADJECTIVE: Final = lazy(r"(?:ск|цк|ськ|цьк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|а|ої|у|ою|е|і)$")
+_ADJECTIVE: Final = lazy(lambda: rf"(?:{lexicon().alternatives('town')})$")
 """The end of an adjective of a town in small letters: «донесение томского губернатора»."""
 
 _SHORTEST: Final = 3  # letters of a stem

@@ -19,7 +19,6 @@ Languages = Mapping[str, Sequence[str]]
 
 _NATIONAL: Final = frozenset({"federal", "agency"})
 _SHORTEST: Final = 4  # letters
-_OBLIQUE: Final = (("ый", "ого"), ("ый", "ом"), ("ий", "ого"), ("ий", "ом"), ("ий", "ому"))
 
 
 def language_of(country: str, languages: Languages) -> str:
@@ -111,9 +110,17 @@ def name_starts(
 
 @cache
 def _spellings(word: str, language: str) -> tuple[str, ...]:
-    cases = [word, *(word[: -len(a)] + b for a, b in _OBLIQUE if word.endswith(a))]
+    cases = [word, *(word[: -len(a)] + b for a, b in _oblique() if word.endswith(a))]
     latin = (to_latin(case, system, language) for case in cases for system in SYSTEMS)
     return tuple(dict.fromkeys((*cases, *latin)))
+
+
+@cache
+def _oblique() -> tuple[tuple[str, str], ...]:
+    """Return the endings of adjectives in names, each with one that other cases have for it."""
+    from archref.archives.table import read_words
+
+    return tuple((own, end) for own, ends in read_words()["oblique"].items() for end in ends)
 
 
 @cache

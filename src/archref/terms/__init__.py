@@ -21,6 +21,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``year``         what stands behind a year
 ``address``      what stands behind the house of an address (`д. 5, кв. 3`)
 ``honour``       what stands before the name that a fond or an archive bears (*имени*)
+``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)
 ``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
 ``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
                  another work than an archival unit
@@ -35,6 +36,9 @@ and ``plural``; ``[words]`` lists the small words:
 ``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
 ``adjective``    endings of adjectives before such a noun (*областной архив*);
                  ``nation`` those of adjectives of nations and states (*Georgian*)
+``town``         endings of adjectives of towns in small letters (*томского губернатора*)
+``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
+                 a list of notes
 ``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
 ``no_number``    what is printed where a number is missing (*б/н*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
