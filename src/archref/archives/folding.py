@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -61,8 +62,14 @@ _GROUPS: Final = (
     (lazy(r"ph"), "f"),
 )
 _ENDINGS: Final = lazy(
-    r"(?:[ое]го|[оеё]му|[оеыиі]м|[ыиі]х|ої|ага|аму"
-    r"|[oe][gh]o|[oe]mu|[oeyi]m|[yi](?:[kc]?h|x))$"
+    r"""
+    (?: [ое]го | [оеё]му | [оеыиі]м | [ыиі]х     # российского, -скому, -ским, -ских
+      | ої | ага | аму                           # державної, дзяржаўнага
+      | [oe][gh]o | [oe]mu | [oeyi]m             # rossiiskogo, derzhavnoho
+      | [yi](?:[kc]?h|x)                         # rossiiskikh, rossijskix
+    ) $
+    """,
+    re.VERBOSE,
 )
 _RUNS: Final = ((lazy(r"t?s(?:[sh]|ts)*"), "s"), (lazy(r"kh"), "h"))
 _DOUBLE: Final = lazy(r"(.)\1+")

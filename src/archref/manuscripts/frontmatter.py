@@ -17,9 +17,15 @@ from archref.manuscripts.mapping import SourceMap
 from archref.patterns import lazy
 
 _LINE: Final = lazy(
-    r"(?P<indent>[ \t]*)(?P<dash>(?:-[ \t]+)*)"
-    r"(?P<key>(?:[^\W\d_][\w .-]{0,80}|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[ \t]*:(?=[ \t]|$)[ \t]*)?"
-    r"(?P<value>[^\r\n]*)"
+    r"""
+    (?P<indent>[ \t]*) (?P<dash>(?:-[ \t]+)*)                          # - of a list
+    (?P<key>
+      (?: [^\W\d_][\w .-]{0,80} | "[^"\n]{0,80}" | '[^'\n]{0,80}' )    # title, "the title"
+      [ \t]*:(?=[ \t]|$)[ \t]*
+    )?
+    (?P<value>[^\r\n]*)
+    """,
+    re.VERBOSE,
 )
 _DOUBLE: Final = lazy(r'"(?P<inside>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$')
 _SINGLE: Final = lazy(r"'(?P<inside>(?:[^']|'')*)'[ \t]*(?:#.*)?$")

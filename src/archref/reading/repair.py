@@ -21,8 +21,16 @@ _UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-�
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
 _DAMAGED: Final = lazy(
-    f"[{_INVISIBLE}]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
-    "|Â |[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]"
+    f"""
+      [{_INVISIBLE}]
+    | [ÐÑ][\u0080-\u00bf\u2013-\u2122]        # Ð\u201c of Г, UTF-8 read as Windows-1252
+    | [ÂÃâ][\u0080-\u00bf\u2013-\u2122]       # â\u20ac\u201c of a dash
+    | Â[ ]                                  # of a no-break space
+    | [РС][\u0402-\u040f\u0452-\u045f°-µ]     # Р\u00b0 of а, UTF-8 read as Windows-1251
+    | [À-ÿ]{{3}}                             # Ôîíä of Фонд, Windows-1251 read as Windows-1252
+    | [０-９]
+    """,
+    re.VERBOSE,
 )
 _KINDS: Final = bytes(
     ord("l") if chr(byte).isascii() and chr(byte).isalpha()
@@ -60,8 +68,12 @@ _FILE_BEFORE: Final = lazy(r"(?<!\w)([a-z]{1,8})\.?\s?\d[\d.\s]{0,8}[a-z]?$")
 
 _RUN_TOGETHER: Final = lazy(
     lambda: (
-        rf"(?<=\d)({lexicon().alternatives('and')})(?=\d+\s?(?:{lexicon().alternatives('verso')}))"
-    )
+        rf"""
+    (?<=\d) ({lexicon().alternatives("and")})
+    (?=\d+\s?(?:{lexicon().alternatives("verso")}))
+    """
+    ),
+    re.VERBOSE,
 )
 """`Л.1и1об.`: the sheet and its back."""
 

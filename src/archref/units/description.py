@@ -59,11 +59,14 @@ _YEAR: Final = r"(?P<y>1[5-9]\d\d|20\d\d)"
 _DATES: Final = (
     lazy(rf"{_YEAR}-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"),  # 1936-11-22
     lazy(rf"(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>0?\d|1[0-2])\.{_YEAR}(?!\d)"),  # 22.11.1936
-    lazy(  # 22 Nov. 1936, 22-го ноября 1936
+    lazy(
         lambda: (
-            rf"(?<!\d)(?P<d>[0-3]?\d)\.?(?:-?(?:{lexicon().alternatives('day')}))?"
-            rf" (?P<w>{_WORD})\.?,? {_YEAR}"
-        )
+            rf"""
+        (?<!\d) (?P<d>[0-3]?\d) \.? (?: -?(?:{lexicon().alternatives("day")}) )?  # 22, 22-го
+        [ ] (?P<w>{_WORD})\.?,? [ ] {_YEAR}                                       # Nov. 1936
+        """
+        ),
+        re.VERBOSE,
     ),
     lazy(rf"(?P<w>{_WORD})\.? (?P<d>[0-3]?\d),? {_YEAR}"),  # November 22, 1936
     lazy(rf"(?P<w>{_WORD})\.?,? {_YEAR}"),  # ноябрь 1936
