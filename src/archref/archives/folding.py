@@ -72,7 +72,7 @@ _ENDINGS: Final = lazy(
     re.VERBOSE,
 )
 _RUNS: Final = ((lazy(r"t?s(?:[sh]|ts)*"), "s"), (lazy(r"kh"), "h"))
-_DOUBLE: Final = lazy(r"(.)\1+")
+_DOUBLE: Final = lazy(r"(.)\1+")  # ss of Rossiia
 _VOWELS: Final = "aeou"
 
 

@@ -14,7 +14,7 @@ Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
 NOTHING_SAME: Final[Same] = ({}, ())
 """Words that count as what they are, in any script: «госархив» is not «держархів»."""
 
-_BRACKETS: Final = lazy(r"\s*\([^)]*\)")
+_BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 
 def words_of(name: str) -> list[str]:

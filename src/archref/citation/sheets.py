@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from archref.citation.ordering import natural
 
-_SHEET: Final = re.compile(r"([0-9]{1,18})((?:(?!ob)[a-z]){0,6})(ob)?")
+_SHEET: Final = re.compile(r"([0-9]{1,18})((?:(?!ob)[a-z]){0,6})(ob)?")  # 12, 12a, 12ob
 
 
 class Side(NamedTuple):

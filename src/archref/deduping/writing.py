@@ -27,7 +27,7 @@ LISTS: Final = frozenset({"text", "jsonl", "csv"})
 """Formats of files that are lists of notes."""
 
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')
+_NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')  # "note": "7"
 
 _LONGEST_MARK: Final = 24
 """Characters that the mark of a note may have, blanks included."""

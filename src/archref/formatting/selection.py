@@ -10,6 +10,7 @@ from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.note import Note
 
+# 7, 3-9, note:7, notes=a
 _NOTE: Final = re.compile(r"(?:notes?[:=])?(\d+)(?:\s*[-–]\s*(\d+))?|notes?[:=](.+)")
 
 

@@ -13,12 +13,13 @@ from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
 from archref.styles.pieces import values
 
+# ; и — a separator, perhaps with a word
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
 _WHOLE_WORD: Final = 4
 """Letters from which on a term is a whole word."""
 
-_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")
+_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")  # the stop of «об.,» or «Л. 5. Д»
 _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")

@@ -13,6 +13,7 @@ from archref.lint.document import Document, Named
 from archref.lint.words import scripts
 from archref.rewriting.sentences import is_small
 
+# ГАРФ, ЦГА РТ, Госархив СПб.
 _ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
 _WRITTEN_OUT: Final = 5

@@ -68,8 +68,8 @@ _TERMS: Final = lazy(
 """What a text of notes has many of, if it is decoded rightly."""
 
 _WORD: Final = lazy(r"[Ѐ-ӿ]+")
-_MIXED: Final = lazy(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
-_CAMEL: Final = lazy(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
+_MIXED: Final = lazy(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")  # scripts side by side: oп, 1б5
+_CAMEL: Final = lazy(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")  # a capital inside a word: фОнд
 
 
 _NO_ENCODING: Final = frozenset(

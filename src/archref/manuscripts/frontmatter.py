@@ -27,11 +27,11 @@ _LINE: Final = lazy(
     """,
     re.VERBOSE,
 )
-_DOUBLE: Final = lazy(r'"(?P<inside>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$')
-_SINGLE: Final = lazy(r"'(?P<inside>(?:[^']|'')*)'[ \t]*(?:#.*)?$")
-_BLOCK: Final = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
+_DOUBLE: Final = lazy(r'"(?P<inside>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$')  # "a title"  # comment
+_SINGLE: Final = lazy(r"'(?P<inside>(?:[^']|'')*)'[ \t]*(?:#.*)?$")  # 'it''s'
+_BLOCK: Final = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")  # a text of several lines follows: |-, >
 _COMMENT: Final = lazy(r"[ \t]+#.*$|[ \t]+$")
-_ESCAPE: Final = lazy(r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.))")
+_ESCAPE: Final = lazy(r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.))")  # \u0424, \n
 _PAIR: Final = re.compile("('')")
 _OTHER: Final = "[{&*!#%@`|>,]}"
 

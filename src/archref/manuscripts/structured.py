@@ -26,7 +26,7 @@ from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outsid
 from archref.note import Note, NoteKind
 from archref.patterns import lazy
 
-_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
+_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
 
 
 class Entry(NamedTuple):

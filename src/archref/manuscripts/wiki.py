@@ -45,7 +45,9 @@ _BLOCKS: Final = frozenset(
     ("p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "center", "references")
 )
 _NOTES: Final = frozenset(("efn", "efn-ua", "refn", "прим", "примечание", "note", "sfnref"))
+# name="garf", group=note
 _GIVEN: Final = lazy(r"(name|group|имя|группа)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>]+))")
+# |group=note|, |1=
 _PARAMETER: Final = lazy(r"\|?\s*(?:group|name|группа|имя)\s*=[^|{}]*\|?|\|?\s*1\s*=\s*")
 _ESCAPED: Final = {
     "<": "&lt;",
@@ -53,7 +55,7 @@ _ESCAPED: Final = {
     "\xa0": "&nbsp;",
     "\n": " ",
 }
-_DOUBLED: Final = lazy(r"\[\[|\]\]|\{\{|\}\}|''|&(?=#?\w+;)")
+_DOUBLED: Final = lazy(r"\[\[|\]\]|\{\{|\}\}|''|&(?=#?\w+;)")  # what must be escaped in a text
 
 
 class WikiManuscript(StructuredManuscript):

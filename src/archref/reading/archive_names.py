@@ -72,7 +72,7 @@ _CLAUSE: Final = lazy(
 )
 """Where a clause begins: what precedes it is no part of a name."""
 
-_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
+_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")  # IV, no abbreviation
 _IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")  # (б. РЦХИДНИ
 _HEAD_OF_MORE: Final = lazy(
     lambda: rf"/|\s(?!(?:{lexicon().alternatives('in_name')})\b)[A-Za-z]{{3,}}"
@@ -83,7 +83,7 @@ _ENGLISH_NOUN: Final = lazy(lambda: lexicon().alternatives("name_noun"), re.IGNO
 _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 """What no name of an archive has."""
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")
+_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160

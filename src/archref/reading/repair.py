@@ -42,14 +42,15 @@ _KINDS: Final = bytes(
 """The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
 
 _INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
-_ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
+_ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
 _BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")  # архив-⏎ный
 _FULL_WIDTH: Final = lazy("[０-９]+")
 _PAIR: Final = "[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]"
-_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")
+_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")  # Р¤РѕРЅРґ of Фонд
 _CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+")
 """A single pair is damage only where there is more of it."""
 
+# Ð¤Ð¾Ð½Ð´ of Фонд, â€“ of a dash
 _UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
 _LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
 """What is left of a no-break space in UTF-8 when it became a plain one."""
@@ -83,7 +84,8 @@ _SPACED_NAME: Final = lazy(r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z](?=[,.]\s?([^
 _TYPED: Final = lazy(r"\dâ|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]")
 """A sign of damage by scanners and typists that a sound text seldom has."""
 
-_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")
+_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")  # Ôîíä of Фонд
+# PГBA: Latin P and B beside Cyrillic
 _MIXED_WORD: Final = lazy(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
 )

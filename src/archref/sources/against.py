@@ -20,9 +20,9 @@ from archref.units.sources import Source, notes_cited
 if TYPE_CHECKING:
     from archref.sources.lists import ListForm
 
-_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")
+_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")  # – 12. before an entry
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
-_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")
+_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")  # (ГАРФ) in a heading
 _LEVELS: Final = (*INHERITABLE[1:],)
 
 

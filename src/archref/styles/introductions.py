@@ -21,10 +21,11 @@ _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
 _WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
 _SMALL: Final = 3
-_OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
+_OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")  # an open bracket before the name
+# (Государственный архив …) after an abbreviation
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")
+_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")  # … (ГАРФ)
 _LONGEST_ABBREVIATION: Final = 6
 """Words of an abbreviation at most: ``ЦДАГО України``, ``РО НА ИИМК РАН``."""
 

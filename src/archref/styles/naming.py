@@ -15,7 +15,7 @@ from archref.styles.model import Script, Style
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow
 
-_FIELD: Final = re.compile(r"\{(\w+)\}")
+_FIELD: Final = re.compile(r"\{(\w+)\}")  # {abbreviation}
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _OPENED: Final = re.compile(r"\s*[(\[]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")

@@ -47,13 +47,14 @@ CYRILLIC: Final = {
 
 _LETTER: Final = re.compile("|".join(CYRILLIC))
 _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:-[IVXLCDM]+)?")
-_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")
-_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")
-_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")
+_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")  # 12ob-14: 12ob, 14
+_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")  # 12ob: 12, ob
+_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")  # t.2 of 166 t.2
+# R-5446, 81a, 12-14
 _PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
-_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")
+_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")  # – of 5 – 7
 _COMMA: Final = re.compile(r"\s*,\s*")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")  # R of R-5446, ob of 12ob
 _LONGEST_WORD: Final = 2
 """Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
 

@@ -15,8 +15,8 @@ from archref.transliteration import SYSTEMS
 Check = Callable[[Any], str | None]
 """Takes a value, gives what is wrong with it in words, or None."""
 
-_HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")
-_KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")
+_HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")  # [terms.fond]
+_KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")  # "separator" =
 _FIELDS: Final = frozenset({"name", "abbreviation", "english", "city", "printed"})
 
 

@@ -72,7 +72,7 @@ _DATES: Final = (
     lazy(rf"(?P<w>{_WORD})\.?,? {_YEAR}"),  # ноябрь 1936
     lazy(rf"(?<![\d–\-/.]){_YEAR}(?![\d–\-/])"),  # 1936
 )
-_YEAR_WORD: Final = lazy(lambda: rf"\s*(?:{lexicon().alternatives('year')})\.?$")
+_YEAR_WORD: Final = lazy(lambda: rf"\s*(?:{lexicon().alternatives('year')})\.?$")  # г., року
 
 
 @dataclass(frozen=True, slots=True)

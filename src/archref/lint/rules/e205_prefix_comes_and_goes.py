@@ -48,4 +48,4 @@ class PrefixComesAndGoes(Rule):
                     yield self.at(document, spot, message)
 
 
-_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")
+_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446

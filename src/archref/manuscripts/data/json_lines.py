@@ -17,6 +17,7 @@ from archref.note import Note
 from archref.patterns import lazy
 
 _BLANK: Final = lazy(r"[ \t\r\n]*")
+# pairs of surrogates, \u0424, \n
 _ESCAPE: Final = lazy(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CODE_TAG: Final = lazy(r"<(/?)(?:code|kbd|samp|tt)\b", re.IGNORECASE)
-_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")
+_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")  # a line break, perhaps with a backslash
 _TARGET: Final = lazy(
     r"""
     \]\( \s*

@@ -48,6 +48,7 @@ _ID: Final = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPEN_TAG: Final = lazy(r"<[a-zA-Z/!?]")
+# the sign of a note, with a link back: [7] ↑
 _SIGN: Final = lazy(
     r"\s*[\[(]*(?P<number>\d+[a-z]?|[ivxlc]+|[*†‡§]+)?[\])]*\.?[\s^↑↩⏎↵⬑\ufe0e\xa0]*"
 )

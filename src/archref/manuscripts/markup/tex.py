@@ -41,17 +41,20 @@ _STYLES: Final = {
     "Asbuk": "russianUpper",
     "fnsymbol": "fnsymbol",
 }
+# \documentclass[12pt]{book}
 _BOOKS: Final = lazy(
     r"\\documentclass\s*(?:\[[^\[\]]{0,300}\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
 )
-_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
+_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")  # \thefootnote}{\roman{
+# autocite=footnote, style=verbose, [notes]{biblatex-chicago
 _CITING_NOTES: Final = lazy(
     r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\[\]]{0,300}notes[^\[\]]{0,300}\]\{biblatex-chicago"
 )
-_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
+_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")  # \'e, \v{c}
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
 """What pylatexenc raises where a command lacks the arguments that it takes for granted."""
 
+# a paragraph, << >>, babel's "= and "-
 _TEXT_PARTS: Final = lazy(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
 
 
