@@ -111,6 +111,19 @@ def test_an_introduction_is_taken_back(style: str) -> None:
     assert texts_of(*there, style="gost") == [text]
 
 
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Российский государственный исторический архив (далее — РГИА)",
+        "Российский государственный исторический архив (далее: РГИА)",
+        "Российский государственный исторический архив (далее РГИА)",
+        "РГИА (Российский государственный исторический архив)",
+    ],
+)
+def test_an_introduction_leaves_nothing_but_the_abbreviation(introduced: str) -> None:
+    assert texts_of(f"{introduced}. Ф. 5. Д. 7.") == ["РГИА. Ф. 5. Д. 7."]
+
+
 def test_an_introduction_that_is_not_known_stays() -> None:
     text = "Архив нашего района, или «наш» (ГАРФ), ф. 393, оп. 1, д. 5."
     assert texts_of(text) == ["Архив нашего района, или «наш» (ГАРФ). Ф. 393. Оп. 1. Д. 5."]

@@ -21,6 +21,7 @@ _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
 _WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
 _SMALL: Final = 3
+_QUOTES: Final = "«»„“”\""
 _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -183,8 +184,8 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
             return form
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
-        form = " ".join(words[first:])
-        if form[0].islower():  # the end of a name: `особый архив СССР`
+        form = " ".join(words[first:]).strip(_QUOTES)
+        if not form[:1].isupper():  # the end of a name, `особый архив СССР`, or a mere dash
             continue
         if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):
             return form
