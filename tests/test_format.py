@@ -307,3 +307,18 @@ def test_formatting_keeps_the_records() -> None:
     for style in ("kritika", "compact", "dstu-7.1", "lithuanian"):
         done = texts_of(*CHAPTER, style=style)
         assert [[record(one) for one in found] for _, found in READ(notes(*done))] == before
+
+
+@pytest.mark.parametrize(
+    ("style", "printed", "name"),
+    [
+        ("mhra", "KU GA Iugry", "Khanty-Mansiisk, Gosudarstvennyi arkhiv Iugry (KU GA Iugry)"),
+        ("mhra", "SAMA", "Lääne Maa-arhiiv; Saare Maa-arhiiv (SAMA)"),
+        ("jgo", "Archiv Gorbačev-Fonda", "Archiv Gorbačëv-Fonda"),
+    ],
+)
+def test_an_introduction_stays_at_the_second_run(style: str, printed: str, name: str) -> None:
+    """A city that the table lacks leaves no comma; a name in brackets behind itself, no bracket."""
+    wanted = [f"{name}, f. 17, d. 1."]
+    assert texts_of(f"{printed}, f. 17, d. 1.", style=style) == wanted
+    assert texts_of(*wanted, style=style) == wanted

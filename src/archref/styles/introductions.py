@@ -21,7 +21,7 @@ _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
 _WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
 _SMALL: Final = 3
-_QUOTES: Final = "«»„“”\""
+_QUOTES: Final = '«»„“”"'
 _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -180,7 +180,7 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         return None
     if _names(inside[1], archive_id):
         form = introduced[: inside.start()].strip()
-        if _authority().candidates(form) and fold(form) not in _spellings(archive_id):
+        if _authority().candidates(form) and not _ends_in_name(form, archive_id):
             return form
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
@@ -190,6 +190,12 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):
             return form
     return None
+
+
+def _ends_in_name(form: str, archive_id: str) -> bool:
+    """Say whether what stands before a bracket is the full name, with its city or without."""
+    folded = fold(form)
+    return any(folded.endswith(name) for name in _spellings(archive_id))
 
 
 def _row(archive_id: str) -> ArchiveRow:
