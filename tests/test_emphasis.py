@@ -7,7 +7,7 @@ import re
 import pytest
 
 from archref.edit import Edit
-from archref.formatting.formatter import Options, format_notes
+from archref.formatting.formatter import FormatOptions, format_notes
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.reading.reader import Rereader
@@ -21,7 +21,7 @@ def formatted(suffix: str, data: bytes | str, style: str, **options: object) -> 
     """Format a file; give its new text, that of its notes for a package, and what was left."""
     data = data.encode() if isinstance(data, str) else data
     manuscript = open_manuscript(f"in.{suffix}", data=data)
-    given = Options(seams=manuscript.seams, **options)  # type: ignore[arg-type]
+    given = FormatOptions(seams=manuscript.seams, **options)  # type: ignore[arg-type]
     done = format_notes(list(manuscript.notes()), load_style(style), given, read=READ)
     written = verified(manuscript, done.edits)
     assert not written.refused

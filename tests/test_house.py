@@ -16,6 +16,16 @@ FEATURES = {"deduping", "export", "formatting", "lint", "records", "reports", "s
 DOORS = {"archref.reading", "archref.reading.reader", "archref.reading.explain"}
 """The modules by which the rest of the house reads notes."""
 
+ALIKE = {
+    # what sibling modules all do: readers and writers of a format, forms of a report
+    "LOSES", "as_csv", "as_html", "as_json", "as_markdown", "as_text", "build", "load",
+    "print_table", "render", "sources", "write",
+}  # fmt: skip
+"""The names that several modules may define, since they mean the same in each of them."""
+
+MOVING = {"Levels", "Piece", "Span", "Term", "WORD"}
+"""Names that go with the stations of the reader that are being replaced."""
+
 Imports = Mapping[str, set[str]]
 
 
@@ -76,6 +86,17 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_a_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for module, path in _modules(PACKAGE, "archref"):
+        command = module.rpartition(".")[2] if module.startswith("archref.cli.") else ""
+        for name in set(_public(path)) - {command}:  # a command is called as what it calls
+            places.setdefault(name, []).append(module)
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+    assert {name: twice[name] for name in set(twice) - ALIKE - MOVING} == {}
+    assert set(twice) >= ALIKE
+
+
 def room(module: str) -> str:
     """Return the room a module lies in; a module beside the rooms is one of its own."""
     return module.split(".")[1] if "." in module else module
@@ -123,6 +144,20 @@ def _floors(arrows: Mapping[str, set[str]]) -> int:
     for name in order:
         floor[name] = 1 + max((floor[below] for below in arrows.get(name, ())), default=0)
     return max(floor.values())
+
+
+def _public(path: Path) -> Iterator[str]:
+    """Yield the classes, functions and constants that a module defines for others."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        named: list[ast.expr | str] = []
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            named = [node.name]
+        elif isinstance(node, ast.Assign):
+            named = [*node.targets]
+        elif isinstance(node, ast.AnnAssign):
+            named = [node.target]
+        names = [name.id if isinstance(name, ast.Name) else name for name in named]
+        yield from (n for n in names if isinstance(n, str) and not n.startswith("_"))
 
 
 def _doc(path: Path) -> str | None:

@@ -24,12 +24,12 @@ from typing import Final
 import pytest
 
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import Options, format_notes
+from archref.formatting.formatter import FormatOptions, format_notes
 from archref.manuscripts import Manuscript, open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import record
+from archref.rewriting.proof import meaning
 from archref.styles import load_style, style_names
 from manuscripts.making import docx, odt, p, ref, run
 
@@ -208,7 +208,7 @@ def test_spaces_of_the_author_stay_in_restyled_citations() -> None:
 
 def says(notes: list[Note]) -> list[list[tuple[object, ...]]]:
     """Give what the notes say, without what a style may drop."""
-    return [[record(citation) for citation in citations] for _, citations in READ(notes)]
+    return [[meaning(citation) for citation in citations] for _, citations in READ(notes)]
 
 
 def skeleton(name: str, data: bytes) -> list[str]:
@@ -239,7 +239,7 @@ def written(name: str, by: random.Random) -> str | None:
     notes = list(manuscript.notes())
     style = load_style(by.choice([*style_names()]))
     done = format_notes(
-        notes, style, Options(barred=manuscript.protected, seams=manuscript.seams), read=READ
+        notes, style, FormatOptions(barred=manuscript.protected, seams=manuscript.seams), read=READ
     )
     track = "A. Editor" if name.startswith("tracked") else None
     new = verified(manuscript, done.edits, track)

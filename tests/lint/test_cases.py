@@ -13,7 +13,7 @@ import pytest
 from archref.archives.folding import skeleton
 from archref.citation.citation import Citation
 from archref.lint.registry import all_rules
-from archref.rewriting.proof import record
+from archref.rewriting.proof import meaning
 from lint.helpers import found, mended, read_lines, texts
 
 FOLDER = Path(__file__).with_name("cases")
@@ -70,7 +70,7 @@ def test_safe_fixes_change_nothing_but_how_the_same_unit_is_printed(
 def said(citations: Sequence[Citation]) -> list[Any]:
     """Give what citations say, and their archives by the letters of their names."""
     return [
-        (record(c), c.archive and skeleton(c.archive.printed.replace(" ", ""))) for c in citations
+        (meaning(c), c.archive and skeleton(c.archive.printed.replace(" ", ""))) for c in citations
     ]
 
 

@@ -33,7 +33,7 @@ _FOLD: Final = _Fold({ord("ı"): "i"})
 
 
 @lru_cache(maxsize=1 << 15)
-def fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """Give the look-up form of a printed name.
 
     Case, compatibility forms, spaces, hyphens, stops, quotes, apostrophes, ligature marks and
@@ -79,7 +79,7 @@ def skeleton(word: str) -> str:
     plain = unicodedata.normalize("NFC", word).casefold()
     for pattern, letter in _GROUPS:
         plain = pattern.sub(letter, plain)
-    plain = fold(plain.translate(_MARKED))
+    plain = fold_name(plain.translate(_MARKED))
     if len(plain) > 6:
         plain = _ENDINGS.sub("", plain)
     plain = plain.translate(_CLASSES)

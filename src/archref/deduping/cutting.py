@@ -74,7 +74,7 @@ def is_empty(text: str) -> bool:
     return all(_leads_or_joins(word) for word in _WORD.findall(text))
 
 
-def outside(text: str, citations: Sequence[Citation]) -> str:
+def letters_outside(text: str, citations: Sequence[Citation]) -> str:
     """Give the letters of a note that no citation of it covers, to compare by."""
     return folded(beside(text, citations))
 

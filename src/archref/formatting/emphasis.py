@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from archref.edit import Edit
 from archref.formatting.stretches import Stretch, naming
-from archref.styles import Part, Piece
+from archref.styles import PartialCitation, PrintedElement
 
 _NUMBER: Final = re.compile(r"(?<!\S)\S*\d")
 _SIGNS: Final = re.compile(r"[^\w\s]*")
@@ -34,8 +34,8 @@ class _Pair(NamedTuple):
     new_number: int
 
 
-def cut(
-    text: str, stretch: Stretch, new: str, printed: Printed, seams: Sequence[int]
+def cut_at_seams(
+    text: str, stretch: Stretch, new: str, printed: Reprint, seams: Sequence[int]
 ) -> Iterator[Edit]:
     """Yield the edits that print a stretch anew, none of which reaches over a seam.
 
@@ -56,11 +56,11 @@ def cut(
             yield Edit(old, next_old, new[at:next_at])
 
 
-class Printed(NamedTuple):
+class Reprint(NamedTuple):
     """What the new text is made of."""
 
-    pieces: Sequence[Piece]
-    parts: Sequence[Part]
+    pieces: Sequence[PartialCitation]
+    parts: Sequence[PrintedElement]
     shift: int = 0
     """By how much the parts stand further on in the text than they say."""
 
@@ -68,7 +68,7 @@ class Printed(NamedTuple):
 class _Finder:
     """Finds the place in a new text that answers to one in the old text."""
 
-    def __init__(self, text: str, stretch: Stretch, new: str, printed: Printed) -> None:
+    def __init__(self, text: str, stretch: Stretch, new: str, printed: Reprint) -> None:
         self._text = text
         self._stretch = stretch
         self._new = new
@@ -126,7 +126,7 @@ class _Finder:
         return match.end() if match else one.new_end
 
 
-def _pairs(text: str, stretch: Stretch, new: str, printed: Printed) -> Iterator[_Pair]:
+def _pairs(text: str, stretch: Stretch, new: str, printed: Reprint) -> Iterator[_Pair]:
     """Yield the elements of a stretch that are printed once before and once after."""
     for index, piece in enumerate(printed.pieces):
         old: dict[str, list[tuple[int, int, int]]] = {}
@@ -141,7 +141,7 @@ def _pairs(text: str, stretch: Stretch, new: str, printed: Printed) -> Iterator[
 
 
 def _elements(
-    text: str, stretch: Stretch, piece: Piece, index: int
+    text: str, stretch: Stretch, piece: PartialCitation, index: int
 ) -> Iterator[tuple[str, int, int, int]]:
     citation = piece.citation
     introduced = stretch.introduced[index]

@@ -10,7 +10,7 @@ from archref.citation.citation import Citation
 from archref.formatting.stretches import Stretch
 from archref.note import Note
 from archref.styles.model import Style
-from archref.styles.pieces import Piece, after, common
+from archref.styles.pieces import PartialCitation, after, common
 
 _OTHER_SOURCE: Final = re.compile(
     r"""(?:\b(?:p|pp|с|С|стр|S|s|vol|т|Т|№|no|nos|Bd|bd)\.?\s?\d)   # a page, a volume, an issue
@@ -29,7 +29,7 @@ def names_other_source(text: str) -> bool:
     return _OTHER_SOURCE.search(text) is not None
 
 
-def contracted(citation: Citation, previous: Citation, style: Style) -> Piece | None:
+def contracted(citation: Citation, previous: Citation, style: Style) -> PartialCitation | None:
     """Give a citation shortened by the style's word after ``previous``; None where it can't be."""
     shared = common(citation, previous)
     if style.repeats.reach not in shared or citation.archive is None:

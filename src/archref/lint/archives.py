@@ -19,7 +19,7 @@ _WRITTEN_OUT: Final = 5
 """So many small letters in a row are part of a word written out."""
 
 
-def table() -> Authority:
+def authority_table() -> Authority:
     """Give the authority table."""
     return Authority.current()
 
@@ -38,7 +38,7 @@ def is_abbreviation(printed: str) -> bool:
     )
 
 
-def script_of(printed: str) -> str:
+def one_script(printed: str) -> str:
     """Give the one script of a printed name, or an empty text."""
     found = scripts(printed)
     return found.pop() if len(found) == 1 else ""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import DASHES, Document, Spot
+from archref.lint.document import DASH_CHARACTERS, Document, Spot
 
-DASH: Final = re.compile(rf"\s*[{DASHES}]\s*")
+DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
 _RANGE: Final = re.compile(r"\d[a-z]*-\d")
 
 

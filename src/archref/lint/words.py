@@ -54,14 +54,14 @@ def scripts(word: str) -> set[str]:
     return {name for name in names if name in ("LATIN", "CYRILLIC")}
 
 
-def in_script(word: str, script: str) -> str | None:
+def turned_into(word: str, script: str) -> str | None:
     """Give a word with its look-alikes in the other script's letters; None if one has none."""
     letters = _TO_CYRILLIC if script == "CYRILLIC" else _TO_LATIN
     turned = "".join(letters.get(char, char) for char in word)
     return turned if scripts(turned) <= {script} else None
 
 
-def joined(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
+def in_words(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
     """Give a list in words, cut after ``limit`` items."""
     items = list(items)
     if len(items) > limit:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import IO, Final, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
 from archref.patterns import lazy
 
@@ -90,7 +90,7 @@ class Encoding(NamedTuple):
 
 
 def find_encoding(
-    source: Source,
+    source: SourceFile,
     forced: str | None = None,
     declared: Callable[[bytes], str | None] | None = None,
 ) -> Encoding:
@@ -127,7 +127,7 @@ def find_encoding(
     return _guess(sample, source)
 
 
-def _is_damaged_utf8(source: Source, head: bytes) -> bool:
+def _is_damaged_utf8(source: SourceFile, head: bytes) -> bool:
     """Tell whether a file that is not UTF-8 was meant to be, but for some bytes.
 
     In the encodings of eight bits, what makes a letter of UTF-8 is a letter and a sign that don't
@@ -207,7 +207,7 @@ def _beyond_utf8(file: IO[bytes], *, whole: bool = True) -> bytes | None:
         before = chunk
 
 
-def _guess(sample: bytes, source: Source) -> Encoding:
+def _guess(sample: bytes, source: SourceFile) -> Encoding:
     lines = [line for line in sample.splitlines() if not line.isascii()]
     wanted = b"\n".join(lines)[:_SAMPLE]
     best = max(_CYRILLIC, key=lambda name: _likeness(wanted, name))
@@ -244,7 +244,7 @@ def _likeness(sample: bytes, name: str) -> float:
     return common + terms - 6 * faults / len(letters)
 
 
-def undecodable(source: Source, encoding: Encoding) -> ArchrefError:
+def undecodable(source: SourceFile, encoding: Encoding) -> ArchrefError:
     """Find the line that can't be decoded, after decoding failed, and say what to do."""
     data = source.read()[len(encoding.bom) :]
     try:

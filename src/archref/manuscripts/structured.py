@@ -19,7 +19,7 @@ from archref.manuscripts.base import (
     Protected,
     Span,
 )
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
@@ -86,7 +86,7 @@ class NoteRanges:
         )
 
 
-class Origin:
+class MappedOrigin:
     """Finds the line and column of a note's characters by way of its map."""
 
     __slots__ = ("_lines", "_map")
@@ -172,7 +172,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
     emphasis: ClassVar[LazyPattern] = IN_TAGS
     """What of its markup begins or ends emphasis or a link."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding, self.declared)
         self._text: str | None = None
@@ -213,7 +213,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
         lines = LineIndex(self.text)
         for index, entry in enumerate(self._entries):
             line, column = lines.place(entry.map.where(0))
-            origin = Origin(entry.map, lines)
+            origin = MappedOrigin(entry.map, lines)
             place = (line, column, entry.kind, index, origin, entry.chapter)
             yield Note(self.path, entry.number, entry.map.text, *place)
 

@@ -9,13 +9,13 @@ the same. A note that does not is given back as refused, and the others are writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from archref.edit import Edit, apply_edits, narrowed
+from archref.edit import Edit, Edits, apply_edits, narrowed
 from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import Manuscript, Mark
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 
 READS_OTHERWISE: Final = "written into the file, it would read otherwise"
 
@@ -26,8 +26,6 @@ _GUESSES: Final = 8
 
 _TRIES: Final = 100
 """How often the file is read again at most."""
-
-Edits = Mapping[int, Sequence[Edit]]
 
 
 class Verified(NamedTuple):
@@ -153,7 +151,7 @@ class _Verifier:
 
 
 def _reopened(manuscript: Manuscript, data: bytes) -> Manuscript:
-    return type(manuscript)(Source(manuscript.path, data), manuscript.options)
+    return type(manuscript)(SourceFile(manuscript.path, data), manuscript.options)
 
 
 def _read(manuscript: Manuscript) -> _Reading:

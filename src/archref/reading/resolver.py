@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from archref.archives.authority import Authority, fold
+from archref.archives.authority import Authority, fold_name
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.citation.reasons import AMBIGUOUS, NOTHING, OTHER_WORK
 from archref.patterns import lazy
@@ -22,8 +22,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
 from archref.reading.memory import Before, define, remember
 from archref.reading.tokenizer import LexedNote
-from archref.terms import NUMBER_SIGN, lexicon
-from archref.terms import fold as fold_term
+from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
@@ -229,14 +228,14 @@ class Resolver:
             near = text[max(0, mention.start - 60) : mention.start]
             near += " " + text[mention.end : mention.end + 60]
             context = Context(
-                before.defined.get(fold(mention.printed)),
+                before.defined.get(fold_name(mention.printed)),
                 near,
                 text,
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),
                 before.otherwise(candidates, mention.printed),
-                fold(mention.printed),
+                fold_name(mention.printed),
             )
             chosen = self._authority.decide(candidates, context)
         phase = self._authority.phase(candidates) if candidates and chosen is None else None
@@ -255,7 +254,7 @@ class Resolver:
 def _countries(unit: Printed) -> frozenset[str]:
     """Give the countries whose archives alone are cited with one of a unit's terms."""
     local = lexicon().local
-    terms = (fold_term(element.term) for element in unit.elements)
+    terms = (fold(element.term) for element in unit.elements)
     return frozenset(local[term] for term in terms if term in local)
 
 
@@ -343,7 +342,7 @@ def _begins_clause(text: str, start: int) -> bool:
         return True
     word = before.rstrip(".").rpartition(" ")[2]
     known = lexicon().words
-    folded = fold_term(word.strip("(["))
+    folded = fold(word.strip("(["))
     return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
 
 
@@ -354,5 +353,5 @@ def _names(citation: Citation, level: str, as_level: str) -> bool:
         reading.level == as_level
         for element in citation.elements
         if element.level == level
-        for reading in terms.get(fold_term(element.term), ())
+        for reading in terms.get(fold(element.term), ())
     )

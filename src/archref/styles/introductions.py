@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from archref.archives.folding import fold
+from archref.archives.folding import fold_name
 from archref.citation.citation import Archive, Element
 from archref.terms.small_words import hereafter
 
@@ -127,7 +127,7 @@ def _led_by(text: str, start: int, names: frozenset[str]) -> int:
         return start
     words = [match.start() for match in _WORD.finditer(before, max(0, len(before) - 60))]
     for at in words[-3:]:
-        if fold(before[at:-1]) in names:
+        if fold_name(before[at:-1]) in names:
             return at
     return start
 
@@ -135,7 +135,7 @@ def _led_by(text: str, start: int, names: frozenset[str]) -> int:
 @cache
 def _institution(archive_id: str) -> frozenset[str]:
     name = _places()["institutions"].get(archive_id)
-    return frozenset({fold(name)} if name else ())
+    return frozenset({fold_name(name)} if name else ())
 
 
 @cache
@@ -145,11 +145,11 @@ def _city_names(archive_id: str) -> frozenset[str]:
     city = _row(archive_id).city
     names = {city, cities().get(city, city)}
     names |= {to_latin(city, system, code) for system in SYSTEMS for code in _LANGUAGES}
-    return frozenset(fold(name) for name in names if name)
+    return frozenset(fold_name(name) for name in names if name)
 
 
 def _names(name: str, archive_id: str) -> bool:
-    return archive_id in _authority().candidates(name) or fold(name) in _spellings(archive_id)
+    return archive_id in _authority().candidates(name) or fold_name(name) in _spellings(archive_id)
 
 
 @cache
@@ -161,12 +161,12 @@ def _spellings(archive_id: str) -> frozenset[str]:
     made = {
         to_latin(name, system, code) for name in names for system in SYSTEMS for code in _LANGUAGES
     }
-    return frozenset(fold(name) for name in names | made)
+    return frozenset(fold_name(name) for name in names | made)
 
 
 def _is_full_name(printed: str, archive_id: str) -> bool:
     """Say whether an archive is printed by its name; its city before it then belongs to that."""
-    return fold(_BRACKETS.sub("", printed)) in _spellings(archive_id)
+    return fold_name(_BRACKETS.sub("", printed)) in _spellings(archive_id)
 
 
 def introduced_as(introduced: str, archive_id: str) -> str | None:
@@ -187,14 +187,16 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         form = " ".join(words[first:]).strip(_QUOTES)
         if not form[:1].isupper():  # the end of a name, `особый архив СССР`, or a mere dash
             continue
-        if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):
+        if fold_name(form) in _spellings(archive_id):
+            continue
+        if archive_id in _authority().candidates(form):
             return form
     return None
 
 
 def _ends_in_name(form: str, archive_id: str) -> bool:
     """Say whether what stands before a bracket is the full name, with its city or without."""
-    folded = fold(form)
+    folded = fold_name(form)
     return any(folded.endswith(name) for name in _spellings(archive_id))
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from archref.edit import Edit
-from archref.lint.document import Document, Term
+from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import ABBREVIATIONS
@@ -46,16 +46,16 @@ class MissingStop(Rule):
                 yield self.at(document, term.spot, message, edit)
 
 
-def _by_citation(document: Document) -> Mapping[int, list[Term]]:
+def _by_citation(document: Document) -> Mapping[int, list[PrintedTerm]]:
     """Group the printed terms by the (Python) ids of their citations."""
-    groups: dict[int, list[Term]] = defaultdict(list)
+    groups: dict[int, list[PrintedTerm]] = defaultdict(list)
     for places in document.terms.values():
         for term in places:
             groups[id(term.citation)].append(term)
     return groups
 
 
-def _alone(term: Term, printed: list[Term]) -> bool:
+def _alone(term: PrintedTerm, printed: list[PrintedTerm]) -> bool:
     """Say whether all other abbreviations of its citation, two or more, have their stops."""
     others = [other.element.term for other in printed if other is not term]
     stopped = [other for other in others if other.endswith(".")]
@@ -64,5 +64,5 @@ def _alone(term: Term, printed: list[Term]) -> bool:
     )
 
 
-def _space(term: Term) -> str:
+def _space(term: PrintedTerm) -> str:
     return "" if term.spaced else " "

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from archref.edit import Edit
 from archref.manuscripts.base import Directive, Options, Protected
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.mapping import SourceMap, Splice
 from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
@@ -47,7 +47,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
     suffix = ".docx"
     tracks = True
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._names: dict[str, str] = {}
         self._parts: dict[str, Part] = {}

@@ -15,7 +15,7 @@ from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Directive, Options
 from archref.manuscripts.counting import small_number
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.mapping import Splice
 from archref.manuscripts.seams import SpanLooks, between_looks
@@ -49,7 +49,7 @@ class OdtManuscript(PackageManuscript[Entry]):
     format = "odt"
     suffix = ".odt"
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._text = ""
         self._looks = SpanLooks("")
