@@ -32,6 +32,7 @@ def formatted(suffix: str, data: bytes | str, style: str, **options: object) -> 
 
 
 FULL = "Rossiiskii gosudarstvennyi istoricheskii arkhiv (RGIA)"
+ABBREVIATED = FULL.replace("RGIA", "<i>RGIA</i>")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ FULL = "Rossiiskii gosudarstvennyi istoricheskii arkhiv (RGIA)"
         ("md", "A[^1]\n\n[^1]: {}\n", "*РГИА. Ф. 5. Д. 1.* A.", f"*{FULL} f. 5, d. 1.* A."),
         ("tex", "A\\footnote{{{}}}", r"\emph{РГИА}. Ф.~5.", rf"\emph{{{FULL}}} f.~5."),
         ("tex", "A\\footnote{{{}}}", r"{\it РГИА.} Ф. 5.", rf"{{\it {FULL}}} f. 5."),
+        ("html", "<p>{}</p>", f"{FULL[:-6]}(hereafter <i>RGIA</i>), f. 5.", ABBREVIATED + " f. 5."),
         ("html", "<p>{}</p>", "<i>РГИА</i>. Ф. 5. Д. 1.", f"<i>{FULL}</i> f. 5, d. 1."),
         ("html", "<p>{}</p>", "<a href='x'>РГИА</a>. Ф. 5.", f"<a href='x'>{FULL}</a> f. 5."),
         ("html", "<p>{}</p>", "См. <em>РГИА. Ф. 5</em>.", f"См. <em>{FULL} f. 5</em>."),

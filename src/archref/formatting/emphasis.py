@@ -105,10 +105,20 @@ class _Finder:
                 return None
             return pair.new_number if seam == pair.number else len(new[: pair.new_number].rstrip())
         if text[seam : pair.end] != ".":
-            return None
+            return self._beside_word(pair, seam) if pair.number == pair.start else None
         word = new[pair.new_start : pair.new_end].removesuffix(".")
         same = word == text[pair.start : seam]  # the stop after *Ibid* stays where it was
         return pair.new_start + len(word) if same else pair.new_end
+
+    def _beside_word(self, pair: _Pair, seam: int) -> int | None:
+        """Find a seam in a name beside a word that the new name has, too: (hereafter *RGASPI*)."""
+        words = [*re.finditer(r"\w+", self._new[pair.new_start : pair.new_end])]
+        for word in re.finditer(r"\w+", self._text[pair.start : pair.end]):
+            ends = [pair.start + end for end in word.span()]
+            same = [one for one in words if one[0] == word[0]]
+            if seam in ends and len(same) == 1:
+                return pair.new_start + same[0].span()[ends.index(seam)]
+        return None
 
     def _between(self, seam: int) -> int | None:
         """Find a seam among the signs and blanks between two elements."""
