@@ -1,0 +1,52 @@
+"""The stations in the order in which they run: repair, tokenize, tag, parse, accept, resolve."""
+
+from __future__ import annotations
+
+from archref.archives.authority import Authority
+from archref.newreading.assembly import Assembler
+from archref.newreading.tagger import tag
+from archref.newreading.tokenizer import Tokenizer
+from archref.reading import tokenizer as lexing
+from archref.reading.archive_names import MentionFinder
+from archref.reading.reader import Reader as OldReader
+from archref.reading.scanner import AnchorFinder
+from archref.reading.tokenizer import LexedNote
+from archref.reading.tokens import Island
+from archref.terms import Lexicon, lexicon
+
+
+class Lexer:
+    """Tokens, tags and islands of a note."""
+
+    def __init__(self, words: Lexicon, authority: Authority) -> None:
+        self._anchors = AnchorFinder(words, authority)
+        self._mentions = MentionFinder(words, authority)
+        self._tokenizer = Tokenizer(words)
+        self.worth_reading = self._anchors.worth_reading
+
+    def lex(self, text: str, hint: str | None = None) -> LexedNote:
+        """Find the islands of ``text``, in order."""
+        anchors = self._anchors.find(text)
+        mentions = self._mentions.known(text, anchors)
+        tokens = self._tokenizer.tokenize(text, anchors, mentions, 0, len(text))
+        stretches = tag(tuple([token.symbol for token in tokens]), hint)
+        assembler = Assembler(text, tokens, mentions, self._mentions)
+        islands: list[Island] = []
+        for stretch in stretches:
+            island = assembler.island(stretch)
+            if island is not None:
+                assembler.with_archive(island, stretch)
+                islands.append(island)
+        return LexedNote(islands, mentions)
+
+    def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:
+        """Find the islands of ``text``."""
+        return self.lex(text, hint)
+
+
+class Reader(OldReader):
+    """Reads notes in order; the notes of one document are each other's context."""
+
+    def __init__(self, authority: Authority | None = None) -> None:
+        super().__init__(authority)
+        self.lexer = Lexer(lexicon(), authority or Authority.current())  # type: ignore[assignment]

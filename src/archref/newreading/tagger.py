@@ -1,0 +1,986 @@
+"""Which reading each token has: the best row of readings by the weights in ``weights.toml``.
+
+The tagger walks over a row of symbols and keeps, for each state that the citation under way can be
+in, the best way to it (Viterbi). A state says in which language the terms are read, what the last
+element is, and what may come next. What is outside of all citations is a state as well, so where a
+citation begins and ends is decided with everything else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from archref.newreading.tokenizer import Symbol
+from archref.reading.term_readings import ORDER, VOLUMES
+from archref.terms import Reading, lexicon
+
+Row = tuple[Symbol, ...]
+
+
+class Tag(NamedTuple):
+    """A reading: the name of the grammar's token, its tokens in the row, and its level."""
+
+    name: str
+    first: int
+    last: int
+    """The last token it covers."""
+
+    level: str = ""
+    language: str = ""
+
+
+class State(NamedTuple):
+    """Where a reading stands: after what, and what may come."""
+
+    language: str = ""
+    level: str = ""
+    """The last element's level; ``archive`` or ``repeat`` before the first."""
+
+    current: str = ""
+    """The element whose numbers are read, which may be a volume."""
+
+    mode: str = "O"
+    """``O`` outside, ``a`` after a name, ``t`` after a term, ``n`` after a number, ``r`` after a
+    range, ``g`` in a gap, ``;`` after a semicolon, ``e`` at the end."""
+
+    words: int = 0
+    """Words passed over in a gap; numbers read in a list of files."""
+
+
+OUTSIDE: Final = State()
+_CLOSED: Final = frozenset({"n", "r", "e", "z"})
+_DASHES: Final = frozenset("-‐‑‒–—―−")
+_LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
+_QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
+_BRACKETS: Final = {"(": ")", "[": "]"}
+_ROMAN_LEVELS: Final = frozenset(
+    {"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera", "opis"}
+)
+_SHEETS: Final = frozenset({"listy", "pages"})
+_FILES: Final = frozenset({"delo", "number"})
+_LONGEST_BRACKET: Final = 30
+_MOST_WORDS: Final = 12
+
+Step = tuple[int, tuple[Tag, ...], State, float]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weights by their names."""
+    data = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+    return {name: entry["value"] for name, entry in data.items()}
+
+
+_OPENING: Final = {
+    "fond": 1.0, "razriad": 1.0, "opis": 0.8, "delo": 0.6, "listy": 0.6, "pages": 0.7,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def order(before: str, level: str) -> float:
+    """Value how well ``level`` follows ``before`` (empty at the beginning)."""
+    if level in VOLUMES:
+        return 1.0 if before in ("opis", "delo", "number") or before in VOLUMES else 0.3
+    here = ORDER[level]
+    if not before:
+        return _OPENING.get(level, 0.3)
+    if before == "repeat":
+        return 1.6
+    there = ORDER[before]
+    if (before, level) == ("perechen", "dokument"):
+        return 2.5
+    if there == ORDER["papka"] and here == ORDER["listy"]:
+        return 0.5
+    if here > there:
+        return 2.0 if before != "fond" or level not in _SHEETS else 0.5
+    if here == there:
+        return 1.5 if here == ORDER["stol"] and before != level else 0.5
+    if before == "delo" and here == ORDER["papka"]:
+        return 1.2
+    if here == ORDER["fond"] and there >= ORDER["delo"]:
+        return 0.2
+    return 0.5 if there >= ORDER["delo"] else -1.0
+
+
+@lru_cache(maxsize=16384)
+def tag(row: Row, hint: str | None = None) -> tuple[tuple[Tag, ...], ...]:
+    """Return the stretches of a row that are citations: each the tags of its tokens."""
+    return _Lattice(row, hint).best()
+
+
+class _Lattice:
+    def __init__(self, row: Row, hint: str | None) -> None:
+        self.row = row
+        self.hint = hint
+        self.w = weights()
+        words = lexicon()
+        self.terms = words.terms
+        self.small = words.words
+        self.readings = [words.terms[symbol.form] if symbol.kind == "T" else () for symbol in row]
+        self.languages = self._languages()
+
+    def _languages(self) -> list[str]:
+        """Return the languages that read the row differently, the commonest of each first."""
+        ranks = lexicon().ranks
+        spoken = {r.language for own in self.readings for r in own}
+        seen: dict[tuple[object, ...], str] = {}
+        for language in sorted(spoken, key=lambda one: (one != self.hint, ranks[one])):
+            same = tuple(
+                tuple((r.level, r.number_first) for r in own if r.language == language)
+                for own in {
+                    s.form: o for s, o in zip(self.row, self.readings, strict=True)
+                }.values()
+            )
+            marks = tuple(
+                language in self.small["verso_here"].get(s.form, ())
+                for s in self.row
+                if s.kind == "V"
+            )
+            seen.setdefault((same, marks), language)
+        return list(seen.values())
+
+    # --- the walk -----------------------------------------------------------------------------
+
+    def best(self) -> tuple[tuple[Tag, ...], ...]:
+        count = len(self.row)
+        ways: list[dict[State, tuple[float, int, State, tuple[Tag, ...]]]] = [
+            {} for _ in range(count + 1)
+        ]
+        ways[0][OUTSIDE] = (0.0, -1, OUTSIDE, ())
+        for at in range(count):
+            for state, (score, *_) in list(ways[at].items()):
+                for end, tags, new, value in self.steps(at, state):
+                    held = ways[end].get(new)
+                    if held is None or score + value > held[0]:
+                        ways[end][new] = (score + value, at, state, tags)
+        final = {
+            state: way
+            for state, way in ways[count].items()
+            if state.mode in _CLOSED or state.mode in "Oa"
+        }
+        state = max(final, key=lambda one: final[one][0])
+        row: list[tuple[Tag, ...]] = []
+        at = count
+        while at > 0:
+            _, before, previous, tags = ways[at][state]
+            row.append(tags)
+            at, state = before, previous
+        row.reverse()
+        return _stretches(row)
+
+    def steps(self, at: int, state: State) -> Iterator[Step]:
+        """Yield what the token at ``at`` can be after ``state``."""
+        mode = state.mode
+        if mode == "O" or mode in _CLOSED or mode == "a":
+            for end, tags, new, value in self._outside(at, state):
+                if new.mode != "O":
+                    tags = (Tag("BEGIN", at, at), *tags)
+                yield end, tags, new, value
+        if mode == "O":
+            return
+        if mode == "t":
+            yield from self._after_term(at, state)
+            return
+        if mode in ("n", "r"):
+            yield from self._after_number(at, state)
+        if mode in ("n", "r", "g", ";", "a", "e"):
+            yield from self._between(at, state)
+
+    # --- outside ------------------------------------------------------------------------------
+
+    def _outside(self, at: int, state: State) -> Iterator[Step]:
+        symbol = self.row[at]
+        yield at + 1, (Tag("O", at, at),), OUTSIDE, 0.0
+        if symbol.kind == "A" and "f" not in symbol.flags:
+            yield (
+                at + 1,
+                (Tag("ARCHIVE", at, at),),
+                State("", "archive", "", "a"),
+                self.w["archive"],
+            )
+        elif symbol.kind == "R":
+            yield at + 1, (Tag("REPEAT", at, at),), State("", "repeat", "", "a"), 1.0
+        elif symbol.kind == "T":
+            for language in self.languages:
+                if not any(r.language == language for r in self.readings[at]):
+                    continue
+                value = self.w["hint"] if language == self.hint else 0.0
+                for step in self._term(at, State(language), opening=True):
+                    yield step[0], step[1], step[2], step[3] + value
+        if symbol.kind == "N":
+            for language in self.languages:
+                yield from self._numbers_before(at, State(language), opening=True)
+            yield from self._prefixed(at, OUTSIDE)
+            yield from self._code(at, OUTSIDE)
+
+    # --- terms --------------------------------------------------------------------------------
+
+    def _term(self, at: int, state: State, *, opening: bool = False) -> Iterator[Step]:
+        """Yield the readings of a term with its number after it."""
+        flags = self.row[at].flags
+        for reading, value in self._readings(at, state.language):
+            level = reading.level
+            damage = self.w["damaged"] if "m" in flags else 0.0
+            if opening:
+                if level in VOLUMES or "m" in flags:
+                    continue
+                worth = value + order("", level)
+            else:
+                worth = value + self._continuing(state, level) + damage
+                if (
+                    level == "number"
+                    and ORDER[state.level] >= ORDER["delo"]
+                    and state.level not in _FILES
+                ):
+                    continue
+            rank = _rank(state.level, level)
+            language = state.language or reading.language
+            name = _NAMES.get(level, "LEVEL")
+            new = State(language, rank, level, "t", 1 if opening else 0)
+            yield at + 1, (Tag(name, at, at, level, language),), new, worth
+            if level == "dop":
+                yield (
+                    at + 1,
+                    (Tag(name, at, at, level, language),),
+                    new._replace(mode="n"),
+                    worth - 1,
+                )
+
+    def _readings(self, at: int, language: str) -> Iterator[tuple[Reading, float]]:
+        own = [r for r in self.readings[at] if not language or r.language == language]
+        if own:
+            for reading in own:
+                yield reading, self.w["read"] + (0.0 if language else 0.0)
+            return
+        levels: set[str] = set()
+        for reading in sorted(self.readings[at], key=lambda r: lexicon().ranks[r.language]):
+            if reading.level not in levels:
+                levels.add(reading.level)
+                yield reading, self.w["foreign"]
+
+    def _continuing(self, state: State, level: str) -> float:
+        """Value a further element after what was passed over."""
+        before, words = state.level, state.words
+        value = order(before, level)
+        deeper = level in VOLUMES or ORDER[level] > ORDER.get(before, -1)
+        if state.mode in ("a",):
+            cost = (
+                self.w["word_after_archive"] if before == "archive" else self.w["word_after_repeat"]
+            )
+            return value + self.w["joined"] + cost * words
+        if state.mode == ";":
+            return value + self.w["joined"] + self.w["word_upwards"] * words
+        if not words:
+            return value + self.w["joined"]
+        if not deeper:
+            cost = self.w["word_upwards"]
+        elif ORDER.get(before, -1) < ORDER["delo"]:
+            cost = self.w["word"]
+        else:
+            cost = self.w["word_below_file"]
+        return value + self.w["joined"] + cost * words
+
+    def _after_term(self, at: int, state: State) -> Iterator[Step]:
+        symbol = self.row[at]
+        level = state.current
+        if symbol.kind in ("N", "X"):
+            yield from self._first_number(at, state)
+            return
+        skip = (Tag("SKIP", at, at),)
+        if symbol.kind == "S":
+            if symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
+                ",",
+                ":",
+                ";",
+            ):
+                yield at + 1, skip, state, 0.0 if symbol.form in (".", ":") else -0.3
+            elif symbol.form in _DASHES and self._kind(at + 1) in ("N", "T", "W"):
+                yield at + 1, skip, state, -0.5
+            elif symbol.form in _BRACKETS and (end := self._bracket(at)):
+                if end - at <= 6:
+                    yield end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]
+        elif symbol.form in ("№", "no", "n", "nr"):
+            yield at + 1, skip, state, 0.0
+        elif (
+            symbol.kind == "W"
+            and symbol.form in self.small["gloss"]
+            or any(
+                symbol.form == word
+                for phrase in lexicon().phrases["gloss"]
+                for word in phrase.split()
+            )
+        ):
+            yield at + 1, skip, state, -0.1
+        elif symbol.kind == "T" and symbol.form == self.row[at - 1].form:
+            yield at + 1, skip, state, 0.0
+        elif symbol.kind == "T" and self.row[at - 2 : at] and symbol.form == self.row[at - 2].form:
+            yield at + 1, skip, state, 0.0
+        if symbol.kind == "W" and level == "litera" and symbol.form in ("^letter", "letter"):
+            yield at + 1, (Tag("NUMBER", at, at),), state._replace(mode="n", words=0), 0.5
+        if level == "fond":
+            yield from self._name(at, state)
+
+    def _name(self, at: int, state: State) -> Iterator[Step]:
+        """Yield the name that a fond bears in the place of a number."""
+        end = at
+        first = at
+        symbol = self.row[at]
+        if symbol.kind == "S" and symbol.form in _QUOTES:
+            close = next(
+                (
+                    i
+                    for i in range(at + 1, min(at + 12, len(self.row)))
+                    if self.row[i].form == _QUOTES[symbol.form] or self.row[i].form == "»"
+                ),
+                0,
+            )
+            if close > at + 1:
+                tags = (
+                    Tag("SKIP", at, at),
+                    Tag("NAME", at + 1, close - 1),
+                    Tag("SKIP", close, close),
+                )
+                yield close + 1, tags, state._replace(mode="n", words=0), self.w["name"] + 0.5
+            return
+        if symbol.form in self.small["honour"]:
+            first = end = at + 1 + (self._form(at + 1) == ".")
+        initials = 0
+        while self._form(end) == "^letter" or (
+            self._kind(end) in ("T", "X") and self._form(end + 1) == "." and self._is_cap(end + 2)
+        ):
+            if self._form(end + 1) != "." or initials > 3:
+                break
+            end += 2
+            initials += 1
+        words = 0
+        while words < 4 and (
+            self._kind(end) == "W" or (self._kind(end) == "S" and self._form(end) == "-")
+        ):
+            if words == 0 and not self._is_cap(end):
+                return
+            end += 1
+            words += 1
+        if not words:
+            return
+        if end < len(self.row) and self._form(end) not in (",", ".", ";", ")", "]", "("):
+            return
+        value = self.w["name"] - (2.0 if state.words and not initials else 0.0)
+        tags = (Tag("NAME", first, end - 1),)
+        if first > at:
+            tags = (Tag("SKIP", at, first - 1), *tags)
+        yield end, tags, state._replace(mode="n", words=0), value
+
+    def _is_cap(self, at: int) -> bool:
+        return self._form(at) in ("^", "^^", "^letter")
+
+    # --- numbers ------------------------------------------------------------------------------
+
+    def _number_value(self, at: int, level: str, opening: bool) -> float | None:
+        """Value a token as the number of an element; None if it can be none."""
+        kind, _, flags = self.row[at]
+        value = 0.5
+        if kind == "X":
+            if "r" in flags and level in _ROMAN_LEVELS and "#" not in flags:
+                return 0.3 if level != "opis" else -0.3
+            if (
+                level == "fond"
+                and "#" not in flags
+                and not ("3" in flags and self._kind(at + 1) == "S" and self._kind(at + 2) == "T")
+            ):
+                return None
+            if (
+                "#" not in flags
+                and level not in ("listy", "pages", "delo", "opis", "number", "fond")
+                and level not in ORDER
+            ):
+                return None
+            return self.w["damaged"] + (
+                self.w["damaged_opening"] if opening and "#" not in flags else 0
+            )
+        if "r" in flags and level not in _ROMAN_LEVELS:
+            return -3.0
+        if "p" in flags and level in _SHEETS:
+            return -3.0
+        if "p" in flags and level not in ("fond", "razriad"):
+            value -= 0.2
+        following = self.row[at + 1] if at + 1 < len(self.row) else None
+        if (
+            following is not None
+            and following.kind == "W"
+            and not following.flags
+            and following.form not in ("letter",)
+        ):
+            value -= 2.0
+        if level in ("razriad",) and "r" not in flags:
+            value -= 3.0
+        return value
+
+    def _first_number(self, at: int, state: State) -> Iterator[Step]:
+        level = state.current
+        value = self._number_value(at, level, bool(state.words))
+        if value is None:
+            return
+        new = state._replace(mode="n", words=0)
+        if level == "fond":
+            yield from self._code(at, state)
+        for end, tags in self._one(at, level, state.language):
+            more = self.w["suffix"] * 0.5 if end > at + 1 and len(tags) > 1 else 0.0
+            yield end, tags, new, value + more
+
+    def _one(self, at: int, level: str, language: str) -> Iterator[tuple[int, tuple[Tag, ...]]]:
+        """Yield the ends of the number at ``at``: with fractions, suffixes apart, and marks."""
+        ends = [at + 1]
+        if level != "fond" or True:
+            end = at + 1
+            while (
+                self._form(end) == "/"
+                and self._kind(end + 1) == "N"
+                and "p" not in self.row[end + 1].flags
+            ):
+                if level == "fond" and "r" not in self.row[end + 1].flags:
+                    break
+                end += 2
+                ends = [end]
+        for end in list(ends):
+            after = self._suffix(end, level)
+            if after:
+                ends.append(after)
+        for end in ends:
+            tags: tuple[Tag, ...] = (Tag("NUMBER", at, end - 1),)
+            if self._kind(end) == "V" and level in _SHEETS and self._is_mark(end, language):
+                mark = "BOTH" if "b" in self.row[end].flags else "VERSO"
+                tags = (*tags, Tag(mark, end, end))
+                end += 1
+            yield end, tags
+
+    def _suffix(self, end: int, level: str) -> int:
+        """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0."""
+        form = self._form(end)
+        close = _BRACKETS.get(form) or _QUOTES.get(form)
+        if close and self._form(end + 2) == close and self._is_letter(end + 1):
+            return end + 3
+        if not self._is_letter(end) and form != "double" and form not in ("½", "¼", "¾"):
+            return 0
+        after = end + 1
+        if after >= len(self.row):
+            return after if "y" not in self.row[end - 1].flags else 0
+        following = self.row[after]
+        if (
+            following.kind == "S"
+            and following.form in (",", ";", ")", "]", "/")
+            or following.form in _DASHES
+        ):
+            return after
+        if following.form == "." and (self._kind(after + 1) in ("T", "")):
+            return after
+        if following.kind == "T":
+            return after
+        return 0
+
+    def _is_letter(self, at: int) -> bool:
+        form = self._form(at)
+        if form in ("letter", "^letter"):
+            return True
+        kind = self._kind(at)
+        if kind == "W" and len(form) == 1:
+            return True
+        return (
+            kind == "T"
+            and len(form) == 1
+            and self._kind(at + 1) in ("S", "T", "")
+            and self._form(at + 1) != "."
+            and self._kind(at + 1) != "N"
+        )
+
+    def _is_mark(self, at: int, language: str) -> bool:
+        form = self.row[at].form
+        if form in self.small["verso"]:
+            return True
+        return language in self.small["verso_here"].get(form, ()) or language in self.small[
+            "verso_misread"
+        ].get(form, ())
+
+    def _after_number(self, at: int, state: State) -> Iterator[Step]:
+        """Yield ranges, lists, and sheets after a comma."""
+        symbol = self.row[at]
+        level = state.current
+        if symbol.kind != "S" and symbol.form not in self.small["and"] and symbol.form != "&":
+            return
+        if symbol.form in _DASHES and state.mode == "n":
+            start = at + 1 + (self._form(at + 1) in _DASHES)
+            if (
+                self._kind(start) in ("N", "X")
+                and not self._leads_to_term(start, state.language)
+                and "d" not in self.row[start].flags
+            ):
+                value = self._number_value(start, level, False)
+                if (
+                    value is not None
+                    and level not in VOLUMES | {"razriad"}
+                    or level in VOLUMES
+                    and value is not None
+                ):
+                    for end, tags in self._one(start, level, state.language):
+                        yield (
+                            end,
+                            (Tag("_DASH", at, start - 1), *tags),
+                            state._replace(mode="r"),
+                            value,
+                        )
+            return
+        if level in VOLUMES:
+            return
+        start = at
+        joined_by_word = False
+        while self._form(start) == ",":
+            start += 1
+        if self._form(start) in self.small["and"] or self._form(start) == "&":
+            start += 1
+            start += self._form(start) == "."
+            joined_by_word = True
+        dropped = False
+        if (
+            symbol.form == "("
+            and level in _FILES
+            and (end := self._bracket(at))
+            and end - at <= 8
+            and "y" in self.row[at + 1].flags
+        ):
+            start = end
+            if self._form(start) in (",", ":"):
+                start += 1
+                dropped = True
+            else:
+                return
+        if start == at or self._kind(start) not in ("N", "X"):
+            return
+        if not self._goes_on(start, state):
+            return
+        value = self._number_value(start, "listy" if dropped else level, False)
+        joint = at if symbol.form != "(" else start - 1
+        as_sheets = dropped or (
+            level in _FILES
+            and state.words == 0
+            and not joined_by_word
+            and "c" not in self.row[start].flags
+        )
+        if as_sheets:
+            value = self._number_value(start, "listy", False)
+            if value is None:
+                return
+            for end, tags in self._one(start, "listy", state.language):
+                new = State(state.language, "listy", "listy", "n", 0)
+                first = () if joint == at else (Tag("SKIP", at, joint - 1),)
+                yield (
+                    end,
+                    (*first, Tag("_DROP", joint, start - 1), *tags),
+                    new,
+                    value + self.w["sheets_after_comma"],
+                )
+            return
+        if value is None:
+            return
+        for end, tags in self._one(start, level, state.language):
+            new = state._replace(mode="n", words=1)
+            yield end, (Tag("_COMMA", at, start - 1), *tags), new, value + self.w["list"]
+
+    def _goes_on(self, start: int, state: State) -> bool:
+        """Tell whether a number after a comma belongs to the list, and is no date or title."""
+        flags = self.row[start].flags
+        after = self.row[start + 1] if start + 1 < len(self.row) else Symbol("")
+        further = self.row[start + 2] if start + 2 < len(self.row) else Symbol("")
+        if "d" in flags:
+            return False
+        if (
+            after.form == "month"
+            or after.form in self.small["year"]
+            or (after.form == "." and further.form == "month")
+        ):
+            return False
+        if after.form == "/" and state.current not in ("delo", "number", "listy"):
+            return False
+        if after.form == "/" and self.row[start + 2 : start + 4] and self._form(start + 3) == "/":
+            return False
+        if after.form in _DASHES and further.kind == "N" and self._form(start + 3) == "month":
+            return False
+        if "y" in flags and "k" not in flags:
+            return False
+        return not self._leads_to_term(start, state.language)
+
+    def _leads_to_term(self, at: int, language: str) -> bool:
+        """Tell whether a number stands before its term: the 1397 of `папка 194, 1397-іс`."""
+        found = self._before(at, language)
+        return found is not None
+
+    def _before(self, at: int, language: str) -> tuple[int, int, tuple[Tag, ...], Reading] | None:
+        """Match numbers before their term: 708-қ., 44.–45. lp., 38. l. 12. lp."""
+        end = at
+        tags: list[Tag] = []
+        while True:
+            if self._kind(end) != "N":
+                return None
+            stop = end + 1
+            while self._form(stop) == "/" and self._kind(stop + 1) == "N":
+                stop += 2
+            tags.append(Tag("NUMBER", end, stop - 1))
+            if self._kind(stop) == "V":
+                tags.append(Tag("VERSO", stop, stop))
+                stop += 1
+            end = stop
+            dot = self._form(end) == "."
+            joint = end + dot
+            if self._form(joint) in _DASHES and self._kind(joint + 1) == "N":
+                tags.append(Tag("_DASH", end, joint))
+                end = joint + 1
+                continue
+            if self._form(joint) == "," and self._kind(joint + 1) == "N":
+                tags.append(Tag("_COMMA", end, joint))
+                end = joint + 1
+                continue
+            break
+        term = end + (self._form(end) in (".", *_DASHES))
+        if term > end and self._form(term) in self.small["ordinal"]:
+            term += 1
+        if self._form(term) == ".":
+            return None
+        if self._kind(term) != "T":
+            return None
+        for reading in self.readings[term]:
+            if reading.number_first and reading.language == language:
+                return term, end, tuple(tags), reading
+        return None
+
+    def _numbers_before(self, at: int, state: State, *, opening: bool = False) -> Iterator[Step]:
+        found = self._before(at, state.language)
+        if found is None:
+            return
+        term, end, tags, reading = found
+        level = reading.level
+        if opening:
+            if level in VOLUMES:
+                return
+            value = order("", level)
+        else:
+            value = self._continuing(state, level)
+        stop = term + 1
+        marks: tuple[Tag, ...] = ()
+        point = stop + (self._form(stop) == ".")
+        if self._kind(point) == "V" and level in _SHEETS and self._is_mark(point, state.language):
+            marks = (Tag("VERSO", point, point),)
+            stop = point + 1
+        rank = _rank(state.level, level)
+        name = Tag(_NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
+        row = (name, *tags, *marks)
+        yield stop, row, State(state.language, rank, level, "e"), value + self.w["before"] + 0.5
+
+    def _prefixed(self, at: int, state: State) -> Iterator[Step]:
+        """Yield a fond without its term, before an opis: K-1, ap. 58."""
+        if self.row[at].kind != "N":
+            return
+        end = at + 1
+        while self._form(end) in (",", "."):
+            end += 1
+        if end == at + 1 and state.mode == "O":
+            return
+        if self._kind(end) != "T" or not any(r.level == "opis" for r in self.readings[end]):
+            return
+        if state.mode == "O" and "p" not in self.row[at].flags:
+            return
+        tags = (Tag("PREFIXED", at, at),)
+        yield at + 1, tags, State(state.language, "fond", "fond", "e"), 1.0
+
+    # --- codes --------------------------------------------------------------------------------
+
+    def _joint(self, at: int) -> tuple[str, int] | None:
+        """Return the joint of a code at ``at`` and where the next number is."""
+        form, kind = self._form(at), self._kind(at)
+        if kind == "N":
+            return (" ", at) if self.row[at].flags.endswith(" ") else None
+        if kind != "S" or self._kind(at + 1) != "N":
+            return None
+        spaced = " " in self.row[at + 1].flags
+        if form in ("/", "_"):
+            return form, at + 1
+        if form == ".":
+            return (". " if spaced else "."), at + 1
+        if form == ",":
+            return ",", at + 1
+        if form in _DASHES and not spaced and " " not in self.row[at].flags:
+            return "-", at + 1
+        return None
+
+    def _code(self, at: int, state: State) -> Iterator[Step]:
+        """Yield the codes that begin at a number: 17/162/18/125, 495-18-1101-15, 52.2.68.50."""
+        if "d" in self.row[at].flags and not (state.mode == "a" and state.words == 0):
+            return
+        after_fond = state.mode == "t"
+        parts = [(at, at)]
+        joints: list[str] = []
+        end = at + 1
+        while len(parts) < 5:
+            joint = self._joint(end)
+            if joint is None:
+                break
+            mark, following = joint
+            if "r" in self.row[following].flags:
+                break
+            if joints and joints[0] == "." and mark == "/" and "/" not in joints:
+                parts[-1] = (parts[-1][0], following)
+                end = following + 1
+                continue
+            if joints and not (
+                mark == joints[-1]
+                or joints[-1] == ","
+                and mark == "/"
+                or {mark, joints[-1]} <= {"/", "-"}
+                or {mark, joints[-1]} == {".", ". "}
+            ):
+                break
+            if len(parts) == 4 and set(joints) != {"/"}:
+                break
+            parts.append((following, following))
+            joints.append(mark)
+            end = following + 1
+        while len(parts) >= 2:
+            value = self._code_value(parts, joints, state)
+            if value is not None:
+                yield self._coded(parts, state, value)
+                if set(joints[:3]) == {","} or (len(parts) < 4):
+                    pass
+                return
+            parts.pop()
+            joints.pop()
+
+    def _code_value(
+        self, parts: list[tuple[int, int]], joints: list[str], state: State
+    ) -> float | None:
+        marks = set(joints)
+        count = len(parts)
+        close = state.mode == "a" and state.words == 0
+        after_fond = state.mode == "t"
+        known = state.level == "archive"
+        last = parts[-1][1]
+        if (
+            self._kind(last + 1) == "W"
+            and not self.row[last + 1].flags
+            and self._form(last + 1) != "letter"
+        ):
+            return None
+        if self._leads_to_term_any(parts[-1][0]):
+            return None
+        if count == 2 and "y" in self.row[parts[0][0]].flags and not close:
+            return None
+        if after_fond:
+            if marks == {","} or " " in marks:
+                return None
+            if marks == {"-"} and count == 2:
+                return (
+                    1.0
+                    if " " not in self.row[parts[0][0]].flags and self._kind(parts[0][0] - 1) == "T"
+                    else None
+                )
+            if count == 2 and "/" not in marks:
+                return None
+            if count == 2 and marks <= {"/"}:
+                return 1.0
+            return self.w["code_part"] * count
+        if state.mode in ("a", "c") or state.mode in ("n", "r", "g", ";"):
+            if marks == {","}:
+                return self.w["code"] if close and count >= 3 and known else None
+            if " " in marks:
+                return self.w["code"] if close and count >= 3 and known and marks == {" "} else None
+            if count == 2:
+                if not close or not known or marks - {"/", "."}:
+                    return None
+                return self.w["code"] - 1
+            return self.w["code"] + self.w["code_part"] * (count - 2)
+        if "/" in marks and count >= 3 and not "d" in self.row[parts[0][0]].flags:
+            return -0.5 + (1.0 if count >= 4 else 0.0)
+        return None
+
+    def _leads_to_term_any(self, at: int) -> bool:
+        return any(self._before(at, language) is not None for language in self.languages)
+
+    def _coded(self, parts: list[tuple[int, int]], state: State, value: float) -> Step:
+        tags: list[Tag] = []
+        for index, (first, last) in enumerate(parts):
+            if index:
+                tags.append(
+                    Tag("JOIN", parts[index - 1][1] + 1, max(parts[index - 1][1] + 1, first - 1))
+                )
+                if tags[-1].first >= first:
+                    tags[-1] = Tag("JOIN", first - 1, first - 1)
+            tags.append(Tag("NUMBER", first, last))
+        count = len(parts)
+        level = {2: "opis", 3: "delo"}.get(count, "listy")
+        end = parts[-1][1] + 1
+        new = State(state.language, level, level, "n", 0)
+        if level == "listy" and self._kind(end) == "V" and self._is_mark(end, state.language):
+            tags.append(Tag("BOTH" if "b" in self.row[end].flags else "VERSO", end, end))
+            end += 1
+        return end, tuple(tags), new, value
+
+    # --- between ------------------------------------------------------------------------------
+
+    def _between(self, at: int, state: State) -> Iterator[Step]:
+        """Yield what goes on after a complete element, an archive's name, or a repeat."""
+        symbol = self.row[at]
+        kind, form, flags = symbol
+        named = state.mode == "a"
+        gap = state if state.mode in ("g", ";", "a") else state._replace(mode="g", words=0)
+        if kind == "T":
+            yield from self._term(at, gap)
+        if kind == "N":
+            yield from self._numbers_before(at, gap)
+            if named:
+                yield from self._code(at, state)
+                yield from self._prefixed(at, state)
+            elif state.mode == ";":
+                yield from self._code(at, state)
+            elif state.mode == "n" or state.mode == "g":
+                if self._form(at - 1) == ",":
+                    for step in self._code(at, state):
+                        yield step[0], step[1], step[2], step[3] - 1.0
+        if kind == "A" and not named and "f" not in flags and state.mode in ("g", "n", "r", "e"):
+            yield from self._archive_after(at, state)
+        if (
+            named
+            and kind == "W"
+            and self._is_cap(at)
+            and state.words == 0
+            and state.level == "archive"
+        ):
+            yield from self._named_fond(at, state)
+        skip = (Tag("SKIP", at, at),)
+        if kind == "S":
+            if form == ";":
+                if named:
+                    yield (
+                        at + 1,
+                        skip,
+                        state._replace(words=state.words),
+                        self.w["semicolon_after_archive"],
+                    )
+                else:
+                    yield (
+                        at + 1,
+                        (Tag("_SEMI", at, at),),
+                        State(state.language, state.level, "", ";"),
+                        0.0,
+                    )
+            elif form == "//":
+                yield at + 1, skip, gap, self.w["two_slashes"]
+            elif form in _BRACKETS:
+                end = self._bracket(at)
+                if end:
+                    yield end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]
+                yield at + 1, skip, gap, -0.5
+            elif form in (")", "]"):
+                yield at + 1, skip, gap, -0.4
+            elif form in _LIGHT or form == "/":
+                yield at + 1, skip, gap, -0.01
+            else:
+                yield at + 1, skip, gap, -0.5
+            return
+        if kind == "N" and "y" in flags:
+            end = at + 1
+            if self._form(end) in _DASHES | {"/"} and self._kind(end + 1) == "N":
+                end += 2
+            if self._form(end) in self.small["year"]:
+                end += 1
+            yield end, (Tag("SKIP", at, end - 1),), gap, self.w["year"]
+            return
+        if kind == "N":
+            yield at + 1, skip, gap, self.w["number_between"]
+            return
+        chain = (
+            form in self.small["and"] or form in self.small["bridge"] or form in self.small["aside"]
+        )
+        if chain and not named and kind == "W":
+            yield at + 1, (Tag("_SEMI", at, at),), State(state.language, state.level, "", ";"), -0.3
+        if kind in ("W", "T", "M", "V", "X") and gap.words < _MOST_WORDS:
+            weightless = form in ("Alias",)
+            yield at + 1, skip, gap._replace(words=gap.words + (not weightless)), -0.05
+        if kind == "A" and "f" in flags:
+            yield at + 1, skip, gap, -0.1
+
+    def _named_fond(self, at: int, state: State) -> Iterator[Step]:
+        """Yield a fond's name right after the archive: ГИМ. Уваров. № 5."""
+        end = at
+        while end < at + 5 and self._kind(end) == "W":
+            end += 1
+        if self._form(end) not in (",", ".", ":"):
+            return
+        term = end + 1
+        if self._kind(at - 1) != "S" or self._kind(term) != "T":
+            return
+        if not all(ORDER.get(r.level, 0) >= 3 for r in self.readings[term]):
+            return
+        yield end, (Tag("NAME", at, end - 1),), State(state.language, "fond", "fond", "e"), 0.6
+
+    def _archive_after(self, at: int, state: State) -> Iterator[Step]:
+        if state.mode == "g" and state.words:
+            return
+        end = at + 1
+        value = self.w["archive_after"]
+        if self._form(end) in (")", "]"):
+            value += 1.0
+        elif end < len(self.row) and self._form(end) not in (".", ";", ","):
+            value -= 0.5
+        yield end, (Tag("ARCHIVE_AFTER", at, at),), State(state.language, "listy", "", "z"), value
+
+    # --- looking ------------------------------------------------------------------------------
+
+    def _kind(self, at: int) -> str:
+        return self.row[at].kind if 0 <= at < len(self.row) else ""
+
+    def _form(self, at: int) -> str:
+        return self.row[at].form if 0 <= at < len(self.row) else ""
+
+    def _bracket(self, at: int) -> int:
+        """Return the end of what stands in brackets that open at ``at``; 0 if they don't close."""
+        close = _BRACKETS[self.row[at].form]
+        for end in range(at + 1, min(at + _LONGEST_BRACKET, len(self.row))):
+            if self.row[end].form == close:
+                return end + 1
+            if self.row[end].form in _BRACKETS:
+                return 0
+        return 0
+
+
+def _rank(before: str, level: str) -> str:
+    """Return the level that a citation has come down to with an element; a volume stays in it."""
+    if level not in VOLUMES:
+        return level
+    return before if before not in ("archive", "repeat", "") else "delo"
+
+
+_NAMES: Final = {
+    "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
+    "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION",
+    **dict.fromkeys(("dokument", "edinitsa", "litera"), "DOCUMENT"),
+    **dict.fromkeys(VOLUMES, "VOLUME"),
+}  # fmt: skip
+"""The grammar's token for a term of each level; ``LEVEL`` for all others."""
+
+
+def _stretches(row: Sequence[tuple[Tag, ...]]) -> tuple[tuple[Tag, ...], ...]:
+    """Split a row of tags into the citations or chains in it."""
+    found: list[list[Tag]] = []
+    under_way: list[Tag] = []
+    for tags in row:
+        if tags[0].name == "O":
+            continue
+        if tags[0].name == "BEGIN":
+            under_way = []
+            found.append(under_way)
+            tags = tags[1:]
+        under_way.extend(tags)
+    for stretch in found:
+        while stretch and stretch[-1].name in ("SKIP", "_SEMI"):
+            stretch.pop()
+    return tuple(tuple(stretch) for stretch in found if stretch)

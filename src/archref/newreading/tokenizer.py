@@ -1,0 +1,415 @@
+"""One pass over a note: every number, term, archive, repeat, separator and word is a token.
+
+The tagger sees of a token only its :class:`Symbol`: what kind it is, its form, and flags in single
+letters. So notes that are alike but for their numbers have the same row of symbols, and what was
+decided for one row holds for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from archref.citation.citation import Repair
+from archref.patterns import CAPITAL, LETTER, lazy
+from archref.reading.archive_names import Mention
+from archref.reading.misread_digits import LOOKALIKES
+from archref.reading.numbers import count, is_year, normal_form
+from archref.reading.scanner import Anchor
+from archref.reading.shelf_marks import DATE
+from archref.reading.verso_marks import VersoLexer
+from archref.terms import Lexicon, fold
+
+
+class Symbol(NamedTuple):
+    """What the tagger sees of a token."""
+
+    kind: str
+    """``N`` number, ``T`` term, ``A`` archive, ``R`` repeat, ``W`` word, ``S`` separator, ``V`` mark
+    of a sheet's back, ``X`` a letter that looks like a digit."""
+
+    form: str = ""
+    """Folded form of a term, repeat, mark or small word; the separator itself."""
+
+    flags: str = ""
+    """Of a number: ``y`` may be a year, ``c`` climbs, ``p`` prefix, ``s`` suffix, ``r`` Roman,
+    ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``n`` ends in a slash.
+    Of any: a blank after a space, ``/`` after a line's end."""
+
+
+class Tok:
+    """A token with its place in the note."""
+
+    __slots__ = ("anchor", "end", "mention", "repairs", "start", "symbol", "value")
+
+    def __init__(self, symbol: Symbol, start: int, end: int, value: str = "") -> None:
+        self.symbol = symbol
+        self.start = start
+        self.end = end
+        self.value = value
+        """Of a number, its normal form."""
+
+        self.anchor: Anchor | None = None
+        self.mention: Mention | None = None
+        self.repairs: tuple[Repair, ...] = ()
+
+
+_LEXEME: Final = lazy(
+    r"(?P<number>\d+[½¼¾]?)"
+    r"|(?P<word>[^\W\d_]+(?:[’'ʹʻ´ʼ`‘][^\W\d_]+)*[’'ʹʻ´ʼ`]?|№|[½¼¾]|\#)"
+    r"|(?P<separator>//|\.\.+|[^\w\s]|_)"
+)
+_ROMAN: Final = lazy(r"[IVXLCІХ]+(?!\w)")
+_GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
+"""The rest of a grouped number: `33 987`, `1.002`."""
+
+_SUFFIX: Final = lazy(
+    rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
+    rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
+)
+_LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОоЗзб]{1,4}|[Зз])(?!\w)")
+_DAMAGED_RUN: Final = lazy(
+    r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])[\dlIІі|OОоЗзб]{2,9}(?!\w)"
+)
+_MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
+                                "З": "3", "з": "3", "б": "6"})  # fmt: skip
+_NUMBERED: Final = lazy(r"\.|\s?[\dlIОЗ]|[-‑]?$|\s?№|,\s?\d|\s?[\[(:]")
+_TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
+_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
+_INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
+_PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
+_PREFIX_APART: Final = frozenset("РПНRPN")
+
+
+class Tokenizer:
+    """Makes tokens of notes; one serves a whole run."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.words
+        self._small: dict[str, str] = {}
+        for kind in ("and", "with", "bridge", "within", "year", "following", "gloss", "former",
+                     "ordinal", "address", "aside", "honour"):  # fmt: skip
+            for form in words.get(kind, ()):
+                self._small.setdefault(form, form)
+        for phrase in (*lexicon.phrases["bridge"], *lexicon.phrases["gloss"]):
+            for word in phrase.split():
+                self._small.setdefault(fold(word), fold(word))
+        self._month = lexicon.month
+        self._terms = lexicon.terms
+        self._common = frozenset(words["common"])
+        self._gluing = frozenset(words["glued"])
+        self._verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
+        self._ordinal = frozenset(words["ordinal"])
+        self._fond = frozenset(
+            f for f, r in lexicon.terms.items() if any(x.level == "fond" for x in r)
+        )
+        self._sheets = frozenset(
+            f for f, r in lexicon.terms.items() if all(x.level in ("listy", "pages") for x in r)
+        )
+        self._first = frozenset(
+            f for f, r in lexicon.terms.items() if any(x.number_first for x in r)
+        )
+        self.versos = VersoLexer(lexicon)
+
+    def tokenize(
+        self,
+        text: str,
+        anchors: Sequence[Anchor],
+        mentions: Sequence[Mention],
+        begin: int,
+        end: int,
+    ) -> list[Tok]:
+        """Return the tokens of ``text`` from offset ``begin`` to ``end``."""
+        pass_ = _Pass(self, text, anchors, mentions)
+        at = begin
+        for found in _LEXEME.finditer(text, begin, end):
+            if found.start() >= at:
+                at = pass_.take(found)
+        return pass_.tokens
+
+
+class _Pass:
+    """One pass over one text."""
+
+    def __init__(
+        self, words: Tokenizer, text: str, anchors: Sequence[Anchor], mentions: Sequence[Mention]
+    ) -> None:
+        self.words = words
+        self.text = text
+        self.anchors: Mapping[int, Anchor] = {a.start: a for a in anchors}
+        self.mentions: Mapping[int, Mention] = {m.start: m for m in mentions}
+        self.tokens: list[Tok] = []
+        self.last = -1
+        """The number before, to compare with."""
+
+    # --- lexemes ------------------------------------------------------------------------------
+
+    def take(self, found: re.Match[str]) -> int:
+        """Add the token of a lexeme; return the offset after it."""
+        start = found.start()
+        if found.lastgroup == "number":
+            return self._number(start)
+        if found.lastgroup == "word":
+            return self._word(found.group(), start, found.end())
+        if found.group() == "|" and (mended := self._mended(start)):
+            return mended
+        self._add(Symbol("S", found.group(), self._space(start)), start, found.end())
+        return found.end()
+
+    def _add(self, symbol: Symbol, start: int, end: int, value: str = "") -> Tok:
+        token = Tok(symbol, start, end, value)
+        self.tokens.append(token)
+        return token
+
+    def _space(self, start: int) -> str:
+        before = self.text[start - 1 : start]
+        if not before.isspace():
+            return ""
+        last = self.tokens[-1].end if self.tokens else 0
+        return "/" if "\n" in self.text[last:start] else " "
+
+    # --- words --------------------------------------------------------------------------------
+
+    def _word(self, word: str, start: int, end: int) -> int:
+        mention = self.mentions.get(start)
+        if mention is not None:
+            flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
+            self._add(
+                Symbol("A", "", flags + self._space(start)), start, mention.end
+            ).mention = mention
+            return mention.end
+        anchor = self.anchors.get(start)
+        if anchor is not None:
+            if anchor.kind == "archive":
+                self._add(Symbol("W", "Alias", self._space(start)), start, anchor.end)
+                return anchor.end
+            if anchor.kind == "repeat":
+                stop = anchor.end + self.text.startswith(".", anchor.end)
+                self._add(Symbol("R", anchor.form, self._space(start)), start, stop).anchor = anchor
+                return stop
+            if self._is_term(anchor):
+                flags = self._space(start) + ("m" if anchor.damaged else "")
+                if start and self.text[start - 1].isdigit():
+                    flags += "g"
+                if self.text[start : anchor.end].isupper() and anchor.end - start > 1:
+                    flags += "U"
+                symbol = Symbol("T", anchor.form, flags)
+                self._add(symbol, start, anchor.end).anchor = anchor
+                return anchor.end
+        if self._prefix_next(word, start, end):
+            stop = self._prefixed(start, end)
+            if stop:
+                return stop
+        mended = self._mended(start)
+        if mended:
+            return mended
+        self._add(Symbol("W", self._class(word), self._space(start)), start, end)
+        return end
+
+    def _class(self, word: str) -> str:
+        form = fold(word)
+        if word in ("№", "#"):
+            return "№"
+        if form in self.words._small:
+            return form
+        if len(word) == 1:
+            return ("^" if word.isupper() else "") + "letter"
+        if self.words._month(word):
+            return "month"
+        if len(word) == 2 and word[0] == word[1] and word.islower():
+            return "double"  # сс
+        if form in ("ос", "oc", "os"):
+            return "double"
+        if sum(c.isupper() for c in word) > 1:
+            return "^^"
+        return "^" if word[0].isupper() else "low"
+
+    def _is_term(self, anchor: Anchor) -> bool:
+        """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
+        text, start, end, form = self.text, anchor.start, anchor.end, anchor.form
+        glued = text[start - 1 : start].isdigit()
+        if glued and form not in self.words._gluing and end - start == 1:
+            return bool(re.match(r"\.\s?\d", text[end : end + 3])) and form in self.words._terms
+        if glued and not _TERM_GLUED.match(text, end):
+            return False
+        if end - start == 1 and not glued:
+            if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(
+                text, max(0, start - 4), start
+            ):
+                return False
+        elif end - start > 2 and text[start:end].isupper():
+            before = text[max(0, start - 2) : start].rstrip()
+            if text.startswith(",", end) or before.islower():
+                return False
+        return form not in self.words._common or _NUMBERED.match(text, end) is not None
+
+    # --- numbers ------------------------------------------------------------------------------
+
+    def _prefix_next(self, word: str, start: int, end: int) -> bool:
+        if len(word) > 3:
+            return False
+        after = self.text[end : end + 3].lstrip(" .")
+        return bool(after) and (after[0].isdigit() or after[0] in "-‑–")
+
+    def _prefixed(self, start: int, end: int) -> int:
+        """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
+        text, word = self.text, self.text[start:end]
+        found = re.compile(r"\s?[-‑–]\s?(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)").match(text, end)
+        if found is None:
+            return 0
+        joint = found.group()
+        upper = word.isupper()
+        if not upper and not (
+            fold(word) in _PREFIX_SMALL
+            and "-" in joint + "-"
+            and joint.strip()
+            or (fold(word) in "рr" and not joint)
+        ):
+            return 0
+        if joint and not joint.strip(" ") and not (word in _PREFIX_APART and self._after_fond()):
+            return 0
+        if "." in joint and not (word in _PREFIX_APART and self._after_fond()):
+            return 0
+        return self._number(found.end(), start)
+
+    def _after_fond(self) -> bool:
+        rest = [t for t in self.tokens[-2:] if t.symbol.form not in (".", ":")]
+        return (
+            bool(rest) and rest[-1].symbol.kind == "T" and rest[-1].symbol.form in self.words._fond
+        )
+
+    def _after_term(self) -> str:
+        rest = [t for t in self.tokens[-2:] if t.symbol.form != "."]
+        return rest[-1].symbol.form if rest and rest[-1].symbol.kind == "T" else ""
+
+    def _number(self, at: int, prefix: int | None = None) -> int:
+        """Add a number with its parts: prefix, grouped digits, joined suffix."""
+        text = self.text
+        start = at if prefix is None else prefix
+        damaged = _DAMAGED_RUN.match(text, at)
+        if damaged and not text[damaged.start() : damaged.end() - 1].isdigit():
+            return self._mend(damaged, start)
+        digits = re.compile(r"\d+").match(text, at)
+        assert digits is not None
+        end = digits.end()
+        plain = text[at:end]
+        if len(plain) < 4 and self._after_term() and self._after_term() not in self.words._sheets:
+            while (group := _GROUP.match(text, end)) is not None:
+                plain += group[1]
+                end = group.end()
+        value, flags = plain, ""
+        suffix = _SUFFIX.match(text, end)
+        if suffix is not None and not self._is_own_word(suffix):
+            end = suffix.end()
+            value += suffix.group()
+            flags += "s"
+        if prefix is not None:
+            value = text[prefix:at] + value
+            flags += "p"
+        normal = normal_form(value)
+        if prefix is None:
+            flags += self._relations(plain, at)
+        token = self._add(Symbol("N", "", flags + self._space(start)), start, end, normal)
+        if self.tokens[:-1]:
+            self._verso(token)
+        self.last = count(plain)
+        return self.tokens[-1].end
+
+    def _relations(self, plain: str, at: int) -> str:
+        flags = "y" if is_year(plain) else ""
+        value = count(plain)
+        if value > self.last:
+            flags += "c"
+        if plain in ("1", "11"):
+            flags += "1"
+        if DATE.match(self.text, at):
+            flags += "d"
+        if len(plain) > 6:
+            flags += "L"
+        return flags
+
+    def _is_own_word(self, suffix: re.Match[str]) -> bool:
+        """Tell whether letters after digits are a mark, a term or an ending, and no suffix."""
+        text, printed = self.text, suffix.group()
+        letters = printed.lstrip("-‑–/")
+        form = fold(letters)
+        if printed[0] == "/":
+            return False
+        if form in self.words._verso and form not in ("р", "p"):
+            return True
+        if form in self.words._ordinal:
+            return True
+        start = suffix.end() - len(letters)
+        anchor = self.anchors.get(start)
+        if printed[0] in "-‑–":
+            if letters.isupper() and text[suffix.end() : suffix.end() + 1] == "-":
+                return True
+            return (
+                form in self.words._first
+                or len(letters) > 1
+                or bool(re.match(r"\.?\s?\d|[-‑–]\d", text[suffix.end() : suffix.end() + 3]))
+            )
+        if anchor is not None and anchor.kind == "term" and self._is_term(anchor):
+            return True
+        return form in self.words._first and text[suffix.end() : suffix.end() + 1] == "."
+
+    def _verso(self, token: Tok) -> None:
+        """Add the mark of a sheet's back after its number."""
+        text, at = self.text, token.end
+        for both, pattern in (
+            (True, self.words.versos._both),
+            (False, self.words.versos._mark),
+            (False, self.words.versos._mangled),
+        ):
+            found = pattern.match(text, at)
+            if found is None:
+                continue
+            form = fold(found.group(1))
+            if self.words.versos._is_word(text, found):
+                continue
+            end = found.end() - (found.group().endswith(")") and "(" not in found.group())
+            mark = self._add(Symbol("V", form, "b" if both else ""), at, end, form)
+            mark.repairs = self.words.versos.repairs(text, Tok(mark.symbol, at, end, form))  # type: ignore[arg-type]
+            return
+        found = self.words.versos._stopped.match(text, at)
+        if found is not None and self.words.versos._words.get(fold(found.group(1))):
+            form = fold(found.group(1))
+            self._add(Symbol("V", form, "."), at, found.end(), form)
+
+    def _mended(self, start: int) -> int:
+        """Add letters that look like digits as a token that may be a number; 0 if it's none."""
+        found = _DAMAGED_RUN.match(self.text, start) or _LOOKS_LIKE_DIGITS.match(self.text, start)
+        if found is None:
+            roman = _ROMAN.match(self.text, start)
+            if roman is None:
+                return 0
+            token = self._add(Symbol("N", "", "r" + self._space(start)), start, roman.end())
+            token.value = normal_form(roman.group())
+            return roman.end()
+        return self._mend(found, start)
+
+    def _mend(self, found: re.Match[str], start: int) -> int:
+        printed = found.group()
+        keep = printed[-1:] in "aаbбв" and len(printed) > 1
+        head = printed[:-1] if keep else printed
+        read = head.translate(_MENDED) + printed[len(head) :]
+        roman = "r" if _ROMAN.fullmatch(printed) else ""
+        digits = "#" if any(c.isdigit() for c in printed) else ""
+        three = "3" if printed in ("З", "з") else ""
+        token = self._add(
+            Symbol("X", "", roman + digits + three + self._space(start)), start, found.end()
+        )
+        token.value = normal_form(self.text[start : found.start()] + read)
+        token.repairs = (Repair(found.start(), found.end(), printed, read),)
+        self._verso(token)
+        return self.tokens[-1].end
+
+
+def cyrillic(token: Tok, text: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return a number's value in a Cyrillic citation, where Latin letters in it are slips."""
+    printed = text[token.start : token.end]
+    read = printed.translate(LOOKALIKES)
+    if read == printed:
+        return token.value, token.repairs
+    return normal_form(read), (*token.repairs, Repair(token.start, token.end, printed, read))
