@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.newreading.tagger import Tag
+from archref.newreading.tagger import _ROMAN_LEVELS, Tag
 from archref.newreading.tokenizer import Tok, cyrillic
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
-from archref.reading.numbers import normal_form
+from archref.reading.numbers import is_year, normal_form
 from archref.reading.term_readings import ORDER
 from archref.reading.tokens import Island, Token
 
@@ -71,6 +71,7 @@ class Assembler:
                 if tag.name in ("_COMMA", "_DASH", "_DROP", "JOIN", "_SEMI") and island.tokens:
                     start = min(start, island.tokens[-1].end) if not island.reordered else start
                 island.add(Token(tag.name, start, end, ""))
+        _cut(island)
         return island if island.tokens else None
 
     def _term(self, island: Island, tag: Tag, token: Tok) -> None:
@@ -90,7 +91,15 @@ class Assembler:
         first, last = self.tokens[tag.first], self.tokens[tag.last]
         end = last.end
         if tag.first == tag.last:
-            value, repairs = cyrillic(first, self.text) if cyr else (first.value, first.repairs)
+            roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
+            if roman:
+                value, repairs = normal_form(self.text[first.start : end]), ()
+            else:
+                value, repairs = (
+                    cyrillic(first, self.text)
+                    if cyr and first.symbol.kind == "N"
+                    else (first.value, first.repairs)
+                )
             if not value:
                 value = normal_form(self.text[first.start : end])
             island.repairs += repairs
@@ -106,9 +115,18 @@ class Assembler:
 
     # --- archives -----------------------------------------------------------------------------
 
-    def with_archive(self, island: Island, stretch: Sequence[Tag]) -> None:
-        """Let an island begin with the archive before it, that the table doesn't know."""
+    def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
+        """Let an island begin with the archive before it, that the table doesn't know.
+
+        Returns False for a code that no archive stands before.
+        """
         head = island.tokens[0]
+        if (
+            head.type == "FOND"
+            and all(is_year(t.value) for t in island.tokens if t.type == "NUMBER")
+            and sum(t.type == "NUMBER" for t in island.tokens) > 1
+        ):
+            return False  # f. 1905, d. 1942
         begin = self.done
         if head.type == "ARCHIVE":
             mention = island.archives[head.start]
@@ -122,7 +140,16 @@ class Assembler:
             unknown = self.finder.unknown(self.text, begin, start)
             if unknown is not None and self._belongs(unknown, start, island):
                 self._put(island, unknown, replace=False)
+            elif head.type == "NUMBER" and not self._near(island):
+                return False
         self.done = island.end
+        return True
+
+    def _near(self, island: Island) -> bool:
+        """Tell whether a code has all four numbers, and an archive is named shortly before."""
+        joints = sum(token.type == "JOIN" for token in island.tokens[:7])
+        start = island.tokens[0].start
+        return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)
 
     def _belongs(self, mention: Mention, start: int, island: Island) -> bool:
         head = island.tokens[0]
@@ -140,3 +167,14 @@ class Assembler:
             island.archives.pop(old.start, None)
         island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
         island.archives[mention.start] = mention
+
+
+def _cut(island: Island) -> None:
+    """End an island before a code that goes on with a citation in terms: `p. 397; 39/1-2`."""
+    types = [token.type for token in island.tokens]
+    if "JOIN" not in types:
+        return
+    first = types.index("JOIN") - 1
+    if first > 0 and types[first - 1] in ("_SEMI", "_COMMA"):
+        del island.tokens[first - 1 :]
+        island.end = max((token.end for token in island.tokens), default=0)

@@ -34,8 +34,7 @@ class Lexer:
         islands: list[Island] = []
         for stretch in stretches:
             island = assembler.island(stretch)
-            if island is not None:
-                assembler.with_archive(island, stretch)
+            if island is not None and assembler.with_archive(island, stretch):
                 islands.append(island)
         return LexedNote(islands, mentions)
 

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from archref.newreading.tokenizer import Symbol
 from archref.reading.term_readings import ORDER, VOLUMES
 from archref.terms import Reading, lexicon
+from archref.terms.small_words import word_by_word
 
 Row = tuple[Symbol, ...]
 
@@ -64,6 +65,8 @@ _SHEETS: Final = frozenset({"listy", "pages"})
 _FILES: Final = frozenset({"delo", "number"})
 _LONGEST_BRACKET: Final = 30
 _MOST_WORDS: Final = 12
+_CODED: Final = 40
+"""In the place of words: a code has just been read, so sheets may follow a colon."""
 
 Step = tuple[int, tuple[Tag, ...], State, float]
 
@@ -97,6 +100,8 @@ def order(before: str, level: str) -> float:
         return 0.5
     if here > there:
         return 2.0 if before != "fond" or level not in _SHEETS else 0.5
+    if {before, level} == {"pages", "listy"}:
+        return -2.5
     if here == there:
         return 1.5 if here == ORDER["stol"] and before != level else 0.5
     if before == "delo" and here == ORDER["papka"]:
@@ -187,7 +192,7 @@ class _Lattice:
             return
         if mode in ("n", "r"):
             yield from self._after_number(at, state)
-        if mode in ("n", "r", "g", ";", "a", "e"):
+        if mode in ("n", "r", "g", ";", "&", "a", "e"):
             yield from self._between(at, state)
 
     # --- outside ------------------------------------------------------------------------------
@@ -225,22 +230,35 @@ class _Lattice:
         for reading, value in self._readings(at, state.language):
             level = reading.level
             damage = self.w["damaged"] if "m" in flags else 0.0
+            if reading.number_first and self._numbered(at):
+                damage += self.w["wrong_side_opening" if opening else "wrong_side"]
+            if (
+                state.level == "repeat"
+                and level not in _SHEETS
+                and any(r.level == "pages" for r in self.readings[at])
+            ):
+                damage += self.w["pages_after_repeat"]
+            if self.row[at].form in self.small["and"] and self._form(at + 1) != ".":
+                damage += self.w["and_as_term"]
             if opening:
                 if level in VOLUMES or "m" in flags:
                     continue
-                worth = value + order("", level)
+                worth = value + order("", level) + self.w["open"] + damage
             else:
+                if level in VOLUMES and state.level == "archive":
+                    continue
                 worth = value + self._continuing(state, level) + damage
                 if (
                     level == "number"
-                    and ORDER[state.level] >= ORDER["delo"]
+                    and ORDER.get(state.level, -1) >= ORDER["delo"]
                     and state.level not in _FILES
                 ):
                     continue
             rank = _rank(state.level, level)
             language = state.language or reading.language
             name = _NAMES.get(level, "LEVEL")
-            new = State(language, rank, level, "t", 1 if opening else 0)
+            named = state.mode == "a" and state.level == "archive" and not state.words
+            new = State(language, rank, level, "t", 1 if opening else 2 if named else 0)
             yield at + 1, (Tag(name, at, at, level, language),), new, worth
             if level == "dop":
                 yield (
@@ -253,8 +271,10 @@ class _Lattice:
     def _readings(self, at: int, language: str) -> Iterator[tuple[Reading, float]]:
         own = [r for r in self.readings[at] if not language or r.language == language]
         if own:
+            pages = len(own) > 1 and any(r.level == "pages" for r in own)
             for reading in own:
-                yield reading, self.w["read"] + (0.0 if language else 0.0)
+                other = self.w["pages_as_other"] if pages and reading.level != "pages" else 0.0
+                yield reading, self.w["read"] + other
             return
         levels: set[str] = set()
         for reading in sorted(self.readings[at], key=lambda r: lexicon().ranks[r.language]):
@@ -271,12 +291,20 @@ class _Lattice:
             cost = (
                 self.w["word_after_archive"] if before == "archive" else self.w["word_after_repeat"]
             )
+            if before == "archive" and ORDER.get(level, 0) >= ORDER["papka"]:
+                cost = self.w["word_after_archive_before_file"]
             return value + self.w["joined"] + cost * words
-        if state.mode == ";":
+        if state.mode == "&" and (level in VOLUMES or level == "pages"):
+            return -9.0
+        if words and state.mode == ";" and (level in VOLUMES or level == "pages"):
+            return -9.0
+        if state.mode in ";&":
             return value + self.w["joined"] + self.w["word_upwards"] * words
         if not words:
             return value + self.w["joined"]
-        if not deeper:
+        if before == level == "listy":
+            cost = self.w["word_between_sheets"]
+        elif not deeper:
             cost = self.w["word_upwards"]
         elif ORDER.get(before, -1) < ORDER["delo"]:
             cost = self.w["word"]
@@ -289,7 +317,8 @@ class _Lattice:
         level = state.current
         if symbol.kind in ("N", "X"):
             yield from self._first_number(at, state)
-            return
+            if level != "fond" or state.words != 2 or symbol.kind == "N":
+                return
         skip = (Tag("SKIP", at, at),)
         if symbol.kind == "S":
             if symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
@@ -304,7 +333,8 @@ class _Lattice:
                 if end - at <= 6:
                     yield end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]
         elif symbol.form in ("№", "no", "n", "nr"):
-            yield at + 1, skip, state, 0.0
+            end = at + 1 + (self._form(at + 1) in ("°", "º"))
+            yield end, (Tag("SKIP", at, end - 1),), state, 0.0
         elif (
             symbol.kind == "W"
             and symbol.form in self.small["gloss"]
@@ -319,9 +349,21 @@ class _Lattice:
             yield at + 1, skip, state, 0.0
         elif symbol.kind == "T" and self.row[at - 2 : at] and symbol.form == self.row[at - 2].form:
             yield at + 1, skip, state, 0.0
-        if symbol.kind == "W" and level == "litera" and symbol.form in ("^letter", "letter"):
+        if (
+            symbol.kind in "WT"
+            and level == "litera"
+            and not self._numbered(at)
+            and (symbol.form in ("^letter", "letter") or len(symbol.form) == 1)
+        ):
             yield at + 1, (Tag("NUMBER", at, at),), state._replace(mode="n", words=0), 0.5
-        if level == "fond":
+        if level == "fond" and state.words == 2:
+            if symbol.kind == "A":
+                yield (
+                    at + 1,
+                    (Tag("NAME", at, at),),
+                    state._replace(mode="n", words=0),
+                    self.w["name"],
+                )
             yield from self._name(at, state)
 
     def _name(self, at: int, state: State) -> Iterator[Step]:
@@ -349,8 +391,10 @@ class _Lattice:
         if symbol.form in self.small["honour"]:
             first = end = at + 1 + (self._form(at + 1) == ".")
         initials = 0
-        while self._form(end) == "^letter" or (
-            self._kind(end) in ("T", "X") and self._form(end + 1) == "." and self._is_cap(end + 2)
+        while (
+            self._is_cap(end)
+            and (len(self._form(end)) == 1 or self._form(end) == "^letter")
+            and self._is_cap(end + 2)
         ):
             if self._form(end + 1) != "." or initials > 3:
                 break
@@ -358,7 +402,9 @@ class _Lattice:
             initials += 1
         words = 0
         while words < 4 and (
-            self._kind(end) == "W" or (self._kind(end) == "S" and self._form(end) == "-")
+            self._kind(end) == "W"
+            or (words and self._kind(end) == "T" and not self._numbered(end))
+            or (self._kind(end) == "S" and self._form(end) == "-")
         ):
             if words == 0 and not self._is_cap(end):
                 return
@@ -368,14 +414,18 @@ class _Lattice:
             return
         if end < len(self.row) and self._form(end) not in (",", ".", ";", ")", "]", "("):
             return
-        value = self.w["name"] - (2.0 if state.words and not initials else 0.0)
+        value = self.w["name"]
         tags = (Tag("NAME", first, end - 1),)
         if first > at:
             tags = (Tag("SKIP", at, first - 1), *tags)
         yield end, tags, state._replace(mode="n", words=0), value
 
+    def _numbered(self, at: int) -> bool:
+        """Tell whether a number follows the term at ``at``."""
+        return self._kind(at + 1 + (self._form(at + 1) in (".", ":"))) in ("N", "X")
+
     def _is_cap(self, at: int) -> bool:
-        return self._form(at) in ("^", "^^", "^letter")
+        return 0 <= at < len(self.row) and self.row[at].kind != "N" and "U" in self.row[at].flags
 
     # --- numbers ------------------------------------------------------------------------------
 
@@ -383,6 +433,8 @@ class _Lattice:
         """Value a token as the number of an element; None if it can be none."""
         kind, _, flags = self.row[at]
         value = 0.5
+        if opening and ("r" in flags or kind == "X") and "#" not in flags:
+            return None if level != "razriad" and kind == "X" else -2.0
         if kind == "X":
             if "r" in flags and level in _ROMAN_LEVELS and "#" not in flags:
                 return 0.3 if level != "opis" else -0.3
@@ -398,21 +450,27 @@ class _Lattice:
                 and level not in ORDER
             ):
                 return None
-            return self.w["damaged"] + (
-                self.w["damaged_opening"] if opening and "#" not in flags else 0
-            )
+            if "#" in flags:
+                return self.w["damaged"]
+            after = at + 1 + (self._form(at + 1) in (".", ","))
+            ends = self._kind(after) in ("T", "") or self._form(after) in _DASHES | {";", ")"}
+            return self.w["damaged_letters"] if ends else None
         if "r" in flags and level not in _ROMAN_LEVELS:
             return -3.0
         if "p" in flags and level in _SHEETS:
             return -3.0
         if "p" in flags and level not in ("fond", "razriad"):
             value -= 0.2
+        if "L" in flags:
+            value += self.w["long_number"]
+        if "y" in flags and opening and level in ("fond", "opis"):
+            value += self.w["year_as_fond"]
         following = self.row[at + 1] if at + 1 < len(self.row) else None
         if (
             following is not None
             and following.kind == "W"
             and not following.flags
-            and following.form not in ("letter",)
+            and following.form not in ("letter", *self.small["following"])
         ):
             value -= 2.0
         if level in ("razriad",) and "r" not in flags:
@@ -421,7 +479,7 @@ class _Lattice:
 
     def _first_number(self, at: int, state: State) -> Iterator[Step]:
         level = state.current
-        value = self._number_value(at, level, bool(state.words))
+        value = self._number_value(at, level, state.words == 1)
         if value is None:
             return
         new = state._replace(mode="n", words=0)
@@ -450,7 +508,7 @@ class _Lattice:
             if after:
                 ends.append(after)
         for end in ends:
-            tags: tuple[Tag, ...] = (Tag("NUMBER", at, end - 1),)
+            tags: tuple[Tag, ...] = (Tag("NUMBER", at, end - 1, level),)
             if self._kind(end) == "V" and level in _SHEETS and self._is_mark(end, language):
                 mark = "BOTH" if "b" in self.row[end].flags else "VERSO"
                 tags = (*tags, Tag(mark, end, end))
@@ -460,6 +518,8 @@ class _Lattice:
     def _suffix(self, end: int, level: str) -> int:
         """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0."""
         form = self._form(end)
+        if level in _SHEETS and form in self.small["following"]:
+            return 0
         close = _BRACKETS.get(form) or _QUOTES.get(form)
         if close and self._form(end + 2) == close and self._is_letter(end + 1):
             return end + 3
@@ -486,15 +546,9 @@ class _Lattice:
         if form in ("letter", "^letter"):
             return True
         kind = self._kind(at)
-        if kind == "W" and len(form) == 1:
+        if kind == "W" and len(form) == 1 and form.isalpha():
             return True
-        return (
-            kind == "T"
-            and len(form) == 1
-            and self._kind(at + 1) in ("S", "T", "")
-            and self._form(at + 1) != "."
-            and self._kind(at + 1) != "N"
-        )
+        return kind == "T" and len(form) == 1 and not self._numbered(at)
 
     def _is_mark(self, at: int, language: str) -> bool:
         form = self.row[at].form
@@ -543,6 +597,12 @@ class _Lattice:
             start += self._form(start) == "."
             joined_by_word = True
         dropped = False
+        if symbol.form == ":" and state.words == _CODED and level == "delo":
+            start, dropped = at + 1, True
+            if "y" in self.row[start].flags if start < len(self.row) else True:
+                return
+            if self._kind(start + 1) == "W" and self._form(start + 1) not in self.small["and"]:
+                return
         if (
             symbol.form == "("
             and level in _FILES
@@ -564,7 +624,7 @@ class _Lattice:
         joint = at if symbol.form != "(" else start - 1
         as_sheets = dropped or (
             level in _FILES
-            and state.words == 0
+            and state.words in (0, _CODED)
             and not joined_by_word
             and "c" not in self.row[start].flags
         )
@@ -607,7 +667,7 @@ class _Lattice:
             return False
         if after.form in _DASHES and further.kind == "N" and self._form(start + 3) == "month":
             return False
-        if "y" in flags and "k" not in flags:
+        if "y" in flags and ("k" not in flags or state.current in ("fond", "opis")):
             return False
         return not self._leads_to_term(start, state.language)
 
@@ -649,6 +709,8 @@ class _Lattice:
             return None
         if self._kind(term) != "T":
             return None
+        if self._form(term) in self.small["and"] and self._form(term + 1) != ".":
+            return None
         for reading in self.readings[term]:
             if reading.number_first and reading.language == language:
                 return term, end, tuple(tags), reading
@@ -663,7 +725,7 @@ class _Lattice:
         if opening:
             if level in VOLUMES:
                 return
-            value = order("", level)
+            value = order("", level) + self.w["open"]
         else:
             value = self._continuing(state, level)
         stop = term + 1
@@ -672,6 +734,10 @@ class _Lattice:
         if self._kind(point) == "V" and level in _SHEETS and self._is_mark(point, state.language):
             marks = (Tag("VERSO", point, point),)
             stop = point + 1
+        if "y" in self.row[at].flags:
+            value += self.w["year_before_term"]
+        if self._form(term - 1) not in _DASHES and self._numbered(term):
+            value += self.w["wrong_side"]
         rank = _rank(state.level, level)
         name = Tag(_NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
         row = (name, *tags, *marks)
@@ -679,14 +745,29 @@ class _Lattice:
 
     def _prefixed(self, at: int, state: State) -> Iterator[Step]:
         """Yield a fond without its term, before an opis: K-1, ap. 58."""
-        if self.row[at].kind != "N":
+        if self.row[at].kind != "N" or "y" in self.row[at].flags or state.words:
             return
+        if (
+            state.mode == "a"
+            and self._form(at - 1) == "."
+            and " " not in self.row[at].flags
+            and self._kind(at - 2) == "A"
+        ):
+            if self._form(at + 1) != "." or " " in self.row[min(at + 2, len(self.row) - 1)].flags:
+                yield (
+                    at + 1,
+                    (Tag("PREFIXED", at, at),),
+                    State(state.language, "fond", "fond", "e"),
+                    1.0,
+                )
         end = at + 1
         while self._form(end) in (",", "."):
             end += 1
         if end == at + 1 and state.mode == "O":
             return
-        if self._kind(end) != "T" or not any(r.level == "opis" for r in self.readings[end]):
+        if self._kind(end) != "T" or not any(
+            r.level == "opis" and not r.number_first for r in self.readings[end]
+        ):
             return
         if state.mode == "O" and "p" not in self.row[at].flags:
             return
@@ -700,7 +781,10 @@ class _Lattice:
         form, kind = self._form(at), self._kind(at)
         if kind == "N":
             return (" ", at) if self.row[at].flags.endswith(" ") else None
-        if kind != "S" or self._kind(at + 1) != "N":
+        following = self.row[at + 1] if at + 1 < len(self.row) else Symbol("")
+        if kind != "S" or not (
+            following.kind == "N" or following.kind == "X" and "#" in following.flags
+        ):
             return None
         spaced = " " in self.row[at + 1].flags
         if form in ("/", "_"):
@@ -715,7 +799,12 @@ class _Lattice:
 
     def _code(self, at: int, state: State) -> Iterator[Step]:
         """Yield the codes that begin at a number: 17/162/18/125, 495-18-1101-15, 52.2.68.50."""
-        if "d" in self.row[at].flags and not (state.mode == "a" and state.words == 0):
+        glued = self._form(at - 1) in (".", "/") and " " not in self.row[at].flags
+        if "d" in self.row[at].flags and not glued:
+            return
+        if self._form(at - 1) == "/" and state.mode != "a":
+            return
+        if self._kind(at - 2) in ("N", "X") and self._form(at - 1) == "/":
             return
         after_fond = state.mode == "t"
         parts = [(at, at)]
@@ -740,7 +829,10 @@ class _Lattice:
                 or {mark, joints[-1]} == {".", ". "}
             ):
                 break
-            if len(parts) == 4 and set(joints) != {"/"}:
+            if len(parts) == 4 and set([*joints, mark]) != {"/"}:
+                break
+            close = state.mode == "t" or (state.mode == "a" and not state.words)
+            if joints == [","] and mark == "/" and not close:
                 break
             parts.append((following, following))
             joints.append(mark)
@@ -783,12 +875,14 @@ class _Lattice:
                     if " " not in self.row[parts[0][0]].flags and self._kind(parts[0][0] - 1) == "T"
                     else None
                 )
-            if count == 2 and "/" not in marks:
+            if count == 2 and "/" not in marks or joints[0] == "," and count < 3:
                 return None
             if count == 2 and marks <= {"/"}:
-                return 1.0
+                return 1.0 + 0.5
             return self.w["code_part"] * count
-        if state.mode in ("a", "c") or state.mode in ("n", "r", "g", ";"):
+        if state.mode in "a;&" and state.words and state.words != _CODED:
+            return None
+        if state.mode != "O":
             if marks == {","}:
                 return self.w["code"] if close and count >= 3 and known else None
             if " " in marks:
@@ -803,7 +897,11 @@ class _Lattice:
         return None
 
     def _leads_to_term_any(self, at: int) -> bool:
-        return any(self._before(at, language) is not None for language in self.languages)
+        found = [f for language in self.languages if (f := self._before(at, language))]
+        if not found:
+            return False
+        after = found[0][0] + 1
+        return self._kind(after + (self._form(after) == ".")) != "N"
 
     def _coded(self, parts: list[tuple[int, int]], state: State, value: float) -> Step:
         tags: list[Tag] = []
@@ -817,8 +915,10 @@ class _Lattice:
             tags.append(Tag("NUMBER", first, last))
         count = len(parts)
         level = {2: "opis", 3: "delo"}.get(count, "listy")
+        if state.mode == "t" and count == 2:
+            level = "fond"
         end = parts[-1][1] + 1
-        new = State(state.language, level, level, "n", 0)
+        new = State(state.language, level, level, "n", _CODED)
         if level == "listy" and self._kind(end) == "V" and self._is_mark(end, state.language):
             tags.append(Tag("BOTH" if "b" in self.row[end].flags else "VERSO", end, end))
             end += 1
@@ -831,15 +931,16 @@ class _Lattice:
         symbol = self.row[at]
         kind, form, flags = symbol
         named = state.mode == "a"
-        gap = state if state.mode in ("g", ";", "a") else state._replace(mode="g", words=0)
+        gap = state if state.mode in ("g", ";", "&", "a") else state._replace(mode="g", words=0)
         if kind == "T":
             yield from self._term(at, gap)
         if kind == "N":
-            yield from self._numbers_before(at, gap)
+            for language in [gap.language] if gap.language else self.languages:
+                yield from self._numbers_before(at, gap._replace(language=language))
             if named:
                 yield from self._code(at, state)
                 yield from self._prefixed(at, state)
-            elif state.mode == ";":
+            elif state.mode == ";" or (state.mode == "&" and self._form(at - 2) != "."):
                 yield from self._code(at, state)
             elif state.mode == "n" or state.mode == "g":
                 if self._form(at - 1) == ",":
@@ -859,26 +960,18 @@ class _Lattice:
         if kind == "S":
             if form == ";":
                 if named:
-                    yield (
-                        at + 1,
-                        skip,
-                        state._replace(words=state.words),
-                        self.w["semicolon_after_archive"],
-                    )
+                    new = state._replace(words=min(state.words + 1, _MOST_WORDS))
+                    yield at + 1, skip, new, self.w["semicolon_after_archive"]
                 else:
-                    yield (
-                        at + 1,
-                        (Tag("_SEMI", at, at),),
-                        State(state.language, state.level, "", ";"),
-                        0.0,
-                    )
+                    new = State(state.language, state.level, "", ";", gap.words)
+                    yield at + 1, (Tag("_SEMI", at, at),), new, 0.0
             elif form == "//":
                 yield at + 1, skip, gap, self.w["two_slashes"]
             elif form in _BRACKETS:
                 end = self._bracket(at)
                 if end:
                     yield end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]
-                yield at + 1, skip, gap, -0.5
+                yield at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5
             elif form in (")", "]"):
                 yield at + 1, skip, gap, -0.4
             elif form in _LIGHT or form == "/":
@@ -895,16 +988,21 @@ class _Lattice:
             yield end, (Tag("SKIP", at, end - 1),), gap, self.w["year"]
             return
         if kind == "N":
-            yield at + 1, skip, gap, self.w["number_between"]
+            glued = " " not in flags and self._form(at - 1) == "."
+            cost = self.w["number_between"] if not glued else -1.0
+            yield at + 1, skip, gap._replace(words=min(gap.words + (not glued), _MOST_WORDS)), cost
             return
-        chain = (
-            form in self.small["and"] or form in self.small["bridge"] or form in self.small["aside"]
-        )
+        chain = form in word_by_word("and", "bridge", "aside")
         if chain and not named and kind == "W":
-            yield at + 1, (Tag("_SEMI", at, at),), State(state.language, state.level, "", ";"), -0.3
+            new = State(state.language, state.level, "", "&", gap.words)
+            yield at + 1, (Tag("_SEMI", at, at),), new, -0.3
         if kind in ("W", "T", "M", "V", "X") and gap.words < _MOST_WORDS:
-            weightless = form in ("Alias",)
-            yield at + 1, skip, gap._replace(words=gap.words + (not weightless)), -0.05
+            if form == "Alias" or (not named and form in self.small["within"]):
+                yield at + 1, skip, gap, -0.2
+            else:
+                sentence = kind == "W" and "U" in flags and self._form(at - 1) == "."
+                words = min(gap.words + 1 + (2 if sentence and not named else 0), _MOST_WORDS)
+                yield at + 1, skip, gap._replace(words=words), -0.05
         if kind == "A" and "f" in flags:
             yield at + 1, skip, gap, -0.1
 
@@ -916,7 +1014,7 @@ class _Lattice:
         if self._form(end) not in (",", ".", ":"):
             return
         term = end + 1
-        if self._kind(at - 1) != "S" or self._kind(term) != "T":
+        if self._kind(at - 1) != "S" or self._kind(term) != "T" or not self._numbered(term):
             return
         if not all(ORDER.get(r.level, 0) >= 3 for r in self.readings[term]):
             return
@@ -929,8 +1027,12 @@ class _Lattice:
         value = self.w["archive_after"]
         if self._form(end) in (")", "]"):
             value += 1.0
-        elif end < len(self.row) and self._form(end) not in (".", ";", ","):
-            value -= 0.5
+        else:
+            following = end
+            while self._form(following) in _LIGHT and following < end + 3:
+                following += 1
+            if self._kind(following) in ("T", "N"):
+                value -= 3.0
         yield end, (Tag("ARCHIVE_AFTER", at, at),), State(state.language, "listy", "", "z"), value
 
     # --- looking ------------------------------------------------------------------------------

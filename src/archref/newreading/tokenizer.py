@@ -68,16 +68,17 @@ _SUFFIX: Final = lazy(
     rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
     rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
 )
-_LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОоЗзб]{1,4}|[Зз])(?!\w)")
+_LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
-    r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])[\dlIІі|OОоЗзб]{2,9}(?!\w)"
+    r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
 )
 _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
-_NUMBERED: Final = lazy(r"\.|\s?[\dlIОЗ]|[-‑]?$|\s?№|,\s?\d|\s?[\[(:]")
+_NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
+_PREFIX_JOINT: Final = lazy(r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
@@ -100,6 +101,7 @@ class Tokenizer:
         self._common = frozenset(words["common"])
         self._gluing = frozenset(words["glued"])
         self._verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
+        self._following = frozenset(words["following"])
         self._ordinal = frozenset(words["ordinal"])
         self._fond = frozenset(
             f for f, r in lexicon.terms.items() if any(x.level == "fond" for x in r)
@@ -109,6 +111,14 @@ class Tokenizer:
         )
         self._first = frozenset(
             f for f, r in lexicon.terms.items() if any(x.number_first for x in r)
+        )
+        self._own_terms = frozenset(
+            f
+            for f, r in lexicon.terms.items()
+            if any(
+                x.level in ("fond", "opis", "delo", "listy") and lexicon.ranks[x.language] < 4
+                for x in r
+            )
         )
         self.versos = VersoLexer(lexicon)
 
@@ -140,6 +150,9 @@ class _Pass:
         self.anchors: Mapping[int, Anchor] = {a.start: a for a in anchors}
         self.mentions: Mapping[int, Mention] = {m.start: m for m in mentions}
         self.tokens: list[Tok] = []
+        self.after = False
+        """The last term has its number after it."""
+
         self.last = -1
         """The number before, to compare with."""
 
@@ -172,6 +185,14 @@ class _Pass:
     # --- words --------------------------------------------------------------------------------
 
     def _word(self, word: str, start: int, end: int) -> int:
+        if self._stands_for_digits(start, end):
+            mended = self._mended(start)
+            if mended:
+                return mended
+        if self._prefix_next(word, start, end) and self._leads_prefix(word, end):
+            stop = self._prefixed(start, end)
+            if stop:
+                return stop
         mention = self.mentions.get(start)
         if mention is not None:
             flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
@@ -192,20 +213,55 @@ class _Pass:
                 flags = self._space(start) + ("m" if anchor.damaged else "")
                 if start and self.text[start - 1].isdigit():
                     flags += "g"
-                if self.text[start : anchor.end].isupper() and anchor.end - start > 1:
+                if self.text[start].isupper():
                     flags += "U"
                 symbol = Symbol("T", anchor.form, flags)
                 self._add(symbol, start, anchor.end).anchor = anchor
-                return anchor.end
+                if anchor.form in self.words._sheets:
+                    self._verso_after_term(anchor.end)
+                return self.tokens[-1].end
         if self._prefix_next(word, start, end):
             stop = self._prefixed(start, end)
             if stop:
                 return stop
-        mended = self._mended(start)
+        form = fold(word)
+        known = form in self.words._small or form in self.words._verso
+        mended = 0 if known else self._mended(start)
         if mended:
             return mended
-        self._add(Symbol("W", self._class(word), self._space(start)), start, end)
+        flags = ("U" if word[0].isupper() else "") + self._space(start)
+        self._add(Symbol("W", self._class(word), flags), start, end)
         return end
+
+    def _stands_for_digits(self, start: int, end: int) -> bool:
+        """Tell whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
+        text = self.text
+        if text[start] not in "lIІі|Зз":
+            return False
+        if text[end : end + 1].isdigit():
+            return text[start] != "З" or bool(self._after_term())
+        return bool(self._after_term()) and not re.match(r"\.?\s?\d|[-‑–]\d", text[end : end + 3])
+
+    def _leads_prefix(self, word: str, end: int) -> bool:
+        """Tell whether letters before a hyphen and a number are its prefix, and no term or name."""
+        if self._after_term():
+            return True
+        form = fold(word)
+        rest = [t for t in self.tokens[-4:] if t.symbol.kind != "S"]
+        if rest and rest[-1].symbol.kind == "A":
+            return form not in self.words._own_terms or (
+                self.text[end] in "-‑–" and form not in self.words._fond
+            )
+        if len(word) != 1 or not word.isupper() or form in self.words._own_terms:
+            return False
+        return self.text[end] in "-‑–"
+
+    def _verso_after_term(self, at: int) -> None:
+        """Add the mark of a sheet's back after its term: 44. lp. o. p."""
+        found = self.words.versos._mark.match(self.text, at + self.text.startswith(".", at))
+        if found is not None:
+            form = fold(found.group(1))
+            self._add(Symbol("V", form), found.start(), found.end(), form)
 
     def _class(self, word: str) -> str:
         form = fold(word)
@@ -217,9 +273,7 @@ class _Pass:
             return ("^" if word.isupper() else "") + "letter"
         if self.words._month(word):
             return "month"
-        if len(word) == 2 and word[0] == word[1] and word.islower():
-            return "double"  # сс
-        if form in ("ос", "oc", "os"):
+        if form in ("сс", "ос", "ss", "os", "cc", "oc"):
             return "double"
         if sum(c.isupper() for c in word) > 1:
             return "^^"
@@ -229,8 +283,11 @@ class _Pass:
         """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
         text, start, end, form = self.text, anchor.start, anchor.end, anchor.form
         glued = text[start - 1 : start].isdigit()
+        if anchor.damaged and fold(text[start:end]) in self.words._small:
+            return False
         if glued and form not in self.words._gluing and end - start == 1:
-            return bool(re.match(r"\.\s?\d", text[end : end + 3])) and form in self.words._terms
+            stopped = re.match(r"\.\s?\d", text[end : end + 3]) is not None
+            return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
         if glued and not _TERM_GLUED.match(text, end):
             return False
         if end - start == 1 and not glued:
@@ -250,22 +307,22 @@ class _Pass:
         if len(word) > 3:
             return False
         after = self.text[end : end + 3].lstrip(" .")
-        return bool(after) and (after[0].isdigit() or after[0] in "-‑–")
+        return bool(after) and (after[0].isdigit() or after[0] in "-‑–—")
 
     def _prefixed(self, start: int, end: int) -> int:
         """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
         text, word = self.text, self.text[start:end]
-        found = re.compile(r"\s?[-‑–]\s?(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)").match(text, end)
+        found = _PREFIX_JOINT.match(text, end)
         if found is None:
             return 0
         joint = found.group()
         upper = word.isupper()
+        form = fold(word)
         if not upper and not (
-            fold(word) in _PREFIX_SMALL
-            and "-" in joint + "-"
-            and joint.strip()
-            or (fold(word) in "рr" and not joint)
+            form in _PREFIX_SMALL and (joint.strip() or form in "рr" and not joint)
         ):
+            return 0
+        if joint.strip() and " " in joint and not self._after_fond():
             return 0
         if joint and not joint.strip(" ") and not (word in _PREFIX_APART and self._after_fond()):
             return 0
@@ -274,21 +331,41 @@ class _Pass:
         return self._number(found.end(), start)
 
     def _after_fond(self) -> bool:
-        rest = [t for t in self.tokens[-2:] if t.symbol.form not in (".", ":")]
+        rest = [t for t in self.tokens[-3:] if t.symbol.form not in (".", ":", "№")]
         return (
             bool(rest) and rest[-1].symbol.kind == "T" and rest[-1].symbol.form in self.words._fond
         )
 
     def _after_term(self) -> str:
-        rest = [t for t in self.tokens[-2:] if t.symbol.form != "."]
+        rest = [t for t in self.tokens[-3:] if t.symbol.form not in (".", ":", "№")]
         return rest[-1].symbol.form if rest and rest[-1].symbol.kind == "T" else ""
+
+    def _in_sheets(self) -> bool:
+        """Tell whether the last term before may be that of sheets."""
+        for token in reversed(self.tokens[-12:]):
+            if token.symbol.kind == "T":
+                return any(
+                    r.level in ("listy", "pages") for r in self.words._terms[token.symbol.form]
+                )
+        return True
 
     def _number(self, at: int, prefix: int | None = None) -> int:
         """Add a number with its parts: prefix, grouped digits, joined suffix."""
         text = self.text
         start = at if prefix is None else prefix
+        if self.tokens and self.tokens[-1].symbol.kind != "S":
+            self.after = self.tokens[-1].symbol.kind == "T" or self.after
+        elif self._after_term():
+            self.after = True
         damaged = _DAMAGED_RUN.match(text, at)
-        if damaged and not text[damaged.start() : damaged.end() - 1].isdigit():
+        if (
+            damaged is not None
+            and self._is_damage(damaged.group())
+            and not (
+                fold(damaged.group()[-1:]) in self.words._gluing
+                and re.match(r"\.\s?\d", text[damaged.end() : damaged.end() + 3])
+            )
+        ):
             return self._mend(damaged, start)
         digits = re.compile(r"\d+").match(text, at)
         assert digits is not None
@@ -309,18 +386,20 @@ class _Pass:
             flags += "p"
         normal = normal_form(value)
         if prefix is None:
-            flags += self._relations(plain, at)
+            flags += self._relations(plain, at, "s" in flags)
         token = self._add(Symbol("N", "", flags + self._space(start)), start, end, normal)
         if self.tokens[:-1]:
             self._verso(token)
         self.last = count(plain)
         return self.tokens[-1].end
 
-    def _relations(self, plain: str, at: int) -> str:
+    def _relations(self, plain: str, at: int, suffix: bool = False) -> str:
         flags = "y" if is_year(plain) else ""
         value = count(plain)
-        if value > self.last:
+        if value > self.last or (value == self.last and suffix):
             flags += "c"
+        if self.last >= 1000:
+            flags += "k"
         if plain in ("1", "11"):
             flags += "1"
         if DATE.match(self.text, at):
@@ -328,6 +407,13 @@ class _Pass:
         if len(plain) > 6:
             flags += "L"
         return flags
+
+    def _is_damage(self, printed: str) -> bool:
+        """Tell whether letters among digits stand for digits, and are no suffix or mark."""
+        letters = printed.lstrip("0123456789")
+        if fold(letters) in self.words._verso or letters in ("бо",):
+            return False
+        return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
 
     def _is_own_word(self, suffix: re.Match[str]) -> bool:
         """Tell whether letters after digits are a mark, a term or an ending, and no suffix."""
@@ -337,14 +423,18 @@ class _Pass:
         if printed[0] == "/":
             return False
         if form in self.words._verso and form not in ("р", "p"):
-            return True
+            return len(form) > 1 or self._in_sheets()
         if form in self.words._ordinal:
+            return True
+        if form in self.words._following and self._in_sheets():
             return True
         start = suffix.end() - len(letters)
         anchor = self.anchors.get(start)
         if printed[0] in "-‑–":
             if letters.isupper() and text[suffix.end() : suffix.end() + 1] == "-":
                 return True
+            if self.after and (anchor is None or len(letters) == 1):
+                return False
             return (
                 form in self.words._first
                 or len(letters) > 1
@@ -352,7 +442,8 @@ class _Pass:
             )
         if anchor is not None and anchor.kind == "term" and self._is_term(anchor):
             return True
-        return form in self.words._first and text[suffix.end() : suffix.end() + 1] == "."
+        stopped = text.startswith(".", suffix.end())
+        return form in self.words._first and stopped and not self.after
 
     def _verso(self, token: Tok) -> None:
         """Add the mark of a sheet's back after its number."""
@@ -368,6 +459,13 @@ class _Pass:
             form = fold(found.group(1))
             if self.words.versos._is_word(text, found):
                 continue
+            anchor = self.anchors.get(found.start(1))
+            if (
+                anchor is not None
+                and anchor.form in self.words._own_terms
+                and anchor.end - anchor.start > 1
+            ):
+                continue
             end = found.end() - (found.group().endswith(")") and "(" not in found.group())
             mark = self._add(Symbol("V", form, "b" if both else ""), at, end, form)
             mark.repairs = self.words.versos.repairs(text, Tok(mark.symbol, at, end, form))  # type: ignore[arg-type]
@@ -379,7 +477,10 @@ class _Pass:
 
     def _mended(self, start: int) -> int:
         """Add letters that look like digits as a token that may be a number; 0 if it's none."""
-        found = _DAMAGED_RUN.match(self.text, start) or _LOOKS_LIKE_DIGITS.match(self.text, start)
+        found = _DAMAGED_RUN.match(self.text, start)
+        if found is not None and not self._is_damage(found.group()):
+            found = None
+        found = found or _LOOKS_LIKE_DIGITS.match(self.text, start)
         if found is None:
             roman = _ROMAN.match(self.text, start)
             if roman is None:
@@ -397,9 +498,11 @@ class _Pass:
         roman = "r" if _ROMAN.fullmatch(printed) else ""
         digits = "#" if any(c.isdigit() for c in printed) else ""
         three = "3" if printed in ("З", "з") else ""
-        token = self._add(
-            Symbol("X", "", roman + digits + three + self._space(start)), start, found.end()
-        )
+        plain = head.translate(_MENDED)
+        climbs = "c" if digits and plain.isdigit() and int(plain) > self.last else ""
+        flags = roman + digits + three + climbs + self._space(start)
+        token = self._add(Symbol("X", "", flags), start, found.end())
+        self.last = int(plain) if plain.isdigit() else self.last
         token.value = normal_form(self.text[start : found.start()] + read)
         token.repairs = (Repair(found.start(), found.end(), printed, read),)
         self._verso(token)
