@@ -82,6 +82,9 @@ class Assembler:
             name = name[:-1]
         island.add(Token(name, token.start, token.end, tag.level))
         anchor = token.anchor
+        if token.symbol.kind == "N":
+            printed = self.text[token.start : token.end]
+            island.repairs += (Repair(token.start, token.end, printed, "l" * len(printed)),)
         if anchor is not None and anchor.damaged:
             printed = self.text[token.start : token.end]
             read = anchor.form.capitalize() if printed[0].isupper() else anchor.form

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from archref.newreading.tokenizer import Symbol
 from archref.reading.term_readings import ORDER, VOLUMES
 from archref.terms import Reading, lexicon
-from archref.terms.small_words import word_by_word
+from archref.terms.small_words import joining, word_by_word
 
 Row = tuple[Symbol, ...]
 
@@ -90,7 +90,7 @@ def order(before: str, level: str) -> float:
         return 1.0 if before in ("opis", "delo", "number") or before in VOLUMES else 0.3
     here = ORDER[level]
     if not before:
-        return _OPENING.get(level, 0.3)
+        return _OPENING.get(level, 0.3 if level != "number" else -2.5)
     if before == "repeat":
         return 1.6
     there = ORDER[before]
@@ -117,15 +117,26 @@ def tag(row: Row, hint: str | None = None) -> tuple[tuple[Tag, ...], ...]:
     return _Lattice(row, hint).best()
 
 
+@cache
+def _terms() -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of all terms, and of the initials that stand for them in a row."""
+    words = lexicon()
+    initials = {
+        "°" + letter.lower(): (Reading(language, level, False),)
+        for letter, (language, level) in words.initials.items()
+    }
+    return {**words.terms, **initials}
+
+
 class _Lattice:
     def __init__(self, row: Row, hint: str | None) -> None:
         self.row = row
         self.hint = hint
         self.w = weights()
         words = lexicon()
-        self.terms = words.terms
+        self.terms = _terms()
         self.small = words.words
-        self.readings = [words.terms[symbol.form] if symbol.kind == "T" else () for symbol in row]
+        self.readings = [self.terms[symbol.form] if symbol.kind == "T" else () for symbol in row]
         self.languages = self._languages()
 
     def _languages(self) -> list[str]:
@@ -208,7 +219,8 @@ class _Lattice:
                 self.w["archive"],
             )
         elif symbol.kind == "R":
-            yield at + 1, (Tag("REPEAT", at, at),), State("", "repeat", "", "a"), 1.0
+            value = self.w["repeat_within"] if self._form(at - 1) in self.small["within"] else 1.0
+            yield at + 1, (Tag("REPEAT", at, at),), State("", "repeat", "", "a"), value
         elif symbol.kind == "T":
             for language in self.languages:
                 if not any(r.language == language for r in self.readings[at]):
@@ -230,6 +242,8 @@ class _Lattice:
         for reading, value in self._readings(at, state.language):
             level = reading.level
             damage = self.w["damaged"] if "m" in flags else 0.0
+            if self.row[at].form[0] == "°":
+                damage += self.w["weak_term"]
             if reading.number_first and self._numbered(at):
                 damage += self.w["wrong_side_opening" if opening else "wrong_side"]
             if (
@@ -241,7 +255,7 @@ class _Lattice:
             if self.row[at].form in self.small["and"] and self._form(at + 1) != ".":
                 damage += self.w["and_as_term"]
             if opening:
-                if level in VOLUMES or "m" in flags:
+                if level in VOLUMES or "m" in flags or self.row[at].form[0] == "°":
                     continue
                 worth = value + order("", level) + self.w["open"] + damage
             else:
@@ -306,7 +320,7 @@ class _Lattice:
             cost = self.w["word_between_sheets"]
         elif not deeper:
             cost = self.w["word_upwards"]
-        elif ORDER.get(before, -1) < ORDER["delo"]:
+        elif level in VOLUMES or ORDER.get(before, -1) < ORDER["delo"]:
             cost = self.w["word"]
         else:
             cost = self.w["word_below_file"]
@@ -523,6 +537,8 @@ class _Lattice:
         close = _BRACKETS.get(form) or _QUOTES.get(form)
         if close and self._form(end + 2) == close and self._is_letter(end + 1):
             return end + 3
+        if form in self.small["and"] and (self._kind(end + 1) != "S" or self._form(end + 1) == "."):
+            return 0
         if not self._is_letter(end) and form != "double" and form not in ("½", "¼", "¾"):
             return 0
         after = end + 1
@@ -562,7 +578,7 @@ class _Lattice:
         """Yield ranges, lists, and sheets after a comma."""
         symbol = self.row[at]
         level = state.current
-        if symbol.kind != "S" and symbol.form not in self.small["and"] and symbol.form != "&":
+        if symbol.kind != "S" and not self._and(at, state.language):
             return
         if symbol.form in _DASHES and state.mode == "n":
             start = at + 1 + (self._form(at + 1) in _DASHES)
@@ -592,7 +608,7 @@ class _Lattice:
         joined_by_word = False
         while self._form(start) == ",":
             start += 1
-        if self._form(start) in self.small["and"] or self._form(start) == "&":
+        if self._and(start, state.language):
             start += 1
             start += self._form(start) == "."
             joined_by_word = True
@@ -618,12 +634,14 @@ class _Lattice:
                 return
         if start == at or self._kind(start) not in ("N", "X"):
             return
+        if symbol.form == "," and level in _FILES and "1" in self.row[start].flags:
+            yield from self._misread_sheets(at, start, state)
         if not self._goes_on(start, state):
             return
         value = self._number_value(start, "listy" if dropped else level, False)
         joint = at if symbol.form != "(" else start - 1
         as_sheets = dropped or (
-            level in _FILES
+            level in _FILES | {"edinitsa", "dokument"}
             and state.words in (0, _CODED)
             and not joined_by_word
             and "c" not in self.row[start].flags
@@ -648,6 +666,24 @@ class _Lattice:
             new = state._replace(mode="n", words=1)
             yield end, (Tag("_COMMA", at, start - 1), *tags), new, value + self.w["list"]
 
+    def _misread_sheets(self, at: int, start: int, state: State) -> Iterator[Step]:
+        """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
+        if self._form(start + 1) != "." or self._kind(start + 2) not in ("N", "X"):
+            return
+        for end, tags in self._one(start + 2, "listy", state.language):
+            new = State(state.language, "listy", "listy", "n")
+            term = Tag("LISTY", start, start, "listy", state.language)
+            yield end, (Tag("SKIP", at, at), term, *tags), new, self.w["misread_sheets"]
+
+    def _and(self, at: int, language: str) -> bool:
+        """Tell whether a word joins two numbers."""
+        form = self._form(at)
+        if form == "&":
+            return True
+        if form not in self.small["and"]:
+            return False
+        return form in joining(language) if language else form not in self.small["common"]
+
     def _goes_on(self, start: int, state: State) -> bool:
         """Tell whether a number after a comma belongs to the list, and is no date or title."""
         flags = self.row[start].flags
@@ -669,7 +705,25 @@ class _Lattice:
             return False
         if "y" in flags and ("k" not in flags or state.current in ("fond", "opis")):
             return False
+        if (
+            "y" in flags
+            and after.kind == "W"
+            and " " in after.flags
+            and not self._and(start + 1, state.language)
+        ):
+            return False
+        if after.kind == "T" and not self._numbered(start + 1) and self._counts(start + 1):
+            return False
         return not self._leads_to_term(start, state.language)
+
+    def _counts(self, at: int) -> bool:
+        """Tell whether the term after a number says what is counted: `д. 131, 9 л.`"""
+        following = at + 1 + (self._form(at + 1) == ".")
+        if any(r.number_first for r in self.readings[at]):
+            return False
+        return all(
+            r.level in _SHEETS or r.level not in ("fond", "opis") for r in self.readings[at]
+        ) and (self._kind(following) != "T" or True)
 
     def _leads_to_term(self, at: int, language: str) -> bool:
         """Tell whether a number stands before its term: the 1397 of `папка 194, 1397-іс`."""
@@ -840,7 +894,7 @@ class _Lattice:
         while len(parts) >= 2:
             value = self._code_value(parts, joints, state)
             if value is not None:
-                yield self._coded(parts, state, value)
+                yield self._coded(parts, joints, state, value)
                 if set(joints[:3]) == {","} or (len(parts) < 4):
                     pass
                 return
@@ -903,7 +957,9 @@ class _Lattice:
         after = found[0][0] + 1
         return self._kind(after + (self._form(after) == ".")) != "N"
 
-    def _coded(self, parts: list[tuple[int, int]], state: State, value: float) -> Step:
+    def _coded(
+        self, parts: list[tuple[int, int]], joints: list[str], state: State, value: float
+    ) -> Step:
         tags: list[Tag] = []
         for index, (first, last) in enumerate(parts):
             if index:
@@ -918,7 +974,9 @@ class _Lattice:
         if state.mode == "t" and count == 2:
             level = "fond"
         end = parts[-1][1] + 1
-        new = State(state.language, level, level, "n", _CODED)
+        new = State(
+            state.language, level, level, "n", _CODED if "/" in joints or count < 4 else _CODED + 1
+        )
         if level == "listy" and self._kind(end) == "V" and self._is_mark(end, state.language):
             tags.append(Tag("BOTH" if "b" in self.row[end].flags else "VERSO", end, end))
             end += 1
@@ -932,6 +990,16 @@ class _Lattice:
         kind, form, flags = symbol
         named = state.mode == "a"
         gap = state if state.mode in ("g", ";", "&", "a") else state._replace(mode="g", words=0)
+        if (
+            state.words == _CODED + 1
+            and state.mode in "nr"
+            and form == ","
+            and self._kind(at + 1) == "T"
+            and any(r.level == "listy" for r in self.readings[at + 1])
+        ):
+            return  # RGVIA 52.2.22.187, L 469: the sheet has been named
+        if state.words == _CODED + 1 and form == "." and "" == flags:
+            return
         if kind == "T":
             yield from self._term(at, gap)
         if kind == "N":
@@ -970,7 +1038,11 @@ class _Lattice:
             elif form in _BRACKETS:
                 end = self._bracket(at)
                 if end:
-                    yield end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]
+                    year = named and any(
+                        "y" in self.row[i].flags for i in range(at, end) if self.row[i].kind == "N"
+                    )
+                    new = gap._replace(words=min(gap.words + year, _MOST_WORDS))
+                    yield end, (Tag("SKIP", at, end - 1),), new, self.w["bracket"]
                 yield at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5
             elif form in (")", "]"):
                 yield at + 1, skip, gap, -0.4

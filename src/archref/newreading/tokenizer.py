@@ -79,6 +79,10 @@ _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _PREFIX_JOINT: Final = lazy(r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)")
+_NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
+_ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
+"""A Roman part of a number: `231/V`, `304.I`."""
+
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
@@ -120,6 +124,8 @@ class Tokenizer:
                 for x in r
             )
         )
+        self._initials = frozenset(lexicon.initials)
+        self._recto = lazy(rf"r(?!\w)|\s(?:{lexicon.alternatives('recto')})(?!\w)")
         self.versos = VersoLexer(lexicon)
 
     def tokenize(
@@ -189,7 +195,10 @@ class _Pass:
             mended = self._mended(start)
             if mended:
                 return mended
-        if self._prefix_next(word, start, end) and self._leads_prefix(word, end):
+        initial = (
+            word in self.words._initials and not self._after_term() and self.text[end] not in "-‑–"
+        )
+        if not initial and self._prefix_next(word, start, end) and self._leads_prefix(word, end):
             stop = self._prefixed(start, end)
             if stop:
                 return stop
@@ -220,7 +229,7 @@ class _Pass:
                 if anchor.form in self.words._sheets:
                     self._verso_after_term(anchor.end)
                 return self.tokens[-1].end
-        if self._prefix_next(word, start, end):
+        if not initial and self._prefix_next(word, start, end):
             stop = self._prefixed(start, end)
             if stop:
                 return stop
@@ -229,6 +238,9 @@ class _Pass:
         mended = 0 if known else self._mended(start)
         if mended:
             return mended
+        if word in self.words._initials and re.match(r"\s?\d", self.text[end : end + 2]):
+            self._add(Symbol("T", "°" + word.lower(), "U" + self._space(start)), start, end)
+            return end
         flags = ("U" if word[0].isupper() else "") + self._space(start)
         self._add(Symbol("W", self._class(word), flags), start, end)
         return end
@@ -283,7 +295,9 @@ class _Pass:
         """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
         text, start, end, form = self.text, anchor.start, anchor.end, anchor.form
         glued = text[start - 1 : start].isdigit()
-        if anchor.damaged and fold(text[start:end]) in self.words._small:
+        if anchor.damaged and (
+            fold(text[start:end]) in self.words._small or not _NUMBER_NEXT.match(text, end)
+        ):
             return False
         if glued and form not in self.words._gluing and end - start == 1:
             stopped = re.match(r"\.\s?\d", text[end : end + 3]) is not None
@@ -345,7 +359,8 @@ class _Pass:
         for token in reversed(self.tokens[-12:]):
             if token.symbol.kind == "T":
                 return any(
-                    r.level in ("listy", "pages") for r in self.words._terms[token.symbol.form]
+                    r.level in ("listy", "pages")
+                    for r in self.words._terms.get(token.symbol.form, ())
                 )
         return True
 
@@ -376,7 +391,10 @@ class _Pass:
                 plain += group[1]
                 end = group.end()
         value, flags = plain, ""
+        roman = _ROMAN_PART.match(text, end) if self._after_fond() else None
         suffix = _SUFFIX.match(text, end)
+        if roman is not None:
+            suffix, end = None, roman.end()
         if suffix is not None and not self._is_own_word(suffix):
             end = suffix.end()
             value += suffix.group()
@@ -385,6 +403,10 @@ class _Pass:
             value = text[prefix:at] + value
             flags += "p"
         normal = normal_form(value)
+        if roman is not None:
+            normal += roman.group()[0] + normal_form(roman[1])
+        if self._in_sheets() and (recto := self.words._recto.match(text, end)):
+            end = recto.end()
         if prefix is None:
             flags += self._relations(plain, at, "s" in flags)
         token = self._add(Symbol("N", "", flags + self._space(start)), start, end, normal)
@@ -426,7 +448,7 @@ class _Pass:
             return len(form) > 1 or self._in_sheets()
         if form in self.words._ordinal:
             return True
-        if form in self.words._following and self._in_sheets():
+        if (form in self.words._following or form == "r") and self._in_sheets():
             return True
         start = suffix.end() - len(letters)
         anchor = self.anchors.get(start)

@@ -27,7 +27,8 @@ and ``plural``; ``[words]`` lists the small words:
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term; ``[several]`` pairs the terms that houses print before one number and before several.
+term; ``[initials]`` capitals that stand for a level in a row of them, without stops;
+``[several]`` pairs the terms that houses print before one number and before several.
 """
 
 from __future__ import annotations
@@ -93,6 +94,9 @@ class Lexicon(NamedTuple):
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 
+    initials: dict[str, tuple[str, str]]
+    """Capitals that stand for a term in a row of them (`F 118, O 14, S 79`), with language, level."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
@@ -118,7 +122,10 @@ def lexicon() -> Lexicon:
     """Give the words of all languages, loaded once."""
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
-    return Lexicon(**{**data, "terms": terms, "plurals": frozenset(data["plurals"])})
+    initials = {letter: tuple(own) for letter, own in data["initials"].items()}
+    return Lexicon(
+        **{**data, "terms": terms, "initials": initials, "plurals": frozenset(data["plurals"])}
+    )
 
 
 def build() -> dict[str, Any]:

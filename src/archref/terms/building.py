@@ -12,7 +12,7 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local"})
+_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local", "initials"})
 
 Table = Mapping[str, Any]
 
@@ -48,6 +48,11 @@ def build() -> dict[str, Any]:
             for language in languages
             for country, forms in language.get("local", {}).items()
             for form in forms
+        },
+        "initials": {
+            letter: (language["language"], level)
+            for language in languages
+            for letter, level in language.get("initials", {}).items()
         },
         "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
         "plurals": tuple(
