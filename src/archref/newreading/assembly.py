@@ -94,6 +94,7 @@ class Assembler:
         first, last = self.tokens[tag.first], self.tokens[tag.last]
         end = last.end
         if tag.first == tag.last:
+            repairs: tuple[Repair, ...]
             roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
             if roman:
                 value, repairs = normal_form(self.text[first.start : end]), ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from archref.archives.authority import Authority
 from archref.newreading.assembly import Assembler
 from archref.newreading.tagger import tag
-from archref.newreading.tokenizer import Tokenizer
-from archref.reading import tokenizer as lexing
+from archref.newreading.tokenizer import Tokenizer, rows
+from archref.newreading.windows import windows
 from archref.reading.archive_names import MentionFinder
 from archref.reading.reader import Reader as OldReader
 from archref.reading.scanner import AnchorFinder
@@ -28,14 +28,21 @@ class Lexer:
         """Find the islands of ``text``, in order."""
         anchors = self._anchors.find(text)
         mentions = self._mentions.known(text, anchors)
-        tokens = self._tokenizer.tokenize(text, anchors, mentions, 0, len(text))
-        stretches = tag(tuple([token.symbol for token in tokens]), hint)
-        assembler = Assembler(text, tokens, mentions, self._mentions)
         islands: list[Island] = []
-        for stretch in stretches:
-            island = assembler.island(stretch)
-            if island is not None and assembler.with_archive(island, stretch):
-                islands.append(island)
+        done = 0
+        for begin, end in windows(text, anchors):
+            tokens = self._tokenizer.tokenize(text, anchors, mentions, max(begin, done), end)
+            done = end
+            for row in rows(tokens):
+                stretches = tag(tuple([token.symbol for token in row]), hint)
+                if not stretches:
+                    continue
+                assembler = Assembler(text, row, mentions, self._mentions)
+                assembler.done = islands[-1].end if islands else 0
+                for stretch in stretches:
+                    island = assembler.island(stretch)
+                    if island is not None and assembler.with_archive(island, stretch):
+                        islands.append(island)
         return LexedNote(islands, mentions)
 
     def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from archref.newreading.tokenizer import Symbol
+from archref.newreading.tokenizer import COUNTS, Symbol
 from archref.reading.term_readings import ORDER, VOLUMES
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining, word_by_word
@@ -54,6 +54,7 @@ class State(NamedTuple):
 
 OUTSIDE: Final = State()
 _CLOSED: Final = frozenset({"n", "r", "e", "z"})
+_CLOSABLE: Final = _CLOSED | {"O", "a"}
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
 _QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
@@ -65,6 +66,10 @@ _SHEETS: Final = frozenset({"listy", "pages"})
 _FILES: Final = frozenset({"delo", "number"})
 _LONGEST_BRACKET: Final = 30
 _MOST_WORDS: Final = 12
+_MOST_LANGUAGES: Final = 3
+_BEAM: Final = 6.5
+"""A way that is worse than the best one by so much is given up."""
+
 _CODED: Final = 40
 """In the place of words: a code has just been read, so sheets may follow a colon."""
 
@@ -138,6 +143,8 @@ class _Lattice:
         self.small = words.words
         self.readings = [self.terms[symbol.form] if symbol.kind == "T" else () for symbol in row]
         self.languages = self._languages()
+        self.matched: dict[tuple[int, str], tuple[int, int, tuple[Tag, ...], Reading] | None] = {}
+        self.skips = [(Tag("SKIP", at, at),) for at in range(len(row))]
 
     def _languages(self) -> list[str]:
         """Return the languages that read the row differently, the commonest of each first."""
@@ -157,7 +164,12 @@ class _Lattice:
                 if s.kind == "V"
             )
             seen.setdefault((same, marks), language)
-        return list(seen.values())
+        covered = {
+            language: sum(any(r.language == language for r in own) for own in self.readings)
+            for language in seen.values()
+        }
+        kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
+        return [language for language in seen.values() if language in kept or language == self.hint]
 
     # --- the walk -----------------------------------------------------------------------------
 
@@ -168,16 +180,31 @@ class _Lattice:
         ]
         ways[0][OUTSIDE] = (0.0, -1, OUTSIDE, ())
         for at in range(count):
-            for state, (score, *_) in list(ways[at].items()):
+            here = ways[at]
+            if not here:
+                continue
+            floor = max(way[0] for way in here.values()) - _BEAM
+            closed, closed_score = OUTSIDE, -1e9
+            for state, way in here.items():
+                score = way[0]
+                mode = state.mode
+                if mode in _CLOSABLE and score > closed_score:
+                    closed, closed_score = state, score
+                if score < floor or mode == "O":
+                    continue
                 for end, tags, new, value in self.steps(at, state):
                     held = ways[end].get(new)
                     if held is None or score + value > held[0]:
                         ways[end][new] = (score + value, at, state, tags)
-        final = {
-            state: way
-            for state, way in ways[count].items()
-            if state.mode in _CLOSED or state.mode in "Oa"
-        }
+            if closed_score == -1e9:
+                continue
+            for end, tags, new, value in self._outside(at):
+                held = ways[end].get(new)
+                if held is None or closed_score + value > held[0]:
+                    if new.mode != "O":
+                        tags = (Tag("BEGIN", at, at), *tags)
+                    ways[end][new] = (closed_score + value, at, closed, tags)
+        final = {state: way for state, way in ways[count].items() if state.mode in _CLOSABLE}
         state = max(final, key=lambda one: final[one][0])
         row: list[tuple[Tag, ...]] = []
         at = count
@@ -191,13 +218,6 @@ class _Lattice:
     def steps(self, at: int, state: State) -> Iterator[Step]:
         """Yield what the token at ``at`` can be after ``state``."""
         mode = state.mode
-        if mode == "O" or mode in _CLOSED or mode == "a":
-            for end, tags, new, value in self._outside(at, state):
-                if new.mode != "O":
-                    tags = (Tag("BEGIN", at, at), *tags)
-                yield end, tags, new, value
-        if mode == "O":
-            return
         if mode == "t":
             yield from self._after_term(at, state)
             return
@@ -208,7 +228,7 @@ class _Lattice:
 
     # --- outside ------------------------------------------------------------------------------
 
-    def _outside(self, at: int, state: State) -> Iterator[Step]:
+    def _outside(self, at: int) -> Iterator[Step]:
         symbol = self.row[at]
         yield at + 1, (Tag("O", at, at),), OUTSIDE, 0.0
         if symbol.kind == "A" and "f" not in symbol.flags:
@@ -333,7 +353,7 @@ class _Lattice:
             yield from self._first_number(at, state)
             if level != "fond" or state.words != 2 or symbol.kind == "N":
                 return
-        skip = (Tag("SKIP", at, at),)
+        skip = self.skips[at]
         if symbol.kind == "S":
             if symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
                 ",",
@@ -343,25 +363,18 @@ class _Lattice:
                 yield at + 1, skip, state, 0.0 if symbol.form in (".", ":") else -0.3
             elif symbol.form in _DASHES and self._kind(at + 1) in ("N", "T", "W"):
                 yield at + 1, skip, state, -0.5
-            elif symbol.form in _BRACKETS and (end := self._bracket(at)):
-                if end - at <= 6:
-                    yield end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]
+            elif symbol.form in _BRACKETS and 0 < (end := self._bracket(at)) <= at + 6:
+                yield end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]
         elif symbol.form in ("№", "no", "n", "nr"):
             end = at + 1 + (self._form(at + 1) in ("°", "º"))
             yield end, (Tag("SKIP", at, end - 1),), state, 0.0
-        elif (
-            symbol.kind == "W"
-            and symbol.form in self.small["gloss"]
-            or any(
-                symbol.form == word
-                for phrase in lexicon().phrases["gloss"]
-                for word in phrase.split()
-            )
+        elif (symbol.kind == "W" and symbol.form in self.small["gloss"]) or any(
+            symbol.form == word for phrase in lexicon().phrases["gloss"] for word in phrase.split()
         ):
             yield at + 1, skip, state, -0.1
-        elif symbol.kind == "T" and symbol.form == self.row[at - 1].form:
-            yield at + 1, skip, state, 0.0
-        elif symbol.kind == "T" and self.row[at - 2 : at] and symbol.form == self.row[at - 2].form:
+        elif (symbol.kind == "T" and symbol.form == self.row[at - 1].form) or (
+            symbol.kind == "T" and self.row[at - 2 : at] and symbol.form == self.row[at - 2].form
+        ):
             yield at + 1, skip, state, 0.0
         if (
             symbol.kind in "WT"
@@ -395,12 +408,12 @@ class _Lattice:
                 0,
             )
             if close > at + 1:
-                tags = (
+                quoted = (
                     Tag("SKIP", at, at),
                     Tag("NAME", at + 1, close - 1),
                     Tag("SKIP", close, close),
                 )
-                yield close + 1, tags, state._replace(mode="n", words=0), self.w["name"] + 0.5
+                yield close + 1, quoted, state._replace(mode="n", words=0), self.w["name"] + 0.5
             return
         if symbol.form in self.small["honour"]:
             first = end = at + 1 + (self._form(at + 1) == ".")
@@ -429,7 +442,7 @@ class _Lattice:
         if end < len(self.row) and self._form(end) not in (",", ".", ";", ")", "]", "("):
             return
         value = self.w["name"]
-        tags = (Tag("NAME", first, end - 1),)
+        tags: tuple[Tag, ...] = (Tag("NAME", first, end - 1),)
         if first > at:
             tags = (Tag("SKIP", at, first - 1), *tags)
         yield end, tags, state._replace(mode="n", words=0), value
@@ -506,7 +519,7 @@ class _Lattice:
     def _one(self, at: int, level: str, language: str) -> Iterator[tuple[int, tuple[Tag, ...]]]:
         """Yield the ends of the number at ``at``: with fractions, suffixes apart, and marks."""
         ends = [at + 1]
-        if level != "fond" or True:
+        if True:
             end = at + 1
             while (
                 self._form(end) == "/"
@@ -546,10 +559,8 @@ class _Lattice:
             return after if "y" not in self.row[end - 1].flags else 0
         following = self.row[after]
         if (
-            following.kind == "S"
-            and following.form in (",", ";", ")", "]", "/")
-            or following.form in _DASHES
-        ):
+            following.kind == "S" and following.form in (",", ";", ")", "]", "/")
+        ) or following.form in _DASHES:
             return after
         if following.form == "." and (self._kind(after + 1) in ("T", "")):
             return after
@@ -588,11 +599,8 @@ class _Lattice:
                 and "d" not in self.row[start].flags
             ):
                 value = self._number_value(start, level, False)
-                if (
-                    value is not None
-                    and level not in VOLUMES | {"razriad"}
-                    or level in VOLUMES
-                    and value is not None
+                if (value is not None and level not in VOLUMES | {"razriad"}) or (
+                    level in VOLUMES and value is not None
                 ):
                     for end, tags in self._one(start, level, state.language):
                         yield (
@@ -731,6 +739,15 @@ class _Lattice:
         return found is not None
 
     def _before(self, at: int, language: str) -> tuple[int, int, tuple[Tag, ...], Reading] | None:
+        """Match numbers before their term; remembered."""
+        key = at, language
+        if key not in self.matched:
+            self.matched[key] = self._match_before(at, language)
+        return self.matched[key]
+
+    def _match_before(
+        self, at: int, language: str
+    ) -> tuple[int, int, tuple[Tag, ...], Reading] | None:
         """Match numbers before their term: 708-қ., 44.–45. lp., 38. l. 12. lp."""
         end = at
         tags: list[Tag] = []
@@ -774,7 +791,7 @@ class _Lattice:
         found = self._before(at, state.language)
         if found is None:
             return
-        term, end, tags, reading = found
+        term, _end, tags, reading = found
         level = reading.level
         if opening:
             if level in VOLUMES:
@@ -806,14 +823,13 @@ class _Lattice:
             and self._form(at - 1) == "."
             and " " not in self.row[at].flags
             and self._kind(at - 2) == "A"
-        ):
-            if self._form(at + 1) != "." or " " in self.row[min(at + 2, len(self.row) - 1)].flags:
-                yield (
-                    at + 1,
-                    (Tag("PREFIXED", at, at),),
-                    State(state.language, "fond", "fond", "e"),
-                    1.0,
-                )
+        ) and (self._form(at + 1) != "." or " " in self.row[min(at + 2, len(self.row) - 1)].flags):
+            yield (
+                at + 1,
+                (Tag("PREFIXED", at, at),),
+                State(state.language, "fond", "fond", "e"),
+                1.0,
+            )
         end = at + 1
         while self._form(end) in (",", "."):
             end += 1
@@ -837,7 +853,7 @@ class _Lattice:
             return (" ", at) if self.row[at].flags.endswith(" ") else None
         following = self.row[at + 1] if at + 1 < len(self.row) else Symbol("")
         if kind != "S" or not (
-            following.kind == "N" or following.kind == "X" and "#" in following.flags
+            following.kind == "N" or (following.kind == "X" and "#" in following.flags)
         ):
             return None
         spaced = " " in self.row[at + 1].flags
@@ -860,7 +876,6 @@ class _Lattice:
             return
         if self._kind(at - 2) in ("N", "X") and self._form(at - 1) == "/":
             return
-        after_fond = state.mode == "t"
         parts = [(at, at)]
         joints: list[str] = []
         end = at + 1
@@ -877,13 +892,12 @@ class _Lattice:
                 continue
             if joints and not (
                 mark == joints[-1]
-                or joints[-1] == ","
-                and mark == "/"
+                or (joints[-1] == "," and mark == "/")
                 or {mark, joints[-1]} <= {"/", "-"}
                 or {mark, joints[-1]} == {".", ". "}
             ):
                 break
-            if len(parts) == 4 and set([*joints, mark]) != {"/"}:
+            if len(parts) == 4 and {*joints, mark} != {"/"}:
                 break
             close = state.mode == "t" or (state.mode == "a" and not state.words)
             if joints == [","] and mark == "/" and not close:
@@ -929,7 +943,7 @@ class _Lattice:
                     if " " not in self.row[parts[0][0]].flags and self._kind(parts[0][0] - 1) == "T"
                     else None
                 )
-            if count == 2 and "/" not in marks or joints[0] == "," and count < 3:
+            if (count == 2 and "/" not in marks) or (joints[0] == "," and count < 3):
                 return None
             if count == 2 and marks <= {"/"}:
                 return 1.0 + 0.5
@@ -946,7 +960,7 @@ class _Lattice:
                     return None
                 return self.w["code"] - 1
             return self.w["code"] + self.w["code_part"] * (count - 2)
-        if "/" in marks and count >= 3 and not "d" in self.row[parts[0][0]].flags:
+        if "/" in marks and count >= 3 and "d" not in self.row[parts[0][0]].flags:
             return -0.5 + (1.0 if count >= 4 else 0.0)
         return None
 
@@ -998,10 +1012,15 @@ class _Lattice:
             and any(r.level == "listy" for r in self.readings[at + 1])
         ):
             return  # RGVIA 52.2.22.187, L 469: the sheet has been named
-        if state.words == _CODED + 1 and form == "." and "" == flags:
+        if state.words == _CODED + 1 and form == "." and flags == "":
             return
         if kind == "T":
-            yield from self._term(at, gap)
+            if gap.language:
+                yield from self._term(at, gap)
+            else:
+                for language in self.languages:
+                    if any(r.language == language for r in self.readings[at]):
+                        yield from self._term(at, gap._replace(language=language))
         if kind == "N":
             for language in [gap.language] if gap.language else self.languages:
                 yield from self._numbers_before(at, gap._replace(language=language))
@@ -1010,10 +1029,9 @@ class _Lattice:
                 yield from self._prefixed(at, state)
             elif state.mode == ";" or (state.mode == "&" and self._form(at - 2) != "."):
                 yield from self._code(at, state)
-            elif state.mode == "n" or state.mode == "g":
-                if self._form(at - 1) == ",":
-                    for step in self._code(at, state):
-                        yield step[0], step[1], step[2], step[3] - 1.0
+            elif (state.mode == "n" or state.mode == "g") and self._form(at - 1) == ",":
+                for step in self._code(at, state):
+                    yield step[0], step[1], step[2], step[3] - 1.0
         if kind == "A" and not named and "f" not in flags and state.mode in ("g", "n", "r", "e"):
             yield from self._archive_after(at, state)
         if (
@@ -1024,7 +1042,7 @@ class _Lattice:
             and state.level == "archive"
         ):
             yield from self._named_fond(at, state)
-        skip = (Tag("SKIP", at, at),)
+        skip = self.skips[at]
         if kind == "S":
             if form == ";":
                 if named:
@@ -1073,7 +1091,8 @@ class _Lattice:
                 yield at + 1, skip, gap, -0.2
             else:
                 sentence = kind == "W" and "U" in flags and self._form(at - 1) == "."
-                words = min(gap.words + 1 + (2 if sentence and not named else 0), _MOST_WORDS)
+                count = COUNTS.get(form, 1) + (2 if sentence and not named else 0)
+                words = min(gap.words + count, _MOST_WORDS)
                 yield at + 1, skip, gap._replace(words=words), -0.05
         if kind == "A" and "f" in flags:
             yield at + 1, skip, gap, -0.1

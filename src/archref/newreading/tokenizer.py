@@ -8,7 +8,7 @@ decided for one row holds for all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Repair
@@ -26,8 +26,8 @@ class Symbol(NamedTuple):
     """What the tagger sees of a token."""
 
     kind: str
-    """``N`` number, ``T`` term, ``A`` archive, ``R`` repeat, ``W`` word, ``S`` separator, ``V`` mark
-    of a sheet's back, ``X`` a letter that looks like a digit."""
+    """``N`` number, ``T`` term, ``A`` archive, ``R`` repeat, ``W`` word, ``S`` separator, ``V``
+    mark of a sheet's back, ``X`` a letter that looks like a digit."""
 
     form: str = ""
     """Folded form of a term, repeat, mark or small word; the separator itself."""
@@ -85,6 +85,18 @@ _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
+
+
+_LONGEST_RUN: Final = 13
+_RUNS: Final = {
+    **{
+        f"low{count}" if count > 1 else "low": f"low{count + 1}" for count in range(1, _LONGEST_RUN)
+    },
+    f"low{_LONGEST_RUN}": f"low{_LONGEST_RUN}",
+}
+"""Words in small letters, one after the other, are one token that says how many they are."""
+
+COUNTS: Final = {f"low{count}": count for count in range(2, _LONGEST_RUN + 1)}
 
 
 class Tokenizer:
@@ -242,8 +254,23 @@ class _Pass:
             self._add(Symbol("T", "°" + word.lower(), "U" + self._space(start)), start, end)
             return end
         flags = ("U" if word[0].isupper() else "") + self._space(start)
-        self._add(Symbol("W", self._class(word), flags), start, end)
+        kind = self._class(word)
+        if kind == "low" and self.tokens and self._run_on(start):
+            return end
+        self._add(Symbol("W", kind, flags), start, end)
         return end
+
+    def _run_on(self, start: int) -> bool:
+        """Add a word in small letters to the run of them before it, if there is one."""
+        last = self.tokens[-1]
+        if last.symbol.form not in _RUNS or self.text[last.end : start] != " ":
+            return False
+        end = start
+        while end < len(self.text) and (self.text[end].isalpha() or self.text[end] in "’'"):
+            end += 1
+        last.end = end
+        last.symbol = Symbol("W", _RUNS[last.symbol.form], last.symbol.flags)
+        return True
 
     def _stands_for_digits(self, start: int, end: int) -> bool:
         """Tell whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
@@ -333,7 +360,7 @@ class _Pass:
         upper = word.isupper()
         form = fold(word)
         if not upper and not (
-            form in _PREFIX_SMALL and (joint.strip() or form in "рr" and not joint)
+            form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint))
         ):
             return 0
         if joint.strip() and " " in joint and not self._after_fond():
@@ -538,3 +565,40 @@ def cyrillic(token: Tok, text: str) -> tuple[str, tuple[Repair, ...]]:
     if read == printed:
         return token.value, token.repairs
     return normal_form(read), (*token.repairs, Repair(token.start, token.end, printed, read))
+
+
+def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
+    """Split tokens where so many words stand between two anchors that no citation bridges them.
+
+    What stands before the first anchor and after the last is left off, but for a few tokens that
+    are looked at.
+    """
+    begin = last = -1
+    words = 0
+    for at, token in enumerate(tokens):
+        kind, form, _flags = token.symbol
+        if kind in "TAR" or (kind == "N" and last >= 0):
+            if last >= 0 and words > _LONGEST_RUN:
+                if kind == "N":
+                    continue
+                yield tokens[begin : _tail(tokens, last)]
+                begin = -1
+            if begin < 0:
+                begin = _head(tokens, at)
+            last, words = at, 0
+        elif kind == "W":
+            words += COUNTS.get(form, 1)
+    if last >= 0:
+        yield tokens[begin : _tail(tokens, last)]
+
+
+def _head(tokens: Sequence[Tok], at: int) -> int:
+    """Return where a row begins whose first anchor is at ``at``: at the numbers before it."""
+    begin = at
+    while begin > 0 and at - begin < 24 and tokens[begin - 1].symbol.kind in "NSVX":
+        begin -= 1
+    return max(0, begin - 2)
+
+
+def _tail(tokens: Sequence[Tok], last: int) -> int:
+    return min(len(tokens), last + 4)

@@ -95,7 +95,7 @@ class Lexicon(NamedTuple):
     """Terms before one number → those before several, where houses tell them apart."""
 
     initials: dict[str, tuple[str, str]]
-    """Capitals that stand for a term in a row of them (`F 118, O 14, S 79`), with language, level."""
+    """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
@@ -123,9 +123,8 @@ def lexicon() -> Lexicon:
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
     initials = {letter: tuple(own) for letter, own in data["initials"].items()}
-    return Lexicon(
-        **{**data, "terms": terms, "initials": initials, "plurals": frozenset(data["plurals"])}
-    )
+    plurals = frozenset(data["plurals"])
+    return Lexicon(**{**data, "terms": terms, "initials": initials, "plurals": plurals})
 
 
 def build() -> dict[str, Any]:
