@@ -68,7 +68,10 @@ class Assembler:
             else:
                 end = last.end
                 start = first.start
-                if tag.name in ("_COMMA", "_DASH", "_DROP", "JOIN", "_SEMI") and island.tokens:
+                if (
+                    tag.name in ("_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_SEMI")
+                    and island.tokens
+                ):
                     start = min(start, island.tokens[-1].end) if not island.reordered else start
                 island.add(Token(tag.name, start, end, ""))
         _cut(island)
@@ -151,7 +154,7 @@ class Assembler:
 
     def _near(self, island: Island) -> bool:
         """Tell whether a code has all four numbers, and an archive is named shortly before."""
-        joints = sum(token.type == "JOIN" for token in island.tokens[:7])
+        joints = sum(token.type in ("_JOIN", "_SLASH") for token in island.tokens[:7])
         start = island.tokens[0].start
         return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)
 
@@ -176,9 +179,9 @@ class Assembler:
 def _cut(island: Island) -> None:
     """End an island before a code that goes on with a citation in terms: `p. 397; 39/1-2`."""
     types = [token.type for token in island.tokens]
-    if "JOIN" not in types:
+    if not {"_JOIN", "_SLASH"} & set(types):
         return
-    first = types.index("JOIN") - 1
+    first = next(i for i, one in enumerate(types) if one in ("_JOIN", "_SLASH")) - 1
     if first > 0 and types[first - 1] in ("_SEMI", "_COMMA"):
         del island.tokens[first - 1 :]
         island.end = max((token.end for token in island.tokens), default=0)

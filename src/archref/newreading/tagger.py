@@ -340,7 +340,9 @@ class _Lattice:
             cost = self.w["word_between_sheets"]
         elif not deeper:
             cost = self.w["word_upwards"]
-        elif level in VOLUMES or ORDER.get(before, -1) < ORDER["delo"]:
+        elif level in VOLUMES:
+            cost = self.w["word_before_volume"]
+        elif ORDER.get(before, -1) < ORDER["delo"]:
             cost = self.w["word"]
         else:
             cost = self.w["word_below_file"]
@@ -652,7 +654,10 @@ class _Lattice:
             level in _FILES | {"edinitsa", "dokument"}
             and state.words in (0, _CODED)
             and not joined_by_word
-            and "c" not in self.row[start].flags
+            and (
+                "c" not in self.row[start].flags
+                or (level not in _FILES and self._form(start + 1) in _DASHES)
+            )
         )
         if as_sheets:
             value = self._number_value(start, "listy", False)
@@ -805,7 +810,7 @@ class _Lattice:
         if self._kind(point) == "V" and level in _SHEETS and self._is_mark(point, state.language):
             marks = (Tag("VERSO", point, point),)
             stop = point + 1
-        if "y" in self.row[at].flags:
+        if "y" in self.row[at].flags and self._form(term - 1) not in _DASHES:
             value += self.w["year_before_term"]
         if self._form(term - 1) not in _DASHES and self._numbered(term):
             value += self.w["wrong_side"]
@@ -975,13 +980,10 @@ class _Lattice:
         self, parts: list[tuple[int, int]], joints: list[str], state: State, value: float
     ) -> Step:
         tags: list[Tag] = []
+        joint = "_SLASH" if set(joints) == {"/"} else "_JOIN"
         for index, (first, last) in enumerate(parts):
             if index:
-                tags.append(
-                    Tag("JOIN", parts[index - 1][1] + 1, max(parts[index - 1][1] + 1, first - 1))
-                )
-                if tags[-1].first >= first:
-                    tags[-1] = Tag("JOIN", first - 1, first - 1)
+                tags.append(Tag(joint, first - 1, first - 1))  # a blank has no token of its own
             tags.append(Tag("NUMBER", first, last))
         count = len(parts)
         level = {2: "opis", 3: "delo"}.get(count, "listy")
@@ -1075,7 +1077,8 @@ class _Lattice:
                 end += 2
             if self._form(end) in self.small["year"]:
                 end += 1
-            yield end, (Tag("SKIP", at, end - 1),), gap, self.w["year"]
+            new = gap._replace(words=min(gap.words + named, _MOST_WORDS))
+            yield end, (Tag("SKIP", at, end - 1),), new, self.w["year"]
             return
         if kind == "N":
             glued = " " not in flags and self._form(at - 1) == "."

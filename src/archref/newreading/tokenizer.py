@@ -245,14 +245,14 @@ class _Pass:
             stop = self._prefixed(start, end)
             if stop:
                 return stop
+        if word in self.words._initials and re.match(r"\s?\d", self.text[end : end + 2]):
+            self._add(Symbol("T", "°" + word.lower(), "U" + self._space(start)), start, end)
+            return end
         form = fold(word)
         known = form in self.words._small or form in self.words._verso
         mended = 0 if known else self._mended(start)
         if mended:
             return mended
-        if word in self.words._initials and re.match(r"\s?\d", self.text[end : end + 2]):
-            self._add(Symbol("T", "°" + word.lower(), "U" + self._space(start)), start, end)
-            return end
         flags = ("U" if word[0].isupper() else "") + self._space(start)
         kind = self._class(word)
         if kind == "low" and self.tokens and self._run_on(start):
@@ -506,6 +506,8 @@ class _Pass:
             if found is None:
                 continue
             form = fold(found.group(1))
+            if len(form) == 1 and found.group(1).isupper():
+                continue  # the initial of RGVIA 52.2.94.30, V. S. Popov
             if self.words.versos._is_word(text, found):
                 continue
             anchor = self.anchors.get(found.start(1))

@@ -43,6 +43,7 @@ _CLAUSE: Final = lazy(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}
 _ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160
+_LONGEST_CASELESS: Final = 7
 
 
 class MentionFinder:
@@ -51,6 +52,7 @@ class MentionFinder:
     def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
         self._authority = authority
         self._former = set(lexicon.words["former"])
+        self._labels = set(lexicon.words["label"])
         nouns = lexicon.alternatives("institution")
         self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
 
@@ -114,6 +116,8 @@ class MentionFinder:
         found = _ACRONYM_BEHIND.search(behind)
         if found is None or _ROMAN.search(found.group(1)):
             return None
+        if not found.group(1)[0].isupper() and len(found.group(1)) > _LONGEST_CASELESS:
+            return None  # a word of a script without capitals
         start = end - len(behind) + found.start(1)
         return self._mention(text, start, start + len(found.group(1)))
 
@@ -128,6 +132,8 @@ class MentionFinder:
         found = self._institution.search(behind, clause, stop)
         if found is None:
             return None
+        if any(fold(word) in self._labels for word in _WORD.findall(behind[found.start() : stop])):
+            return None  # `Archive Reference:` is no archive
         start = _leftmost_adjective(behind, clause, found.start())
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 

@@ -17,6 +17,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``aside``        what leads to a side citation
 ``former``       what leads to an archive's former name; ``within`` to its name behind a number
 ``institution``  nouns that name an archive
+``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
 ``year``         what stands behind a year
 ``address``      what stands behind the house of an address (`д. 5, кв. 3`)
