@@ -83,6 +83,7 @@ def weights() -> dict[str, float]:
     return {name: entry["value"] for name, entry in data.items()}
 
 
+_ABOVE_OPIS: Final = frozenset({"deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"})
 _OPENING: Final = {
     "fond": 1.0, "razriad": 1.0, "opis": 0.8, "delo": 0.6, "listy": 0.6, "pages": 0.7,
 }  # fmt: skip
@@ -111,6 +112,8 @@ def order(before: str, level: str) -> float:
         return 1.5 if here == ORDER["stol"] and before != level else 0.5
     if before == "delo" and here == ORDER["papka"]:
         return 1.2
+    if level == "opis" and before in _ABOVE_OPIS:
+        return 1.5
     if here == ORDER["fond"] and there >= ORDER["delo"]:
         return 0.2
     return 0.5 if there >= ORDER["delo"] else -1.0
@@ -512,7 +515,7 @@ class _Lattice:
         if value is None:
             return
         new = state._replace(mode="n", words=0)
-        if level == "fond":
+        if level == "fond" and self._form(at - 1) != "№":
             yield from self._code(at, state)
         for end, tags in self._one(at, level, state.language):
             more = self.w["suffix"] * 0.5 if end > at + 1 and len(tags) > 1 else 0.0
@@ -552,7 +555,7 @@ class _Lattice:
         close = _BRACKETS.get(form) or _QUOTES.get(form)
         if close and self._form(end + 2) == close and self._is_letter(end + 1):
             return end + 3
-        if form in self.small["and"] and (self._kind(end + 1) != "S" or self._form(end + 1) == "."):
+        if form in self.small["and"] and not self._ends(end + 1):
             return 0
         if not self._is_letter(end) and form != "double" and form not in ("½", "¼", "¾"):
             return 0
@@ -569,6 +572,12 @@ class _Lattice:
         if following.kind == "T":
             return after
         return 0
+
+    def _ends(self, at: int) -> bool:
+        """Tell whether a separator is there that ends an element."""
+        if self._form(at) == ".":
+            return self._kind(at + 1) in ("T", "")
+        return self._kind(at) in ("S", "")
 
     def _is_letter(self, at: int) -> bool:
         form = self._form(at)

@@ -83,6 +83,7 @@ _NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
+_WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
@@ -473,7 +474,7 @@ class _Pass:
             return False
         if form in self.words._verso and form not in ("р", "p"):
             return len(form) > 1 or self._in_sheets()
-        if form in self.words._ordinal:
+        if form in self.words._ordinal and _WORD_NEXT.match(text, suffix.end()):
             return True
         if (form in self.words._following or form == "r") and self._in_sheets():
             return True

@@ -50,7 +50,9 @@ class Sections(list[ElementAt]):
 
 
 class Opisi(list[ElementAt]):
-    """The opisi of a list."""
+    """The opisi of a list, and the levels above them."""
+
+    levels: Sequence[ElementAt] = ()
 
 
 class Fonds(list[list[ElementAt]]):
@@ -206,9 +208,12 @@ class Meaning(Transformer[Token, Units]):
         return Fonds([[ElementAt("fraction", term, (NumberAt(whole, None, part),))]])
 
     def opis(self, children: list[Any]) -> Opisi:
-        """Return the opisi of a list; volumes belong to the last."""
-        term, numbers, *volumes = children
-        return Opisi(_with_volumes(_listed("opis", term.value, numbers), volumes))
+        """Return the opisi of a list; volumes belong to the last, levels before it to all."""
+        levels = _parts(children, Levels)
+        term, numbers, *volumes = children[len(levels) :]
+        opisi = Opisi(_with_volumes(_listed("opis", term.value, numbers), volumes))
+        opisi.levels = levels[0] if levels else ()
+        return opisi
 
     def delo(self, children: list[Any]) -> list[ElementAt]:
         """Return the files of a list; volumes belong to the last."""
@@ -273,11 +278,11 @@ class Meaning(Transformer[Token, Units]):
 
     def opis_part(self, children: list[Any]) -> Units:
         """Cite what stands below opisi."""
-        opisi = [at for part in _parts(children, Opisi) for at in part]
+        lists = _parts(children, Opisi)
         parts = _parts(children, Units)
         if parts:  # `op. 17, op 8, d. 13`: a misprint, the last one holds
-            opisi = list(_parts(children, Opisi)[-1])
-        return _below([[at] for at in opisi], parts)
+            lists = lists[-1:]
+        return _below([[*opisi.levels, at] for opisi in lists for at in opisi], parts)
 
     def fond_part(self, children: list[Any]) -> Units:
         """Cite what stands below fonds, or below the shelf mark that begins with one."""
