@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Repair
@@ -88,6 +89,21 @@ _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
 
+_HYPHENS: Final = frozenset("-‑–")
+_LONGEST_PREFIX: Final = 3
+_REMEMBERED: Final = 50_000
+
+
+@lru_cache(maxsize=1024)
+def _separator(form: str, space: str) -> Symbol:
+    return Symbol("S", form, space)
+
+
+@lru_cache(maxsize=4096)
+def _word(form: str, capital: bool, space: str) -> Symbol:
+    return Symbol("W", form, "U" + space if capital else space)
+
+
 _LONGEST_RUN: Final = 13
 _RUNS: Final = {
     **{
@@ -114,6 +130,7 @@ class Tokenizer:
             for word in phrase.split():
                 self._small.setdefault(fold(word), fold(word))
         self._month = lexicon.month
+        self._classes: dict[str, str | None] = {}
         self._terms = lexicon.terms
         self._common = frozenset(words["common"])
         self._gluing = frozenset(words["glued"])
@@ -151,11 +168,65 @@ class Tokenizer:
     ) -> list[Tok]:
         """Return the tokens of ``text`` from offset ``begin`` to ``end``."""
         pass_ = _Pass(self, text, anchors, mentions)
+        known = pass_.anchors, pass_.mentions
+        tokens = pass_.tokens
         at = begin
         for found in _LEXEME.finditer(text, begin, end):
-            if found.start() >= at:
+            start, stop = found.span()
+            if start < at:
+                continue
+            kind = found.lastgroup
+            if kind == "number":
+                at = pass_.number(start)
+                continue
+            printed = found.group()
+            if kind == "separator" and printed != "|":
+                symbol = _separator(printed, pass_.space(start))
+            elif kind == "word" and start not in known[0] and start not in known[1]:
+                plain = self._plain_class(printed)
+                if plain is None:
+                    at = pass_.take(found)
+                    continue
+                if plain == "low" and tokens and pass_.run_on(start, stop):
+                    at = stop
+                    continue
+                symbol = _word(plain, printed[0].isupper(), pass_.space(start))
+            else:
                 at = pass_.take(found)
-        return pass_.tokens
+                continue
+            tokens.append(Tok(symbol, start, stop))
+            at = stop
+        return tokens
+
+    def _plain_class(self, word: str) -> str | None:
+        """Return the class of a word that can be neither a number nor the prefix of one."""
+        try:
+            return self._classes[word]
+        except KeyError:
+            pass
+        plain = None
+        if len(word) > _LONGEST_PREFIX and not _ROMAN.match(word):
+            plain = self.class_of(word)
+        if len(self._classes) > _REMEMBERED:
+            self._classes.clear()
+        self._classes[word] = plain
+        return plain
+
+    def class_of(self, word: str) -> str:
+        form = fold(word)
+        if word in ("№", "#"):
+            return "№"
+        if form in self._small:
+            return form
+        if len(word) == 1:
+            return ("^" if word.isupper() else "") + "letter"
+        if self._month(word):
+            return "month"
+        if form in ("сс", "ос", "ss", "os", "cc", "oc"):
+            return "double"
+        if sum(c.isupper() for c in word) > 1:
+            return "^^"
+        return "^" if word[0].isupper() else "low"
 
 
 class _Pass:
@@ -181,12 +252,12 @@ class _Pass:
         """Add the token of a lexeme; return the offset after it."""
         start = found.start()
         if found.lastgroup == "number":
-            return self._number(start)
+            return self.number(start)
         if found.lastgroup == "word":
             return self._word(found.group(), start, found.end())
         if found.group() == "|" and (mended := self._mended(start)):
             return mended
-        self._add(Symbol("S", found.group(), self._space(start)), start, found.end())
+        self._add(Symbol("S", found.group(), self.space(start)), start, found.end())
         return found.end()
 
     def _add(self, symbol: Symbol, start: int, end: int, value: str = "") -> Tok:
@@ -194,11 +265,12 @@ class _Pass:
         self.tokens.append(token)
         return token
 
-    def _space(self, start: int) -> str:
-        before = self.text[start - 1 : start]
-        if not before.isspace():
+    def space(self, start: int) -> str:
+        last = self.tokens[-1].end if self.tokens else max(0, start - 1)
+        if last == start or not self.text[start - 1].isspace():
             return ""
-        last = self.tokens[-1].end if self.tokens else 0
+        if last + 1 == start and self.text[last] == " ":
+            return " "
         return "/" if "\n" in self.text[last:start] else " "
 
     # --- words --------------------------------------------------------------------------------
@@ -209,7 +281,9 @@ class _Pass:
             if mended:
                 return mended
         initial = (
-            word in self.words._initials and not self._after_term() and self.text[end] not in "-‑–"
+            word in self.words._initials
+            and not self._after_term()
+            and self.text[end : end + 1] not in _HYPHENS
         )
         if not initial and self._prefix_next(word, start, end) and self._leads_prefix(word, end):
             stop = self._prefixed(start, end)
@@ -219,20 +293,20 @@ class _Pass:
         if mention is not None:
             flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
             self._add(
-                Symbol("A", "", flags + self._space(start)), start, mention.end
+                Symbol("A", "", flags + self.space(start)), start, mention.end
             ).mention = mention
             return mention.end
         anchor = self.anchors.get(start)
         if anchor is not None:
             if anchor.kind == "archive":
-                self._add(Symbol("W", "Alias", self._space(start)), start, anchor.end)
+                self._add(Symbol("W", "Alias", self.space(start)), start, anchor.end)
                 return anchor.end
             if anchor.kind == "repeat":
                 stop = anchor.end + self.text.startswith(".", anchor.end)
-                self._add(Symbol("R", anchor.form, self._space(start)), start, stop).anchor = anchor
+                self._add(Symbol("R", anchor.form, self.space(start)), start, stop).anchor = anchor
                 return stop
             if self._is_term(anchor):
-                flags = self._space(start) + ("m" if anchor.damaged else "")
+                flags = self.space(start) + ("m" if anchor.damaged else "")
                 if start and self.text[start - 1].isdigit():
                     flags += "g"
                 if self.text[start].isupper():
@@ -247,30 +321,28 @@ class _Pass:
             if stop:
                 return stop
         if word in self.words._initials and re.match(r"\s?\d", self.text[end : end + 2]):
-            self._add(Symbol("T", "°" + word.lower(), "U" + self._space(start)), start, end)
+            self._add(Symbol("T", "°" + word.lower(), "U" + self.space(start)), start, end)
             return end
         form = fold(word)
         known = form in self.words._small or form in self.words._verso
         mended = 0 if known else self._mended(start)
         if mended:
             return mended
-        flags = ("U" if word[0].isupper() else "") + self._space(start)
-        kind = self._class(word)
-        if kind == "low" and self.tokens and self._run_on(start):
+        flags = ("U" if word[0].isupper() else "") + self.space(start)
+        kind = self.words.class_of(word)
+        if kind == "low" and self.tokens and self.run_on(start, end):
             return end
         self._add(Symbol("W", kind, flags), start, end)
         return end
 
-    def _run_on(self, start: int) -> bool:
+    def run_on(self, start: int, end: int) -> bool:
         """Add a word in small letters to the run of them before it, if there is one."""
         last = self.tokens[-1]
-        if last.symbol.form not in _RUNS or self.text[last.end : start] != " ":
+        run = _RUNS.get(last.symbol.form)
+        if run is None or last.end + 1 != start or self.text[last.end] != " ":
             return False
-        end = start
-        while end < len(self.text) and (self.text[end].isalpha() or self.text[end] in "’'"):
-            end += 1
         last.end = end
-        last.symbol = Symbol("W", _RUNS[last.symbol.form], last.symbol.flags)
+        last.symbol = _word(run, False, last.symbol.flags)
         return True
 
     def _stands_for_digits(self, start: int, end: int) -> bool:
@@ -302,22 +374,6 @@ class _Pass:
         if found is not None:
             form = fold(found.group(1))
             self._add(Symbol("V", form), found.start(), found.end(), form)
-
-    def _class(self, word: str) -> str:
-        form = fold(word)
-        if word in ("№", "#"):
-            return "№"
-        if form in self.words._small:
-            return form
-        if len(word) == 1:
-            return ("^" if word.isupper() else "") + "letter"
-        if self.words._month(word):
-            return "month"
-        if form in ("сс", "ос", "ss", "os", "cc", "oc"):
-            return "double"
-        if sum(c.isupper() for c in word) > 1:
-            return "^^"
-        return "^" if word[0].isupper() else "low"
 
     def _is_term(self, anchor: Anchor) -> bool:
         """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
@@ -370,7 +426,7 @@ class _Pass:
             return 0
         if "." in joint and not (word in _PREFIX_APART and self._after_fond()):
             return 0
-        return self._number(found.end(), start)
+        return self.number(found.end(), start)
 
     def _after_fond(self) -> bool:
         rest = [t for t in self.tokens[-3:] if t.symbol.form not in (".", ":", "№")]
@@ -392,7 +448,7 @@ class _Pass:
                 )
         return True
 
-    def _number(self, at: int, prefix: int | None = None) -> int:
+    def number(self, at: int, prefix: int | None = None) -> int:
         """Add a number with its parts: prefix, grouped digits, joined suffix."""
         text = self.text
         start = at if prefix is None else prefix
@@ -437,7 +493,7 @@ class _Pass:
             end = recto.end()
         if prefix is None:
             flags += self._relations(plain, at, "s" in flags)
-        token = self._add(Symbol("N", "", flags + self._space(start)), start, end, normal)
+        token = self._add(Symbol("N", "", flags + self.space(start)), start, end, normal)
         if self.tokens[:-1]:
             self._verso(token)
         self.last = count(plain)
@@ -537,7 +593,7 @@ class _Pass:
             roman = _ROMAN.match(self.text, start)
             if roman is None:
                 return 0
-            token = self._add(Symbol("N", "", "r" + self._space(start)), start, roman.end())
+            token = self._add(Symbol("N", "", "r" + self.space(start)), start, roman.end())
             token.value = normal_form(roman.group())
             return roman.end()
         return self._mend(found, start)
@@ -552,7 +608,7 @@ class _Pass:
         three = "3" if printed in ("З", "з") else ""
         plain = head.translate(_MENDED)
         climbs = "c" if digits and plain.isdigit() and int(plain) > self.last else ""
-        flags = roman + digits + three + climbs + self._space(start)
+        flags = roman + digits + three + climbs + self.space(start)
         token = self._add(Symbol("X", "", flags), start, found.end())
         self.last = int(plain) if plain.isdigit() else self.last
         token.value = normal_form(self.text[start : found.start()] + read)

@@ -19,14 +19,14 @@ _WORD_EDGE: Final = lazy(r"\s")
 _NEAR: Final = 14
 """Characters between a term and its number."""
 
-_ARCHIVE: Final = 70
+_ARCHIVE: Final = 170
 """Characters from an archive's name to the first number that may be its own."""
 
 _APART: Final = 170
 """Characters between two anchors of one window."""
 
-_BEFORE: Final = 50
-_AFTER: Final = 60
+_BEFORE: Final = 40
+_AFTER: Final = 40
 
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
@@ -52,7 +52,10 @@ def _counts(text: str, anchor: Anchor) -> bool:
     if anchor.kind == "repeat":
         return True
     if anchor.kind == "archive":
-        return True
+        return (
+            _DIGIT.search(text, end, end + _ARCHIVE) is not None
+            or _DIGIT.search(text, max(0, start - _BEFORE), start) is not None
+        )
     if _FIGURE.search(text, end, end + _NEAR) or _DIGIT.search(text, max(0, start - 5), start):
         return True
     return any(reading.level in ("fond", "dop") for reading in anchor.readings)
