@@ -92,7 +92,9 @@ def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[El
 def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
     """Give the volumes after a list to its last element."""
     if volumes:
-        elements[-1] = elements[-1]._replace(volumes=tuple(tuple(one) for one in volumes))
+        elements[-1] = elements[-1]._replace(
+            volumes=tuple((one.term, one.number) for one in volumes)
+        )
     return elements
 
 
@@ -273,7 +275,7 @@ class Meaning(Transformer[Token, Units]):
     def volume_part(self, children: list[Any]) -> Units:
         """Cite by volume: of the file before, or of none (`Т. 2. Л. 105`)."""
         volume, *sheets = children
-        file = ElementAt("delo", None, (), (tuple(volume),))
+        file = ElementAt("delo", None, (), ((volume.term, volume.number),))
         return Units([Draft([file, *sheets], follows="volume")])
 
     def opis_part(self, children: list[Any]) -> Units:
