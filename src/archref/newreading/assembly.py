@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import Repair
+from archref.newreading.parser import plan
 from archref.newreading.tagger import _ROMAN_LEVELS, Tag
 from archref.newreading.tokenizer import Tok, cyrillic
 from archref.patterns import CAPITAL, lazy
@@ -34,6 +35,7 @@ class Assembler:
     def island(self, stretch: Sequence[Tag]) -> Island | None:
         """Return the tokens of a stretch for the grammar."""
         island = Island()
+        island.plan = plan
         cyr = False
         for tag in stretch:
             first, last = self.tokens[tag.first], self.tokens[tag.last]
