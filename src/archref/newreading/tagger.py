@@ -115,7 +115,7 @@ def order(before: str, level: str) -> float:
     if level == "opis" and before in _ABOVE_OPIS:
         return 1.5
     if here == ORDER["fond"] and there >= ORDER["delo"]:
-        return 0.2
+        return 0.2 if before != "number" else -2.0  # № 004089 Ф. 202
     return 0.5 if there >= ORDER["delo"] else -1.0
 
 

@@ -660,4 +660,5 @@ def _head(tokens: Sequence[Tok], at: int) -> int:
 
 
 def _tail(tokens: Sequence[Tok], last: int) -> int:
-    return min(len(tokens), last + 4)
+    """Return where a row ends whose last anchor is at ``last``; a name may stand after a term."""
+    return min(len(tokens), last + (12 if tokens[last].symbol.kind == "T" else 4))
