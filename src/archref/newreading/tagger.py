@@ -66,6 +66,9 @@ _SHEETS: Final = frozenset({"listy", "pages"})
 _FILES: Final = frozenset({"delo", "number"})
 _LONGEST_BRACKET: Final = 30
 _MOST_WORDS: Final = 12
+_CLOSE: Final = 14
+"""Tokens from an archive's name within which a number may belong to it."""
+
 _MOST_LANGUAGES: Final = 3
 _BEAM: Final = 6.5
 """A way that is worse than the best one by so much is given up."""
@@ -122,7 +125,28 @@ def order(before: str, level: str) -> float:
 @lru_cache(maxsize=16384)
 def tag(row: Row, hint: str | None = None) -> tuple[tuple[Tag, ...], ...]:
     """Return the stretches of a row that are citations: each the tags of its tokens."""
+    if not _can_cite(row):
+        return ()
     return _Lattice(row, hint).best()
+
+
+def _can_cite(row: Row) -> bool:
+    """Tell quickly whether a row has a term with a number, a repeat, or a number after an archive."""
+    since = _CLOSE
+    for at, (kind, form, _) in enumerate(row):
+        if kind == "R" or (kind == "S" and form == "/"):
+            return True
+        if kind == "T" and (
+            since < _CLOSE or any(s.kind in "NX" for s in row[max(0, at - 3) : at + 8])
+        ):
+            return True
+        if kind == "A":
+            since = 0
+        elif kind == "N" and since < _CLOSE:
+            return True
+        else:
+            since += 1
+    return False
 
 
 @cache

@@ -36,7 +36,7 @@ class Symbol(NamedTuple):
     flags: str = ""
     """Of a number: ``y`` may be a year, ``c`` climbs, ``p`` prefix, ``s`` suffix, ``r`` Roman,
     ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``n`` ends in a slash.
-    Of any: a blank after a space, ``/`` after a line's end."""
+    Of any but most separators: a blank after a space or a line's end."""
 
 
 class Tok:
@@ -89,6 +89,8 @@ _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
 
+_DASHES: Final = frozenset("-‐‑‒–—―−")
+_LISTING: Final = frozenset(",&:()")
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
@@ -181,7 +183,8 @@ class Tokenizer:
                 continue
             printed = found.group()
             if kind == "separator" and printed != "|":
-                symbol = _separator(printed, pass_.space(start))
+                space = pass_.space(start) if printed in _DASHES else ""
+                symbol = _separator(printed, space)
             elif kind == "word" and start not in known[0] and start not in known[1]:
                 plain = self._plain_class(printed)
                 if plain is None:
@@ -271,7 +274,7 @@ class _Pass:
             return ""
         if last + 1 == start and self.text[last] == " ":
             return " "
-        return "/" if "\n" in self.text[last:start] else " "
+        return " "
 
     # --- words --------------------------------------------------------------------------------
 
@@ -501,6 +504,13 @@ class _Pass:
 
     def _relations(self, plain: str, at: int, suffix: bool = False) -> str:
         flags = "y" if is_year(plain) else ""
+        if DATE.match(self.text, at):
+            flags += "d"
+        if len(plain) > 6:
+            flags += "L"
+        last = self.tokens[-1].symbol if self.tokens else None
+        if last is None or (last.kind == "S" and last.form not in _LISTING):
+            return flags  # what a number is to the one before matters in lists only
         value = count(plain)
         if value > self.last or (value == self.last and suffix):
             flags += "c"
@@ -508,10 +518,6 @@ class _Pass:
             flags += "k"
         if plain in ("1", "11"):
             flags += "1"
-        if DATE.match(self.text, at):
-            flags += "d"
-        if len(plain) > 6:
-            flags += "L"
         return flags
 
     def _is_damage(self, printed: str) -> bool:
