@@ -53,6 +53,19 @@ class State(NamedTuple):
 
 
 OUTSIDE: Final = State()
+
+
+def _at(state: State, mode: str, words: int = 0) -> State:
+    """Return a state of the same element in another mode."""
+    return State(state[0], state[1], state[2], mode, words)
+
+
+def _passing(state: State, words: int) -> State:
+    """Return a state in which so many words have been passed over."""
+    return State(state[0], state[1], state[2], state[3], words)
+
+
+_OUT: Final = (Tag("O", 0, 0),)
 _CLOSED: Final = frozenset({"n", "r", "e", "z"})
 _CLOSABLE: Final = _CLOSED | {"O", "a"}
 _DASHES: Final = frozenset("-‐‑‒–—―−")
@@ -66,6 +79,9 @@ _SHEETS: Final = frozenset({"listy", "pages"})
 _FILES: Final = frozenset({"delo", "number"})
 _LONGEST_BRACKET: Final = 30
 _MOST_WORDS: Final = 12
+_LOOK_AHEAD: Final = 48
+"""Tokens that may be looked at beyond the end of a row."""
+
 _CLOSE: Final = 14
 """Tokens from an archive's name within which a number may belong to it."""
 
@@ -160,6 +176,28 @@ def _terms() -> dict[str, tuple[Reading, ...]]:
     return {**words.terms, **initials}
 
 
+@lru_cache(maxsize=16384)
+def _languages(forms: frozenset[str], marks: frozenset[str], hint: str | None) -> tuple[str, ...]:
+    """Return the languages that read these terms differently, the commonest of each first."""
+    terms, ranks = _terms(), lexicon().ranks
+    here = lexicon().words["verso_here"]
+    ordered = sorted(forms)
+    spoken = {r.language for form in ordered for r in terms[form]}
+    seen: dict[tuple[object, ...], str] = {}
+    for language in sorted(spoken, key=lambda one: (one != hint, ranks[one])):
+        same = tuple(
+            tuple((r.level, r.number_first) for r in terms[form] if r.language == language)
+            for form in ordered
+        )
+        seen.setdefault((same, *(language in here.get(mark, ()) for mark in marks)), language)
+    covered = {
+        language: sum(any(r.language == language for r in terms[form]) for form in ordered)
+        for language in seen.values()
+    }
+    kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
+    return tuple(language for language in seen.values() if language in kept or language == hint)
+
+
 class _Lattice:
     def __init__(self, row: Row, hint: str | None) -> None:
         self.row = row
@@ -169,34 +207,14 @@ class _Lattice:
         self.terms = _terms()
         self.small = words.words
         self.readings = [self.terms[symbol.form] if symbol.kind == "T" else () for symbol in row]
-        self.languages = self._languages()
+        blank = [""] * _LOOK_AHEAD  # so that looking over an end finds nothing
+        self.kinds = [symbol.kind for symbol in row] + blank
+        self.forms = [symbol.form for symbol in row] + blank
+        terms = frozenset(symbol.form for symbol in row if symbol.kind == "T")
+        marks = frozenset(symbol.form for symbol in row if symbol.kind == "V")
+        self.languages = _languages(terms, marks, hint)
         self.matched: dict[tuple[int, str], tuple[int, int, tuple[Tag, ...], Reading] | None] = {}
         self.skips = [(Tag("SKIP", at, at),) for at in range(len(row))]
-
-    def _languages(self) -> list[str]:
-        """Return the languages that read the row differently, the commonest of each first."""
-        ranks = lexicon().ranks
-        spoken = {r.language for own in self.readings for r in own}
-        seen: dict[tuple[object, ...], str] = {}
-        for language in sorted(spoken, key=lambda one: (one != self.hint, ranks[one])):
-            same = tuple(
-                tuple((r.level, r.number_first) for r in own if r.language == language)
-                for own in {
-                    s.form: o for s, o in zip(self.row, self.readings, strict=True)
-                }.values()
-            )
-            marks = tuple(
-                language in self.small["verso_here"].get(s.form, ())
-                for s in self.row
-                if s.kind == "V"
-            )
-            seen.setdefault((same, marks), language)
-        covered = {
-            language: sum(any(r.language == language for r in own) for own in self.readings)
-            for language in seen.values()
-        }
-        kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
-        return [language for language in seen.values() if language in kept or language == self.hint]
 
     # --- the walk -----------------------------------------------------------------------------
 
@@ -257,7 +275,7 @@ class _Lattice:
 
     def _outside(self, at: int) -> Iterator[Step]:
         symbol = self.row[at]
-        yield at + 1, (Tag("O", at, at),), OUTSIDE, 0.0
+        yield at + 1, _OUT, OUTSIDE, 0.0
         if symbol.kind == "A" and "f" not in symbol.flags:
             yield (
                 at + 1,
@@ -266,7 +284,7 @@ class _Lattice:
                 self.w["archive"],
             )
         elif symbol.kind == "R":
-            value = self.w["repeat_within"] if self._form(at - 1) in self.small["within"] else 1.0
+            value = self.w["repeat_within"] if self.forms[at - 1] in self.small["within"] else 1.0
             yield at + 1, (Tag("REPEAT", at, at),), State("", "repeat", "", "a"), value
         elif symbol.kind == "T":
             for language in self.languages:
@@ -299,7 +317,7 @@ class _Lattice:
                 and any(r.level == "pages" for r in self.readings[at])
             ):
                 damage += self.w["pages_after_repeat"]
-            if self.row[at].form in self.small["and"] and self._form(at + 1) != ".":
+            if self.row[at].form in self.small["and"] and self.forms[at + 1] != ".":
                 damage += self.w["and_as_term"]
             if opening:
                 if level in VOLUMES or "m" in flags or self.row[at].form[0] == "°":
@@ -390,12 +408,12 @@ class _Lattice:
                 ";",
             ):
                 yield at + 1, skip, state, 0.0 if symbol.form in (".", ":") else -0.3
-            elif symbol.form in _DASHES and self._kind(at + 1) in ("N", "T", "W"):
+            elif symbol.form in _DASHES and self.kinds[at + 1] in ("N", "T", "W"):
                 yield at + 1, skip, state, -0.5
             elif symbol.form in _BRACKETS and 0 < (end := self._bracket(at)) <= at + 6:
                 yield end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]
         elif symbol.form in ("№", "no", "n", "nr"):
-            end = at + 1 + (self._form(at + 1) in ("°", "º"))
+            end = at + 1 + (self.forms[at + 1] in ("°", "º"))
             yield end, (Tag("SKIP", at, end - 1),), state, 0.0
         elif (symbol.kind == "W" and symbol.form in self.small["gloss"]) or any(
             symbol.form == word for phrase in lexicon().phrases["gloss"] for word in phrase.split()
@@ -411,13 +429,13 @@ class _Lattice:
             and not self._numbered(at)
             and (symbol.form in ("^letter", "letter") or len(symbol.form) == 1)
         ):
-            yield at + 1, (Tag("NUMBER", at, at),), state._replace(mode="n", words=0), 0.5
+            yield at + 1, (Tag("NUMBER", at, at),), _at(state, "n"), 0.5
         if level == "fond" and state.words == 2:
             if symbol.kind == "A":
                 yield (
                     at + 1,
                     (Tag("NAME", at, at),),
-                    state._replace(mode="n", words=0),
+                    _at(state, "n"),
                     self.w["name"],
                 )
             yield from self._name(at, state)
@@ -442,25 +460,25 @@ class _Lattice:
                     Tag("NAME", at + 1, close - 1),
                     Tag("SKIP", close, close),
                 )
-                yield close + 1, quoted, state._replace(mode="n", words=0), self.w["name"] + 0.5
+                yield close + 1, quoted, _at(state, "n"), self.w["name"] + 0.5
             return
         if symbol.form in self.small["honour"]:
-            first = end = at + 1 + (self._form(at + 1) == ".")
+            first = end = at + 1 + (self.forms[at + 1] == ".")
         initials = 0
         while (
             self._is_cap(end)
-            and (len(self._form(end)) == 1 or self._form(end) == "^letter")
+            and (len(self.forms[end]) == 1 or self.forms[end] == "^letter")
             and self._is_cap(end + 2)
         ):
-            if self._form(end + 1) != "." or initials > 3:
+            if self.forms[end + 1] != "." or initials > 3:
                 break
             end += 2
             initials += 1
         words = 0
         while words < 4 and (
-            self._kind(end) == "W"
-            or (words and self._kind(end) == "T" and not self._numbered(end))
-            or (self._kind(end) == "S" and self._form(end) == "-")
+            self.kinds[end] == "W"
+            or (words and self.kinds[end] == "T" and not self._numbered(end))
+            or (self.kinds[end] == "S" and self.forms[end] == "-")
         ):
             if words == 0 and not self._is_cap(end):
                 return
@@ -468,17 +486,17 @@ class _Lattice:
             words += 1
         if not words:
             return
-        if end < len(self.row) and self._form(end) not in (",", ".", ";", ")", "]", "("):
+        if end < len(self.row) and self.forms[end] not in (",", ".", ";", ")", "]", "("):
             return
         value = self.w["name"]
         tags: tuple[Tag, ...] = (Tag("NAME", first, end - 1),)
         if first > at:
             tags = (Tag("SKIP", at, first - 1), *tags)
-        yield end, tags, state._replace(mode="n", words=0), value
+        yield end, tags, _at(state, "n"), value
 
     def _numbered(self, at: int) -> bool:
         """Tell whether a number follows the term at ``at``."""
-        return self._kind(at + 1 + (self._form(at + 1) in (".", ":"))) in ("N", "X")
+        return self.kinds[at + 1 + (self.forms[at + 1] in (".", ":"))] in ("N", "X")
 
     def _is_cap(self, at: int) -> bool:
         return 0 <= at < len(self.row) and self.row[at].kind != "N" and "U" in self.row[at].flags
@@ -497,7 +515,7 @@ class _Lattice:
             if (
                 level == "fond"
                 and "#" not in flags
-                and not ("3" in flags and self._kind(at + 1) == "S" and self._kind(at + 2) == "T")
+                and not ("3" in flags and self.kinds[at + 1] == "S" and self.kinds[at + 2] == "T")
             ):
                 return None
             if (
@@ -508,8 +526,8 @@ class _Lattice:
                 return None
             if "#" in flags:
                 return self.w["damaged"]
-            after = at + 1 + (self._form(at + 1) in (".", ","))
-            ends = self._kind(after) in ("T", "") or self._form(after) in _DASHES | {";", ")"}
+            after = at + 1 + (self.forms[at + 1] in (".", ","))
+            ends = self.kinds[after] in ("T", "") or self.forms[after] in _DASHES | {";", ")"}
             return self.w["damaged_letters"] if ends else None
         if "r" in flags and level not in _ROMAN_LEVELS:
             return -3.0
@@ -538,8 +556,8 @@ class _Lattice:
         value = self._number_value(at, level, state.words == 1)
         if value is None:
             return
-        new = state._replace(mode="n", words=0)
-        if level == "fond" and self._form(at - 1) != "№":
+        new = _at(state, "n")
+        if level == "fond" and self.forms[at - 1] != "№":
             yield from self._code(at, state)
         for end, tags in self._one(at, level, state.language):
             more = self.w["suffix"] * 0.5 if end > at + 1 and len(tags) > 1 else 0.0
@@ -551,8 +569,8 @@ class _Lattice:
         if True:
             end = at + 1
             while (
-                self._form(end) == "/"
-                and self._kind(end + 1) == "N"
+                self.forms[end] == "/"
+                and self.kinds[end + 1] == "N"
                 and "p" not in self.row[end + 1].flags
             ):
                 if level == "fond" and "r" not in self.row[end + 1].flags:
@@ -565,7 +583,7 @@ class _Lattice:
                 ends.append(after)
         for end in ends:
             tags: tuple[Tag, ...] = (Tag("NUMBER", at, end - 1, level),)
-            if self._kind(end) == "V" and level in _SHEETS and self._is_mark(end, language):
+            if self.kinds[end] == "V" and level in _SHEETS and self._is_mark(end, language):
                 mark = "BOTH" if "b" in self.row[end].flags else "VERSO"
                 tags = (*tags, Tag(mark, end, end))
                 end += 1
@@ -573,11 +591,11 @@ class _Lattice:
 
     def _suffix(self, end: int, level: str) -> int:
         """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0."""
-        form = self._form(end)
+        form = self.forms[end]
         if level in _SHEETS and form in self.small["following"]:
             return 0
         close = _BRACKETS.get(form) or _QUOTES.get(form)
-        if close and self._form(end + 2) == close and self._is_letter(end + 1):
+        if close and self.forms[end + 2] == close and self._is_letter(end + 1):
             return end + 3
         if form in self.small["and"] and not self._ends(end + 1):
             return 0
@@ -591,7 +609,7 @@ class _Lattice:
             following.kind == "S" and following.form in (",", ";", ")", "]", "/")
         ) or following.form in _DASHES:
             return after
-        if following.form == "." and (self._kind(after + 1) in ("T", "")):
+        if following.form == "." and (self.kinds[after + 1] in ("T", "")):
             return after
         if following.kind == "T":
             return after
@@ -599,15 +617,15 @@ class _Lattice:
 
     def _ends(self, at: int) -> bool:
         """Tell whether a separator is there that ends an element."""
-        if self._form(at) == ".":
-            return self._kind(at + 1) in ("T", "")
-        return self._kind(at) in ("S", "")
+        if self.forms[at] == ".":
+            return self.kinds[at + 1] in ("T", "")
+        return self.kinds[at] in ("S", "")
 
     def _is_letter(self, at: int) -> bool:
-        form = self._form(at)
+        form = self.forms[at]
         if form in ("letter", "^letter"):
             return True
-        kind = self._kind(at)
+        kind = self.kinds[at]
         if kind == "W" and len(form) == 1 and form.isalpha():
             return True
         return kind == "T" and len(form) == 1 and not self._numbered(at)
@@ -627,9 +645,9 @@ class _Lattice:
         if symbol.kind != "S" and not self._and(at, state.language):
             return
         if symbol.form in _DASHES and state.mode == "n":
-            start = at + 1 + (self._form(at + 1) in _DASHES)
+            start = at + 1 + (self.forms[at + 1] in _DASHES)
             if (
-                self._kind(start) in ("N", "X")
+                self.kinds[start] in ("N", "X")
                 and not self._leads_to_term(start, state.language)
                 and "d" not in self.row[start].flags
             ):
@@ -641,7 +659,7 @@ class _Lattice:
                         yield (
                             end,
                             (Tag("_DASH", at, start - 1), *tags),
-                            state._replace(mode="r"),
+                            _at(state, "r"),
                             value,
                         )
             return
@@ -649,18 +667,18 @@ class _Lattice:
             return
         start = at
         joined_by_word = False
-        while self._form(start) == ",":
+        while self.forms[start] == ",":
             start += 1
         if self._and(start, state.language):
             start += 1
-            start += self._form(start) == "."
+            start += self.forms[start] == "."
             joined_by_word = True
         dropped = False
         if symbol.form == ":" and state.words == _CODED and level == "delo":
             start, dropped = at + 1, True
             if "y" in self.row[start].flags if start < len(self.row) else True:
                 return
-            if self._kind(start + 1) == "W" and self._form(start + 1) not in self.small["and"]:
+            if self.kinds[start + 1] == "W" and self.forms[start + 1] not in self.small["and"]:
                 return
         if (
             symbol.form == "("
@@ -670,12 +688,12 @@ class _Lattice:
             and "y" in self.row[at + 1].flags
         ):
             start = end
-            if self._form(start) in (",", ":"):
+            if self.forms[start] in (",", ":"):
                 start += 1
                 dropped = True
             else:
                 return
-        if start == at or self._kind(start) not in ("N", "X"):
+        if start == at or self.kinds[start] not in ("N", "X"):
             return
         if symbol.form == "," and level in _FILES and "1" in self.row[start].flags:
             yield from self._misread_sheets(at, start, state)
@@ -689,7 +707,7 @@ class _Lattice:
             and not joined_by_word
             and (
                 "c" not in self.row[start].flags
-                or (level not in _FILES and self._form(start + 1) in _DASHES)
+                or (level not in _FILES and self.forms[start + 1] in _DASHES)
             )
         )
         if as_sheets:
@@ -709,12 +727,12 @@ class _Lattice:
         if value is None:
             return
         for end, tags in self._one(start, level, state.language):
-            new = state._replace(mode="n", words=1)
+            new = _at(state, "n", 1)
             yield end, (Tag("_COMMA", at, start - 1), *tags), new, value + self.w["list"]
 
     def _misread_sheets(self, at: int, start: int, state: State) -> Iterator[Step]:
         """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
-        if self._form(start + 1) != "." or self._kind(start + 2) not in ("N", "X"):
+        if self.forms[start + 1] != "." or self.kinds[start + 2] not in ("N", "X"):
             return
         for end, tags in self._one(start + 2, "listy", state.language):
             new = State(state.language, "listy", "listy", "n")
@@ -723,7 +741,7 @@ class _Lattice:
 
     def _and(self, at: int, language: str) -> bool:
         """Tell whether a word joins two numbers."""
-        form = self._form(at)
+        form = self.forms[at]
         if form == "&":
             return True
         if form not in self.small["and"]:
@@ -745,9 +763,9 @@ class _Lattice:
             return False
         if after.form == "/" and state.current not in ("delo", "number", "listy"):
             return False
-        if after.form == "/" and self.row[start + 2 : start + 4] and self._form(start + 3) == "/":
+        if after.form == "/" and self.row[start + 2 : start + 4] and self.forms[start + 3] == "/":
             return False
-        if after.form in _DASHES and further.kind == "N" and self._form(start + 3) == "month":
+        if after.form in _DASHES and further.kind == "N" and self.forms[start + 3] == "month":
             return False
         if "y" in flags and ("k" not in flags or state.current in ("fond", "opis")):
             return False
@@ -764,12 +782,12 @@ class _Lattice:
 
     def _counts(self, at: int) -> bool:
         """Tell whether the term after a number says what is counted: `д. 131, 9 л.`"""
-        following = at + 1 + (self._form(at + 1) == ".")
+        following = at + 1 + (self.forms[at + 1] == ".")
         if any(r.number_first for r in self.readings[at]):
             return False
         return all(
             r.level in _SHEETS or r.level not in ("fond", "opis") for r in self.readings[at]
-        ) and (self._kind(following) != "T" or True)
+        ) and (self.kinds[following] != "T" or True)
 
     def _leads_to_term(self, at: int, language: str) -> bool:
         """Tell whether a number stands before its term: the 1397 of `папка 194, 1397-іс`."""
@@ -790,35 +808,35 @@ class _Lattice:
         end = at
         tags: list[Tag] = []
         while True:
-            if self._kind(end) != "N":
+            if self.kinds[end] != "N":
                 return None
             stop = end + 1
-            while self._form(stop) == "/" and self._kind(stop + 1) == "N":
+            while self.forms[stop] == "/" and self.kinds[stop + 1] == "N":
                 stop += 2
             tags.append(Tag("NUMBER", end, stop - 1))
-            if self._kind(stop) == "V":
+            if self.kinds[stop] == "V":
                 tags.append(Tag("VERSO", stop, stop))
                 stop += 1
             end = stop
-            dot = self._form(end) == "."
+            dot = self.forms[end] == "."
             joint = end + dot
-            if self._form(joint) in _DASHES and self._kind(joint + 1) == "N":
+            if self.forms[joint] in _DASHES and self.kinds[joint + 1] == "N":
                 tags.append(Tag("_DASH", end, joint))
                 end = joint + 1
                 continue
-            if self._form(joint) == "," and self._kind(joint + 1) == "N":
+            if self.forms[joint] == "," and self.kinds[joint + 1] == "N":
                 tags.append(Tag("_COMMA", end, joint))
                 end = joint + 1
                 continue
             break
-        term = end + (self._form(end) in (".", *_DASHES))
-        if term > end and self._form(term) in self.small["ordinal"]:
+        term = end + (self.forms[end] in (".", *_DASHES))
+        if term > end and self.forms[term] in self.small["ordinal"]:
             term += 1
-        if self._form(term) == ".":
+        if self.forms[term] == ".":
             return None
-        if self._kind(term) != "T":
+        if self.kinds[term] != "T":
             return None
-        if self._form(term) in self.small["and"] and self._form(term + 1) != ".":
+        if self.forms[term] in self.small["and"] and self.forms[term + 1] != ".":
             return None
         for reading in self.readings[term]:
             if reading.number_first and reading.language == language:
@@ -839,13 +857,13 @@ class _Lattice:
             value = self._continuing(state, level)
         stop = term + 1
         marks: tuple[Tag, ...] = ()
-        point = stop + (self._form(stop) == ".")
-        if self._kind(point) == "V" and level in _SHEETS and self._is_mark(point, state.language):
+        point = stop + (self.forms[stop] == ".")
+        if self.kinds[point] == "V" and level in _SHEETS and self._is_mark(point, state.language):
             marks = (Tag("VERSO", point, point),)
             stop = point + 1
-        if "y" in self.row[at].flags and self._form(term - 1) not in _DASHES:
+        if "y" in self.row[at].flags and self.forms[term - 1] not in _DASHES:
             value += self.w["year_before_term"]
-        if self._form(term - 1) not in _DASHES and self._numbered(term):
+        if self.forms[term - 1] not in _DASHES and self._numbered(term):
             value += self.w["wrong_side"]
         rank = _rank(state.level, level)
         name = Tag(_NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
@@ -858,10 +876,10 @@ class _Lattice:
             return
         if (
             state.mode == "a"
-            and self._form(at - 1) == "."
+            and self.forms[at - 1] == "."
             and " " not in self.row[at].flags
-            and self._kind(at - 2) == "A"
-        ) and (self._form(at + 1) != "." or " " in self.row[min(at + 2, len(self.row) - 1)].flags):
+            and self.kinds[at - 2] == "A"
+        ) and (self.forms[at + 1] != "." or " " in self.row[min(at + 2, len(self.row) - 1)].flags):
             yield (
                 at + 1,
                 (Tag("PREFIXED", at, at),),
@@ -869,11 +887,11 @@ class _Lattice:
                 1.0,
             )
         end = at + 1
-        while self._form(end) in (",", "."):
+        while self.forms[end] in (",", "."):
             end += 1
         if end == at + 1 and state.mode == "O":
             return
-        if self._kind(end) != "T" or not any(
+        if self.kinds[end] != "T" or not any(
             r.level == "opis" and not r.number_first for r in self.readings[end]
         ):
             return
@@ -886,7 +904,7 @@ class _Lattice:
 
     def _joint(self, at: int) -> tuple[str, int] | None:
         """Return the joint of a code at ``at`` and where the next number is."""
-        form, kind = self._form(at), self._kind(at)
+        form, kind = self.forms[at], self.kinds[at]
         if kind == "N":
             return (" ", at) if self.row[at].flags.endswith(" ") else None
         following = self.row[at + 1] if at + 1 < len(self.row) else Symbol("")
@@ -907,12 +925,12 @@ class _Lattice:
 
     def _code(self, at: int, state: State) -> Iterator[Step]:
         """Yield the codes that begin at a number: 17/162/18/125, 495-18-1101-15, 52.2.68.50."""
-        glued = self._form(at - 1) in (".", "/") and " " not in self.row[at].flags
+        glued = self.forms[at - 1] in (".", "/") and " " not in self.row[at].flags
         if "d" in self.row[at].flags and not glued:
             return
-        if self._form(at - 1) == "/" and state.mode != "a":
+        if self.forms[at - 1] == "/" and state.mode != "a":
             return
-        if self._kind(at - 2) in ("N", "X") and self._form(at - 1) == "/":
+        if self.kinds[at - 2] in ("N", "X") and self.forms[at - 1] == "/":
             return
         parts = [(at, at)]
         joints: list[str] = []
@@ -963,9 +981,9 @@ class _Lattice:
         known = state.level == "archive"
         last = parts[-1][1]
         if (
-            self._kind(last + 1) == "W"
+            self.kinds[last + 1] == "W"
             and not self.row[last + 1].flags
-            and self._form(last + 1) != "letter"
+            and self.forms[last + 1] != "letter"
         ):
             return None
         if self._leads_to_term_any(parts[-1][0]):
@@ -978,7 +996,7 @@ class _Lattice:
             if marks == {"-"} and count == 2:
                 return (
                     1.0
-                    if " " not in self.row[parts[0][0]].flags and self._kind(parts[0][0] - 1) == "T"
+                    if " " not in self.row[parts[0][0]].flags and self.kinds[parts[0][0] - 1] == "T"
                     else None
                 )
             if (count == 2 and "/" not in marks) or (joints[0] == "," and count < 3):
@@ -1007,7 +1025,7 @@ class _Lattice:
         if not found:
             return False
         after = found[0][0] + 1
-        return self._kind(after + (self._form(after) == ".")) != "N"
+        return self.kinds[after + (self.forms[after] == ".")] != "N"
 
     def _coded(
         self, parts: list[tuple[int, int]], joints: list[str], state: State, value: float
@@ -1026,7 +1044,7 @@ class _Lattice:
         new = State(
             state.language, level, level, "n", _CODED if "/" in joints or count < 4 else _CODED + 1
         )
-        if level == "listy" and self._kind(end) == "V" and self._is_mark(end, state.language):
+        if level == "listy" and self.kinds[end] == "V" and self._is_mark(end, state.language):
             tags.append(Tag("BOTH" if "b" in self.row[end].flags else "VERSO", end, end))
             end += 1
         return end, tuple(tags), new, value
@@ -1038,12 +1056,12 @@ class _Lattice:
         symbol = self.row[at]
         kind, form, flags = symbol
         named = state.mode == "a"
-        gap = state if state.mode in ("g", ";", "&", "a") else state._replace(mode="g", words=0)
+        gap = state if state.mode in ("g", ";", "&", "a") else _at(state, "g")
         if (
             state.words == _CODED + 1
             and state.mode in "nr"
             and form == ","
-            and self._kind(at + 1) == "T"
+            and self.kinds[at + 1] == "T"
             and any(r.level == "listy" for r in self.readings[at + 1])
         ):
             return  # RGVIA 52.2.22.187, L 469: the sheet has been named
@@ -1062,9 +1080,9 @@ class _Lattice:
             if named:
                 yield from self._code(at, state)
                 yield from self._prefixed(at, state)
-            elif state.mode == ";" or (state.mode == "&" and self._form(at - 2) != "."):
+            elif state.mode == ";" or (state.mode == "&" and self.forms[at - 2] != "."):
                 yield from self._code(at, state)
-            elif (state.mode == "n" or state.mode == "g") and self._form(at - 1) == ",":
+            elif (state.mode == "n" or state.mode == "g") and self.forms[at - 1] == ",":
                 for step in self._code(at, state):
                     yield step[0], step[1], step[2], step[3] - 1.0
         if kind == "A" and not named and "f" not in flags and state.mode in ("g", "n", "r", "e"):
@@ -1081,7 +1099,7 @@ class _Lattice:
         if kind == "S":
             if form == ";":
                 if named:
-                    new = state._replace(words=min(state.words + 1, _MOST_WORDS))
+                    new = _passing(state, min(state.words + 1, _MOST_WORDS))
                     yield at + 1, skip, new, self.w["semicolon_after_archive"]
                 else:
                     new = State(state.language, state.level, "", ";", gap.words)
@@ -1094,7 +1112,7 @@ class _Lattice:
                     year = named and any(
                         "y" in self.row[i].flags for i in range(at, end) if self.row[i].kind == "N"
                     )
-                    new = gap._replace(words=min(gap.words + year, _MOST_WORDS))
+                    new = _passing(gap, min(gap.words + year, _MOST_WORDS))
                     yield end, (Tag("SKIP", at, end - 1),), new, self.w["bracket"]
                 yield at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5
             elif form in (")", "]"):
@@ -1106,17 +1124,17 @@ class _Lattice:
             return
         if kind == "N" and "y" in flags:
             end = at + 1
-            if self._form(end) in _DASHES | {"/"} and self._kind(end + 1) == "N":
+            if self.forms[end] in _DASHES | {"/"} and self.kinds[end + 1] == "N":
                 end += 2
-            if self._form(end) in self.small["year"]:
+            if self.forms[end] in self.small["year"]:
                 end += 1
-            new = gap._replace(words=min(gap.words + named, _MOST_WORDS))
+            new = _passing(gap, min(gap.words + named, _MOST_WORDS))
             yield end, (Tag("SKIP", at, end - 1),), new, self.w["year"]
             return
         if kind == "N":
-            glued = " " not in flags and self._form(at - 1) == "."
+            glued = " " not in flags and self.forms[at - 1] == "."
             cost = self.w["number_between"] if not glued else -1.0
-            yield at + 1, skip, gap._replace(words=min(gap.words + (not glued), _MOST_WORDS)), cost
+            yield at + 1, skip, _passing(gap, min(gap.words + (not glued), _MOST_WORDS)), cost
             return
         chain = form in word_by_word("and", "bridge", "aside")
         if chain and not named and kind == "W":
@@ -1126,22 +1144,22 @@ class _Lattice:
             if form == "Alias" or (not named and form in self.small["within"]):
                 yield at + 1, skip, gap, -0.2
             else:
-                sentence = kind == "W" and "U" in flags and self._form(at - 1) == "."
+                sentence = kind == "W" and "U" in flags and self.forms[at - 1] == "."
                 count = COUNTS.get(form, 1) + (2 if sentence and not named else 0)
                 words = min(gap.words + count, _MOST_WORDS)
-                yield at + 1, skip, gap._replace(words=words), -0.05
+                yield at + 1, skip, _passing(gap, words), -0.05
         if kind == "A" and "f" in flags:
             yield at + 1, skip, gap, -0.1
 
     def _named_fond(self, at: int, state: State) -> Iterator[Step]:
         """Yield a fond's name right after the archive: ГИМ. Уваров. № 5."""
         end = at
-        while end < at + 5 and self._kind(end) == "W":
+        while end < at + 5 and self.kinds[end] == "W":
             end += 1
-        if self._form(end) not in (",", ".", ":"):
+        if self.forms[end] not in (",", ".", ":"):
             return
         term = end + 1
-        if self._kind(at - 1) != "S" or self._kind(term) != "T" or not self._numbered(term):
+        if self.kinds[at - 1] != "S" or self.kinds[term] != "T" or not self._numbered(term):
             return
         if not all(ORDER.get(r.level, 0) >= 3 for r in self.readings[term]):
             return
@@ -1152,23 +1170,17 @@ class _Lattice:
             return
         end = at + 1
         value = self.w["archive_after"]
-        if self._form(end) in (")", "]"):
+        if self.forms[end] in (")", "]"):
             value += 1.0
         else:
             following = end
-            while self._form(following) in _LIGHT and following < end + 3:
+            while self.forms[following] in _LIGHT and following < end + 3:
                 following += 1
-            if self._kind(following) in ("T", "N"):
+            if self.kinds[following] in ("T", "N"):
                 value -= 3.0
         yield end, (Tag("ARCHIVE_AFTER", at, at),), State(state.language, "listy", "", "z"), value
 
     # --- looking ------------------------------------------------------------------------------
-
-    def _kind(self, at: int) -> str:
-        return self.row[at].kind if 0 <= at < len(self.row) else ""
-
-    def _form(self, at: int) -> str:
-        return self.row[at].form if 0 <= at < len(self.row) else ""
 
     def _bracket(self, at: int) -> int:
         """Return the end of what stands in brackets that open at ``at``; 0 if they don't close."""
