@@ -147,7 +147,7 @@ def tag(row: Row, hint: str | None = None) -> tuple[tuple[Tag, ...], ...]:
 
 
 def _can_cite(row: Row) -> bool:
-    """Tell quickly whether a row has a term with a number, a repeat, or a number after an archive."""
+    """Tell quickly whether a row has a numbered term, a repeat, or a number after an archive."""
     since = _CLOSE
     for at, (kind, form, _) in enumerate(row):
         if kind == "R" or (kind == "S" and form == "/"):
