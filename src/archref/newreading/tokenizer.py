@@ -69,6 +69,7 @@ _SUFFIX: Final = lazy(
     rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
     rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
 )
+_SUFFIX_BEFORE_MARK: Final = lazy(rf"{LETTER}(?=(?:об|ob|зв|v)(?!\w))")  # 13aob
 _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
     r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
@@ -479,7 +480,7 @@ class _Pass:
                 end = group.end()
         value, flags = plain, ""
         roman = _ROMAN_PART.match(text, end) if self._after_fond() else None
-        suffix = _SUFFIX.match(text, end)
+        suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)
         if roman is not None:
             suffix, end = None, roman.end()
         if suffix is not None and not self._is_own_word(suffix):
