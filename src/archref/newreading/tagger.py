@@ -55,6 +55,10 @@ class State(NamedTuple):
 OUTSIDE: Final = State()
 
 
+NEAR: Final = State(words=1)
+"""Outside, but only separators stand between here and the citation before."""
+
+
 def _at(state: State, mode: str, words: int = 0) -> State:
     """Return a state of the same element in another mode."""
     return State(state[0], state[1], state[2], mode, words)
@@ -229,26 +233,27 @@ class _Lattice:
             if not here:
                 continue
             floor = max(way[0] for way in here.values()) - _BEAM
-            closed, closed_score = OUTSIDE, -1e9
+            closed: dict[bool, tuple[float, State]] = {}
             for state, way in here.items():
                 score = way[0]
                 mode = state.mode
-                if mode in _CLOSABLE and score > closed_score:
-                    closed, closed_score = state, score
+                if mode in _CLOSABLE:
+                    near = mode in "nre" or state is NEAR or state == NEAR
+                    if near not in closed or score > closed[near][0]:
+                        closed[near] = score, state
                 if score < floor or mode == "O":
                     continue
                 for end, tags, new, value in self.steps(at, state):
                     held = ways[end].get(new)
                     if held is None or score + value > held[0]:
                         ways[end][new] = (score + value, at, state, tags)
-            if closed_score == -1e9:
-                continue
-            for end, tags, new, value in self._outside(at):
-                held = ways[end].get(new)
-                if held is None or closed_score + value > held[0]:
-                    if new.mode != "O":
-                        tags = (Tag("BEGIN", at, at), *tags)
-                    ways[end][new] = (closed_score + value, at, closed, tags)
+            for near, (score, state) in closed.items():
+                for end, tags, new, value in self._outside(at, near):
+                    held = ways[end].get(new)
+                    if held is None or score + value > held[0]:
+                        if new.mode != "O":
+                            tags = (Tag("BEGIN", at, at), *tags)
+                        ways[end][new] = (score + value, at, state, tags)
         final = {state: way for state, way in ways[count].items() if state.mode in _CLOSABLE}
         state = max(final, key=lambda one: final[one][0])
         row: list[tuple[Tag, ...]] = []
@@ -273,9 +278,11 @@ class _Lattice:
 
     # --- outside ------------------------------------------------------------------------------
 
-    def _outside(self, at: int) -> Iterator[Step]:
+    def _outside(self, at: int, near: bool) -> Iterator[Step]:
+        """Yield what can begin at ``at``; ``near`` says that a citation has just ended."""
         symbol = self.row[at]
-        yield at + 1, _OUT, OUTSIDE, 0.0
+        light = symbol.kind == "S" and symbol.form in _LIGHT
+        yield at + 1, _OUT, NEAR if near and light else OUTSIDE, 0.0
         if symbol.kind == "A" and "f" not in symbol.flags:
             yield (
                 at + 1,
@@ -291,6 +298,8 @@ class _Lattice:
                 if not any(r.language == language for r in self.readings[at]):
                     continue
                 value = self.w["hint"] if language == self.hint else 0.0
+                if near and not any(r.level == "fond" for r in self.readings[at]):
+                    value += self.w["begin_near"]
                 for step in self._term(at, State(language), opening=True):
                     yield step[0], step[1], step[2], step[3] + value
         if symbol.kind == "N":

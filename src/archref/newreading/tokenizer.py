@@ -535,6 +535,8 @@ class _Pass:
         form = fold(letters)
         if printed[0] == "/":
             return False
+        if printed[0] in _DASHES and form in self.words._first and not self.after:
+            return True
         if form in self.words._verso and form not in ("р", "p"):
             return len(form) > 1 or self._in_sheets()
         if form in self.words._ordinal and _WORD_NEXT.match(text, suffix.end()):
