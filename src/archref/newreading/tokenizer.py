@@ -146,6 +146,11 @@ class Tokenizer:
         self._sheets = frozenset(
             f for f, r in lexicon.terms.items() if all(x.level in ("listy", "pages") for x in r)
         )
+        self._marked = frozenset(
+            f
+            for f, r in lexicon.terms.items()
+            if f in self._sheets or any(x.level == "listy" and x.number_first for x in r)
+        )
         self._first = frozenset(
             f for f, r in lexicon.terms.items() if any(x.number_first for x in r)
         )
@@ -317,7 +322,7 @@ class _Pass:
                     flags += "U"
                 symbol = Symbol("T", anchor.form, flags)
                 self._add(symbol, start, anchor.end).anchor = anchor
-                if anchor.form in self.words._sheets:
+                if anchor.form in self.words._marked:
                     self._verso_after_term(anchor.end)
                 return self.tokens[-1].end
         if not initial and self._prefix_next(word, start, end):
@@ -556,7 +561,9 @@ class _Pass:
                 or bool(re.match(r"\.?\s?\d|[-‑–]\d", text[suffix.end() : suffix.end() + 3]))
             )
         if anchor is not None and anchor.kind == "term" and self._is_term(anchor):
-            return True
+            before = [token.symbol for token in self.tokens[-2:]]
+            dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
+            return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
         stopped = text.startswith(".", suffix.end())
         return form in self.words._first and stopped and not self.after
 
