@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: run test check accuracy readme bench fuzz clean
+.PHONY: run test check accuracy readme fit bench fuzz clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -34,6 +34,10 @@ accuracy: $(READY_TO_TEST)
 ## readme: write the outputs of all commands in README.md anew
 readme: $(READY_TO_TEST)
 	@$(BIN)/python tests/readme.py --write
+
+## fit: how well the weights of the tagger carry to other sources, and better ones if there are
+fit: $(READY_TO_TEST)
+	@$(BIN)/python benchmarks/fit.py
 
 ## bench: measure speed and memory; takes some minutes
 bench: $(READY)
