@@ -6,7 +6,6 @@ the leaves of the tree are places in the row.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -66,7 +65,7 @@ def grammar() -> Lark:
     """Return the compiled grammar, built or loaded once."""
     from lark import Lark
 
-    return Lark.load(io.BytesIO(compiled.load("grammar2", build, sources)))
+    return Lark.load(compiled.load("grammar2", build, sources))
 
 
 def sources() -> Iterable[Path]:
@@ -74,17 +73,19 @@ def sources() -> Iterable[Path]:
     return [compiled.grammar_folder() / GRAMMAR]
 
 
-def build() -> bytes:
-    """Compile the grammar for :func:`archref.compiled.load`."""
+def build() -> dict[str, Any]:
+    """Compile the grammar for :func:`archref.compiled.load`, into plain data."""
     from lark import Lark
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
 
     path = compiled.grammar_folder() / GRAMMAR
     lark = Lark(
         path.read_text(encoding="utf-8"), parser="lalr", lexer="basic", maybe_placeholders=False
     )
-    buffer = io.BytesIO()
-    lark.save(buffer)
-    return buffer.getvalue()
+    # What ``Lark.save`` would write as a pickle, which runs code when it is read.
+    data, memo = lark.memo_serialize([TerminalDef, Rule])
+    return {"data": data, "memo": memo}
 
 
 @cache

@@ -8,16 +8,18 @@ citation begins and ends is decided with everything else.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from archref import compiled
 from archref.newreading.tokenizer import COUNTS, Symbol
 from archref.reading.term_readings import ORDER, VOLUMES
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining, word_by_word
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = tuple[Symbol, ...]
 
@@ -102,7 +104,21 @@ Step = tuple[int, tuple[Tag, ...], State, float]
 @cache
 def weights() -> dict[str, float]:
     """Return the weights by their names."""
-    data = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))
+    found: dict[str, float] = compiled.load("weights", build, _sources)
+    return found
+
+
+def _sources() -> Iterable[Path]:
+    """Return the file the weights are in."""
+    return [compiled.package() / "newreading" / "weights.toml"]
+
+
+def build() -> dict[str, float]:
+    """Read the weights for :func:`archref.compiled.load`."""
+    import tomllib
+
+    (path,) = _sources()
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     return {name: entry["value"] for name, entry in data.items()}
 
 
