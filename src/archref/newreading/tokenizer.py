@@ -8,9 +8,11 @@ decided for one row holds for all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeVar
 
 from archref.citation.citation import Repair
 from archref.citation.numbers import count, is_year, normal_form
@@ -21,6 +23,8 @@ from archref.reading.scanner import Anchor
 from archref.reading.shelf_marks import DATE
 from archref.reading.verso_marks import VersoLexer
 from archref.terms import Lexicon, fold
+
+Found = TypeVar("Found", Anchor, Mention)
 
 
 class Symbol(NamedTuple):
@@ -86,6 +90,10 @@ _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
+_DIGITS: Final = lazy(r"\d+")
+_NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
+_NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
+_NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
@@ -95,16 +103,27 @@ _LISTING: Final = frozenset(",&:()")
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
+_BEYOND: Final = 1000
+"""Characters after a window within which a mark or a suffix of its last number can stand."""
+
+_LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
+_NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
+"""What most numbers stand before, and no suffix begins with."""
+
+_NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
+"""What no mark of a sheet's back begins with, nor what joins it to a number."""
+
+_NO_TERM: Final = frozenset(".:№")
+"""What may stand between a term and its number."""
+
+_starts: Final = attrgetter("start")
 
 
-@lru_cache(maxsize=1024)
-def _separator(form: str, space: str) -> Symbol:
-    return Symbol("S", form, space)
-
-
-@lru_cache(maxsize=4096)
-def _word(form: str, capital: bool, space: str) -> Symbol:
-    return Symbol("W", form, "U" + space if capital else space)
+@lru_cache(maxsize=16384)
+def _symbol(kind: str, form: str, flags: str) -> Symbol:
+    """Return the one symbol of its kind, so that rows are compared by identity, mostly."""
+    return Symbol(kind, form, flags)
 
 
 _LONGEST_RUN: Final = 13
@@ -133,7 +152,7 @@ class Tokenizer:
             for word in phrase.split():
                 self._small.setdefault(fold(word), fold(word))
         self._month = lexicon.month
-        self._classes: dict[str, str | None] = {}
+        self._classes: dict[str, tuple[Symbol, Symbol] | None] = {}
         self._terms = lexicon.terms
         self._common = frozenset(words["common"])
         self._gluing = frozenset(words["glued"])
@@ -175,9 +194,10 @@ class Tokenizer:
         end: int,
     ) -> list[Tok]:
         """Return the tokens of ``text`` from offset ``begin`` to ``end``."""
-        pass_ = _Pass(self, text, anchors, mentions)
-        known = pass_.anchors, pass_.mentions
+        pass_ = _Pass(self, text, _between(anchors, begin, end), _between(mentions, begin, end))
+        anchored, named = pass_.anchors, pass_.mentions
         tokens = pass_.tokens
+        classes = self._classes
         at = begin
         for found in _LEXEME.finditer(text, begin, end):
             start, stop = found.span()
@@ -190,16 +210,18 @@ class Tokenizer:
             printed = found.group()
             if kind == "separator" and printed != "|":
                 space = pass_.space(start) if printed in _DASHES else ""
-                symbol = _separator(printed, space)
-            elif kind == "word" and start not in known[0] and start not in known[1]:
-                plain = self._plain_class(printed)
+                symbol = _symbol("S", printed, space)
+            elif kind == "word" and start not in anchored and start not in named:
+                plain = classes[printed] if printed in classes else self._plain(printed)
                 if plain is None:
                     at = pass_.take(found)
                     continue
-                if plain == "low" and tokens and pass_.run_on(start, stop):
+                symbol = plain[0]
+                if symbol.form == "low" and tokens and pass_.run_on(start, stop):
                     at = stop
                     continue
-                symbol = _word(plain, printed[0].isupper(), pass_.space(start))
+                if pass_.space(start):
+                    symbol = plain[1]
             else:
                 at = pass_.take(found)
                 continue
@@ -207,15 +229,15 @@ class Tokenizer:
             at = stop
         return tokens
 
-    def _plain_class(self, word: str) -> str | None:
-        """Return the class of a word that can be neither a number nor the prefix of one."""
-        try:
-            return self._classes[word]
-        except KeyError:
-            pass
+    def _plain(self, word: str) -> tuple[Symbol, Symbol] | None:
+        """Return the symbols of a word that is neither a number nor the prefix of one.
+
+        The second one is that after a space.
+        """
         plain = None
         if len(word) > _LONGEST_PREFIX and not _ROMAN.match(word):
-            plain = self.class_of(word)
+            form, flags = self.class_of(word), "U" if word[0].isupper() else ""
+            plain = _symbol("W", form, flags), _symbol("W", form, flags + " ")
         if len(self._classes) > _REMEMBERED:
             self._classes.clear()
         self._classes[word] = plain
@@ -266,7 +288,7 @@ class _Pass:
             return self._word(found.group(), start, found.end())
         if found.group() == "|" and (mended := self._mended(start)):
             return mended
-        self._add(Symbol("S", found.group(), self.space(start)), start, found.end())
+        self._add(_symbol("S", found.group(), self.space(start)), start, found.end())
         return found.end()
 
     def _add(self, symbol: Symbol, start: int, end: int, value: str = "") -> Tok:
@@ -275,12 +297,11 @@ class _Pass:
         return token
 
     def space(self, start: int) -> str:
-        last = self.tokens[-1].end if self.tokens else max(0, start - 1)
-        if last == start or not self.text[start - 1].isspace():
+        """Return a blank if a token that begins at ``start`` stands after a space."""
+        tokens = self.tokens
+        if start == 0 or (tokens and tokens[-1].end == start):
             return ""
-        if last + 1 == start and self.text[last] == " ":
-            return " "
-        return " "
+        return " " if self.text[start - 1].isspace() else ""
 
     # --- words --------------------------------------------------------------------------------
 
@@ -294,7 +315,8 @@ class _Pass:
             and not self._after_term()
             and self.text[end : end + 1] not in _HYPHENS
         )
-        if not initial and self._prefix_next(word, start, end) and self._leads_prefix(word, end):
+        prefix = not initial and self._prefix_next(word, end)
+        if prefix and self._leads_prefix(word, end):
             stop = self._prefixed(start, end)
             if stop:
                 return stop
@@ -302,17 +324,17 @@ class _Pass:
         if mention is not None:
             flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
             self._add(
-                Symbol("A", "", flags + self.space(start)), start, mention.end
+                _symbol("A", "", flags + self.space(start)), start, mention.end
             ).mention = mention
             return mention.end
         anchor = self.anchors.get(start)
         if anchor is not None:
             if anchor.kind == "archive":
-                self._add(Symbol("W", "Alias", self.space(start)), start, anchor.end)
+                self._add(_symbol("W", "Alias", self.space(start)), start, anchor.end)
                 return anchor.end
             if anchor.kind == "repeat":
                 stop = anchor.end + self.text.startswith(".", anchor.end)
-                self._add(Symbol("R", anchor.form, self.space(start)), start, stop).anchor = anchor
+                self._add(_symbol("R", anchor.form, self.space(start)), start, stop).anchor = anchor
                 return stop
             if self._is_term(anchor):
                 flags = self.space(start) + ("m" if anchor.damaged else "")
@@ -320,17 +342,17 @@ class _Pass:
                     flags += "g"
                 if self.text[start].isupper():
                     flags += "U"
-                symbol = Symbol("T", anchor.form, flags)
+                symbol = _symbol("T", anchor.form, flags)
                 self._add(symbol, start, anchor.end).anchor = anchor
                 if anchor.form in self.words._marked:
                     self._verso_after_term(anchor.end)
                 return self.tokens[-1].end
-        if not initial and self._prefix_next(word, start, end):
+        if prefix:
             stop = self._prefixed(start, end)
             if stop:
                 return stop
-        if word in self.words._initials and re.match(r"\s?\d", self.text[end : end + 2]):
-            self._add(Symbol("T", "°" + word.lower(), "U" + self.space(start)), start, end)
+        if word in self.words._initials and _NUMBER_AFTER_SPACE.match(self.text, end):
+            self._add(_symbol("T", "°" + word.lower(), "U" + self.space(start)), start, end)
             return end
         form = fold(word)
         known = form in self.words._small or form in self.words._verso
@@ -341,7 +363,7 @@ class _Pass:
         kind = self.words.class_of(word)
         if kind == "low" and self.tokens and self.run_on(start, end):
             return end
-        self._add(Symbol("W", kind, flags), start, end)
+        self._add(_symbol("W", kind, flags), start, end)
         return end
 
     def run_on(self, start: int, end: int) -> bool:
@@ -351,7 +373,7 @@ class _Pass:
         if run is None or last.end + 1 != start or self.text[last.end] != " ":
             return False
         last.end = end
-        last.symbol = _word(run, False, last.symbol.flags)
+        last.symbol = _symbol("W", run, last.symbol.flags)
         return True
 
     def _stands_for_digits(self, start: int, end: int) -> bool:
@@ -361,7 +383,7 @@ class _Pass:
             return False
         if text[end : end + 1].isdigit():
             return text[start] != "З" or bool(self._after_term())
-        return bool(self._after_term()) and not re.match(r"\.?\s?\d|[-‑–]\d", text[end : end + 3])
+        return bool(self._after_term()) and not _NUMBER_GOES_ON.match(text, end)
 
     def _leads_prefix(self, word: str, end: int) -> bool:
         """Tell whether letters before a hyphen and a number are its prefix, and no term or name."""
@@ -382,7 +404,7 @@ class _Pass:
         found = self.words.versos._mark.match(self.text, at + self.text.startswith(".", at))
         if found is not None:
             form = fold(found.group(1))
-            self._add(Symbol("V", form), found.start(), found.end(), form)
+            self._add(_symbol("V", form, ""), found.start(), found.end(), form)
 
     def _is_term(self, anchor: Anchor) -> bool:
         """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
@@ -393,7 +415,7 @@ class _Pass:
         ):
             return False
         if glued and form not in self.words._gluing and end - start == 1:
-            stopped = re.match(r"\.\s?\d", text[end : end + 3]) is not None
+            stopped = _NUMBER_AFTER_STOP.match(text, end) is not None
             return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
         if glued and not _TERM_GLUED.match(text, end):
             return False
@@ -410,7 +432,7 @@ class _Pass:
 
     # --- numbers ------------------------------------------------------------------------------
 
-    def _prefix_next(self, word: str, start: int, end: int) -> bool:
+    def _prefix_next(self, word: str, end: int) -> bool:
         if len(word) > 3:
             return False
         after = self.text[end : end + 3].lstrip(" .")
@@ -438,14 +460,15 @@ class _Pass:
         return self.number(found.end(), start)
 
     def _after_fond(self) -> bool:
-        rest = [t for t in self.tokens[-3:] if t.symbol.form not in (".", ":", "№")]
-        return (
-            bool(rest) and rest[-1].symbol.kind == "T" and rest[-1].symbol.form in self.words._fond
-        )
+        return self._after_term() in self.words._fond
 
     def _after_term(self) -> str:
-        rest = [t for t in self.tokens[-3:] if t.symbol.form not in (".", ":", "№")]
-        return rest[-1].symbol.form if rest and rest[-1].symbol.kind == "T" else ""
+        """Return the form of the term before, or nothing."""
+        for token in self.tokens[:-4:-1]:
+            kind, form, _ = token.symbol
+            if form not in _NO_TERM:
+                return form if kind == "T" else ""
+        return ""
 
     def _in_sheets(self) -> bool:
         """Tell whether the last term before may be that of sheets."""
@@ -461,56 +484,71 @@ class _Pass:
         """Add a number with its parts: prefix, grouped digits, joined suffix."""
         text = self.text
         start = at if prefix is None else prefix
+        term = self._after_term()
         if self.tokens and self.tokens[-1].symbol.kind != "S":
             self.after = self.tokens[-1].symbol.kind == "T" or self.after
-        elif self._after_term():
+        elif term:
             self.after = True
-        damaged = _DAMAGED_RUN.match(text, at)
-        if (
-            damaged is not None
-            and self._is_damage(damaged.group())
-            and not (
-                fold(damaged.group()[-1:]) in self.words._gluing
-                and re.match(r"\.\s?\d", text[damaged.end() : damaged.end() + 3])
-            )
-        ):
-            return self._mend(damaged, start)
-        digits = re.compile(r"\d+").match(text, at)
+        digits = _DIGITS.match(text, at)
         assert digits is not None
         end = digits.end()
+        following = text[end : end + 1]
+        if following in _LIKE_DIGITS and (damaged := self._damage(at)):
+            return self._mend(damaged, start)
         plain = text[at:end]
-        if len(plain) < 4 and self._after_term() and self._after_term() not in self.words._sheets:
+        dated = len(plain) < 3 and following in (".", "-", "/") and DATE.match(text, at)
+        if following in _GROUPING and len(plain) < 4 and term and term not in self.words._sheets:
             while (group := _GROUP.match(text, end)) is not None:
                 plain += group[1]
                 end = group.end()
-        value, flags = plain, ""
-        roman = _ROMAN_PART.match(text, end) if self._after_fond() else None
-        suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)
-        if roman is not None:
-            suffix, end = None, roman.end()
-        if suffix is not None and not self._is_own_word(suffix):
-            end = suffix.end()
-            value += suffix.group()
-            flags += "s"
-        if prefix is not None:
-            value = text[prefix:at] + value
-            flags += "p"
-        normal = normal_form(value)
-        if roman is not None:
-            normal += roman.group()[0] + normal_form(roman[1])
-        if self._in_sheets() and (recto := self.words._recto.match(text, end)):
-            end = recto.end()
+        normal, end, flags = self._with_suffix(text[start:at], plain, end, term)
+        following = text[end : end + 1]
+        if following == "r" or following.isspace():
+            recto = self.words._recto.match(text, end)
+            if recto and self._in_sheets():
+                end = recto.end()
         if prefix is None:
-            flags += self._relations(plain, at, "s" in flags)
-        token = self._add(Symbol("N", "", flags + self.space(start)), start, end, normal)
-        if self.tokens[:-1]:
+            flags += self._relations(plain, bool(dated), "s" in flags)
+        token = self._add(_symbol("N", "", flags + self.space(start)), start, end, normal)
+        if len(self.tokens) > 1:
             self._verso(token)
         self.last = count(plain)
         return self.tokens[-1].end
 
-    def _relations(self, plain: str, at: int, suffix: bool = False) -> str:
+    def _damage(self, at: int) -> re.Match[str] | None:
+        """Match digits among which letters stand for digits."""
+        found = _DAMAGED_RUN.match(self.text, at)
+        if found is None or not self._is_damage(found.group()):
+            return None
+        term = fold(found.group()[-1:]) in self.words._gluing
+        return None if term and _NUMBER_AFTER_STOP.match(self.text, found.end()) else found
+
+    def _with_suffix(self, prefix: str, plain: str, end: int, term: str) -> tuple[str, int, str]:
+        """Return a number in its normal form, with what is joined to it; its end; and flags."""
+        text = self.text
+        following = text[end : end + 1]
+        value, flags = plain, ""
+        roman = suffix = None
+        if following in ("/", ".") and term in self.words._fond:
+            roman = _ROMAN_PART.match(text, end)
+        if roman is None and following not in _NO_SUFFIX:
+            suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)
+        if suffix is not None and not self._is_own_word(suffix):
+            end = suffix.end()
+            value += suffix.group()
+            flags += "s"
+        if prefix:
+            value = prefix + value
+            flags += "p"
+        normal = normal_form(value)
+        if roman is not None:
+            end = roman.end()
+            normal += roman.group()[0] + normal_form(roman[1])
+        return normal, end, flags
+
+    def _relations(self, plain: str, dated: bool, suffix: bool) -> str:
         flags = "y" if is_year(plain) else ""
-        if DATE.match(self.text, at):
+        if dated:
             flags += "d"
         if len(plain) > 6:
             flags += "L"
@@ -558,7 +596,7 @@ class _Pass:
             return (
                 form in self.words._first
                 or len(letters) > 1
-                or bool(re.match(r"\.?\s?\d|[-‑–]\d", text[suffix.end() : suffix.end() + 3]))
+                or _NUMBER_GOES_ON.match(text, suffix.end()) is not None
             )
         if anchor is not None and anchor.kind == "term" and self._is_term(anchor):
             before = [token.symbol for token in self.tokens[-2:]]
@@ -570,10 +608,17 @@ class _Pass:
     def _verso(self, token: Tok) -> None:
         """Add the mark of a sheet's back after its number."""
         text, at = self.text, token.end
+        following = text[at : at + 1]
+        if following in _NO_MARK:
+            return
         for both, pattern in (
-            (True, self.words.versos._both),
-            (False, self.words.versos._mark),
-            (False, self.words.versos._mangled),
+            ()
+            if following == "."
+            else (
+                (True, self.words.versos._both),
+                (False, self.words.versos._mark),
+                (False, self.words.versos._mangled),
+            )
         ):
             found = pattern.match(text, at)
             if found is None:
@@ -591,13 +636,13 @@ class _Pass:
             ):
                 continue
             end = found.end() - (found.group().endswith(")") and "(" not in found.group())
-            mark = self._add(Symbol("V", form, "b" if both else ""), at, end, form)
+            mark = self._add(_symbol("V", form, "b" if both else ""), at, end, form)
             mark.repairs = self.words.versos.repairs(text, Tok(mark.symbol, at, end, form))  # type: ignore[arg-type]
             return
         found = self.words.versos._stopped.match(text, at)
         if found is not None and self.words.versos._words.get(fold(found.group(1))):
             form = fold(found.group(1))
-            self._add(Symbol("V", form, "."), at, found.end(), form)
+            self._add(_symbol("V", form, "."), at, found.end(), form)
 
     def _mended(self, start: int) -> int:
         """Add letters that look like digits as a token that may be a number; 0 if it's none."""
@@ -609,7 +654,7 @@ class _Pass:
             roman = _ROMAN.match(self.text, start)
             if roman is None:
                 return 0
-            token = self._add(Symbol("N", "", "r" + self.space(start)), start, roman.end())
+            token = self._add(_symbol("N", "", "r" + self.space(start)), start, roman.end())
             token.value = normal_form(roman.group())
             return roman.end()
         return self._mend(found, start)
@@ -625,12 +670,18 @@ class _Pass:
         plain = head.translate(_MENDED)
         climbs = "c" if digits and plain.isdigit() and int(plain) > self.last else ""
         flags = roman + digits + three + climbs + self.space(start)
-        token = self._add(Symbol("X", "", flags), start, found.end())
+        token = self._add(_symbol("X", "", flags), start, found.end())
         self.last = int(plain) if plain.isdigit() else self.last
         token.value = normal_form(self.text[start : found.start()] + read)
         token.repairs = (Repair(found.start(), found.end(), printed, read),)
         self._verso(token)
         return self.tokens[-1].end
+
+
+def _between(found: Sequence[Found], begin: int, end: int) -> Sequence[Found]:
+    """Return those of the anchors or mentions of a text, in order, that a window can need."""
+    first = bisect_left(found, begin, key=_starts)
+    return found[first : bisect_left(found, end + _BEYOND, first, key=_starts)]
 
 
 def cyrillic(token: Tok, text: str) -> tuple[str, tuple[Repair, ...]]:
