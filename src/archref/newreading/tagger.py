@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref import compiled
@@ -36,44 +37,78 @@ class Tag(NamedTuple):
     language: str = ""
 
 
-class State(NamedTuple):
-    """Where a reading stands: after what, and what may come."""
+class State:
+    """Where a reading stands: after what, and what may come.
 
-    language: str = ""
-    level: str = ""
-    """The last element's level; ``archive`` or ``repeat`` before the first."""
+    There is one object of each state (:func:`_state`), so states are compared by identity.
+    """
 
-    current: str = ""
-    """The element whose numbers are read, which may be a volume."""
+    __slots__ = ("closable", "current", "language", "level", "mode", "moved", "near", "words")
 
-    mode: str = "O"
-    """``O`` outside, ``a`` after a name, ``t`` after a term, ``n`` after a number, ``r`` after a
-    range, ``g`` in a gap, ``;`` after a semicolon, ``e`` at the end."""
+    def __init__(self, language: str, level: str, current: str, mode: str, words: int) -> None:
+        self.language = language
+        self.level = level
+        """The last element's level; ``archive`` or ``repeat`` before the first."""
 
-    words: int = 0
-    """Words passed over in a gap; numbers read in a list of files."""
+        self.current = current
+        """The element whose numbers are read, which may be a volume."""
+
+        self.mode = mode
+        """``O`` outside, ``a`` after a name, ``t`` after a term, ``n`` after a number, ``r``
+        after a range, ``g`` in a gap, ``;`` after a semicolon, ``e`` at the end."""
+
+        self.words = words
+        """Words passed over in a gap; numbers read in a list of files."""
+
+        self.closable = mode in _CLOSABLE
+        """The citation can end here."""
+
+        self.near = mode in ("n", "r", "e") or (mode == "O" and words == 1)
+        """Only separators stand between here and the citation before, if it ends here."""
+
+        self.moved: dict[tuple[str, int], State] = {}
+        """States of the same element in other modes, as they are needed."""
 
 
-OUTSIDE: Final = State()
+_CLOSED: Final = frozenset({"n", "r", "e", "z"})
+_CLOSABLE: Final = _CLOSED | {"O", "a"}
 
 
-NEAR: Final = State(words=1)
+@cache
+def _state(
+    language: str = "", level: str = "", current: str = "", mode: str = "O", words: int = 0
+) -> State:
+    return State(language, level, current, mode, words)
+
+
+OUTSIDE: Final = _state("", "", "", "O", 0)
+
+
+NEAR: Final = _state("", "", "", "O", 1)
 """Outside, but only separators stand between here and the citation before."""
 
 
 def _at(state: State, mode: str, words: int = 0) -> State:
     """Return a state of the same element in another mode."""
-    return State(state[0], state[1], state[2], mode, words)
+    key = mode, words
+    moved = state.moved.get(key)
+    if moved is None:
+        moved = _state(state.language, state.level, state.current, mode, words)
+        state.moved[key] = moved
+    return moved
 
 
 def _passing(state: State, words: int) -> State:
     """Return a state in which so many words have been passed over."""
-    return State(state[0], state[1], state[2], state[3], words)
+    return state if words == state.words else _at(state, state.mode, words)
+
+
+def _in_language(state: State, language: str) -> State:
+    """Return the same state, read in a language."""
+    return _state(language, state.level, state.current, state.mode, state.words)
 
 
 _OUT: Final = (Tag("O", 0, 0),)
-_CLOSED: Final = frozenset({"n", "r", "e", "z"})
-_CLOSABLE: Final = _CLOSED | {"O", "a"}
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
 _QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
@@ -99,6 +134,14 @@ _CODED: Final = 40
 """In the place of words: a code has just been read, so sheets may follow a colon."""
 
 Step = tuple[int, tuple[Tag, ...], State, float]
+"""Where a reading ends, its tags, the state after it, and what it is worth."""
+
+Way = tuple[float, int, State, tuple[Tag, ...], bool]
+"""What a way is worth, where its last step began, in which state, its tags; if it begins."""
+
+_Meant = tuple[str, float, float, float, bool, tuple[Tag, ...]]
+"""A reading of a term: its level, what it is worth, what damage and a number on the wrong side
+cost, what a word that is no term mostly costs, if it can begin a citation, and its tags."""
 
 
 @cache
@@ -196,6 +239,12 @@ def _terms() -> dict[str, tuple[Reading, ...]]:
     return {**words.terms, **initials}
 
 
+@cache
+def _gloss_words() -> frozenset[str]:
+    """Return the words of phrases that explain a term."""
+    return frozenset(word for phrase in lexicon().phrases["gloss"] for word in phrase.split())
+
+
 @lru_cache(maxsize=16384)
 def _languages(forms: frozenset[str], marks: frozenset[str], hint: str | None) -> tuple[str, ...]:
     """Return the languages that read these terms differently, the commonest of each first."""
@@ -235,142 +284,181 @@ class _Lattice:
         self.languages = _languages(terms, marks, hint)
         self.matched: dict[tuple[int, str], tuple[int, int, tuple[Tag, ...], Reading] | None] = {}
         self.skips = [(Tag("SKIP", at, at),) for at in range(len(row))]
+        self.passing = [kind == "S" and (form in _LIGHT or form == "/") for kind, form, _ in row]
+        """Separators that are passed over at no more than a trifle."""
+
+        self.worth: dict[tuple[int, str, bool], list[_Meant]] = {}
+        self.ways: list[dict[State, Way]] = [{} for _ in range(len(row) + 1)]
+        """The best way to each state, by the token it stands before."""
+
+        self.tops = [-inf] * (len(row) + 1)
+        """What the best of them is worth."""
 
     # --- the walk -----------------------------------------------------------------------------
 
     def best(self) -> tuple[tuple[Tag, ...], ...]:
         count = len(self.row)
-        ways: list[dict[State, tuple[float, int, State, tuple[Tag, ...]]]] = [
-            {} for _ in range(count + 1)
-        ]
-        ways[0][OUTSIDE] = (0.0, -1, OUTSIDE, ())
+        ways = self.ways
+        ways[0][OUTSIDE] = (0.0, -1, OUTSIDE, (), False)
+        self.tops[0] = 0.0
         for at in range(count):
-            here = ways[at]
-            if not here:
-                continue
-            floor = max(way[0] for way in here.values()) - _BEAM
-            closed: dict[bool, tuple[float, State]] = {}
-            for state, way in here.items():
-                score = way[0]
-                mode = state.mode
-                if mode in _CLOSABLE:
-                    near = mode in "nre" or state is NEAR or state == NEAR
-                    if near not in closed or score > closed[near][0]:
-                        closed[near] = score, state
-                if score < floor or mode == "O":
-                    continue
-                for end, tags, new, value in self.steps(at, state):
-                    held = ways[end].get(new)
-                    if held is None or score + value > held[0]:
-                        ways[end][new] = (score + value, at, state, tags)
-            for near, (score, state) in closed.items():
-                for end, tags, new, value in self._outside(at, near):
-                    held = ways[end].get(new)
-                    if held is None or score + value > held[0]:
-                        if new.mode != "O":
-                            tags = (Tag("BEGIN", at, at), *tags)
-                        ways[end][new] = (score + value, at, state, tags)
-        final = {state: way for state, way in ways[count].items() if state.mode in _CLOSABLE}
-        state = max(final, key=lambda one: final[one][0])
+            if ways[at]:
+                self._leave(at)
+        state = max(
+            (state for state in ways[count] if state.closable), key=lambda one: ways[count][one][0]
+        )
         row: list[tuple[Tag, ...]] = []
         at = count
         while at > 0:
-            _, before, previous, tags = ways[at][state]
-            row.append(tags)
+            _, before, previous, tags, begins = ways[at][state]
+            row.append((Tag("BEGIN", before, before), *tags) if begins else tags)
             at, state = before, previous
         row.reverse()
         return _stretches(row)
 
-    def steps(self, at: int, state: State) -> Iterator[Step]:
-        """Yield what the token at ``at`` can be after ``state``."""
+    def _leave(self, at: int) -> None:
+        """Take all steps from ``at``."""
+        floor = self.tops[at] - _BEAM
+        passing = self.passing[at]
+        best: dict[bool, tuple[float, State]] = {}
+        for state, way in self.ways[at].items():
+            score, mode = way[0], state.mode
+            if state.closable:
+                near = state.near
+                if near not in best or score > best[near][0]:
+                    best[near] = score, state
+            if score < floor or mode == "O":
+                continue
+            if passing and (mode == "g" or mode == "a") and state.words <= _MOST_WORDS:
+                steps: list[Step] = [(at + 1, self.skips[at], state, -0.01)]
+            else:
+                steps = []
+                self.steps(at, state, steps)
+            if steps:
+                self._take(at, state, score, steps)
+        for near, (score, state) in best.items():
+            steps = []
+            self._outside(at, near, steps)
+            self._take(at, state, score, steps, outside=True)
+
+    def _take(
+        self, at: int, state: State, score: float, steps: list[Step], *, outside: bool = False
+    ) -> None:
+        """Keep the steps from a state that are better than those that are known."""
+        ways, tops = self.ways, self.tops
+        for end, tags, new, value in steps:
+            total = score + value
+            there = ways[end]
+            held = there.get(new)
+            if held is None or total > held[0]:
+                there[new] = (total, at, state, tags, outside and new.mode != "O")
+                if total > tops[end]:
+                    tops[end] = total
+
+    def steps(self, at: int, state: State, steps: list[Step]) -> None:
+        """Add what the token at ``at`` can be after ``state``."""
         mode = state.mode
         if mode == "t":
-            yield from self._after_term(at, state)
+            self._after_term(at, state, steps)
             return
         if mode in ("n", "r"):
-            yield from self._after_number(at, state)
-        if mode in ("n", "r", "g", ";", "&", "a", "e"):
-            yield from self._between(at, state)
+            steps.extend(self._after_number(at, state))
+        if mode != "z":
+            self._between(at, state, steps)
 
     # --- outside ------------------------------------------------------------------------------
 
-    def _outside(self, at: int, near: bool) -> Iterator[Step]:
-        """Yield what can begin at ``at``; ``near`` says that a citation has just ended."""
-        symbol = self.row[at]
-        light = symbol.kind == "S" and symbol.form in _LIGHT
-        yield at + 1, _OUT, NEAR if near and light else OUTSIDE, 0.0
-        if symbol.kind == "A" and "f" not in symbol.flags:
-            yield (
-                at + 1,
-                (Tag("ARCHIVE", at, at),),
-                State("", "archive", "", "a"),
-                self.w["archive"],
-            )
-        elif symbol.kind == "R":
+    def _outside(self, at: int, near: bool, steps: list[Step]) -> None:
+        """Add what can begin at ``at``; ``near`` says that a citation has just ended."""
+        kind, form, flags = self.row[at]
+        light = near and kind == "S" and form in _LIGHT
+        steps.append((at + 1, _OUT, NEAR if light else OUTSIDE, 0.0))
+        if kind == "A" and "f" not in flags:
+            new = _state("", "archive", "", "a", 0)
+            steps.append((at + 1, (Tag("ARCHIVE", at, at),), new, self.w["archive"]))
+        elif kind == "R":
             value = self.w["repeat_within"] if self.forms[at - 1] in self.small["within"] else 1.0
-            yield at + 1, (Tag("REPEAT", at, at),), State("", "repeat", "", "a"), value
-        elif symbol.kind == "T":
+            new = _state("", "repeat", "", "a", 0)
+            steps.append((at + 1, (Tag("REPEAT", at, at),), new, value))
+        elif kind == "T":
             for language in self.languages:
                 if not any(r.language == language for r in self.readings[at]):
                     continue
                 value = self.w["hint"] if language == self.hint else 0.0
                 if near and not any(r.level == "fond" for r in self.readings[at]):
                     value += self.w["begin_near"]
-                for step in self._term(at, State(language), opening=True):
-                    yield step[0], step[1], step[2], step[3] + value
-        if symbol.kind == "N":
+                self._opening_term(at, language, value, steps)
+        elif kind == "N":
             for language in self.languages:
-                yield from self._numbers_before(at, State(language), opening=True)
-            yield from self._prefixed(at, OUTSIDE)
-            yield from self._code(at, OUTSIDE)
+                if self._before(at, language) is not None:
+                    state = _state(language, "", "", "O", 0)
+                    steps.extend(self._numbers_before(at, state, opening=True))
+            steps.extend(self._prefixed(at, OUTSIDE))
+            steps.extend(self._code(at, OUTSIDE))
 
     # --- terms --------------------------------------------------------------------------------
 
-    def _term(self, at: int, state: State, *, opening: bool = False) -> Iterator[Step]:
-        """Yield the readings of a term with its number after it."""
-        flags = self.row[at].flags
-        for reading, value in self._readings(at, state.language):
-            level = reading.level
-            damage = self.w["damaged"] if "m" in flags else 0.0
-            if self.row[at].form[0] == "°":
-                damage += self.w["weak_term"]
-            if reading.number_first and self._numbered(at):
-                damage += self.w["wrong_side_opening" if opening else "wrong_side"]
+    def _opening_term(self, at: int, language: str, more: float, steps: list[Step]) -> None:
+        """Add the readings of a term that a citation begins with."""
+        w = self.w
+        for level, value, damage, last, can_open, tags in self._meanings(at, language, True):
+            if not can_open:
+                continue
+            worth = value + order("", level) + w["open"] + (damage + last)
+            new = _state(language, level, level, "t", 1)
+            steps.append((at + 1, tags, new, worth + more))
+            if level == "dop":
+                steps.append((at + 1, tags, _at(new, "n", 1), worth - 1 + more))
+
+    def _term(self, at: int, state: State, steps: list[Step]) -> None:
+        """Add the readings of a term with its number after it."""
+        before = state.level
+        named = state.mode == "a" and before == "archive" and not state.words
+        for level, value, damage, last, _, tags in self._meanings(at, state.language, False):
+            if level in VOLUMES and before == "archive":
+                continue
             if (
-                state.level == "repeat"
+                level == "number"
+                and ORDER.get(before, -1) >= ORDER["delo"]
+                and before not in _FILES
+            ):
+                continue
+            if (
+                before == "repeat"
                 and level not in _SHEETS
                 and any(r.level == "pages" for r in self.readings[at])
             ):
                 damage += self.w["pages_after_repeat"]
-            if self.row[at].form in self.small["and"] and self.forms[at + 1] != ".":
-                damage += self.w["and_as_term"]
-            if opening:
-                if level in VOLUMES or "m" in flags or self.row[at].form[0] == "°":
-                    continue
-                worth = value + order("", level) + self.w["open"] + damage
-            else:
-                if level in VOLUMES and state.level == "archive":
-                    continue
-                worth = value + self._continuing(state, level) + damage
-                if (
-                    level == "number"
-                    and ORDER.get(state.level, -1) >= ORDER["delo"]
-                    and state.level not in _FILES
-                ):
-                    continue
-            rank = _rank(state.level, level)
-            language = state.language or reading.language
-            name = _NAMES.get(level, "LEVEL")
-            named = state.mode == "a" and state.level == "archive" and not state.words
-            new = State(language, rank, level, "t", 1 if opening else 2 if named else 0)
-            yield at + 1, (Tag(name, at, at, level, language),), new, worth
+            worth = value + self._continuing(state, level) + (damage + last)
+            language = state.language or tags[0].language
+            rank = _rank(before, level)
+            new = _state(language, rank, level, "t", 2 if named else 0)
+            steps.append((at + 1, tags, new, worth))
             if level == "dop":
-                yield (
-                    at + 1,
-                    (Tag(name, at, at, level, language),),
-                    new._replace(mode="n"),
-                    worth - 1,
-                )
+                steps.append((at + 1, tags, _at(new, "n", new.words), worth - 1))
+
+    def _meanings(self, at: int, language: str, opening: bool) -> list[_Meant]:
+        """Return what a term can mean in a language; remembered."""
+        key = at, language, opening
+        if key not in self.worth:
+            self.worth[key] = list(self._weighed(at, language, opening))
+        return self.worth[key]
+
+    def _weighed(self, at: int, language: str, opening: bool) -> Iterator[_Meant]:
+        _, form, flags = self.row[at]
+        damaged, weak = "m" in flags, form[0] == "°"
+        no_term = form in self.small["and"] and self.forms[at + 1] != "."
+        last = self.w["and_as_term"] if no_term else 0.0
+        for reading, value in self._readings(at, language):
+            level = reading.level
+            damage = self.w["damaged"] if damaged else 0.0
+            if weak:
+                damage += self.w["weak_term"]
+            if reading.number_first and self._numbered(at):
+                damage += self.w["wrong_side_opening" if opening else "wrong_side"]
+            can_open = not (level in VOLUMES or damaged or weak)
+            tag = Tag(_NAMES.get(level, "LEVEL"), at, at, level, language or reading.language)
+            yield level, value, damage, last, can_open, (tag,)
 
     def _readings(self, at: int, language: str) -> Iterator[tuple[Reading, float]]:
         own = [r for r in self.readings[at] if not language or r.language == language]
@@ -418,11 +506,11 @@ class _Lattice:
             cost = self.w["word_below_file"]
         return value + self.w["joined"] + cost * words
 
-    def _after_term(self, at: int, state: State) -> Iterator[Step]:
+    def _after_term(self, at: int, state: State, steps: list[Step]) -> None:
         symbol = self.row[at]
         level = state.current
         if symbol.kind in ("N", "X"):
-            yield from self._first_number(at, state)
+            steps.extend(self._first_number(at, state))
             if level != "fond" or state.words != 2 or symbol.kind == "N":
                 return
         skip = self.skips[at]
@@ -432,38 +520,40 @@ class _Lattice:
                 ":",
                 ";",
             ):
-                yield at + 1, skip, state, 0.0 if symbol.form in (".", ":") else -0.3
+                steps.append((at + 1, skip, state, 0.0 if symbol.form in (".", ":") else -0.3))
             elif symbol.form in _DASHES and self.kinds[at + 1] in ("N", "T", "W"):
-                yield at + 1, skip, state, -0.5
+                steps.append((at + 1, skip, state, -0.5))
             elif symbol.form in _BRACKETS and 0 < (end := self._bracket(at)) <= at + 6:
-                yield end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]
+                steps.append((end, (Tag("SKIP", at, end - 1),), state, self.w["bracket"]))
         elif symbol.form in ("№", "no", "n", "nr"):
             end = at + 1 + (self.forms[at + 1] in ("°", "º"))
-            yield end, (Tag("SKIP", at, end - 1),), state, 0.0
-        elif (symbol.kind == "W" and symbol.form in self.small["gloss"]) or any(
-            symbol.form == word for phrase in lexicon().phrases["gloss"] for word in phrase.split()
+            steps.append((end, (Tag("SKIP", at, end - 1),), state, 0.0))
+        elif (symbol.kind == "W" and symbol.form in self.small["gloss"]) or (
+            symbol.form in _gloss_words()
         ):
-            yield at + 1, skip, state, -0.1
+            steps.append((at + 1, skip, state, -0.1))
         elif (symbol.kind == "T" and symbol.form == self.row[at - 1].form) or (
             symbol.kind == "T" and self.row[at - 2 : at] and symbol.form == self.row[at - 2].form
         ):
-            yield at + 1, skip, state, 0.0
+            steps.append((at + 1, skip, state, 0.0))
         if (
             symbol.kind in "WT"
             and level == "litera"
             and not self._numbered(at)
             and (symbol.form in ("^letter", "letter") or len(symbol.form) == 1)
         ):
-            yield at + 1, (Tag("NUMBER", at, at),), _at(state, "n"), 0.5
+            steps.append((at + 1, (Tag("NUMBER", at, at),), _at(state, "n"), 0.5))
         if level == "fond" and state.words == 2:
             if symbol.kind == "A":
-                yield (
-                    at + 1,
-                    (Tag("NAME", at, at),),
-                    _at(state, "n"),
-                    self.w["name"],
+                steps.append(
+                    (
+                        at + 1,
+                        (Tag("NAME", at, at),),
+                        _at(state, "n"),
+                        self.w["name"],
+                    )
                 )
-            yield from self._name(at, state)
+            steps.extend(self._name(at, state))
 
     def _name(self, at: int, state: State) -> Iterator[Step]:
         """Yield the name that a fond bears in the place of a number."""
@@ -740,7 +830,7 @@ class _Lattice:
             if value is None:
                 return
             for end, tags in self._one(start, "listy", state.language):
-                new = State(state.language, "listy", "listy", "n", 0)
+                new = _state(state.language, "listy", "listy", "n", 0)
                 first = () if joint == at else (Tag("SKIP", at, joint - 1),)
                 yield (
                     end,
@@ -760,7 +850,7 @@ class _Lattice:
         if self.forms[start + 1] != "." or self.kinds[start + 2] not in ("N", "X"):
             return
         for end, tags in self._one(start + 2, "listy", state.language):
-            new = State(state.language, "listy", "listy", "n")
+            new = _state(state.language, "listy", "listy", "n", 0)
             term = Tag("LISTY", start, start, "listy", state.language)
             yield end, (Tag("SKIP", at, at), term, *tags), new, self.w["misread_sheets"]
 
@@ -893,7 +983,7 @@ class _Lattice:
         rank = _rank(state.level, level)
         name = Tag(_NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
         row = (name, *tags, *marks)
-        yield stop, row, State(state.language, rank, level, "e"), value + self.w["before"] + 0.5
+        yield stop, row, _state(state.language, rank, level, "e", 0), value + self.w["before"] + 0.5
 
     def _prefixed(self, at: int, state: State) -> Iterator[Step]:
         """Yield a fond without its term, before an opis: K-1, ap. 58."""
@@ -908,7 +998,7 @@ class _Lattice:
             yield (
                 at + 1,
                 (Tag("PREFIXED", at, at),),
-                State(state.language, "fond", "fond", "e"),
+                _state(state.language, "fond", "fond", "e", 0),
                 1.0,
             )
         end = at + 1
@@ -923,7 +1013,7 @@ class _Lattice:
         if state.mode == "O" and "p" not in self.row[at].flags:
             return
         tags = (Tag("PREFIXED", at, at),)
-        yield at + 1, tags, State(state.language, "fond", "fond", "e"), 1.0
+        yield at + 1, tags, _state(state.language, "fond", "fond", "e", 0), 1.0
 
     # --- codes --------------------------------------------------------------------------------
 
@@ -1066,7 +1156,7 @@ class _Lattice:
         if state.mode == "t" and count == 2:
             level = "fond"
         end = parts[-1][1] + 1
-        new = State(
+        new = _state(
             state.language, level, level, "n", _CODED if "/" in joints or count < 4 else _CODED + 1
         )
         if level == "listy" and self.kinds[end] == "V" and self._is_mark(end, state.language):
@@ -1076,8 +1166,8 @@ class _Lattice:
 
     # --- between ------------------------------------------------------------------------------
 
-    def _between(self, at: int, state: State) -> Iterator[Step]:
-        """Yield what goes on after a complete element, an archive's name, or a repeat."""
+    def _between(self, at: int, state: State, steps: list[Step]) -> None:
+        """Add what goes on after a complete element, an archive's name, or a repeat."""
         symbol = self.row[at]
         kind, form, flags = symbol
         named = state.mode == "a"
@@ -1094,24 +1184,25 @@ class _Lattice:
             return
         if kind == "T":
             if gap.language:
-                yield from self._term(at, gap)
+                self._term(at, gap, steps)
             else:
                 for language in self.languages:
                     if any(r.language == language for r in self.readings[at]):
-                        yield from self._term(at, gap._replace(language=language))
+                        self._term(at, _in_language(gap, language), steps)
         if kind == "N":
             for language in [gap.language] if gap.language else self.languages:
-                yield from self._numbers_before(at, gap._replace(language=language))
+                if self._before(at, language) is not None:
+                    steps.extend(self._numbers_before(at, _in_language(gap, language)))
             if named:
-                yield from self._code(at, state)
-                yield from self._prefixed(at, state)
+                steps.extend(self._code(at, state))
+                steps.extend(self._prefixed(at, state))
             elif state.mode == ";" or (state.mode == "&" and self.forms[at - 2] != "."):
-                yield from self._code(at, state)
+                steps.extend(self._code(at, state))
             elif (state.mode == "n" or state.mode == "g") and self.forms[at - 1] == ",":
                 for step in self._code(at, state):
-                    yield step[0], step[1], step[2], step[3] - 1.0
+                    steps.append((step[0], step[1], step[2], step[3] - 1.0))
         if kind == "A" and not named and "f" not in flags and state.mode in ("g", "n", "r", "e"):
-            yield from self._archive_after(at, state)
+            steps.extend(self._archive_after(at, state))
         if (
             named
             and kind == "W"
@@ -1119,18 +1210,18 @@ class _Lattice:
             and state.words == 0
             and state.level == "archive"
         ):
-            yield from self._named_fond(at, state)
+            steps.extend(self._named_fond(at, state))
         skip = self.skips[at]
         if kind == "S":
             if form == ";":
                 if named:
                     new = _passing(state, min(state.words + 1, _MOST_WORDS))
-                    yield at + 1, skip, new, self.w["semicolon_after_archive"]
+                    steps.append((at + 1, skip, new, self.w["semicolon_after_archive"]))
                 else:
-                    new = State(state.language, state.level, "", ";", gap.words)
-                    yield at + 1, (Tag("_SEMI", at, at),), new, 0.0
+                    new = _state(state.language, state.level, "", ";", gap.words)
+                    steps.append((at + 1, (Tag("_SEMI", at, at),), new, 0.0))
             elif form == "//":
-                yield at + 1, skip, gap, self.w["two_slashes"]
+                steps.append((at + 1, skip, gap, self.w["two_slashes"]))
             elif form in _BRACKETS:
                 end = self._bracket(at)
                 if end:
@@ -1138,14 +1229,14 @@ class _Lattice:
                         "y" in self.row[i].flags for i in range(at, end) if self.row[i].kind == "N"
                     )
                     new = _passing(gap, min(gap.words + year, _MOST_WORDS))
-                    yield end, (Tag("SKIP", at, end - 1),), new, self.w["bracket"]
-                yield at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5
+                    steps.append((end, (Tag("SKIP", at, end - 1),), new, self.w["bracket"]))
+                steps.append((at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5))
             elif form in (")", "]"):
-                yield at + 1, skip, gap, -0.4
+                steps.append((at + 1, skip, gap, -0.4))
             elif form in _LIGHT or form == "/":
-                yield at + 1, skip, gap, -0.01
+                steps.append((at + 1, skip, gap, -0.01))
             else:
-                yield at + 1, skip, gap, -0.5
+                steps.append((at + 1, skip, gap, -0.5))
             return
         if kind == "N" and "y" in flags:
             end = at + 1
@@ -1154,27 +1245,29 @@ class _Lattice:
             if self.forms[end] in self.small["year"]:
                 end += 1
             new = _passing(gap, min(gap.words + named, _MOST_WORDS))
-            yield end, (Tag("SKIP", at, end - 1),), new, self.w["year"]
+            steps.append((end, (Tag("SKIP", at, end - 1),), new, self.w["year"]))
             return
         if kind == "N":
             glued = " " not in flags and self.forms[at - 1] == "."
             cost = self.w["number_between"] if not glued else -1.0
-            yield at + 1, skip, _passing(gap, min(gap.words + (not glued), _MOST_WORDS)), cost
+            steps.append(
+                (at + 1, skip, _passing(gap, min(gap.words + (not glued), _MOST_WORDS)), cost)
+            )
             return
         chain = form in word_by_word("and", "bridge", "aside")
         if chain and not named and kind == "W":
-            new = State(state.language, state.level, "", "&", gap.words)
-            yield at + 1, (Tag("_SEMI", at, at),), new, -0.3
+            new = _state(state.language, state.level, "", "&", gap.words)
+            steps.append((at + 1, (Tag("_SEMI", at, at),), new, -0.3))
         if kind in ("W", "T", "M", "V", "X") and gap.words < _MOST_WORDS:
             if form == "Alias" or (not named and form in self.small["within"]):
-                yield at + 1, skip, gap, -0.2
+                steps.append((at + 1, skip, gap, -0.2))
             else:
                 sentence = kind == "W" and "U" in flags and self.forms[at - 1] == "."
                 count = COUNTS.get(form, 1) + (2 if sentence and not named else 0)
                 words = min(gap.words + count, _MOST_WORDS)
-                yield at + 1, skip, _passing(gap, words), -0.05
+                steps.append((at + 1, skip, _passing(gap, words), -0.05))
         if kind == "A" and "f" in flags:
-            yield at + 1, skip, gap, -0.1
+            steps.append((at + 1, skip, gap, -0.1))
 
     def _named_fond(self, at: int, state: State) -> Iterator[Step]:
         """Yield a fond's name right after the archive: ГИМ. Уваров. № 5."""
@@ -1188,7 +1281,7 @@ class _Lattice:
             return
         if not all(ORDER.get(r.level, 0) >= 3 for r in self.readings[term]):
             return
-        yield end, (Tag("NAME", at, end - 1),), State(state.language, "fond", "fond", "e"), 0.6
+        yield end, (Tag("NAME", at, end - 1),), _state(state.language, "fond", "fond", "e", 0), 0.6
 
     def _archive_after(self, at: int, state: State) -> Iterator[Step]:
         if state.mode == "g" and state.words:
@@ -1203,7 +1296,12 @@ class _Lattice:
                 following += 1
             if self.kinds[following] in ("T", "N"):
                 value -= 3.0
-        yield end, (Tag("ARCHIVE_AFTER", at, at),), State(state.language, "listy", "", "z"), value
+        yield (
+            end,
+            (Tag("ARCHIVE_AFTER", at, at),),
+            _state(state.language, "listy", "", "z", 0),
+            value,
+        )
 
     # --- looking ------------------------------------------------------------------------------
 
