@@ -108,6 +108,12 @@ def _in_language(state: State, language: str) -> State:
     return _state(language, state.level, state.current, state.mode, state.words)
 
 
+_PASSING: Final = frozenset("ga;&")
+"""Modes in which light separators and words in small letters are merely passed over."""
+
+_BEGINNING: Final = frozenset("ARTN")
+"""Kinds of tokens that a citation can begin with."""
+
 _OUT: Final = (Tag("O", 0, 0),)
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
@@ -139,6 +145,13 @@ Step = tuple[int, tuple[Tag, ...], State, float]
 Way = tuple[float, int, State, tuple[Tag, ...], bool]
 """What a way is worth, where its last step began, in which state, its tags; if it begins."""
 
+_Before = tuple[int, int, Reading]
+"""The term of numbers before it, their end, and what it means."""
+
+_LISTED: Final = "LISTED"
+"""Stands for the tags of numbers before their term, which are made for the way that wins."""
+
+_Weighed = tuple[str, float, float, float, bool, str, str]
 _Meant = tuple[str, float, float, float, bool, tuple[Tag, ...]]
 """A reading of a term: its level, what it is worth, what damage and a number on the wrong side
 cost, what a word that is no term mostly costs, if it can begin a citation, and its tags."""
@@ -267,6 +280,56 @@ def _languages(forms: frozenset[str], marks: frozenset[str], hint: str | None) -
     return tuple(language for language in seen.values() if language in kept or language == hint)
 
 
+def _run(symbol: Symbol) -> int:
+    """Return how many words are passed over with a token; -1 if it may be more than that."""
+    kind, form, flags = symbol
+    if kind == "S":
+        return 0 if form in _LIGHT or form == "/" else -1
+    if kind != "W" or "U" in flags:
+        return -1
+    return 1 if form == "low" else COUNTS.get(form, -1)
+
+
+def _weighed(
+    form: str, damaged: bool, numbered: bool, stopped: bool, language: str, opening: bool
+) -> tuple[_Weighed, ...]:
+    """Value the readings of a term, which a number or a stop may follow.
+
+    Not remembered beyond a row: ``benchmarks/fit.py`` changes the weights.
+    """
+    w, weak = weights(), form[0] == "°"
+    last = w["and_as_term"] if form in lexicon().words["and"] and not stopped else 0.0
+    found: list[_Weighed] = []
+    for reading, value in _readings(form, language):
+        level = reading.level
+        damage = w["damaged"] if damaged else 0.0
+        if weak:
+            damage += w["weak_term"]
+        if reading.number_first and numbered:
+            damage += w["wrong_side_opening" if opening else "wrong_side"]
+        can_open = not (level in VOLUMES or damaged or weak)
+        name, spoken = _NAMES.get(level, "LEVEL"), language or reading.language
+        found.append((level, value, damage, last, can_open, name, spoken))
+    return tuple(found)
+
+
+def _readings(form: str, language: str) -> Iterator[tuple[Reading, float]]:
+    """Yield the readings of a term in a language, or in any if it has none there."""
+    readings, w = _terms()[form], weights()
+    own = [r for r in readings if not language or r.language == language]
+    if own:
+        pages = len(own) > 1 and any(r.level == "pages" for r in own)
+        for reading in own:
+            other = w["pages_as_other"] if pages and reading.level != "pages" else 0.0
+            yield reading, w["read"] + other
+        return
+    levels: set[str] = set()
+    for reading in sorted(readings, key=lambda r: lexicon().ranks[r.language]):
+        if reading.level not in levels:
+            levels.add(reading.level)
+            yield reading, w["foreign"]
+
+
 class _Lattice:
     def __init__(self, row: Row, hint: str | None) -> None:
         self.row = row
@@ -282,10 +345,10 @@ class _Lattice:
         terms = frozenset(symbol.form for symbol in row if symbol.kind == "T")
         marks = frozenset(symbol.form for symbol in row if symbol.kind == "V")
         self.languages = _languages(terms, marks, hint)
-        self.matched: dict[tuple[int, str], tuple[int, int, tuple[Tag, ...], Reading] | None] = {}
+        self.matched: dict[tuple[int, str], _Before | None] = {}
         self.skips = [(Tag("SKIP", at, at),) for at in range(len(row))]
-        self.passing = [kind == "S" and (form in _LIGHT or form == "/") for kind, form, _ in row]
-        """Separators that are passed over at no more than a trifle."""
+        self.runs = [_run(symbol) for symbol in row]
+        """Of tokens that are merely passed over, how many words they are; else -1."""
 
         self.worth: dict[tuple[int, str, bool], list[_Meant]] = {}
         self.ways: list[dict[State, Way]] = [{} for _ in range(len(row) + 1)]
@@ -311,6 +374,8 @@ class _Lattice:
         at = count
         while at > 0:
             _, before, previous, tags, begins = ways[at][state]
+            if len(tags) > 1 and tags[1].name == _LISTED:
+                tags = (tags[0], *self._listed(tags[1].first), *tags[2:])
             row.append((Tag("BEGIN", before, before), *tags) if begins else tags)
             at, state = before, previous
         row.reverse()
@@ -319,7 +384,7 @@ class _Lattice:
     def _leave(self, at: int) -> None:
         """Take all steps from ``at``."""
         floor = self.tops[at] - _BEAM
-        passing = self.passing[at]
+        run = self.runs[at]
         best: dict[bool, tuple[float, State]] = {}
         for state, way in self.ways[at].items():
             score, mode = way[0], state.mode
@@ -329,17 +394,34 @@ class _Lattice:
                     best[near] = score, state
             if score < floor or mode == "O":
                 continue
-            if passing and (mode == "g" or mode == "a") and state.words <= _MOST_WORDS:
-                steps: list[Step] = [(at + 1, self.skips[at], state, -0.01)]
-            else:
-                steps = []
-                self.steps(at, state, steps)
+            if run >= 0 and mode in _PASSING and state.words <= _MOST_WORDS:
+                if run == 0:
+                    self._pass(at, state, state, score - 0.01, self.skips[at])
+                elif state.words < _MOST_WORDS:
+                    new = _at(state, mode, min(state.words + run, _MOST_WORDS))
+                    self._pass(at, state, new, score - 0.05, self.skips[at])
+                continue
+            steps: list[Step] = []
+            self.steps(at, state, steps)
             if steps:
                 self._take(at, state, score, steps)
+        kind, form, _ = self.row[at]
         for near, (score, state) in best.items():
-            steps = []
-            self._outside(at, near, steps)
-            self._take(at, state, score, steps, outside=True)
+            new = NEAR if near and kind == "S" and form in _LIGHT else OUTSIDE
+            self._pass(at, state, new, score, _OUT)
+            if kind in _BEGINNING:
+                steps = []
+                self._outside(at, near, steps)
+                self._take(at, state, score, steps, outside=True)
+
+    def _pass(self, at: int, state: State, new: State, total: float, tags: tuple[Tag, ...]) -> None:
+        """Keep a step over one token if it is better than what is known."""
+        there = self.ways[at + 1]
+        held = there.get(new)
+        if held is None or total > held[0]:
+            there[new] = (total, at, state, tags, False)
+            if total > self.tops[at + 1]:
+                self.tops[at + 1] = total
 
     def _take(
         self, at: int, state: State, score: float, steps: list[Step], *, outside: bool = False
@@ -351,7 +433,7 @@ class _Lattice:
             there = ways[end]
             held = there.get(new)
             if held is None or total > held[0]:
-                there[new] = (total, at, state, tags, outside and new.mode != "O")
+                there[new] = (total, at, state, tags, outside)
                 if total > tops[end]:
                     tops[end] = total
 
@@ -370,9 +452,7 @@ class _Lattice:
 
     def _outside(self, at: int, near: bool, steps: list[Step]) -> None:
         """Add what can begin at ``at``; ``near`` says that a citation has just ended."""
-        kind, form, flags = self.row[at]
-        light = near and kind == "S" and form in _LIGHT
-        steps.append((at + 1, _OUT, NEAR if light else OUTSIDE, 0.0))
+        kind, _, flags = self.row[at]
         if kind == "A" and "f" not in flags:
             new = _state("", "archive", "", "a", 0)
             steps.append((at + 1, (Tag("ARCHIVE", at, at),), new, self.w["archive"]))
@@ -441,38 +521,15 @@ class _Lattice:
         """Return what a term can mean in a language; remembered."""
         key = at, language, opening
         if key not in self.worth:
-            self.worth[key] = list(self._weighed(at, language, opening))
+            _, form, flags = self.row[at]
+            weighed = _weighed(
+                form, "m" in flags, self._numbered(at), self.forms[at + 1] == ".", language, opening
+            )
+            self.worth[key] = [
+                (level, value, damage, last, can_open, (Tag(name, at, at, level, spoken),))
+                for level, value, damage, last, can_open, name, spoken in weighed
+            ]
         return self.worth[key]
-
-    def _weighed(self, at: int, language: str, opening: bool) -> Iterator[_Meant]:
-        _, form, flags = self.row[at]
-        damaged, weak = "m" in flags, form[0] == "°"
-        no_term = form in self.small["and"] and self.forms[at + 1] != "."
-        last = self.w["and_as_term"] if no_term else 0.0
-        for reading, value in self._readings(at, language):
-            level = reading.level
-            damage = self.w["damaged"] if damaged else 0.0
-            if weak:
-                damage += self.w["weak_term"]
-            if reading.number_first and self._numbered(at):
-                damage += self.w["wrong_side_opening" if opening else "wrong_side"]
-            can_open = not (level in VOLUMES or damaged or weak)
-            tag = Tag(_NAMES.get(level, "LEVEL"), at, at, level, language or reading.language)
-            yield level, value, damage, last, can_open, (tag,)
-
-    def _readings(self, at: int, language: str) -> Iterator[tuple[Reading, float]]:
-        own = [r for r in self.readings[at] if not language or r.language == language]
-        if own:
-            pages = len(own) > 1 and any(r.level == "pages" for r in own)
-            for reading in own:
-                other = self.w["pages_as_other"] if pages and reading.level != "pages" else 0.0
-                yield reading, self.w["read"] + other
-            return
-        levels: set[str] = set()
-        for reading in sorted(self.readings[at], key=lambda r: lexicon().ranks[r.language]):
-            if reading.level not in levels:
-                levels.add(reading.level)
-                yield reading, self.w["foreign"]
 
     def _continuing(self, state: State, level: str) -> float:
         """Value a further element after what was passed over."""
@@ -909,60 +966,78 @@ class _Lattice:
         found = self._before(at, language)
         return found is not None
 
-    def _before(self, at: int, language: str) -> tuple[int, int, tuple[Tag, ...], Reading] | None:
-        """Match numbers before their term; remembered."""
+    def _before(self, at: int, language: str) -> _Before | None:
+        """Match numbers before their term: 708-қ., 44.–45. lp., 38. l. 12. lp.; remembered."""
         key = at, language
         if key not in self.matched:
-            self.matched[key] = self._match_before(at, language)
+            self._match_before(at, language)
         return self.matched[key]
 
-    def _match_before(
-        self, at: int, language: str
-    ) -> tuple[int, int, tuple[Tag, ...], Reading] | None:
-        """Match numbers before their term: 708-қ., 44.–45. lp., 38. l. 12. lp."""
-        end = at
-        tags: list[Tag] = []
-        while True:
-            if self.kinds[end] != "N":
-                return None
-            stop = end + 1
-            while self.forms[stop] == "/" and self.kinds[stop + 1] == "N":
-                stop += 2
-            tags.append(Tag("NUMBER", end, stop - 1))
-            if self.kinds[stop] == "V":
-                tags.append(Tag("VERSO", stop, stop))
-                stop += 1
-            end = stop
-            dot = self.forms[end] == "."
-            joint = end + dot
-            if self.forms[joint] in _DASHES and self.kinds[joint + 1] == "N":
-                tags.append(Tag("_DASH", end, joint))
-                end = joint + 1
-                continue
-            if self.forms[joint] == "," and self.kinds[joint + 1] == "N":
-                tags.append(Tag("_COMMA", end, joint))
-                end = joint + 1
-                continue
-            break
+    def _match_before(self, at: int, language: str) -> None:
+        """Remember the term of a list of numbers for all of them, so that each is seen once."""
+        passed = [at]
+        end, found = at, None
+        while self.kinds[end] == "N":
+            following = self._next_number(end)
+            if not following:
+                found = self._term_behind(self._number_end(end), language)
+                break
+            end = following
+            if (end, language) in self.matched:
+                found = self.matched[end, language]
+                break
+            passed.append(end)
+        for number in passed:
+            self.matched[number, language] = found
+
+    def _number_end(self, at: int) -> int:
+        """Return the end of a number without a slash, with the mark after it."""
+        return at + 1 + (self.kinds[at + 1] == "V")
+
+    def _next_number(self, at: int) -> int:
+        """Return the number that a slash, a dash or a comma joins to that at ``at``; 0 if none."""
+        if self.forms[at + 1] == "/" and self.kinds[at + 2] == "N":
+            return at + 2
+        end = self._number_end(at)
+        joint = end + (self.forms[end] == ".")
+        joined = self.forms[joint] == "," or self.forms[joint] in _DASHES
+        return joint + 1 if joined and self.kinds[joint + 1] == "N" else 0
+
+    def _term_behind(self, end: int, language: str) -> _Before | None:
+        """Return the term that has its numbers before it, if one is there."""
         term = end + (self.forms[end] in (".", *_DASHES))
         if term > end and self.forms[term] in self.small["ordinal"]:
             term += 1
-        if self.forms[term] == ".":
-            return None
-        if self.kinds[term] != "T":
+        if self.forms[term] == "." or self.kinds[term] != "T":
             return None
         if self.forms[term] in self.small["and"] and self.forms[term + 1] != ".":
             return None
         for reading in self.readings[term]:
             if reading.number_first and reading.language == language:
-                return term, end, tuple(tags), reading
+                return term, end, reading
         return None
+
+    def _listed(self, at: int) -> Iterator[Tag]:
+        """Yield the tags of the list of numbers that begins at ``at``, before their term."""
+        while True:
+            end = at + 1
+            while self.forms[end] == "/" and self.kinds[end + 1] == "N":
+                end += 2
+            yield Tag("NUMBER", at, end - 1)
+            following = self._next_number(end - 1)
+            if self.kinds[end] == "V":
+                yield Tag("VERSO", end, end)
+                end += 1
+            if not following:
+                return
+            at = following
+            yield Tag("_COMMA" if self.forms[at - 1] == "," else "_DASH", end, at - 1)
 
     def _numbers_before(self, at: int, state: State, *, opening: bool = False) -> Iterator[Step]:
         found = self._before(at, state.language)
         if found is None:
             return
-        term, _end, tags, reading = found
+        term, end, reading = found
         level = reading.level
         if opening:
             if level in VOLUMES:
@@ -982,7 +1057,7 @@ class _Lattice:
             value += self.w["wrong_side"]
         rank = _rank(state.level, level)
         name = Tag(_NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
-        row = (name, *tags, *marks)
+        row = (name, Tag(_LISTED, at, end - 1), *marks)
         yield stop, row, _state(state.language, rank, level, "e", 0), value + self.w["before"] + 0.5
 
     def _prefixed(self, at: int, state: State) -> Iterator[Step]:
