@@ -103,6 +103,9 @@ _LISTING: Final = frozenset(",&:()")
 _HYPHENS: Final = frozenset("-‑–")
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
+_LONGEST_MONTH: Final = 64
+"""Letters of a word that may name a month; each of its beginnings is looked up."""
+
 _BEYOND: Final = 1000
 """Characters after a window within which a mark or a suffix of its last number can stand."""
 
@@ -251,7 +254,7 @@ class Tokenizer:
             return form
         if len(word) == 1:
             return ("^" if word.isupper() else "") + "letter"
-        if self._month(word):
+        if len(word) <= _LONGEST_MONTH and self._month(word):
             return "month"
         if form in ("сс", "ос", "ss", "os", "cc", "oc"):
             return "double"
