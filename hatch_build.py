@@ -25,6 +25,8 @@ class CompiledDataHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(Path(self.root) / "src"))
         from archref import terms
         from archref.archives import authority
+        from archref.newreading import parser as new_parser
+        from archref.newreading import tagger
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
         from archref.transliteration import tables
@@ -33,6 +35,9 @@ class CompiledDataHook(BuildHookInterface[Any]):
         builders: dict[str, Callable[[], Any]] = {
             "grammar": parsing.build,
             "plans": plans.build,
+            "grammar2": new_parser.build,
+            "plans2": new_parser.build_plans,
+            "weights": tagger.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

@@ -181,9 +181,9 @@ class Plausibility:
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:
     """Judge a chain that names a fond, and ``has_more`` below it or not."""
-    if antecedent is None and first.archive is None and _climbs(first):
-        return BACKWARDS
     named = first.archive is not None and bool(first.archive.candidates)
+    if antecedent is None and not named and _climbs(first):  # PS, b. 17, f. 3
+        return BACKWARDS
     return None if has_more or named or antecedent is not None else LONE_FOND
 
 

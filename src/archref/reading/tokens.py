@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archref.citation.citation import Repair
     from archref.reading.archive_names import Mention
+    from archref.reading.plan import Plan
 
 
 class Token:
@@ -40,7 +43,7 @@ class Island:
     ``reordered`` if some do, so that the offsets of its tokens don't climb.
     """
 
-    __slots__ = ("archives", "end", "language", "reordered", "repairs", "tokens")
+    __slots__ = ("archives", "end", "language", "plan", "reordered", "repairs", "tokens")
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []
@@ -49,6 +52,8 @@ class Island:
         self.archives: dict[int, Mention] = {}
         self.end = 0
         self.reordered = False
+        self.plan: Callable[[tuple[str, ...]], Plan] | None = None
+        """What plans its units, if that is another grammar."""
 
     def with_tokens(self, tokens: list[Token]) -> Island:
         """Give an island that is like this one but for its tokens; nothing in it is repaired."""

@@ -1,0 +1,1 @@
+"""From a note's text to its citations: repair, tokenize, tag, parse, accept, resolve."""

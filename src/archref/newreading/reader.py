@@ -1,0 +1,49 @@
+"""The stations in the order in which they run: repair, tokenize, tag, parse, accept, resolve."""
+
+from __future__ import annotations
+
+from archref.archives.authority import Authority
+from archref.newreading.assembly import Assembler
+from archref.newreading.tagger import tag
+from archref.newreading.tokenizer import Tokenizer, rows
+from archref.newreading.windows import windows
+from archref.reading.archive_names import MentionFinder
+from archref.reading.scanner import AnchorFinder
+from archref.reading.tokenizer import LexedNote
+from archref.reading.tokens import Island
+from archref.terms import Lexicon
+
+
+class Lexer:
+    """Tokens, tags and islands of a note."""
+
+    def __init__(self, words: Lexicon, authority: Authority) -> None:
+        self._anchors = AnchorFinder(words, authority)
+        self._mentions = MentionFinder(words, authority)
+        self._tokenizer = Tokenizer(words)
+        self.worth_reading = self._anchors.worth_reading
+
+    def lex(self, text: str, hint: str | None = None) -> LexedNote:
+        """Find the islands of ``text``, in order."""
+        anchors = self._anchors.find(text)
+        mentions = self._mentions.known(text, anchors)
+        islands: list[Island] = []
+        done = 0
+        for begin, end in windows(text, anchors):
+            tokens = self._tokenizer.tokenize(text, anchors, mentions, max(begin, done), end)
+            done = end
+            for row in rows(tokens):
+                stretches = tag(tuple([token.symbol for token in row]), hint)
+                if not stretches:
+                    continue
+                assembler = Assembler(text, row, mentions, self._mentions)
+                assembler.done = islands[-1].end if islands else 0
+                for stretch in stretches:
+                    island = assembler.island(stretch)
+                    if island is not None and assembler.with_archive(island, stretch):
+                        islands.append(island)
+        return LexedNote(islands, mentions)
+
+    def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:
+        """Find the islands of ``text``."""
+        return self.lex(text, hint)

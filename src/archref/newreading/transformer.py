@@ -1,0 +1,405 @@
+"""What each rule of the grammar means: from a tree to the units it cites.
+
+Each method has the name of a rule of ``grammars/citation.lark`` and makes of the rule's parts what
+the rule says. Whatever stands below an element shares it, so the element is printed for the first
+unit below it and shared with all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from lark import Token, Transformer
+
+from archref.reading.plan import ElementAt, NumberAt
+
+
+@dataclass(slots=True)
+class Draft:
+    """A unit under way, from the smallest element up."""
+
+    printed: list[ElementAt] = field(default_factory=list)
+    shared: list[ElementAt] = field(default_factory=list)
+    follows: str = ""
+    """``volume`` or ``document`` if it goes on with the file of the unit before."""
+
+    levels: list[ElementAt] = field(default_factory=list)
+    """Those of its further levels that hold for the files after it."""
+
+    def kinds(self) -> set[str]:
+        """Return the kinds of its elements."""
+        return {at.kind for at in (*self.printed, *self.shared)}
+
+
+class Units(list[Draft]):
+    """The units of a part, in order."""
+
+
+class Levels(list[ElementAt]):
+    """Further levels above a file, such as papki."""
+
+
+class Documents(list[ElementAt]):
+    """Levels below a file."""
+
+
+class Sections(list[ElementAt]):
+    """Razriady, or sections of a fond."""
+
+
+class Opisi(list[ElementAt]):
+    """The opisi of a list, and the levels above them."""
+
+    levels: Sequence[ElementAt] = ()
+
+
+class Fonds(list[list[ElementAt]]):
+    """The fonds of a list, each with its sections."""
+
+
+class Volume(NamedTuple):
+    """A volume, part or supplement: the places of its term and number."""
+
+    term: int
+    number: NumberAt | None
+
+
+class File(NamedTuple):
+    """Files with what stands above and below them."""
+
+    levels: Sequence[ElementAt]
+    files: Sequence[ElementAt]
+    own: Sequence[ElementAt]
+
+
+def _parts(children: Iterable[Any], kind: type) -> list[Any]:
+    return [child for child in children if isinstance(child, kind)]
+
+
+def _sheets_of(children: Iterable[Any]) -> list[ElementAt]:
+    return [c for c in children if isinstance(c, ElementAt) and c.kind == "listy"]
+
+
+def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[ElementAt]:
+    """Return one element for each number of a list; the term is printed with the first."""
+    return [
+        ElementAt(kind, None if index else term, (number,)) for index, number in enumerate(numbers)
+    ]
+
+
+def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
+    """Give the volumes after a list to its last element."""
+    if volumes:
+        elements[-1] = elements[-1]._replace(
+            volumes=tuple((one.term, one.number) for one in volumes)
+        )
+    return elements
+
+
+def _below(heads: Sequence[Sequence[ElementAt]], parts: Iterable[Units]) -> Units:
+    """Put units below an element; of several, all but the last are cited by themselves."""
+    *alone, last = heads
+    units = Units(Draft(list(head)) for head in alone)
+    below = _in_turn(parts) or Units([Draft()])
+    below[0].printed[:0] = last
+    for unit in below[1:]:
+        unit.shared[:0] = last
+    units += below
+    return units
+
+
+def _in_turn(parts: Iterable[Units]) -> Units:
+    """Return the units of parts that stand one after the other, with what they take over.
+
+    A file keeps the papka of the file before it, a volume alone belongs to the file before it, and
+    what follows a shelf mark in numbers only belongs to its fond and opis.
+    """
+    units = Units()
+    force: dict[str, list[ElementAt]] = {}
+    for part in parts:
+        for unit in part:
+            _take_over(unit, force)
+            units.append(unit)
+    return units
+
+
+_ORDER = ("fond", "opis", "levels", "delo")
+
+
+def _take_over(unit: Draft, force: dict[str, list[ElementAt]]) -> None:
+    own = _by_level(unit)
+    if unit.follows == "document" and not force.get("delo"):
+        unit.shared += [at for level in _ORDER for at in force.get(level, ())]
+        return
+    if unit.follows and force.get("delo"):
+        (file,) = force["delo"]
+        if unit.follows == "volume":
+            volume = unit.printed[0]
+            unit.printed[0] = ElementAt("volume", None, (), volume.volumes)
+            file = file._replace(volumes=())
+        unit.shared += [*force.get("levels", ()), file]
+        for level in ("fond", "opis"):
+            unit.shared += force.get(level, ())
+        unit.follows = ""
+        if "volume" in unit.kinds():
+            force["delo"] = [file]
+        return
+    highest = next((i for i, level in enumerate(_ORDER) if level in own), len(_ORDER))
+    unit.shared += [at for level in _ORDER[:highest] for at in force.get(level, ())]
+    for level in _ORDER[highest:]:
+        force.pop(level, None)
+    force.update(own)
+
+
+def _by_level(unit: Draft) -> dict[str, list[ElementAt]]:
+    """Return the elements of a unit that hold for what follows, by their levels."""
+    found: dict[str, list[ElementAt]] = {"levels": unit.levels} if unit.levels else {}
+    for at in (*unit.shared, *unit.printed):
+        level = {"fraction": "fond", "section": "fond", "papka": "levels"}.get(at.kind, at.kind)
+        if level in _ORDER and at.kind != "levels":
+            found.setdefault(level, []).append(at)
+    return found
+
+
+class Meaning(Transformer[Token, Units]):
+    """The meaning of each rule."""
+
+    # --- numbers ------------------------------------------------------------------------------
+
+    def number(self, leaves: list[Token]) -> NumberAt:
+        """Return the number of a side, with the mark of its back."""
+        return NumberAt(leaves[0].value, *(leaf.value for leaf in leaves[1:]))
+
+    def range(self, leaves: list[Token]) -> NumberAt:
+        """Return a range of two sides, each with the mark of its back."""
+        parts: list[int | None] = [None, None, None, None]
+        side = -2
+        for leaf in leaves:
+            side += 2 * (leaf.type == "NUMBER")
+            parts[side + (leaf.type != "NUMBER")] = leaf.value
+        first, first_mark, last, last_mark = parts
+        assert first is not None
+        return NumberAt(first, first_mark, last, last_mark)
+
+    def numbers(self, numbers: list[NumberAt]) -> list[NumberAt]:
+        """Return the numbers of a list."""
+        return numbers
+
+    # --- elements -----------------------------------------------------------------------------
+
+    def fond(self, children: list[Any]) -> Fonds:
+        """Return the fonds of a list; a section and volumes belong to the last."""
+        term, numbers, *rest = children
+        fonds = _with_volumes(_listed("fond", term.value, numbers), _parts(rest, Volume))
+        sections = [at for own in _parts(rest, Sections) for at in own]
+        return Fonds([*([one] for one in fonds[:-1]), [fonds[-1], *sections]])
+
+    def named_fond(self, leaves: list[Token]) -> Fonds:
+        """Return a fond known by a name, or by a number with a letter."""
+        return Fonds([[ElementAt("fond", None, (NumberAt(leaves[-1].value),))]])
+
+    def sections(self, children: list[Any]) -> Sections:
+        """Return sections: terms and their numbers in turn."""
+        return Sections(_in_pairs("section", children))
+
+    def split_fond(self, leaves: list[Token]) -> Fonds:
+        """Return a fond whose number is a fraction."""
+        term, whole, part = (leaf.value for leaf in leaves)
+        return Fonds([[ElementAt("fraction", term, (NumberAt(whole, None, part),))]])
+
+    def opis(self, children: list[Any]) -> Opisi:
+        """Return the opisi of a list; volumes belong to the last, levels before it to all."""
+        levels = _parts(children, Levels)
+        term, numbers, *volumes = children[len(levels) :]
+        opisi = Opisi(_with_volumes(_listed("opis", term.value, numbers), volumes))
+        opisi.levels = levels[0] if levels else ()
+        return opisi
+
+    def delo(self, children: list[Any]) -> list[ElementAt]:
+        """Return the files of a list; volumes belong to the last."""
+        term, *rest = children
+        numbers = [number for child in rest if type(child) is list for number in child]
+        files = _listed("delo", term.value, numbers) or [ElementAt("delo", term.value)]
+        return _with_volumes(files, _parts(rest, Volume))
+
+    def levels(self, children: list[Any]) -> Levels:
+        """Return further levels: terms and their numbers in turn."""
+        return Levels(_in_pairs("levels", children))
+
+    def documents(self, children: list[Any]) -> Documents:
+        """Return levels below a file: terms and their numbers in turn."""
+        return Documents(_in_pairs("levels", children))
+
+    def volume(self, children: list[Any]) -> Volume:
+        """Return a volume; of a list of numbers, the first."""
+        term, *numbers = children
+        return Volume(term.value, numbers[0][0] if numbers else None)
+
+    def sheets(self, children: list[Any]) -> ElementAt:
+        """Return the sheets after their term."""
+        term, numbers = children
+        return ElementAt("listy", term.value, tuple(numbers))
+
+    def bare_sheets(self, children: list[Any]) -> ElementAt:
+        """Return the sheets after a comma, or after the last joint of a shelf mark."""
+        return ElementAt("listy", None, tuple(children[-1]))
+
+    joined_sheets = bare_sheets
+
+    def file(self, children: list[Any]) -> File:
+        """Return files: the levels before them hold for all, what follows for the last."""
+        files = next((child for child in children if type(child) is list), [])
+        before = children[0] if isinstance(children[0], Levels) else []
+        after = (
+            [at for c in children for at in c if isinstance(c, Levels) and c is not before]
+            if (len(children) > 1)
+            else []
+        )
+        if children and isinstance(children[0], Levels) and not files:
+            before = children[0]
+        documents = [at for child in _parts(children, Documents) for at in child]
+        return File(before, files, [*after, *documents, *_sheets_of(children)])
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def file_part(self, children: list[Any]) -> Units:
+        """Cite each file; the sheets are those of the last."""
+        return _files(children[0], children[1:])
+
+    def sheets_part(self, sheets: list[ElementAt]) -> Units:
+        """Cite sheets of the file in force."""
+        return Units([Draft(sheets)])
+
+    def volume_part(self, children: list[Any]) -> Units:
+        """Cite by volume: of the file before, or of none (`Т. 2. Л. 105`)."""
+        volume, *sheets = children
+        file = ElementAt("delo", None, (), ((volume.term, volume.number),))
+        return Units([Draft([file, *sheets], follows="volume")])
+
+    def opis_part(self, children: list[Any]) -> Units:
+        """Cite what stands below opisi."""
+        lists = _parts(children, Opisi)
+        parts = _parts(children, Units)
+        if parts:  # `op. 17, op 8, d. 13`: a misprint, the last one holds
+            lists = lists[-1:]
+        return _below([[*opisi.levels, at] for opisi in lists for at in opisi], parts)
+
+    def fond_part(self, children: list[Any]) -> Units:
+        """Cite what stands below fonds, or below the shelf mark that begins with one."""
+        head, *parts = children
+        if isinstance(head, Units):
+            return _in_turn([head, *parts])
+        heads = [head] if isinstance(head, Sections) else head
+        return _below(heads, parts)
+
+    def archive_part(self, children: list[Any]) -> Units:
+        """Cite what stands below an archive."""
+        archive, *parts = children
+        return _below([[ElementAt("archive", archive.value)]], parts)
+
+    def repeat_part(self, children: list[Any]) -> Units:
+        """Cite what stands below a repeated reference."""
+        repeat, *parts = children
+        return _below([[ElementAt("repeat", repeat.value)]], parts)
+
+    def reversed(self, children: list[Any]) -> Units:
+        """Cite a unit whose elements stand from the smallest up.
+
+        Fond and opis are printed with the last of several files: in `д. 7, 9 ф. 17` the 7 only
+        shares the fond.
+        """
+        fond = _parts(children, Fonds) or _parts(children, Sections)
+        heads = fond[0][-1] if isinstance(fond[0], Fonds) else fond[0]
+        opis = [part[-1] for part in _parts(children, Opisi)]
+        higher = [*heads, *opis]
+        files = _parts(children, File)
+        if not files:
+            return Units([Draft(higher)])
+        sheets = _sheets_of(children)
+        if isinstance(children[0], Token):
+            sheets = [self.sheets(children[:2])]
+        units = _files(files[0], sheets)
+        for unit in units[:-1]:
+            unit.shared = [*higher, *unit.shared]
+        units[-1].printed = [*higher, *units[-1].printed]
+        return units
+
+    def archive_after(self, leaves: list[Token]) -> ElementAt:
+        """Return an archive that is named last."""
+        return ElementAt("archive", leaves[0].value)
+
+    def start(self, children: list[Any]) -> Units:
+        """Cite all parts; an archive named last is that of all of them."""
+        units = _in_turn(_parts(children, Units))
+        for archive in _parts(children, ElementAt):
+            first, *others = units
+            first.printed.append(archive._replace(kind="archive_beyond") if others else archive)
+            if others:
+                for unit in others:
+                    unit.shared.insert(0, archive)
+        return units
+
+    # --- shelf marks --------------------------------------------------------------------------
+
+    def code(self, parts: list[Any]) -> list[Any]:
+        """Return the numbers of fond, opis, file and sheets."""
+        return [part.value if isinstance(part, Token) else part for part in parts]
+
+    def papka_code(self, parts: list[Any]) -> list[Any]:
+        """Return the numbers of fond, opis, papka and file; the papka is marked."""
+        numbers = self.code(parts)
+        numbers[2] = ElementAt("papka", None, (NumberAt(numbers[2]),))
+        return numbers
+
+    def coded_fond(self, children: list[Any]) -> Units:
+        """Cite by a shelf mark after the term of its fond."""
+        term, *rest = children
+        return self._coded(term.value, rest)
+
+    def code_part(self, children: list[Any]) -> Units:
+        """Cite by a shelf mark in numbers only."""
+        return self._coded(None, children)
+
+    def _coded(self, term: int | None, children: list[Any]) -> Units:
+        """Cite by a shelf mark; of two numbers the second is the file or the opis."""
+        (fond, second, *rest), *sheets = children
+        head = [ElementAt("fond", term, (NumberAt(fond),))]
+        if not rest:
+            kind = "delo" if sheets else "opis"
+            return Units([Draft([*head, ElementAt(kind, None, (NumberAt(second),)), *sheets])])
+        head.append(ElementAt("opis", None, (NumberAt(second),)))
+        if len(rest) == 2 and isinstance(rest[0], int):
+            file = ElementAt("delo", None, (NumberAt(rest[0]),))
+            return Units([Draft([*head, file, ElementAt("listy", None, tuple(rest[1])), *sheets])])
+        if len(rest) == 2:
+            head.append(rest[0])
+        *others, last = _listed("delo", None, rest[-1])
+        units = Units([*(Draft([file]) for file in others), Draft([last, *sheets])])
+        units[0].printed = [*head, *units[0].printed]
+        for unit in units[1:]:
+            unit.shared = list(head)
+        return units
+
+
+def _in_pairs(kind: str, children: Sequence[Any]) -> list[ElementAt]:
+    return [
+        ElementAt(kind, term.value, tuple(numbers))
+        for term, numbers in zip(children[::2], children[1::2], strict=True)
+    ]
+
+
+def _files(file: File, sheets: Sequence[ElementAt]) -> Units:
+    """Cite each file of a list, the sheets with the last."""
+    levels, files, own = file
+    if not files:
+        if not levels:
+            return Units([Draft([*own, *sheets], follows="document")])
+        return Units([Draft([*levels, *own, *sheets], levels=list(levels))])
+    units = Units(Draft([one], levels=list(levels)) for one in files)
+    units[0].printed[:0] = levels
+    for unit in units[1:]:
+        unit.shared += levels
+    units[-1].printed += [*own, *sheets]
+    return units
