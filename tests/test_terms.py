@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import archref
+from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.shapes import plan, plan_by_grammar
-from archref.reading.term_readings import ORDER, VOLUMES
 from archref.terms import lexicon
 from archref.terms.building import FOLDER
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from archref.reading.separators import bridge_from_archive, bridge_over
+from archref.reading.shelf_marks import code_numbers
 
 from archref.archives.authority import Authority
 from archref.citation.numbers import complete_range, normal_form, repaired_end
+from archref.reading.level_order import ORDER
 from archref.reading.repair import clean
-from archref.reading.separators import bridge_from_archive, bridge_over
-from archref.reading.shelf_marks import code_numbers
-from archref.reading.term_readings import ORDER
 from archref.reading.tokenizer import Lexer
 from archref.terms import lexicon
 

@@ -14,9 +14,9 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
-from archref.newreading.reader import Lexer
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
+from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, skip_note
 from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver

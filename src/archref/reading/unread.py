@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from archref.reading.term_readings import ORDER
+from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from archref.archives.authority import Authority
-from archref.newreading.assembly import Assembler
-from archref.newreading.tagger import tag
-from archref.newreading.tokenizer import Tokenizer, rows
-from archref.newreading.windows import windows
 from archref.reading.archive_names import MentionFinder
+from archref.reading.grammar_tokens import Assembler
 from archref.reading.scanner import AnchorFinder
-from archref.reading.tokenizer import LexedNote
-from archref.reading.tokens import Island
+from archref.reading.tagger import tag
+from archref.reading.tokenizer import Tokenizer, rows
+from archref.reading.tokens import Island, LexedNote
+from archref.reading.windows import windows
 from archref.terms import Lexicon
 
 

@@ -7,12 +7,11 @@ from typing import Final
 
 from archref.citation.citation import Repair
 from archref.citation.numbers import is_year, normal_form
-from archref.newreading.parser import plan
-from archref.newreading.tagger import _ROMAN_LEVELS, Tag
-from archref.newreading.tokenizer import Tok, cyrillic
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
-from archref.reading.term_readings import ORDER
+from archref.reading.level_order import ORDER
+from archref.reading.tagger import _ROMAN_LEVELS, Tag
+from archref.reading.tokenizer import Tok, cyrillic
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
@@ -35,7 +34,6 @@ class Assembler:
     def island(self, stretch: Sequence[Tag]) -> Island | None:
         """Return the tokens of a stretch for the grammar."""
         island = Island()
-        island.plan = plan
         cyr = False
         for tag in stretch:
             first, last = self.tokens[tag.first], self.tokens[tag.last]
