@@ -259,8 +259,14 @@ def _gloss_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _languages(forms: frozenset[str], marks: frozenset[str], hint: str | None) -> tuple[str, ...]:
-    """Return the languages that read these terms differently, the commonest of each first."""
+def _languages(
+    forms: frozenset[str], marks: frozenset[str], behind: frozenset[str], hint: str | None
+) -> tuple[str, ...]:
+    """Return the languages that read these terms differently, the commonest of each first.
+
+    The terms ``behind`` have their numbers before them, which counts for languages that print
+    them so.
+    """
     terms, ranks = _terms(), lexicon().ranks
     here = lexicon().words["verso_here"]
     ordered = sorted(forms)
@@ -274,6 +280,7 @@ def _languages(forms: frozenset[str], marks: frozenset[str], hint: str | None) -
         seen.setdefault((same, *(language in here.get(mark, ()) for mark in marks)), language)
     covered = {
         language: sum(any(r.language == language for r in terms[form]) for form in ordered)
+        + sum(any(r.language == language and r.number_first for r in terms[f]) for f in behind)
         for language in seen.values()
     }
     kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
@@ -344,7 +351,10 @@ class _Lattice:
         self.forms = [symbol.form for symbol in row] + blank
         terms = frozenset(symbol.form for symbol in row if symbol.kind == "T")
         marks = frozenset(symbol.form for symbol in row if symbol.kind == "V")
-        self.languages = _languages(terms, marks, hint)
+        behind = frozenset(
+            symbol.form for at, symbol in enumerate(row) if symbol.kind == "T" and self._is_behind(at)
+        )
+        self.languages = _languages(terms, marks, behind, hint)
         self.matched: dict[tuple[int, str], _Before | None] = {}
         self.skips = [(Tag("SKIP", at, at),) for at in range(len(row))]
         self.runs = [_run(symbol) for symbol in row]
@@ -523,7 +533,7 @@ class _Lattice:
         if key not in self.worth:
             _, form, flags = self.row[at]
             weighed = _weighed(
-                form, "m" in flags, self._numbered(at), self.forms[at + 1] == ".", language, opening
+                form, "m" in flags, self._leads_on(at), self.forms[at + 1] == ".", language, opening
             )
             self.worth[key] = [
                 (level, value, damage, last, can_open, (Tag(name, at, at, level, spoken),))
@@ -669,6 +679,18 @@ class _Lattice:
     def _numbered(self, at: int) -> bool:
         """Tell whether a number follows the term at ``at``."""
         return self.kinds[at + 1 + (self.forms[at + 1] in (".", ":"))] in ("N", "X")
+
+    def _is_behind(self, at: int) -> bool:
+        """Tell whether a number is right before the term at ``at`` and none right after it."""
+        before = at - 1 - (self.forms[at - 1] == "." or self.forms[at - 1] in _DASHES)
+        return before >= 0 and self.kinds[before] == "N" and not self._leads_on(at)
+
+    def _leads_on(self, at: int) -> bool:
+        """Tell whether a number follows the term at ``at``, be it after a comma."""
+        following = at + 1
+        while following < at + 3 and self.forms[following] in (".", ":", ","):
+            following += 1
+        return self.kinds[following] in ("N", "X")
 
     def _is_cap(self, at: int) -> bool:
         return 0 <= at < len(self.row) and self.row[at].kind != "N" and "U" in self.row[at].flags

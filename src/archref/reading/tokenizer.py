@@ -164,6 +164,11 @@ class Tokenizer:
         self._common = frozenset(words["common"])
         self._gluing = frozenset(words["glued"])
         self._verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
+        self._after_stop = frozenset(words["verso_word"]) | frozenset(
+            form for form in words["verso_here"] if len(form) > 1
+        )
+        """Marks that may stand after a stop: Л. 9. об., 12. o. p.–14. lp."""
+
         self._following = frozenset(words["following"])
         self._ordinal = frozenset(words["ordinal"])
         self._fond = frozenset(
@@ -281,6 +286,9 @@ class _Pass:
         self.after = False
         """The last term has its number after it."""
 
+        self.hyphened = False
+        """A hyphen has joined a number to its term: 89-қ."""
+
         self.last = -1
         """The number before, to compare with."""
 
@@ -350,6 +358,8 @@ class _Pass:
                 if self.text[start].isupper():
                     flags += "U"
                 symbol = _symbol("T", anchor.form, flags)
+                if anchor.form in self.words._first and self._is_hyphened():
+                    self.hyphened = True
                 self._add(symbol, start, anchor.end).anchor = anchor
                 if anchor.form in self.words._marked:
                     self._verso_after_term(anchor.end)
@@ -372,6 +382,11 @@ class _Pass:
             return end
         self._add(_symbol("W", kind, flags), start, end)
         return end
+
+    def _is_hyphened(self) -> bool:
+        """Tell whether a hyphen and a number stand before: 89-."""
+        last = [token.symbol for token in self.tokens[-2:]]
+        return len(last) == 2 and last[0].kind == "N" and last[1].form in _HYPHENS
 
     def run_on(self, start: int, end: int) -> bool:
         """Add a word in small letters to the run of them before it, if there is one."""
@@ -585,8 +600,9 @@ class _Pass:
         form = fold(letters)
         if printed[0] == "/":
             return False
-        if printed[0] in _DASHES and form in self.words._first and not self.after:
-            return True
+        if printed[0] in _DASHES and form in self.words._first:
+            if self.hyphened or not self.after:
+                return True
         if form in self.words._verso and form not in ("р", "p"):
             return len(form) > 1 or self._in_sheets()
         if form in self.words._ordinal and _WORD_NEXT.match(text, suffix.end()):
@@ -647,8 +663,7 @@ class _Pass:
             mark.repairs = self.words.versos.repairs(text, Tok(mark.symbol, at, end, form))  # type: ignore[arg-type]
             return
         found = self.words.versos._stopped.match(text, at)
-        if found is not None and self.words.versos._words.get(fold(found.group(1))):
-            form = fold(found.group(1))
+        if found is not None and (form := fold(found.group(1))) in self.words._after_stop:
             self._add(_symbol("V", form, "."), at, found.end(), form)
 
     def _mended(self, start: int) -> int:

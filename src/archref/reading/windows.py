@@ -5,6 +5,7 @@ Prose outside of them is not made tokens of, so it costs little.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -31,7 +32,8 @@ _AFTER: Final = 40
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     """Yield the offsets between which tokens are needed, in order."""
-    places = [(a.start, a.end) for a in anchors if _counts(text, a)]
+    fonds = [a.start for a in anchors if _is_fond(a)]
+    places = [(a.start, a.end) for a in anchors if _counts(text, a, fonds)]
     if "/" in text:
         places += [found.span() for found in _SHELF_MARK.finditer(text)]
         places.sort()
@@ -47,18 +49,24 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
         yield _wide(text, begin, end)
 
 
-def _counts(text: str, anchor: Anchor) -> bool:
+def _is_fond(anchor: Anchor) -> bool:
+    return any(reading.level in ("fond", "dop") for reading in anchor.readings)
+
+
+def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
     start, end = anchor.start, anchor.end
     if anchor.kind == "repeat":
         return True
     if anchor.kind == "archive":
+        first = bisect_left(fonds, end)  # which may have a name: РГАЛИ. Ф. Г. В. Бебутова
         return (
             _DIGIT.search(text, end, end + _ARCHIVE) is not None
             or _DIGIT.search(text, max(0, start - _BEFORE), start) is not None
+            or (first < len(fonds) and fonds[first] - end < _ARCHIVE)
         )
     if _FIGURE.search(text, end, end + _NEAR) or _DIGIT.search(text, max(0, start - 5), start):
         return True
-    return any(reading.level in ("fond", "dop") for reading in anchor.readings)
+    return _is_fond(anchor)
 
 
 def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
