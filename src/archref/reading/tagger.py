@@ -225,8 +225,8 @@ def tag(row: Row, hint: str | None = None) -> tuple[tuple[Tag, ...], ...]:
 def _can_cite(row: Row) -> bool:
     """Tell quickly whether a row has a numbered term, a repeat, or a number after an archive."""
     since = _CLOSE
-    for at, (kind, form, _) in enumerate(row):
-        if kind == "R" or (kind == "S" and form == "/"):
+    for at, (kind, form, flags) in enumerate(row):
+        if kind == "R" or (kind == "S" and form == "/") or (kind == "N" and "p" in flags):
             return True
         if kind == "T" and (
             since < _CLOSE or any(s.kind in "NX" for s in row[max(0, at - 3) : at + 8])
@@ -724,7 +724,7 @@ class _Lattice:
             ends = self.kinds[after] in ("T", "") or self.forms[after] in _DASHES | {";", ")"}
             return self.w["damaged_letters"] if ends else None
         if "r" in flags and level not in _ROMAN_LEVELS:
-            return -3.0
+            return -3.0 if level not in _FILES else None
         if "p" in flags and level in _SHEETS:
             return -3.0
         if "p" in flags and level not in ("fond", "razriad"):
@@ -1220,7 +1220,9 @@ class _Lattice:
             return None
         if state.mode != "O":
             if marks == {","}:
-                return self.w["code"] if close and count >= 3 and known else None
+                climbs = all("c" in self.row[part[0]].flags for part in parts[1:])  # a list
+                climbs = climbs and count == 3
+                return self.w["code"] if close and count >= 3 and known and not climbs else None
             if " " in marks:
                 return self.w["code"] if close and count >= 3 and known and marks == {" "} else None
             if count == 2:
@@ -1228,8 +1230,12 @@ class _Lattice:
                     return None
                 return self.w["code"] - 1
             return self.w["code"] + self.w["code_part"] * (count - 2)
-        if "/" in marks and count >= 3 and "d" not in self.row[parts[0][0]].flags:
-            return -0.5 + (1.0 if count >= 4 else 0.0)
+        first = self.row[parts[0][0]].flags
+        if marks == {"-"} and count == 3 and "p" in first:
+            return 0.5  # И-138-2-532: the letter of an archive's division
+        if "/" in marks and count >= 3 and "d" not in first:
+            named = self.forms[parts[0][0] - 1] == "^^"
+            return -0.5 + (1.0 if count >= 4 or named else 0.0)
         return None
 
     def _leads_to_term_any(self, at: int) -> bool:

@@ -14,7 +14,10 @@ from archref.reading.scanner import Anchor
 
 _FIGURE: Final = lazy(r"[\dIVXІХlЗО?]|[бБ]/[нН]")
 _DIGIT: Final = lazy(r"\d")
-_SHELF_MARK: Final = lazy(r"\d[^\W\d_]?/\d+[^\W\d_]?/\d")
+_SHELF_MARK: Final = lazy(
+    r"\d[^\W\d_]?/\d+[^\W\d_]?/\d"  # 17/162/18
+    r"|(?<![\w/.-])[^\W\d_]-\d+-\d+[^\W\d_]?-\d"  # И-138-2-532
+)
 _WORD_EDGE: Final = lazy(r"\s")
 
 _NEAR: Final = 14
@@ -34,7 +37,7 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     """Yield the offsets between which tokens are needed, in order."""
     fonds = [a.start for a in anchors if _is_fond(a)]
     places = [(a.start, a.end) for a in anchors if _counts(text, a, fonds)]
-    if "/" in text:
+    if "/" in text or "-" in text:
         places += [found.span() for found in _SHELF_MARK.finditer(text)]
         places.sort()
     begin = end = -1
