@@ -352,7 +352,9 @@ class _Lattice:
         terms = frozenset(symbol.form for symbol in row if symbol.kind == "T")
         marks = frozenset(symbol.form for symbol in row if symbol.kind == "V")
         behind = frozenset(
-            symbol.form for at, symbol in enumerate(row) if symbol.kind == "T" and self._is_behind(at)
+            symbol.form
+            for at, symbol in enumerate(row)
+            if symbol.kind == "T" and self._is_behind(at)
         )
         self.languages = _languages(terms, marks, behind, hint)
         self.matched: dict[tuple[int, str], _Before | None] = {}
