@@ -147,7 +147,7 @@ class Assembler:
             unknown = self.finder.unknown(self.text, begin, start)
             if unknown is not None and self._belongs(unknown, start, island):
                 self._put(island, unknown, replace=False)
-            elif head.type == "NUMBER" and not self._near(island):
+            elif head.type == "NUMBER" and not head.value[:1].isalpha() and not self._near(island):
                 return False
         self.done = island.end
         return True

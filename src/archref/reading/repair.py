@@ -57,7 +57,10 @@ _FILE_BEFORE: Final = lazy(r"(?<!\w)(?:dd?|del|spr|file|delo)\.?\s?\d[\d.\s]{0,8
 _RUN_TOGETHER: Final = lazy(r"(?<=\d)и(?=\d+\s?об)")
 """`Л.1и1об.`: the sheet and its back."""
 
-_SPACED_NAME: Final = lazy(r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z](?=[,.]\s?[ФфFf]\.?\s?\d)")
+_SPACED_NAME: Final = lazy(
+    r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z]"
+    r"(?=(?:\s(?:СССР|РСФСР|РФ))?[,.]\s?[ФфFf]\.?\s?\d)"
+)
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
 _TYPED: Final = lazy(r"\dâ|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]")

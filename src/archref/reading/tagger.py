@@ -225,8 +225,10 @@ def tag(row: Row, hint: str | None = None) -> tuple[tuple[Tag, ...], ...]:
 def _can_cite(row: Row) -> bool:
     """Tell quickly whether a row has a numbered term, a repeat, or a number after an archive."""
     since = _CLOSE
-    for at, (kind, form, _) in enumerate(row):
+    for at, (kind, form, flags) in enumerate(row):
         if kind == "R" or (kind == "S" and form == "/"):
+            return True
+        if kind == "N" and "p" in flags and row[max(0, at - 1)].form in _BRACKETS:
             return True
         if kind == "T" and (
             since < _CLOSE or any(s.kind in "NX" for s in row[max(0, at - 3) : at + 8])
@@ -352,7 +354,9 @@ class _Lattice:
         terms = frozenset(symbol.form for symbol in row if symbol.kind == "T")
         marks = frozenset(symbol.form for symbol in row if symbol.kind == "V")
         behind = frozenset(
-            symbol.form for at, symbol in enumerate(row) if symbol.kind == "T" and self._is_behind(at)
+            symbol.form
+            for at, symbol in enumerate(row)
+            if symbol.kind == "T" and self._is_behind(at)
         )
         self.languages = _languages(terms, marks, behind, hint)
         self.matched: dict[tuple[int, str], _Before | None] = {}
@@ -557,6 +561,8 @@ class _Lattice:
             return -9.0
         if words and state.mode == ";" and (level in VOLUMES or level == "pages"):
             return -9.0
+        if level == "listy" and state.mode == ";" and before in _FILES and not words:
+            value += self.w["sheets_after_semicolon"]
         if state.mode in ";&":
             return value + self.w["joined"] + self.w["word_upwards"] * words
         if not words:
@@ -908,6 +914,10 @@ class _Lattice:
             value = self._number_value(start, "listy", False)
             if value is None:
                 return
+            if not dropped and self._lists_on(start):
+                for end, tags in self._one(start, level, state.language):
+                    more = self.w["list"] + self.w["list_backwards"]
+                    yield end, (Tag("_COMMA", at, start - 1), *tags), _at(state, "n", 1), 0.5 + more
             for end, tags in self._one(start, "listy", state.language):
                 new = _state(state.language, "listy", "listy", "n", 0)
                 first = () if joint == at else (Tag("SKIP", at, joint - 1),)
@@ -915,7 +925,7 @@ class _Lattice:
                     end,
                     (*first, Tag("_DROP", joint, start - 1), *tags),
                     new,
-                    value + self.w["sheets_after_comma"],
+                    value + self.w["sheets_after_comma"] - (1.0 if self._lists_on(start) else 0),
                 )
             return
         if value is None:
@@ -923,6 +933,16 @@ class _Lattice:
         for end, tags in self._one(start, level, state.language):
             new = _at(state, "n", 1)
             yield end, (Tag("_COMMA", at, start - 1), *tags), new, value + self.w["list"]
+
+    def _lists_on(self, start: int) -> bool:
+        """Tell whether a list of Cyrillic files goes on after a number that is not higher.
+
+        `Д. 10, 2, 81а` are three files; `del. 336, 2–31` is one with its sheets.
+        """
+        term = next((at for at in range(start, -1, -1) if self.kinds[at] == "T"), start)
+        if self.forms[term].isascii() or self.forms[start + 1] != ",":
+            return False
+        return self.kinds[start + 2] == "N" and self.forms[start + 3] not in _DASHES
 
     def _misread_sheets(self, at: int, start: int, state: State) -> Iterator[Step]:
         """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
@@ -1228,6 +1248,9 @@ class _Lattice:
                     return None
                 return self.w["code"] - 1
             return self.w["code"] + self.w["code_part"] * (count - 2)
+        if marks == {"-"} and count == 3 and "p" in self.row[parts[0][0]].flags:
+            enclosed = self.forms[parts[0][0] - 1] in _BRACKETS
+            return 0.5 if enclosed and self.forms[last + 1] in (")", "]", ",", ";") else None
         if "/" in marks and count >= 3 and "d" not in self.row[parts[0][0]].flags:
             return -0.5 + (1.0 if count >= 4 else 0.0)
         return None

@@ -86,6 +86,9 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
+_COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
+"""A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
+
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _PREFIX_JOINT: Final = lazy(r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)")
@@ -94,6 +97,9 @@ _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
+_STOP: Final = lazy(r"\.(?!\w)")
+"""A stop that ends a word, and no file's name: `12б.djvu`."""
+
 _DIGITS: Final = lazy(r"\d+")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
@@ -162,6 +168,7 @@ class Tokenizer:
         self._classes: dict[str, tuple[Symbol, Symbol] | None] = {}
         self._terms = lexicon.terms
         self._common = frozenset(words["common"])
+        self._counted = frozenset(words["counted"])
         self._gluing = frozenset(words["glued"])
         self._verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
         self._after_stop = frozenset(words["verso_word"]) | frozenset(
@@ -343,7 +350,7 @@ class _Pass:
             ).mention = mention
             return mention.end
         anchor = self.anchors.get(start)
-        if anchor is not None:
+        if anchor is not None and not (anchor.damaged and word in self.words._initials):
             if anchor.kind == "archive":
                 self._add(_symbol("W", "Alias", self.space(start)), start, anchor.end)
                 return anchor.end
@@ -450,6 +457,8 @@ class _Pass:
             before = text[max(0, start - 2) : start].rstrip()
             if text.startswith(",", end) or before.islower():
                 return False
+        if form in self.words._counted and _COUNT_NEXT.match(text, end):
+            return False
         return form not in self.words._common or _NUMBERED.match(text, end) is not None
 
     # --- numbers ------------------------------------------------------------------------------
@@ -625,7 +634,7 @@ class _Pass:
             before = [token.symbol for token in self.tokens[-2:]]
             dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
             return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
-        stopped = text.startswith(".", suffix.end())
+        stopped = _STOP.match(text, suffix.end()) is not None
         return form in self.words._first and stopped and not self.after
 
     def _verso(self, token: Tok) -> None:
@@ -725,7 +734,7 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
     words = 0
     for at, token in enumerate(tokens):
         kind, form, _flags = token.symbol
-        if kind in "TAR" or (kind == "N" and last >= 0):
+        if kind in "TAR" or (kind == "N" and (last >= 0 or _is_mark(tokens, at))):
             if last >= 0 and words > _LONGEST_RUN:
                 if kind == "N":
                     continue
@@ -738,6 +747,13 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
             words += COUNTS.get(form, 1)
     if last >= 0:
         yield tokens[begin : _tail(tokens, last)]
+
+
+def _is_mark(tokens: Sequence[Tok], at: int) -> bool:
+    """Tell whether a number with a prefix begins a mark in brackets: `(И-294-7-1521)`."""
+    around = [token.symbol.form for token in tokens[max(0, at - 1) : at + 4]]
+    bracketed = around[0] in ("(", "[") and around[2:] == ["-", "", "-"]
+    return bracketed and "p" in tokens[at].symbol.flags
 
 
 def _head(tokens: Sequence[Tok], at: int) -> int:

@@ -15,6 +15,9 @@ from archref.reading.scanner import Anchor
 _FIGURE: Final = lazy(r"[\dIVXІХlЗО?]|[бБ]/[нН]")
 _DIGIT: Final = lazy(r"\d")
 _SHELF_MARK: Final = lazy(r"\d[^\W\d_]?/\d+[^\W\d_]?/\d")
+_PREFIXED_MARK: Final = lazy(r"[(\[][^\W\d_]-\d{1,5}-\d{1,4}-\d{1,6}[^\W\d_]?[)\],;]")
+"""A mark that says by its prefix what it is: `(И-294-7-1521)`."""
+
 _WORD_EDGE: Final = lazy(r"\s")
 
 _NEAR: Final = 14
@@ -37,6 +40,8 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     if "/" in text:
         places += [found.span() for found in _SHELF_MARK.finditer(text)]
         places.sort()
+    if "-" in text and (marks := [found.span() for found in _PREFIXED_MARK.finditer(text)]):
+        places = sorted(places + marks)
     begin = end = -1
     for start, stop in places:
         if end >= 0 and start - end <= _APART:
