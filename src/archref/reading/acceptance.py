@@ -22,6 +22,9 @@ _LONGEST_SERIES: Final = 4
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
+_VOLUME_BEFORE: Final = 40
+"""Characters before a journal's book within which its volume is."""
+
 
 class Reason(NamedTuple):
     """Why a chain of elements is no citation, with a text in which it is none for that reason."""
@@ -104,6 +107,17 @@ def _grant() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{words})(?!\w)[^.;]{{0,40}}№\s?\d\d-\d\d-\d{{3,}}", re.IGNORECASE
     )
+
+
+@cache
+def _volume() -> re.Pattern[str]:
+    """Return the pattern of a volume and a year before the book of a journal: `т. 7, 1862, `."""
+    words = "|".join(
+        re.escape(form)
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == "t" for reading in readings)
+    )
+    return re.compile(rf"(?<!\w)(?:{words})\.?\s?\d+[^.;]*$", re.IGNORECASE)
 
 
 def _is_volume(unit: Printed) -> bool:
@@ -193,12 +207,13 @@ class Plausibility:
             return STANDARD
         if fond is not None and _grant().search(text, max(0, fond.start - 60), fond.end + 20):
             return GRANT
-        if fond is None and _is_volume(first):
-            before_number = first.archive is None and text[first.start].isalpha()
-            if before_number or any(unit.pages for unit in chain):  # no Kazakh 92-т.
-                return VOLUME
         if _words_before("statute").search(text, max(0, first.start - 90), first.start):
             return STATUTE
+        if fond is None and _is_volume(first) and text[first.start].isalpha():
+            return VOLUME  # no Kazakh 92-т.
+        if fond is None and any(unit.pages for unit in chain):
+            before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
+            return VOLUME if _is_volume(first) or _volume().search(before) else None
         return None
 
     def _why_not_continued(

@@ -147,8 +147,8 @@ class Assembler:
             unknown = self.finder.unknown(self.text, begin, start)
             if unknown is not None and self._belongs(unknown, start, island):
                 self._put(island, unknown, replace=False)
-            elif head.type == "NUMBER" and not head.value[:1].isalpha() and not self._near(island):
-                return False
+            elif head.type == "NUMBER" and not (self._near(island) or head.value[0].isalpha()):
+                return False  # but `И-138-2-532` says enough
         self.done = island.end
         return True
 

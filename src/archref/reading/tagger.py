@@ -226,9 +226,7 @@ def _can_cite(row: Row) -> bool:
     """Tell quickly whether a row has a numbered term, a repeat, or a number after an archive."""
     since = _CLOSE
     for at, (kind, form, flags) in enumerate(row):
-        if kind == "R" or (kind == "S" and form == "/"):
-            return True
-        if kind == "N" and "p" in flags and row[max(0, at - 1)].form in _BRACKETS:
+        if kind == "R" or (kind == "S" and form == "/") or (kind == "N" and "p" in flags):
             return True
         if kind == "T" and (
             since < _CLOSE or any(s.kind in "NX" for s in row[max(0, at - 3) : at + 8])
@@ -730,7 +728,7 @@ class _Lattice:
             ends = self.kinds[after] in ("T", "") or self.forms[after] in _DASHES | {";", ")"}
             return self.w["damaged_letters"] if ends else None
         if "r" in flags and level not in _ROMAN_LEVELS:
-            return -3.0
+            return -3.0 if level not in _FILES else None
         if "p" in flags and level in _SHEETS:
             return -3.0
         if "p" in flags and level not in ("fond", "razriad"):
@@ -1240,7 +1238,9 @@ class _Lattice:
             return None
         if state.mode != "O":
             if marks == {","}:
-                return self.w["code"] if close and count >= 3 and known else None
+                climbs = all("c" in self.row[part[0]].flags for part in parts[1:])  # a list
+                climbs = climbs and count == 3
+                return self.w["code"] if close and count >= 3 and known and not climbs else None
             if " " in marks:
                 return self.w["code"] if close and count >= 3 and known and marks == {" "} else None
             if count == 2:
@@ -1248,11 +1248,12 @@ class _Lattice:
                     return None
                 return self.w["code"] - 1
             return self.w["code"] + self.w["code_part"] * (count - 2)
-        if marks == {"-"} and count == 3 and "p" in self.row[parts[0][0]].flags:
-            enclosed = self.forms[parts[0][0] - 1] in _BRACKETS
-            return 0.5 if enclosed and self.forms[last + 1] in (")", "]", ",", ";") else None
-        if "/" in marks and count >= 3 and "d" not in self.row[parts[0][0]].flags:
-            return -0.5 + (1.0 if count >= 4 else 0.0)
+        first = self.row[parts[0][0]].flags
+        if marks == {"-"} and count == 3 and "p" in first:
+            return 0.5  # И-138-2-532: the letter of an archive's division
+        if "/" in marks and count >= 3 and "d" not in first:
+            named = self.forms[parts[0][0] - 1] == "^^"
+            return -0.5 + (1.0 if count >= 4 or named else 0.0)
         return None
 
     def _leads_to_term_any(self, at: int) -> bool:

@@ -433,7 +433,7 @@ class _Pass:
         found = self.words.versos._mark.match(self.text, at + self.text.startswith(".", at))
         if found is not None:
             form = fold(found.group(1))
-            self._add(_symbol("V", form, ""), found.start(), found.end(), form)
+            self._add(_symbol("V", form, ""), found.start(), _closed(found), form)
 
     def _is_term(self, anchor: Anchor) -> bool:
         """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
@@ -667,7 +667,7 @@ class _Pass:
                 and anchor.end - anchor.start > 1
             ):
                 continue
-            end = found.end() - (found.group().endswith(")") and "(" not in found.group())
+            end = _closed(found)
             mark = self._add(_symbol("V", form, "b" if both else ""), at, end, form)
             mark.repairs = self.words.versos.repairs(text, Tok(mark.symbol, at, end, form))  # type: ignore[arg-type]
             return
@@ -709,6 +709,11 @@ class _Pass:
         return self.tokens[-1].end
 
 
+def _closed(mark: re.Match[str]) -> int:
+    """Return the end of a mark, without a bracket that was opened before it."""
+    return mark.end() - (mark.group().endswith(")") and "(" not in mark.group())
+
+
 def _between(found: Sequence[Found], begin: int, end: int) -> Sequence[Found]:
     """Return those of the anchors or mentions of a text, in order, that a window can need."""
     first = bisect_left(found, begin, key=_starts)
@@ -734,7 +739,7 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
     words = 0
     for at, token in enumerate(tokens):
         kind, form, _flags = token.symbol
-        if kind in "TAR" or (kind == "N" and (last >= 0 or _is_mark(tokens, at))):
+        if kind in "TAR" or (kind == "N" and (last >= 0 or is_shelf_mark(tokens, at))):
             if last >= 0 and words > _LONGEST_RUN:
                 if kind == "N":
                     continue
@@ -749,11 +754,13 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
         yield tokens[begin : _tail(tokens, last)]
 
 
-def _is_mark(tokens: Sequence[Tok], at: int) -> bool:
-    """Tell whether a number with a prefix begins a mark in brackets: `(И-294-7-1521)`."""
-    around = [token.symbol.form for token in tokens[max(0, at - 1) : at + 4]]
-    bracketed = around[0] in ("(", "[") and around[2:] == ["-", "", "-"]
-    return bracketed and "p" in tokens[at].symbol.flags
+def is_shelf_mark(tokens: Sequence[Tok], at: int) -> bool:
+    """Tell whether a shelf mark begins at a number, be no archive near: `1/20/5`, `И-138-2`."""
+    row = [token.symbol for token in tokens[at : at + 5]]
+    joints = {symbol.form for symbol in row[1::2]}
+    if len(row) < 5 or not all(symbol.kind == "N" for symbol in row[::2]):
+        return False
+    return joints == {"/"} or (joints <= _HYPHENS and "p" in row[0].flags)
 
 
 def _head(tokens: Sequence[Tok], at: int) -> int:

@@ -14,10 +14,10 @@ from archref.reading.scanner import Anchor
 
 _FIGURE: Final = lazy(r"[\dIVXІХlЗО?]|[бБ]/[нН]")
 _DIGIT: Final = lazy(r"\d")
-_SHELF_MARK: Final = lazy(r"\d[^\W\d_]?/\d+[^\W\d_]?/\d")
-_PREFIXED_MARK: Final = lazy(r"[(\[][^\W\d_]-\d{1,5}-\d{1,4}-\d{1,6}[^\W\d_]?[)\],;]")
-"""A mark that says by its prefix what it is: `(И-294-7-1521)`."""
-
+_SHELF_MARK: Final = lazy(
+    r"\d[^\W\d_]?/\d+[^\W\d_]?/\d"  # 17/162/18
+    r"|(?<![\w/.-])[^\W\d_]-\d+-\d+[^\W\d_]?-\d"  # И-138-2-532
+)
 _WORD_EDGE: Final = lazy(r"\s")
 
 _NEAR: Final = 14
@@ -37,11 +37,9 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     """Yield the offsets between which tokens are needed, in order."""
     fonds = [a.start for a in anchors if _is_fond(a)]
     places = [(a.start, a.end) for a in anchors if _counts(text, a, fonds)]
-    if "/" in text:
+    if "/" in text or "-" in text:
         places += [found.span() for found in _SHELF_MARK.finditer(text)]
         places.sort()
-    if "-" in text and (marks := [found.span() for found in _PREFIXED_MARK.finditer(text)]):
-        places = sorted(places + marks)
     begin = end = -1
     for start, stop in places:
         if end >= 0 and start - end <= _APART:
