@@ -19,6 +19,9 @@ _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
 
+_FAR: Final = 40
+"""Characters beyond which a letter joined to a number is no sheet of the file before it."""
+
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
@@ -228,6 +231,9 @@ class Plausibility:
             return None if near else NOTHING_BEFORE
         if first.pages:
             return PAGES
+        glued = text[first.start + 1 : first.start + 2].isdigit()
+        if glued and first.start - antecedent.end > _FAR:
+            return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
 

@@ -116,6 +116,7 @@ _BEGINNING: Final = frozenset("ARTN")
 
 _OUT: Final = (Tag("O", 0, 0),)
 _DASHES: Final = frozenset("-‐‑‒–—―−")
+_DEGREES: Final = frozenset("°º")
 _LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
 _QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
 _BRACKETS: Final = {"(": ")", "[": "]"}
@@ -586,7 +587,9 @@ class _Lattice:
                 return
         skip = self.skips[at]
         if symbol.kind == "S":
-            if symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
+            if symbol.form in _DEGREES:
+                steps.append((at + 1, skip, state, 0.0))  # f° 5
+            elif symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
                 ",",
                 ":",
                 ";",
@@ -872,7 +875,8 @@ class _Lattice:
             start += self.forms[start] == "."
             joined_by_word = True
         dropped = False
-        if symbol.form == ":" and state.words == _CODED and level == "delo":
+        coded = state.words == _CODED or self._colon_ends(at, state)
+        if symbol.form == ":" and coded and level == "delo":
             start, dropped = at + 1, True
             if "y" in self.row[start].flags if start < len(self.row) else True:
                 return
@@ -931,6 +935,13 @@ class _Lattice:
         for end, tags in self._one(start, level, state.language):
             new = _at(state, "n", 1)
             yield end, (Tag("_COMMA", at, start - 1), *tags), new, value + self.w["list"]
+
+    def _colon_ends(self, at: int, state: State) -> bool:
+        """Tell whether a colon leads to sheets and nothing else: `d. 164: 2–5.`"""
+        end = at + 2
+        if self.forms[end] in _DASHES and self.kinds[end + 1] == "N":
+            end += 2
+        return state.words == 0 and self.forms[end] in (".", ";", ")", "") and end - at > 1
 
     def _lists_on(self, start: int) -> bool:
         """Tell whether a list of Cyrillic files goes on after a number that is not higher.
