@@ -1318,7 +1318,7 @@ class _Lattice:
             if gap.language:
                 self._term(at, gap, steps)
             else:
-                for language in self.languages:
+                for language in self._spoken(at, state):
                     if any(r.language == language for r in self.readings[at]):
                         self._term(at, _in_language(gap, language), steps)
         if kind == "N":
@@ -1400,6 +1400,14 @@ class _Lattice:
                 steps.append((at + 1, skip, _passing(gap, words), -0.05))
         if kind == "A" and "f" in flags:
             steps.append((at + 1, skip, gap, -0.1))
+
+    def _spoken(self, at: int, state: State) -> Sequence[str]:
+        """Return the languages of a term, those of the repeat before it first: `Tamże, k. 17`."""
+        if state.level != "repeat":
+            return self.languages
+        repeat = next((form for form in self.forms[at - 1 :: -1] if form in self.small["repeat"]), "")
+        own = self.small["repeat"].get(repeat, ())
+        return sorted(self.languages, key=lambda one: one not in own)
 
     def _named_fond(self, at: int, state: State) -> Iterator[Step]:
         """Yield a fond's name right after the archive: ГИМ. Уваров. № 5."""
