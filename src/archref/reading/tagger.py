@@ -130,6 +130,9 @@ _MOST_WORDS: Final = 12
 _LOOK_AHEAD: Final = 48
 """Tokens that may be looked at beyond the end of a row."""
 
+_LONGEST_PERSON: Final = 16
+"""Tokens of the name of whom a file is about."""
+
 _CLOSE: Final = 14
 """Tokens from an archive's name within which a number may belong to it."""
 
@@ -1344,6 +1347,8 @@ class _Lattice:
         ):
             steps.extend(self._named_fond(at, state))
         skip = self.skips[at]
+        if state.mode == "n" and state.level in _FILES and (end := self._person(at)):
+            steps.append((end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]))
         if kind == "S":
             if form == ";":
                 if named:
@@ -1365,6 +1370,9 @@ class _Lattice:
                 steps.append((at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5))
             elif form in (")", "]"):
                 steps.append((at + 1, skip, gap, -0.4))
+            elif form in "«“„" and not named and (end := self._quoted(at)):
+                steps.append((end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]))
+                steps.append((at + 1, skip, gap, -0.01))
             elif form in _LIGHT or form == "/":
                 steps.append((at + 1, skip, gap, -0.01))
             else:
@@ -1401,11 +1409,28 @@ class _Lattice:
         if kind == "A" and "f" in flags:
             steps.append((at + 1, skip, gap, -0.1))
 
+    def _person(self, at: int) -> int:
+        """Return the end of the name of whom an investigation file is about; 0 if there is none.
+
+        `АСД № Н-13614 на Бухарина Н. И. Т. 1. Л. 53`: its number has a prefix.
+        """
+        if self.kinds[at] != "W" or "p" not in self.row[at - 1].flags:
+            return 0
+        for end in range(at + 1, min(at + _LONGEST_PERSON, len(self.row))):
+            if self.kinds[end] == "T" and self._numbered(end):
+                below = any(r.level in VOLUMES | _SHEETS for r in self.readings[end])
+                return end if below else 0
+            if self.kinds[end] in "NAR" or self.forms[end] in (";", "//"):
+                return 0
+        return 0
+
     def _spoken(self, at: int, state: State) -> Sequence[str]:
         """Return the languages of a term, those of the repeat before it first: `Tamże, k. 17`."""
         if state.level != "repeat":
             return self.languages
-        repeat = next((form for form in self.forms[at - 1 :: -1] if form in self.small["repeat"]), "")
+        repeat = next(
+            (form for form in self.forms[at - 1 :: -1] if form in self.small["repeat"]), ""
+        )
         own = self.small["repeat"].get(repeat, ())
         return sorted(self.languages, key=lambda one: one not in own)
 
@@ -1444,6 +1469,14 @@ class _Lattice:
         )
 
     # --- looking ------------------------------------------------------------------------------
+
+    def _quoted(self, at: int) -> int:
+        """Return the end of a file's title in quotation marks: `Т. 1 «План поражения», л. 193`."""
+        close = _QUOTES[self.row[at].form], "”", "»"
+        for end in range(at + 2, min(at + _LONGEST_BRACKET, len(self.row))):
+            if self.row[end].form in close:
+                return end + 1
+        return 0
 
     def _bracket(self, at: int) -> int:
         """Return the end of what stands in brackets that open at ``at``; 0 if they don't close."""
