@@ -182,7 +182,9 @@ def build() -> dict[str, float]:
     return {name: entry["value"] for name, entry in data.items()}
 
 
-_ABOVE_OPIS: Final = frozenset({"deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"})
+_ABOVE_OPIS: Final = frozenset(
+    {"ekspeditsiia", "deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"}
+)
 _OPENING: Final = {
     "fond": 1.0, "razriad": 1.0, "opis": 0.8, "delo": 0.6, "listy": 0.6, "pages": 0.7,
 }  # fmt: skip
@@ -912,6 +914,7 @@ class _Lattice:
             and not joined_by_word
             and (
                 "c" not in self.row[start].flags
+                or (state.words == _CODED and "b" in self.row[start].flags)
                 or (level not in _FILES and self.forms[start + 1] in _DASHES)
             )
         )

@@ -36,8 +36,9 @@ class Symbol(NamedTuple):
     """Folded form of a term, repeat, mark or small word; the separator itself."""
 
     flags: str = ""
-    """Of a number: ``y`` may be a year, ``c`` climbs, ``p`` prefix, ``s`` suffix, ``r`` Roman,
-    ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``n`` ends in a slash.
+    """Of a number: ``y`` may be a year, ``c`` climbs, ``b`` by much, ``p`` prefix, ``s`` suffix,
+    ``r`` Roman, ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``k`` follows one from
+    1000 on, ``L`` long.
     Of any but most separators: a blank after a space or a line's end."""
 
 
@@ -86,6 +87,9 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
+_MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
+"""The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
+
 _COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
 """A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
 
@@ -111,6 +115,9 @@ _PREFIX_APART: Final = frozenset("РПНRPN")
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _LISTING: Final = frozenset(",&:()")
 _HYPHENS: Final = frozenset("-‑–")
+_NEAR: Final = 1
+"""What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
+
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
 _LONGEST_MONTH: Final = 64
@@ -449,6 +456,8 @@ class _Pass:
         if glued and not _TERM_GLUED.match(text, end):
             return False
         if end - start == 1 and not glued:
+            if _MANUSCRIPT.match(text, start):
+                return False
             if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(
                 text, max(0, start - 4), start
             ):
@@ -588,7 +597,7 @@ class _Pass:
             return flags  # what a number is to the one before matters in lists only
         value = count(plain)
         if value > self.last or (value == self.last and suffix):
-            flags += "c"
+            flags += "c" if value <= self.last + _NEAR else "cb"
         if self.last >= 1000:
             flags += "k"
         if plain in ("1", "11"):

@@ -22,6 +22,7 @@ ORDER: Final = (
     "perechen",
     "otdelenie",
     "stol",
+    "ekspeditsiia",
     "deloproizvodstvo",
     "poriadok",
     "shkaf",
