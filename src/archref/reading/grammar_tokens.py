@@ -39,7 +39,9 @@ class Assembler:
             first, last = self.tokens[tag.first], self.tokens[tag.last]
             if tag.name == "SKIP":
                 continue
-            if tag.name in ("ARCHIVE", "ARCHIVE_AFTER"):
+            if tag.name == "ARCHIVE_WITHIN" and not island.archives:
+                self._put_first(island, first)
+            elif tag.name in ("ARCHIVE", "ARCHIVE_AFTER"):
                 mention = first.mention
                 assert mention is not None
                 if tag.name == "ARCHIVE_AFTER" and island.archives:
@@ -121,6 +123,14 @@ class Assembler:
         island.add(Token(tag.name, first.start, end, value))
 
     # --- archives -----------------------------------------------------------------------------
+
+    def _put_first(self, island: Island, token: Tok) -> None:
+        """Let an island begin with an archive that is named after its fond."""
+        mention = token.mention
+        assert mention is not None
+        island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
+        island.archives[mention.start] = mention
+        island.reordered = True
 
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.

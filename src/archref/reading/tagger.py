@@ -1456,6 +1456,9 @@ class _Lattice:
             return
         end = at + 1
         value = self.w["archive_after"]
+        if state.level == "fond" and self.kinds[end + 1] == "T" and self._numbered(end + 1):
+            tags = (Tag("ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226, д. 13)
+            yield end, tags, _state(state.language, "fond", "fond", "e", 0), value
         if self.forms[end] in (")", "]"):
             value += 1.0
         else:
