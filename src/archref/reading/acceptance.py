@@ -268,9 +268,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
 
 
 def _climbs(unit: Printed) -> bool:
-    """Tell whether a unit without an opis has its file before its fond: `b. 17, f. 3`, `legajo 12, f. 3`."""
+    """Tell whether a unit without an opis has its file before its fond: `legajo 12, f. 3`."""
     printed = [element for element in unit.elements if element.level in ("fond", "delo")]
     if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
         return False
-    fond = printed[1].term
-    return unit.language != "en" and all(one.term.isascii() for one in printed) and len(fond) < 4
+    short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
+    return short and unit.language != "en"

@@ -39,19 +39,9 @@ class Assembler:
             first, last = self.tokens[tag.first], self.tokens[tag.last]
             if tag.name == "SKIP":
                 continue
-            if tag.name == "ARCHIVE_WITHIN" and not island.archives:
-                self._put_first(island, first)
-            elif tag.name in ("ARCHIVE", "ARCHIVE_AFTER"):
-                mention = first.mention
-                assert mention is not None
-                if tag.name == "ARCHIVE_AFTER" and island.archives:
-                    known = any(m.candidates for m in island.archives.values())
-                    if known:
-                        break
-                    island.archives.clear()
-                    island.tokens.pop(0)
-                island.add(Token(tag.name, mention.start, mention.end, mention.printed))
-                island.archives[mention.start] = mention
+            if tag.name.startswith("ARCHIVE"):
+                if not self._archive(island, tag, first):
+                    break
             elif tag.name == "REPEAT":
                 island.add(
                     Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
@@ -124,13 +114,23 @@ class Assembler:
 
     # --- archives -----------------------------------------------------------------------------
 
-    def _put_first(self, island: Island, token: Tok) -> None:
-        """Let an island begin with an archive that is named after its fond."""
+    def _archive(self, island: Island, tag: Tag, token: Tok) -> bool:
+        """Add the name of an archive; False if what comes after it belongs to another citation."""
         mention = token.mention
         assert mention is not None
-        island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
+        after = tag.name != "ARCHIVE"
+        if after and island.archives:
+            if any(m.candidates for m in island.archives.values()):
+                return False
+            island.archives.clear()
+            island.tokens.pop(0)
         island.archives[mention.start] = mention
-        island.reordered = True
+        if tag.name == "ARCHIVE_WITHIN":  # фонд 102 ГАРФ (оп. 226): it goes before its fond
+            island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
+            island.reordered = True
+        else:
+            island.add(Token(tag.name, mention.start, mention.end, mention.printed))
+        return True
 
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.
