@@ -77,11 +77,10 @@ class Assembler:
             name = name[:-1]
         island.add(Token(name, token.start, token.end, tag.level))
         anchor = token.anchor
-        if token.symbol.kind == "N":
-            printed = self.text[token.start : token.end]
+        printed = self.text[token.start : token.end]
+        if token.symbol.kind in "NX" or (name == "LISTY" and printed in ("I", "II")):
             island.repairs += (Repair(token.start, token.end, printed, "l" * len(printed)),)
-        if anchor is not None and anchor.damaged:
-            printed = self.text[token.start : token.end]
+        elif anchor is not None and anchor.damaged:
             read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
             island.repairs += (Repair(token.start, token.end, printed, read),)
 

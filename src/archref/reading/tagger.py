@@ -636,6 +636,7 @@ class _Lattice:
 
     def _name(self, at: int, state: State) -> Iterator[Step]:
         """Yield the name that a fond bears in the place of a number."""
+        tags: tuple[Tag, ...]
         end = at
         first = at
         symbol = self.row[at]
@@ -683,7 +684,11 @@ class _Lattice:
         if end < len(self.row) and self.forms[end] not in (",", ".", ";", ")", "]", "("):
             return
         value = self.w["name"]
-        tags: tuple[Tag, ...] = (Tag("NAME", first, end - 1),)
+        if self.forms[end] == "(" and self.kinds[end + 1] == "N" and self.forms[end + 2] == ")":
+            numbered = Tag("SKIP", at, end), Tag("NUMBER", end + 1, end + 1, "fond")
+            tags = (*numbered, Tag("SKIP", end + 2, end + 2))  # ф. Поместного приказа (1209)
+            yield end + 3, tags, _at(state, "n"), value + 0.5
+        tags = (Tag("NAME", first, end - 1),)
         if first > at:
             tags = (Tag("SKIP", at, first - 1), *tags)
         yield end, tags, _at(state, "n"), value
@@ -850,6 +855,9 @@ class _Lattice:
         level = state.current
         if symbol.kind != "S" and not self._and(at, state.language):
             return
+        if symbol.form == "." and level in _FILES and self.kinds[at + 1] in ("N", "X"):
+            if self._is_misread_term(at + 1) and " " not in self.row[at + 1].flags:  # d. 772.1. 7
+                yield from self._misread_sheets(at, at + 1, state)
         if symbol.form in _DASHES and state.mode == "n":
             start = at + 1 + (self.forms[at + 1] in _DASHES)
             if (
@@ -900,10 +908,10 @@ class _Lattice:
                 dropped = True
             else:
                 return
+        if symbol.form == "," and level in _FILES and self._is_misread_term(at + 1):
+            yield from self._misread_sheets(at, at + 1, state)
         if start == at or self.kinds[start] not in ("N", "X"):
             return
-        if symbol.form == "," and level in _FILES and "1" in self.row[start].flags:
-            yield from self._misread_sheets(at, start, state)
         if not self._goes_on(start, state):
             return
         value = self._number_value(start, "listy" if dropped else level, False)
@@ -959,6 +967,13 @@ class _Lattice:
             return False
         return self.kinds[start + 2] == "N" and self.forms[start + 3] not in _DASHES
 
+    def _is_misread_term(self, at: int) -> bool:
+        """Tell whether 1., 11., I. or II. may be the l. or ll. of sheets."""
+        if at + 1 >= len(self.row):
+            return False
+        _, form, flags = self.row[at]
+        return "1" in flags or (form == "i" and "U" in flags)
+
     def _misread_sheets(self, at: int, start: int, state: State) -> Iterator[Step]:
         """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
         if self.forms[start + 1] != "." or self.kinds[start + 2] not in ("N", "X"):
@@ -973,6 +988,8 @@ class _Lattice:
         form = self.forms[at]
         if form == "&":
             return True
+        if form == "i" and self._is_cap(at):
+            return False
         if form not in self.small["and"]:
             return False
         return form in joining(language) if language else form not in self.small["common"]

@@ -87,6 +87,8 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
+_HYPHENED_MARK: Final = lazy(r"[-–]\s?(об|зв|ob)(?!\w)")
+
 _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
 """The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
 
@@ -127,6 +129,9 @@ _BEYOND: Final = 1000
 """Characters after a window within which a mark or a suffix of its last number can stand."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
+"""Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
+
 _GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What most numbers stand before, and no suffix begins with."""
@@ -593,6 +598,8 @@ class _Pass:
         if len(plain) > 6:
             flags += "L"
         last = self.tokens[-1].symbol if self.tokens else None
+        if last is not None and last.form == "." and plain in ("1", "11"):
+            flags += "1"
         if last is None or (last.kind == "S" and last.form not in _LISTING):
             return flags  # what a number is to the one before matters in lists only
         value = count(plain)
@@ -651,6 +658,10 @@ class _Pass:
         text, at = self.text, token.end
         following = text[at : at + 1]
         if following in _NO_MARK:
+            hyphened = _HYPHENED_MARK.match(text, at)
+            if hyphened is not None:  # л. 17-об.
+                form = fold(hyphened[1])
+                self._add(_symbol("V", form, ""), at, hyphened.end(), form)
             return
         for both, pattern in (
             ()
@@ -694,7 +705,8 @@ class _Pass:
             roman = _ROMAN.match(self.text, start)
             if roman is None:
                 return 0
-            token = self._add(_symbol("N", "", "r" + self.space(start)), start, roman.end())
+            flags = "r1" if roman.group() in _LIKE_SHEETS else "r"
+            token = self._add(_symbol("N", "", flags + self.space(start)), start, roman.end())
             token.value = normal_form(roman.group())
             return roman.end()
         return self._mend(found, start)
@@ -705,6 +717,7 @@ class _Pass:
         head = printed[:-1] if keep else printed
         read = head.translate(_MENDED) + printed[len(head) :]
         roman = "r" if _ROMAN.fullmatch(printed) else ""
+        roman += "1" if printed in _LIKE_SHEETS else ""
         digits = "#" if any(c.isdigit() for c in printed) else ""
         three = "3" if printed in ("З", "з") else ""
         plain = head.translate(_MENDED)
