@@ -855,9 +855,8 @@ class _Lattice:
         level = state.current
         if symbol.kind != "S" and not self._and(at, state.language):
             return
-        if symbol.form == "." and level in _FILES and self.kinds[at + 1] in ("N", "X"):
-            if self._is_misread_term(at + 1) and " " not in self.row[at + 1].flags:  # d. 772.1. 7
-                yield from self._misread_sheets(at, at + 1, state)
+        if level in _FILES and self._is_misread_term(at):
+            yield from self._misread_sheets(at, at + 1, state)
         if symbol.form in _DASHES and state.mode == "n":
             start = at + 1 + (self.forms[at + 1] in _DASHES)
             if (
@@ -908,8 +907,6 @@ class _Lattice:
                 dropped = True
             else:
                 return
-        if symbol.form == "," and level in _FILES and self._is_misread_term(at + 1):
-            yield from self._misread_sheets(at, at + 1, state)
         if start == at or self.kinds[start] not in ("N", "X"):
             return
         if not self._goes_on(start, state):
@@ -968,11 +965,15 @@ class _Lattice:
         return self.kinds[start + 2] == "N" and self.forms[start + 3] not in _DASHES
 
     def _is_misread_term(self, at: int) -> bool:
-        """Tell whether 1., 11., I. or II. may be the l. or ll. of sheets."""
-        if at + 1 >= len(self.row):
+        """Tell whether 1., 11., I. or II. after a separator may be the l. or ll. of sheets.
+
+        After a stop it is joined to it: `d. 772.1. 7`.
+        """
+        if at + 2 >= len(self.row) or self.forms[at] not in (",", "."):
             return False
-        _, form, flags = self.row[at]
-        return "1" in flags or (form == "i" and "U" in flags)
+        _, form, flags = self.row[at + 1]
+        like = "1" in flags or (form == "i" and "U" in flags)
+        return like and (self.forms[at] == "," or " " not in flags)
 
     def _misread_sheets(self, at: int, start: int, state: State) -> Iterator[Step]:
         """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
