@@ -625,9 +625,9 @@ class _Pass:
         form = fold(letters)
         if printed[0] == "/":
             return False
-        if printed[0] in _DASHES and form in self.words._first:
-            if self.hyphened or not self.after:
-                return True
+        first = self.hyphened or not self.after
+        if printed[0] in _DASHES and form in self.words._first and first:
+            return True
         if form in self.words._verso and form not in ("р", "p"):
             return len(form) > 1 or self._in_sheets()
         if form in self.words._ordinal and _WORD_NEXT.match(text, suffix.end()):

@@ -87,7 +87,7 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
 def unread_after(text: str, end: int) -> Span | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
-    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``d. 514 (vyp. 1)``, where a citation ends with it, its issue; a stop
+    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence.
     """
     bracket = _BRACKETED_NEXT.match(text, end)
