@@ -10,8 +10,10 @@ from archref.citation.numbers import is_year, normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
-from archref.reading.tagger import _ROMAN_LEVELS, Tag
-from archref.reading.tokenizer import Tok, cyrillic
+from archref.reading.symbols import Tok
+from archref.reading.tagging.states import Tag
+from archref.reading.tagging.succession import ROMAN_LEVELS
+from archref.reading.tokenizer import cyrillic
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
@@ -89,7 +91,7 @@ class Assembler:
         end = last.end
         if tag.first == tag.last:
             repairs: tuple[Repair, ...]
-            roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
+            roman = "r" in first.symbol.flags and tag.level in ROMAN_LEVELS
             if roman:
                 value, repairs = normal_form(self.text[first.start : end]), ()
             else:
