@@ -113,6 +113,19 @@ def test_an_introduction_is_taken_back(style: str) -> None:
     assert texts_of(*there, style="gost") == [text]
 
 
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Российский государственный исторический архив (далее — РГИА)",
+        "Российский государственный исторический архив (далее: РГИА)",
+        "Российский государственный исторический архив (далее РГИА)",
+        "РГИА (Российский государственный исторический архив)",
+    ],
+)
+def test_an_introduction_leaves_nothing_but_the_abbreviation(introduced: str) -> None:
+    assert texts_of(f"{introduced}. Ф. 5. Д. 7.") == ["РГИА. Ф. 5. Д. 7."]
+
+
 def test_an_introduction_that_is_not_known_stays() -> None:
     text = "Архив нашего района, или «наш» (ГАРФ), ф. 393, оп. 1, д. 5."
     assert texts_of(text) == ["Архив нашего района, или «наш» (ГАРФ). Ф. 393. Оп. 1. Д. 5."]
@@ -301,3 +314,18 @@ def test_formatting_keeps_the_records() -> None:
     for style in ("kritika", "compact", "dstu-7.1", "lithuanian"):
         done = texts_of(*CHAPTER, style=style)
         assert [[meaning(one) for one in found] for _, found in READ(notes(*done))] == before
+
+
+@pytest.mark.parametrize(
+    ("style", "printed", "name"),
+    [
+        ("mhra", "KU GA Iugry", "Khanty-Mansiisk, Gosudarstvennyi arkhiv Iugry (KU GA Iugry)"),
+        ("mhra", "SAMA", "Lääne Maa-arhiiv; Saare Maa-arhiiv (SAMA)"),
+        ("jgo", "Archiv Gorbačev-Fonda", "Archiv Gorbačëv-Fonda"),
+    ],
+)
+def test_an_introduction_stays_at_the_second_run(style: str, printed: str, name: str) -> None:
+    """A city that the table lacks leaves no comma; a name in brackets after itself, no bracket."""
+    wanted = [f"{name}, f. 17, d. 1."]
+    assert texts_of(f"{printed}, f. 17, d. 1.", style=style) == wanted
+    assert texts_of(*wanted, style=style) == wanted

@@ -17,7 +17,7 @@ class Saver:
     """Holds the manuscripts of a run to what was read, and writes them in the end."""
 
     def __init__(self, *, backup: bool = False) -> None:
-        """Say whether the old files are kept beside the new ones."""
+        """Return whether the old files are kept beside the new ones."""
         self._backup = ".bak" if backup else None
         self._swept: set[Path] = set()
 

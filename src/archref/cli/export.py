@@ -35,6 +35,7 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     or with 2 if something could not be read.
     """
     from archref.app.collecting import collect
+    from archref.app.faults import blaming
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.export import format_named
@@ -42,7 +43,8 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
 
     errors = Errors()
     try:
-        made = items(collect(paths or ("-",), options, errors), per, style)
+        read = list(collect(paths or ("-",), options, errors))
+        made = blaming([one.path for one in read], read, lambda some: items(some, per, style))
     except ArchrefError as error:
         errors(error)
         sys.exit(2)

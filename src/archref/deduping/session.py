@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archref.app.faults import caught
+from archref.app.faults import InternalError, blaming, caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
 from archref.app.saving import Saver
@@ -41,12 +41,15 @@ class DedupeSession:
             except ArchrefError as error:
                 self.errors(error)
         options = self.options
-        result = deduplicate(
-            self.lists,
-            DedupeOptions(
-                options["by"], options["keep"], options["former"], options["merge_sheets"]
-            ),
+        how = DedupeOptions(
+            options["by"], options["keep"], options["former"], options["merge_sheets"]
         )
+        names = [manuscript.path for manuscript in self.manuscripts]
+        try:
+            result = blaming(names, self.lists, lambda lists: deduplicate(lists, how))
+        except InternalError as error:
+            self.errors(error)
+            return 2
         numbers = self._numbers(result)
         if options["in_place"]:
             self._each(result, numbers, self._write)

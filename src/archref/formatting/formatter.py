@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.edit import Edit, as_typed
+from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -18,6 +19,7 @@ from archref.rewriting.proof import Prover, case_of
 from archref.rewriting.sentences import with_stop
 from archref.styles import (
     PartialCitation,
+    PrintedElement,
     Rendered,
     Style,
     UnsureNameError,
@@ -38,6 +40,9 @@ Wanted = Callable[[Note, Citation], bool]
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Returns the stretches of a note that may not be edited: start, end, why."""
 
+Seams = Callable[[Note], Sequence[int]]
+"""Gives the offsets of a note at which emphasis or a link begins or ends."""
+
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
 _AT_ONCE: Final = 200
@@ -57,6 +62,9 @@ class FormatOptions:
 
     barred: Barred | None = None
     """Which stretches of notes are not to be edited; None for none."""
+
+    seams: Seams | None = None
+    """Where in notes emphasis begins and ends; None if it does nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,9 @@ class Formatter:
         self._explained: set[str] = set()
         """The documents in which a citation has explained its terms."""
 
+        self._parts: Sequence[PrintedElement] = ()
+        """Where the elements are in what was printed last."""
+
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
@@ -207,11 +218,30 @@ class Formatter:
             if text is not None:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
                 text = as_typed(note.text[stretch.start : stretch.end], text)
-                if text != note.text[stretch.start : stretch.end]:
-                    made.append(Edit(stretch.start, stretch.end, text))
+                made += self._cut(note, stretch, text, pieces, left)
         if self.options.repeats == "contract":
             self._antecedent.pass_note(note, found)
         return made
+
+    def _cut(
+        self,
+        note: Note,
+        stretch: Stretch,
+        text: str,
+        pieces: Sequence[PartialCitation],
+        left: list[Left],
+    ) -> list[Edit]:
+        """Return the edits that print a stretch again, none over where emphasis begins or ends."""
+        seams = self.options.seams(note) if self.options.seams else ()
+        shift = len(self.style.separators.archive) if stretch.headless else 0
+        try:
+            return list(
+                cut_at_seams(note.text, stretch, text, Reprint(pieces, self._parts, shift), seams)
+            )
+        except TornError as error:
+            reason = f"emphasis or a link begins or ends in «{error}»"
+            left.append(Left(note, stretch.start, stretch.end, reason))
+            return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
         """Return a citation as a line of a list, with the doubt if it had to stay as printed."""
@@ -243,7 +273,7 @@ class Formatter:
             except UnsureNameError as error:
                 reason = str(error)
             else:
-                text = rendered.text
+                text, self._parts = rendered.text, rendered.parts
                 if stretch.headless:
                     text = self.style.separators.archive + text
                 reason = self._lost(pieces, rendered)

@@ -130,7 +130,9 @@ class FormatSession:
     ) -> tuple[Formatted, Verified]:
         """Format the notes, but for those that would read otherwise in the file."""
         refused: dict[int, str] = {}
-        options = dataclasses.replace(options, barred=_barred(manuscript, refused))
+        options = dataclasses.replace(
+            options, barred=_barred(manuscript, refused), seams=manuscript.seams
+        )
         shown_only = self.options["check"] or self.options["diff"]
         for _ in range(ROUNDS):
             formatted = format_notes(notes, style, options, read=self._read)

@@ -9,8 +9,12 @@ from archref.lint.words import scripts, turned_into
 
 
 def last_repairs(citation: Citation) -> Iterable[Repair]:
-    """Return the repairs of a citation; of several in one place, the last holds."""
-    return {(repair.start, repair.end): repair for repair in citation.repairs}.values()
+    """Return the repairs of a citation; of several in one place, the last holds.
+
+    One that reads what is printed (``1²``) is none.
+    """
+    last = {(repair.start, repair.end): repair for repair in citation.repairs}
+    return (repair for repair in last.values() if repair.printed != repair.read)
 
 
 def repair_text(repair: Repair, citation: Citation) -> str:

@@ -158,6 +158,13 @@ class Manuscript(ABC):
         """Return where in the note emphasis begins and ends, if signs around it decide that."""
         return ()
 
+    def seams(self, note: Note) -> Sequence[int]:
+        """Return the offsets in the note's text at which emphasis or a link begins or ends.
+
+        What is rewritten must not reach over one: one half of it would be emphasised.
+        """
+        return ()
+
     def around(self, notes: Collection[int]) -> object:
         """Return all of the file that is not the text of these notes, to be held against another.
 

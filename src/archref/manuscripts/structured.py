@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError, UneditableError
@@ -23,8 +23,9 @@ from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
+from archref.manuscripts.seams import IN_TAGS, in_markup
 from archref.note import Note, NoteKind
-from archref.patterns import lazy
+from archref.patterns import LazyPattern, lazy
 
 _DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
 
@@ -168,6 +169,9 @@ class MappedManuscript(Manuscript, Generic[MappedEntry]):
 class StructuredManuscript(MappedManuscript[Entry]):
     """A text file with markup. A format gives the entries, the comments and its escapes."""
 
+    emphasis: ClassVar[LazyPattern] = IN_TAGS
+    """What of its markup begins or ends emphasis or a link."""
+
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding, self.declared)
@@ -232,6 +236,9 @@ class StructuredManuscript(MappedManuscript[Entry]):
     def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
         """Fit what edits bring in to what it comes to be beside, if the format has to."""
         return splices
+
+    def seams(self, note: Note) -> Sequence[int]:
+        return in_markup(self._entry(note.index).map, self.text, self.emphasis)
 
     def around(self, notes: Collection[int]) -> object:
         text = self.text

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 
@@ -62,6 +63,7 @@ class TypstManuscript(StructuredManuscript):
     """A Typst file. Its notes are counted from 1, as Typst counts them."""
 
     format = "typst"
+    emphasis = IN_SIGNS
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)

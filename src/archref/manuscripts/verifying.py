@@ -19,6 +19,8 @@ from archref.manuscripts.files import SourceFile
 
 READS_OTHERWISE: Final = "written into the file, it would read otherwise"
 
+_TORN: Final = "emphasis or a link begins or ends in it"
+
 _GUESSES: Final = 8
 """How often the notes that read otherwise are left out before the harmful ones are looked for."""
 
@@ -72,7 +74,8 @@ class _Verifier:
         """The last bytes that were read again and found right."""
 
     def verified(self, edits: dict[int, Sequence[Edit]]) -> Verified:
-        refused: set[int] = set()
+        refused = self._torn(edits)
+        self._reasons.update(dict.fromkeys(refused, _TORN))
         for _ in range(_GUESSES):
             chosen = {index: own for index, own in edits.items() if index not in refused}
             wrong = self._wrong(chosen)
@@ -82,7 +85,18 @@ class _Verifier:
             if not guilty:
                 break
             refused |= guilty
-        return self._result({*edits} - self._harmless(edits))
+        return self._result(refused | ({*edits} - self._harmless(chosen)))
+
+    def _torn(self, edits: Edits) -> set[int]:
+        """Return the notes of which an edit would reach over where emphasis begins or ends."""
+        notes = (note for note in self._manuscript.every_note() if note.index in edits)
+        return {
+            note.index
+            for note in notes
+            for seams in [self._manuscript.seams(note)]
+            for edit in (narrowed(note.text, edits[note.index]) if seams else ())
+            if edit.text and any(edit.start < seam < edit.end for seam in seams)
+        }
 
     def _result(self, refused: Iterable[int]) -> Verified:
         why = self._reasons

@@ -13,6 +13,7 @@ from html import unescape
 from typing import Final
 
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 
@@ -62,6 +63,7 @@ class WikiManuscript(StructuredManuscript):
     """A page in MediaWiki's markup. Notes have the numbers that the page shows."""
 
     format = "mediawiki"
+    emphasis = IN_SIGNS
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)

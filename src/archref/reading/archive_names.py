@@ -87,6 +87,7 @@ _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160
+_LONGEST_CASELESS: Final = 7
 
 
 class MentionFinder:
@@ -95,6 +96,7 @@ class MentionFinder:
     def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._authority = authority
         self._former = set(words.words["former"])
+        self._labels = set(words.words["label"])
         nouns = words.alternatives("institution")
         self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
 
@@ -178,6 +180,8 @@ class MentionFinder:
         found = _ACRONYM_BEHIND.search(behind)
         if found is None or _ROMAN.search(found.group(1)):
             return None
+        if not found.group(1)[0].isupper() and len(found.group(1)) > _LONGEST_CASELESS:
+            return None  # a word of a script without capitals
         start = end - len(behind) + found.start(1)
         mention = self._mention(text, start, start + len(found.group(1)))
         before = _word_before(text, start)
@@ -194,6 +198,8 @@ class MentionFinder:
         found = self._institution.search(behind, clause, stop)
         if found is None:
             return None
+        if any(fold(word) in self._labels for word in _WORD.findall(behind[found.start() : stop])):
+            return None  # `Archive Reference:` is no archive
         start = _leftmost_adjective(behind, clause, found.start())
         if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
             return None

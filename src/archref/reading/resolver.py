@@ -22,7 +22,7 @@ from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
 from archref.reading.memory import Before, define, remember
-from archref.reading.tokenizer import LexedNote
+from archref.reading.tokens import LexedNote
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"

@@ -13,7 +13,7 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), an issue in brackets (``(vyp. 1)``), words of any kind outside of brackets.
+(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from archref.reading.term_readings import ORDER
+from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
@@ -88,7 +88,7 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
 def unread_after(text: str, end: int) -> Span | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
-    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``d. 514 (vyp. 1)`` its issue; a stop
+    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence.
     """
     bracket = _BRACKETED_NEXT.match(text, end)

@@ -7,11 +7,12 @@ from archref.styles.model import Style
 from archref.styles.naming import UnsureNameError, is_only_transliterated, name_archive
 from archref.styles.phrases import joined
 from archref.styles.pieces import PartialCitation, after, as_printed, common, in_full
-from archref.styles.rendering import Namer, Rendered, closed, render, render_chain
+from archref.styles.rendering import Namer, PrintedElement, Rendered, closed, render, render_chain
 
 __all__ = [
     "Namer",
     "PartialCitation",
+    "PrintedElement",
     "Rendered",
     "Style",
     "UnsureNameError",

@@ -21,6 +21,7 @@ _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
 _WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
 _SMALL: Final = 3
+_QUOTES: Final = '«»„“”"'
 _OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")  # an open bracket before the name
 # (Государственный архив …) after an abbreviation
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
@@ -180,18 +181,24 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         return None
     if _names(inside[1], archive_id):
         form = introduced[: inside.start()].strip()
-        if _authority().candidates(form) and fold_name(form) not in _spellings(archive_id):
+        if _authority().candidates(form) and not _ends_in_name(form, archive_id):
             return form
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
-        form = " ".join(words[first:])
-        if form[0].islower():  # the end of a name: `особый архив СССР`
+        form = " ".join(words[first:]).strip(_QUOTES)
+        if not form[:1].isupper():  # the end of a name, `особый архив СССР`, or a mere dash
             continue
         if fold_name(form) in _spellings(archive_id):
             continue
         if archive_id in _authority().candidates(form):
             return form
     return None
+
+
+def _ends_in_name(form: str, archive_id: str) -> bool:
+    """Return whether what precedes a bracket is the full name, with its city or without."""
+    folded = fold_name(form)
+    return any(folded.endswith(name) for name in _spellings(archive_id))
 
 
 def _row(archive_id: str) -> ArchiveRow:

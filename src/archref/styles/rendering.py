@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -31,12 +31,28 @@ Raises UnsureNameError where it cannot be named surely.
 _UNWORDED: Final = Wording()
 
 
+class PrintedElement(NamedTuple):
+    """A stretch of a rendered text that prints one element."""
+
+    piece: int
+    """Which of the pieces it is of; -1 if several share it as a list of numbers."""
+
+    level: str
+    """``archive`` for the word of a repeated reference, too."""
+
+    start: int
+    end: int
+
+
 class Rendered(NamedTuple):
     """A citation, or a chain of them, in a house style."""
 
     text: str
     dropped: tuple[str, ...] = ()
     """The levels the citation has that the style does not print."""
+
+    parts: tuple[PrintedElement, ...] = ()
+    """Where its elements are in the text, in printed order."""
 
 
 def render(
@@ -75,10 +91,26 @@ def render_chain(
     explain = first if explain is None else explain
     printer = _Printer(style, archive_form, pieces[0])
     texts: list[str] = []
+    printed = 0
     for group in _groups(_unshortened(pieces, style), style):
+        printer.piece = printed
         texts.append(printer.group(group, first and not texts, explain and not texts))
+        printed += len(group)
     dropped = {level: None for p in pieces for level in _unprintable(style, p.levels)}
-    return Rendered(style.separators.citations.join(texts), tuple(dropped))
+    text = style.separators.citations.join(texts)
+    return Rendered(text, tuple(dropped), tuple(_placed(text, printer.words)))
+
+
+def _placed(text: str, words: Sequence[tuple[int, str, str]]) -> Iterator[PrintedElement]:
+    """Find printed elements in a text in which they are in this order."""
+    done = 0
+    for piece, level, word in words:
+        at = text.find(word, done)
+        if at < 0:  # a stop that both it and the separator print is printed once
+            word = word.removesuffix(".")
+            at = text.index(word, done)
+        done = at + len(word)
+        yield PrintedElement(piece, level, at, done)
 
 
 def closed(text: str, style: Style) -> str:
@@ -168,6 +200,11 @@ class _Printer:
         self.style = style
         self.archive_form = archive_form
         self.coded = style.code is not None and _begins_code(head)
+        self.piece = 0
+        """Number of the piece that is printed next."""
+
+        self.words: list[tuple[int, str, str]] = []
+        """What was printed so far: piece, level, words."""
 
     def group(self, group: Sequence[PartialCitation], first: bool, explain: bool) -> str:
         """Print pieces that share one list of numbers; mostly there is only one."""
@@ -177,6 +214,8 @@ class _Printer:
             head = _capital_as(style.repeats.word, piece.word)
         elif "archive" in piece.levels and piece.citation.archive is not None:
             head = self.archive_form(piece.citation.archive, style, first)
+        if head:
+            self.words.append((self.piece, "archive", head))
         if style.code and self.coded and _fits_code(piece):
             return _coded(style, style.code, piece, head)
         body = self._elements(group, explain)
@@ -187,14 +226,17 @@ class _Printer:
         style, piece = self.style, group[0]
         phrases: list[str] = []
         for level in _printable(style, piece.levels):
+            number = self.piece
             numbers, worded = values(piece.citation, level), _worded(piece, level)
             for other in group[1:]:
                 if level in other.levels:
+                    number = -1
                     numbers += values(other.citation, level)
                     worded += _worded(other, level)
             words = phrase(style, level, numbers, first, worded)
             if words:
                 phrases.append(words)
+                self.words.append((number, level, words))
         return joined(style.separators.elements, phrases)
 
 

@@ -17,6 +17,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``aside``        what leads to a side citation
 ``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
+``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
 ``year``         what follows a year
 ``address``      what follows the house of an address (`д. 5, кв. 3`)
@@ -46,7 +47,8 @@ and ``plural``; ``[words]`` lists the small words:
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term; ``[several]`` pairs the terms that houses print before one number and before several.
+term; ``[initials]`` capitals that stand for a level in a row of them, without stops;
+``[several]`` pairs the terms that houses print before one number and before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
@@ -132,6 +134,9 @@ class Lexicon(NamedTuple):
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 
+    initials: dict[str, tuple[str, str]]
+    """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
@@ -158,8 +163,9 @@ def lexicon() -> Lexicon:
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
     own = {form: OwnWord._make(word) for form, word in data["own"].items()}
+    initials = {letter: tuple(own) for letter, own in data["initials"].items()}
     plurals = frozenset(data["plurals"])
-    return Lexicon(**{**data, "terms": terms, "own": own, "plurals": plurals})
+    return Lexicon(**{**data, "terms": terms, "own": own, "initials": initials, "plurals": plurals})
 
 
 def build() -> dict[str, Any]:

@@ -12,7 +12,9 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local", "kinds", "own"})
+_NO_LEVELS: Final = frozenset(
+    {"several", "words", "months", "misread", "local", "kinds", "own", "initials"}
+)
 
 _Table = Mapping[str, Any]
 
@@ -60,6 +62,11 @@ def build() -> dict[str, Any]:
             for language in languages
             for one in language.get("own", ())
             for form in one["forms"]
+        },
+        "initials": {
+            letter: (language["language"], level)
+            for language in languages
+            for letter, level in language.get("initials", {}).items()
         },
         "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
         "plurals": tuple(

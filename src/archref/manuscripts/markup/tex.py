@@ -16,6 +16,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.markup import tex_macros as texmacros
+from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.texown import OwnMacro, expanded, own_macros
 from archref.patterns import lazy
@@ -62,6 +63,7 @@ class TexManuscript(StructuredManuscript):
     """A LaTeX file. Its notes have the numbers that LaTeX will print."""
 
     format = "latex"
+    emphasis = IN_BRACES
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = TexReader(text)
