@@ -26,10 +26,6 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
-MOVING = {"Levels", "Piece", "Span", "Term", "WORD"}
-"""Names that go with the stations of the reader that are being replaced."""
-
-MOVING_PATTERNS = {"archref.reading.number_lists", "archref.reading.term_numbers"}
 STATIONS = {
     "assembly", "element_tokens", "misread_digits", "number_lists", "parser", "plan", "scanner",
     "separators", "shapes", "shelf_marks", "stretches", "tagger", "term_numbers", "term_readings",
@@ -106,7 +102,7 @@ def test_a_name_means_one_thing() -> None:
         for name in set(_public(path)) - {command}:  # a command is called as what it calls
             places.setdefault(name, []).append(module)
     twice = {name: where for name, where in places.items() if len(where) > 1}
-    assert {name: twice[name] for name in set(twice) - ALIKE - MOVING} == {}
+    assert {name: twice[name] for name in set(twice) - ALIKE} == {}
     assert set(twice) >= ALIKE
 
 
@@ -125,7 +121,7 @@ def test_no_pattern_has_words_of_a_language() -> None:
         for module, path in _modules(PACKAGE, "archref")
         if (words := [word for source in _patterns(path) for word in _cyrillic_words(source)])
     }
-    assert set(found) - MOVING_PATTERNS - WORDS_IN_PATTERNS == set()
+    assert set(found) - WORDS_IN_PATTERNS == set()
 
 
 ODD_WORDS = re.compile(

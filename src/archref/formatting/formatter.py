@@ -41,7 +41,7 @@ Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Returns the stretches of a note that may not be edited: start, end, why."""
 
 Seams = Callable[[Note], Sequence[int]]
-"""Gives the offsets of a note at which emphasis or a link begins or ends."""
+"""Returns the offsets of a note at which emphasis or a link begins or ends."""
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 

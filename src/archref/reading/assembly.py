@@ -14,7 +14,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
-from archref.reading.unread import Span, unread, unread_after
+from archref.reading.unread import Offsets, unread, unread_after
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -51,7 +51,7 @@ class Printed:
     wording: dict[str, Wording] = field(default_factory=dict)
     """Term and number of each element as printed, here or earlier in the chain."""
 
-    unread: tuple[Span, ...] = ()
+    unread: tuple[Offsets, ...] = ()
     """Places of the words inside of it that were passed over."""
 
     passed_over: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
     return printed
 
 
-def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Span, ...]:
+def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Offsets, ...]:
     """Return the places in a unit that were passed over, and what goes on its last number."""
     inside = list(tokens[unit.first : unit.last + 1])
     if reordered:  # other units of a list may stand between: `25., 26., 27. l.`

@@ -11,7 +11,7 @@ from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
 from archref.terms import Lexicon, Reading, fold, lexicon
 
-WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
+_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
 _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
@@ -118,7 +118,7 @@ class AnchorFinder:
             ahead = _WORD_AHEAD.match(text, end)
             if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
-        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, WORD.findall(text))):
+        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
         lowered = text.lower()
         cues = self._cues.intersection(_LETTERS.findall(lowered))
@@ -141,7 +141,7 @@ class AnchorFinder:
         """
         for _ in range(2):
             before = text[max(0, start - _LOOK_BACK) : start].rstrip(_BETWEEN)
-            words = WORD.findall(before[-_LOOK_BACK // 2 :])
+            words = _WORD.findall(before[-_LOOK_BACK // 2 :])
             if not words or not before.endswith(words[-1]):
                 return False
             word = words[-1]
@@ -169,7 +169,7 @@ class AnchorFinder:
     def find(self, text: str) -> list[Anchor]:
         """Give the anchors of ``text`` in order; they don't overlap."""
         anchors: list[Anchor] = []
-        words = list(WORD.finditer(text))
+        words = list(_WORD.finditer(text))
         known = self._longest
         taken = 0
         for position, match in enumerate(words):

@@ -22,7 +22,7 @@ from archref.reading.scanner import Anchor
 from archref.reading.verso_marks import VersoLexer
 from archref.terms import Lexicon, fold
 
-Found = TypeVar("Found", Anchor, Mention)
+_Found = TypeVar("_Found", Anchor, Mention)
 
 
 class Symbol(NamedTuple):
@@ -705,7 +705,7 @@ def _closed(mark: re.Match[str]) -> int:
     return mark.end() - (mark.group().endswith(")") and "(" not in mark.group())
 
 
-def _between(found: Sequence[Found], begin: int, end: int) -> Sequence[Found]:
+def _between(found: Sequence[_Found], begin: int, end: int) -> Sequence[_Found]:
     """Return those of the anchors or mentions of a text, in order, that a window can need."""
     first = bisect_left(found, begin, key=_starts)
     return found[first : bisect_left(found, end + _BEYOND, first, key=_starts)]
