@@ -1,7 +1,7 @@
 """Comments in a manuscript that say what to ignore.
 
 Such a comment reads ``archref: ignore``, followed by the codes, names or groups that are meant
-(none: all). It holds for the note it stands in, otherwise for the notes that begin on its line or
+(none: all). It holds for the note it is in, otherwise for the notes that begin on its line or
 on the next one. ``archref: ignore-file`` holds for the whole file.
 """
 
@@ -27,7 +27,7 @@ class InText(NamedTuple):
     """The comment from ``archref:`` on."""
 
     def reaches(self, note: Note) -> bool:
-        """Say whether it holds for ``note``."""
+        """Return whether it holds for ``note``."""
         if self.whole_file:
             return True
         if self.note is not None:

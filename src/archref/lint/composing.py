@@ -8,7 +8,7 @@ from archref.edit import Edit, apply_edits
 
 
 def compose(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit]:
-    """Give the edits of ``text`` that do what ``first`` and, on its result, ``then`` do."""
+    """Return the edits of ``text`` that do what ``first`` and, on its result, ``then`` do."""
     if not first:
         return sorted(then)
     between = apply_edits(text, first)
@@ -31,12 +31,12 @@ def compose(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit
 
 
 def moved(offset: int, edits: Iterable[Edit]) -> int:
-    """Give the place after ``edits`` of an offset that none of them touches."""
+    """Return the place after ``edits`` of an offset that none of them touches."""
     return offset + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= offset)
 
 
 def _spans_after(edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
-    """Give (start, end, edit) of each edit's new text in the edited text."""
+    """Return (start, end, edit) of each edit's new text in the edited text."""
     spans, shift = [], 0
     for edit in sorted(edits):
         start = edit.start + shift
@@ -56,7 +56,7 @@ def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _before(offset: int, changed: Sequence[tuple[int, int, Edit]], *, opening: bool = False) -> int:
-    """Give the offset in the first text of one in the edited text that no edit encloses.
+    """Return the offset in the first text of one in the edited text that no edit encloses.
 
     Where an edit begins or ends there, its old text lies after an ``opening`` offset and before
     a closing one.

@@ -22,7 +22,7 @@ from archref.rewriting.proof import prove
 
 MendedNotes = list[tuple[Note, tuple[Citation, ...]]]
 Examine = Callable[[MendedNotes, bool], list[Finding]]
-"""Gives the findings; True asks for every place of what is otherwise reported once."""
+"""Returns the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
 
@@ -121,7 +121,7 @@ def _round(
 def _renamed(
     chosen: Mapping[int, list[Finding]], read: MendedNotes
 ) -> dict[int, tuple[Citation, ...]] | None:
-    """Give the citations as they shall be after fixes that replace an archive by its successor."""
+    """Return the citations as they shall be after an archive was replaced by its successor."""
     fixes = [f.fix for findings in chosen.values() for f in findings if f.fix]
     renames = {old: new for fix in fixes for old, new in fix.renames}
     if not renames:
@@ -150,7 +150,7 @@ def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
 def _choose(
     findings: Iterable[Finding], state: _State, *, unsafe: bool
 ) -> dict[int, list[Finding]]:
-    """Give, by note, the fixable findings whose edits don't touch each other."""
+    """Return, by note, the fixable findings whose edits don't touch each other."""
     chosen: dict[int, list[Finding]] = {}
     taken: dict[int, list[Edit]] = {}
     for finding in findings:
@@ -170,7 +170,7 @@ def _choose(
 def _guarded(
     findings: Sequence[Finding], original: Note, state: _State, protect: Protect
 ) -> str | None:
-    """Say why a note may not be edited where the findings want it, if that is so."""
+    """Return why a note may not be edited where the findings want it, if that is so."""
     done = state.edits.get(original.index, [])
     for start, end, reason in protect(original):
         start, end = moved(start, done), moved(end, done)

@@ -21,14 +21,14 @@ def unknown_selectors(ignore: InText) -> Iterable[tuple[str, str]]:
 
 
 def covers(ignore: InText, finding: Finding) -> bool:
-    """Say whether a comment silences a finding."""
+    """Return whether a comment silences a finding."""
     return ignore.reaches(finding.note) and _selected(finding, ignore.selectors)
 
 
 def silence(
     findings: Iterable[Finding], ignores: Sequence[InText]
 ) -> tuple[list[Finding], set[InText]]:
-    """Give the findings that no comment silences, and the comments that silenced one."""
+    """Return the findings that no comment silences, and the comments that silenced one."""
     kept, used = [], set()
     for finding in findings:
         covering = [ignore for ignore in ignores if covers(ignore, finding)]
@@ -39,7 +39,7 @@ def silence(
 
 
 def ignored_in_file(path: str, patterns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give the selectors that ``patterns`` (file pattern → selectors) ignore in all of ``path``."""
+    """Return the selectors that ``patterns`` (file pattern → selectors) ignore in ``path``."""
     return [s for p, selectors in patterns.items() if file_matches(path, p) for s in selectors]
 
 

@@ -99,7 +99,7 @@ def _volume() -> re.Pattern[str]:
 
 
 def _is_volume(unit: Printed) -> bool:
-    """Tell whether a unit begins with a term that is that of a volume in some language."""
+    """Return whether a unit begins with a term that is that of a volume in some language."""
     term = next((one.term for one in unit.elements if one.term), "")
     return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
 
@@ -111,7 +111,7 @@ class Plausibility:
         self._authority = authority
 
     def is_foreign(self, archive: Mention) -> bool:
-        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        """Return whether an archive lies outside the countries that cite by fond and opis."""
         ids = archive.candidates or self._authority.candidates(archive.printed.split(" ")[0])
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
@@ -126,7 +126,7 @@ class Plausibility:
         antecedent: Citation | None,
         archive: Archive | None,
     ) -> str | None:
-        """Give the reason why a chain is no citation; None if it is one.
+        """Return the reason why a chain is no citation; None if it is one.
 
         ``antecedent`` is the citation before it in the note, ``archive`` what the name that the
         chain begins with was decided to mean.
@@ -203,7 +203,7 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
 
 
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
-    """Tell whether the terms show a fond of the family, though the archive is a foreign one.
+    """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
     `Hoover, Fond 89, 73/25` is one (films of Soviet fonds), `AMAE, vol. 961, f. 12` is none.
     """
@@ -222,7 +222,7 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
 
 
 def _climbs(unit: Printed) -> bool:
-    """Tell whether a unit without an opis has its file before its fond: Italian `b. 17, f. 3`."""
+    """Return whether a unit without an opis has its file before its fond: Italian `b. 17, f. 3`."""
     printed = [element for element in unit.elements if element.level in ("fond", "delo")]
     if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
         return False

@@ -79,7 +79,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _is_part(text: str, left: Token, right: Token) -> bool:
-    """Say whether what was taken for a term is a Roman numeral that goes on the number before."""
+    """Return whether what was taken for a term is a Roman numeral of the number before."""
     if left.type not in _NUMBERS or right.type in _NUMBERS:
         return False
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
@@ -104,9 +104,9 @@ def unread_after(text: str, end: int) -> Span | None:
 
 @lru_cache(maxsize=4096)
 def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
-    """Say whether a gap between tokens of two types holds more than separators and glosses.
+    """Return whether a gap between tokens of two types holds more than separators and glosses.
 
-    ``listed`` says that what follows is of the same level as what stands before.
+    ``listed`` says that what follows is of the same level as what precedes.
     """
     at_archive = left.startswith("ARCHIVE") or right == "ARCHIVE_AFTER"
     to_number = right in _NUMBERS and left not in _NUMBERS
@@ -127,7 +127,7 @@ def _words(text: str) -> list[str]:
 
 
 def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
-    """Say whether what stands in brackets explains the element before it, and is no part of it."""
+    """Return whether what is in brackets explains the element before it, and is no part of it."""
     words = _WORD.findall(inside)
     terms = [word for word in words if fold(word) in lexicon().terms]
     figures = any(char.isdigit() for char in inside)
@@ -142,7 +142,7 @@ def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
 
 
 def _is_issue(inside: str) -> bool:
-    """Say whether brackets hold a volume, part or issue with its number."""
+    """Return whether brackets hold a volume, part or issue with its number."""
     words = _WORD.findall(inside)
     return len(words) > 1 and _is_volume(words[0]) and not words[1].isalpha()
 
@@ -165,7 +165,7 @@ def _harmless(word: str, *, to_number: bool, listed: bool) -> bool:
 
 @cache
 def _glosses() -> frozenset[str]:
-    """Return what may stand between a term and its number, word by word: ``Nr.``, № and glosses."""
+    """Return what may be between a term and its number, word by word: ``Nr.``, № and glosses."""
     signs = {
         form
         for form, readings in lexicon().terms.items()
