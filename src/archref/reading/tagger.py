@@ -311,6 +311,7 @@ def _weighed(
     Not remembered beyond a row: ``benchmarks/fit.py`` changes the weights.
     """
     w, weak = weights(), form[0] == "°"
+    either = lexicon().either_side
     last = w["and_as_term"] if form in lexicon().words["and"] and not stopped else 0.0
     found: list[_Weighed] = []
     for reading, value in _readings(form, language):
@@ -318,7 +319,7 @@ def _weighed(
         damage = w["damaged"] if damaged else 0.0
         if weak:
             damage += w["weak_term"]
-        if reading.number_first and numbered:
+        if reading.number_first and numbered and reading.language not in either:
             damage += w["wrong_side_opening" if opening else "wrong_side"]
         can_open = not (level in VOLUMES or damaged or weak)
         name, spoken = _NAMES.get(level, "LEVEL"), language or reading.language
