@@ -41,7 +41,7 @@ Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Returns the stretches of a note that may not be edited: start, end, why."""
 
 Seams = Callable[[Note], Sequence[int]]
-"""Gives the offsets of a note at which emphasis or a link begins or ends."""
+"""The offsets of a note at which emphasis or a link begins or ends."""
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
@@ -240,7 +240,7 @@ class Formatter:
         pieces: Sequence[PartialCitation],
         left: list[Left],
     ) -> list[Edit]:
-        """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
+        """Return the edits that print a stretch again, none over where emphasis begins or ends."""
         shift = len(self.style.separators.archive) if stretch.headless else 0
         try:
             reprint = Reprint(pieces, self._parts, shift)

@@ -42,6 +42,9 @@ and ``plural``; ``[words]`` lists the small words:
                  a list of notes
 ``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
 ``no_number``    what is printed where a number is missing (*б/н*)
+``counted``      what is counted, before a number that is no unit's (*Листов 112*)
+``standard``     what precedes the number of a standard (*ГОСТ*), ``statute`` a code of laws
+``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 
@@ -138,7 +141,7 @@ class Lexicon(NamedTuple):
     """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
     either_side: frozenset[str]
-    """Languages whose numbers stand before their terms and after them alike."""
+    """Languages whose numbers precede their terms or follow them."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
