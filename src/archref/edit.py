@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+SpanT = TypeVar("SpanT", bound=tuple[Any, ...])
 
 _LONGEST_COMPARED: Final = 2000
 """Longest text whose differences are sought one by one; comparing is quadratic at worst."""
@@ -60,6 +64,25 @@ def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> 
     for edit in disjoint(edits):
         narrow += _differences(text[edit.start : edit.end], edit, whole_words)
     return narrow
+
+
+class Overlaps(Generic[SpanT]):
+    """Finds which of many stretches of a text one reaches into."""
+
+    def __init__(self, spans: Iterable[SpanT]) -> None:
+        """Take tuples that begin with where a stretch starts and ends."""
+        self._spans = sorted(spans, key=lambda span: (span[0], span[1]))
+        self._starts = [span[0] for span in self._spans]
+        self._furthest = list(accumulate((span[1] for span in self._spans), max))
+
+    def last(self, start: int, end: int) -> SpanT | None:
+        """Return the last one that has a character between two offsets; None if none has."""
+        at = bisect_left(self._starts, end)
+        while at and self._furthest[at - 1] > start:
+            at -= 1
+            if self._spans[at][1] > start:
+                return self._spans[at]
+        return None
 
 
 _BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), "’": "'", "ʼ": "'"})

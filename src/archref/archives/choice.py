@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -52,10 +52,22 @@ class Context(NamedTuple):
     """The name itself, folded."""
 
 
-def place_stems(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
-    """Make the stems of each archive's places, by id, and the countries by the words for them."""
+def place_stems(
+    rows: Iterable[ArchiveRow], countries: Iterable[Country], formerly: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Make the stems of each archive's places, by id, and the countries by the words for them.
+
+    ``formerly`` says how a town was called before: Вятка is Киров.
+    """
     rows = list(rows)
-    stems = {row.id: {stem for word in _place_words(row) for stem in _stems(word)} for row in rows}
+    stems = {
+        row.id: {
+            stem
+            for word in (*_place_words(row), *formerly.get(row.city, ()))
+            for stem in _stems(word)
+        }
+        for row in rows
+    }
     towns: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for stem in stems[row.id]:

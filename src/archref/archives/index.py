@@ -51,7 +51,7 @@ def build_rows() -> dict[str, tuple[Any, ...]]:
 
 def build_places() -> dict[str, Any]:
     """Make the places of the archives and the words for the countries, as plain data."""
-    return deciding.place_stems(*read_table())
+    return deciding.place_stems(*read_table(), read_words()["formerly"])
 
 
 def _whole_table() -> Index:

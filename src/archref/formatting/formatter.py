@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Final, Literal
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, as_typed
+from archref.edit import Edit, Overlaps, as_typed
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
@@ -41,7 +41,7 @@ Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Returns the stretches of a note that may not be edited: start, end, why."""
 
 Seams = Callable[[Note], Sequence[int]]
-"""Returns the offsets of a note at which emphasis or a link begins or ends."""
+"""The offsets of a note at which emphasis or a link begins or ends."""
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
@@ -201,12 +201,21 @@ class Formatter:
         self._parts: Sequence[PrintedElement] = ()
         """Where the elements are in what was printed last."""
 
+        self._bars = Overlaps[tuple[int, int, str]](())
+        """What of the note at hand may not be edited."""
+
+        self._seams: list[int] = []
+        """Where emphasis begins and ends in it."""
+
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
         """Return the edits of one note; what stays as it was is added to ``left``."""
         made: list[Edit] = []
         found = stretches(note.text, citations)
+        if found:
+            self._bars = Overlaps(self.options.barred(note) if self.options.barred else ())
+            self._seams = sorted(self.options.seams(note)) if self.options.seams else []
         for place, stretch in enumerate(found):
             if not all(self.wants(note, citation) for citation in stretch.citations):
                 self._remember(note, stretch.citations)
@@ -232,12 +241,10 @@ class Formatter:
         left: list[Left],
     ) -> list[Edit]:
         """Return the edits that print a stretch again, none over where emphasis begins or ends."""
-        seams = self.options.seams(note) if self.options.seams else ()
         shift = len(self.style.separators.archive) if stretch.headless else 0
         try:
-            return list(
-                cut_at_seams(note.text, stretch, text, Reprint(pieces, self._parts, shift), seams)
-            )
+            reprint = Reprint(pieces, self._parts, shift)
+            return list(cut_at_seams(note.text, stretch, text, reprint, self._seams))
         except TornError as error:
             reason = f"emphasis or a link begins or ends in «{error}»"
             left.append(Left(note, stretch.start, stretch.end, reason))
@@ -263,7 +270,7 @@ class Formatter:
             or _leans(pieces)
             or self._halved(stretch)
             or self._moved(stretch)
-            or self._barred(note, stretch)
+            or self._barred(stretch)
         )
         text = None
         if reason is None:
@@ -337,11 +344,9 @@ class Formatter:
                     return f"{level} follows the file, and would precede it"
         return None
 
-    def _barred(self, note: Note, stretch: Stretch) -> str | None:
-        for start, end, reason in self.options.barred(note) if self.options.barred else ():
-            if start < stretch.end and stretch.start < end:
-                return reason
-        return None
+    def _barred(self, stretch: Stretch) -> str | None:
+        found = self._bars.last(stretch.start, stretch.end)
+        return None if found is None else found[2]
 
     def _is_first(self, note: Note, head: PartialCitation) -> bool:
         archive = head.citation.archive

@@ -8,13 +8,14 @@ time, and a fix that fails alone is refused: the note stays as it was, and the f
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.edit import Edit, apply_edits
-from archref.lint.composing import compose, moved
+from archref.edit import Edit, Overlaps, apply_edits
+from archref.lint.composing import Moves, compose
 from archref.lint.findings import Finding
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -160,23 +161,31 @@ def _choose(
         if _name(finding) in state.refused or (index in state.singly and index in chosen):
             continue
         others = taken.setdefault(index, [])
-        if any(e.start <= o.end and o.start <= e.end for e in fix.edits for o in others):
+        if any(_touches(edit, others) for edit in fix.edits):
             continue
-        others += fix.edits
+        for edit in fix.edits:
+            insort(others, edit)
         chosen.setdefault(index, []).append(finding)
     return chosen
+
+
+def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
+    """Return whether an edit touches one of others, which are in order and don't overlap."""
+    at = bisect_right(others, edit.end, key=lambda other: other.start)
+    return any(edit.start <= other.end for other in others[max(0, at - 1) : at])
 
 
 def _guarded(
     findings: Sequence[Finding], original: Note, state: _State, protect: Protect
 ) -> str | None:
     """Return why a note may not be edited where the findings want it, if that is so."""
-    done = state.edits.get(original.index, [])
-    for start, end, reason in protect(original):
-        start, end = moved(start, done), moved(end, done)
-        for finding in findings:
-            if finding.fix and any(e.start < end and start < e.end for e in finding.fix.edits):
-                return reason
+    move = Moves(state.edits.get(original.index, []))
+    bars = Overlaps((move(start), move(end), reason) for start, end, reason in protect(original))
+    for finding in findings:
+        for edit in finding.fix.edits if finding.fix else ():
+            found = bars.last(edit.start, edit.end)
+            if found is not None:
+                return found[2]
     return None
 
 

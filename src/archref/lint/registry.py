@@ -41,7 +41,10 @@ def find_rule(wanted: str) -> type[Rule]:
 
     Raises ArchrefError, naming the nearest one, if there is none.
     """
-    for rule in all_rules().values():
+    rules = all_rules()
+    if wanted in rules:
+        return rules[wanted]
+    for rule in rules.values():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             return rule
     raise ArchrefError(f"there is no rule {wanted!r}{_nearest(wanted, groups=False)}")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
-from archref.edit import Edit, narrowed
+from archref.edit import Edit, Overlaps, narrowed
 from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import (
     Directive,
@@ -113,10 +113,11 @@ class ParagraphOrigin:
 
 def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:
     """Raise ArchrefError if an edit reaches into a protected stretch."""
+    found = Overlaps(protected)
     for edit in edits:
-        for stretch in protected:
-            if edit.start < stretch.end and edit.end > stretch.start:
-                raise UneditableError(f"what an edit would change {stretch.reason}", path=path)
+        stretch = found.last(edit.start, edit.end)
+        if stretch is not None:
+            raise UneditableError(f"what an edit would change {stretch.reason}", path=path)
 
 
 def directive(comment: str) -> str | None:

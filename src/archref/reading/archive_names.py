@@ -117,6 +117,8 @@ class MentionFinder:
             if self._authority.is_no_archive(printed, _word_before(text, start)):
                 continue
             ids = self._authority.candidates(printed)
+            if printed.islower():
+                ids = ids or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
             mention = Mention(
                 start, end, printed, ids, former, phrase=not ids and end == anchor.end

@@ -78,7 +78,13 @@ _RUN_TOGETHER: Final = lazy(
 )
 """`Л.1и1об.`: the sheet and its back."""
 
-_SPACED_NAME: Final = lazy(r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z](?=[,.]\s?([^\W\d_]{1,5})\.?\s?\d)")
+_SPACED_NAME: Final = lazy(
+    r"""
+    (?<!\w) (?:[А-ЯA-Z]\s){2,5} [А-ЯA-Z]
+    (?= (?:\s[А-ЯA-Z]{2,5})? [,.] \s? ([^\W\d_]{1,5}) \.? \s? \d )   # СССР, ф. 374
+    """,
+    re.VERBOSE,
+)
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
 _TYPED: Final = lazy(r"\dâ|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]")

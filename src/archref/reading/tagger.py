@@ -116,6 +116,7 @@ _BEGINNING: Final = frozenset("ARTN")
 
 _OUT: Final = (Tag("O", 0, 0),)
 _DASHES: Final = frozenset("-‐‑‒–—―−")
+_DEGREES: Final = frozenset("°º")
 _LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
 _QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
 _BRACKETS: Final = {"(": ")", "[": "]"}
@@ -128,6 +129,9 @@ _LONGEST_BRACKET: Final = 30
 _MOST_WORDS: Final = 12
 _LOOK_AHEAD: Final = 48
 """Tokens that may be looked at beyond the end of a row."""
+
+_LONGEST_PERSON: Final = 16
+"""Tokens of the name of whom a file is about."""
 
 _CLOSE: Final = 14
 """Tokens from an archive's name within which a number may belong to it."""
@@ -178,7 +182,9 @@ def build() -> dict[str, float]:
     return {name: entry["value"] for name, entry in data.items()}
 
 
-_ABOVE_OPIS: Final = frozenset({"deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"})
+_ABOVE_OPIS: Final = frozenset(
+    {"ekspeditsiia", "deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"}
+)
 _OPENING: Final = {
     "fond": 1.0, "razriad": 1.0, "opis": 0.8, "delo": 0.6, "listy": 0.6, "pages": 0.7,
 }  # fmt: skip
@@ -305,6 +311,7 @@ def _weighed(
     Not remembered beyond a row: ``benchmarks/fit.py`` changes the weights.
     """
     w, weak = weights(), form[0] == "°"
+    either = lexicon().either_side
     last = w["and_as_term"] if form in lexicon().words["and"] and not stopped else 0.0
     found: list[_Weighed] = []
     for reading, value in _readings(form, language):
@@ -312,7 +319,7 @@ def _weighed(
         damage = w["damaged"] if damaged else 0.0
         if weak:
             damage += w["weak_term"]
-        if reading.number_first and numbered:
+        if reading.number_first and numbered and reading.language not in either:
             damage += w["wrong_side_opening" if opening else "wrong_side"]
         can_open = not (level in VOLUMES or damaged or weak)
         name, spoken = _NAMES.get(level, "LEVEL"), language or reading.language
@@ -559,6 +566,8 @@ class _Lattice:
             return -9.0
         if words and state.mode == ";" and (level in VOLUMES or level == "pages"):
             return -9.0
+        if level == "listy" and state.mode == ";" and before in _FILES and not words:
+            value += self.w["sheets_after_semicolon"]
         if state.mode in ";&":
             return value + self.w["joined"] + self.w["word_upwards"] * words
         if not words:
@@ -584,7 +593,9 @@ class _Lattice:
                 return
         skip = self.skips[at]
         if symbol.kind == "S":
-            if symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
+            if symbol.form in _DEGREES:
+                steps.append((at + 1, skip, state, 0.0))  # f° 5
+            elif symbol.form in (".", ",", ":", ";", "..") and self.row[at - 1].form not in (
                 ",",
                 ":",
                 ";",
@@ -626,6 +637,7 @@ class _Lattice:
 
     def _name(self, at: int, state: State) -> Iterator[Step]:
         """Yield the name that a fond bears in the place of a number."""
+        tags: tuple[Tag, ...]
         end = at
         first = at
         symbol = self.row[at]
@@ -673,7 +685,11 @@ class _Lattice:
         if end < len(self.row) and self.forms[end] not in (",", ".", ";", ")", "]", "("):
             return
         value = self.w["name"]
-        tags: tuple[Tag, ...] = (Tag("NAME", first, end - 1),)
+        if self.forms[end] == "(" and self.kinds[end + 1] == "N" and self.forms[end + 2] == ")":
+            numbered = Tag("SKIP", at, end), Tag("NUMBER", end + 1, end + 1, "fond")
+            tags = (*numbered, Tag("SKIP", end + 2, end + 2))  # ф. Поместного приказа (1209)
+            yield end + 3, tags, _at(state, "n"), value + 0.5
+        tags = (Tag("NAME", first, end - 1),)
         if first > at:
             tags = (Tag("SKIP", at, first - 1), *tags)
         yield end, tags, _at(state, "n"), value
@@ -840,6 +856,8 @@ class _Lattice:
         level = state.current
         if symbol.kind != "S" and not self._and(at, state.language):
             return
+        if level in _FILES and self._is_misread_term(at):
+            yield from self._misread_sheets(at, at + 1, state)
         if symbol.form in _DASHES and state.mode == "n":
             start = at + 1 + (self.forms[at + 1] in _DASHES)
             if (
@@ -870,7 +888,8 @@ class _Lattice:
             start += self.forms[start] == "."
             joined_by_word = True
         dropped = False
-        if symbol.form == ":" and state.words == _CODED and level == "delo":
+        coded = state.words == _CODED or self._colon_ends(at, state)
+        if symbol.form == ":" and coded and level == "delo":
             start, dropped = at + 1, True
             if "y" in self.row[start].flags if start < len(self.row) else True:
                 return
@@ -891,8 +910,6 @@ class _Lattice:
                 return
         if start == at or self.kinds[start] not in ("N", "X"):
             return
-        if symbol.form == "," and level in _FILES and "1" in self.row[start].flags:
-            yield from self._misread_sheets(at, start, state)
         if not self._goes_on(start, state):
             return
         value = self._number_value(start, "listy" if dropped else level, False)
@@ -903,6 +920,7 @@ class _Lattice:
             and not joined_by_word
             and (
                 "c" not in self.row[start].flags
+                or (state.words == _CODED and "b" in self.row[start].flags)
                 or (level not in _FILES and self.forms[start + 1] in _DASHES)
             )
         )
@@ -910,6 +928,10 @@ class _Lattice:
             value = self._number_value(start, "listy", False)
             if value is None:
                 return
+            if not dropped and self._lists_on(start):
+                for end, tags in self._one(start, level, state.language):
+                    more = self.w["list"] + self.w["list_backwards"]
+                    yield end, (Tag("_COMMA", at, start - 1), *tags), _at(state, "n", 1), 0.5 + more
             for end, tags in self._one(start, "listy", state.language):
                 new = _state(state.language, "listy", "listy", "n", 0)
                 first = () if joint == at else (Tag("SKIP", at, joint - 1),)
@@ -917,7 +939,7 @@ class _Lattice:
                     end,
                     (*first, Tag("_DROP", joint, start - 1), *tags),
                     new,
-                    value + self.w["sheets_after_comma"],
+                    value + self.w["sheets_after_comma"] - (1.0 if self._lists_on(start) else 0),
                 )
             return
         if value is None:
@@ -925,6 +947,34 @@ class _Lattice:
         for end, tags in self._one(start, level, state.language):
             new = _at(state, "n", 1)
             yield end, (Tag("_COMMA", at, start - 1), *tags), new, value + self.w["list"]
+
+    def _colon_ends(self, at: int, state: State) -> bool:
+        """Tell whether a colon leads to sheets and nothing else: `d. 164: 2–5.`"""
+        end = at + 2
+        if self.forms[end] in _DASHES and self.kinds[end + 1] == "N":
+            end += 2
+        return state.words == 0 and self.forms[end] in (".", ";", ")", "") and end - at > 1
+
+    def _lists_on(self, start: int) -> bool:
+        """Tell whether a list of Cyrillic files goes on after a number that is not higher.
+
+        `Д. 10, 2, 81а` are three files; `del. 336, 2–31` is one with its sheets.
+        """
+        term = next((at for at in range(start, -1, -1) if self.kinds[at] == "T"), start)
+        if self.forms[term].isascii() or self.forms[start + 1] != ",":
+            return False
+        return self.kinds[start + 2] == "N" and self.forms[start + 3] not in _DASHES
+
+    def _is_misread_term(self, at: int) -> bool:
+        """Tell whether 1., 11., I. or II. after a separator may be the l. or ll. of sheets.
+
+        After a stop it is joined to it: `d. 772.1. 7`.
+        """
+        if at + 2 >= len(self.row) or self.forms[at] not in (",", "."):
+            return False
+        _, form, flags = self.row[at + 1]
+        like = "1" in flags or (form == "i" and "U" in flags)
+        return like and (self.forms[at] == "," or " " not in flags)
 
     def _misread_sheets(self, at: int, start: int, state: State) -> Iterator[Step]:
         """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
@@ -940,6 +990,8 @@ class _Lattice:
         form = self.forms[at]
         if form == "&":
             return True
+        if form == "i" and self._is_cap(at):
+            return False
         if form not in self.small["and"]:
             return False
         return form in joining(language) if language else form not in self.small["common"]
@@ -1291,7 +1343,7 @@ class _Lattice:
             if gap.language:
                 self._term(at, gap, steps)
             else:
-                for language in self.languages:
+                for language in self._spoken(at, state):
                     if any(r.language == language for r in self.readings[at]):
                         self._term(at, _in_language(gap, language), steps)
         if kind == "N":
@@ -1317,6 +1369,8 @@ class _Lattice:
         ):
             steps.extend(self._named_fond(at, state))
         skip = self.skips[at]
+        if state.mode == "n" and state.level in _FILES and (end := self._person(at)):
+            steps.append((end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]))
         if kind == "S":
             if form == ";":
                 if named:
@@ -1338,6 +1392,9 @@ class _Lattice:
                 steps.append((at + 1, skip, gap, self.w["open_bracket"] if not named else -0.5))
             elif form in (")", "]"):
                 steps.append((at + 1, skip, gap, -0.4))
+            elif form in "«“„" and not named and (end := self._quoted(at)):
+                steps.append((end, (Tag("SKIP", at, end - 1),), gap, self.w["bracket"]))
+                steps.append((at + 1, skip, gap, -0.01))
             elif form in _LIGHT or form == "/":
                 steps.append((at + 1, skip, gap, -0.01))
             else:
@@ -1374,6 +1431,31 @@ class _Lattice:
         if kind == "A" and "f" in flags:
             steps.append((at + 1, skip, gap, -0.1))
 
+    def _person(self, at: int) -> int:
+        """Return the end of the name of whom an investigation file is about; 0 if there is none.
+
+        `АСД № Н-13614 на Бухарина Н. И. Т. 1. Л. 53`: its number has a prefix.
+        """
+        if self.kinds[at] != "W" or "p" not in self.row[at - 1].flags:
+            return 0
+        for end in range(at + 1, min(at + _LONGEST_PERSON, len(self.row))):
+            if self.kinds[end] == "T" and self._numbered(end):
+                below = any(r.level in VOLUMES | _SHEETS for r in self.readings[end])
+                return end if below else 0
+            if self.kinds[end] in "NAR" or self.forms[end] in (";", "//"):
+                return 0
+        return 0
+
+    def _spoken(self, at: int, state: State) -> Sequence[str]:
+        """Return the languages of a term, those of the repeat before it first: `Tamże, k. 17`."""
+        if state.level != "repeat":
+            return self.languages
+        repeat = next(
+            (form for form in self.forms[at - 1 :: -1] if form in self.small["repeat"]), ""
+        )
+        own = self.small["repeat"].get(repeat, ())
+        return sorted(self.languages, key=lambda one: one not in own)
+
     def _named_fond(self, at: int, state: State) -> Iterator[Step]:
         """Yield a fond's name right after the archive: ГИМ. Уваров. № 5."""
         end = at
@@ -1393,6 +1475,9 @@ class _Lattice:
             return
         end = at + 1
         value = self.w["archive_after"]
+        if state.level == "fond" and self.kinds[end + 1] == "T" and self._numbered(end + 1):
+            tags = (Tag("ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226, д. 13)
+            yield end, tags, _state(state.language, "fond", "fond", "e", 0), value
         if self.forms[end] in (")", "]"):
             value += 1.0
         else:
@@ -1409,6 +1494,14 @@ class _Lattice:
         )
 
     # --- looking ------------------------------------------------------------------------------
+
+    def _quoted(self, at: int) -> int:
+        """Return the end of a file's title in quotation marks: `Т. 1 «План поражения», л. 193`."""
+        close = _QUOTES[self.row[at].form], "”", "»"
+        for end in range(at + 2, min(at + _LONGEST_BRACKET, len(self.row))):
+            if self.row[end].form in close:
+                return end + 1
+        return 0
 
     def _bracket(self, at: int) -> int:
         """Return the end of what stands in brackets that open at ``at``; 0 if they don't close."""

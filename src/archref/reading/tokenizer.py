@@ -20,7 +20,7 @@ from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
 from archref.reading.verso_marks import VersoLexer
-from archref.terms import Lexicon, fold
+from archref.terms import Lexicon, fold, lexicon
 
 _Found = TypeVar("_Found", Anchor, Mention)
 
@@ -36,8 +36,9 @@ class Symbol(NamedTuple):
     """Folded form of a term, repeat, mark or small word; the separator itself."""
 
     flags: str = ""
-    """Of a number: ``y`` may be a year, ``c`` climbs, ``p`` prefix, ``s`` suffix, ``r`` Roman,
-    ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``n`` ends in a slash.
+    """Of a number: ``y`` may be a year, ``c`` climbs, ``b`` by much, ``p`` prefix, ``s`` suffix,
+    ``r`` Roman, ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``k`` follows one from
+    1000 on, ``L`` long.
     Of any but most separators: a blank after a space or a line's end."""
 
 
@@ -77,7 +78,9 @@ _SUFFIX: Final = lazy(
     rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
     rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
 )
-_SUFFIX_BEFORE_MARK: Final = lazy(rf"{LETTER}(?=(?:об|ob|зв|v)(?!\w))")  # 13aob
+_SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
+    lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
+)
 _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
     r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
@@ -86,6 +89,16 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
+_HYPHENED_MARK: Final = lazy(  # 12-об
+    lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)"
+)
+
+_MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
+"""The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
+
+_COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
+"""A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
+
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _PREFIX_JOINT: Final = lazy(r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)")
@@ -94,6 +107,9 @@ _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
+_STOP: Final = lazy(r"\.(?!\w)")
+"""A stop that ends a word, and no file's name: `12б.djvu`."""
+
 _DIGITS: Final = lazy(r"\d+")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
@@ -105,6 +121,9 @@ _PREFIX_APART: Final = frozenset("РПНRPN")
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _LISTING: Final = frozenset(",&:()")
 _HYPHENS: Final = frozenset("-‑–")
+_NEAR: Final = 1
+"""What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
+
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
 _LONGEST_MONTH: Final = 64
@@ -114,6 +133,9 @@ _BEYOND: Final = 1000
 """Characters after a window within which a mark or a suffix of its last number can stand."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
+"""Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
+
 _GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What most numbers stand before, and no suffix begins with."""
@@ -148,20 +170,21 @@ COUNTS: Final = {f"low{count}": count for count in range(2, _LONGEST_RUN + 1)}
 class Tokenizer:
     """Makes tokens of notes; one serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.words
+    def __init__(self, known: Lexicon) -> None:
+        words = known.words
         self._small: dict[str, str] = {}
         for kind in ("and", "with", "bridge", "within", "year", "following", "gloss", "former",
                      "ordinal", "address", "aside", "honour"):  # fmt: skip
             for form in words.get(kind, ()):
                 self._small.setdefault(form, form)
-        for phrase in (*lexicon.phrases["bridge"], *lexicon.phrases["gloss"]):
+        for phrase in (*known.phrases["bridge"], *known.phrases["gloss"]):
             for word in phrase.split():
                 self._small.setdefault(fold(word), fold(word))
-        self._month = lexicon.month
+        self._month = known.month
         self._classes: dict[str, tuple[Symbol, Symbol] | None] = {}
-        self._terms = lexicon.terms
+        self._terms = known.terms
         self._common = frozenset(words["common"])
+        self._counted = frozenset(words["counted"])
         self._gluing = frozenset(words["glued"])
         self._verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
         self._after_stop = frozenset(words["verso_word"]) | frozenset(
@@ -172,30 +195,28 @@ class Tokenizer:
         self._following = frozenset(words["following"])
         self._ordinal = frozenset(words["ordinal"])
         self._fond = frozenset(
-            f for f, r in lexicon.terms.items() if any(x.level == "fond" for x in r)
+            f for f, r in known.terms.items() if any(x.level == "fond" for x in r)
         )
         self._sheets = frozenset(
-            f for f, r in lexicon.terms.items() if all(x.level in ("listy", "pages") for x in r)
+            f for f, r in known.terms.items() if all(x.level in ("listy", "pages") for x in r)
         )
         self._marked = frozenset(
             f
-            for f, r in lexicon.terms.items()
+            for f, r in known.terms.items()
             if f in self._sheets or any(x.level == "listy" and x.number_first for x in r)
         )
-        self._first = frozenset(
-            f for f, r in lexicon.terms.items() if any(x.number_first for x in r)
-        )
+        self._first = frozenset(f for f, r in known.terms.items() if any(x.number_first for x in r))
         self._own_terms = frozenset(
             f
-            for f, r in lexicon.terms.items()
+            for f, r in known.terms.items()
             if any(
-                x.level in ("fond", "opis", "delo", "listy") and lexicon.ranks[x.language] < 4
+                x.level in ("fond", "opis", "delo", "listy") and known.ranks[x.language] < 4
                 for x in r
             )
         )
-        self._initials = frozenset(lexicon.initials)
-        self._recto = lazy(rf"r(?!\w)|\s(?:{lexicon.alternatives('recto')})(?!\w)")
-        self.versos = VersoLexer(lexicon)
+        self._initials = frozenset(known.initials)
+        self._recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.versos = VersoLexer(known)
 
     def tokenize(
         self,
@@ -343,7 +364,7 @@ class _Pass:
             ).mention = mention
             return mention.end
         anchor = self.anchors.get(start)
-        if anchor is not None:
+        if anchor is not None and not (anchor.damaged and word in self.words._initials):
             if anchor.kind == "archive":
                 self._add(_symbol("W", "Alias", self.space(start)), start, anchor.end)
                 return anchor.end
@@ -442,6 +463,8 @@ class _Pass:
         if glued and not _TERM_GLUED.match(text, end):
             return False
         if end - start == 1 and not glued:
+            if _MANUSCRIPT.match(text, start):
+                return False
             if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(
                 text, max(0, start - 4), start
             ):
@@ -450,6 +473,8 @@ class _Pass:
             before = text[max(0, start - 2) : start].rstrip()
             if text.startswith(",", end) or before.islower():
                 return False
+        if form in self.words._counted and _COUNT_NEXT.match(text, end):
+            return False
         return form not in self.words._common or _NUMBERED.match(text, end) is not None
 
     # --- numbers ------------------------------------------------------------------------------
@@ -575,11 +600,13 @@ class _Pass:
         if len(plain) > 6:
             flags += "L"
         last = self.tokens[-1].symbol if self.tokens else None
+        if last is not None and last.form == "." and plain in ("1", "11"):
+            flags += "1"
         if last is None or (last.kind == "S" and last.form not in _LISTING):
             return flags  # what a number is to the one before matters in lists only
         value = count(plain)
         if value > self.last or (value == self.last and suffix):
-            flags += "c"
+            flags += "c" if value <= self.last + _NEAR else "cb"
         if self.last >= 1000:
             flags += "k"
         if plain in ("1", "11"):
@@ -625,7 +652,7 @@ class _Pass:
             before = [token.symbol for token in self.tokens[-2:]]
             dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
             return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
-        stopped = text.startswith(".", suffix.end())
+        stopped = _STOP.match(text, suffix.end()) is not None
         return form in self.words._first and stopped and not self.after
 
     def _verso(self, token: Tok) -> None:
@@ -633,6 +660,10 @@ class _Pass:
         text, at = self.text, token.end
         following = text[at : at + 1]
         if following in _NO_MARK:
+            hyphened = _HYPHENED_MARK.match(text, at)
+            if hyphened is not None:  # л. 17-об.
+                form = fold(hyphened[1])
+                self._add(_symbol("V", form, ""), at, hyphened.end(), form)
             return
         for both, pattern in (
             ()
@@ -676,7 +707,8 @@ class _Pass:
             roman = _ROMAN.match(self.text, start)
             if roman is None:
                 return 0
-            token = self._add(_symbol("N", "", "r" + self.space(start)), start, roman.end())
+            flags = "r1" if roman.group() in _LIKE_SHEETS else "r"
+            token = self._add(_symbol("N", "", flags + self.space(start)), start, roman.end())
             token.value = normal_form(roman.group())
             return roman.end()
         return self._mend(found, start)
@@ -687,6 +719,7 @@ class _Pass:
         head = printed[:-1] if keep else printed
         read = head.translate(_MENDED) + printed[len(head) :]
         roman = "r" if _ROMAN.fullmatch(printed) else ""
+        roman += "1" if printed in _LIKE_SHEETS else ""
         digits = "#" if any(c.isdigit() for c in printed) else ""
         three = "3" if printed in ("З", "з") else ""
         plain = head.translate(_MENDED)

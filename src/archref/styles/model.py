@@ -22,6 +22,7 @@ LEVEL_ORDER: Final = (
     "perechen",
     "otdelenie",
     "stol",
+    "ekspeditsiia",
     "deloproizvodstvo",
     "poriadok",
     "shkaf",

@@ -35,6 +35,9 @@ def build() -> dict[str, Any]:
         "words": _small_words(languages),
         "scripts": {language["language"]: language["script"] for language in languages},
         "houses": {one["language"]: one["house"] for one in languages if "house" in one},
+        "either_side": frozenset(
+            one["language"] for one in languages if one.get("either_side", False)
+        ),
         "ranks": {language["language"]: language["rank"] for language in languages},
         "phrases": _phrases(languages),
         "months": {
