@@ -1,7 +1,7 @@
 """Twice the text takes no more than twice the steps: texts and files that are made to be hard.
 
 Steps are calls of functions, counted, so that no busy machine makes a test fail; what grows inside
-of one call (a search that begins anew at each place) is measured in ``benchmarks/linear.py``.
+of one call (a search that begins again at each place) is measured in ``benchmarks/linear.py``.
 """
 
 from __future__ import annotations

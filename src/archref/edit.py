@@ -31,7 +31,7 @@ Edits = Mapping[int, Sequence[Edit]]
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Give ``text`` with all ``edits`` made.
+    """Return ``text`` with all ``edits`` made.
 
     Raises OverlappingEditsError if two edits overlap; edits that touch are fine.
     """
@@ -45,7 +45,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Give edits sorted by their place. Raises OverlappingEditsError if two overlap."""
+    """Yield edits sorted by their place. Raises OverlappingEditsError if two overlap."""
     done = 0
     for edit in sorted(edits):
         if edit.start < done:
@@ -55,7 +55,7 @@ def disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Edit]:
-    """Give edits with the same outcome that touch only what differs, sorted by their place.
+    """Return edits with the same outcome that touch only what differs, sorted by their place.
 
     With ``whole_words`` a word or number is replaced as a whole, which is how a person reads a
     tracked change. Raises OverlappingEditsError as apply_edits does.

@@ -17,7 +17,7 @@ _STEP: Final = 64
 
 
 def shown(items: Iterable[_Item], label: str) -> Iterator[_Item]:
-    """Give the items on, and show how many have passed once it takes longer than a moment."""
+    """Yield the items, and show how many have passed once it takes longer than a moment."""
     if not sys.stderr.isatty():
         yield from items
         return

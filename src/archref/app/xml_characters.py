@@ -6,6 +6,7 @@ from typing import Final
 
 from archref.patterns import lazy
 
+# all but what XML 1.0 allows
 _BARRED: Final = lazy("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

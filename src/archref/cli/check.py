@@ -23,7 +23,7 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--select", multiple=True, callback=_names, metavar="RULES",
-              help="Only these rules: codes, groups or names, parted by commas.")  # fmt: skip
+              help="Only these rules: codes, groups or names, separated by commas.")  # fmt: skip
 @click.option("--extend-select", multiple=True, callback=_names, metavar="RULES",
               help="These rules as well.")  # fmt: skip
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES",

@@ -1,4 +1,4 @@
-"""Printing the citations of notes anew in a house style: the edits, and what was left alone."""
+"""Printing the citations of notes again in a house style: the edits, and what was left alone."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from archref.styles.naming import script_of
 
 RepeatHandling = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
-"""Says whether a citation is to be formatted at all."""
+"""Returns whether a citation is to be formatted at all."""
 
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
-"""Gives the stretches of a note that may not be edited: start, end, why."""
+"""Returns the stretches of a note that may not be edited: start, end, why."""
 
 Seams = Callable[[Note], Sequence[int]]
 """Gives the offsets of a note at which emphasis or a link begins or ends."""
@@ -99,10 +99,10 @@ def format_notes(
     *,
     read: Rereader | None = None,
 ) -> Formatted:
-    """Give the edits that bring the notes of one manuscript into a house style, each proved.
+    """Return the edits that bring the notes of one manuscript into a house style, each proved.
 
     Edits go by ``Note.index``; only those that change something are given. What cannot be
-    formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    formatted surely, and what the proof refused, is in ``left``, in the order of the notes.
     """
     options = options or FormatOptions()
     read = read or Rereader(remember=False)
@@ -122,7 +122,7 @@ def _formatted(
     prover: Prover,
     whole: frozenset[int],
 ) -> tuple[Formatted, Iterable[int]]:
-    """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
+    """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
     formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
     left: list[Left] = []
@@ -166,7 +166,7 @@ def list_citations(
 
 
 def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
-    """Give a citation without some of its levels."""
+    """Return a citation without some of its levels."""
     gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
     kept = {level: value for level, value in citation.levels.items() if level not in gone}
@@ -210,7 +210,7 @@ class Formatter:
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
-        """Give the edits of one note; what stays as it was is added to ``left``."""
+        """Return the edits of one note; what stays as it was is added to ``left``."""
         made: list[Edit] = []
         found = stretches(note.text, citations)
         if found:
@@ -251,18 +251,18 @@ class Formatter:
             return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
-        """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
+        """Return a citation as a line of a list, with the doubt if it had to stay as printed."""
         text, doubt = self._print(note, alone(note.text, citation), [in_full(citation)])
         return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
 
     def wants(self, note: Note, citation: Citation) -> bool:
-        """Say whether a citation is among those to be formatted."""
+        """Return whether a citation is among those to be formatted."""
         return self.options.wanted is None or self.options.wanted(note, citation)
 
     def _print(
         self, note: Note, stretch: Stretch, pieces: Sequence[PartialCitation]
     ) -> tuple[str | None, Left | None]:
-        """Print a stretch anew; give None where it has to stay, and why it does."""
+        """Print a stretch again; return None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
         reason = (
@@ -293,7 +293,7 @@ class Formatter:
         return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
 
     def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
-        """Say what of some citations the style does not print."""
+        """Return what of some citations the style does not print."""
         if rendered.dropped:
             return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
         for piece in pieces:
@@ -322,7 +322,7 @@ class Formatter:
         return wanted and not head.inherited and not head.unresolved
 
     def _halved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in two scripts: its archive stays in Latin letters."""
+        """Return why a stretch would be in two scripts: its archive stays in Latin letters."""
         if self.style.script != "cyrillic":
             return None
         for citation in stretch.citations:
@@ -335,13 +335,13 @@ class Formatter:
         return None
 
     def _moved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in another order: a level stands after the file it parts."""
+        """Return why a stretch would be in another order: a level follows the file it parts."""
         order = self.style.order
         for citation in stretch.citations if any(c.levels for c in stretch.citations) else ():
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return f"{level} stands after the file, and would come before it"
+                    return f"{level} follows the file, and would precede it"
         return None
 
     def _barred(self, stretch: Stretch) -> str | None:
@@ -355,7 +355,7 @@ class Formatter:
         return archive.id is not None and (note.document, archive.id) not in self._named
 
     def _explains(self, note: Note, head: PartialCitation) -> bool:
-        """Say whether a piece is the first of its document that can explain its terms."""
+        """Return whether a piece is the first of its document that can explain its terms."""
         if self.options.first_full is False or head.word is not None:
             return False
         return note.document not in self._explained
@@ -379,7 +379,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:
-    """Say why pieces cannot be written out, if what they inherit was not wholly read."""
+    """Return why pieces cannot be written out, if what they inherit was not wholly read."""
     for citation, levels, *_ in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):
             return f"«{' … '.join(citation.passed_over)}» in what it repeats is not read"

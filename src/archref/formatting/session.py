@@ -52,7 +52,7 @@ class Outcome:
     """Stretches that could not be formatted surely."""
 
     def code(self, *, check: bool, strict: bool) -> int:
-        """Give 1 if there is something to change or, strictly, something left; 0 if not."""
+        """Return 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
 
 
@@ -89,7 +89,7 @@ class FormatSession:
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
 
     def _noticed(self, wanted: Wanted | None) -> Wanted | None:
-        """Give the test that ``--only`` makes; that a citation passes it is kept in mind."""
+        """Return the test that ``--only`` makes; that a citation passes it is kept in mind."""
         if wanted is None:
             return None
 
@@ -192,7 +192,7 @@ class FormatSession:
 
 
 def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
-    """Give what may not be edited in a note: its protected stretches, or all if it was refused."""
+    """Return what of a note may not be edited: protected stretches, or all if it was refused."""
 
     def barred(note: Note) -> Sequence[tuple[int, int, str]]:
         reason = refused.get(note.index)
@@ -202,7 +202,7 @@ def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
 
 
 def left_line(left: Left) -> str:
-    """Say in one line where something was left as it was, and why."""
+    """Return in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)
     place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _ANYWHERE: Final = 1 << 30
-"""An end behind that of any note."""
+"""An end after that of any note."""
 
 
 class Wishes(NamedTuple):
@@ -85,7 +85,7 @@ class Checker:
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
     def config(self, path: str | None) -> Config:
-        """Give the configuration that applies to a path, with the options laid over it."""
+        """Return the configuration that applies to a path, with the options laid over it."""
         wishes = self.wishes
         if wishes.config is not None:
             found = configuration.load(wishes.config)
@@ -100,7 +100,7 @@ class Checker:
         return found.replaced("an option", **settings) if settings else found
 
     def excluded(self, path: str) -> bool:
-        """Say whether the configuration passes over a file found in a folder."""
+        """Return whether the configuration passes over a file found in a folder."""
         return is_excluded(path, self.config)
 
     def check(self, path: str, on_error: Callable[[ArchrefError], None] | None = None) -> Checked:

@@ -1,7 +1,7 @@
 """Comments in a manuscript that say what to ignore.
 
 Such a comment reads ``archref: ignore``, followed by the codes, names or groups that are meant
-(none: all). It holds for the note it stands in, otherwise for the notes that begin on its line or
+(none: all). It holds for the note it is in, otherwise for the notes that begin on its line or
 on the next one. ``archref: ignore-file`` holds for the whole file.
 """
 

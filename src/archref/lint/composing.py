@@ -11,7 +11,7 @@ from archref.edit import Edit, apply_edits
 
 
 def compose(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit]:
-    """Give the edits of ``text`` that do what ``first`` and, on its result, ``then`` do."""
+    """Return the edits of ``text`` that do what ``first`` and, on its result, ``then`` do."""
     if not first:
         return sorted(then)
     between = apply_edits(text, first)
@@ -49,7 +49,7 @@ class Moves:
 
 
 def _spans_after(edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
-    """Give (start, end, edit) of each edit's new text in the edited text."""
+    """Return (start, end, edit) of each edit's new text in the edited text."""
     spans, shift = [], 0
     for edit in sorted(edits):
         start = edit.start + shift

@@ -23,7 +23,7 @@ from archref.rewriting.proof import prove
 
 MendedNotes = list[tuple[Note, tuple[Citation, ...]]]
 Examine = Callable[[MendedNotes, bool], list[Finding]]
-"""Gives the findings; True asks for every place of what is otherwise reported once."""
+"""Returns the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
 
@@ -122,7 +122,7 @@ def _round(
 def _renamed(
     chosen: Mapping[int, list[Finding]], read: MendedNotes
 ) -> dict[int, tuple[Citation, ...]] | None:
-    """Give the citations as they shall be after fixes that replace an archive by its successor."""
+    """Return the citations as they shall be after an archive was replaced by its successor."""
     fixes = [f.fix for findings in chosen.values() for f in findings if f.fix]
     renames = {old: new for fix in fixes for old, new in fix.renames}
     if not renames:
@@ -151,7 +151,7 @@ def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
 def _choose(
     findings: Iterable[Finding], state: _State, *, unsafe: bool
 ) -> dict[int, list[Finding]]:
-    """Give, by note, the fixable findings whose edits don't touch each other."""
+    """Return, by note, the fixable findings whose edits don't touch each other."""
     chosen: dict[int, list[Finding]] = {}
     taken: dict[int, list[Edit]] = {}
     for finding in findings:
@@ -178,7 +178,7 @@ def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
 def _guarded(
     findings: Sequence[Finding], original: Note, state: _State, protect: Protect
 ) -> str | None:
-    """Say why a note may not be edited where the findings want it, if that is so."""
+    """Return why a note may not be edited where the findings want it, if that is so."""
     move = Moves(state.edits.get(original.index, []))
     bars = Overlaps((move(start), move(end), reason) for start, end, reason in protect(original))
     for finding in findings:

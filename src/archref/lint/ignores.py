@@ -23,7 +23,7 @@ def unknown_selectors(ignore: InText) -> Iterable[tuple[str, str]]:
 def silence(
     findings: Iterable[Finding], ignores: Sequence[InText]
 ) -> tuple[list[Finding], set[InText]]:
-    """Give the findings that no comment silences, and the comments that silenced one."""
+    """Return the findings that no comment silences, and the comments that silenced one."""
     places: dict[tuple[str, int], list[InText]] = {}
     for ignore in ignores:
         places.setdefault(ignore.place, []).append(ignore)
@@ -46,7 +46,7 @@ def silence(
 
 
 def ignored_in_file(path: str, patterns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give the selectors that ``patterns`` (file pattern → selectors) ignore in all of ``path``."""
+    """Return the selectors that ``patterns`` (file pattern → selectors) ignore in ``path``."""
     return [s for p, selectors in patterns.items() if file_matches(path, p) for s in selectors]
 
 

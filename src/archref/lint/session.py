@@ -37,7 +37,7 @@ class CheckSession:
         self.saver = Saver(backup=options["backup"])
 
     def run(self, paths: Iterable[str]) -> int:
-        """Check the files, print the reports, and give the exit code."""
+        """Check the files, print the reports, and return the exit code."""
         try:
             self._check(paths)
         except ArchrefError as error:
@@ -131,7 +131,7 @@ class CheckSession:
             self.printer.summary(summary)
 
     def _summary(self) -> str:
-        """Give the one line that sums the run up."""
+        """Return the one line that sums the run up."""
         pieces = []
         if self.findings:
             pieces.append(_found(self.findings, self.files))

@@ -51,10 +51,11 @@ _CODE: Final = lazy(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# #let garf = [ГАРФ]
 _LET: Final = lazy(r"#let\s+([a-zA-Z_][\w-]*)\s*=\s*(?:\[([^\[\]#]{1,500})\]|\"([^\"\\]{1,500})\")")
 _SIGNS: Final = {"~": "\xa0", "--": "–", "---": "—", "-?": "", "...": "…"}
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
-_ESCAPED: Final = lazy(r"[\\*_`$#<@\[\]~]|/(?=[/*])")
+_ESCAPED: Final = lazy(r"[\\*_`$#<@\[\]~]|/(?=[/*])")  # what needs a backslash
 _PRINTED: Final = {"sym.dash.en": "–", "sym.dash.em": "—", "sym.space.nobreak": "\xa0"}
 
 

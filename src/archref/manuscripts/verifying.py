@@ -184,7 +184,7 @@ def _differences(before: _Reading, after: _Reading, edits: Edits) -> list[int]:
 
 
 def _kept(old: Sequence[Mark], new: Sequence[Mark], edits: Sequence[Edit]) -> bool:
-    """Tell whether the emphasis begins and ends where it did, but for what edits moved."""
+    """Return whether the emphasis begins and ends where it did, but for what edits moved."""
     if [mark.name for mark in old] != [mark.name for mark in new]:
         return False
     return all(

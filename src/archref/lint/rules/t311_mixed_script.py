@@ -97,6 +97,7 @@ class MixedScript(Rule):
                 yield self.at(document, place, message)
 
 
+# the letter of 81a, R-5446
 _LETTER: Final = re.compile(r"(?<=\d)[^\W\d_](?![^\W\d_])|(?<![^\W\d_])[^\W\d_](?=-?\d)")
 _ROMAN: Final = "IVXLCDM"
 _WORD: Final = re.compile(r"[^\W\d_]+")
