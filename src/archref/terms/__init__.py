@@ -118,8 +118,8 @@ class Lexicon(NamedTuple):
     initials: dict[str, tuple[str, str]]
     """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
-    either_side: frozenset[str]
-    """Languages whose numbers stand before their terms and after them alike."""
+    either_side: frozenset[tuple[str, str]]
+    """(language, level) of terms whose numbers stand before them and after them alike."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
