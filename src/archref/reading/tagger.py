@@ -121,7 +121,10 @@ _LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | _DASHES
 _QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _ROMAN_LEVELS: Final = frozenset(
-    {"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera", "opis"}
+    {
+        *("fond", "razriad", "razdel", "otdelenie", "stol", "ekspeditsiia"),
+        *("t", "ch", "vyp", "dop", "litera", "opis"),
+    }
 )
 _SHEETS: Final = frozenset({"listy", "pages"})
 _FILES: Final = frozenset({"delo", "number"})
@@ -319,7 +322,7 @@ def _weighed(
         damage = w["damaged"] if damaged else 0.0
         if weak:
             damage += w["weak_term"]
-        if reading.number_first and numbered and reading.language not in either:
+        if reading.number_first and numbered and (reading.language, level) not in either:
             damage += w["wrong_side_opening" if opening else "wrong_side"]
         can_open = not (level in VOLUMES or damaged or weak)
         name, spoken = _NAMES.get(level, "LEVEL"), language or reading.language
@@ -394,7 +397,7 @@ class _Lattice:
         while at > 0:
             _, before, previous, tags, begins = ways[at][state]
             if len(tags) > 1 and tags[1].name == _LISTED:
-                tags = (tags[0], *self._listed(tags[1].first), *tags[2:])
+                tags = (tags[0], *self._listed(tags[1].first, tags[0].level), *tags[2:])
             row.append((Tag("BEGIN", before, before), *tags) if begins else tags)
             at, state = before, previous
         row.reverse()
@@ -1053,6 +1056,10 @@ class _Lattice:
         """Remember the term of a list of numbers for all of them, so that each is seen once."""
         passed = [at]
         end, found = at, None
+        if self._is_roman(at):
+            found = self._term_behind(at + 1, language)
+            if found and found[-1].level not in _ROMAN_LEVELS:
+                found = None
         while self.kinds[end] == "N":
             following = self._next_number(end)
             if not following:
@@ -1065,6 +1072,11 @@ class _Lattice:
             passed.append(end)
         for number in passed:
             self.matched[number, language] = found
+
+    def _is_roman(self, at: int) -> bool:
+        """Tell whether a Roman number is at ``at``, and nothing else: I отд., III эксп."""
+        kind, form, flags = self.row[at]
+        return (kind == "X" and "r" in flags) or (kind == "W" and form == "i" and "U" in flags)
 
     def _number_end(self, at: int) -> int:
         """Return the end of a number without a slash, with the mark after it."""
@@ -1093,13 +1105,13 @@ class _Lattice:
                 return term, end, reading
         return None
 
-    def _listed(self, at: int) -> Iterator[Tag]:
+    def _listed(self, at: int, level: str) -> Iterator[Tag]:
         """Yield the tags of the list of numbers that begins at ``at``, before their term."""
         while True:
             end = at + 1
             while self.forms[end] == "/" and self.kinds[end + 1] == "N":
                 end += 2
-            yield Tag("NUMBER", at, end - 1)
+            yield Tag("NUMBER", at, end - 1, level)
             following = self._next_number(end - 1)
             if self.kinds[end] == "V":
                 yield Tag("VERSO", end, end)
@@ -1346,10 +1358,11 @@ class _Lattice:
                 for language in self._spoken(at, state):
                     if any(r.language == language for r in self.readings[at]):
                         self._term(at, _in_language(gap, language), steps)
-        if kind == "N":
+        if kind == "N" or self._is_roman(at):
             for language in [gap.language] if gap.language else self.languages:
                 if self._before(at, language) is not None:
                     steps.extend(self._numbers_before(at, _in_language(gap, language)))
+        if kind == "N":
             if named:
                 steps.extend(self._code(at, state))
                 steps.extend(self._prefixed(at, state))

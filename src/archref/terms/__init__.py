@@ -141,8 +141,8 @@ class Lexicon(NamedTuple):
     initials: dict[str, tuple[str, str]]
     """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
-    either_side: frozenset[str]
-    """Languages whose numbers precede their terms or follow them."""
+    either_side: frozenset[tuple[str, str]]
+    """(language, level) of terms whose numbers precede them or follow them."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
