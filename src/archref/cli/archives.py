@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from archref.app.visible import visible, visible_line
+from archref.cli.options import printing_option
 
 if TYPE_CHECKING:
     from archref.archives.authority import Authority
@@ -32,6 +33,7 @@ Examples:
 @click.argument("words", nargs=-1)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the archives are printed.")  # fmt: skip
+@printing_option
 def archives(words: tuple[str, ...], form: str) -> None:
     """Look up archives by abbreviation, name, former name, place or id.
 

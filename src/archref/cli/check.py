@@ -30,8 +30,10 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
               help="Not these rules.")  # fmt: skip
 @click.option("--fix", is_flag=True, help="Make the safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the unsafe ones too.")
+@click.option("--ask", is_flag=True,
+              help="With --fix: ask before each fix, the unsafe ones too.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--show-fixes", is_flag=True, help="List the fixes that were made.")
+@click.option("-v", "--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True)
 @click.option("--fail-on", type=click.Choice(CHOICES["fail-on"]),
@@ -51,8 +53,15 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     all is well, 1 if there are findings that fail, 2 if something could not be read.
     """
     at_most_one(options, "isolated", "config")
+    at_most_one(options, "output", "diff")
+    at_most_one(options, "output", "backup")
+    needs(options, "ask", "fix")
     needs(options, "backup", "fix")
     needs(options, "track", "fix")
+    if options["ask"] and "-" in (paths or ("-",)):
+        raise click.UsageError("--ask needs files: the keyboard is for the answers")
+    from archref.app.targets import printed_to
     from archref.lint.session import Session
 
-    sys.exit(Session(options).run(paths or ("-",)))
+    with printed_to(None if options["fix"] else options["output"]):
+        sys.exit(Session(options).run(paths or ("-",)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.options import printing_option, reading_options
 
 
 @click.command(
@@ -21,6 +21,7 @@ Examples:
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text",
               show_default=True, help="How the changes are printed.")  # fmt: skip
 @reading_options
+@printing_option
 def diff(old: str, new: str, form: str, **options: Any) -> None:
     """Compare the units that two drafts cite, whatever the style of either.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.options import printing_option, reading_options
 from archref.export import FORMATS
 
 
@@ -26,6 +26,7 @@ Examples:
 @click.option("--style", metavar="NAME|FILE",
               help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
 @reading_options
+@printing_option
 def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
     """Give citations to reference managers.
 

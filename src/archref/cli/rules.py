@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archref.cli.options import printing_option
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
+@printing_option
 def rules(selectors: tuple[str, ...], form: str) -> None:
     """List the rules of check, all of them or those of some groups."""
     from archref.app.output import Errors

@@ -6,8 +6,11 @@ import json
 
 import click
 
+from archref.cli.options import printing_option
+
 
 @click.command()
+@printing_option
 def schema() -> None:
     """Print the JSON Schema (2020-12) of the records."""
     from archref.records.record import schema as give_schema

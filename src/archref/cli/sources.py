@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import at_most_one, reading_options
+from archref.cli.options import at_most_one, printing_option, reading_options
 
 
 @click.command(
@@ -32,6 +32,7 @@ Examples:
 @click.option("--against", metavar="LIST",
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
 @reading_options
+@printing_option
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.options import printing_option, reading_options
 
 
 @click.command(
@@ -20,6 +20,7 @@ Examples:
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the counts are printed.")  # fmt: skip
 @reading_options
+@printing_option
 def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Count citations and units by archive, fond and note.
 

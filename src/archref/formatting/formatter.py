@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Final, Literal
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, as_typed
+from archref.edit import Edit, as_typed, trimmed
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -70,6 +70,9 @@ class Left:
     changed: bool = False
     """True if it was formatted all the same, and the reason says what the style dropped."""
 
+    citations: int = 1
+    """How many citations stand in it."""
+
     @property
     def text(self) -> str:
         """The stretch as printed."""
@@ -82,6 +85,11 @@ class Formatted:
 
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
+    citations: int = 0
+    """How many citations there are."""
+
+    changed: int = 0
+    """How many of them the edits change."""
 
 
 def format_notes(
@@ -117,6 +125,8 @@ def _formatted(
     """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
     formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
+    cited: dict[int, Sequence[Citation]] = {}
+    total = 0
     left: list[Left] = []
     found = read(notes)
     while share := list(islice(found, _AT_ONCE)):
@@ -124,15 +134,30 @@ def _formatted(
             edits = formatter.edits(note, citations, left)
             shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
             prover.take(case_of(note, citations, edits, shall))
+            total += len(citations)
             if edits:
                 made[note.index] = edits
+                cited[note.index] = citations
     proof = prover.proof()
     for note in notes:
         reason = proof.refused.get(note.index)
         if reason is not None:
-            left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
+            own = cited[note.index]
+            left += (
+                Left(note, edit.start, edit.end, reason, citations=_touched(note.text, [edit], own))
+                for edit in made[note.index]
+            )
     left.sort(key=lambda one: (one.note.index, one.start))
-    return Formatted(proof.accepted, left), proof.refused
+    texts = {note.index: note.text for note in notes if note.index in proof.accepted}
+    changed = sum(_touched(texts[n], edits, cited[n]) for n, edits in proof.accepted.items())
+    return Formatted(proof.accepted, left, total, changed), proof.refused
+
+
+def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
+    """Count the citations of a note that edits change."""
+    narrow = [trimmed(text[edit.start : edit.end], edit) for edit in edits]
+    touched = (any(e.start <= c.end and c.start <= e.end for e in narrow) for c in citations)
+    return sum(touched)
 
 
 def list_citations(
@@ -247,7 +272,9 @@ class Formatter:
                     self._explained.add(note.document)
         if reason is None:
             return text, None
-        return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
+        where = (note, stretch.start, stretch.end)
+        count = len(stretch.citations)
+        return text, Left(*where, reason, changed=text is not None, citations=count)
 
     def _lost(self, pieces: Sequence[Piece], rendered: Rendered) -> str | None:
         """Say what of some citations the style does not print."""

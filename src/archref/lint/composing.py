@@ -35,6 +35,18 @@ def moved(offset: int, edits: Iterable[Edit]) -> int:
     return offset + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= offset)
 
 
+def moved_back(offset: int, edits: Iterable[Edit]) -> int:
+    """Return the place before ``edits`` of an offset in the edited text; inside one, its start."""
+    shift = 0
+    for start, end, edit in _spans_after(list(edits)):
+        if offset < start:
+            break
+        if offset < end:
+            return edit.start
+        shift += (edit.end - edit.start) - (end - start)
+    return offset + shift
+
+
 def _spans_after(edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
     """Give (start, end, edit) of each edit's new text in the edited text."""
     spans, shift = [], 0

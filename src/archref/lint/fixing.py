@@ -14,7 +14,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.edit import Edit, apply_edits
-from archref.lint.composing import compose, moved
+from archref.lint.composing import compose, moved, moved_back
 from archref.lint.findings import Finding
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -25,6 +25,9 @@ Examine = Callable[[Read, bool], list[Finding]]
 """Gives the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
+
+Permit = Callable[[Finding, int], bool]
+"""Says whether a finding may be mended that begins at an offset of the note as it was."""
 
 ROUNDS: Final = 100
 """Rounds after which mending stops; texts need two or three."""
@@ -66,16 +69,18 @@ def mend(
     *,
     unsafe: bool = False,
     protect: Protect = lambda note: (),
+    permit: Permit = lambda finding, start: True,
 ) -> Mended:
     """Make the safe fixes of what ``examine`` finds in ``notes``, and the unsafe ones if told to.
 
-    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited.
+    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited;
+    ``permit`` is asked before each fix.
     """
     originals = {note.index: note for note in notes}
     state = _State(list(reading(notes)))
     for _ in range(ROUNDS):
         findings = examine(state.read, True)
-        chosen = _choose(findings, state, unsafe=unsafe)
+        chosen = _choose(findings, state, permit, unsafe=unsafe)
         if not chosen:
             break
         before = [note.text for note, _ in state.read], len(state.refused), len(state.singly)
@@ -148,7 +153,7 @@ def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
 
 
 def _choose(
-    findings: Iterable[Finding], state: _State, *, unsafe: bool
+    findings: Iterable[Finding], state: _State, permit: Permit, *, unsafe: bool
 ) -> dict[int, list[Finding]]:
     """Give, by note, the fixable findings whose edits don't touch each other."""
     chosen: dict[int, list[Finding]] = {}
@@ -161,6 +166,8 @@ def _choose(
             continue
         others = taken.setdefault(index, [])
         if any(e.start <= o.end and o.start <= e.end for e in fix.edits for o in others):
+            continue
+        if not permit(finding, moved_back(finding.start, state.edits.get(index, ()))):
             continue
         others += fix.edits
         chosen.setdefault(index, []).append(finding)
