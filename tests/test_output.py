@@ -221,7 +221,8 @@ def test_the_last_line_counts_all_files(folder: Path) -> None:
 
 
 def test_paragraphs_are_no_notes(folder: Path) -> None:
-    text = "See RGASPI, f. 17, op. 3, d. 740 and RGAE, f. 1, op. 2, d. 3.[^1]\n\n[^1]: RGASPI, f. 17, op. 3, d. 7.\n"
+    text = "See RGASPI, f. 17, op. 3, d. 740 and RGAE, f. 1, op. 2, d. 3.[^1]\n\n"
+    text += "[^1]: RGASPI, f. 17, op. 3, d. 7.\n"
     Path("book.md").write_text(text, "utf-8")
     done = run("format", "--style", "gost", "book.md")
     assert done.stderr == "archref: 3 citations in 1 note and 1 paragraph changed\n"
