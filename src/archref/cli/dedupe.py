@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from archref.cli.completing import complete_paths
 from archref.cli.options import (
     at_most_one,
     backup_option,
@@ -25,7 +26,7 @@ Examples:
   archref dedupe chapter.docx --report table
   archref dedupe notes.txt --near"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--by", type=click.Choice(("citation", "unit", "opis", "fond", "archive")),
               default="citation", show_default=True,
               help="What has to be the same: unit and sheets, unit, or its holding.")  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from archref.cli.completing import complete_paths
 from archref.cli.options import printing_option, reading_options
 
 
@@ -16,8 +17,8 @@ Examples:
   archref diff draft1.docx draft2.docx
   archref diff notes-ru.txt notes-en.txt --format json"""
 )
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_paths)
+@click.argument("new", shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text",
               show_default=True, help="How the changes are printed.")  # fmt: skip
 @reading_options

@@ -7,12 +7,22 @@ from typing import Any
 
 import click
 
+from archref.cli.completing import complete_archives, complete_paths, complete_styles
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
 
 
-@click.command(name="format")
-@click.argument("paths", nargs=-1)
-@click.option("--style", metavar="NAME|FILE",
+@click.command(
+    name="format",
+    epilog="""\b
+Examples:
+  archref format --style kritika chapter.docx -o new.docx
+  archref format --style gost --in-place --track "Your Name" chapter.docx
+  archref format --style gost --diff notes.txt
+  archref format --style gost --repeats expand --only RGASPI notes.md -o full.md
+  archref format --style gost --list thesis.odt""",
+)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
+@click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
               help="A house style (see `archref styles`), or your own style file.")  # fmt: skip
 @click.option("--in-place", is_flag=True, help="Rewrite the files instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
@@ -25,7 +35,7 @@ from archref.cli.options import at_most_one, needs, reading_options, writing_opt
 @click.option("--first-full/--no-first-full", default=None,
               help="Name archives in full at first or not.  [default: as the style]")  # fmt: skip
 @click.option("--list", is_flag=True, help="Print one citation a line, each in full.")
-@click.option("--only", multiple=True, metavar="WHAT",
+@click.option("--only", multiple=True, metavar="WHAT", shell_complete=complete_archives,
               help="Only these archives (RGASPI) or notes (7, 3-9), parted by commas.")  # fmt: skip
 @click.option("--strict", is_flag=True,
               help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from archref.cli.completing import complete_paths
 from archref.cli.options import OUTPUT, printing_option, reading_options
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv")
@@ -26,7 +27,7 @@ Examples:
   cat notes.txt | archref parse --format jsonl | jq .key
   archref parse corpus/ --jobs 4 > citations.jsonl"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS),
               help="How to print them.  [default: as -o FILE; table; jsonl in a pipe]")  # fmt: skip
 @reading_options

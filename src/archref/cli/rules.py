@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archref.cli.completing import complete_rules
 from archref.cli.options import printing_option
 
 if TYPE_CHECKING:
@@ -15,8 +16,13 @@ if TYPE_CHECKING:
     from archref.lint.rule import Rule
 
 
-@click.command()
-@click.argument("selectors", nargs=-1, metavar="[RULES]...")
+@click.command(
+    epilog="""\b
+Examples:
+  archref rules
+  archref rules sheets T3""",
+)
+@click.argument("selectors", nargs=-1, metavar="[RULES]...", shell_complete=complete_rules)
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip

@@ -9,7 +9,11 @@ import click
 from archref.cli.options import printing_option
 
 
-@click.command()
+@click.command(
+    epilog="""\b
+Examples:
+  archref schema -o records.schema.json""",
+)
 @printing_option
 def schema() -> None:
     """Print the JSON Schema (2020-12) of the records."""

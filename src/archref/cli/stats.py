@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from archref.cli.completing import complete_paths
 from archref.cli.options import printing_option, reading_options
 
 
@@ -16,7 +17,7 @@ Examples:
   archref stats chapter.docx
   archref stats book/ --format csv > counts.csv"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the counts are printed.")  # fmt: skip
 @reading_options

@@ -9,6 +9,7 @@ from typing import Any
 from archref.app.faults import caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
+from archref.app.progress import shown
 from archref.app.saving import Saver
 from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
@@ -50,7 +51,7 @@ class Session:
                 self.errors(error)
         options = self.options
         result = deduplicate(
-            self.lists,
+            [self._shown(which) for which in range(len(self.lists))],
             Options(options["by"], options["keep"], options["former"], options["merge_sheets"]),
         )
         numbers = self._numbers(result)
@@ -65,6 +66,10 @@ class Session:
                 self._print(result, numbers)
             self._summary(result)
         return 2 if self.errors.count else 0
+
+    def _shown(self, which: int) -> Iterable[Note]:
+        notes = self.lists[which]
+        return shown(notes, f"reading {self.manuscripts[which].path}", len(notes))
 
     def _open(self, path: str) -> None:
         manuscript = opened(path, configured(path, self.options))

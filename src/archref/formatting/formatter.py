@@ -35,6 +35,8 @@ Repeats = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
 """Says whether a citation is to be formatted at all."""
 
+Read = tuple[Note, tuple[Citation, ...]]
+
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Gives the stretches of a note that may not be edited: start, end, why."""
 
@@ -57,6 +59,9 @@ class Options:
 
     barred: Barred | None = None
     """Which stretches of notes are not to be edited; None for none."""
+
+    passing: Callable[[Iterable[Read]], Iterable[Read]] = iter
+    """Gives what is read on, and may show how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def _formatted(
     cited: dict[int, Sequence[Citation]] = {}
     total = 0
     left: list[Left] = []
-    found = read(notes)
+    found = iter(options.passing(read(notes)))
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)

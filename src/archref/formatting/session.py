@@ -162,11 +162,12 @@ class Run:
         if self._prints:
             refuse_to_show(manuscript, "--in-place rewrites it, --diff shows what would change")
         self._saver.hold(manuscript, in_place=self.options["in_place"])
-        notes = list(shown(manuscript.notes(self.errors), f"reading {manuscript.path}"))
+        notes = list(manuscript.notes(self.errors))
         options = Options(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
             wanted=self.wanted,
+            passing=lambda found: shown(found, f"formatting {manuscript.path}", len(notes)),
         )
         if self.options["list"]:
             self._list(notes, style, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from shutil import get_terminal_size
 from typing import Final
 
 from archref.app.visible import visible_line
@@ -35,7 +36,9 @@ class Asker:
 
     def _ask(self, finding: Finding) -> bool:
         print(file=sys.stderr)
-        for line in (headline(finding), *lines_under(finding), f"  → {_mended(finding)}"):
+        width = get_terminal_size((100, 40)).columns if sys.stderr.isatty() else 100
+        mended = _mended(finding, width - 4)
+        for line in (headline(finding), *lines_under(finding, width), f"  → {mended}"):
             print(line, file=sys.stderr)
         while True:
             question = f"Mend this? [y]es, [n]o, [a]ll of {finding.code}, [q]uit: "
@@ -55,12 +58,12 @@ class Asker:
             print(_HELP.format(code=finding.code), file=sys.stderr)
 
 
-def _mended(finding: Finding) -> str:
-    """Return the line of the note as the fix would have it."""
+def _mended(finding: Finding, width: int) -> str:
+    """Return the line of the note as the fix would have it, in ``width`` columns."""
     assert finding.fix is not None
     note, edits = finding.note, finding.fix.edits
     shift = sum(len(e.text) - (e.end - e.start) for e in edits if e.start >= finding.start)
     text = apply_edits(note.text, edits)
     end = max(finding.start, min(finding.end + shift, len(text)))
     after = dataclasses.replace(finding, note=note.with_text(text), end=end)
-    return visible_line("".join(excerpt(after)))
+    return visible_line("".join(excerpt(after, width)))

@@ -121,7 +121,8 @@ class Checker:
         examine = self._examiner(manuscript, config)
         mended: Mended | None = None
         written: bytes | None = None
-        passing = shown(manuscript.notes(on_error), f"reading {manuscript.path}")
+        notes = list(manuscript.notes(on_error))
+        passing = shown(notes, f"reading {manuscript.path}", len(notes))
         if self.wishes.fix and not manuscript.read_only:
             mended, written = self._mended(manuscript, list(passing), examine)
             read, findings = mended.read, mended.left

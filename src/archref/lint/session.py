@@ -151,6 +151,8 @@ class Session:
         pieces = []
         if self.findings:
             pieces.append(_found(self.findings, self.files))
+        elif not self.files and not self.errors:
+            pieces.append("There is no manuscript to check here.")
         elif not self.made and not self.errors:
             pieces.append(
                 f"All is well in {counted(self.citations, 'citation')} "
