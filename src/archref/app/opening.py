@@ -69,7 +69,7 @@ def say_keyboard() -> None:
         print(said, file=sys.stderr)
 
 
-def style_of(config: Config) -> Style | None:
+def configured_style(config: Config) -> Style | None:
     """Load the house style of a configuration; None if it names none.
 
     A style file that is named in a configuration file stands beside it. Raises ArchrefError if

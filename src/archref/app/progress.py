@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 _PATIENCE: Final = 1.0
 """Seconds before anything is shown."""
@@ -19,7 +19,7 @@ _STEP: Final = 64
 """Items between two looks at the clock."""
 
 
-def shown(items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Item]:
+def shown(items: Iterable[_Item], label: str, total: int | None = None) -> Iterator[_Item]:
     """Give the items on, and show how many have passed once it takes longer than a moment.
 
     With a ``total`` a bar shows how many are to come, and how long that will take.

@@ -109,12 +109,12 @@ class Targets:
 
 
 def _refuse_other_format(target: str, manuscript: Manuscript) -> None:
-    from archref.manuscripts.files import Source
+    from archref.manuscripts.files import SourceFile
     from archref.manuscripts.registry import class_for
 
     suffix = Path(target).suffix
     try:
-        meant = class_for(Source(target, b"")) if suffix else type(manuscript)
+        meant = class_for(SourceFile(target, b"")) if suffix else type(manuscript)
     except ArchrefError:  # of no format at all, as ``new.bak``
         return
     if meant is not type(manuscript):

@@ -12,7 +12,7 @@ import click
 from archref.app.config import CHOICES
 from archref.cli.completing import complete_paths, complete_rules, complete_styles
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
-from archref.lint.reports import FORMATS
+from archref.lint.reports import REPORT_FORMATS
 
 
 def _names(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -67,7 +67,9 @@ Examples:
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-v", "--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
-@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--output-format", type=click.Choice(REPORT_FORMATS), default="full", show_default=True
+)
 @click.option("--fail-on", type=click.Choice(CHOICES["fail-on"]),
               help="The mildest severity that fails.  [default: error]")  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
@@ -96,7 +98,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     if options["ask"] and "-" in paths:
         raise click.UsageError("--ask needs files: the keyboard is for the answers")
     from archref.app.targets import printed_to
-    from archref.lint.session import Session
+    from archref.lint.session import CheckSession
 
     with printed_to(None if options["fix"] else options["output"]):
-        sys.exit(Session(options).run(paths))
+        sys.exit(CheckSession(options).run(paths))

@@ -68,10 +68,10 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
             "different units for the same: give one of them"
         )
     from archref.app.targets import is_folder, printed_to
-    from archref.deduping.session import Session
+    from archref.deduping.session import DedupeSession
 
     paths, output = paths or ("-",), options["output"]
     lists = output is not None and is_folder(output)
-    session = Session(options, paths if lists else ())
+    session = DedupeSession(options, paths if lists else ())
     with printed_to(None if lists else output):
         sys.exit(session.run(paths))

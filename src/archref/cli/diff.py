@@ -47,7 +47,7 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
         drafts.append(draft)
     if not all(drafts):
         sys.exit(2)
-    changes = comparing.compare(drafts[0], drafts[1])
+    changes = comparing.compare_drafts(drafts[0], drafts[1])
     forms = {"text": comparing.as_text, "csv": comparing.as_csv, "json": comparing.as_json}
     put(forms[form](changes))
     sys.exit(2 if errors.count else int(bool(changes)))

@@ -9,7 +9,7 @@ import click
 
 from archref.cli.completing import complete_paths, complete_styles
 from archref.cli.options import printing_option, reading_options
-from archref.export import FORMATS
+from archref.export import EXPORT_FORMATS
 
 
 @click.command(
@@ -20,7 +20,7 @@ Examples:
   archref export notes.txt --to biblatex --per citation > sources.bib"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
-@click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True,
+@click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)), required=True,
               help="The format; the page on reference managers says what goes where.")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
@@ -37,6 +37,7 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     or with 2 if something could not be read.
     """
     from archref.app.collecting import collect
+    from archref.app.faults import blaming
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.export import format_named
@@ -44,7 +45,8 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
 
     errors = Errors()
     try:
-        made = items(collect(paths or ("-",), options, errors), per, style)
+        read = list(collect(paths or ("-",), options, errors))
+        made = blaming([one.path for one in read], read, lambda some: items(some, per, style))
     except ArchrefError as error:
         errors(error)
         sys.exit(2)

@@ -62,10 +62,10 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
     needs(options, "backup", "in_place")
     from archref.app.targets import printed_to
     from archref.errors import ArchrefError
-    from archref.formatting.session import Run
+    from archref.formatting.session import FormatSession
 
     try:
-        run = Run(options, paths or ("-",))
+        run = FormatSession(options, paths or ("-",))
     except ArchrefError as error:
         raise click.UsageError(str(error)) from error
     with printed_to(options["output"] if options["list"] else None):

@@ -10,13 +10,13 @@ import click
 from archref.cli.completing import complete_paths
 from archref.cli.options import OUTPUT, printing_option, reading_options
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
 
 
 def by_suffix(output: str) -> str | None:
     """Return the format that the name of a file asks for; None if it asks for none."""
     suffix = output.rpartition(".")[2].lower()
-    return suffix if suffix in FORMATS else None
+    return suffix if suffix in RECORD_FORMATS else None
 
 
 @click.command(
@@ -28,7 +28,7 @@ Examples:
   archref parse corpus/ --jobs 4 > citations.jsonl"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS),
+@click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
               help="How to print them.  [default: as -o FILE; table; jsonl in a pipe]")  # fmt: skip
 @reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,

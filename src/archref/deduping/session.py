@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archref.app.faults import caught
+from archref.app.faults import InternalError, blaming, caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
 from archref.app.progress import shown
@@ -14,7 +14,7 @@ from archref.app.saving import Saver
 from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.deduping import reports
-from archref.deduping.deduplication import Deduplicated, Options, deduplicate
+from archref.deduping.deduplication import DedupeOptions, Deduplicated, deduplicate
 from archref.deduping.numbering import renumbered
 from archref.deduping.writing import LISTS, file_of, listed, prove_written, rewritten
 from archref.edit import Edit
@@ -23,7 +23,7 @@ from archref.manuscripts import Manuscript
 from archref.note import Note
 
 
-class Session:
+class DedupeSession:
     """Takes repeats out of files as the options of the command say."""
 
     def __init__(self, options: Mapping[str, Any], apart: Sequence[str] = ()) -> None:
@@ -50,10 +50,15 @@ class Session:
             except ArchrefError as error:
                 self.errors(error)
         options = self.options
-        result = deduplicate(
-            [self._shown(which) for which in range(len(self.lists))],
-            Options(options["by"], options["keep"], options["former"], options["merge_sheets"]),
+        how = DedupeOptions(
+            options["by"], options["keep"], options["former"], options["merge_sheets"]
         )
+        names = [manuscript.path for manuscript in self.manuscripts]
+        try:
+            result = blaming(names, self.lists, lambda lists: deduplicate(map(_shown, lists), how))
+        except InternalError as error:
+            self.errors(error)
+            return 2
         numbers = self._numbers(result)
         if self.apart:
             self._each(result, numbers, self._write)
@@ -66,10 +71,6 @@ class Session:
                 self._print(result, numbers)
             self._summary(result)
         return 2 if self.errors.count else 0
-
-    def _shown(self, which: int) -> Iterable[Note]:
-        notes = self.lists[which]
-        return shown(notes, f"reading {self.manuscripts[which].path}", len(notes))
 
     def _open(self, path: str) -> None:
         manuscript = opened(path, configured(path, self.options))
@@ -167,7 +168,7 @@ class Session:
             for which, notes in enumerate(self.lists)
             if numbers[which]
         }
-        made = reports.report(result, paths, renumbered=changed, near=near)
+        made = reports.make_report(result, paths, renumbered=changed, near=near)
         if options["report"] is None and made.near is not None:
             reports.print_near(made.near)
         elif options["report"] == "table":
@@ -179,15 +180,19 @@ class Session:
     def _near(self, result: Deduplicated) -> Any:
         from archref.units.clusters import gather
         from archref.units.identity import Units
-        from archref.units.near import near_groups, units_of
+        from archref.units.near import cited_units, near_groups
 
         clusters = gather(result.found, Units("unit"), "first")
-        return near_groups(units_of(clusters, result.found))
+        return near_groups(cited_units(clusters, result.found))
 
     def _summary(self, result: Deduplicated) -> None:
-        made = reports.report(result, [m.path for m in self.manuscripts], renumbered={})
+        made = reports.make_report(result, [m.path for m in self.manuscripts], renumbered={})
         for line in reports.summary(made):
             print(visible_line(line), file=sys.stderr)
+
+
+def _shown(notes: Sequence[Note]) -> Iterable[Note]:
+    return shown(notes, f"reading {notes[0].document if notes else ''}", len(notes))
 
 
 def _joined(texts: Sequence[str], *, table: bool) -> str:

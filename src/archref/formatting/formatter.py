@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Final, Literal
+from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.edit import Edit, as_typed, trimmed
+from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
+from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -17,7 +18,8 @@ from archref.reading.reader import Rereader
 from archref.rewriting.proof import Prover, case_of
 from archref.rewriting.sentences import with_stop
 from archref.styles import (
-    Piece,
+    PartialCitation,
+    PrintedElement,
     Rendered,
     Style,
     UnsureNameError,
@@ -31,76 +33,16 @@ from archref.styles import (
 from archref.styles.introductions import introduced_as
 from archref.styles.naming import script_of
 
-Repeats = Literal["keep", "expand", "contract"]
-Wanted = Callable[[Note, Citation], bool]
-"""Says whether a citation is to be formatted at all."""
-
-Read = tuple[Note, tuple[Citation, ...]]
-
-Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
-"""Gives the stretches of a note that may not be edited: start, end, why."""
-
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
 _AT_ONCE: Final = 200
 """Notes that are read before they are formatted: doing one thing for a while is faster."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How citations are formatted, beside the style."""
-
-    repeats: Repeats = "keep"
-    first_full: bool | None = None
-    """Whether archives are named in full at first; None leaves it to the style."""
-
-    wanted: Wanted | None = None
-    """Which citations are formatted; None for all."""
-
-    barred: Barred | None = None
-    """Which stretches of notes are not to be edited; None for none."""
-
-    passing: Callable[[Iterable[Read]], Iterable[Read]] = iter
-    """Gives what is read on, and may show how far it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A stretch that stays as it was, or that lost something: where, what and why."""
-
-    note: Note
-    start: int
-    end: int
-    reason: str
-    changed: bool = False
-    """True if it was formatted all the same, and the reason says what the style dropped."""
-
-    citations: int = 1
-    """How many citations stand in it."""
-
-    @property
-    def text(self) -> str:
-        """The stretch as printed."""
-        return self.note.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """What formatting does to the notes of one manuscript."""
-
-    edits: dict[int, list[Edit]] = field(default_factory=dict)
-    left: list[Left] = field(default_factory=list)
-    citations: int = 0
-    """How many citations there are."""
-
-    changed: int = 0
-    """How many of them the edits change."""
-
-
 def format_notes(
     notes: Sequence[Note],
     style: Style,
-    options: Options | None = None,
+    options: FormatOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Formatted:
@@ -109,7 +51,7 @@ def format_notes(
     Edits go by ``Note.index``; only those that change something are given. What cannot be
     formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
     """
-    options = options or Options()
+    options = options or FormatOptions()
     read = read or Rereader(remember=False)
     prover = Prover(read.apart())
     done, refused = _formatted(notes, style, options, read, prover, frozenset())
@@ -122,7 +64,7 @@ def format_notes(
 def _formatted(
     notes: Sequence[Note],
     style: Style,
-    options: Options,
+    options: FormatOptions,
     read: Rereader,
     prover: Prover,
     whole: frozenset[int],
@@ -137,7 +79,11 @@ def _formatted(
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
-            shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
+            shall = (
+                [without_levels(c, style.drops) for c in citations]
+                if style.drops and edits
+                else None
+            )
             prover.take(case_of(note, citations, edits, shall))
             total += len(citations)
             if edits:
@@ -168,7 +114,7 @@ def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) ->
 def list_citations(
     notes: Sequence[Note],
     style: Style,
-    options: Options | None = None,
+    options: FormatOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Iterator[tuple[str, Left | None]]:
@@ -176,14 +122,14 @@ def list_citations(
 
     A citation that cannot be formatted surely is given as it was printed.
     """
-    formatter = Formatter(style, options or Options())
+    formatter = Formatter(style, options or FormatOptions())
     for note, citations in (read or Rereader(remember=False))(notes):
         for citation in citations:
             if formatter.wants(note, citation):
                 yield formatter.line(note, citation)
 
 
-def without(citation: Citation, levels: Sequence[str]) -> Citation:
+def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
     """Give a citation without some of its levels."""
     gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
@@ -197,7 +143,9 @@ _STEM: Final = frozenset({*INHERITABLE, "listy"})
 class Formatter:
     """Formats note after note; it remembers which archives were named before."""
 
-    def __init__(self, style: Style, options: Options, whole: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, style: Style, options: FormatOptions, whole: frozenset[int] = frozenset()
+    ) -> None:
         """Take the style and the options for one manuscript.
 
         The citations of the notes in ``whole`` (their indexes) are not shortened.
@@ -213,6 +161,9 @@ class Formatter:
         self._named: set[tuple[str, str]] = set()
         self._explained: set[str] = set()
         """The documents in which a citation has explained its terms."""
+
+        self._parts: Sequence[PrintedElement] = ()
+        """Where the elements stand in what was printed last."""
 
         self._antecedent = Antecedent()
 
@@ -231,11 +182,31 @@ class Formatter:
             if text is not None:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
                 text = as_typed(note.text[stretch.start : stretch.end], text)
-                if text != note.text[stretch.start : stretch.end]:
-                    made.append(Edit(stretch.start, stretch.end, text))
+                made += self._cut(note, stretch, text, pieces, left)
         if self.options.repeats == "contract":
             self._antecedent.pass_note(note, found)
         return made
+
+    def _cut(
+        self,
+        note: Note,
+        stretch: Stretch,
+        text: str,
+        pieces: Sequence[PartialCitation],
+        left: list[Left],
+    ) -> list[Edit]:
+        """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
+        seams = self.options.seams(note) if self.options.seams else ()
+        shift = len(self.style.separators.archive) if stretch.headless else 0
+        try:
+            return list(
+                cut_at_seams(note.text, stretch, text, Reprint(pieces, self._parts, shift), seams)
+            )
+        except TornError as error:
+            reason = f"emphasis or a link begins or ends in «{error}»"
+            count = len(stretch.citations)
+            left.append(Left(note, stretch.start, stretch.end, reason, citations=count))
+            return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
         """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
@@ -247,7 +218,7 @@ class Formatter:
         return self.options.wanted is None or self.options.wanted(note, citation)
 
     def _print(
-        self, note: Note, stretch: Stretch, pieces: Sequence[Piece]
+        self, note: Note, stretch: Stretch, pieces: Sequence[PartialCitation]
     ) -> tuple[str | None, Left | None]:
         """Print a stretch anew; give None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
@@ -267,7 +238,7 @@ class Formatter:
             except UnsureNameError as error:
                 reason = str(error)
             else:
-                text = rendered.text
+                text, self._parts = rendered.text, rendered.parts
                 if stretch.headless:
                     text = self.style.separators.archive + text
                 reason = self._lost(pieces, rendered)
@@ -281,7 +252,7 @@ class Formatter:
         count = len(stretch.citations)
         return text, Left(*where, reason, changed=text is not None, citations=count)
 
-    def _lost(self, pieces: Sequence[Piece], rendered: Rendered) -> str | None:
+    def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
         """Say what of some citations the style does not print."""
         if rendered.dropped:
             return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
@@ -291,13 +262,13 @@ class Formatter:
                 return f"no archive «{archive.printed}» is known, so its name is transliterated"
         return None
 
-    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
+    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[PartialCitation]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
         head = _as_introduced(note, found[place])
         rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
         if found[place].headless:
-            piece = Piece(head, piece.levels - {"archive"})
+            piece = PartialCitation(head, piece.levels - {"archive"})
             return [piece, *rest]
         if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
             piece = in_full(head)
@@ -339,13 +310,13 @@ class Formatter:
                 return reason
         return None
 
-    def _is_first(self, note: Note, head: Piece) -> bool:
+    def _is_first(self, note: Note, head: PartialCitation) -> bool:
         archive = head.citation.archive
         if self.options.first_full is False or archive is None or "archive" not in head.levels:
             return False
         return archive.id is not None and (note.document, archive.id) not in self._named
 
-    def _explains(self, note: Note, head: Piece) -> bool:
+    def _explains(self, note: Note, head: PartialCitation) -> bool:
         """Say whether a piece is the first of its document that can explain its terms."""
         if self.options.first_full is False or head.word is not None:
             return False
@@ -369,7 +340,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
     return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
 
 
-def _leans(pieces: Sequence[Piece]) -> str | None:
+def _leans(pieces: Sequence[PartialCitation]) -> str | None:
     """Say why pieces cannot be written out, if what they inherit was not wholly read."""
     for citation, levels, *_ in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):

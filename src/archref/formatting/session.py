@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from archref.app.diff import diff
 from archref.app.faults import caught
-from archref.app.opening import READING, configured, files_of, opened, style_of
+from archref.app.opening import READING, configured, configured_style, files_of, opened
 from archref.app.output import Errors, counted, encoding_of, put, refuse_to_show
 from archref.app.progress import shown
 from archref.app.saving import ROUNDS, Saver, given_up
@@ -18,15 +18,14 @@ from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.formatting.formatter import (
+from archref.formatting.formatted import (
     Barred,
+    FormatOptions,
     Formatted,
     Left,
-    Options,
     Wanted,
-    format_notes,
-    list_citations,
 )
+from archref.formatting.formatter import format_notes, list_citations
 from archref.formatting.selection import selection
 from archref.manuscripts import Manuscript
 from archref.manuscripts.verifying import Verified, verified
@@ -91,7 +90,7 @@ class Outcome:
         return ", ".join(parts) + more
 
 
-class Run:
+class FormatSession:
     """Formats files as the options of the command say."""
 
     def __init__(self, options: Mapping[str, Any], paths: Sequence[str]) -> None:
@@ -151,7 +150,7 @@ class Run:
 
     def _file(self, path: str) -> None:
         config = configured(path, self.options, ("style", *READING))
-        style = style_of(config)
+        style = configured_style(config)
         if style is None:
             raise ArchrefError(
                 "say which house style: --style NAME, or style = … in archref.toml; "
@@ -163,7 +162,7 @@ class Run:
             refuse_to_show(manuscript, "--in-place rewrites it, --diff shows what would change")
         self._saver.hold(manuscript, in_place=self.options["in_place"])
         notes = list(manuscript.notes(self.errors))
-        options = Options(
+        options = FormatOptions(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
             wanted=self.wanted,
@@ -188,11 +187,13 @@ class Run:
         outcome.paragraphs += kinds.count("body")
 
     def _formatted(
-        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: Options
+        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: FormatOptions
     ) -> tuple[Formatted, Verified]:
         """Format the notes, but for those that would read otherwise in the file."""
         refused: dict[int, str] = {}
-        options = dataclasses.replace(options, barred=_barred(manuscript, refused))
+        options = dataclasses.replace(
+            options, barred=_barred(manuscript, refused), seams=manuscript.seams
+        )
         shown_only = self.options["check"] or self.options["diff"]
         for _ in range(ROUNDS):
             formatted = format_notes(notes, style, options, read=self._read)
@@ -239,7 +240,7 @@ class Run:
             )
         put(data, encoding or "utf-8")
 
-    def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
+    def _list(self, notes: Sequence[Note], style: Style, options: FormatOptions) -> None:
         listed = list(list_citations(notes, style, options, read=self._read))
         put(visible("".join(f"{line}\n" for line, _ in listed)))
         self._report(doubt for _, doubt in listed if doubt is not None)
@@ -249,7 +250,7 @@ class Run:
             self.outcome.left += 0 if one.changed else one.citations
             self.outcome.lossy += one.citations if one.changed else 0
             if self._verbose or self.options["list"]:
-                print(visible_line(report(one)), file=sys.stderr)
+                print(visible_line(left_line(one)), file=sys.stderr)
 
 
 def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
@@ -262,7 +263,7 @@ def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
     return barred
 
 
-def report(left: Left) -> str:
+def left_line(left: Left) -> str:
     """Say in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)

@@ -37,6 +37,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´-][^\W_]+)*['’ʹʼ´]?|№")
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
+# 1805 г., 1941–1945
 _YEARS: Final = re.compile(
     r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*"
 )
@@ -48,8 +49,8 @@ _STOPPED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 """A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
 
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
-_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")
-_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")
+_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
+_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 

@@ -79,7 +79,7 @@ class Statistics:
         return sorted(self.fonds.items(), key=lambda one: (one[0][0], natural(one[0][1])))
 
 
-def count(files: Iterable[Citing]) -> Statistics:
+def count_citations(files: Iterable[Citing]) -> Statistics:
     """Count what files cite."""
     made = Statistics()
     units = Units("unit")

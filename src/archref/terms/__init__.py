@@ -21,7 +21,26 @@ and ``plural``; ``[words]`` lists the small words:
 ``year``         what stands behind a year
 ``address``      what stands behind the house of an address (`д. 5, кв. 3`)
 ``honour``       what stands before the name that a fond or an archive bears (*имени*)
+``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)
 ``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
+``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
+                 another work than an archival unit
+``imprint``      places of publication (*М., 1985*)
+``cited_work``   what repeats a reference to any work (*op. cit.*, *указ. соч.*)
+``in_work``      what leads to the work in which a document was published (*in ibid.*)
+``day``          endings of the day in a date (*22nd*, *22-го*)
+``announce``     words before a citation that say nothing of the document (*Архивное дело:*)
+``no_end``       words in which no title of a document ends; ``title_word`` those of ``aside``
+                 that one may begin with (*По делу …*)
+``in_name``      small words in the middle of an archive's name (*Museum of History*)
+``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
+``adjective``    endings of adjectives before such a noun (*областной архив*);
+                 ``nation`` those of adjectives of nations and states (*Georgian*)
+``town``         endings of adjectives of towns in small letters (*томского губернатора*)
+``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
+                 a list of notes
+``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
+``no_number``    what is printed where a number is missing (*б/н*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 

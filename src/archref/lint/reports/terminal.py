@@ -19,7 +19,7 @@ _HANG: Final = 2
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def show(findings: Sequence[Finding], console: Console, *, concise: bool = False) -> None:
+def show_findings(findings: Sequence[Finding], console: Console, *, concise: bool = False) -> None:
     """Print findings on a terminal, fitted to its width."""
     width = console.width
     for finding in findings:
