@@ -1,4 +1,4 @@
-"""Formatting notes: what is printed anew, what stays, and what is said about it."""
+"""Formatting notes: what is printed again, what stays, and what is said about it."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def formatted(texts: tuple[str, ...], style: str | Style, options: FormatOptions
 def texts_of(
     *texts: str, style: str | Style = "gost", options: FormatOptions | None = None
 ) -> list[str]:
-    """Give the texts of formatted notes."""
+    """Return the texts of formatted notes."""
     done = formatted(texts, style, options or FormatOptions())
     return [apply_edits(text, done.edits.get(at, ())) for at, text in enumerate(texts)]
 
 
 def reasons(*texts: str, style: str = "gost", options: FormatOptions | None = None) -> list[str]:
-    """Give why something was left as it was."""
+    """Return why something was left as it was."""
     return [left.reason for left in formatted(texts, style, options or FormatOptions()).left]
 
 
@@ -194,7 +194,7 @@ def test_a_whole_file_is_no_repetition_of_its_sheets() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("TsDAHOU 1/20/5254 (1932), 1–16.", "«1932» stands in it and would be lost"),
+        ("TsDAHOU 1/20/5254 (1932), 1–16.", "«1932» is in it and would be lost"),
         ("Там же. Д. 7. Л. 2 об.", "unresolved"),
     ],
 )

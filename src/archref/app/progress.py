@@ -20,7 +20,7 @@ _STEP: Final = 64
 
 
 def shown(items: Iterable[_Item], label: str, total: int | None = None) -> Iterator[_Item]:
-    """Give the items on, and show how many have passed once it takes longer than a moment.
+    """Yield the items, and show how many have passed once it takes longer than a moment.
 
     With a ``total`` a bar shows how many are to come, and how long that will take.
     """

@@ -55,7 +55,7 @@ Examples:
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--select", **_RULES,
-              help="Only these rules: codes, groups or names, parted by commas.")  # fmt: skip
+              help="Only these rules: codes, groups or names, separated by commas.")  # fmt: skip
 @click.option("--extend-select", **_RULES,
               help="These rules as well.")  # fmt: skip
 @click.option("--ignore", **_RULES,

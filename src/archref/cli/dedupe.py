@@ -42,7 +42,7 @@ Examples:
               help="Print what is repeated where instead of the list.")  # fmt: skip
 @click.option("--in-place", is_flag=True, help="Rewrite the files instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--renumber", is_flag=True, help="Number the notes that stay anew.")
+@click.option("--renumber", is_flag=True, help="Number the notes that stay again.")
 @output_option
 @backup_option
 @reading_options

@@ -27,7 +27,7 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     """Compare the units that two drafts cite, whatever the style of either.
 
     OLD and NEW are files or folders; one of them may be "-". A line with + is a unit that was
-    added, with - one that was lost, with ~ one whose sheets or number changed; the notes stand in
+    added, with - one that was lost, with ~ one whose sheets or number changed; the notes are in
     brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
     """
     from archref.app.collecting import collect

@@ -29,7 +29,7 @@ Examples:
 @reading_options
 @printing_option
 def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
-    """Give citations to reference managers.
+    """Export citations to reference managers.
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
     and date before a citation ("Politburo decree of 22 Nov. 1936.") become title and date where

@@ -36,7 +36,8 @@ Examples:
               help="Name archives in full at first or not.  [default: as the style]")  # fmt: skip
 @click.option("--list", is_flag=True, help="Print one citation a line, each in full.")
 @click.option("--only", multiple=True, metavar="WHAT", shell_complete=complete_archives,
-              help="Only these archives (RGASPI) or notes (7, 3-9), parted by commas.")  # fmt: skip
+              help="Only these archives (RGASPI) or notes (7, 3-9), "
+                   "separated by commas.")  # fmt: skip
 @click.option("--strict", is_flag=True,
               help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True,

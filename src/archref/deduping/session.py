@@ -42,7 +42,7 @@ class DedupeSession:
         self.lists: list[list[Note]] = []
 
     def run(self, paths: Iterable[str]) -> int:
-        """Deduplicate the files as one list; give 2 if one could not be read or written."""
+        """Deduplicate the files as one list; return 2 if one could not be read or written."""
         for path in files_of(paths, self.errors):
             try:
                 with caught(path):
@@ -88,7 +88,7 @@ class DedupeSession:
         self.lists.append(notes)
 
     def _numbers(self, result: Deduplicated) -> list[dict[int, str]]:
-        """Give the new numbers; lists that are printed as one are counted as one."""
+        """Return the new numbers; lists that are printed as one are counted as one."""
         if not self.options["renumber"]:
             return [{} for _ in self.lists]
         as_one = len(self.lists) > 1 and not self.apart

@@ -21,7 +21,7 @@ Per = Literal["unit", "citation"]
 
 
 def items(files: Iterable[Citing], per: Per, style: str | None = None) -> list[Item]:
-    """Give the items of files, by archive and number; unresolved citations are left out.
+    """Return the items of files, by archive and number; unresolved citations are left out.
 
     ``style`` prints the shelf marks; without it a built-in style in the language of the citation.
     Raises ArchrefError if there is no such style.

@@ -7,6 +7,7 @@ two edits, one for what stands in italics and one for what does not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -40,10 +41,10 @@ def cut_at_seams(
     """Yield the edits that print a stretch anew, none of which reaches over a seam.
 
     ``new`` is what is printed in place of the stretch of ``text``; ``seams`` are the offsets in
-    ``text`` at which emphasis begins or ends. Raises TornError where that can't be.
+    ``text``, in order, at which emphasis begins or ends. Raises TornError where that can't be.
     """
     start, end = stretch.start, stretch.end
-    inside = [seam for seam in seams if start < seam < end]
+    inside = seams[bisect_right(seams, start) : bisect_left(seams, end)]
     places = [(start, 0)]
     if inside:
         find = _Finder(text, stretch, new, printed)

@@ -12,15 +12,15 @@ from archref.note import Note
 
 RepeatHandling = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
-"""Says whether a citation is to be formatted at all."""
+"""Returns whether a citation is to be formatted at all."""
 
 Read = tuple[Note, tuple[Citation, ...]]
 
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
-"""Gives the stretches of a note that may not be edited: start, end, why."""
+"""Returns the stretches of a note that may not be edited: start, end, why."""
 
 Seams = Callable[[Note], Sequence[int]]
-"""Gives the offsets of a note at which emphasis or a link begins or ends."""
+"""Returns the offsets of a note at which emphasis or a link begins or ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class FormatOptions:
     """Which stretches of notes are not to be edited; None for none."""
 
     passing: Callable[[Iterable[Read]], Iterable[Read]] = iter
-    """Gives what is read on, and may show how far it is."""
+    """Returns what is read, and may show how far it is."""
 
     seams: Seams | None = None
     """Where in notes emphasis begins and ends; None if it does nowhere."""

@@ -1,4 +1,4 @@
-"""Printing the citations of notes anew in a house style: the edits, and what was left alone."""
+"""Printing the citations of notes again in a house style: the edits, and what was left alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, as_typed, trimmed
+from archref.edit import Edit, Overlaps, as_typed, trimmed
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.repeats import Antecedent, contracted
@@ -46,10 +46,10 @@ def format_notes(
     *,
     read: Rereader | None = None,
 ) -> Formatted:
-    """Give the edits that bring the notes of one manuscript into a house style, each proved.
+    """Return the edits that bring the notes of one manuscript into a house style, each proved.
 
     Edits go by ``Note.index``; only those that change something are given. What cannot be
-    formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    formatted surely, and what the proof refused, is in ``left``, in the order of the notes.
     """
     options = options or FormatOptions()
     read = read or Rereader(remember=False)
@@ -69,7 +69,7 @@ def _formatted(
     prover: Prover,
     whole: frozenset[int],
 ) -> tuple[Formatted, Iterable[int]]:
-    """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
+    """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
     formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
     cited: dict[int, Sequence[Citation]] = {}
@@ -107,8 +107,8 @@ def _formatted(
 def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
     """Count the citations of a note that edits change."""
     narrow = [trimmed(text[edit.start : edit.end], edit) for edit in edits]
-    touched = (any(e.start <= c.end and c.start <= e.end for e in narrow) for c in citations)
-    return sum(touched)
+    places = Overlaps((edit.start, edit.end + 1) for edit in narrow)
+    return sum(places.last(one.start, one.end + 1) is not None for one in citations)
 
 
 def list_citations(
@@ -130,7 +130,7 @@ def list_citations(
 
 
 def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
-    """Give a citation without some of its levels."""
+    """Return a citation without some of its levels."""
     gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
     kept = {level: value for level, value in citation.levels.items() if level not in gone}
@@ -165,12 +165,21 @@ class Formatter:
         self._parts: Sequence[PrintedElement] = ()
         """Where the elements stand in what was printed last."""
 
+        self._bars = Overlaps[tuple[int, int, str]](())
+        """What of the note at hand may not be edited."""
+
+        self._seams: list[int] = []
+        """Where emphasis begins and ends in it."""
+
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
-        """Give the edits of one note; what stays as it was is added to ``left``."""
+        """Return the edits of one note; what stays as it was is added to ``left``."""
         made: list[Edit] = []
         found = stretches(note.text, citations)
+        if found:
+            self._bars = Overlaps(self.options.barred(note) if self.options.barred else ())
+            self._seams = sorted(self.options.seams(note)) if self.options.seams else []
         for place, stretch in enumerate(found):
             if not all(self.wants(note, citation) for citation in stretch.citations):
                 self._remember(note, stretch.citations)
@@ -196,12 +205,10 @@ class Formatter:
         left: list[Left],
     ) -> list[Edit]:
         """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
-        seams = self.options.seams(note) if self.options.seams else ()
         shift = len(self.style.separators.archive) if stretch.headless else 0
         try:
-            return list(
-                cut_at_seams(note.text, stretch, text, Reprint(pieces, self._parts, shift), seams)
-            )
+            reprint = Reprint(pieces, self._parts, shift)
+            return list(cut_at_seams(note.text, stretch, text, reprint, self._seams))
         except TornError as error:
             reason = f"emphasis or a link begins or ends in «{error}»"
             count = len(stretch.citations)
@@ -209,18 +216,18 @@ class Formatter:
             return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
-        """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
+        """Return a citation as a line of a list, with the doubt if it had to stay as printed."""
         text, doubt = self._print(note, alone(note.text, citation), [in_full(citation)])
         return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
 
     def wants(self, note: Note, citation: Citation) -> bool:
-        """Say whether a citation is among those to be formatted."""
+        """Return whether a citation is among those to be formatted."""
         return self.options.wanted is None or self.options.wanted(note, citation)
 
     def _print(
         self, note: Note, stretch: Stretch, pieces: Sequence[PartialCitation]
     ) -> tuple[str | None, Left | None]:
-        """Print a stretch anew; give None where it has to stay, and why it does."""
+        """Print a stretch again; return None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
         reason = (
@@ -228,7 +235,7 @@ class Formatter:
             or _leans(pieces)
             or self._halved(stretch)
             or self._moved(stretch)
-            or self._barred(note, stretch)
+            or self._barred(stretch)
         )
         text = None
         if reason is None:
@@ -253,7 +260,7 @@ class Formatter:
         return text, Left(*where, reason, changed=text is not None, citations=count)
 
     def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
-        """Say what of some citations the style does not print."""
+        """Return what of some citations the style does not print."""
         if rendered.dropped:
             return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
         for piece in pieces:
@@ -282,7 +289,7 @@ class Formatter:
         return wanted and not head.inherited and not head.unresolved
 
     def _halved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in two scripts: its archive stays in Latin letters."""
+        """Return why a stretch would be in two scripts: its archive stays in Latin letters."""
         if self.style.script != "cyrillic":
             return None
         for citation in stretch.citations:
@@ -295,20 +302,18 @@ class Formatter:
         return None
 
     def _moved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in another order: a level stands after the file it parts."""
+        """Return why a stretch would be in another order: a level follows the file it parts."""
         order = self.style.order
         for citation in stretch.citations if any(c.levels for c in stretch.citations) else ():
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return f"{level} stands after the file, and would come before it"
+                    return f"{level} follows the file, and would precede it"
         return None
 
-    def _barred(self, note: Note, stretch: Stretch) -> str | None:
-        for start, end, reason in self.options.barred(note) if self.options.barred else ():
-            if start < stretch.end and stretch.start < end:
-                return reason
-        return None
+    def _barred(self, stretch: Stretch) -> str | None:
+        found = self._bars.last(stretch.start, stretch.end)
+        return None if found is None else found[2]
 
     def _is_first(self, note: Note, head: PartialCitation) -> bool:
         archive = head.citation.archive
@@ -317,7 +322,7 @@ class Formatter:
         return archive.id is not None and (note.document, archive.id) not in self._named
 
     def _explains(self, note: Note, head: PartialCitation) -> bool:
-        """Say whether a piece is the first of its document that can explain its terms."""
+        """Return whether a piece is the first of its document that can explain its terms."""
         if self.options.first_full is False or head.word is not None:
             return False
         return note.document not in self._explained
@@ -341,7 +346,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:
-    """Say why pieces cannot be written out, if what they inherit was not wholly read."""
+    """Return why pieces cannot be written out, if what they inherit was not wholly read."""
     for citation, levels, *_ in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):
             return f"«{' … '.join(citation.passed_over)}» in what it repeats is not read"

@@ -67,7 +67,7 @@ class Outcome:
     """Paragraphs of the body in which they are."""
 
     def code(self, *, check: bool, strict: bool) -> int:
-        """Give 1 if there is something to change or, strictly, something left; 0 if not."""
+        """Return 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
 
     def told(self, *, would: bool, verbose: bool) -> str:
@@ -137,7 +137,7 @@ class FormatSession:
             print(f"archref: {told}", file=sys.stderr)
 
     def _noticed(self, wanted: Wanted | None) -> Wanted | None:
-        """Give the test that ``--only`` makes; that a citation passes it is kept in mind."""
+        """Return the test that ``--only`` makes; that a citation passes it is kept in mind."""
         if wanted is None:
             return None
 
@@ -254,7 +254,7 @@ class FormatSession:
 
 
 def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
-    """Give what may not be edited in a note: its protected stretches, or all if it was refused."""
+    """Return what of a note may not be edited: protected stretches, or all if it was refused."""
 
     def barred(note: Note) -> Sequence[tuple[int, int, str]]:
         reason = refused.get(note.index)
@@ -264,7 +264,7 @@ def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
 
 
 def left_line(left: Left) -> str:
-    """Say in one line where something was left as it was, and why."""
+    """Return in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)
     place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _ANYWHERE: Final = 1 << 30
-"""An end behind that of any note."""
+"""An end after that of any note."""
 
 
 class Wishes(NamedTuple):
@@ -89,7 +89,7 @@ class Checker:
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
     def config(self, path: str | None) -> Config:
-        """Give the configuration that applies to a path, with the options laid over it."""
+        """Return the configuration that applies to a path, with the options laid over it."""
         wishes = self.wishes
         if wishes.config is not None:
             found = configuration.load(wishes.config)
@@ -104,7 +104,7 @@ class Checker:
         return found.replaced("an option", **settings) if settings else found
 
     def excluded(self, path: str) -> bool:
-        """Say whether the configuration passes over a file found in a folder."""
+        """Return whether the configuration passes over a file found in a folder."""
         return is_excluded(path, self.config)
 
     def check(self, path: str, on_error: Callable[[ArchrefError], None] | None = None) -> Checked:
@@ -154,7 +154,7 @@ class Checker:
                 examine,
                 unsafe=self.wishes.unsafe,
                 protect=protect,
-                permit=self.wishes.permit or _permitted,
+                permit=self.wishes.permit,
             )
             if not any(mended.edits.values()):
                 return mended, manuscript.source.read()
@@ -191,10 +191,6 @@ class Checker:
         if name not in self._baselines:
             self._baselines[name] = load(name)
         return beyond(findings, self._baselines[name])
-
-
-def _permitted(finding: Finding, start: int) -> bool:
-    return True
 
 
 def without_idle_fix(finding: Finding) -> Finding:

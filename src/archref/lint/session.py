@@ -42,7 +42,7 @@ class CheckSession:
         self.saver = Saver(backup=options["backup"])
 
     def run(self, paths: Sequence[str]) -> int:
-        """Check the files, print the reports, and give the exit code."""
+        """Check the files, print the reports, and return the exit code."""
         output = self.options["output"]
         try:
             if output is not None and self.options["fix"]:
@@ -147,7 +147,7 @@ class CheckSession:
             self.printer.summary(summary)
 
     def _summary(self) -> str:
-        """Give the one line that sums the run up."""
+        """Return the one line that sums the run up."""
         pieces = []
         if self.findings:
             pieces.append(_found(self.findings, self.files))

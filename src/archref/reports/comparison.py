@@ -30,7 +30,7 @@ class UnitChange:
     """For ``number``: how the numbers differ."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the change as plain data."""
+        """Return the change as plain data."""
         return {
             "change": self.kind,
             "old": _plain(self.old),
@@ -42,7 +42,7 @@ class UnitChange:
 def compare_drafts(
     old: Sequence[Citing], new: Sequence[Citing], units: Units | None = None
 ) -> list[UnitChange]:
-    """Give what changed from the old draft to the new one, in the order of the numbers.
+    """Return what changed from the old draft to the new one, in the order of the numbers.
 
     A unit that was lost and one that was added are one changed unit if their numbers differ by a
     slip and the same note cites them, or if they are near duplicates.
@@ -130,7 +130,7 @@ _SAID = {"added": "added", "lost": "lost", "sheets": "sheets changed", "number":
 
 
 def as_text(changes: Sequence[UnitChange]) -> str:
-    """Give the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
+    """Return the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
     marks = {"added": "+", "lost": "-"}
     lines: list[str] = []
     for change in changes:
@@ -142,12 +142,12 @@ def as_text(changes: Sequence[UnitChange]) -> str:
 
 
 def as_json(changes: Sequence[UnitChange]) -> str:
-    """Give the changes as an array."""
+    """Return the changes as an array."""
     return json.dumps([c.as_dict() for c in changes], ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(changes: Sequence[UnitChange]) -> str:
-    """Give the changes as a table."""
+    """Return the changes as a table."""
     sides = (f"{side}{of}" for side in ("old", "new") for of in ("", "_sheets", "_notes"))
     rows = (
         (_SAID[c.kind], *_cells(_plain(c.old)), *_cells(_plain(c.new)), c.reason) for c in changes

@@ -20,7 +20,7 @@ _DEFAULT_STYLE = "gost"
 
 
 def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
-    """Print what the options ask for; give the exit code."""
+    """Print what the options ask for; return the exit code."""
     errors = Errors()
     try:
         layout = source_lists.ListForm(

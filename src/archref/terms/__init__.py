@@ -5,7 +5,7 @@ file. A table named by a level (``[fond]``, ``[papka]``) lists its forms under `
 and ``plural``; ``[words]`` lists the small words:
 
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
-                 languages, and are read only behind a term of their own;
+                 languages, and are read only after a term of their own;
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``recto`` of its
                  front; ``with`` joins a sheet and its back
@@ -15,14 +15,15 @@ and ``plural``; ``[words]`` lists the small words:
 ``repeat``       repeated references
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation
-``former``       what leads to an archive's former name; ``within`` to its name behind a number
+``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
+``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
-``year``         what stands behind a year
-``address``      what stands behind the house of an address (`д. 5, кв. 3`)
-``honour``       what stands before the name that a fond or an archive bears (*имени*)
+``year``         what follows a year
+``address``      what follows the house of an address (`д. 5, кв. 3`)
+``honour``       what precedes the name that a fond or an archive bears (*имени*)
 ``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)
-``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
+``gloss``        what may be between a term and its number (*фонд ист. информации: 58*)
 ``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
                  another work than an archival unit
 ``imprint``      places of publication (*М., 1985*)
@@ -46,7 +47,8 @@ and ``plural``; ``[words]`` lists the small words:
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term; ``[several]`` pairs the terms that houses print before one number and before several.
+term; ``[initials]`` capitals that stand for a level in a row of them, without stops;
+``[several]`` pairs the terms that houses print before one number and before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
@@ -103,7 +105,7 @@ class Lexicon(NamedTuple):
     """Language → its script."""
 
     houses: dict[str, str]
-    """Language → the house style in which a citation with its terms is printed anew."""
+    """Language → the house style in which a citation with its terms is printed again."""
 
     ranks: dict[str, int]
     """Language → how common it is in notes; the lower one is taken where two read alike."""
@@ -132,11 +134,17 @@ class Lexicon(NamedTuple):
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 
+    initials: dict[str, tuple[str, str]]
+    """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
+
+    either_side: frozenset[str]
+    """Languages whose numbers stand before their terms and after them alike."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
     def alternatives(self, *kinds: str) -> str:
-        """Give the source of a pattern of small words, the longest first, however spaced."""
+        """Return the source of a pattern of small words, the longest first, however spaced."""
         forms = {form for kind in kinds for form in self.phrases.get(kind, ())}
         return "|".join(
             r"\.?[\s-]*".join(map(re.escape, form.split()))
@@ -144,7 +152,7 @@ class Lexicon(NamedTuple):
         )
 
     def month(self, word: str) -> int | None:
-        """Give the number of the month that a word names, in short or in any case."""
+        """Return the number of the month that a word names, in short or in any case."""
         word = word.lower()
         if word in self.months:
             return self.months[word]
@@ -154,12 +162,13 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    """Give the words of all languages, loaded once."""
+    """Return the words of all languages, loaded once."""
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
     own = {form: OwnWord._make(word) for form, word in data["own"].items()}
+    initials = {letter: tuple(own) for letter, own in data["initials"].items()}
     plurals = frozenset(data["plurals"])
-    return Lexicon(**{**data, "terms": terms, "own": own, "plurals": plurals})
+    return Lexicon(**{**data, "terms": terms, "own": own, "initials": initials, "plurals": plurals})
 
 
 def build() -> dict[str, Any]:
@@ -170,7 +179,7 @@ def build() -> dict[str, Any]:
 
 
 def sources() -> Iterable[Path]:
-    """Give the files the compiled terms are made from."""
+    """Return the files the compiled terms are made from."""
     folder = compiled.package() / "terms"
     return sorted([*folder.glob("*.toml"), *folder.glob("*.py")])
 
