@@ -7,7 +7,8 @@ import re
 import pytest
 
 from archref.edit import Edit
-from archref.formatting.formatter import FormatOptions, format_notes
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.reading.reader import Rereader

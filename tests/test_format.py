@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archref.edit import apply_edits
-from archref.formatting.formatter import FormatOptions, Formatted, format_notes, list_citations
+from archref.formatting.formatted import FormatOptions, Formatted
+from archref.formatting.formatter import format_notes, list_citations
 from archref.formatting.selection import selection
 from archref.note import Note
 from archref.reading.reader import Rereader

@@ -113,7 +113,7 @@ def test_it_is_left_as_it_is_and_named(options: tuple[str, ...], tmp_path: Path)
     file = tmp_path / "notes.txt"
     text = "1. АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12.\n2. Там же. Л. 13.\n"
     file.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(main, ["format", "--style", "kritika", *options, str(file)])
+    result = CliRunner().invoke(main, ["format", "-v", "--style", "kritika", *options, str(file)])
     assert "1. АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12.\n" in result.stdout
     assert "«1805 г» in it is not read" in result.stderr
     if options:

@@ -24,7 +24,8 @@ from typing import Final
 import pytest
 
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import FormatOptions, format_notes
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
 from archref.manuscripts import Manuscript, open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note

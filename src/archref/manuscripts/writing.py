@@ -69,6 +69,35 @@ def write_file(path: str, data: bytes) -> None:
         raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
 
 
+@contextlib.contextmanager
+def new_file(path: str) -> Iterator[IO[bytes]]:
+    """Open a file to be written from its start; it takes its name when all is written.
+
+    An old file of that name is there until then, and stays if the block raises. A pipe or device
+    is written at once. Raises ArchrefError if the file can't be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as file:
+                yield file
+            return
+        with _beside(target) as (file, name):
+            yield file
+            file.close()
+            mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+            name.chmod(mode & 0o7777)
+            name.replace(target)
+    except OSError as error:
+        raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
+
+
+def _umask() -> int:
+    old = os.umask(0)
+    os.umask(old)
+    return old
+
+
 def _check(target: Path) -> None:
     if not target.is_file():
         raise FileNotFoundError
