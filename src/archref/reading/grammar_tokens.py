@@ -136,7 +136,7 @@ class Assembler:
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.
 
-        Returns False for a code that no archive stands before.
+        Returns False for a code that no archive precedes.
         """
         head = island.tokens[0]
         if (
@@ -164,7 +164,7 @@ class Assembler:
         return True
 
     def _near(self, island: Island) -> bool:
-        """Tell whether a code has all four numbers, and an archive is named shortly before."""
+        """Return whether a code has all four numbers, and an archive is named shortly before."""
         joints = sum(token.type in ("_JOIN", "_SLASH") for token in island.tokens[:7])
         start = island.tokens[0].start
         return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)

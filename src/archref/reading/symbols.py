@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from archref.reading.scanner import Anchor
 
 
-DASHES: Final = frozenset("-‐‑‒–—―−")
+DASH_SIGNS: Final = frozenset("-‐‑‒–—―−")
 HYPHENS: Final = frozenset("-‑–")
 
 

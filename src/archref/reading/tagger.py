@@ -18,7 +18,7 @@ from archref.reading.symbols import COUNTS, Symbol
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.gaps import between
 from archref.reading.tagging.lists import after_number
-from archref.reading.tagging.numbers_first import LISTED, listed, numbers_first, term_after
+from archref.reading.tagging.numbers_first import LISTED, list_tags, numbers_first, term_after
 from archref.reading.tagging.row import LIGHT, Row, Symbols
 from archref.reading.tagging.states import (
     ARCHIVE,
@@ -64,7 +64,7 @@ def tag(row: Symbols, hint: str | None = None) -> tuple[Tags, ...]:
 
 
 def _can_cite(row: Symbols) -> bool:
-    """Tell quickly whether a row has a numbered term, a repeat, or a number after an archive."""
+    """Return quickly whether a row has a numbered term, a repeat, or a number after an archive."""
     since = _CLOSE
     for at, (kind, form, flags) in enumerate(row):
         if kind == "R" or (kind == "S" and form == "/") or (kind == "N" and "p" in flags):
@@ -91,7 +91,7 @@ class _Walk:
         """Of tokens that are merely passed over, how many words they are; else -1."""
 
         self.ways: list[dict[State, _Way]] = [{} for _ in range(row.count + 1)]
-        """The best way to each state, by the token it stands before."""
+        """The best way to each state, by the token that follows."""
 
         self.tops = [-inf] * (row.count + 1)
         """What the best of them is worth."""
@@ -111,7 +111,7 @@ class _Walk:
         while at > 0:
             _, before, previous, tags, begins = ways[at][state]
             if len(tags) > 1 and tags[1].name == LISTED:
-                tags = (tags[0], *listed(self.row, tags[1].first), *tags[2:])
+                tags = (tags[0], *list_tags(self.row, tags[1].first, tags[0].level), *tags[2:])
             taken.append((Tag("BEGIN", before, before), *tags) if begins else tags)
             at, state = before, previous
         taken.reverse()

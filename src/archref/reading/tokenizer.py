@@ -20,7 +20,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import (
     COUNTS,
-    DASHES,
+    DASH_SIGNS,
     HYPHENS,
     LONGEST_RUN,
     RUNS,
@@ -29,7 +29,7 @@ from archref.reading.symbols import (
     symbol_of,
 )
 from archref.reading.verso_marks import VersoLexer
-from archref.terms import Lexicon, fold
+from archref.terms import Lexicon, fold, lexicon
 
 Placed = TypeVar("Placed", Anchor, Mention)
 
@@ -53,7 +53,9 @@ _SUFFIX: Final = lazy(
     rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
     rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
 )
-_SUFFIX_BEFORE_MARK: Final = lazy(rf"{LETTER}(?=(?:об|ob|зв|v)(?!\w))")  # 13aob
+_SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
+    lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
+)
 _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
     r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
@@ -62,7 +64,9 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
-_HYPHENED_MARK: Final = lazy(r"[-–]\s?(об|зв|ob)(?!\w)")
+_HYPHENED_MARK: Final = lazy(  # 12-об
+    lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)"
+)
 
 _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
 """The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
@@ -121,19 +125,19 @@ _starts: Final = attrgetter("start")
 class Tokenizer:
     """Makes tokens of notes; one serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.words
+    def __init__(self, known: Lexicon) -> None:
+        words = known.words
         self._small: dict[str, str] = {}
         for kind in ("and", "with", "bridge", "within", "year", "following", "gloss", "former",
                      "ordinal", "address", "aside", "honour"):  # fmt: skip
             for form in words.get(kind, ()):
                 self._small.setdefault(form, form)
-        for phrase in (*lexicon.phrases["bridge"], *lexicon.phrases["gloss"]):
+        for phrase in (*known.phrases["bridge"], *known.phrases["gloss"]):
             for word in phrase.split():
                 self._small.setdefault(fold(word), fold(word))
-        self._month = lexicon.month
+        self._month = known.month
         self._classes: dict[str, tuple[Symbol, Symbol] | None] = {}
-        self._terms = lexicon.terms
+        self._terms = known.terms
         self._common = frozenset(words["common"])
         self._counted = frozenset(words["counted"])
         self._gluing = frozenset(words["glued"])
@@ -146,30 +150,28 @@ class Tokenizer:
         self._following = frozenset(words["following"])
         self._ordinal = frozenset(words["ordinal"])
         self._fond = frozenset(
-            f for f, r in lexicon.terms.items() if any(x.level == "fond" for x in r)
+            f for f, r in known.terms.items() if any(x.level == "fond" for x in r)
         )
         self._sheets = frozenset(
-            f for f, r in lexicon.terms.items() if all(x.level in ("listy", "pages") for x in r)
+            f for f, r in known.terms.items() if all(x.level in ("listy", "pages") for x in r)
         )
         self._marked = frozenset(
             f
-            for f, r in lexicon.terms.items()
+            for f, r in known.terms.items()
             if f in self._sheets or any(x.level == "listy" and x.number_first for x in r)
         )
-        self._first = frozenset(
-            f for f, r in lexicon.terms.items() if any(x.number_first for x in r)
-        )
+        self._first = frozenset(f for f, r in known.terms.items() if any(x.number_first for x in r))
         self._own_terms = frozenset(
             f
-            for f, r in lexicon.terms.items()
+            for f, r in known.terms.items()
             if any(
-                x.level in ("fond", "opis", "delo", "listy") and lexicon.ranks[x.language] < 4
+                x.level in ("fond", "opis", "delo", "listy") and known.ranks[x.language] < 4
                 for x in r
             )
         )
-        self._initials = frozenset(lexicon.initials)
-        self._recto = lazy(rf"r(?!\w)|\s(?:{lexicon.alternatives('recto')})(?!\w)")
-        self.versos = VersoLexer(lexicon)
+        self._initials = frozenset(known.initials)
+        self._recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.versos = VersoLexer(known)
 
     def tokenize(
         self,
@@ -195,7 +197,7 @@ class Tokenizer:
                 continue
             printed = found.group()
             if kind == "separator" and printed != "|":
-                space = pass_.space(start) if printed in DASHES else ""
+                space = pass_.space(start) if printed in DASH_SIGNS else ""
                 symbol = symbol_of("S", printed, space)
             elif kind == "word" and start not in anchored and start not in named:
                 plain = classes[printed] if printed in classes else self._plain(printed)
@@ -360,7 +362,7 @@ class _Pass:
         return end
 
     def _is_hyphened(self) -> bool:
-        """Tell whether a hyphen and a number stand before: 89-."""
+        """Return whether a hyphen and a number stand before: 89-."""
         last = [token.symbol for token in self.tokens[-2:]]
         return len(last) == 2 and last[0].kind == "N" and last[1].form in HYPHENS
 
@@ -375,7 +377,7 @@ class _Pass:
         return True
 
     def _stands_for_digits(self, start: int, end: int) -> bool:
-        """Tell whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
+        """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
         text = self.text
         if text[start] not in "lIІі|Зз":
             return False
@@ -384,7 +386,7 @@ class _Pass:
         return bool(self._after_term()) and not _NUMBER_GOES_ON.match(text, end)
 
     def _leads_prefix(self, word: str, end: int) -> bool:
-        """Tell whether letters before a hyphen and a number are its prefix, and no term or name."""
+        """Return whether letters before a hyphen and a number are its prefix, and no term or name."""
         if self._after_term():
             return True
         form = fold(word)
@@ -405,7 +407,7 @@ class _Pass:
             self._add(symbol_of("V", form, ""), found.start(), _closed(found), form)
 
     def _is_term(self, anchor: Anchor) -> bool:
-        """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
+        """Return whether a term's form is one here, and no suffix, initial or everyday word."""
         text, start, end, form = self.text, anchor.start, anchor.end, anchor.form
         glued = text[start - 1 : start].isdigit()
         if anchor.damaged and (
@@ -473,7 +475,7 @@ class _Pass:
         return ""
 
     def _in_sheets(self) -> bool:
-        """Tell whether the last term before may be that of sheets."""
+        """Return whether the last term before may be that of sheets."""
         for token in reversed(self.tokens[-12:]):
             if token.symbol.kind == "T":
                 return any(
@@ -569,21 +571,21 @@ class _Pass:
         return flags
 
     def _is_damage(self, printed: str) -> bool:
-        """Tell whether letters among digits stand for digits, and are no suffix or mark."""
+        """Return whether letters among digits stand for digits, and are no suffix or mark."""
         letters = printed.lstrip("0123456789")
         if fold(letters) in self.words._verso or letters in ("бо",):
             return False
         return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
 
     def _is_own_word(self, suffix: re.Match[str]) -> bool:
-        """Tell whether letters after digits are a mark, a term or an ending, and no suffix."""
+        """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
         text, printed = self.text, suffix.group()
         letters = printed.lstrip("-‑–/")
         form = fold(letters)
         if printed[0] == "/":
             return False
         first = self.hyphened or not self.after
-        if printed[0] in DASHES and form in self.words._first and first:
+        if printed[0] in DASH_SIGNS and form in self.words._first and first:
             return True
         if form in self.words._verso and form not in ("р", "p"):
             return len(form) > 1 or self._in_sheets()
@@ -734,7 +736,7 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
 
 
 def is_shelf_mark(tokens: Sequence[Tok], at: int) -> bool:
-    """Tell whether a shelf mark begins at a number, be no archive near: `1/20/5`, `И-138-2`."""
+    """Return whether a shelf mark begins at a number, be no archive near: `1/20/5`, `И-138-2`."""
     row = [token.symbol for token in tokens[at : at + 5]]
     joints = {symbol.form for symbol in row[1::2]}
     if len(row) < 5 or not all(symbol.kind == "N" for symbol in row[::2]):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from archref.reading.symbols import DASHES
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers_first import leads_to_term
 from archref.reading.tagging.row import Row
-from archref.reading.tagging.states import CODED, State, Step, Tag, after, state_of
+from archref.reading.tagging.states import CODED, State, Step, Tag, after_element, state_of
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
 
 
-class Code(NamedTuple):
+class ShelfMark(NamedTuple):
     """The numbers of a shelf mark, each its first and last token, and what joins them."""
 
     parts: list[tuple[int, int]]
@@ -40,7 +40,7 @@ def codes(row: Row, at: int, state: State) -> Iterator[Step]:
         code.joints.pop()
 
 
-def _joined(row: Row, at: int, state: State) -> Code:
+def _joined(row: Row, at: int, state: State) -> ShelfMark:
     """Return the numbers that are joined to that at ``at``."""
     parts, joints = [(at, at)], list[str]()
     close = state.mode == "t" or (state.mode == "a" and not state.words)
@@ -57,7 +57,7 @@ def _joined(row: Row, at: int, state: State) -> Code:
             break
         parts.append((following, following))
         joints.append(mark)
-    return Code(parts, joints)
+    return ShelfMark(parts, joints)
 
 
 def _joint(row: Row, at: int) -> tuple[str, int]:
@@ -71,13 +71,13 @@ def _joint(row: Row, at: int) -> tuple[str, int]:
     spaced = " " in row.flags[at + 1]
     if form == ".":
         return (". " if spaced else "."), at + 1
-    if form in DASHES:
+    if form in DASH_SIGNS:
         return ("", 0) if spaced or " " in row.flags[at] else ("-", at + 1)
     return (form, at + 1) if form in ("/", "_", ",") else ("", 0)
 
 
 def _goes_on(joints: list[str], mark: str) -> bool:
-    """Tell whether a joint can follow those before it: the same again, mostly."""
+    """Return whether a joint can follow those before it: the same again, mostly."""
     if not joints:
         return True
     if len(joints) == 3 and {*joints, mark} != {"/"}:
@@ -91,7 +91,7 @@ def _goes_on(joints: list[str], mark: str) -> bool:
     )
 
 
-def _value(row: Row, code: Code, state: State) -> float | None:
+def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark; None if it is none there."""
     first, last = code.parts[0][0], code.parts[-1]
     after_last = last[1] + 1
@@ -110,7 +110,7 @@ def _value(row: Row, code: Code, state: State) -> float | None:
     return _value_after_archive(row, code, close and state.level == "archive")
 
 
-def _value_after_fond(row: Row, code: Code) -> float | None:
+def _value_after_fond(row: Row, code: ShelfMark) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
     if marks == {","} or " " in marks:
@@ -123,7 +123,7 @@ def _value_after_fond(row: Row, code: Code) -> float | None:
     return row.w["code_part"] * count
 
 
-def _value_after_archive(row: Row, code: Code, close: bool) -> float | None:
+def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
     if marks == {","} or " " in marks:
@@ -135,7 +135,7 @@ def _value_after_archive(row: Row, code: Code, close: bool) -> float | None:
     return w["code"] + w["code_part"] * (count - 2)
 
 
-def _value_alone(row: Row, code: Code) -> float | None:
+def _value_alone(row: Row, code: ShelfMark) -> float | None:
     """Value a shelf mark before which no archive is named that the table knows."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
     if marks == {"-"} and count == 3 and "p" in row.flags[first]:
@@ -146,7 +146,7 @@ def _value_alone(row: Row, code: Code) -> float | None:
     return row.w["code_of_four_alone"] if count >= 4 or named else row.w["code_alone"]
 
 
-def _tagged(row: Row, code: Code, state: State, value: float) -> Step:
+def _tagged(row: Row, code: ShelfMark, state: State, value: float) -> Step:
     """Return the step over a shelf mark, with the mark of its sheet's back."""
     parts, joints = code
     tags: list[Tag] = []
@@ -171,7 +171,7 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
     flags = row.flags[at]
     if row.kinds[at] != "N" or "y" in flags or state.words:
         return
-    new = after(state, "fond", "e")
+    new = after_element(state, "fond", "e")
     step = at + 1, (Tag("PREFIXED", at, at),), new, row.w["prefixed"]
     if state.mode == "a" and row.forms[at - 1] == "." and row.kinds[at - 2] == "A":
         dotted = row.forms[at + 1] == "." and " " not in row.flags[at + 2]

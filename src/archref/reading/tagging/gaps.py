@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.reading.symbols import COUNTS, DASHES
+from archref.reading.symbols import COUNTS, DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
@@ -38,7 +38,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     if kind == "S":
         _separator(row, at, state, gap, steps)
     elif kind == "N":
-        _further_number(row, at, state, gap, steps)
+        _numbers_first(row, at, gap, steps)
+        _code(row, at, state, steps)
         _number_passed(row, at, gap, steps)
     elif kind == "A":
         if "f" in row.flags[at]:
@@ -46,6 +47,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
         elif state.mode in "gnre":
             steps.extend(archive_after(row, at, state))
     else:
+        if row.is_roman(at):
+            _numbers_first(row, at, gap, steps)
         if kind == "T":
             _further_term(row, at, state, gap, steps)
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
@@ -54,7 +57,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
 
 
 def _is_named_sheet(row: Row, at: int, state: State) -> bool:
-    """Tell whether a sheet after a whole shelf mark, or a stop, begins something else.
+    """Return whether a sheet after a whole shelf mark, or a stop, begins something else.
 
     `RGVIA 52.2.22.187, L 469`: the sheet has been named.
     """
@@ -75,11 +78,15 @@ def _further_term(row: Row, at: int, state: State, gap: State, steps: list[Step]
             next_term(row, at, in_language(gap, language), steps)
 
 
-def _further_number(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
-    """Add numbers before their term, and shelf marks, that go on with the citation."""
+def _numbers_first(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add numbers before their term that go on with the citation."""
     for language in [gap.language] if gap.language else row.languages:
         if term_after(row, at, language) is not None:
             steps.extend(numbers_first(row, at, in_language(gap, language)))
+
+
+def _code(row: Row, at: int, state: State, steps: list[Step]) -> None:
+    """Add shelf marks that go on with the citation."""
     mode = state.mode
     if mode == "a":
         steps.extend(codes(row, at, state))
@@ -95,7 +102,7 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
     """Add a year or another number that is passed over: `Оп. 469. 1805 г. Д. 5`."""
     if "y" in row.flags[at]:
         end = at + 1
-        if (row.forms[end] in DASHES or row.forms[end] == "/") and row.kinds[end + 1] == "N":
+        if (row.forms[end] in DASH_SIGNS or row.forms[end] == "/") and row.kinds[end + 1] == "N":
             end += 2
         end += row.forms[end] in row.small["year"]
         new = passing(gap, gap.words + (gap.mode == "a"))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from archref.reading.level_order import VOLUMES
-from archref.reading.symbols import DASHES
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import Row
-from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after, at_mode
+from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
 from archref.reading.tagging.succession import FILES
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
@@ -38,7 +38,7 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
         return
     if level in FILES and _is_misread_term(row, at):
         yield from _misread_sheets(row, at, state)
-    if row.forms[at] in DASHES:
+    if row.forms[at] in DASH_SIGNS:
         if state.mode == "n":
             yield from _range(row, at, state)
         return
@@ -58,7 +58,7 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
 def _range(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the end of a range: `7–9`, `5 об.–7`."""
     level = state.current
-    start = at + 1 + (row.forms[at + 1] in DASHES)
+    start = at + 1 + (row.forms[at + 1] in DASH_SIGNS)
     if row.kinds[start] not in ("N", "X") or "d" in row.flags[start] or level == "razriad":
         return
     value = number_value(row, start, level, False)
@@ -92,14 +92,14 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
 
 
 def _are_sheets(row: Row, member: _Member, state: State) -> bool:
-    """Tell whether a number after a comma is a sheet, since it is no further file: `336, 2–31`."""
+    """Return whether a number after a comma is a sheet, since it is no further file: `336, 2–31`."""
     level, flags = state.current, row.flags[member.start]
     if level not in _SHEETS_AFTER or state.words not in (0, CODED) or member.by_word:
         return False
     return (
         "c" not in flags
         or (state.words == CODED and "b" in flags)
-        or (level not in FILES and row.forms[member.start + 1] in DASHES)
+        or (level not in FILES and row.forms[member.start + 1] in DASH_SIGNS)
     )
 
 
@@ -117,7 +117,7 @@ def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]
     skipped: Tags = () if member.joint == at else (Tag("SKIP", at, member.joint - 1),)
     for end, tags in one_number(row, start, "listy", state.language):
         drop = Tag("_DROP", member.joint, start - 1)
-        yield end, (*skipped, drop, *tags), after(state, "listy", "n"), value
+        yield end, (*skipped, drop, *tags), after_element(state, "listy", "n"), value
 
 
 def _listed(row: Row, at: int, start: int, state: State, more: float) -> Iterator[Step]:
@@ -130,26 +130,26 @@ def _listed(row: Row, at: int, start: int, state: State, more: float) -> Iterato
 
 
 def _colon_ends(row: Row, at: int, state: State) -> bool:
-    """Tell whether a colon leads to sheets and nothing else: `d. 164: 2–5.`"""
+    """Return whether a colon leads to sheets and nothing else: `d. 164: 2–5.`"""
     end = at + 2
-    if row.forms[end] in DASHES and row.kinds[end + 1] == "N":
+    if row.forms[end] in DASH_SIGNS and row.kinds[end + 1] == "N":
         end += 2
     return state.words == 0 and row.forms[end] in (".", ";", ")", "")
 
 
 def _lists_on(row: Row, start: int) -> bool:
-    """Tell whether a list of Cyrillic files goes on after a number that is not higher.
+    """Return whether a list of Cyrillic files goes on after a number that is not higher.
 
     `Д. 10, 2, 81а` are three files; `del. 336, 2–31` is one with its sheets.
     """
     term = next((at for at in range(start, -1, -1) if row.kinds[at] == "T"), start)
     if row.forms[term].isascii() or row.forms[start + 1] != ",":
         return False
-    return row.kinds[start + 2] == "N" and row.forms[start + 3] not in DASHES
+    return row.kinds[start + 2] == "N" and row.forms[start + 3] not in DASH_SIGNS
 
 
 def _is_misread_term(row: Row, at: int) -> bool:
-    """Tell whether 1., 11., I. or II. after a separator may be the l. or ll. of sheets.
+    """Return whether 1., 11., I. or II. after a separator may be the l. or ll. of sheets.
 
     After a stop it is joined to it: `d. 772.1. 7`.
     """
@@ -164,12 +164,12 @@ def _misread_sheets(row: Row, at: int, state: State) -> Iterator[Step]:
         return
     term = Tag("LISTY", at + 1, at + 1, "listy", state.language)
     for end, tags in one_number(row, at + 3, "listy", state.language):
-        new = after(state, "listy", "n")
+        new = after_element(state, "listy", "n")
         yield end, (Tag("SKIP", at, at), term, *tags), new, row.w["misread_sheets"]
 
 
 def _goes_on(row: Row, start: int, state: State) -> bool:
-    """Tell whether a number after a comma belongs to the list, and is no date or title."""
+    """Return whether a number after a comma belongs to the list, and is no date or title."""
     flags, following = row.flags[start], row.forms[start + 1]
     if "d" in flags or _is_date(row, start + 1):
         return False
@@ -189,15 +189,15 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
 
 
 def _is_date(row: Row, at: int) -> bool:
-    """Tell whether a number before ``at`` is a day or a year: `5 мая`, `5–7 мая`, `1937 г.`"""
+    """Return whether a number before ``at`` is a day or a year: `5 мая`, `5–7 мая`, `1937 г.`"""
     form = row.forms[at]
     if form == "month" or form in row.small["year"]:
         return True
     if form == ".":
         return row.forms[at + 1] == "month"
-    return form in DASHES and row.kinds[at + 1] == "N" and row.forms[at + 2] == "month"
+    return form in DASH_SIGNS and row.kinds[at + 1] == "N" and row.forms[at + 2] == "month"
 
 
 def _counts(row: Row, at: int) -> bool:
-    """Tell whether the term after a number says what is counted: `д. 131, 9 л.`"""
+    """Return whether the term after a number says what is counted: `д. 131, 9 л.`"""
     return all(not r.number_first and r.level not in ("fond", "opis") for r in row.readings[at])

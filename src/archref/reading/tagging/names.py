@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.tagging.row import LIGHT, QUOTES, Row
-from archref.reading.tagging.states import State, Step, Tag, Tags, after, at_mode, state_of
+from archref.reading.tagging.states import State, Step, Tag, Tags, after_element, at_mode, state_of
 from archref.reading.tagging.succession import SHEETS
 
 _LONGEST_QUOTED: Final = 12
@@ -85,7 +85,7 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
-        new = after(state, "fond", "e")
+        new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
 
 
@@ -97,7 +97,7 @@ def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
     value = row.w["archive_after"]
     if state.level == "fond" and row.kinds[end + 1] == "T" and row.numbered(end + 1):
         tags = (Tag("ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226, д. 13)
-        yield end, tags, after(state, "fond", "e"), value
+        yield end, tags, after_element(state, "fond", "e"), value
     if row.forms[end] in (")", "]"):
         value += row.w["archive_in_brackets"]
     else:

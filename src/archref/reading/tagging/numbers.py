@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.reading.level_order import ORDER
-from archref.reading.symbols import DASHES
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.states import State, Step, Tag, Tags, at_mode
 from archref.reading.tagging.succession import FILES, ROMAN_LEVELS, SHEETS
 
-_ENDING: Final = DASHES | {";", ")"}
+_ENDING: Final = DASH_SIGNS | {";", ")"}
 
 
 def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
@@ -41,7 +41,7 @@ def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
 
 
 def _follows(row: Row, at: int) -> bool:
-    """Tell whether a word joined to a number is a letter, or says that more follows: `5ff`."""
+    """Return whether a word joined to a number is a letter, or says that more follows: `5ff`."""
     return row.forms[at] == "letter" or row.forms[at] in row.small["following"]
 
 
@@ -107,6 +107,6 @@ def suffix_end(row: Row, end: int, level: str) -> int:
     if after >= row.count:
         return after if "y" not in row.flags[end - 1] else 0
     following = row.forms[after]
-    ends = following in (",", ";", ")", "]", "/") or following in DASHES
+    ends = following in (",", ";", ")", "]", "/") or following in DASH_SIGNS
     stopped = following == "." and row.kinds[after + 1] in ("T", "")
     return after if ends or stopped or row.kinds[after] == "T" else 0

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.reading.level_order import VOLUMES
-from archref.reading.symbols import DASHES
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.row import Row, TermAfter
 from archref.reading.tagging.states import State, Step, Tag, Tags, state_of
-from archref.reading.tagging.succession import SHEETS, continuing, order, rank
+from archref.reading.tagging.succession import ROMAN_LEVELS, SHEETS, continuing, order, rank
 from archref.reading.tagging.vocabulary import NAMES
 
 LISTED: Final = "LISTED"
@@ -24,7 +24,7 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
     w, (term, end, reading) = row.w, found
     level = reading.level
     value = w["before"] + (order("", level) + w["open"] if opening else continuing(state, level))
-    if row.forms[term - 1] not in DASHES:
+    if row.forms[term - 1] not in DASH_SIGNS:
         if "y" in row.flags[at]:
             value += w["year_before_term"]
         if row.numbered(term):
@@ -49,7 +49,7 @@ def term_after(row: Row, at: int, language: str) -> TermAfter | None:
 
 
 def leads_to_term(row: Row, at: int) -> bool:
-    """Tell whether a number is before its term in any language, and none is right after that."""
+    """Return whether a number is before its term in any language, and none is right after that."""
     for language in row.languages:
         if found := term_after(row, at, language):
             after = found[0] + 1
@@ -60,7 +60,9 @@ def leads_to_term(row: Row, at: int) -> bool:
 def _match(row: Row, at: int, language: str) -> None:
     """Remember the term of a list of numbers for all of them, so that each is seen once."""
     passed = [at]
-    end, found = at, None
+    end, found = at, _term_at(row, at + 1, language) if row.is_roman(at) else None
+    if found and found[-1].level not in ROMAN_LEVELS:
+        found = None
     while row.kinds[end] == "N":
         following = _next_number(row, end)
         if not following:
@@ -86,13 +88,13 @@ def _next_number(row: Row, at: int) -> int:
         return at + 2
     end = _number_end(row, at)
     joint = end + (row.forms[end] == ".")
-    joined = row.forms[joint] == "," or row.forms[joint] in DASHES
+    joined = row.forms[joint] == "," or row.forms[joint] in DASH_SIGNS
     return joint + 1 if joined and row.kinds[joint + 1] == "N" else 0
 
 
 def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     """Return the term that has its numbers before it, if one is there."""
-    term = end + (row.forms[end] == "." or row.forms[end] in DASHES)
+    term = end + (row.forms[end] == "." or row.forms[end] in DASH_SIGNS)
     if term > end and row.forms[term] in row.small["ordinal"]:
         term += 1
     if row.kinds[term] != "T":
@@ -105,13 +107,13 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     return None
 
 
-def listed(row: Row, at: int) -> Iterator[Tag]:
+def list_tags(row: Row, at: int, level: str) -> Iterator[Tag]:
     """Yield the tags of the list of numbers that begins at ``at``, before their term."""
     while True:
         end = at + 1
         while row.forms[end] == "/" and row.kinds[end + 1] == "N":
             end += 2
-        yield Tag("NUMBER", at, end - 1)
+        yield Tag("NUMBER", at, end - 1, level)
         following = _next_number(row, end - 1)
         if row.kinds[end] == "V":
             yield Tag("VERSO", end, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.reading.symbols import DASHES, Symbol
+from archref.reading.symbols import DASH_SIGNS, Symbol
 from archref.reading.tagging.states import Tag, Tags
 from archref.reading.tagging.vocabulary import Meant, languages, terms
 from archref.reading.tagging.weights import weights
@@ -15,7 +15,7 @@ Symbols = tuple[Symbol, ...]
 TermAfter = tuple[int, int, Reading]
 """The term of numbers before it, their end, and what it means."""
 
-LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASHES
+LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
 BRACKETS: Final = {"(": ")", "[": "]"}
 _LONGEST_BRACKET: Final = 30
@@ -51,35 +51,40 @@ class Row:
     def _languages(self) -> tuple[str, ...]:
         said = [(at, s.form) for at, s in enumerate(self.symbols) if s.kind == "T"]
         marks = frozenset(s.form for s in self.symbols if s.kind == "V")
-        behind = frozenset(form for at, form in said if self._is_behind(at))
-        return languages(frozenset(form for _, form in said), marks, behind, self.hint)
+        before = frozenset(form for at, form in said if self._is_after_number(at))
+        return languages(frozenset(form for _, form in said), marks, before, self.hint)
 
     # --- terms --------------------------------------------------------------------------------
 
     def numbered(self, at: int) -> bool:
-        """Tell whether a number is right after the term at ``at``."""
+        """Return whether a number is right after the term at ``at``."""
         return self.kinds[at + 1 + (self.forms[at + 1] in (".", ":"))] in ("N", "X")
 
     def leads_on(self, at: int) -> bool:
-        """Tell whether a number follows the term at ``at``, be it after a comma."""
+        """Return whether a number follows the term at ``at``, be it after a comma."""
         following = at + 1
         while following < at + 3 and self.forms[following] in (".", ":", ","):
             following += 1
         return self.kinds[following] in ("N", "X")
 
-    def _is_behind(self, at: int) -> bool:
-        """Tell whether a number is right before the term at ``at`` and none right after it."""
-        before = at - 1 - (self.forms[at - 1] == "." or self.forms[at - 1] in DASHES)
+    def _is_after_number(self, at: int) -> bool:
+        """Return whether a number is right before the term at ``at`` and none right after it."""
+        before = at - 1 - (self.forms[at - 1] == "." or self.forms[at - 1] in DASH_SIGNS)
         return before >= 0 and self.kinds[before] == "N" and not self.leads_on(at)
+
+    def is_roman(self, at: int) -> bool:
+        """Return whether a Roman number is at ``at``, and nothing else: I отд., III эксп."""
+        kind, flags = self.kinds[at], self.flags[at]
+        return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
 
     # --- words and marks ----------------------------------------------------------------------
 
     def is_capital(self, at: int) -> bool:
-        """Tell whether a word, term or name with a capital letter is there."""
+        """Return whether a word, term or name with a capital letter is there."""
         return at >= 0 and self.kinds[at] != "N" and "U" in self.flags[at]
 
     def is_letter(self, at: int) -> bool:
-        """Tell whether a single letter is there that is no term with a number."""
+        """Return whether a single letter is there that is no term with a number."""
         form, kind = self.forms[at], self.kinds[at]
         if form in ("letter", "^letter"):
             return True
@@ -88,7 +93,7 @@ class Row:
         return kind == "T" and len(form) == 1 and not self.numbered(at)
 
     def is_mark(self, at: int, language: str) -> bool:
-        """Tell whether the mark of a sheet's back is one in a language."""
+        """Return whether the mark of a sheet's back is one in a language."""
         form, small = self.forms[at], self.small
         return (
             form in small["verso"]
@@ -97,7 +102,7 @@ class Row:
         )
 
     def joins(self, at: int, language: str) -> bool:
-        """Tell whether a word joins two numbers."""
+        """Return whether a word joins two numbers."""
         form = self.forms[at]
         if form == "&":
             return True
@@ -108,7 +113,7 @@ class Row:
     # --- separators ---------------------------------------------------------------------------
 
     def ends_element(self, at: int) -> bool:
-        """Tell whether a separator is there that ends an element."""
+        """Return whether a separator is there that ends an element."""
         if self.forms[at] == ".":
             return self.kinds[at + 1] in ("T", "")
         return self.kinds[at] in ("S", "")

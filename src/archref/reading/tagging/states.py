@@ -96,7 +96,7 @@ def in_language(state: State, language: str) -> State:
     return state_of(language, state.level, state.current, state.mode, state.words)
 
 
-def after(state: State, level: str, mode: str, words: int = 0) -> State:
+def after_element(state: State, level: str, mode: str, words: int = 0) -> State:
     """Return the state after an element of a level that is complete."""
     return state_of(state.language, level, level, mode, words)
 

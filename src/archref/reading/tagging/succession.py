@@ -12,7 +12,10 @@ from archref.reading.tagging.weights import weights
 SHEETS: Final = frozenset({"listy", "pages"})
 FILES: Final = frozenset({"delo", "number"})
 ROMAN_LEVELS: Final = frozenset(
-    {"fond", "razriad", "razdel", "t", "ch", "vyp", "dop", "litera", "opis"}
+    {
+        *("fond", "razriad", "razdel", "otdelenie", "stol", "ekspeditsiia"),
+        *("t", "ch", "vyp", "dop", "litera", "opis"),
+    }
 )
 """Levels that are numbered in Roman figures, too."""
 

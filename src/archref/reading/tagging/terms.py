@@ -1,4 +1,4 @@
-"""Terms: what each can mean after what came before, and what may stand before its number."""
+"""Terms: what each can mean after what came before, and what may precede its number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
-from archref.reading.symbols import DASHES
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.names import fond_name
 from archref.reading.tagging.numbers import first_number
 from archref.reading.tagging.row import BRACKETS, Row
@@ -72,10 +72,14 @@ def _meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
     joins = form in lexicon().words["and"] and row.forms[at + 1] != "."
     always = w["damaged_term"] * damaged + w["weak_term"] * weak + w["and_as_term"] * joins
     wrong = w["wrong_side_opening" if opening else "wrong_side"] if row.leads_on(at) else 0.0
+    either = lexicon().either_side
     found = []
     for reading, value in weighed(form, language):
         level = reading.level
-        worth = value + always + (wrong if reading.number_first else 0.0)
+        worth = value + always
+        beside = (reading.language, level) in either and row.numbered(at)
+        if reading.number_first and not beside:
+            worth += wrong
         begins = not (level in VOLUMES or damaged or weak)
         tag = Tag(NAMES.get(level, "LEVEL"), at, at, level, language or reading.language)
         found.append(Meant(level, worth, begins, (tag,)))
@@ -142,7 +146,7 @@ def _separator(row: Row, at: int) -> tuple[int, str]:
         return (0, "") if again else (
             at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
         )  # fmt: skip
-    if form in DASHES and row.kinds[at + 1] in ("N", "T", "W"):
+    if form in DASH_SIGNS and row.kinds[at + 1] in ("N", "T", "W"):
         return at + 1, "dash_after_term"
     if form in BRACKETS and 0 < (end := row.bracket(at)) <= at + _LONGEST_GLOSS:
         return end, "bracket"

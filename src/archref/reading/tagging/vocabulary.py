@@ -54,11 +54,11 @@ def gloss_words() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def languages(
-    forms: frozenset[str], marks: frozenset[str], behind: frozenset[str], hint: str | None
+    forms: frozenset[str], marks: frozenset[str], after_numbers: frozenset[str], hint: str | None
 ) -> tuple[str, ...]:
     """Return the languages that read these terms differently, the commonest of each first.
 
-    The terms ``behind`` have their numbers before them, which counts for languages that print
+    The ``after_numbers`` have their numbers before them, which counts for languages that print
     them so.
     """
     meant, ranks = terms(), lexicon().ranks
@@ -74,7 +74,9 @@ def languages(
         seen.setdefault((same, *(language in here.get(mark, ()) for mark in marks)), language)
     covered = {
         language: sum(any(r.language == language for r in meant[form]) for form in ordered)
-        + sum(any(r.language == language and r.number_first for r in meant[f]) for f in behind)
+        + sum(
+            any(r.language == language and r.number_first for r in meant[f]) for f in after_numbers
+        )
         for language in seen.values()
     }
     kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
