@@ -26,12 +26,8 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
-STATIONS = {
-    "assembly", "element_tokens", "misread_digits", "number_lists", "parser", "plan", "scanner",
-    "separators", "shapes", "shelf_marks", "stretches", "tagger", "term_numbers", "term_readings",
-    "tokenizer", "tokens", "transformer", "verso_marks",
-}  # fmt: skip
-"""The stations of the reader that are being replaced."""
+STATIONS = {"grammar_tokens", "lexer", "symbols", "tagger", "tokenizer"}
+"""The stations of the reader that are still being built."""
 
 NOT_RETURNED = ("Give back to", "Give the file a", "Give the new file")
 

@@ -1,4 +1,4 @@
-"""Marks of a sheet's back (`об.`, `verso`, `a. p.`), behind a number or its term."""
+"""Marks of a sheet's back (`об.`, `verso`, `a. p.`), after a number or its term."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.tokens import Token
 from archref.terms import Lexicon, fold
 
-_WORD_BEHIND: Final = lazy(rf"\s({LETTER}{{3,}})")
+_WORD_AFTER: Final = lazy(rf"\s({LETTER}{{3,}})")
 _INITIAL: Final = lazy(rf"\.\s?{CAPITAL}")
 """What follows an initial: the V. of `RGVIA 52.2.94.30, V. S. Popov` is no verso."""
 
@@ -40,14 +40,14 @@ class VersoLexer:
         )
 
     def after_term(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark that stands behind the term of a sheet: `44. lp. o. p.`"""
+        """Read a mark that follows the term of a sheet: `44. lp. o. p.`"""
         found = self._mark.match(text, at + text.startswith(".", at))
         if found and self._is_mark(fold(found.group(1)), language):
             return Token("VERSO", found.start(), _end(found), fold(found.group(1)))
         return None
 
     def after_number(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark behind a sheet's number that ends at ``at``: its back, or both its sides."""
+        """Read a mark after a sheet's number that ends at ``at``: its back, or both its sides."""
         found, kind = self._both.match(text, at), "BOTH"
         if found is None:
             found, kind = self._mark.match(text, at) or self._mangled.match(text, at), "VERSO"
@@ -58,7 +58,7 @@ class VersoLexer:
         return Token(kind, at, _end(found), fold(found.group(1)))
 
     def after_stop(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark in small letters behind a stop that is one too many: `Л. 9. об.`
+        """Read a mark in small letters after a stop that is one too many: `Л. 9. об.`
 
         Only those of the term's own language that are a word elsewhere begin no other sentence.
         """
@@ -68,16 +68,16 @@ class VersoLexer:
         return Token("VERSO", at, found.end(), fold(found.group(1)))
 
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
-        """Tell whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
+        """Return whether a mark without a stop is the preposition it looks like: `Л. 6 об этом`."""
         if len(found.group(1)) == 1 and found.group(1).isupper():
             return _INITIAL.match(text, found.end(1)) is not None
         if fold(found.group(1)) not in self._words or found.group().rstrip(")").endswith("."):
             return False
-        behind = _WORD_BEHIND.match(text, found.end())
+        behind = _WORD_AFTER.match(text, found.end())
         return behind is not None and behind[1].islower() and fold(behind[1]) not in self._terms
 
     def without_mark(self, found: re.Match[str]) -> str:
-        """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
+        """Return ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
         printed = found.group()
         if printed.isdecimal():
             return printed
@@ -91,7 +91,7 @@ class VersoLexer:
         return printed
 
     def repairs(self, text: str, mark: Token) -> tuple[Repair, ...]:
-        """Give what was repaired to read a mark: nothing, mostly."""
+        """Return what was repaired to read a mark: nothing, mostly."""
         languages = self._misread.get(mark.value)
         if languages is None:
             return ()
@@ -106,6 +106,6 @@ class VersoLexer:
 
 
 def _end(found: re.Match[str]) -> int:
-    """Give the end of a mark, without a bracket that was opened before it."""
+    """Return the end of a mark, without a bracket that was opened before it."""
     unopened = found.group().endswith(")") and "(" not in found.group()
     return found.end() - unopened
