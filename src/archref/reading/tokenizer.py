@@ -386,7 +386,7 @@ class _Pass:
         return bool(self._after_term()) and not _NUMBER_GOES_ON.match(text, end)
 
     def _leads_prefix(self, word: str, end: int) -> bool:
-        """Return whether letters before a hyphen and a number are its prefix, and no term or name."""
+        """Return whether letters before a hyphen and a number are its prefix, no term, no name."""
         if self._after_term():
             return True
         form = fold(word)

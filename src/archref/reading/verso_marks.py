@@ -68,7 +68,7 @@ class VersoLexer:
         return Token("VERSO", at, found.end(), fold(found.group(1)))
 
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
-        """Return whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
+        """Return whether a mark without a stop is the preposition it looks like: `Л. 6 об этом`."""
         if len(found.group(1)) == 1 and found.group(1).isupper():
             return _INITIAL.match(text, found.end(1)) is not None
         if fold(found.group(1)) not in self._words or found.group().rstrip(")").endswith("."):
