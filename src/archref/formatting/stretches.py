@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
@@ -179,7 +179,6 @@ def _is_connector(between: str) -> bool:
     return match is not None and (match[1] is None or match[1].casefold() in _and_words())
 
 
-@cache
 def _and_words() -> frozenset[str]:
     from archref.terms import NUMBER_SIGN, lexicon
     from archref.terms.small_words import small_words

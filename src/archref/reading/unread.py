@@ -20,10 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from archref.patterns import lazy
 from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
@@ -102,7 +103,6 @@ def unread_after(text: str, end: int) -> Offsets | None:
     return glued.span()
 
 
-@lru_cache(maxsize=4096)
 def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
     """Return whether a gap between tokens of two types holds more than separators and glosses.
 
@@ -123,7 +123,7 @@ def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text; what only says that more follows (``и др.``) is left out."""
-    return _WORD.findall(_others().sub(" ", text))
+    return _WORD.findall(_OTHERS.sub(" ", text))
 
 
 def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
@@ -175,11 +175,16 @@ def _glosses() -> frozenset[str]:
     return frozenset(signs | words | small_words("ordinal"))
 
 
-@cache
-def _others() -> re.Pattern[str]:
-    """Return the pattern of *and others*, *ff.* and their kin after a number."""
-    also, more = lexicon().alternatives("and"), lexicon().alternatives("following", "others")
-    return re.compile(rf"(?<!\w)(?:(?:{also})\s+)?(?:{more})(?!\w)\.?", re.IGNORECASE)
+_OTHERS: Final = lazy(
+    lambda: (
+        rf"""
+    (?<!\w) (?:(?:{lexicon().alternatives("and")})\s+)?                # и
+    (?:{lexicon().alternatives("following", "others")}) (?!\w) \.?     # др., ff.
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
+"""*And others*, *ff.* and their kin after a number."""
 
 
 def _trimmed(text: str, start: int, end: int) -> Offsets:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -65,7 +64,6 @@ def _for_several(term: str, values: tuple[str, ...], style: Style) -> str:
     return term
 
 
-@lru_cache(maxsize=256)
 def _adapted(style: Style, printed: str) -> Style:
     """Return the style with the dash and the mark of a back that sheets were printed with."""
     dash = _DASH.search(printed)

@@ -7,7 +7,6 @@ The normal form is that of the records: Latin letters, ``R-5446``, ``81a``, ``16
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.numbers import LETTERS as LATIN
@@ -89,7 +88,6 @@ def lettered(value: str, script: Script) -> str:
     return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
 
 
-@lru_cache(maxsize=8192)
 def spelled(value: str, printed: str, script: Script) -> str | None:
     """Return a number as it is printed, in the letters of ``script`` where it still says ``value``.
 

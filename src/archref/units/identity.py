@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final, Literal
 
 from archref.archives.folding import WORD, skeleton
@@ -61,7 +60,6 @@ class UnitKeys:
         return "~" + (" ".join(map(_letters, WORD.findall(archive.printed))) or archive.printed)
 
 
-@lru_cache(maxsize=1 << 12)
 def _letters(word: str) -> str:
     """Return the letters of a word in any transliteration, its ending and last vowels too.
 
