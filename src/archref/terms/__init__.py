@@ -14,7 +14,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
 ``hereafter``    what leads to an abbreviation that is introduced
-``aside``        what leads to a side citation
+``aside``        what leads to a side citation; ``signal`` what leads to another source
+``state``        what a document has come down as, after its title (*original*, *copy*)
 ``former``       what leads to an archive's former name; ``within`` to its name behind a number
 ``institution``  nouns that name an archive
 ``ordinal``      endings of a number before its term
@@ -24,6 +25,9 @@ and ``plural``; ``[words]`` lists the small words:
 ``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
+
+``documents``, at the head of a file, lists the nouns for documents (*letter*), ``prose`` words of a
+sentence that no title of one has (*was*, *that*).
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
@@ -38,7 +42,7 @@ in ``latin`` letters (``many``: before several numbers).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -113,6 +117,12 @@ class Lexicon(NamedTuple):
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 
+    documents: frozenset[str]
+    """Nouns for documents; those that may go on end in a hyphen."""
+
+    prose: frozenset[str]
+    """Words of a sentence that the title of a document doesn't have, as ``documents``."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
@@ -125,12 +135,24 @@ class Lexicon(NamedTuple):
         )
 
     def month(self, word: str) -> int | None:
-        """Give the number of the month that a word names, in short or in any case."""
-        word = word.lower()
-        if word in self.months:
-            return self.months[word]
-        stems = (f"{word[:length]}-" for length in range(len(word), 2, -1))
-        return next((self.months[stem] for stem in stems if stem in self.months), None)
+        """Return the number of the month that a word names, in short or in any case."""
+        return next((self.months[form] for form in _forms(word) if form in self.months), None)
+
+    def is_document(self, word: str) -> bool:
+        """Say whether a word is a noun for a document, in any case: ``letters``, ``письма``."""
+        return any(form in self.documents for form in _forms(word))
+
+    def is_prose(self, word: str) -> bool:
+        """Say whether a word is one of a sentence: ``was``, ``которых``."""
+        return any(form in self.prose for form in _forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word in small letters, then its beginnings that may go on: ``пись-``."""
+    word = word.lower()
+    yield word
+    for length in range(len(word), 2, -1):
+        yield f"{word[:length]}-"
 
 
 @cache
@@ -140,7 +162,9 @@ def lexicon() -> Lexicon:
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
     own = {form: OwnWord._make(word) for form, word in data["own"].items()}
     plurals = frozenset(data["plurals"])
-    return Lexicon(**{**data, "terms": terms, "own": own, "plurals": plurals})
+    made = {"terms": terms, "own": own, "plurals": plurals}
+    made |= {name: frozenset(data[name]) for name in ("documents", "prose")}
+    return Lexicon(**{**data, **made})
 
 
 def build() -> dict[str, Any]:
