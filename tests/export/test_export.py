@@ -25,6 +25,7 @@ from archref.export.item import Item, Record
 from archref.export.items import Per, items
 from archref.note import Note
 from archref.reading.reader import Reader
+from archref.styles import load_style
 
 TESTS = Path(__file__).parent.parent
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -80,8 +81,8 @@ def read_bib(text: str) -> list[tuple[str, Record]]:
     entries = import_module("pybtex.database").parse_string(text, "bibtex").entries
     known = {"archiveid", "listy", *LEVELS}
     plain = {
-        "title", "note", "year", "month", "date", "language", "archive", "annote", "addendum",
-        "library", "langid", "annotation",
+        "title", "note", "year", "month", "date", "language", "archive", "annote", "howpublished",
+        "library", "langid", "annotation", "key", "sortkey", "label",
     }  # fmt: skip
     found = []
     for key, entry in entries.items():
@@ -269,7 +270,7 @@ def test_citeproc_prints_the_shelf_mark_whole(style: str, house: str) -> None:
     made = items(
         citing(["Politburo decree of 22 Nov. 1936. RGASPI, f. 17, op. 3, del. 982, l. 5."]),
         "citation",
-        house,
+        load_style(house),
     )
     data = json.loads(format_named("csl-json").write(made))
     bibliography = citeproc.CitationStylesBibliography(

@@ -24,7 +24,8 @@ Examples:
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
 @click.option("--style", metavar="NAME|FILE",
-              help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
+              help="The house style.  [default: of archref.toml, or of the manuscript's language]",
+              )  # fmt: skip
 @reading_options
 def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
     """Give citations to reference managers.
@@ -35,14 +36,17 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     or with 2 if something could not be read.
     """
     from archref.app.collecting import collect
+    from archref.app.house import house_asked_for
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.export import format_named
     from archref.export.items import items
 
     errors = Errors()
+    paths = paths or ("-",)
     try:
-        made = items(collect(paths or ("-",), options, errors), per, style)
+        asked = house_asked_for(paths[0], {"style": style})
+        made = items(list(collect(paths, options, errors)), per, asked)
     except ArchrefError as error:
         errors(error)
         sys.exit(2)
