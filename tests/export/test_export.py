@@ -308,7 +308,7 @@ def test_wikipedia_gets_its_templates(note: str, template: str) -> None:
     assert format_named("wikipedia").write(items(citing([note]), "unit")) == template + "\n"
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "xlsx"])
 def test_the_command_writes_every_format(form: str) -> None:
     text = "1. Декрет от 3 мая 1936 г. // ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n2. Там же. Д. 6.\n"
     result = run("--to", form, text=text)
@@ -316,6 +316,32 @@ def test_the_command_writes_every_format(form: str) -> None:
     assert "5446" in result.stdout
     assert result.stderr.count("has no field for") == bool(format_named(form).loses)
     assert run("--to", form, text="").exit_code == 0
+
+
+def test_a_table_for_excel_begins_with_the_mark_of_utf_8() -> None:
+    text = "1. ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n"
+    assert run("--to", "csv", "--excel", text=text).stdout_bytes.startswith(b"\xef\xbb\xbfkey,")
+    assert not run("--to", "csv", text=text).stdout.startswith("\ufeff")
+    assert run("--to", "ris", "--excel", text=text).exit_code == 2
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_workbook_has_the_rows_of_the_table() -> None:
+    text = "1. =1+1. ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n2. РГАСПИ. Ф. 17. Оп. 3. Д. 012.\n"
+    table = list(csv.reader(io.StringIO(run("--to", "csv", text=text).stdout)))
+    book = import_module("openpyxl").load_workbook(
+        io.BytesIO(run("--to", "xlsx", text=text).stdout_bytes)
+    )
+    cells = [["" if cell is None else cell for cell in row] for row in book.active.values]
+    assert cells == table
+    assert cells[2][cells[0].index("delo")] == "012"
+
+
+def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archref.app.spreadsheet.is_terminal", lambda: True)
+    result = run("--to", "xlsx", text="1. ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "> sources.xlsx" in result.stderr
 
 
 def test_bad_input_is_named(tmp_path: Path) -> None:

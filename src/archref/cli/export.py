@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.options import excel_option, reading_options
 from archref.export import FORMATS
 
 
@@ -16,7 +16,8 @@ from archref.export import FORMATS
 Examples:
   archref export chapter.docx --to csl-json > sources.json
   archref export thesis.odt --to zotero-rdf --style kritika > sources.rdf
-  archref export notes.txt --to biblatex --per citation > sources.bib"""
+  archref export notes.txt --to biblatex --per citation > sources.bib
+  archref export book/ --to csv --excel > sources.csv"""
 )
 @click.argument("paths", nargs=-1)
 @click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True,
@@ -26,8 +27,9 @@ Examples:
 @click.option("--style", metavar="NAME|FILE",
               help="The house style.  [default: of archref.toml, or of the manuscript's language]",
               )  # fmt: skip
+@excel_option
 @reading_options
-def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
+def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Give citations to reference managers.
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
@@ -35,23 +37,8 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     they can be had. What a format has no field for is named once on standard error. Exits with 0,
     or with 2 if something could not be read.
     """
-    from archref.app.collecting import collect
-    from archref.app.house import house_asked_for
-    from archref.app.output import Errors, put
-    from archref.errors import ArchrefError
-    from archref.export import format_named
-    from archref.export.items import items
+    if options["excel"] and form != "csv":
+        raise click.UsageError("--excel goes with --to csv only")
+    from archref.export.session import run
 
-    errors = Errors()
-    paths = paths or ("-",)
-    try:
-        asked = house_asked_for(paths[0], {"style": style})
-        made = items(list(collect(paths, options, errors)), per, asked)
-    except ArchrefError as error:
-        errors(error)
-        sys.exit(2)
-    chosen = format_named(form)
-    if chosen.loses and made:
-        click.echo(f"archref: {form} has no field for {chosen.loses}", err=True)
-    put(chosen.write(made))
-    sys.exit(2 if errors.count else 0)
+    sys.exit(run(paths or ("-",), form, options))
