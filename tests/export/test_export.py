@@ -52,6 +52,12 @@ def made(request: pytest.FixtureRequest) -> list[Item]:
     return found
 
 
+def written(form: str, made: list[Item]) -> str:
+    text = format_named(form).write(made)
+    assert isinstance(text, str)
+    return text
+
+
 def run(*arguments: str | Path, text: str | None = None) -> Result:
     return CliRunner().invoke(export, [str(one) for one in arguments], input=text)
 
@@ -197,7 +203,7 @@ READERS: dict[str, Callable[[str], list[tuple[str, Record]]]] = {
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("form", READERS)
 def test_every_record_of_the_gold_notes_comes_back(form: str, made: list[Item]) -> None:
-    back = READERS[form](format_named(form).write(made))
+    back = READERS[form](written(form, made))
     assert dict(back) == {item.key: item.record for item in made}
 
 
@@ -212,7 +218,7 @@ def test_no_title_breaks_a_format(title: str, form: str) -> None:
 
     (item,) = items(citing(["ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7 об."]), "unit")
     item = dataclasses.replace(item, title=clean(" ".join(title.split())) or None)
-    assert READERS[form](format_named(form).write([item])) == [(item.key, item.record)]
+    assert READERS[form](written(form, [item])) == [(item.key, item.record)]
 
 
 NUMBER = st.from_regex(r"[A-Z]{0,2}-?[0-9]{1,5}[a-z]{0,2}( t\.[0-9]{1,2})?", fullmatch=True)
@@ -272,7 +278,7 @@ def test_citeproc_prints_the_shelf_mark_whole(style: str, house: str) -> None:
         "citation",
         load_style(house),
     )
-    data = json.loads(format_named("csl-json").write(made))
+    data = json.loads(written("csl-json", made))
     bibliography = citeproc.CitationStylesBibliography(
         citeproc.CitationStylesStyle(path_of(style), validate=False),
         read(data),
@@ -305,7 +311,7 @@ def test_citeproc_prints_the_shelf_mark_whole(style: str, house: str) -> None:
     ],
 )  # fmt: skip
 def test_wikipedia_gets_its_templates(note: str, template: str) -> None:
-    assert format_named("wikipedia").write(items(citing([note]), "unit")) == template + "\n"
+    assert written("wikipedia", items(citing([note]), "unit")) == template + "\n"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "xlsx"])
