@@ -5,7 +5,7 @@ from __future__ import annotations
 from archref.edit import Edit
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import prove, record
+from archref.rewriting.proof import meaning, prove
 
 FULL = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."
 
@@ -90,7 +90,7 @@ def test_a_reader_begins_anew_each_time() -> None:
     list(read(notes(FULL)))
     ((_, alone),) = read(repeat)
     ((_, again),) = Rereader()(repeat)
-    assert [record(one) for one in alone] == [record(one) for one in again]
+    assert [meaning(one) for one in alone] == [meaning(one) for one in again]
 
 
 def test_a_note_that_says_something_else_by_itself_harms_no_edit() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 _LONGEST_COMPARED: Final = 2000
@@ -20,6 +20,10 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+Edits = Mapping[int, Sequence[Edit]]
+"""Edits of a document by the index of their note."""
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

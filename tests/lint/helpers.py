@@ -8,8 +8,8 @@ from archref.lint.comments import read_comments
 from archref.lint.document import Document
 from archref.lint.engine import lint
 from archref.lint.findings import Finding
-from archref.lint.fixing import Mended, Read, mend
-from archref.lint.registry import choose
+from archref.lint.fixing import Mended, MendedNotes, mend
+from archref.lint.registry import choose_rules
 from archref.lint.rule import Rule
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.base import Directive
@@ -25,14 +25,14 @@ def notes_of(lines: Iterable[str], document: str = "notes.txt") -> list[Note]:
     ]
 
 
-def read_lines(lines: Iterable[str]) -> Read:
+def read_lines(lines: Iterable[str]) -> MendedNotes:
     """Read lines as the notes of one document."""
     return list(Reader().read(notes_of(lines)))
 
 
 def rules(*selectors: str) -> list[Rule]:
     """Make the rules of these codes, or those on by default."""
-    return choose(selectors or None)
+    return choose_rules(selectors or None)
 
 
 def found(
@@ -59,7 +59,7 @@ def mended(lines: Sequence[str], *selectors: str, unsafe: bool = False) -> Mende
     """Mend lines by the fixes of some rules."""
     chosen = rules(*selectors)
 
-    def examine(read: Read, every: bool) -> list[Finding]:
+    def examine(read: MendedNotes, every: bool) -> list[Finding]:
         document = Document("notes.txt", read)
         document.every = every
         return lint(document, chosen)

@@ -21,7 +21,7 @@ from archref.settings_file import read_settings
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
 
-Table = Mapping[str, Any]
+_Table = Mapping[str, Any]
 _Reader = Callable[[str, Any, str], Any]
 _NOTHING: Final[Mapping[str, Any]] = {}
 
@@ -67,7 +67,7 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
     exclude: tuple[str, ...] = ()
     """Patterns of files that are passed over in folders."""
 
-    archive: tuple[Table, ...] = ()
+    archive: tuple[_Table, ...] = ()
     """Archives of one's own, or corrections: ``[[archive]]`` tables as in the authority table."""
 
     path: str | None = None
@@ -267,14 +267,14 @@ def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _tables(key: str, value: Any, path: str) -> tuple[Table, ...]:
+def _tables(key: str, value: Any, path: str) -> tuple[_Table, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise _wrong(key, f"a list of tables ([[{key}]])", path)
     return tuple(value)
 
 
 def _table_of(inner: _Reader) -> _Reader:
-    def read(key: str, value: Any, path: str) -> Table:
+    def read(key: str, value: Any, path: str) -> _Table:
         if not isinstance(value, dict):
             raise _wrong(key, f"a table ([{key}])", path)
         return {name: inner(name, item, path) for name, item in value.items()}
@@ -288,7 +288,7 @@ def _severity(key: str, value: Any, path: str) -> str:
     return str(value)
 
 
-def _conventions(key: str, value: Any, path: str) -> Table:
+def _conventions(key: str, value: Any, path: str) -> _Table:
     if not isinstance(value, dict):
         raise _wrong(key, "a table ([conventions])", path)
     read = {}

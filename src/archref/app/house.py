@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from archref.app.collecting import Citing
-from archref.app.opening import configured, style_of
+from archref.app.opening import configured, configured_style
 
 if TYPE_CHECKING:
     from archref.styles import Style
@@ -20,7 +20,7 @@ def house_asked_for(path: str, options: Mapping[str, Any]) -> Style | None:
     from archref.styles.by_language import style_of_language
 
     config = configured(path, options, ("style",))
-    asked = style_of(config)
+    asked = configured_style(config)
     if asked is None and config.language is not None:
         return style_of_language(config.language)
     return asked

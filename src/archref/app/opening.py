@@ -54,7 +54,7 @@ def opened(path: str, config: Config) -> Manuscript:
     )
 
 
-def style_of(config: Config) -> Style | None:
+def configured_style(config: Config) -> Style | None:
     """Load the house style of a configuration; None if it names none.
 
     A style file that is named in a configuration file stands beside it. Raises ArchrefError if

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archref.archives.folding import WORD, fold, skeleton
+from archref.archives.folding import WORD, fold_name, skeleton
 from archref.patterns import lazy
+from archref.terms import lexicon
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow, Country
 
 _ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
-_ADJECTIVE: Final = lazy(r"(?:ск|цк|ськ|цьк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|а|ої|у|ою|е|і)$")
+_ADJECTIVE: Final = lazy(lambda: rf"(?:{lexicon().alternatives('town')})$")
 """The end of an adjective of a town in small letters: «донесение томского губернатора»."""
 
 _SHORTEST: Final = 3  # letters of a stem
@@ -51,7 +52,7 @@ class Context(NamedTuple):
     """The name itself, folded."""
 
 
-def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
+def place_stems(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
     """Make the stems of each archive's places, by id, and the countries by the words for them."""
     rows = list(rows)
     stems = {row.id: {stem for word in _place_words(row) for stem in _stems(word)} for row in rows}
@@ -63,7 +64,7 @@ def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> di
         stem: country.code
         for country in countries
         for word in country.called
-        for stem in ((fold(word),) if _is_acronym(word) else _stems(word))
+        for stem in ((fold_name(word),) if _is_acronym(word) else _stems(word))
     }
     return {
         "places": {
@@ -214,7 +215,7 @@ def _stems_of(text: str) -> frozenset[str]:
 def _stems_in(text: str) -> Iterator[str]:
     for word in WORD.findall(text):
         if _is_acronym(word):
-            yield fold(word)
+            yield fold_name(word)
         elif word[0] == word[0].upper() or _ADJECTIVE.search(word):
             yield from _stems(word)
 

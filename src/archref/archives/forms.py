@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from archref.archives.folding import fold, skeleton
+from archref.archives.folding import fold_name, skeleton
 from archref.archives.names import words_of
 from archref.transliteration import SYSTEMS, to_latin
 
@@ -19,7 +19,6 @@ Languages = Mapping[str, Sequence[str]]
 
 _NATIONAL: Final = frozenset({"federal", "agency"})
 _SHORTEST: Final = 4  # letters
-_OBLIQUE: Final = (("ый", "ого"), ("ый", "ом"), ("ий", "ого"), ("ий", "ом"), ("ий", "ому"))
 
 
 def language_of(country: str, languages: Languages) -> str:
@@ -45,10 +44,12 @@ def further_forms(
     it prints them, to no other. ``states`` are the words for the state of each country,
     ``language`` is that of the archive's own.
     """
-    made = (form for form in _with_and_without_state(row, states) if fold(form) not in attested)
+    made = (
+        form for form in _with_and_without_state(row, states) if fold_name(form) not in attested
+    )
     for form in (*row.abbreviations, *made):
         spelled = (form, *_transliterated(form, row, language))
-        yield from (one for one in spelled if fold(one) not in attested)
+        yield from (one for one in spelled if fold_name(one) not in attested)
 
 
 def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
@@ -82,10 +83,10 @@ def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]
     if row.kind not in _NATIONAL:
         return
     own = states.get(row.country + ("_former" if row.former_of else ""), ())
-    ends = {fold(state) for every in states.values() for state in every}
+    ends = {fold_name(state) for every in states.values() for state in every}
     for form in row.abbreviations:
         *rest, last = words_of(form) or [""]
-        if fold(last) not in ends:
+        if fold_name(last) not in ends:
             yield from (f"{form} {state}" for state in own if form.isascii() == state.isascii())
         elif len("".join(rest)) >= _SHORTEST:
             yield " ".join(rest)
@@ -109,9 +110,17 @@ def name_starts(
 
 @cache
 def _spellings(word: str, language: str) -> tuple[str, ...]:
-    cases = [word, *(word[: -len(a)] + b for a, b in _OBLIQUE if word.endswith(a))]
+    cases = [word, *(word[: -len(a)] + b for a, b in _oblique() if word.endswith(a))]
     latin = (to_latin(case, system, language) for case in cases for system in SYSTEMS)
     return tuple(dict.fromkeys((*cases, *latin)))
+
+
+@cache
+def _oblique() -> tuple[tuple[str, str], ...]:
+    """Return the endings of adjectives in names, each with one that other cases have for it."""
+    from archref.archives.table import read_words
+
+    return tuple((own, end) for own, ends in read_words()["oblique"].items() for end in ends)
 
 
 @cache
@@ -140,9 +149,9 @@ def in_script(row: ArchiveRow, script: str, system: str, language: str) -> str |
     if not cyrillic:
         return row.abbr_latin[0] if row.abbr_latin else None
     made = to_latin(cyrillic[0], system, language_of_form(cyrillic[0], row, language))
-    attested = {fold(form): form for form in reversed(row.abbr_latin)}
+    attested = {fold_name(form): form for form in reversed(row.abbr_latin)}
     if system == SYSTEMS[0]:
-        return attested.get(fold(made)) or (row.abbr_latin[0] if row.abbr_latin else made)
+        return attested.get(fold_name(made)) or (row.abbr_latin[0] if row.abbr_latin else made)
     return made
 
 

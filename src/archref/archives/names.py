@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from archref.archives.folding import WORD, fold, skeleton
+from archref.archives.folding import WORD, fold_name, skeleton
 from archref.patterns import lazy
 
 Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
@@ -14,7 +14,7 @@ Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
 NOTHING_SAME: Final[Same] = ({}, ())
 """Words that count as what they are, in any script: «госархив» is not «держархів»."""
 
-_BRACKETS: Final = lazy(r"\s*\([^)]*\)")
+_BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 
 def words_of(name: str) -> list[str]:
@@ -30,7 +30,7 @@ def name_key(words: Iterable[str], same: Same) -> str:
 def _bones(word: str, same: Same) -> Sequence[str]:
     shorts, idle = same
     bone = skeleton(word)
-    if not bone or fold(word) in idle:
+    if not bone or fold_name(word) in idle:
         return ()
     return shorts.get(bone, (bone,))
 
@@ -84,7 +84,7 @@ def same_words(data: Mapping[str, Any]) -> Same:
         skeleton(word): tuple(skeleton(part) for part in words_of(full))
         for word, full in data["same"].items()
     }
-    return shorts, {fold(word) for word in data["left_out"]["words"]}
+    return shorts, {fold_name(word) for word in data["left_out"]["words"]}
 
 
 def variants(name: str) -> Iterator[str]:

@@ -26,13 +26,14 @@ _LATIN: Final = str.maketrans(
 )
 _ROMAN_LOOKALIKES: Final = str.maketrans("ХІМСхімс", "XIMCximc")
 
+# Р-5446а: Р, 5446, а
 _PARTS: Final = lazy(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
-_ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")
+_ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")  # IV, ХІІа with Cyrillic letters
 _ROMAN_PART: Final = lazy(r"(\d+[./])([IVXLCХІ]+)")
 """A part of a fond or file in Roman numerals: `304.I`, `231/V`."""
 
-_GROUPED: Final = lazy(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
-_ENCLOSED: Final = lazy(r"\s?[«\"“„(\[]([^\W\d_])[»\"”“)\]]")
+_GROUPED: Final = lazy(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")  # the blank of 5 446
+_ENCLOSED: Final = lazy(r"\s?[«\"“„(\[]([^\W\d_])[»\"”“)\]]")  # the «а» of 81 «а»
 _COUNT: Final = lazy(r"\d+")
 
 _MOST_DIGITS: Final = 18

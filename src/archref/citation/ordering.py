@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)
+_NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)  # R-5446a: R, 5446, a
+# 81, a, / of 81a/2; longer runs of digits are no numbers
 _RUNS: Final = re.compile(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
+# XIV, not IIII
 _ROMAN: Final = re.compile(
     r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )

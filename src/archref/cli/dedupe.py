@@ -57,6 +57,6 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
             f"--merge-sheets joins the sheets of one unit, and --by {options['by']} takes "
             "different units for the same: give one of them"
         )
-    from archref.deduping.session import Session
+    from archref.deduping.session import DedupeSession
 
-    sys.exit(Session(options).run(paths or ("-",)))
+    sys.exit(DedupeSession(options).run(paths or ("-",)))

@@ -46,7 +46,7 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
         drafts.append(draft)
     if not all(drafts):
         sys.exit(2)
-    changes = comparing.compare(drafts[0], drafts[1])
+    changes = comparing.compare_drafts(drafts[0], drafts[1])
     if form == "text":
         put(comparing.as_text(changes, house_of([*drafts[1], *drafts[0]])))
     else:

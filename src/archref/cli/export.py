@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archref.cli.options import excel_option, reading_options
-from archref.export import FORMATS
+from archref.export import EXPORT_FORMATS
 
 
 @click.command(
@@ -20,7 +20,7 @@ Examples:
   archref export book/ --to csv --excel > sources.csv"""
 )
 @click.argument("paths", nargs=-1)
-@click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True,
+@click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)), required=True,
               help="The format; the page on reference managers says what goes where.")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
@@ -39,6 +39,6 @@ def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """
     if options["excel"] and form != "csv":
         raise click.UsageError("--excel goes with --to csv only")
-    from archref.export.session import run
+    from archref.export.session import export_citations
 
-    sys.exit(run(paths or ("-",), form, options))
+    sys.exit(export_citations(paths or ("-",), form, options))

@@ -47,10 +47,10 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "list", "check")
     needs(options, "backup", "in_place")
     from archref.errors import ArchrefError
-    from archref.formatting.session import Run
+    from archref.formatting.session import FormatSession
 
     try:
-        run = Run(options)
+        run = FormatSession(options)
     except ArchrefError as error:
         raise click.UsageError(str(error)) from error
     sys.exit(run.run(paths or ("-",)))

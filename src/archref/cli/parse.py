@@ -9,7 +9,7 @@ import click
 
 from archref.cli.options import reading_options
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
 
 
 @click.command(
@@ -21,7 +21,7 @@ Examples:
   archref parse corpus/ --jobs 4 > citations.jsonl"""
 )
 @click.argument("paths", nargs=-1)
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS),
+@click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
               help="How records are printed.  [default: table; jsonl in a pipe]")  # fmt: skip
 @reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,

@@ -60,6 +60,6 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
         if options[other] and options["form"] not in forms:
             flag = other.replace("_", "-")
             raise click.UsageError(f"--{flag} is printed as {' or '.join(forms)} only")
-    from archref.sources.session import run
+    from archref.sources.session import list_sources
 
-    sys.exit(run(paths or ("-",), options))
+    sys.exit(list_sources(paths or ("-",), options))

@@ -18,17 +18,19 @@ from archref.rewriting.sentences import begins_sentence
 from archref.terms.small_words import small_words, word_by_word
 from archref.units.description import folded, is_label
 
-_LIST: Final = re.compile(r"\s*[;,]\s*$")
-_LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")
-_OPENS: Final = re.compile(r"\s*[(\[]\s*$")
+_LIST: Final = re.compile(r"\s*[;,]\s*$")  # a separator before the citation
+_LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")  # what announces it: Источник:
+_OPENS: Final = re.compile(r"\s*[(\[]\s*$")  # a bracket before it
+# nothing, or the end of a sentence, before it
 _ENDS: Final = re.compile(r"(?:^|[.!?…»”\"'’)\]⁰¹²³⁴-⁹|>]|\n|^\W*\d+\W*)\s*$")
-_NEXT: Final = re.compile(r"\s*[;,]\s*")
+_NEXT: Final = re.compile(r"\s*[;,]\s*")  # a separator after it
 _STOP: Final = re.compile(r"\s*[.!?]+")
 _CLOSES: Final = re.compile(r"\s*[)\]]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEAD: Final = re.compile(r"(?:^|[.;!?\n])[ \t]*")
 """Where a sentence, or a word behind a stop, may begin."""
 
+# ; см. также — a separator, perhaps with a word
 _JOINT: Final = re.compile(r"[\s,;.]*(?:([^\W\d_]+)[\s.,;]*)?")
 
 
@@ -74,7 +76,7 @@ def is_empty(text: str) -> bool:
     return all(_leads_or_joins(word) for word in _WORD.findall(text))
 
 
-def outside(text: str, citations: Sequence[Citation]) -> str:
+def letters_outside(text: str, citations: Sequence[Citation]) -> str:
     """Give the letters of a note that no citation of it covers, to compare by."""
     return folded(beside(text, citations))
 

@@ -16,7 +16,7 @@ _LEVELS: Final = (*INHERITABLE, "listy")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class FullForm:
     """A citation as printed in full, and where its elements stand in that."""
 
     text: str
@@ -38,7 +38,7 @@ def gives(earlier: Citation, citation: Citation) -> bool:
     return all(_value(earlier, level) == _value(citation, level) for level in citation.inherited)
 
 
-def _printed(citation: Citation, before: Iterator[Citation]) -> Printed | None:
+def _printed(citation: Citation, before: Iterator[Citation]) -> FullForm | None:
     own = _own(citation)
     if not citation.inherited:
         return own
@@ -49,7 +49,7 @@ def _printed(citation: Citation, before: Iterator[Citation]) -> Printed | None:
     return None
 
 
-def _own(citation: Citation) -> Printed:
+def _own(citation: Citation) -> FullForm:
     """Give what a citation prints itself, without its word of repetition."""
     begin = citation.start
     if citation.inherited and citation.elements:
@@ -61,10 +61,10 @@ def _own(citation: Citation) -> Printed:
         number = element.numbers[0].start if element.numbers else element.start
         if element.start >= begin:
             starts.setdefault(element.level, (element.start - begin, number - begin))
-    return Printed(citation.text[begin - citation.start :], starts)
+    return FullForm(citation.text[begin - citation.start :], starts)
 
 
-def _prefixed(source: Printed, own: Printed, citation: Citation) -> Printed:
+def _prefixed(source: FullForm, own: FullForm, citation: Citation) -> FullForm:
     """Put what a citation inherits before what it prints."""
     if not own.text:
         return source
@@ -76,14 +76,14 @@ def _prefixed(source: Printed, own: Printed, citation: Citation) -> Printed:
         for level, (start, number) in own.starts.items()
     }
     kept = {level: at for level, at in source.starts.items() if at[0] < len(head)}
-    return Printed(head + own.text, {**kept, **moved})
+    return FullForm(head + own.text, {**kept, **moved})
 
 
-def _ordered(printed: Printed) -> Sequence[str]:
+def _ordered(printed: FullForm) -> Sequence[str]:
     return sorted(printed.starts, key=lambda level: printed.starts[level])
 
 
-def _head(source: Printed, level: str | None, bare: bool) -> str:
+def _head(source: FullForm, level: str | None, bare: bool) -> str:
     """Give the text before an element; the term too where only a number is to follow."""
     if level in source.starts:
         start, number = source.starts[level]
@@ -95,7 +95,7 @@ def _head(source: Printed, level: str | None, bare: bool) -> str:
     return source.text.rstrip(" .,;") + _separator(source)
 
 
-def _separator(source: Printed) -> str:
+def _separator(source: FullForm) -> str:
     """Give what the source puts between its elements."""
     starts = sorted(start for start, _ in source.starts.values())
     before = source.text[: starts[-1]] if len(starts) > 1 else ""

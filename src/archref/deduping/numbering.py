@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.note import Note
 
-_COUNTED: Final = re.compile(r"(\d+)([^\W\d_]?)")
+_COUNTED: Final = re.compile(r"(\d+)([^\W\d_]?)")  # 7, 7a
 
 
 def renumbered(

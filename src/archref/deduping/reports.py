@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from archref.app.visible import visible, visible_line
 from archref.deduping.deduplication import Deduplicated
-from archref.units.clusters import Cluster, Place
-from archref.units.near import Near, Unit
+from archref.units.clusters import Cluster, Occurrence
+from archref.units.near import CitedUnit, Near
 
 _COLUMNS: Final = ("unit", "file", "note", "line", "printed", "fate", "reason")
 
@@ -31,7 +31,7 @@ class Report:
         return data if self.near is None else {**data, "near": self.near}
 
 
-def report(
+def make_report(
     result: Deduplicated,
     paths: Sequence[str],
     *,
@@ -59,7 +59,7 @@ def report(
     return Report(clusters, totals, renumbered, groups)
 
 
-def name(place: Place) -> str:
+def name(place: Occurrence) -> str:
     """Give the name of a citation that a reader of the report sees: its key and its sheets."""
     sheets = ",".join(place.citation.listy)
     return place.citation.key + (f":{sheets}" if sheets else "")
@@ -84,7 +84,7 @@ def _cluster(
     return {"unit": name(cluster.chosen), "chosen": chosen, "places": places}
 
 
-def _place(place: Place, paths: Sequence[str]) -> dict[str, Any]:
+def _place(place: Occurrence, paths: Sequence[str]) -> dict[str, Any]:
     note, citation = place.note, place.citation
     line, _ = note.place(citation.start)
     return {
@@ -103,7 +103,7 @@ def _near(pair: Near, paths: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _unit(unit: Unit, paths: Sequence[str]) -> dict[str, Any]:
+def _unit(unit: CitedUnit, paths: Sequence[str]) -> dict[str, Any]:
     return {
         "unit": unit.places[0].citation.key,
         "places": [_place(place, paths) for place in unit.places],

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archref.app.collecting import collect
+from archref.app.faults import blaming
 from archref.app.house import house_asked_for
 from archref.app.output import Errors, put
 from archref.app.spreadsheet import for_excel, refuse_terminal
@@ -16,7 +17,7 @@ from archref.export.item import Item
 from archref.export.items import items
 
 
-def run(paths: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
+def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
     """Print what the options ask for; return the exit code."""
     errors = Errors()
     chosen = format_named(form)
@@ -24,7 +25,10 @@ def run(paths: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
         if form == "xlsx":
             refuse_terminal("a workbook", "sources.xlsx")
         asked = house_asked_for(paths[0], options)
-        made = items(list(collect(paths, options, errors)), options["per"], asked)
+        read = list(collect(paths, options, errors))
+        made = blaming(
+            [one.path for one in read], read, lambda some: items(some, options["per"], asked)
+        )
         written = _written(chosen, made, options["excel"])
     except ArchrefError as error:
         errors(error)

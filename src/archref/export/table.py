@@ -10,7 +10,7 @@ from archref.export.item import Item
 
 LOSES: Final = ""
 
-COLUMNS: Final = (
+ITEM_COLUMNS: Final = (
     "key", "title", "date", "archive", "archive_id", "place", "country", "fond", "opis", "delo",
     "sheets", "further", "shelfmark", "printed", "language", "note", "notes",
 )  # fmt: skip
@@ -18,7 +18,7 @@ COLUMNS: Final = (
 
 def write(items: Sequence[Item]) -> str:
     """Give items as a table with a header."""
-    return csv_text(COLUMNS, map(row, items))
+    return csv_text(ITEM_COLUMNS, map(row, items))
 
 
 def row(item: Item) -> dict[str, str]:

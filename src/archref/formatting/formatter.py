@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.edit import Edit, as_typed
+from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -17,7 +18,8 @@ from archref.reading.reader import Rereader
 from archref.rewriting.proof import Prover, case_of
 from archref.rewriting.sentences import with_stop
 from archref.styles import (
-    Piece,
+    PartialCitation,
+    PrintedElement,
     Rendered,
     Style,
     UnsureNameError,
@@ -31,12 +33,15 @@ from archref.styles import (
 from archref.styles.introductions import introduced_as
 from archref.styles.naming import script_of
 
-Repeats = Literal["keep", "expand", "contract"]
+RepeatHandling = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
 """Says whether a citation is to be formatted at all."""
 
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
 """Gives the stretches of a note that may not be edited: start, end, why."""
+
+Seams = Callable[[Note], Sequence[int]]
+"""Gives the offsets of a note at which emphasis or a link begins or ends."""
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
@@ -45,10 +50,10 @@ _AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class FormatOptions:
     """How citations are formatted, beside the style."""
 
-    repeats: Repeats = "keep"
+    repeats: RepeatHandling = "keep"
     first_full: bool | None = None
     """Whether archives are named in full at first; None leaves it to the style."""
 
@@ -57,6 +62,9 @@ class Options:
 
     barred: Barred | None = None
     """Which stretches of notes are not to be edited; None for none."""
+
+    seams: Seams | None = None
+    """Where in notes emphasis begins and ends; None if it does nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Formatted:
 def format_notes(
     notes: Sequence[Note],
     style: Style,
-    options: Options | None = None,
+    options: FormatOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Formatted:
@@ -96,7 +104,7 @@ def format_notes(
     Edits go by ``Note.index``; only those that change something are given. What cannot be
     formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
     """
-    options = options or Options()
+    options = options or FormatOptions()
     read = read or Rereader(remember=False)
     prover = Prover(read.apart())
     done, refused = _formatted(notes, style, options, read, prover, frozenset())
@@ -109,7 +117,7 @@ def format_notes(
 def _formatted(
     notes: Sequence[Note],
     style: Style,
-    options: Options,
+    options: FormatOptions,
     read: Rereader,
     prover: Prover,
     whole: frozenset[int],
@@ -122,7 +130,11 @@ def _formatted(
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
-            shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
+            shall = (
+                [without_levels(c, style.drops) for c in citations]
+                if style.drops and edits
+                else None
+            )
             prover.take(case_of(note, citations, edits, shall))
             if edits:
                 made[note.index] = edits
@@ -138,7 +150,7 @@ def _formatted(
 def list_citations(
     notes: Sequence[Note],
     style: Style,
-    options: Options | None = None,
+    options: FormatOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Iterator[tuple[str, Left | None]]:
@@ -146,14 +158,14 @@ def list_citations(
 
     A citation that cannot be formatted surely is given as it was printed.
     """
-    formatter = Formatter(style, options or Options())
+    formatter = Formatter(style, options or FormatOptions())
     for note, citations in (read or Rereader(remember=False))(notes):
         for citation in citations:
             if formatter.wants(note, citation):
                 yield formatter.line(note, citation)
 
 
-def without(citation: Citation, levels: Sequence[str]) -> Citation:
+def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
     """Give a citation without some of its levels."""
     gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
@@ -167,7 +179,9 @@ _STEM: Final = frozenset({*INHERITABLE, "listy"})
 class Formatter:
     """Formats note after note; it remembers which archives were named before."""
 
-    def __init__(self, style: Style, options: Options, whole: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, style: Style, options: FormatOptions, whole: frozenset[int] = frozenset()
+    ) -> None:
         """Take the style and the options for one manuscript.
 
         The citations of the notes in ``whole`` (their indexes) are not shortened.
@@ -183,6 +197,9 @@ class Formatter:
         self._named: set[tuple[str, str]] = set()
         self._explained: set[str] = set()
         """The documents in which a citation has explained its terms."""
+
+        self._parts: Sequence[PrintedElement] = ()
+        """Where the elements stand in what was printed last."""
 
         self._antecedent = Antecedent()
 
@@ -201,11 +218,30 @@ class Formatter:
             if text is not None:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
                 text = as_typed(note.text[stretch.start : stretch.end], text)
-                if text != note.text[stretch.start : stretch.end]:
-                    made.append(Edit(stretch.start, stretch.end, text))
+                made += self._cut(note, stretch, text, pieces, left)
         if self.options.repeats == "contract":
             self._antecedent.pass_note(note, found)
         return made
+
+    def _cut(
+        self,
+        note: Note,
+        stretch: Stretch,
+        text: str,
+        pieces: Sequence[PartialCitation],
+        left: list[Left],
+    ) -> list[Edit]:
+        """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
+        seams = self.options.seams(note) if self.options.seams else ()
+        shift = len(self.style.separators.archive) if stretch.headless else 0
+        try:
+            return list(
+                cut_at_seams(note.text, stretch, text, Reprint(pieces, self._parts, shift), seams)
+            )
+        except TornError as error:
+            reason = f"emphasis or a link begins or ends in «{error}»"
+            left.append(Left(note, stretch.start, stretch.end, reason))
+            return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
         """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
@@ -217,7 +253,7 @@ class Formatter:
         return self.options.wanted is None or self.options.wanted(note, citation)
 
     def _print(
-        self, note: Note, stretch: Stretch, pieces: Sequence[Piece]
+        self, note: Note, stretch: Stretch, pieces: Sequence[PartialCitation]
     ) -> tuple[str | None, Left | None]:
         """Print a stretch anew; give None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
@@ -237,7 +273,7 @@ class Formatter:
             except UnsureNameError as error:
                 reason = str(error)
             else:
-                text = rendered.text
+                text, self._parts = rendered.text, rendered.parts
                 if stretch.headless:
                     text = self.style.separators.archive + text
                 reason = self._lost(pieces, rendered)
@@ -249,7 +285,7 @@ class Formatter:
             return text, None
         return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
 
-    def _lost(self, pieces: Sequence[Piece], rendered: Rendered) -> str | None:
+    def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
         """Say what of some citations the style does not print."""
         if rendered.dropped:
             return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
@@ -259,13 +295,13 @@ class Formatter:
                 return f"no archive «{archive.printed}» is known, so its name is transliterated"
         return None
 
-    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
+    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[PartialCitation]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
         head = _as_introduced(note, found[place])
         rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
         if found[place].headless:
-            piece = Piece(head, piece.levels - {"archive"})
+            piece = PartialCitation(head, piece.levels - {"archive"})
             return [piece, *rest]
         if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
             piece = in_full(head)
@@ -307,13 +343,13 @@ class Formatter:
                 return reason
         return None
 
-    def _is_first(self, note: Note, head: Piece) -> bool:
+    def _is_first(self, note: Note, head: PartialCitation) -> bool:
         archive = head.citation.archive
         if self.options.first_full is False or archive is None or "archive" not in head.levels:
             return False
         return archive.id is not None and (note.document, archive.id) not in self._named
 
-    def _explains(self, note: Note, head: Piece) -> bool:
+    def _explains(self, note: Note, head: PartialCitation) -> bool:
         """Say whether a piece is the first of its document that can explain its terms."""
         if self.options.first_full is False or head.word is not None:
             return False
@@ -337,7 +373,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
     return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
 
 
-def _leans(pieces: Sequence[Piece]) -> str | None:
+def _leans(pieces: Sequence[PartialCitation]) -> str | None:
     """Say why pieces cannot be written out, if what they inherit was not wholly read."""
     for citation, levels, *_ in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):

@@ -13,18 +13,20 @@ from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
 from archref.styles.pieces import values
 
+# ; и — a separator, perhaps with a word
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
 _WHOLE_WORD: Final = 4
 """Letters from which on a term is a whole word."""
 
-_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")
+_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")  # the stop of «об.,» or «Л. 5. Д»
 _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
+_EMPHASIS: Final = ("*", "_")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
 
@@ -54,7 +56,7 @@ def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
 
 def alone(text: str, citation: Citation) -> Stretch:
     """Give a citation of a note as a stretch by itself, no longer than it is."""
-    introduced = _introduced(text, citation, _naming(citation))
+    introduced = _introduced(text, citation, naming(citation))
     return Stretch(citation.start, citation.end, (citation,), (introduced,))
 
 
@@ -68,6 +70,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         for repair in citation.repairs:
             if _digits(repair.printed) != _digits(repair.read):
                 return f"«{repair.printed}» could only be read as «{repair.read}»"
+    if _torn_signs(text[stretch.start : stretch.end]):
+        return "a sign of emphasis stands in it without its other one"
     if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):
         return "a bracket or quotation mark opens or closes inside it"
     if any(_begins_anew(text, citation) for citation in stretch.citations[1:]):
@@ -79,7 +83,7 @@ def doubts(text: str, stretch: Stretch) -> str | None:
 def _opens_inside(text: str, stretch: Stretch) -> bool:
     """Say whether what follows an archive's name stands in brackets: ``РГАЭ (оп. 1, д. 9)``."""
     for citation, introduced in zip(stretch.citations, stretch.introduced, strict=True):
-        named = _naming(citation)
+        named = naming(citation)
         if named is None or introduced is not None or stretch.headless:
             continue
         following = [e.start for e in citation.elements if e.start >= named.end]
@@ -102,7 +106,7 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     start, end = min([citation.start for citation in chain]), _end(chain)
     while end > start and text[end - 1] in _QUOTES:
         end -= 1
-    named = [(citation, _naming(citation)) for citation in chain]
+    named = [(citation, naming(citation)) for citation in chain]
     introduced = tuple([_introduced(text, citation, element) for citation, element in named])
     if introduced[0] is not None:
         start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
@@ -110,6 +114,8 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
         return Stretch(after, end, tuple(chain), introduced, headless=True)
     if _stopped_after(text, end, chain[-1]):
         end += 1
+    if text[start - 1 : start] in _EMPHASIS and _torn_signs(text[start:end]):
+        start -= 1  # *Там же*. Л. 6: both asterisks are printed anew, or neither
     if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
         end += not _balanced(text[start:end])
     return Stretch(start, end, tuple(chain), introduced)
@@ -144,7 +150,7 @@ def _stopped_after(text: str, end: int, citation: Citation) -> bool:
     return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)
 
 
-def _naming(citation: Citation) -> Element | None:
+def naming(citation: Citation) -> Element | None:
     """Give the element of a citation that prints its archive."""
     elements = citation.elements
     if not elements or "archive" in citation.inherited:
@@ -198,6 +204,11 @@ def _balanced(text: str) -> bool:
         elif not open_ones or open_ones.pop() != _BRACKETS[sign]:
             return False
     return not open_ones
+
+
+def _torn_signs(text: str) -> bool:
+    """Say whether plain text has a sign of emphasis (``*``, ``_``) without its other one."""
+    return any(text.count(sign) % 2 for sign in _EMPHASIS)
 
 
 def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:

@@ -13,13 +13,14 @@ from archref.lint.document import Document, Named
 from archref.lint.words import scripts
 from archref.rewriting.sentences import is_small
 
+# ГАРФ, ЦГА РТ, Госархив СПб.
 _ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
 _WRITTEN_OUT: Final = 5
 """So many small letters in a row are part of a word written out."""
 
 
-def table() -> Authority:
+def authority_table() -> Authority:
     """Give the authority table."""
     return Authority.current()
 
@@ -38,7 +39,7 @@ def is_abbreviation(printed: str) -> bool:
     )
 
 
-def script_of(printed: str) -> str:
+def one_script(printed: str) -> str:
     """Give the one script of a printed name, or an empty text."""
     found = scripts(printed)
     return found.pop() if len(found) == 1 else ""

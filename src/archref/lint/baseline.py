@@ -23,7 +23,7 @@ _VERSION: Final = 1
 _LARGEST: Final = 16 << 20
 
 
-def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+def count_findings(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     """Count findings by file and code, both in order."""
     counts: dict[str, Counter[str]] = {}
     for finding in findings:
@@ -33,7 +33,7 @@ def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
 
 def dump(findings: Iterable[Finding]) -> bytes:
     """Give the contents of a baseline file; names of files have the bytes they have on disk."""
-    data = {"version": _VERSION, "files": count(findings)}
+    data = {"version": _VERSION, "files": count_findings(findings)}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "surrogateescape")
 
@@ -80,7 +80,7 @@ def load(path: str) -> Baseline:
 def beyond(findings: Iterable[Finding], known: Baseline) -> list[Finding]:
     """Give the findings of each file and rule that has more of them than ``known``."""
     findings = list(findings)
-    counts = count(findings)
+    counts = count_findings(findings)
 
     def more(finding: Finding) -> bool:
         path = _key(finding.path)

@@ -9,25 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
+from archref.manuscripts import Directive
 from archref.note import Note
-
-
-class Comment(Protocol):
-    """What the engine needs to know of a comment addressed to archref."""
-
-    @property
-    def line(self) -> int:
-        """The 1-based line of the file on which it begins."""
-
-    @property
-    def note(self) -> int | None:
-        """Index of the note it stands in; None outside of notes."""
-
-    @property
-    def text(self) -> str:
-        """What follows ``archref:``."""
 
 
 class InText(NamedTuple):
@@ -50,7 +35,7 @@ class InText(NamedTuple):
         return note.line in (self.line, self.line + 1)
 
 
-def read_comments(comments: Iterable[Comment]) -> list[InText]:
+def read_comments(comments: Iterable[Directive]) -> list[InText]:
     """Read those of the comments that say what to ignore; others are left alone."""
     ignores = []
     for comment in comments:

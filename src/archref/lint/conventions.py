@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from archref.app.config import Config
-from archref.app.opening import style_of
+from archref.app.opening import configured_style
 
 if TYPE_CHECKING:
     from archref.styles.model import Style
@@ -18,7 +18,7 @@ def conventions_of(config: Config) -> Mapping[str, str]:
     Raises ArchrefError if the house style that the configuration names doesn't exist.
     """
     language = {"language": config.language} if config.language else {}
-    style = style_of(config)
+    style = configured_style(config)
     if style is None:
         return {**language, **config.conventions}
     return {**conventions_of_style(style), **language, **config.conventions}

@@ -19,11 +19,11 @@ from archref.lint.majority import Habit
 from archref.lint.words import several
 from archref.note import Note
 
-DASHES: Final = "-‐‑‒–—―−"
+DASH_CHARACTERS: Final = "-‐‑‒–—―−"
 """The characters that stand for a dash in ranges."""
 
 
-class Entry(NamedTuple):
+class ReadNote(NamedTuple):
     """One note with the citations read in it."""
 
     note: Note
@@ -64,7 +64,7 @@ class Gap(NamedTuple):
         return Spot(self.note, self.start, self.end)
 
 
-class Term(NamedTuple):
+class PrintedTerm(NamedTuple):
     """The term of an element, and the blank between it and its first number."""
 
     note: Note
@@ -98,7 +98,7 @@ class Named(NamedTuple):
     citation: Citation
 
 
-class Printed(NamedTuple):
+class PrintedNumber(NamedTuple):
     """A number, range or sheet as printed."""
 
     note: Note
@@ -112,7 +112,7 @@ class Printed(NamedTuple):
         return Spot(self.note, self.number.start, self.number.end)
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Document:
@@ -126,7 +126,7 @@ class Document:
     ) -> None:
         """Take the notes; ``conventions`` are ways of doing things that overrule the majority."""
         self.path = path
-        self.entries = [Entry(note, citations) for note, citations in entries]
+        self.entries = [ReadNote(note, citations) for note, citations in entries]
         self.conventions: Mapping[str, str] = conventions or {}
         self.every = False
         """Whether rules are to report every place of what they otherwise report once."""
@@ -167,12 +167,12 @@ class Document:
         return self._printed.torn
 
     @property
-    def terms(self) -> Mapping[str, list[Term]]:
+    def terms(self) -> Mapping[str, list[PrintedTerm]]:
         """The terms that stand before a number, as printed."""
         return self._printed.terms
 
     @property
-    def numbers(self) -> list[Printed]:
+    def numbers(self) -> list[PrintedNumber]:
         """The printed numbers that are more than digits: ranges, letters, versos."""
         return self._printed.numbers
 
@@ -180,7 +180,7 @@ class Document:
         """Say whether an element names several sheets or files, those after it in a list too."""
         return id(element) in self._printed.continued or several(element)
 
-    def habit(self, name: str, uses: Mapping[str, list[T]]) -> Habit[T]:
+    def habit(self, name: str, uses: Mapping[str, list[_T]]) -> Habit[_T]:
         """Make a habit that the convention called ``name`` overrules."""
         return Habit(uses, self.conventions.get(name))
 
@@ -195,9 +195,9 @@ class Document:
         return self.habit("archive-separator", self._by_mark(self.heads))
 
     @functools.cached_property
-    def blanks(self) -> Habit[Term]:
+    def blanks(self) -> Habit[PrintedTerm]:
         """Whether a blank stands between a term and its number: ``yes`` or ``no``."""
-        uses: dict[str, list[Term]] = defaultdict(list)
+        uses: dict[str, list[PrintedTerm]] = defaultdict(list)
         for terms in self.terms.values():
             for term in terms:
                 uses["yes" if term.spaced else "no"].append(term)
@@ -207,7 +207,7 @@ class Document:
         """Give the text that most often stands around a separator in the citation or document."""
         texts = [text for text in self.gaps if "".join(text.split()) == mark]
         near = self._gaps_of.get(id(like.citation), set()).intersection(texts)
-        default = f" {mark} " if mark in DASHES else f"{mark} "
+        default = f" {mark} " if mark in DASH_CHARACTERS else f"{mark} "
         return max(sorted(near) or texts, key=lambda text: len(self.gaps[text]), default=default)
 
     @functools.cached_property
@@ -256,12 +256,12 @@ def note_of_comment(document: Document, comment: InText) -> Note:
 class _Printed:
     """The printed elements of all citations, looked at once."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[ReadNote]) -> None:
         self.archives: dict[str, list[Named]] = defaultdict(list)
         self.gaps: dict[str, list[Gap]] = defaultdict(list)
         self.heads: dict[str, list[Gap]] = defaultdict(list)
-        self.terms: dict[str, list[Term]] = defaultdict(list)
-        self.numbers: list[Printed] = []
+        self.terms: dict[str, list[PrintedTerm]] = defaultdict(list)
+        self.numbers: list[PrintedNumber] = []
         self.torn: list[Gap] = []
         self.continued: set[int] = set()
         for note, citations in entries:
@@ -312,10 +312,10 @@ class _Printed:
         if printed:
             end = element.start + len(printed)
             if end <= first and (first - end < 2 or not _WORD.search(note.text, end, first)):
-                self.terms[printed].append(Term(note, element, citation, first))
+                self.terms[printed].append(PrintedTerm(note, element, citation, first))
         for number in numbers:
             if not number.value.isdigit():
-                self.numbers.append(Printed(note, number, element, citation))
+                self.numbers.append(PrintedNumber(note, number, element, citation))
 
 
 def _term_at(element: Element) -> int:

@@ -20,13 +20,13 @@ from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.rewriting.proof import prove
 
-Read = list[tuple[Note, tuple[Citation, ...]]]
-Examine = Callable[[Read, bool], list[Finding]]
+MendedNotes = list[tuple[Note, tuple[Citation, ...]]]
+Examine = Callable[[MendedNotes, bool], list[Finding]]
 """Gives the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
 
-ROUNDS: Final = 100
+MENDING_ROUNDS: Final = 100
 """Rounds after which mending stops; texts need two or three."""
 
 
@@ -46,13 +46,13 @@ class Mended:
     left: list[Finding]
     """The findings in the mended text."""
 
-    read: Read
+    read: MendedNotes
     """The mended notes with their citations."""
 
 
 @dataclass(slots=True)
 class _State:
-    read: Read
+    read: MendedNotes
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     made: list[Finding] = field(default_factory=list)
     singly: set[int] = field(default_factory=set)
@@ -73,7 +73,7 @@ def mend(
     """
     originals = {note.index: note for note in notes}
     state = _State(list(reading(notes)))
-    for _ in range(ROUNDS):
+    for _ in range(MENDING_ROUNDS):
         findings = examine(state.read, True)
         chosen = _choose(findings, state, unsafe=unsafe)
         if not chosen:
@@ -119,7 +119,7 @@ def _round(
 
 
 def _renamed(
-    chosen: Mapping[int, list[Finding]], read: Read
+    chosen: Mapping[int, list[Finding]], read: MendedNotes
 ) -> dict[int, tuple[Citation, ...]] | None:
     """Give the citations as they shall be after fixes that replace an archive by its successor."""
     fixes = [f.fix for findings in chosen.values() for f in findings if f.fix]

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from archref.citation.citation import Element
 from archref.edit import Edit
-from archref.lint.document import Document, Spot, Term
+from archref.lint.document import Document, PrintedTerm, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
@@ -53,18 +53,20 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
 
     Only where the clear majority of such places in the document, or its style, has plurals.
     """
-    uses: dict[str, list[Term]] = {"no": _several(document, level, plural)}
+    uses: dict[str, list[PrintedTerm]] = {"no": _several(document, level, plural)}
     if not uses["no"]:
         return
     uses["yes"] = _several(document, level, singular)
-    habit: Habit[Term] = document.habit("plural", uses)
+    habit: Habit[PrintedTerm] = document.habit("plural", uses)
     usual = Counter(term.element.term for term in uses["yes"])
     for way, term, _ in habit.odd_ones():
         if way == "no":
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
 
 
-def _several(document: Document, level: str, other: Callable[[str], str | None]) -> list[Term]:
+def _several(
+    document: Document, level: str, other: Callable[[str], str | None]
+) -> list[PrintedTerm]:
     """Give the terms before several numbers that have an ``other`` form for one, or for many."""
     return [
         term
@@ -103,7 +105,7 @@ def _plain(document: Document, element: Element) -> bool:
     return "ob" not in value and not document.several(element)
 
 
-def _announced(term: Term) -> Announced:
+def _announced(term: PrintedTerm) -> Announced:
     whole = Spot(term.spot.note, term.spot.start, term.element.end)
     return Announced(term.spot, whole, term.element)
 

@@ -55,7 +55,7 @@ def check_selectors(selectors: Iterable[str], *, path: str | None = None) -> Non
             raise ArchrefError(message, path=path)
 
 
-def choose(
+def choose_rules(
     select: Iterable[str] | None,
     ignore: Iterable[str] = (),
     extend: Iterable[str] = (),

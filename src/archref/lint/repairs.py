@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archref.citation.citation import Citation, Repair
-from archref.lint.words import in_script, scripts
+from archref.lint.words import scripts, turned_into
 
 
 def last_repairs(citation: Citation) -> Iterable[Repair]:
-    """Give the repairs of a citation; of several in one place, the last holds."""
-    return {(repair.start, repair.end): repair for repair in citation.repairs}.values()
+    """Give the repairs of a citation; of several in one place, the last holds.
+
+    One that reads what is printed (``1²``) is none.
+    """
+    last = {(repair.start, repair.end): repair for repair in citation.repairs}
+    return (repair for repair in last.values() if repair.printed != repair.read)
 
 
-def as_printed(repair: Repair, citation: Citation) -> str:
+def repair_text(repair: Repair, citation: Citation) -> str:
     """Give what a repair was read as, in the capitals and the script of the citation."""
     read = _in_case_of(repair.printed, repair.read)
     numbered = any(map(str.isdigit, read))
@@ -51,6 +55,6 @@ def only_script(repair: Repair) -> bool:
     """Say whether a repair replaced nothing but letters by their look-alikes."""
     read = repair.read.casefold()
     return any(
-        (in_script(repair.printed, script) or "").casefold() == read
+        (turned_into(repair.printed, script) or "").casefold() == read
         for script in ("CYRILLIC", "LATIN")
     )

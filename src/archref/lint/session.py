@@ -13,14 +13,14 @@ from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
-from archref.lint.printing import Printer
+from archref.lint.printing import CheckPrinter
 from archref.manuscripts import find_files
 from archref.reading.reader import Rereader
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
 
 
-class Session:
+class CheckSession:
     """Runs the checks that the options ask for."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -33,7 +33,7 @@ class Session:
         self.findings: list[Finding] = []
         self.made: list[Finding] = []
         self.failing = False
-        self.printer = Printer(options)
+        self.printer = CheckPrinter(options)
         self.saver = Saver(backup=options["backup"])
 
     def run(self, paths: Iterable[str]) -> int:

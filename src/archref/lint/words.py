@@ -9,12 +9,6 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.citation.sheets import side
 
-ABBREVIATIONS: Final = frozenset({
-    "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",
-    "dd", "del", "spr", "ark", "inv", "in", "c", "bl", "bll", "ap", "apr", "b", "lp", "ed khr",
-})  # fmt: skip
-"""Terms that are nothing but abbreviations, so that a stop belongs after them."""
-
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
 
@@ -54,14 +48,14 @@ def scripts(word: str) -> set[str]:
     return {name for name in names if name in ("LATIN", "CYRILLIC")}
 
 
-def in_script(word: str, script: str) -> str | None:
+def turned_into(word: str, script: str) -> str | None:
     """Give a word with its look-alikes in the other script's letters; None if one has none."""
     letters = _TO_CYRILLIC if script == "CYRILLIC" else _TO_LATIN
     turned = "".join(letters.get(char, char) for char in word)
     return turned if scripts(turned) <= {script} else None
 
 
-def joined(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
+def in_words(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
     """Give a list in words, cut after ``limit`` items."""
     items = list(items)
     if len(items) > limit:

@@ -22,7 +22,7 @@ from archref.manuscripts.base import (
     Scope,
     Span,
 )
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.finding import find_files
 from archref.manuscripts.registry import KNOWN_SUFFIXES, class_for
 
@@ -53,7 +53,7 @@ def open_manuscript(
     table that hold citations. With ``data`` the path only
     names the file and its format. Raises ArchrefError if the file can't be opened or read.
     """
-    source = Source(path, data)
+    source = SourceFile(path, data)
     if data is None:
         source.open().close()
     return class_for(source)(source, Options(notes, encoding, scope, tuple(columns)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Manuscript(ABC):
     many_documents: ClassVar[bool] = False
     """True for formats whose files may hold the notes of several documents."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         """Take the file; nothing is read before the first note is asked for."""
         self.source = source
         self.options = options
@@ -156,6 +156,13 @@ class Manuscript(ABC):
 
     def marks(self, note: Note) -> Sequence[Mark]:
         """Return where in the note emphasis begins and ends, if signs around it decide that."""
+        return ()
+
+    def seams(self, note: Note) -> Sequence[int]:
+        """Return the offsets in the note's text at which emphasis or a link begins or ends.
+
+        What is written anew must not reach over one: one half of it would be emphasised.
+        """
         return ()
 
     def around(self, notes: Collection[int]) -> object:

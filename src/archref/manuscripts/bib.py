@@ -25,10 +25,10 @@ FIELDS: Final = frozenset(
 )
 """Fields whose words may be a citation; titles and names are none."""
 
-_ENTRY: Final = lazy(r"@[ \t]*(?P<type>[a-zA-Z]+)\s*(?P<opens>[{(])")
-_KEY: Final = lazy(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*,")
-_FIELD: Final = lazy(r"\s*(?P<name>[a-zA-Z][\w:.+/-]*)\s*=\s*")
-_BARE: Final = lazy(r"[^\s,{}\"#()]+")
+_ENTRY: Final = lazy(r"@[ \t]*(?P<type>[a-zA-Z]+)\s*(?P<opens>[{(])")  # @book{
+_KEY: Final = lazy(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*,")  # applebaum2017,
+_FIELD: Final = lazy(r"\s*(?P<name>[a-zA-Z][\w:.+/-]*)\s*=\s*")  # title =
+_BARE: Final = lazy(r"[^\s,{}\"#()]+")  # 1985, jan
 _LONGEST: Final = 20_000
 """Characters of a value; one that is not closed by then is taken for broken."""
 

@@ -18,7 +18,7 @@ LARGEST_HELD: Final = 512 << 20
 """Largest file, in bytes, that is held in memory to be rewritten."""
 
 
-class Source:
+class SourceFile:
     """A file that can be read from its start any number of times, even if it is a pipe."""
 
     def __init__(self, path: str, data: bytes | None = None) -> None:

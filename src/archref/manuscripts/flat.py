@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
 
 LARGEST: Final = 64 << 20
@@ -23,7 +23,7 @@ class FlatFile:
 
     def __init__(
         self,
-        source: Source,
+        source: SourceFile,
         forced: str | None = None,
         declared: Callable[[bytes], str | None] | None = None,
     ) -> None:

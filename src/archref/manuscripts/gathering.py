@@ -15,7 +15,7 @@ from archref.patterns import lazy
 
 _BLANKS: Final = lazy(r"([ \t\r\n\f]+|\xad+)")
 
-_ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
+_ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")  # what makes a text worth joining again
 
 
 OBJECT: Final = "\ufffc"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.edit import Edit, apply_edits, disjoint, narrowed
@@ -221,9 +222,9 @@ class SourceMap:
         text = self.text
         found: list[Change] = []
         atoms: dict[Piece, list[Edit]] = {}
-        for edit in narrowed(text, edits, whole_words=whole_words):
+        for whole, edit in _narrow(text, edits, whole_words=whole_words):
             if edit.start == edit.end and not self._inside(edit.start):
-                found.append(self._insertion(edit))
+                found.append(self._insertion(edit, inside=whole.start == edit.end < whole.end))
                 continue
             for piece, part in self._parts(text, edit):
                 if piece.verbatim:
@@ -241,11 +242,20 @@ class SourceMap:
         piece = self.pieces[bisect_right(self._starts, offset) - 1]
         return offset > piece.start and not piece.verbatim
 
-    def _insertion(self, edit: Edit) -> Change:
-        """Prefer the place after the character before: inside the markup of that character."""
+    def gaps(self) -> Iterator[tuple[int, int, int]]:
+        """Yield where the file has something between two characters: offset, its start and end."""
+        for before, after in pairwise(self.pieces):
+            if before.source_end < after.source:
+                yield after.start, before.source_end, after.source
+
+    def _insertion(self, edit: Edit, *, inside: bool) -> Change:
+        """Prefer the place after the character before: inside the markup of that character.
+
+        With ``inside`` it is the beginning of what is replaced, in the markup of which it belongs.
+        """
         if not self.pieces:
             return Change(self._begin, self._begin, edit.text, None)
-        if edit.start:
+        if edit.start and not inside:
             before = self.pieces[bisect_right(self._starts, edit.start - 1) - 1]
             if not before.fixed:
                 at = before.source_end
@@ -271,6 +281,13 @@ class SourceMap:
                 )
             yield piece, Edit(max(edit.start, piece.start), min(edit.end, piece.end), new)
             new = ""
+
+
+def _narrow(text: str, edits: Iterable[Edit], *, whole_words: bool) -> Iterator[tuple[Edit, Edit]]:
+    """Yield each edit with what differs in it."""
+    for edit in disjoint(edits):
+        for one in narrowed(text, [edit], whole_words=whole_words):
+            yield edit, one
 
 
 def _replaced(text: str, piece: Piece, parts: list[Edit]) -> Change:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import STDIN, Source
+from archref.manuscripts.files import STDIN, SourceFile
 
 if TYPE_CHECKING:
     from archref.manuscripts.base import Manuscript
@@ -82,7 +82,7 @@ def suffixes() -> frozenset[str]:
     return KNOWN_SUFFIXES | {"." + name.lower().lstrip(".") for name in _plug_ins()}
 
 
-def class_for(source: Source) -> type[Manuscript]:
+def class_for(source: SourceFile) -> type[Manuscript]:
     """Find the class that reads a file. Raises ArchrefError for formats that need saving anew."""
     suffix = os.path.splitext(source.path)[1].lower()
     if not suffix and (source.streams or source.path == STDIN):

@@ -6,7 +6,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError, UneditableError
@@ -19,14 +19,15 @@ from archref.manuscripts.base import (
     Protected,
     Span,
 )
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
+from archref.manuscripts.seams import IN_TAGS, in_markup
 from archref.note import Note, NoteKind
-from archref.patterns import lazy
+from archref.patterns import LazyPattern, lazy
 
-_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
+_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
 
 
 class Entry(NamedTuple):
@@ -85,7 +86,7 @@ class NoteRanges:
         )
 
 
-class Origin:
+class MappedOrigin:
     """Finds the line and column of a note's characters by way of its map."""
 
     __slots__ = ("_lines", "_map")
@@ -168,7 +169,10 @@ class MappedManuscript(Manuscript, Generic[MappedEntry]):
 class StructuredManuscript(MappedManuscript[Entry]):
     """A text file with markup. A format gives the entries, the comments and its escapes."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    emphasis: ClassVar[LazyPattern] = IN_TAGS
+    """What of its markup begins or ends emphasis or a link."""
+
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding, self.declared)
         self._text: str | None = None
@@ -209,7 +213,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
         lines = LineIndex(self.text)
         for index, entry in enumerate(self._entries):
             line, column = lines.place(entry.map.where(0))
-            origin = Origin(entry.map, lines)
+            origin = MappedOrigin(entry.map, lines)
             place = (line, column, entry.kind, index, origin, entry.chapter)
             yield Note(self.path, entry.number, entry.map.text, *place)
 
@@ -232,6 +236,9 @@ class StructuredManuscript(MappedManuscript[Entry]):
     def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
         """Fit what edits bring in to what it comes to stand beside, if the format has to."""
         return splices
+
+    def seams(self, note: Note) -> Sequence[int]:
+        return in_markup(self._entry(note.index).map, self.text, self.emphasis)
 
     def around(self, notes: Collection[int]) -> object:
         text = self.text

@@ -41,7 +41,7 @@ class Event(NamedTuple):
     end: int
 
 
-class Names(dict[str, str]):
+class ElementNames(dict[str, str]):
     """Remembers what each element is called in events; empty for those that are left out."""
 
     def __init__(self, choose: Callable[[str], str]) -> None:
@@ -70,7 +70,7 @@ def scan(
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
     marks: list[_Mark] = []
-    parser = _Handler(marks, path, doctype, Names(choose)).parser
+    parser = _Handler(marks, path, doctype, ElementNames(choose)).parser
     last_byte = last_char = 0
     count = begin = 0
     step = _SLICE
@@ -116,7 +116,7 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
 class _Handler:
     """Takes down what expat finds."""
 
-    def __init__(self, marks: list[_Mark], path: str, doctype: bool, names: Names) -> None:
+    def __init__(self, marks: list[_Mark], path: str, doctype: bool, names: ElementNames) -> None:
         self._take = marks.append
         self._path = path
         self._doctype = doctype

@@ -17,6 +17,9 @@ _UNIT: Final = ("fond", "opis", "delo")
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
+_VOLUME_BEFORE: Final = 40
+"""Characters before a journal's book within which its volume is."""
+
 
 class Reason(NamedTuple):
     """Why a chain of elements is no citation, with a text in which it is none for that reason."""
@@ -82,6 +85,17 @@ def _grant() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{words})(?!\w)[^.;]{{0,40}}№\s?\d\d-\d\d-\d{{3,}}", re.IGNORECASE
     )
+
+
+@cache
+def _volume() -> re.Pattern[str]:
+    """Return the pattern of a volume and a year before the book of a journal: `т. 7, 1862, `."""
+    words = "|".join(
+        re.escape(form)
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == "t" for reading in readings)
+    )
+    return re.compile(rf"(?<!\w)(?:{words})\.?\s?\d+[^.;]*$", re.IGNORECASE)
 
 
 def _is_volume(unit: Printed) -> bool:
@@ -159,8 +173,9 @@ class Plausibility:
             return OFFICE
         if fond is not None and _grant().search(text, max(0, fond.start - 60), fond.end + 20):
             return GRANT
-        if fond is None and any(unit.pages for unit in chain) and _is_volume(first):
-            return VOLUME
+        if fond is None and any(unit.pages for unit in chain):
+            before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
+            return VOLUME if _is_volume(first) or _volume().search(before) else None
         return None
 
     def _why_not_continued(
@@ -181,9 +196,9 @@ class Plausibility:
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:
     """Judge a chain that names a fond, and ``has_more`` below it or not."""
-    if antecedent is None and first.archive is None and _climbs(first):
-        return BACKWARDS
     named = first.archive is not None and bool(first.archive.candidates)
+    if antecedent is None and not named and _climbs(first):  # PS, b. 17, f. 3
+        return BACKWARDS
     return None if has_more or named or antecedent is not None else LONE_FOND
 
 

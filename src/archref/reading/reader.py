@@ -16,10 +16,10 @@ from archref.archives.authority import Authority
 from archref.citation.citation import Citation
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
+from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, skip_note
 from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver
-from archref.reading.tokenizer import Lexer
 from archref.terms import lexicon
 
 __all__ = ["Memory", "Reader", "Rereader"]

@@ -8,38 +8,57 @@ citation says why: wrongly resolved is worse than unresolved.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from archref.archives.authority import Authority, fold
+from archref.archives.authority import Authority, fold_name
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.citation.reasons import AMBIGUOUS, NOTHING, OTHER_WORK
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
 from archref.reading.memory import Before, define, remember
-from archref.reading.tokenizer import LexedNote
-from archref.terms import NUMBER_SIGN, lexicon
-from archref.terms import fold as fold_term
+from archref.reading.tokens import LexedNote
+from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
 _PAGES_CITED: Final = lazy(
-    r"(?<!\w)(?:pp?|[сСS]|стр)\.\s?\d|[^\W\d_]{3}[”\"’»,]*,\s\d{1,4}(?:[–-]\d+)?(?=\s*[.;)])"
+    lambda: (
+        rf"""
+      (?<!\w)(?i:{lexicon().alternatives("page")})\.\s?\d                  # С. 97
+    | [^\W\d_]{{3}}[”"’»,]*,\s\d{{1,4}}(?:[–-]\d+)?(?=\s*[.;)])   # Stalin in Power, 97–99;
+    """
+    ),
+    re.VERBOSE,
 )
 """Another work is cited between two citations of one note."""
 
-_SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
-_IN_A_WORK: Final = lazy(r"(?:^|[\s(])(?:in|в)\s$")
+_SAYS_MORE: Final = lazy(
+    lambda: (
+        rf"""
+    [.,]?\s*
+    (?: \d | № | \(                                       # ibid., 97  Там же, № 5
+      | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
+      | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
+    )
+    """
+    ),
+    re.VERBOSE,
+)
+"""What after a repeat says where in a work, of which an archival unit has none."""
+
+_IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
-_SENTENCE_END: Final = lazy(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_a-zа-яіїєґў]|\n|;")
+_SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
 
@@ -229,14 +248,14 @@ class Resolver:
             near = text[max(0, mention.start - 60) : mention.start]
             near += " " + text[mention.end : mention.end + 60]
             context = Context(
-                before.defined.get(fold(mention.printed)),
+                before.defined.get(fold_name(mention.printed)),
                 near,
                 text,
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),
                 before.otherwise(candidates, mention.printed),
-                fold(mention.printed),
+                fold_name(mention.printed),
             )
             chosen = self._authority.decide(candidates, context)
         phase = self._authority.phase(candidates) if candidates and chosen is None else None
@@ -255,7 +274,7 @@ class Resolver:
 def _countries(unit: Printed) -> frozenset[str]:
     """Give the countries whose archives alone are cited with one of a unit's terms."""
     local = lexicon().local
-    terms = (fold_term(element.term) for element in unit.elements)
+    terms = (fold(element.term) for element in unit.elements)
     return frozenset(local[term] for term in terms if term in local)
 
 
@@ -343,7 +362,7 @@ def _begins_clause(text: str, start: int) -> bool:
         return True
     word = before.rstrip(".").rpartition(" ")[2]
     known = lexicon().words
-    folded = fold_term(word.strip("(["))
+    folded = fold(word.strip("(["))
     return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
 
 
@@ -354,5 +373,5 @@ def _names(citation: Citation, level: str, as_level: str) -> bool:
         reading.level == as_level
         for element in citation.elements
         if element.level == level
-        for reading in terms.get(fold_term(element.term), ())
+        for reading in terms.get(fold(element.term), ())
     )

@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from archref.archives.authority import Authority
-from archref.archives.authority import fold as fold_name
+from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
 from archref.terms import Lexicon, Reading, fold, lexicon
 

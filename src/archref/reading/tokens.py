@@ -25,13 +25,6 @@ class Token:
         self.value = value
 
 
-class Lexed(NamedTuple):
-    """The tokens of an element or of its figures, and what was repaired in them."""
-
-    tokens: list[Token]
-    repairs: tuple[Repair, ...] = ()
-
-
 class Island:
     """A run of tokens with no prose between them: a citation or a chain.
 
@@ -66,10 +59,9 @@ class Island:
         if token.end > self.end:
             self.end = token.end
 
-    def take(self, lexed: Lexed) -> None:
-        """Add the tokens of what was lexed, with its repairs."""
-        tokens, repairs = lexed
-        self.tokens += tokens
-        self.end = max(self.end, tokens[0].end, tokens[-1].end)  # a term may stand behind
-        if repairs:
-            self.repairs += repairs
+
+class LexedNote(NamedTuple):
+    """What the lexer made of a note: its islands and the archives it mentions."""
+
+    islands: list[Island]
+    mentions: list[Mention]

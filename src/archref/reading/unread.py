@@ -13,7 +13,7 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), an issue in brackets (``(vyp. 1)``), words of any kind outside of brackets.
+(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from archref.reading.term_readings import ORDER
+from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
@@ -37,6 +37,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´-][^\W_]+)*['’ʹʼ´]?|№")
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
+# 1805 г., 1941–1945
 _YEARS: Final = re.compile(
     r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*"
 )
@@ -48,8 +49,8 @@ _STOPPED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 """A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
 
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
-_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")
-_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")
+_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
+_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 
@@ -87,7 +88,7 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
 def unread_after(text: str, end: int) -> Span | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
-    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``d. 514 (vyp. 1)`` its issue; a stop
+    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence.
     """
     bracket = _BRACKETED_NEXT.match(text, end)

@@ -91,7 +91,7 @@ class Statistics:
         )
 
 
-def count(files: Iterable[Citing]) -> Statistics:
+def count_citations(files: Iterable[Citing]) -> Statistics:
     """Count what files cite; archives are named in the language of most citations."""
     files = list(files)
     made = Statistics()

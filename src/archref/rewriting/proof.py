@@ -11,17 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation
-from archref.edit import Edit, OverlappingEditsError, apply_edits
+from archref.edit import Edit, Edits, OverlappingEditsError, apply_edits
 from archref.note import Note, Position
 from archref.reading.reader import Memory, Rereader
-
-Edits = Mapping[int, Sequence[Edit]]
-"""Edits by the index of their note."""
 
 Records = Mapping[int, Sequence[Citation]]
 """Citations by the index of their note."""
 
-Record = tuple[Any, ...]
+Meaning = tuple[Any, ...]
 
 _HARMS: Final = "a later note would no longer say the same"
 
@@ -43,9 +40,9 @@ class Case(NamedTuple):
     document: str
     position: Position
     text: str
-    said: list[Record]
+    said: list[Meaning]
     edits: Sequence[Edit]
-    shall: list[Record]
+    shall: list[Meaning]
 
 
 def case_of(
@@ -63,12 +60,12 @@ def case_of(
     return Case(note.index, note.document, note.position, note.text, records, edits, wanted)
 
 
-def records_of(citations: Iterable[Citation]) -> list[Record]:
-    """Give what citations say, each as :func:`record` does."""
-    return [record(citation) for citation in citations]
+def records_of(citations: Iterable[Citation]) -> list[Meaning]:
+    """Give what citations say, each as :func:`meaning` does."""
+    return [meaning(citation) for citation in citations]
 
 
-def record(citation: Citation) -> Record:
+def meaning(citation: Citation) -> Meaning:
     """Give what a citation says, whatever its script, style or form."""
     return (
         _archive(citation.archive),
@@ -131,7 +128,7 @@ class Prover:
 
 
 def still_says(
-    text: str, found: Sequence[Citation], want: Sequence[Record], edits: Sequence[Edit]
+    text: str, found: Sequence[Citation], want: Sequence[Meaning], edits: Sequence[Edit]
 ) -> bool:
     """Say whether an edited note says what it shall.
 

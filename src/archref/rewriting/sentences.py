@@ -6,7 +6,7 @@ from typing import Final
 
 from archref.patterns import lazy
 
-_LEAD: Final = lazy(r"(\s*)[\"'«“„‘(\[]*")
+_LEAD: Final = lazy(r"(\s*)[\"'«“„‘(\[]*")  # blanks and opening marks: « (
 
 
 def is_small(char: str) -> bool:

@@ -18,11 +18,11 @@ from archref.units.identity import Units
 from archref.units.sources import Source, notes_cited
 
 if TYPE_CHECKING:
-    from archref.sources.lists import Layout
+    from archref.sources.lists import ListForm
 
-_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")
+_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")  # – 12. before an entry
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
-_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")
+_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")  # (ГАРФ) in a heading
 _LEVELS: Final = (*INHERITABLE[1:],)
 
 
@@ -45,16 +45,16 @@ class Comparison:
     uncited: list[Listed]
     """What is on the list and never cited."""
 
-    def as_text(self, layout: Layout) -> str:
+    def as_text(self, layout: ListForm) -> str:
         """Give both as lines for people."""
-        from archref.styles.listed import printed
+        from archref.styles.listed import print_listed
 
         lines: list[str] = []
         if self.unlisted:
             lines.append("Cited and not listed:")
         for source in self.unlisted:
             notes = ", ".join(notes_cited(source))
-            lines.append(f"  {printed(source.citation, layout.style)} [{notes}]")
+            lines.append(f"  {print_listed(source.citation, layout.style)} [{notes}]")
         if self.uncited:
             lines.append("Listed and never cited:")
         lines += [f"  line {one.line}: {one.text}" for one in self.uncited]
@@ -74,7 +74,7 @@ class Comparison:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def compare(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
+def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
     """Compare what is cited with what is listed."""
     heights = {by: Units(by) for by in ("unit", "opis", "fond", "archive")}
     names = [{(by, units.key(s.citation, "")) for by, units in heights.items()} for s in cited]

@@ -16,14 +16,14 @@ from archref.sources import lists as source_lists
 from archref.sources.doubts import not_sure
 from archref.sources.fonds import FondTitles
 from archref.units.identity import Units
-from archref.units.sources import Depth, Source, cut, sources
+from archref.units.sources import Depth, Source, cited_sources, cut_to_depth
 
 _DEPTHS: Final[Mapping[str, Depth]] = {
     "archive": "archive", "fond": "fond", "opis": "opis", "delo": "unit",
 }  # fmt: skip
 
 
-def run(paths: Sequence[str], options: Mapping[str, Any]) -> int:
+def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     """Print what the options ask for; return the exit code."""
     errors = Errors()
     try:
@@ -31,7 +31,7 @@ def run(paths: Sequence[str], options: Mapping[str, Any]) -> int:
             refuse_terminal("a workbook", "sources.xlsx")
         asked = house_asked_for(paths[0], options)
         files = list(collect(paths, options, errors))
-        layout = source_lists.Layout(
+        layout = source_lists.ListForm(
             asked or house_of(files),
             options["sheets"],
             options["index"],
@@ -39,7 +39,7 @@ def run(paths: Sequence[str], options: Mapping[str, Any]) -> int:
             len(files) > 1,
         )
         depth: Depth = _DEPTHS[options["depth"]]
-        listed = cut(sources(files, _units(depth, options["former"])), depth)
+        listed = cut_to_depth(cited_sources(files, _units(depth, options["former"])), depth)
         if options["against"]:
             missing = _against(options["against"], listed, layout, options)
             return 2 if errors.count else int(missing)
@@ -61,7 +61,7 @@ def _units(depth: Depth, former: bool) -> Units:
 
 
 def _printed(
-    listed: Sequence[Source], layout: source_lists.Layout, options: Mapping[str, Any]
+    listed: Sequence[Source], layout: source_lists.ListForm, options: Mapping[str, Any]
 ) -> str | bytes:
     if options["order_list"]:
         return visible(source_lists.as_slips(listed, layout))
@@ -81,12 +81,12 @@ def _printed(
 
 
 def _against(
-    path: str, listed: Sequence[Source], layout: source_lists.Layout, options: Mapping[str, Any]
+    path: str, listed: Sequence[Source], layout: source_lists.ListForm, options: Mapping[str, Any]
 ) -> bool:
     """Print how the list in a file differs from what is cited; say whether it does."""
-    from archref.sources.against import compare, read_list
+    from archref.sources.against import compare_lists, read_list
 
-    comparison = compare(listed, read_list(path, encoding=options["encoding"]))
+    comparison = compare_lists(listed, read_list(path, encoding=options["encoding"]))
     if options["form"] == "json":
         put(comparison.as_json())
     else:

@@ -17,8 +17,8 @@ from archref.terms import fold, lexicon
 from archref.terms.plurals import bare, plural
 
 _OTHER: Final = "chicago"
-_DASH: Final = re.compile(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")
-_TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")
+_DASH: Final = re.compile(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")  # the dash of 5–7, 5об.–7
+_TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")  # Л. before its number
 
 
 def style_of(citation: Citation) -> Style:

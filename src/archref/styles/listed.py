@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive, Citation
 from archref.styles import Style, UnsureNameError, name_archive, render_chain
-from archref.styles.pieces import Piece, has
+from archref.styles.pieces import PartialCitation, has
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow
@@ -18,13 +18,13 @@ _WITHOUT_CODE: Final = "{name}, {city}"
 _SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
 
 
-def printed(citation: Citation, style: Style) -> str:
+def print_listed(citation: Citation, style: Style) -> str:
     """Print a citation in full, the archive as printed where the style can't name it surely."""
     levels = has(citation)
     try:
-        return render_chain([Piece(citation, levels)], style).text
+        return render_chain([PartialCitation(citation, levels)], style).text
     except UnsureNameError:
-        rest = render_chain([Piece(citation, levels - {"archive"})], style).text
+        rest = render_chain([PartialCitation(citation, levels - {"archive"})], style).text
         printed = citation.archive.printed if citation.archive else ""
         return f"{printed}{style.separators.archive}{rest}"
 

@@ -19,7 +19,7 @@ from archref.styles.model import (
     Style,
     Term,
 )
-from archref.styles.schema import REQUIRED, StyleFile, nearest
+from archref.styles.schema import REQUIRED, StyleFile, suggestion
 
 HOUSES: Final = Path(__file__).with_name("houses")
 
@@ -45,7 +45,7 @@ def _path(name: str, beside: Path | None = None) -> Path:
         return (beside.parent if beside else Path()) / name
     path = HOUSES / f"{name}.toml"
     if "/" in name or "\\" in name or not path.is_file():
-        hint = nearest(name, style_names()) or "; `archref styles` lists them"
+        hint = suggestion(name, style_names()) or "; `archref styles` lists them"
         raise ArchrefError(f"there is no style {name!r}{hint}")
     return path
 

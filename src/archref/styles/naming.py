@@ -15,7 +15,8 @@ from archref.styles.model import Script, Style
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow
 
-_FIELD: Final = re.compile(r"\{(\w+)\}")
+_FIELD: Final = re.compile(r"\{(\w+)\}")  # {abbreviation}
+_WITH_CITY: Final = re.compile(r"\{city\},? ?|,? ?\{city\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _OPENED: Final = re.compile(r"\s*[(\[]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
@@ -72,8 +73,10 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
         return style.naming.forms[archive_id]
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
-    if not abbreviation:
+    if not abbreviation or _plain(abbreviation) == _plain(_name(row, style)):
         template = "{name}"
+    if not row.city:
+        template = _WITH_CITY.sub("", template)
     fillers = {
         "abbreviation": lambda: abbreviation or "",
         "name": lambda: _name(row, style),

@@ -14,7 +14,7 @@ from archref.citation.numbers import LETTERS as LATIN
 from archref.citation.numbers import complete_range, normal_form
 from archref.styles.model import PARTS, Script
 
-LETTERS: Final = {
+CYRILLIC: Final = {
     "shch": "щ",
     "zh": "ж",
     "kh": "х",
@@ -45,29 +45,30 @@ LETTERS: Final = {
 }
 """Letters of numbers, longest first: Latin as in the records → Cyrillic."""
 
-_LETTER: Final = re.compile("|".join(LETTERS))
+_LETTER: Final = re.compile("|".join(CYRILLIC))
 _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:-[IVXLCDM]+)?")
-_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")
-_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")
-_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")
+_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")  # 12ob-14: 12ob, 14
+_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")  # 12ob: 12, ob
+_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")  # t.2 of 166 t.2
+# R-5446, 81a, 12-14
 _PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
-_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")
+_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")  # – of 5 – 7
 _COMMA: Final = re.compile(r"\s*,\s*")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")  # R of R-5446, ob of 12ob
 _LONGEST_WORD: Final = 2
 """Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
 
 
-class Part(NamedTuple):
+class NumberPart(NamedTuple):
     """A volume, part, issue or supplement: ``t`` and ``2`` of ``166 t.2``."""
 
     kind: str
     number: str
 
 
-def split_parts(value: str) -> tuple[str, list[Part]]:
+def split_parts(value: str) -> tuple[str, list[NumberPart]]:
     """Give the number of an element without its parts, and the parts: ``12 t.3`` → ``12``, t 3."""
-    parts = [Part(*match.groups()) for match in _PART.finditer(value)]
+    parts = [NumberPart(*match.groups()) for match in _PART.finditer(value)]
     return _PART.sub("", value).strip() if parts else value, parts
 
 
@@ -178,5 +179,5 @@ def _cyrillic(word: str) -> str:
     lower = word.lower()
     if _LETTER.sub("", lower) or (len(word) > 1 and _ROMAN.fullmatch(word)):
         return word
-    turned = _LETTER.sub(lambda match: LETTERS[match[0]], lower)
+    turned = _LETTER.sub(lambda match: CYRILLIC[match[0]], lower)
     return turned.upper() if word.isupper() else turned

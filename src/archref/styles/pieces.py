@@ -12,7 +12,7 @@ _STEM: Final = (*INHERITABLE, "listy")
 _stem = attrgetter(*_STEM)
 
 
-class Piece(NamedTuple):
+class PartialCitation(NamedTuple):
     """A citation and the levels of it that are to be printed."""
 
     citation: Citation
@@ -37,24 +37,24 @@ def has(citation: Citation) -> frozenset[str]:
     return frozenset((*compress(_STEM, _stem(citation)), *compress(further, further.values())))
 
 
-def in_full(citation: Citation) -> Piece:
+def in_full(citation: Citation) -> PartialCitation:
     """Print everything."""
-    return Piece(citation, has(citation))
+    return PartialCitation(citation, has(citation))
 
 
-def as_printed(citation: Citation) -> Piece:
+def as_printed(citation: Citation) -> PartialCitation:
     """Print what the note itself prints, with its word of repetition if it has one."""
     if citation.repeat and citation.text and not citation.elements:
-        return Piece(citation, frozenset(), citation.repeat)
+        return PartialCitation(citation, frozenset(), citation.repeat)
     levels = has(citation)
     if citation.inherited:
         levels -= set(citation.inherited)
         if citation.elements:
             levels &= {*INHERITABLE, *(element.level for element in citation.elements)}
-    return Piece(citation, levels, citation.repeat)
+    return PartialCitation(citation, levels, citation.repeat)
 
 
-def after(citation: Citation, previous: Citation, word: str | None = None) -> Piece:
+def after(citation: Citation, previous: Citation, word: str | None = None) -> PartialCitation:
     """Print from the first level on that is not the same as in ``previous``.
 
     With a word of repetition nothing else is printed where everything is the same; without one,
@@ -69,7 +69,7 @@ def after(citation: Citation, previous: Citation, word: str | None = None) -> Pi
         below = frozenset()
     elif not below:
         below = frozenset([level for level in INHERITABLE if level in own][-1:])
-    return Piece(citation, below, word)
+    return PartialCitation(citation, below, word)
 
 
 def _same_end(citation: Citation, previous: Citation) -> bool:

@@ -34,7 +34,7 @@ def as_markdown(styles: Sequence[Style]) -> str:
     return "\n".join([_HEAD, *(_page(style) for style in styles)])
 
 
-def table(styles: Sequence[Style]) -> None:
+def show_table(styles: Sequence[Style]) -> None:
     """Print one line a style."""
     from rich import box
     from rich.console import Console
@@ -46,7 +46,7 @@ def table(styles: Sequence[Style]) -> None:
     Console(highlight=False).print(listed)
 
 
-def show(styles: Sequence[Style]) -> None:
+def show_samples(styles: Sequence[Style]) -> None:
     """Print each style with all its samples."""
     from rich.console import Console
     from rich.markup import escape

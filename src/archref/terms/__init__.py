@@ -18,11 +18,30 @@ and ``plural``; ``[words]`` lists the small words:
 ``state``        what a document has come down as, after its title (*original*, *copy*)
 ``former``       what leads to an archive's former name; ``within`` to its name behind a number
 ``institution``  nouns that name an archive
+``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
 ``year``         what stands behind a year
 ``address``      what stands behind the house of an address (`д. 5, кв. 3`)
 ``honour``       what stands before the name that a fond or an archive bears (*имени*)
+``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)
 ``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
+``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
+                 another work than an archival unit
+``imprint``      places of publication (*М., 1985*)
+``cited_work``   what repeats a reference to any work (*op. cit.*, *указ. соч.*)
+``in_work``      what leads to the work in which a document was published (*in ibid.*)
+``day``          endings of the day in a date (*22nd*, *22-го*)
+``announce``     words before a citation that say nothing of the document (*Архивное дело:*)
+``no_end``       words in which no title of a document ends; ``no_beginning`` in which none begins
+``in_name``      small words in the middle of an archive's name (*Museum of History*)
+``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
+``adjective``    endings of adjectives before such a noun (*областной архив*);
+                 ``nation`` those of adjectives of nations and states (*Georgian*)
+``town``         endings of adjectives of towns in small letters (*томского губернатора*)
+``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
+                 a list of notes
+``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
+``no_number``    what is printed where a number is missing (*б/н*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 
@@ -31,7 +50,8 @@ sentence that no title of one has (*was*, *that*).
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term; ``[several]`` pairs the terms that houses print before one number and before several.
+term; ``[initials]`` capitals that stand for a level in a row of them, without stops;
+``[several]`` pairs the terms that houses print before one number and before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
@@ -122,6 +142,8 @@ class Lexicon(NamedTuple):
 
     prose: frozenset[str]
     """Words of a sentence that the title of a document doesn't have, as ``documents``."""
+    initials: dict[str, tuple[str, str]]
+    """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
@@ -161,8 +183,9 @@ def lexicon() -> Lexicon:
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
     own = {form: OwnWord._make(word) for form, word in data["own"].items()}
+    initials = {letter: tuple(own) for letter, own in data["initials"].items()}
     plurals = frozenset(data["plurals"])
-    made = {"terms": terms, "own": own, "plurals": plurals}
+    made = {"terms": terms, "own": own, "initials": initials, "plurals": plurals}
     made |= {name: frozenset(data[name]) for name in ("documents", "prose")}
     return Lexicon(**{**data, **made})
 

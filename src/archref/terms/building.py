@@ -12,9 +12,11 @@ from archref.terms.folding import fold
 FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
-_NO_LEVELS: Final = frozenset({"several", "words", "months", "misread", "local", "kinds", "own"})
+_NO_LEVELS: Final = frozenset(
+    {"several", "words", "months", "misread", "local", "kinds", "own", "initials"}
+)
 
-Table = Mapping[str, Any]
+_Table = Mapping[str, Any]
 
 
 def build() -> dict[str, Any]:
@@ -65,6 +67,11 @@ def build() -> dict[str, Any]:
             for one in language.get("own", ())
             for form in one["forms"]
         },
+        "initials": {
+            letter: (language["language"], level)
+            for language in languages
+            for letter, level in language.get("initials", {}).items()
+        },
         "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
         "plurals": tuple(
             (language["language"], fold(form))
@@ -75,14 +82,14 @@ def build() -> dict[str, Any]:
     }
 
 
-def _levels(language: Table) -> Iterator[tuple[str, Table]]:
+def _levels(language: _Table) -> Iterator[tuple[str, _Table]]:
     """Give the levels of a language with their forms."""
     for level, forms in language.items():
         if isinstance(forms, dict) and level not in _NO_LEVELS:
             yield level, forms
 
 
-def _all_forms(language: Table) -> Iterator[str]:
+def _all_forms(language: _Table) -> Iterator[str]:
     """Give every term and repeated reference of a language."""
     for _, forms in _levels(language):
         for kind in _FORMS:
@@ -90,7 +97,7 @@ def _all_forms(language: Table) -> Iterator[str]:
     yield from language["words"].get("repeat", ())
 
 
-def _terms(languages: Iterable[Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """Give the readings of each folded form: language, level, number before it or not."""
     terms: dict[str, dict[tuple[str, str, bool], None]] = {}
     for language in languages:
@@ -102,7 +109,7 @@ def _terms(languages: Iterable[Table]) -> dict[str, tuple[tuple[str, str, bool],
     return {form: tuple(readings) for form, readings in terms.items()}
 
 
-def _starts(languages: Iterable[Table]) -> dict[str, int]:
+def _starts(languages: Iterable[_Table]) -> dict[str, int]:
     """Give the number of words of the longest form that begins with each folded word."""
     starts: dict[str, int] = {}
     for language in languages:
@@ -112,7 +119,7 @@ def _starts(languages: Iterable[Table]) -> dict[str, int]:
     return starts
 
 
-def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, ...]]]:
+def _small_words(languages: Iterable[_Table]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Give the small words by their kinds, folded, with their languages."""
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in languages:
@@ -125,7 +132,7 @@ def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, .
     return words
 
 
-def _phrases(languages: Iterable[Table]) -> dict[str, tuple[str, ...]]:
+def _phrases(languages: Iterable[_Table]) -> dict[str, tuple[str, ...]]:
     """Give the small words by their kinds as they are printed, their parts a space apart."""
     phrases: dict[str, dict[str, None]] = {}
     for language in languages:

@@ -21,7 +21,7 @@ SYSTEMS: Final = (
 )
 
 _TIE: Final = "\u0361"
-_WORD: Final = lazy(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")
+_WORD: Final = lazy(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")  # Arkhiv, ob"ekt
 
 
 def to_latin(text: str, system: str, language: str = "ru") -> str:

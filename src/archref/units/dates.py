@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archref.patterns import lazy
 from archref.terms import lexicon
 
 _WORD: Final = r"[^\W\d_]+"
+_YEAR: Final = r"(?P<y>1[5-9]\d\d|20\d\d)"
+_ROMAN_MONTH: Final = "(?P<r>[IVXІХ]{1,4})"
 _DATES: Final = (
-    re.compile(r"(?P<y>1[5-9]\d\d|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>0?\d|1[0-2])\.(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"),
-    re.compile(  # 14.IV.1789; 17/IX. 1939
-        r"(?<!\d)(?P<d>[0-3]?\d)[./] ?(?P<r>[IVXІХ]{1,4})[./]? ?(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"
+    lazy(rf"{_YEAR}-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"),  # 1936-11-22
+    lazy(rf"(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>0?\d|1[0-2])\.{_YEAR}(?!\d)"),  # 22.11.1936
+    lazy(rf"(?<!\d)(?P<d>[0-3]?\d)[./] ?{_ROMAN_MONTH}[./]? ?{_YEAR}(?!\d)"),  # 14.IV.1789
+    lazy(
+        lambda: (
+            rf"""
+        (?<!\d) (?P<d>[0-3]?\d) \.? (?: -?(?:{lexicon().alternatives("day")}) )?  # 22, 22-го
+        [ ] (?P<w>{_WORD})\.?,? [ ] {_YEAR}                                       # Nov. 1936
+        """
+        ),
+        re.VERBOSE,
     ),
-    re.compile(
-        rf"(?<!\d)(?P<d>[0-3]?\d)\.?(?:-го|th|st|nd|rd)? (?P<w>{_WORD})\.?,?"
-        r" (?P<y>1[5-9]\d\d|20\d\d)"
-    ),
-    re.compile(r"(?<![^\W_])(?P<r>[IVXІХ]{1,4})[./] ?(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"),
-    re.compile(rf"(?P<w>{_WORD})\.? (?P<d>[0-3]?\d),? (?P<y>1[5-9]\d\d|20\d\d)"),
-    re.compile(rf"(?P<w>{_WORD})\.?,? (?P<y>1[5-9]\d\d|20\d\d)"),
-    re.compile(r"(?<![\d–\-/.])(?P<y>1[5-9]\d\d|20\d\d)(?![\d–\-/])"),
+    lazy(rf"(?<![^\W_]){_ROMAN_MONTH}[./] ?{_YEAR}(?!\d)"),  # IV. 1777
+    lazy(rf"(?P<w>{_WORD})\.? (?P<d>[0-3]?\d),? {_YEAR}"),  # November 22, 1936
+    lazy(rf"(?P<w>{_WORD})\.?,? {_YEAR}"),  # ноябрь 1936
+    lazy(rf"(?<![\d–\-/.]){_YEAR}(?![\d–\-/])"),  # 1936
 )
-_YEAR_WORD: Final = re.compile(r"\s*(?:г|гг|год|года|р)\.?$")
+_YEAR_WORD: Final = lazy(lambda: rf"\s*(?:{lexicon().alternatives('year')})\.?$")  # г., року
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 

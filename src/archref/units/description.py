@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from archref.citation.citation import Citation
+from archref.patterns import lazy
+from archref.terms import lexicon
 from archref.units.titles import FRINGE, LONGEST, last_sentence, title_before
 
 _LEAD: Final = 5 * LONGEST
@@ -17,12 +19,8 @@ _NEARBY: Final = 50
 """Citations before one among which the one that ends last is looked for."""
 
 _WORD: Final = r"[^\W\d_]+"
-_LABEL: Final = re.compile(
-    r"(?:арх(?:\.|ів\w*|ив\w*)?\s*(?:дело|справа|ссылка|шифр|справка)?|источники?|джерел[оа]"
-    r"|подлинник|копия|оригинал|archives?|archival source|a?source|quelle)",
-    re.IGNORECASE,
-)
-"""What stands before a citation without saying anything of the document."""
+_LABEL: Final = lazy(lambda: lexicon().alternatives("announce"), re.IGNORECASE)
+"""What precedes a citation without saying anything of the document."""
 
 
 @dataclass(frozen=True, slots=True)

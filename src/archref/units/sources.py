@@ -20,7 +20,7 @@ _OF_OPIS: Final = frozenset({"opis", "razdel", "perechen"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Location:
     """Where a unit is cited."""
 
     file: str
@@ -37,7 +37,7 @@ class Source:
     citation: Citation
     """The fullest of its citations, with the sheets of all."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Location, ...]
 
     @property
     def key(self) -> str:
@@ -45,13 +45,13 @@ class Source:
         return self.citation.key
 
 
-def sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
+def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
     """Give the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same.
     """
     units = units or Units("unit")
-    cited: dict[Key, list[tuple[Mention, Citation]]] = {}
+    cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
         for note, citations in file.found:
             for citation in citations:
@@ -60,12 +60,12 @@ def sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]
                     continue
                 line, _ = note.place(citation.start)
                 number = note.number if note.kind == "note" else ""
-                cited.setdefault(key, []).append((Mention(file.path, number, line), citation))
+                cited.setdefault(key, []).append((Location(file.path, number, line), citation))
     made = [_source(places) for places in cited.values()]
     return sorted(made, key=lambda source: (_archive(source.citation), source.citation.order))
 
 
-def _source(places: Sequence[tuple[Mention, Citation]]) -> Source:
+def _source(places: Sequence[tuple[Location, Citation]]) -> Source:
     from archref.units.clusters import fullness
 
     fullest = max((citation for _, citation in places), key=fullness)
@@ -106,7 +106,7 @@ def tree(listed: Sequence[Source]) -> list[Branch]:
     return branches
 
 
-def cut(listed: Iterable[Source], depth: Depth) -> list[Source]:
+def cut_to_depth(listed: Iterable[Source], depth: Depth) -> list[Source]:
     """Return sources that were gathered at a height (``Units(by=depth)``) without what is below."""
     keeps = {"archive": frozenset[str](), "fond": _OF_FOND, "opis": _OF_FOND | _OF_OPIS}
     if depth == "unit":
@@ -174,7 +174,7 @@ def _grouped(listed: Sequence[Source], by: Callable[[Source], object]) -> list[l
     return [list(group) for _, group in groupby(listed, key=by)]
 
 
-def levels_of(level: str) -> frozenset[str]:
+def branch_levels(level: str) -> frozenset[str]:
     """Give the levels that are printed at a branch of the list."""
     return {"archive": frozenset({"archive"}), "fond": _OF_FOND, "opis": _OF_OPIS}[level]
 
@@ -188,7 +188,7 @@ def notes_cited(source: Source) -> list[str]:
     return [*notes, *(f"line {line}" for line in lines)]
 
 
-def places_cited(mentions: Iterable[Mention]) -> tuple[list[str], list[int]]:
+def places_cited(mentions: Iterable[Location]) -> tuple[list[str], list[int]]:
     """Return the notes among some places, and the lines of running text, in their order."""
     mentions = list(mentions)
     notes = dict.fromkeys(mention.note for mention in mentions if mention.note)

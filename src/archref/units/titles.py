@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from archref.patterns import CAPITAL, LazyPattern
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.terms import lexicon
 from archref.units.dates import find_date
 
@@ -22,39 +22,53 @@ LONGEST: Final = 300
 
 FRINGE: Final = " \t\n\u00a0.,;:–—-=/•*"
 _SHORTEST: Final = 4
-_WORD: Final = LazyPattern(r"[^\W\d_]+")
-_SENTENCE_END: Final = LazyPattern(
-    rf"(?P<word>[^\W_]*)[.!?…]+[»”\"’')\]]*\s+(?=[\"'«“„‘(\[]*{CAPITAL})"
-)
-_MARKER: Final = LazyPattern(r"^\W*\d{1,4}(?:[.)\]]\s+|\s+(?![a-zа-яёіїєґў\d]))(?=\S)")
-_NOTE_SIGN: Final = LazyPattern(r"^\[\d{1,4}\]\s*")
-_OTHER_WORK: Final = LazyPattern(
-    r"""
-      \b(?:ibid|там\ же|op\.\ ?cit|указ\.\ ?соч|ISBN|et\ al|и\ др)\b | https?:
-    | \([^()]*:[^()]*\d{4}\)                        # (Moscow: Nauka, 1987)
-    | \bpp?\.\ ?\d | \b[СсCc]\.\ ?\d+               # pp. 98–104; С. 1210
-    | ,\ \d{1,4}(?:[–-]\d+)?(?:n\.?\d+)?$           # Kirov Murder, 252
-    | ,\ [IVX]+:\ ?\d                               # Tragediia, III: 420
-    | (?<!\d)(?:1[89]|20)\d\d[–-](?:1[89]|20)\d\d$  # a book's years: Gulag. 1917–1960
-    | \b(?:hereafter|henceforth|далее|далі)\b       # the archive's own name
-    | \b(?-i:from|the|and|of|in|at|by|is|are|for|on|из|от|в|во|с|к|на|о|для|у|і|и|з)$
+_WORD: Final = lazy(r"[^\W\d_]+")
+_SENTENCE_END: Final = lazy(
+    rf"""
+    (?P<word>[^\W_]*)              # the last word: a short one may be an abbreviation
+    [.!?…]+ [»”"’')\]]* \s+         # Письмо Калинину.»
+    (?=["'«“„‘(\[]*{CAPITAL})
     """,
+    re.VERBOSE,
+)
+_MARKER: Final = lazy(
+    rf"^\W*\d{{1,4}}(?:[.)\]]\s+|\s+(?!\d|(?!{CAPITAL}){LETTER}))(?=\S)"  # 12. Письмо  12 Письмо
+)
+_NOTE_SIGN: Final = lazy(r"^\[\d{1,4}\]\s*")
+_OTHER_WORK: Final = lazy(
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("cited_work")})(?!\w)  # op. cit., там же
+    | https?: | \bISBN | \bet\ al\b
+    | \([^()]*:[^()]*\d{{4}}\)                         # (Moscow: Nauka, 1987)
+    | \b(?:{lexicon().alternatives("page")})\.\ ?\d      # pp. 98–104; С. 1210
+    | ,\ \d{{1,4}}(?:[–-]\d+)?(?:n\.?\d+)?$            # Kirov Murder, 252
+    | ,\ [IVX]+:\ ?\d                                  # Tragediia, III: 420
+    | (?<!\d)(?:1[89]|20)\d\d[–-](?:1[89]|20)\d\d$     # a book's years: Gulag. 1917–1960
+    | (?<!\w)(?:{lexicon().alternatives("hereafter")})(?!\w)   # the archive's own name
+    | \b(?-i:{lexicon().alternatives("no_end")})$        # a letter from
+    """
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
-_EXTENT: Final = LazyPattern(r"[.,]?\s*\d+\s?(?:pp?|л|с|стр|арк|leaves|folios)\.?$", re.IGNORECASE)
-_PAGES_AFTER_QUOTE: Final = LazyPattern(r"(?<=[»”\"]),?\s\d{1,4}(?:[–-]\d{1,4})?$")
-_QUOTED: Final = LazyPattern(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
-_ALL_QUOTED: Final = LazyPattern(r"(?:«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|\"([^\"]*)\")")
-_ALL_IN_BRACKETS: Final = LazyPattern(r"\[([^\[\]]*)\]")
-_BEGINNING: Final = LazyPattern(rf"[\"'«“„‘(\[]*(?:{CAPITAL}|№)")
-_SENT: Final = LazyPattern(rf"^{CAPITAL}[\w’']*\b(?:[ .’'-]+[\w’']+){{0,8}} to {CAPITAL}")
-_DASHED: Final = LazyPattern(rf"^{CAPITAL}[^,;:]{{2,60}} [—–] {CAPITAL}")
-_PLACE: Final = LazyPattern(rf"(?<=[^\W\d_]{{3}})\.\s+{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?$")
-_COMMA_IN_QUOTE: Final = LazyPattern(r",(?=[»”\"]$)")
-_BEFORE_DATE: Final = LazyPattern(r"(?:[,.(»”\"]|,\s*\[)\s*$")
-_OF_THE_ONE_BEFORE: Final = LazyPattern(r"\s*[(—–:,-]")
-_FIRST_WORD: Final = LazyPattern(r"(?:In|At|On|For|В|Во|У)\b")
-_INITIAL: Final = LazyPattern(r"(?:^|[\W\d_])[^\W\d_]$")
+_EXTENT: Final = lazy(  # 165pp.
+    lambda: rf"[.,]?\s*\d+\s?(?:{lexicon().alternatives('page')})\.?$", re.IGNORECASE
+)
+_PAGES_AFTER_QUOTE: Final = lazy(r"(?<=[»”\"]),?\s\d{1,4}(?:[–-]\d{1,4})?$")
+_QUOTED: Final = lazy(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
+_ALL_QUOTED: Final = lazy(r"(?:«([^«»]*)»|“([^“”]*)”|„([^„“”]*)[“”]|\"([^\"]*)\")")
+_ALL_IN_BRACKETS: Final = lazy(r"\[([^\[\]]*)\]")
+_BEGINNING: Final = lazy(rf"[\"'«“„‘(\[]*(?:{CAPITAL}|№)")
+_SENT: Final = lazy(rf"^{CAPITAL}[\w’']*\b(?:[ .’'-]+[\w’']+){{0,8}} to {CAPITAL}")
+_DASHED: Final = lazy(rf"^{CAPITAL}[^,;:]{{2,60}} [—–] {CAPITAL}")
+_PLACE: Final = lazy(rf"(?<=[^\W\d_]{{3}})\.\s+{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?$")
+_COMMA_IN_QUOTE: Final = lazy(r",(?=[»”\"]$)")
+_BEFORE_DATE: Final = lazy(r"(?:[,.(»”\"]|,\s*\[)\s*$")
+_OF_THE_ONE_BEFORE: Final = lazy(r"\s*[(—–:,-]")
+_FIRST_WORD: Final = lazy(  # В материалах
+    lambda: rf"(?:{lexicon().alternatives('no_beginning')})(?!\w)", re.IGNORECASE
+)
+_INITIAL: Final = lazy(r"(?:^|[\W\d_])[^\W\d_]$")
 _AFTER_COLON: Final = 2
 _NEAR: Final = 6
 """Words at the beginning of a title among which its noun for a document stands."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from archref.lint.findings import Finding
 
-FORMATS: Final = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
+REPORT_FORMATS: Final = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 
 FOR_READERS: Final = ("full", "concise")
 """The formats with a summary among the findings; elsewhere it goes to standard error."""

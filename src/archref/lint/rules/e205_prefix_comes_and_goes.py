@@ -10,7 +10,7 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import joined
+from archref.lint.words import in_words
 
 
 class PrefixComesAndGoes(Rule):
@@ -42,10 +42,10 @@ class PrefixComesAndGoes(Rule):
         for forms in fonds.values():
             if len(forms) > 1:
                 rare = min(forms, key=lambda form: len(forms[form]))
-                others = joined(repr(form) for form in forms if form != rare)
+                others = in_words(repr(form) for form in forms if form != rare)
                 message = f"fond {rare!r} is {others} elsewhere"
                 for spot in forms[rare] if document.every else forms[rare][:1]:
                     yield self.at(document, spot, message)
 
 
-_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")
+_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446

@@ -10,6 +10,8 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.note import Note
+from archref.patterns import lazy
+from archref.terms import lexicon
 from archref.terms.small_words import is_term
 
 
@@ -58,12 +60,20 @@ def _open(note: Note, start: int) -> Spot | None:
     return Spot(note, found.start(1), found.end(1))
 
 
-_OPEN: Final = re.compile(
-    r"[\s.,;]{0,3}(([^\W\d_]{1,4}(?:\. ?[^\W\d_]{1,2})?)\.\s?"
-    r"(?:\?+|[xXхХ]{2,}|_+|…|\.{3}|[бБ]/?[нН])(?!\w))"
+_OPEN: Final = lazy(
+    lambda: (
+        rf"""
+    [\s.,;]{{0,3}}
+    ( ( [^\W\d_]{{1,4}} (?:\.\ ?[^\W\d_]{{1,3}})? ) \. \s?              # Л., Ед. хр.
+      (?: \?+ | [xXхХ]{{2,}} | _+ | … | \.{{3}}                           # ?, XX, ___
+        | (?i:{lexicon().alternatives("no_number")}) ) (?!\w) )           # б/н
+    """
+    ),
+    re.VERBOSE,
 )
+"""A term with a placeholder after it."""
 
-_EMPTY: Final = re.compile(
+_EMPTY: Final = lazy(
     r"""[\s.,;]{1,3}
     (([^\W\d_]{1,6}(?:\.\ ?[^\W\d_]{1,2})?)(?:\.|(?<=\w{4})))   # Д., Ед. хр., Опись
     (?:\s*$                                                   # at the end of the note

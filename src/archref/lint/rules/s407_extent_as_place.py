@@ -44,4 +44,5 @@ class ExtentAsPlace(Rule):
                 yield self.at(document, Spot(note, found.start(1), found.end(1)), message)
 
 
+# . 214 л., but not 214 л. 5
 _EXTENT: Final = re.compile(r"\W{0,4}((\d+)\s?([^\W\d_]{1,4}\.))(?!\s*\d)")

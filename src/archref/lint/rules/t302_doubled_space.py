@@ -46,4 +46,5 @@ class DoubledSpace(Rule):
             yield self.at(document, place, "more than one space", Edit(start + 1, end, ""))
 
 
+# inside, at the end, at the start
 _DOUBLED: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)[ \u00a0]{2,}$|^[ \u00a0]{2,}")

@@ -52,4 +52,4 @@ def _ends_in_number(gap: Gap) -> bool:
     return gap.spot.note.text[gap.left.end - 1].isdigit()
 
 
-_DOUBLED: Final = re.compile(r"[.,;]\s*[.,;]+(?!\s*[–—-])")
+_DOUBLED: Final = re.compile(r"[.,;]\s*[.,;]+(?!\s*[–—-])")  # .., but not . –

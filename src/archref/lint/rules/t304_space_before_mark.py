@@ -42,4 +42,4 @@ class SpaceBeforeMark(Rule):
                         yield self.at(document, spot, message, edit)
 
 
-_SPACED: Final = re.compile(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")
+_SPACED: Final = re.compile(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")  # 5446 ., but not 5446 . –

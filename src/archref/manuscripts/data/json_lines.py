@@ -10,13 +10,14 @@ from typing import Any, Final
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
 from archref.note import Note
 from archref.patterns import lazy
 
 _BLANK: Final = lazy(r"[ \t\r\n]*")
+# pairs of surrogates, \u0424, \n
 _ESCAPE: Final = lazy(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
 )
@@ -29,7 +30,7 @@ class JsonLinesManuscript(Manuscript):
     format = "jsonl"
     many_documents = True
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.note import Note
@@ -45,7 +45,7 @@ class TableManuscript(Manuscript):
     format = "csv"
     many_documents = True
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
         self._delimiter = ","

@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CODE_TAG: Final = lazy(r"<(/?)(?:code|kbd|samp|tt)\b", re.IGNORECASE)
-_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")
+_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")  # a line break, perhaps with a backslash
 _TARGET: Final = lazy(
-    r"\]\(\s*(?:<[^>\n]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)"
-    r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
-    r"|\]\[[^\]]*\]|\]"
+    r"""
+    \]\( \s*
+      (?: <[^>\n]*> | [^\s()]*(?:\([^()]*\)[^\s()]*)* )      # ](https://example.com/a_(b)
+      (?: \s+ (?: "(?:\\.|[^"\\])*"                         # "a title"
+               | '(?:\\.|[^'\\])*' | \((?:\\.|[^()\\])*\) ) )?
+    \s* \)
+    | \]\[[^\]]*\]                                          # ][label]
+    | \]
+    """,
+    re.VERBOSE,
 )
 _DASHES: Final = lazy(r"(---?)")
 _MEANT: Final = {"--": "–", "---": "—", "\\ ": "\xa0"}

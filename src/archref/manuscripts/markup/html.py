@@ -38,11 +38,17 @@ _VERBATIM: Final = frozenset({"code", "kbd", "samp", "tt", "textarea"})
 _CARRIERS: Final = frozenset({"li", "div", "p", "aside", "dd", "td", "tr", "section"})
 _ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 _ID: Final = lazy(
-    r"(?:user-content-)?(?:_?ftn|_?edn|fn|fnote|footnote|endnote|sd(?:foot|end)note|cite_note|note)"
-    r"[-:_.]?(?:.*?[-_:])?(\d+|[ivxlc]+|[^\s#]*)",
-    re.IGNORECASE,
+    r"""
+    (?:user-content-)?                                         # GitHub
+    (?: _?ftn | _?edn                                          # Word: _ftn7
+      | fn | fnote | footnote | endnote | sd(?:foot|end)note   # pandoc: fn7, LibreOffice
+      | cite_note | note )                                     # MediaWiki: cite_note-garf-7
+    [-:_.]? (?:.*?[-_:])? (\d+ | [ivxlc]+ | [^\s\#]*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OPEN_TAG: Final = lazy(r"<[a-zA-Z/!?]")
+# the sign of a note, with a link back: [7] ↑
 _SIGN: Final = lazy(
     r"\s*[\[(]*(?P<number>\d+[a-z]?|[ivxlc]+|[*†‡§]+)?[\])]*\.?[\s^↑↩⏎↵⬑\ufe0e\xa0]*"
 )

@@ -18,6 +18,7 @@ from archref.manuscripts.gathering import Flow
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markup.alignment import Inline, Place, align
+from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.note import Note
 from archref.patterns import lazy
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+# what needs a backslash, and & of &nbsp;
 _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 
@@ -46,6 +48,7 @@ class MarkdownManuscript(StructuredManuscript):
     """A Markdown file. Notes have the numbers that its readers see, not their labels."""
 
     format = "markdown"
+    emphasis = IN_SIGNS
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)

@@ -16,6 +16,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.markup import tex_macros as texmacros
+from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.texown import OwnMacro, expanded, own_macros
 from archref.patterns import lazy
@@ -41,17 +42,20 @@ _STYLES: Final = {
     "Asbuk": "russianUpper",
     "fnsymbol": "fnsymbol",
 }
+# \documentclass[12pt]{book}
 _BOOKS: Final = lazy(
     r"\\documentclass\s*(?:\[[^\[\]]{0,300}\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
 )
-_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
+_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")  # \thefootnote}{\roman{
+# autocite=footnote, style=verbose, [notes]{biblatex-chicago
 _CITING_NOTES: Final = lazy(
     r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\[\]]{0,300}notes[^\[\]]{0,300}\]\{biblatex-chicago"
 )
-_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
+_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")  # \'e, \v{c}
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
 """What pylatexenc raises where a command lacks the arguments that it takes for granted."""
 
+# a paragraph, << >>, babel's "= and "-
 _TEXT_PARTS: Final = lazy(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
 
 
@@ -59,6 +63,7 @@ class TexManuscript(StructuredManuscript):
     """A LaTeX file. Its notes have the numbers that LaTeX will print."""
 
     format = "latex"
+    emphasis = IN_BRACES
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = TexReader(text)

@@ -185,6 +185,7 @@ def acronyms(text: str) -> dict[str, str]:
     return found
 
 
+# {a{b}c} of \url, |a_b| of \verb
 _VERBATIM_ARGUMENT: Final = lazy(
     r"\*?(?:\[[^\[\]\n]{0,300}\])?(?:\s*\{((?:[^{}]|\{[^{}]*\})*)\}|([^\w\s*{\\])([^\n]*?)\2)"
 )

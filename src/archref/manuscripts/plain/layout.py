@@ -33,7 +33,7 @@ _PROSE_BLOCK: Final = 200
 """The same for lines with blank lines between them."""
 
 
-class Plan(NamedTuple):
+class Cuts(NamedTuple):
     """How a text is cut into notes."""
 
     starts: tuple[int, ...] = ()
@@ -49,12 +49,12 @@ class Plan(NamedTuple):
     """What the text outside of numbered notes is."""
 
 
-def plan(found: Survey, layout: Layout) -> Plan:
+def plan_cuts(found: Survey, layout: Layout) -> Cuts:
     """Decide how the text is cut, by what the first look found and what the user says."""
     if layout == "lines":
-        return Plan(kind="note")
+        return Cuts(kind="note")
     if layout == "paragraphs":
-        return Plan(joined=True)
+        return Cuts(joined=True)
     if layout == "numbered":
         starts = (
             _numbered(found)
@@ -64,17 +64,17 @@ def plan(found: Survey, layout: Layout) -> Plan:
                 for candidate in _chain([c for c in found.candidates if c.style != "stars"])
             )
         )
-        return Plan(starts, across_blanks=True, joined=found.wrapped)
+        return Cuts(starts, across_blanks=True, joined=found.wrapped)
     starts = _numbered(found)
     if starts:
-        return Plan(starts, joined=found.wrapped)
+        return Cuts(starts, joined=found.wrapped)
     starts = _alone(found, fewest=3)
     if starts:
-        return Plan(starts, across_blanks=True, joined=found.wrapped)
+        return Cuts(starts, across_blanks=True, joined=found.wrapped)
     separate = found.blocks > 1 and found.mean >= _PROSE_BLOCK
     if found.wrapped or separate or found.mean >= _PROSE_LINE:
-        return Plan(joined=found.wrapped)
-    return Plan(kind="note")
+        return Cuts(joined=found.wrapped)
+    return Cuts(kind="note")
 
 
 def _numbered(found: Survey) -> tuple[int, ...]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
-from archref.manuscripts.plain.layout import Plan, plan
+from archref.manuscripts.plain.layout import Cuts, plan_cuts
 from archref.manuscripts.plain.markers import find_marker
 from archref.manuscripts.plain.survey import Survey, survey
 from archref.note import Note
@@ -42,29 +42,29 @@ class TextManuscript(Manuscript):
 
     format = "text"
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
-        self._plan: Plan | None = None
+        self._plan: Cuts | None = None
         self._asked: dict[int, _Place] = {}
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> Cuts:
         """How the text is cut into notes."""
         if self._plan is None:
             layout = self.options.layout
             if layout in ("lines", "paragraphs"):
-                self._plan = plan(Survey(), layout)
+                self._plan = plan_cuts(Survey(), layout)
             elif self.source.streams:
                 self._plan = self._plan_of_stream(layout)
             else:
-                self._plan = plan(survey(self.file.lines()), layout)
+                self._plan = plan_cuts(survey(self.file.lines()), layout)
         return self._plan
 
-    def _plan_of_stream(self, layout: Layout) -> Plan:
+    def _plan_of_stream(self, layout: Layout) -> Cuts:
         """Let the first lines of a pipe decide; only numbered notes are counted to the end."""
-        first = plan(survey(islice(self.file.lines(), _FIRST_LINES)), layout)
-        return plan(survey(self.file.lines()), layout) if first.starts else first
+        first = plan_cuts(survey(islice(self.file.lines(), _FIRST_LINES)), layout)
+        return plan_cuts(survey(self.file.lines()), layout) if first.starts else first
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for place in self._places():
@@ -90,7 +90,7 @@ class TextManuscript(Manuscript):
                 index += 1
             offset += len(line)
 
-    def _blocks(self, how: Plan) -> Iterator[_Place]:
+    def _blocks(self, how: Cuts) -> Iterator[_Place]:
         """Gather the lines that belong together."""
         starts = iter((*how.starts, 0))
         next_start = next(starts)
@@ -141,7 +141,7 @@ class TextManuscript(Manuscript):
 class _Block:
     """Lines that are becoming one note."""
 
-    def __init__(self, path: str, how: Plan) -> None:
+    def __init__(self, path: str, how: Cuts) -> None:
         self._path = path
         self._how = how
         self._offset = 0

@@ -19,8 +19,8 @@ from archref.patterns import lazy
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
-_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")
-_HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")
+_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")  # 12. См.
+_HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")  # a hyphen at a line's end, and what follows it
 
 
 class PdfManuscript(Manuscript):

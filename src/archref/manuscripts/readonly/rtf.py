@@ -17,6 +17,7 @@ from archref.manuscripts.flat import LARGEST
 from archref.note import Note
 from archref.patterns import lazy
 
+# \bin12, \'e9, \par, \~, {
 _TOKEN: Final = lazy(
     r"\\bin(\d+) ?|\\'[0-9a-fA-F]{2}|\\([a-z]+)(-?\d+)? ?|\\[^a-z]|([{}])", re.DOTALL
 )

@@ -16,7 +16,7 @@ from copy import copy
 from typing import Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 
 _MOST_PARTS: Final = 20_000
 _LARGEST_PART: Final = 128 << 20
@@ -44,7 +44,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Package:
     """The parts of a zip file."""
 
-    def __init__(self, source: Source, kind: str) -> None:
+    def __init__(self, source: SourceFile, kind: str) -> None:
         """Look at the zip's directory. Raises ArchrefError for what is no sound ``kind`` file."""
         self.path = source.path
         self._kind = kind

@@ -9,7 +9,7 @@ from typing import ClassVar
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.mapping import Splice, apply_splices, outside
 from archref.manuscripts.structured import (
     MappedEntry,
@@ -30,7 +30,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
     suffix: ClassVar[str]
     """The suffix of such files, to be named in errors."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._package: Package | None = None
         self._entries: list[MappedEntry] = []

@@ -1,0 +1,187 @@
+"""From tags to the grammar's tokens: terms with their numbers after them, values, archives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.citation.citation import Repair
+from archref.citation.numbers import is_year, normal_form
+from archref.patterns import CAPITAL, lazy
+from archref.reading.archive_names import Mention, MentionFinder
+from archref.reading.level_order import ORDER
+from archref.reading.tagger import _ROMAN_LEVELS, Tag
+from archref.reading.tokenizer import Tok, cyrillic
+from archref.reading.tokens import Island, Token
+
+_LONGEST_NAME: Final = 600
+_NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
+_PREFIX_F: Final = frozenset("фФfF")
+
+
+class Assembler:
+    """Makes islands of one note."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Tok], mentions: Sequence[Mention], finder: MentionFinder
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.mentions = mentions
+        self.finder = finder
+        self.done = 0
+
+    def island(self, stretch: Sequence[Tag]) -> Island | None:
+        """Return the tokens of a stretch for the grammar."""
+        island = Island()
+        cyr = False
+        for tag in stretch:
+            first, last = self.tokens[tag.first], self.tokens[tag.last]
+            if tag.name == "SKIP":
+                continue
+            if tag.name in ("ARCHIVE", "ARCHIVE_AFTER"):
+                mention = first.mention
+                assert mention is not None
+                if tag.name == "ARCHIVE_AFTER" and island.archives:
+                    known = any(m.candidates for m in island.archives.values())
+                    if known:
+                        break
+                    island.archives.clear()
+                    island.tokens.pop(0)
+                island.add(Token(tag.name, mention.start, mention.end, mention.printed))
+                island.archives[mention.start] = mention
+            elif tag.name == "REPEAT":
+                island.add(
+                    Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
+                )
+            elif tag.name in ("NUMBER", "PREFIXED"):
+                self._number(island, tag, cyr)
+            elif tag.name in ("VERSO", "BOTH"):
+                island.add(Token(tag.name, first.start, last.end, first.value))
+                island.repairs += first.repairs
+            elif tag.name == "NAME":
+                value = " ".join(self.text[first.start : last.end].split())
+                island.add(Token("NAME", first.start, last.end, value))
+            elif tag.level:
+                self._term(island, tag, first)
+                cyr = "\u0400" <= self.text[first.start] <= "\u052f"
+            else:
+                end = last.end
+                start = first.start
+                if (
+                    tag.name in ("_COMMA", "_DASH", "_DROP", "_JOIN", "_SLASH", "_SEMI")
+                    and island.tokens
+                ):
+                    start = min(start, island.tokens[-1].end) if not island.reordered else start
+                island.add(Token(tag.name, start, end, ""))
+        _cut(island)
+        return island if island.tokens else None
+
+    def _term(self, island: Island, tag: Tag, token: Tok) -> None:
+        island.language = island.language or tag.language
+        name = tag.name
+        if name.endswith("<"):
+            island.reordered = True
+            name = name[:-1]
+        island.add(Token(name, token.start, token.end, tag.level))
+        anchor = token.anchor
+        if token.symbol.kind == "N":
+            printed = self.text[token.start : token.end]
+            island.repairs += (Repair(token.start, token.end, printed, "l" * len(printed)),)
+        if anchor is not None and anchor.damaged:
+            printed = self.text[token.start : token.end]
+            read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
+            island.repairs += (Repair(token.start, token.end, printed, read),)
+
+    def _number(self, island: Island, tag: Tag, cyr: bool) -> None:
+        first, last = self.tokens[tag.first], self.tokens[tag.last]
+        end = last.end
+        if tag.first == tag.last:
+            repairs: tuple[Repair, ...]
+            roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
+            if roman:
+                value, repairs = normal_form(self.text[first.start : end]), ()
+            else:
+                value, repairs = (
+                    cyrillic(first, self.text)
+                    if cyr and first.symbol.kind == "N"
+                    else (first.value, first.repairs)
+                )
+            if not value:
+                value = normal_form(self.text[first.start : end])
+            island.repairs += repairs
+        else:
+            value = ""
+            for token in self.tokens[tag.first : tag.last + 1]:
+                part = token.value or self.text[token.start : token.end]
+                if token.symbol.kind == "S" and part != "/":
+                    continue
+                value += part if token.symbol.kind in ("N", "S") else normal_form(part).lower()
+                island.repairs += token.repairs
+        island.add(Token(tag.name, first.start, end, value))
+
+    # --- archives -----------------------------------------------------------------------------
+
+    def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
+        """Let an island begin with the archive before it, that the table doesn't know.
+
+        Returns False for a code that no archive stands before.
+        """
+        head = island.tokens[0]
+        if (
+            head.type == "FOND"
+            and all(is_year(t.value) for t in island.tokens if t.type == "NUMBER")
+            and sum(t.type == "NUMBER" for t in island.tokens) > 1
+        ):
+            return False  # f. 1905, d. 1942
+        begin = self.done
+        if head.type == "ARCHIVE":
+            mention = island.archives[head.start]
+            if len(island.tokens) > 1:
+                following = min(t.start for t in island.tokens[1:])
+                wide = self.finder.widened(self.text, mention, following, begin)
+                if wide is not mention:
+                    self._put(island, wide, replace=True)
+        elif head.type != "REPEAT" and not any(t.type == "ARCHIVE_AFTER" for t in island.tokens):
+            start = min(token.start for token in island.tokens)
+            unknown = self.finder.unknown(self.text, begin, start)
+            if unknown is not None and self._belongs(unknown, start, island):
+                self._put(island, unknown, replace=False)
+            elif head.type == "NUMBER" and not (self._near(island) or head.value[0].isalpha()):
+                return False  # but `И-138-2-532` says enough
+        self.done = island.end
+        return True
+
+    def _near(self, island: Island) -> bool:
+        """Tell whether a code has all four numbers, and an archive is named shortly before."""
+        joints = sum(token.type in ("_JOIN", "_SLASH") for token in island.tokens[:7])
+        start = island.tokens[0].start
+        return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)
+
+    def _belongs(self, mention: Mention, start: int, island: Island) -> bool:
+        head = island.tokens[0]
+        if head.type in ("FOND", "NUMBER", "PREFIXED", "OPIS", "SECTION"):
+            return True
+        level = head.value
+        if ORDER.get(level, 0) < ORDER["delo"]:
+            return True
+        gap = self.text[mention.end : start]
+        return not gap.strip(' \t\n.,:–—―-|*_`«»"“”„/')
+
+    def _put(self, island: Island, mention: Mention, *, replace: bool) -> None:
+        if replace:
+            old = island.tokens.pop(0)
+            island.archives.pop(old.start, None)
+        island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
+        island.archives[mention.start] = mention
+
+
+def _cut(island: Island) -> None:
+    """End an island before a code that goes on with a citation in terms: `p. 397; 39/1-2`."""
+    types = [token.type for token in island.tokens]
+    if not {"_JOIN", "_SLASH"} & set(types):
+        return
+    first = next(i for i, one in enumerate(types) if one in ("_JOIN", "_SLASH")) - 1
+    if first > 0 and types[first - 1] in ("_SEMI", "_COMMA"):
+        del island.tokens[first - 1 :]
+        island.end = max((token.end for token in island.tokens), default=0)
