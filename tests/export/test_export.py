@@ -347,7 +347,7 @@ def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("archref.app.spreadsheet.is_terminal", lambda: True)
     result = run("--to", "xlsx", text="1. ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "> sources.xlsx" in result.stderr
+    assert "-o sources.xlsx" in result.stderr
 
 
 def test_bad_input_is_named(tmp_path: Path) -> None:

@@ -56,4 +56,4 @@ def is_terminal() -> bool:
 def refuse_terminal(what: str, name: str) -> None:
     """Raise ArchrefError if standard output is a terminal, on which a workbook is no use."""
     if is_terminal():
-        raise ArchrefError(f"{what} is no text for a terminal: put > {name} behind the command")
+        raise ArchrefError(f"{what} is no text that a terminal could show: -o {name} writes it")

@@ -51,7 +51,7 @@ def build_rows() -> dict[str, tuple[Any, ...]]:
 
 def build_places() -> dict[str, Any]:
     """Make the places of the archives and the words for the countries, as plain data."""
-    return deciding.place_stems(*read_table())
+    return deciding.place_stems(*read_table(), read_words()["formerly"])
 
 
 def _whole_table() -> Index:
@@ -153,7 +153,7 @@ def index_rows(
 
 
 def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Give the ids as tuples, equal ones as one: that keeps the compiled data small."""
+    """Return the ids as tuples, equal ones as one: that keeps the compiled data small."""
     one: dict[tuple[str, ...], tuple[str, ...]] = {}
     return {form: one.setdefault(tuple(own), tuple(own)) for form, own in ids.items()}
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from archref.cli.options import at_most_one, excel_option, reading_options
+from archref.cli.completing import complete_paths, complete_styles
+from archref.cli.options import at_most_one, excel_option, printing_option, reading_options
 
 
 @click.command(
@@ -19,8 +20,8 @@ Examples:
   archref sources thesis.odt --order-list > slips.txt
   archref sources thesis.odt --against bibliography.txt"""
 )
-@click.argument("paths", nargs=-1)
-@click.option("--style", metavar="NAME|FILE",
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
+@click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
               help="The house style.  [default: of archref.toml, or of the manuscript's language]",
               )  # fmt: skip
 @click.option("--depth", type=click.Choice(("archive", "fond", "opis", "delo")), default="delo",
@@ -40,11 +41,12 @@ Examples:
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
 @excel_option
 @reading_options
+@printing_option
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
 
-    PATHS are files or folders; without any, or with "-", standard input is read. Archives stand
-    by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
+    PATHS are files or folders; without any, or with "-", standard input is read. Archives are
+    sorted by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
     81a), each unit once. The title of a fond is what the manuscript prints in brackets after its
     number, what a file of titles says, or a shipped one. What could not be resolved, and what is
     doubtful, is named at the end on standard error. With --against, what is cited and not listed,

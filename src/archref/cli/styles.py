@@ -6,6 +6,9 @@ import sys
 
 import click
 
+from archref.cli.completing import complete_styles
+from archref.cli.options import printing_option
+
 
 @click.command(
     epilog="""\b
@@ -14,11 +17,14 @@ Examples:
   archref styles kritika
   archref styles new my-journal.toml --like kritika"""
 )
-@click.argument("names", nargs=-1, metavar="[NAME]... | new FILE")
-@click.option("--like", metavar="NAME", help="With new: the style that is copied.  [default: gost]")
+@click.argument("names", nargs=-1, metavar="[NAME]... | new FILE",
+                shell_complete=complete_styles)  # fmt: skip
+@click.option("--like", metavar="NAME", shell_complete=complete_styles,
+              help="With new: the style that is copied.  [default: gost]")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
+@printing_option
 def styles(names: tuple[str, ...], like: str | None, form: str) -> None:
     """List the house styles, or show those named (or a style file of your own) with samples.
 

@@ -23,7 +23,7 @@ _LANGUAGES: Final = {
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a .bib file for biblatex."""
+    """Return items as a .bib file for biblatex."""
     return written([("misc", item.key, _fields(item)) for item in items])
 
 

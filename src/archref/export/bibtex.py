@@ -21,7 +21,7 @@ _MONTHS: Final = (
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a .bib file."""
+    """Return items as a .bib file."""
     return written([("misc", item.key, _fields(item)) for item in items])
 
 

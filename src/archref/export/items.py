@@ -16,7 +16,7 @@ from archref.export.keys import with_keys
 from archref.export.printing import CitationPrinter
 from archref.styles import Style
 from archref.units.description import Description, describe
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Location
 
 Per = Literal["unit", "citation"]
@@ -29,7 +29,7 @@ def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list
     """
     printer = CitationPrinter(style or house_of(files))
     groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
-    units = Units(per)
+    units = UnitKeys(per)
     for number, (document, mention, citation, description) in enumerate(_cited(files)):
         key = units.key(citation, document)
         if key is not None:

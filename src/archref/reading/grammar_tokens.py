@@ -10,8 +10,10 @@ from archref.citation.numbers import is_year, normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
-from archref.reading.tagger import _ROMAN_LEVELS, Tag
-from archref.reading.tokenizer import Tok, cyrillic
+from archref.reading.symbols import Tok
+from archref.reading.tagging.states import Tag
+from archref.reading.tagging.succession import ROMAN_LEVELS
+from archref.reading.tokenizer import cyrillic
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
@@ -39,17 +41,9 @@ class Assembler:
             first, last = self.tokens[tag.first], self.tokens[tag.last]
             if tag.name == "SKIP":
                 continue
-            if tag.name in ("ARCHIVE", "ARCHIVE_AFTER"):
-                mention = first.mention
-                assert mention is not None
-                if tag.name == "ARCHIVE_AFTER" and island.archives:
-                    known = any(m.candidates for m in island.archives.values())
-                    if known:
-                        break
-                    island.archives.clear()
-                    island.tokens.pop(0)
-                island.add(Token(tag.name, mention.start, mention.end, mention.printed))
-                island.archives[mention.start] = mention
+            if tag.name.startswith("ARCHIVE"):
+                if not self._archive(island, tag, first):
+                    break
             elif tag.name == "REPEAT":
                 island.add(
                     Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
@@ -85,11 +79,10 @@ class Assembler:
             name = name[:-1]
         island.add(Token(name, token.start, token.end, tag.level))
         anchor = token.anchor
-        if token.symbol.kind == "N":
-            printed = self.text[token.start : token.end]
+        printed = self.text[token.start : token.end]
+        if token.symbol.kind in "NX" or (name == "LISTY" and printed in ("I", "II")):
             island.repairs += (Repair(token.start, token.end, printed, "l" * len(printed)),)
-        if anchor is not None and anchor.damaged:
-            printed = self.text[token.start : token.end]
+        elif anchor is not None and anchor.damaged:
             read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
             island.repairs += (Repair(token.start, token.end, printed, read),)
 
@@ -98,7 +91,7 @@ class Assembler:
         end = last.end
         if tag.first == tag.last:
             repairs: tuple[Repair, ...]
-            roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
+            roman = "r" in first.symbol.flags and tag.level in ROMAN_LEVELS
             if roman:
                 value, repairs = normal_form(self.text[first.start : end]), ()
             else:
@@ -122,10 +115,28 @@ class Assembler:
 
     # --- archives -----------------------------------------------------------------------------
 
+    def _archive(self, island: Island, tag: Tag, token: Tok) -> bool:
+        """Add the name of an archive; False if what comes after it belongs to another citation."""
+        mention = token.mention
+        assert mention is not None
+        after = tag.name != "ARCHIVE"
+        if after and island.archives:
+            if any(m.candidates for m in island.archives.values()):
+                return False
+            island.archives.clear()
+            island.tokens.pop(0)
+        island.archives[mention.start] = mention
+        if tag.name == "ARCHIVE_WITHIN":  # фонд 102 ГАРФ (оп. 226): it goes before its fond
+            island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
+            island.reordered = True
+        else:
+            island.add(Token(tag.name, mention.start, mention.end, mention.printed))
+        return True
+
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.
 
-        Returns False for a code that no archive stands before.
+        Returns False for a code that no archive precedes.
         """
         head = island.tokens[0]
         if (
@@ -153,7 +164,7 @@ class Assembler:
         return True
 
     def _near(self, island: Island) -> bool:
-        """Tell whether a code has all four numbers, and an archive is named shortly before."""
+        """Return whether a code has all four numbers, and an archive is named shortly before."""
         joints = sum(token.type in ("_JOIN", "_SLASH") for token in island.tokens[:7])
         start = island.tokens[0].start
         return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)

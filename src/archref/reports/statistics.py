@@ -15,7 +15,7 @@ from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
 from archref.styles.listed import archive_named
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 _WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
 _RANGES: Final = 20
@@ -59,7 +59,7 @@ class Statistics:
     unresolved: list[dict[str, Any]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the counts as plain data."""
+        """Return the counts as plain data."""
         return {
             "notes": self.notes,
             "notes citing archives": self.citing,
@@ -95,7 +95,7 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
     """Count what files cite; archives are named in the language of most citations."""
     files = list(files)
     made = Statistics()
-    units = Units("unit")
+    units = UnitKeys("unit")
     cited: list[tuple[str, list[Key | None]]] = []
     style = house_of(files)
     for file in files:
@@ -160,12 +160,12 @@ def _plain(count: Count) -> dict[str, int]:
 
 
 def as_json(made: Statistics) -> str:
-    """Give the counts as an object."""
+    """Return the counts as an object."""
     return json.dumps(made.as_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(made: Statistics) -> str:
-    """Give the counts as a table: what is counted, under which name, citations, units."""
+    """Return the counts as a table: what is counted, under which name, citations, units."""
     counts = (
         (kind, name, one.citations, len(one.units), key) for kind, name, one, key in _rows(made)
     )

@@ -15,7 +15,7 @@ from archref.errors import ArchrefError
 from archref.sources import lists as source_lists
 from archref.sources.doubts import not_sure
 from archref.sources.fonds import FondTitles
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Depth, Source, cited_sources, cut_to_depth
 
 _DEPTHS: Final[Mapping[str, Depth]] = {
@@ -52,12 +52,12 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     return 2 if errors.count else 0
 
 
-def _units(depth: Depth, former: bool) -> Units:
+def _units(depth: Depth, former: bool) -> UnitKeys:
     if not former:
-        return Units(depth)
+        return UnitKeys(depth)
     from archref.archives.authority import Authority
 
-    return Units(depth, present=Authority.current().present)
+    return UnitKeys(depth, present=Authority.current().present)
 
 
 def _printed(

@@ -27,12 +27,12 @@ its page and its file say so. This page is made by `archref styles --format mark
 
 
 def as_json(styles: Sequence[Style]) -> str:
-    """Give the styles as a JSON array of objects."""
+    """Return the styles as a JSON array of objects."""
     return json.dumps([_data(style) for style in styles], ensure_ascii=False, indent=2)
 
 
 def as_markdown(styles: Sequence[Style]) -> str:
-    """Give the page of the manual: each style with its source and its samples."""
+    """Return the page of the manual: each style with its source and its samples."""
     return "\n".join([_HEAD, *(_page(style) for style in styles)])
 
 
@@ -98,7 +98,7 @@ def _facts(style: Style) -> list[tuple[str, str]]:
 
 
 def _drops(style: Style) -> list[str]:
-    """Give what a citation no longer tells in a style."""
+    """Return what a citation no longer tells in a style."""
     return [*style.drops, *(["missing closing stop"] if style.ends_in_stop else [])]
 
 

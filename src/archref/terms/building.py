@@ -35,6 +35,12 @@ def build() -> dict[str, Any]:
         "words": _small_words(languages),
         "scripts": {language["language"]: language["script"] for language in languages},
         "houses": {one["language"]: one["house"] for one in languages if "house" in one},
+        "either_side": frozenset(
+            (one["language"], level)
+            for one in languages
+            for level, forms in _levels(one)
+            if forms.get("either_side", one.get("either_side", False))
+        ),
         "ranks": {language["language"]: language["rank"] for language in languages},
         "phrases": _phrases(languages),
         "months": {
@@ -83,14 +89,14 @@ def build() -> dict[str, Any]:
 
 
 def _levels(language: _Table) -> Iterator[tuple[str, _Table]]:
-    """Give the levels of a language with their forms."""
+    """Yield the levels of a language with their forms."""
     for level, forms in language.items():
         if isinstance(forms, dict) and level not in _NO_LEVELS:
             yield level, forms
 
 
 def _all_forms(language: _Table) -> Iterator[str]:
-    """Give every term and repeated reference of a language."""
+    """Yield every term and repeated reference of a language."""
     for _, forms in _levels(language):
         for kind in _FORMS:
             yield from forms.get(kind, ())
@@ -98,7 +104,7 @@ def _all_forms(language: _Table) -> Iterator[str]:
 
 
 def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
-    """Give the readings of each folded form: language, level, number before it or not."""
+    """Return the readings of each folded form: language, level, number before it or not."""
     terms: dict[str, dict[tuple[str, str, bool], None]] = {}
     for language in languages:
         for level, forms in _levels(language):
@@ -110,7 +116,7 @@ def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool]
 
 
 def _starts(languages: Iterable[_Table]) -> dict[str, int]:
-    """Give the number of words of the longest form that begins with each folded word."""
+    """Return the number of words of the longest form that begins with each folded word."""
     starts: dict[str, int] = {}
     for language in languages:
         for form in _all_forms(language):
@@ -120,7 +126,7 @@ def _starts(languages: Iterable[_Table]) -> dict[str, int]:
 
 
 def _small_words(languages: Iterable[_Table]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the small words by their kinds, folded, with their languages."""
+    """Return the small words by their kinds, folded, with their languages."""
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in languages:
         for kind, forms in language["words"].items():
@@ -133,7 +139,7 @@ def _small_words(languages: Iterable[_Table]) -> dict[str, dict[str, tuple[str, 
 
 
 def _phrases(languages: Iterable[_Table]) -> dict[str, tuple[str, ...]]:
-    """Give the small words by their kinds as they are printed, their parts a space apart."""
+    """Return the small words by their kinds as they are printed, their parts a space apart."""
     phrases: dict[str, dict[str, None]] = {}
     for language in languages:
         for kind, forms in language["words"].items():

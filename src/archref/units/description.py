@@ -64,5 +64,5 @@ def is_label(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """Give the letters of a text, to compare by."""
+    """Return the letters of a text, to compare by."""
     return "".join(char for char in text.casefold() if char.isalpha())

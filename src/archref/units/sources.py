@@ -10,7 +10,7 @@ from typing import Final, Literal
 from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 Depth = Literal["archive", "fond", "opis", "unit"]
 """How far down a list of sources goes."""
@@ -45,12 +45,12 @@ class Source:
         return self.citation.key
 
 
-def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
-    """Give the units that files cite, each once; in order but for the archives.
+def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> list[Source]:
+    """Return the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same.
     """
-    units = units or Units("unit")
+    units = units or UnitKeys("unit")
     cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
         for note, citations in file.found:
@@ -81,7 +81,7 @@ def _archive(citation: Citation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What stands together in the list, and the level it stands together at."""
+    """What is together in the list, and the level it is together at."""
 
     level: str
     """``archive``, ``fond`` or ``opis``."""
@@ -107,7 +107,7 @@ def tree(listed: Sequence[Source]) -> list[Branch]:
 
 
 def cut_to_depth(listed: Iterable[Source], depth: Depth) -> list[Source]:
-    """Return sources that were gathered at a height (``Units(by=depth)``) without what is below."""
+    """Return sources that were gathered by ``UnitKeys(depth)`` without what is below."""
     keeps = {"archive": frozenset[str](), "fond": _OF_FOND, "opis": _OF_FOND | _OF_OPIS}
     if depth == "unit":
         return list(listed)
@@ -175,7 +175,7 @@ def _grouped(listed: Sequence[Source], by: Callable[[Source], object]) -> list[l
 
 
 def branch_levels(level: str) -> frozenset[str]:
-    """Give the levels that are printed at a branch of the list."""
+    """Return the levels that are printed at a branch of the list."""
     return {"archive": frozenset({"archive"}), "fond": _OF_FOND, "opis": _OF_OPIS}[level]
 
 
