@@ -111,7 +111,7 @@ _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
 
 _GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
-"""What most numbers stand before, and no suffix begins with."""
+"""What follows most numbers, and no suffix begins with."""
 
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark of a sheet's back begins with, nor what joins it to a number."""
@@ -145,7 +145,7 @@ class Tokenizer:
         self._after_stop = frozenset(words["verso_word"]) | frozenset(
             form for form in words["verso_here"] if len(form) > 1
         )
-        """Marks that may stand after a stop: Л. 9. об., 12. o. p.–14. lp."""
+        """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
         self._following = frozenset(words["following"])
         self._ordinal = frozenset(words["ordinal"])
@@ -288,7 +288,7 @@ class _Pass:
         return token
 
     def space(self, start: int) -> str:
-        """Return a blank if a token that begins at ``start`` stands after a space."""
+        """Return a blank if a token that begins at ``start`` follows a space."""
         tokens = self.tokens
         if start == 0 or (tokens and tokens[-1].end == start):
             return ""
@@ -362,7 +362,7 @@ class _Pass:
         return end
 
     def _is_hyphened(self) -> bool:
-        """Return whether a hyphen and a number stand before: 89-."""
+        """Return whether a number and a hyphen precede: 89-."""
         last = [token.symbol for token in self.tokens[-2:]]
         return len(last) == 2 and last[0].kind == "N" and last[1].form in HYPHENS
 
@@ -711,9 +711,9 @@ def cyrillic(token: Tok, text: str) -> tuple[str, tuple[Repair, ...]]:
 
 
 def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
-    """Split tokens where so many words stand between two anchors that no citation bridges them.
+    """Split tokens where so many words are between two anchors that no citation bridges them.
 
-    What stands before the first anchor and after the last is left off, but for a few tokens that
+    What precedes the first anchor and follows the last is left off, but for a few tokens that
     are looked at.
     """
     begin = last = -1
@@ -753,5 +753,5 @@ def _head(tokens: Sequence[Tok], at: int) -> int:
 
 
 def _tail(tokens: Sequence[Tok], last: int) -> int:
-    """Return where a row ends whose last anchor is at ``last``; a name may stand after a term."""
+    """Return where a row ends whose last anchor is at ``last``; a name may follow a term."""
     return min(len(tokens), last + (12 if tokens[last].symbol.kind == "T" else 4))

@@ -1,4 +1,4 @@
-"""Marks of a sheet's back (`об.`, `verso`, `a. p.`), behind a number or its term."""
+"""Marks of a sheet's back (`об.`, `verso`, `a. p.`), after a number or its term."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class VersoLexer:
         )
 
     def after_term(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark that stands behind the term of a sheet: `44. lp. o. p.`"""
+        """Read a mark after the term of a sheet: `44. lp. o. p.`"""
         found = self._mark.match(text, at + text.startswith(".", at))
         if found and self._is_mark(fold(found.group(1)), language):
             return Token("VERSO", found.start(), _end(found), fold(found.group(1)))
         return None
 
     def after_number(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark behind a sheet's number that ends at ``at``: its back, or both its sides."""
+        """Read a mark after a sheet's number that ends at ``at``: its back, or both its sides."""
         found, kind = self._both.match(text, at), "BOTH"
         if found is None:
             found, kind = self._mark.match(text, at) or self._mangled.match(text, at), "VERSO"
@@ -58,7 +58,7 @@ class VersoLexer:
         return Token(kind, at, _end(found), fold(found.group(1)))
 
     def after_stop(self, text: str, at: int, language: str) -> Token | None:
-        """Read a mark in small letters behind a stop that is one too many: `Л. 9. об.`
+        """Read a mark in small letters after a stop that is one too many: `Л. 9. об.`
 
         Only those of the term's own language that are a word elsewhere begin no other sentence.
         """
