@@ -17,7 +17,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation; ``signal`` what leads to another source
 ``state``        what a document has come down as, after its title (*original*, *copy*)
-``former``       what leads to an archive's former name; ``within`` to its name behind a number
+``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term

@@ -33,7 +33,7 @@ class Description:
 
 
 def describe(text: str, citations: Sequence[Citation], number: int) -> Description:
-    """Return the title and date that stand before citation ``number`` of a note with this text.
+    """Return the title and date that precede citation ``number`` of a note with this text.
 
     The title is the sentence, or the part of a list, that leads to the citation, without what
     only introduces it and without a date at its end. Both are None where the note has none.
@@ -51,7 +51,7 @@ def said_before(text: str, citations: Sequence[Citation], number: int) -> str:
 
 
 def _lead(text: str, citations: Sequence[Citation], number: int) -> tuple[str, bool]:
-    """Return what stands before a citation, and whether nothing else is cited before it."""
+    """Return what precedes a citation, and whether nothing else is cited before it."""
     citation = citations[number]
     nearby = citations[max(0, number - _NEARBY) : number]
     begin = max((c.end for c in nearby if c.end <= citation.start), default=0)

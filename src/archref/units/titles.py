@@ -1,6 +1,6 @@
 """The title of a document in the words before its citation, where they are one.
 
-Most of what stands before a citation is none: prose, another book with its pages, a mere label, a
+Most of what precedes a citation is none: prose, another book with its pages, a mere label, a
 signal (*see, for example*). A title is taken where the note sets it off as GOST does (``Title, date
 // ГАРФ``), or where a sentence of its own names a kind of document (*letter*, ``протокол``), a
 sender and an addressee, or is all in quotation marks.
@@ -77,8 +77,8 @@ _NEAR: Final = 6
 def title_before(lead: str, first: bool) -> tuple[str | None, str | None]:
     """Return the title in the words before a citation, and its date; None for what they lack.
 
-    ``lead`` is what stands between the citation and the one before it; ``first`` says that none
-    stands before it in the note. The date is that of ``find_date``; one that closes the title is
+    ``lead`` is what is between the citation and the one before it; ``first`` says that none
+    precedes it in the note. The date is that of ``find_date``; one that closes the title is
     left out of it.
     """
     lead = " ".join(lead.split())
@@ -100,7 +100,7 @@ def title_before(lead: str, first: bool) -> tuple[str | None, str | None]:
 
 
 def _own_words(lead: str) -> str:
-    """Return what stands before a citation without what speaks of the one before that.
+    """Return what precedes a citation without what speaks of the one before that.
 
     ``Д. 232 – Lists of refugees``; ``RGVIA 271.1, GAP to Senac, 1791``; ``l. 6: testimony``.
     """
@@ -183,7 +183,7 @@ def _outer(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return a title without what stands about it: bullets, extents, its brackets or quotes."""
+    """Return a title without what is about it: bullets, extents, its brackets or quotes."""
     text = stripped(text)
     text = stripped(_EXTENT.sub("", text))
     text = _COMMA_IN_QUOTE.sub("", _PAGES_AFTER_QUOTE.sub("", text))
