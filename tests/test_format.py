@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archref.edit import apply_edits
-from archref.formatting.formatter import FormatOptions, Formatted, format_notes, list_citations
+from archref.formatting.formatted import FormatOptions, Formatted
+from archref.formatting.formatter import format_notes, list_citations
 from archref.formatting.selection import selection
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -325,7 +326,7 @@ def test_formatting_keeps_the_records() -> None:
     ],
 )
 def test_an_introduction_stays_at_the_second_run(style: str, printed: str, name: str) -> None:
-    """A city that the table lacks leaves no comma; a name in brackets behind itself, no bracket."""
+    """A city that the table lacks leaves no comma; a name in brackets after itself, no bracket."""
     wanted = [f"{name}, f. 17, d. 1."]
     assert texts_of(f"{printed}, f. 17, d. 1.", style=style) == wanted
     assert texts_of(*wanted, style=style) == wanted

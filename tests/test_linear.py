@@ -17,7 +17,8 @@ import pytest
 from archref.app.collecting import Citing
 from archref.errors import ArchrefError
 from archref.export.items import items
-from archref.formatting.formatter import FormatOptions, format_notes
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
 from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified

@@ -24,7 +24,8 @@ from typing import Final
 import pytest
 
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import FormatOptions, format_notes
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
 from archref.manuscripts import Manuscript, open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
@@ -274,7 +275,7 @@ def wrong(
 
 
 def emphasised(manuscript: Manuscript, notes: list[Note]) -> list[list[str]]:
-    """Give the digits of each stretch of a note that looks the same."""
+    """Return the digits of each stretch of a note that looks the same."""
     return [
         [re.sub(r"\D", "", note.text[start:end]) for start, end in pairwise((0, *seams, None))]
         for note in notes

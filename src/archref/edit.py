@@ -117,7 +117,7 @@ def _differences(old: str, edit: Edit, whole_words: bool) -> list[Edit]:
     if old == edit.text:
         return []
     if not old or not edit.text or max(len(old), len(edit.text)) > _LONGEST_COMPARED:
-        return [_trimmed(old, edit)]
+        return [trimmed(old, edit)]
     from difflib import SequenceMatcher
 
     before: Sequence[str] = _words(old) if whole_words else old
@@ -146,7 +146,8 @@ def _word_by_word(at: int, gone: str, come: str) -> list[Edit]:
     return found
 
 
-def _trimmed(old: str, edit: Edit) -> Edit:
+def trimmed(old: str, edit: Edit) -> Edit:
+    """Return an edit of ``old`` without what is the same at its ends."""
     new = edit.text
     shorter = min(len(old), len(new))
     head = 0

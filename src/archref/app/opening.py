@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -44,7 +46,12 @@ def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = REA
 
 
 def opened(path: str, config: Config) -> Manuscript:
-    """Open a file as its configuration says. Raises ArchrefError if it can't be read."""
+    """Open a file as its configuration says. Raises ArchrefError if it can't be read.
+
+    That the keyboard is read is said, where that is standard input.
+    """
+    if path == "-":
+        say_keyboard()
     return open_manuscript(
         path,
         notes=config.notes,  # type: ignore[arg-type]
@@ -52,6 +59,14 @@ def opened(path: str, config: Config) -> Manuscript:
         scope=config.scope,  # type: ignore[arg-type]
         columns=config.column,
     )
+
+
+def say_keyboard() -> None:
+    """Say on a terminal that what is typed is read, and how to end it."""
+    if sys.stdin.isatty():
+        end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+        said = f"archref: reading what you type or paste here; {end} on a line by itself ends it"
+        print(said, file=sys.stderr)
 
 
 def configured_style(config: Config) -> Style | None:

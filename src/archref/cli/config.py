@@ -6,9 +6,17 @@ import sys
 
 import click
 
+from archref.cli.completing import complete_paths
 
-@click.command(name="config")
-@click.argument("path", required=False)
+
+@click.command(
+    name="config",
+    epilog="""\b
+Examples:
+  archref config chapter.docx
+  archref config --format json""",
+)
+@click.argument("path", required=False, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
               show_default=True, help="How to print it.")  # fmt: skip
 @click.option("--config", "file", metavar="FILE", help="A configuration file to read instead.")

@@ -7,9 +7,16 @@ import sys
 
 import click
 
+from archref.cli.completing import complete_paths
 
-@click.command()
-@click.argument("paths", nargs=-1)
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref init chapter.docx
+  archref init book/ -o -""",
+)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--output", "-o", default="archref.toml", show_default=True, metavar="FILE",
               help="The file to write; - is standard output.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")

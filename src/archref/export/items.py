@@ -14,7 +14,7 @@ from archref.export.item import CitedUnitData, Item
 from archref.export.keys import with_keys
 from archref.export.printing import CitationPrinter
 from archref.units.description import Description, describe
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Location
 
 Per = Literal["unit", "citation"]
@@ -28,7 +28,7 @@ def items(files: Iterable[Citing], per: Per, style: str | None = None) -> list[I
     """
     printer = CitationPrinter(style)
     groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
-    units = Units(per)
+    units = UnitKeys(per)
     for number, (document, mention, citation, description) in enumerate(_cited(files)):
         key = units.key(citation, document)
         if key is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Final, Literal
+from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, Overlaps, as_typed
+from archref.edit import Edit, Overlaps, as_typed, trimmed
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
+from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -33,63 +33,10 @@ from archref.styles import (
 from archref.styles.introductions import introduced_as
 from archref.styles.naming import script_of
 
-RepeatHandling = Literal["keep", "expand", "contract"]
-Wanted = Callable[[Note, Citation], bool]
-"""Returns whether a citation is to be formatted at all."""
-
-Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
-"""Returns the stretches of a note that may not be edited: start, end, why."""
-
-Seams = Callable[[Note], Sequence[int]]
-"""Gives the offsets of a note at which emphasis or a link begins or ends."""
-
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
 _AT_ONCE: Final = 200
 """Notes that are read before they are formatted: doing one thing for a while is faster."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormatOptions:
-    """How citations are formatted, beside the style."""
-
-    repeats: RepeatHandling = "keep"
-    first_full: bool | None = None
-    """Whether archives are named in full at first; None leaves it to the style."""
-
-    wanted: Wanted | None = None
-    """Which citations are formatted; None for all."""
-
-    barred: Barred | None = None
-    """Which stretches of notes are not to be edited; None for none."""
-
-    seams: Seams | None = None
-    """Where in notes emphasis begins and ends; None if it does nowhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A stretch that stays as it was, or that lost something: where, what and why."""
-
-    note: Note
-    start: int
-    end: int
-    reason: str
-    changed: bool = False
-    """True if it was formatted all the same, and the reason says what the style dropped."""
-
-    @property
-    def text(self) -> str:
-        """The stretch as printed."""
-        return self.note.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """What formatting does to the notes of one manuscript."""
-
-    edits: dict[int, list[Edit]] = field(default_factory=dict)
-    left: list[Left] = field(default_factory=list)
 
 
 def format_notes(
@@ -125,8 +72,10 @@ def _formatted(
     """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
     formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
+    cited: dict[int, Sequence[Citation]] = {}
+    total = 0
     left: list[Left] = []
-    found = read(notes)
+    found = iter(options.passing(read(notes)))
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
@@ -136,15 +85,30 @@ def _formatted(
                 else None
             )
             prover.take(case_of(note, citations, edits, shall))
+            total += len(citations)
             if edits:
                 made[note.index] = edits
+                cited[note.index] = citations
     proof = prover.proof()
     for note in notes:
         reason = proof.refused.get(note.index)
         if reason is not None:
-            left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
+            own = cited[note.index]
+            left += (
+                Left(note, edit.start, edit.end, reason, citations=_touched(note.text, [edit], own))
+                for edit in made[note.index]
+            )
     left.sort(key=lambda one: (one.note.index, one.start))
-    return Formatted(proof.accepted, left), proof.refused
+    texts = {note.index: note.text for note in notes if note.index in proof.accepted}
+    changed = sum(_touched(texts[n], edits, cited[n]) for n, edits in proof.accepted.items())
+    return Formatted(proof.accepted, left, total, changed), proof.refused
+
+
+def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
+    """Count the citations of a note that edits change."""
+    narrow = [trimmed(text[edit.start : edit.end], edit) for edit in edits]
+    places = Overlaps((edit.start, edit.end + 1) for edit in narrow)
+    return sum(places.last(one.start, one.end + 1) is not None for one in citations)
 
 
 def list_citations(
@@ -199,7 +163,7 @@ class Formatter:
         """The documents in which a citation has explained its terms."""
 
         self._parts: Sequence[PrintedElement] = ()
-        """Where the elements stand in what was printed last."""
+        """Where the elements are in what was printed last."""
 
         self._bars = Overlaps[tuple[int, int, str]](())
         """What of the note at hand may not be edited."""
@@ -240,14 +204,15 @@ class Formatter:
         pieces: Sequence[PartialCitation],
         left: list[Left],
     ) -> list[Edit]:
-        """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
+        """Return the edits that print a stretch again, none over where emphasis begins or ends."""
         shift = len(self.style.separators.archive) if stretch.headless else 0
         try:
             reprint = Reprint(pieces, self._parts, shift)
             return list(cut_at_seams(note.text, stretch, text, reprint, self._seams))
         except TornError as error:
             reason = f"emphasis or a link begins or ends in «{error}»"
-            left.append(Left(note, stretch.start, stretch.end, reason))
+            count = len(stretch.citations)
+            left.append(Left(note, stretch.start, stretch.end, reason, citations=count))
             return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
@@ -290,7 +255,9 @@ class Formatter:
                     self._explained.add(note.document)
         if reason is None:
             return text, None
-        return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
+        where = (note, stretch.start, stretch.end)
+        count = len(stretch.citations)
+        return text, Left(*where, reason, changed=text is not None, citations=count)
 
     def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
         """Return what of some citations the style does not print."""

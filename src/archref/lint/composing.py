@@ -48,6 +48,18 @@ class Moves:
         return offset + self._shifts[bisect_right(self._ends, offset)]
 
 
+def moved_back(offset: int, edits: Iterable[Edit]) -> int:
+    """Return the place before ``edits`` of an offset in the edited text; inside one, its start."""
+    shift = 0
+    for start, end, edit in _spans_after(list(edits)):
+        if offset < start:
+            break
+        if offset < end:
+            return edit.start
+        shift += (edit.end - edit.start) - (end - start)
+    return offset + shift
+
+
 def _spans_after(edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
     """Return (start, end, edit) of each edit's new text in the edited text."""
     spans, shift = [], 0

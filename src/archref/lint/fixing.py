@@ -15,7 +15,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.edit import Edit, Overlaps, apply_edits
-from archref.lint.composing import Moves, compose
+from archref.lint.composing import Moves, compose, moved_back
 from archref.lint.findings import Finding
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -26,6 +26,9 @@ Examine = Callable[[MendedNotes, bool], list[Finding]]
 """Returns the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
+
+Permit = Callable[[Finding, int], bool]
+"""Says whether a finding may be mended that begins at an offset of the note as it was."""
 
 MENDING_ROUNDS: Final = 100
 """Rounds after which mending stops; texts need two or three."""
@@ -67,16 +70,18 @@ def mend(
     *,
     unsafe: bool = False,
     protect: Protect = lambda note: (),
+    permit: Permit | None = None,
 ) -> Mended:
     """Make the safe fixes of what ``examine`` finds in ``notes``, and the unsafe ones if told to.
 
-    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited.
+    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited;
+    ``permit`` is asked before each fix.
     """
     originals = {note.index: note for note in notes}
     state = _State(list(reading(notes)))
     for _ in range(MENDING_ROUNDS):
         findings = examine(state.read, True)
-        chosen = _choose(findings, state, unsafe=unsafe)
+        chosen = _choose(findings, state, permit, unsafe=unsafe)
         if not chosen:
             break
         before = [note.text for note, _ in state.read], len(state.refused), len(state.singly)
@@ -149,7 +154,7 @@ def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
 
 
 def _choose(
-    findings: Iterable[Finding], state: _State, *, unsafe: bool
+    findings: Iterable[Finding], state: _State, permit: Permit | None, *, unsafe: bool
 ) -> dict[int, list[Finding]]:
     """Return, by note, the fixable findings whose edits don't touch each other."""
     chosen: dict[int, list[Finding]] = {}
@@ -163,6 +168,10 @@ def _choose(
         others = taken.setdefault(index, [])
         if any(_touches(edit, others) for edit in fix.edits):
             continue
+        if permit is not None:
+            was = moved_back(finding.start, state.edits.get(index, ()))
+            if not permit(finding, was):
+                continue
         for edit in fix.edits:
             insort(others, edit)
         chosen.setdefault(index, []).append(finding)
@@ -170,7 +179,7 @@ def _choose(
 
 
 def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
-    """Say whether an edit touches one of others, which are in order and don't overlap."""
+    """Return whether an edit touches one of others, which are in order and don't overlap."""
     at = bisect_right(others, edit.end, key=lambda other: other.start)
     return any(edit.start <= other.end for other in others[max(0, at - 1) : at])
 

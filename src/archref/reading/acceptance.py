@@ -99,7 +99,7 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _words_before(kind: str) -> re.Pattern[str]:
-    """Give the pattern of words of a kind in the same clause, before an offset."""
+    """Return the pattern of words of a kind in the same clause, before an offset."""
     words = lexicon().alternatives(kind)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^;()]*$", re.IGNORECASE)
 
@@ -187,7 +187,7 @@ class Plausibility:
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
 
     def _is_series(self, text: str, archive: Mention) -> bool:
-        """Tell whether letters that are no archive's name stand right after a foreign one."""
+        """Return whether letters that are no archive's name follow a foreign one."""
         if archive.candidates or len(archive.printed) > _LONGEST_SERIES:
             return False
         before = _NAME_BEFORE.search(text, max(0, archive.start - 24), archive.start)

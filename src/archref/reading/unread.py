@@ -29,7 +29,7 @@ from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 
 _READABLE: Final = re.compile(r"[^\W_]|№")
 _BRACKET: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -54,12 +54,12 @@ _GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б rig
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 
-def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
     """Return the places of the words that the ``tokens`` of one citation leave out, in order.
 
     ``tokens`` are those of the citation in ``text``, from its first to its last one.
     """
-    found: list[Span] = []
+    found: list[Offsets] = []
     level = ""
     for left, right in pairwise(tokens):
         if left.type not in _NUMBERS and left.value in ORDER:
@@ -85,7 +85,7 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
 
 
-def unread_after(text: str, end: int) -> Span | None:
+def unread_after(text: str, end: int) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
@@ -182,7 +182,7 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{also})\s+)?(?:{more})(?!\w)\.?", re.IGNORECASE)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Offsets:
     """Return a gap without the separators at its ends; brackets stay with what they hold."""
     words = list(_WORD.finditer(text, start, end))
     brackets = list(_BRACKET.finditer(text, start, end))

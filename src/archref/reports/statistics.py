@@ -13,7 +13,7 @@ from archref.app.csv_text import csv_lines
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 _WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
 _RANGES: Final = 20
@@ -82,7 +82,7 @@ class Statistics:
 def count_citations(files: Iterable[Citing]) -> Statistics:
     """Count what files cite."""
     made = Statistics()
-    units = Units("unit")
+    units = UnitKeys("unit")
     cited: list[tuple[str, list[Key | None]]] = []
     for file in files:
         for note, citations in file.found:

@@ -196,7 +196,7 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
 
 
 def _ends_in_name(form: str, archive_id: str) -> bool:
-    """Say whether what stands before a bracket is the full name, with its city or without."""
+    """Return whether what precedes a bracket is the full name, with its city or without."""
     folded = fold_name(form)
     return any(folded.endswith(name) for name in _spellings(archive_id))
 

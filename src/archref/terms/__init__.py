@@ -6,6 +6,7 @@ and ``plural``; ``[words]`` lists the small words:
 
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
                  languages, and are read only after a term of their own;
+                 ``verso_glued`` those that follow a letter or a hyphen (`13aob`, `12-об`);
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``recto`` of its
                  front; ``with`` joins a sheet and its back
@@ -42,6 +43,9 @@ and ``plural``; ``[words]`` lists the small words:
                  a list of notes
 ``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
 ``no_number``    what is printed where a number is missing (*б/н*)
+``counted``      what is counted, before a number that is no unit's (*Листов 112*)
+``standard``     what precedes the number of a standard (*ГОСТ*), ``statute`` a code of laws
+``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 
@@ -137,8 +141,8 @@ class Lexicon(NamedTuple):
     initials: dict[str, tuple[str, str]]
     """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
-    either_side: frozenset[str]
-    """Languages whose numbers stand before their terms and after them alike."""
+    either_side: frozenset[tuple[str, str]]
+    """(language, level) of terms whose numbers precede them or follow them."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""

@@ -36,7 +36,10 @@ def build() -> dict[str, Any]:
         "scripts": {language["language"]: language["script"] for language in languages},
         "houses": {one["language"]: one["house"] for one in languages if "house" in one},
         "either_side": frozenset(
-            one["language"] for one in languages if one.get("either_side", False)
+            (one["language"], level)
+            for one in languages
+            for level, forms in _levels(one)
+            if forms.get("either_side", one.get("either_side", False))
         ),
         "ranks": {language["language"]: language["rank"] for language in languages},
         "phrases": _phrases(languages),

@@ -19,7 +19,7 @@ _OF_FOND: Final = frozenset({"razriad"})
 _OF_OPIS: Final = _OF_FOND | {"razdel", "perechen"}
 
 
-class Units:
+class UnitKeys:
     """Names what citations have in common, whatever their language, script, spelling or style."""
 
     def __init__(self, by: By = "unit", *, present: Callable[[str], str] | None = None) -> None:

@@ -11,7 +11,7 @@ from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 _OF_FOND: Final = frozenset({"fond", "razriad"})
 _OF_OPIS: Final = frozenset({"opis", "razdel", "perechen"})
@@ -43,12 +43,12 @@ class Source:
         return self.citation.key
 
 
-def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
+def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> list[Source]:
     """Return the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same.
     """
-    units = units or Units("unit")
+    units = units or UnitKeys("unit")
     cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
         for note, citations in file.found:
