@@ -66,7 +66,7 @@ _CLAUSE: Final = lazy(
     | ,\s
     | [^\W\d_]{4,} \.\s      # the end of a sentence, not the stop of обл.
     | \d\.?\s
-    | \n
+    | (?<!\s[^\W\d_])(?<!\s[^\W\d_]{2}) \n   # but not behind «по» or «of» at the end of a line
     """,
     re.VERBOSE,
 )
@@ -210,6 +210,7 @@ class MentionFinder:
     def _mention(self, text: str, start: int, end: int) -> Mention:
         printed = text[start:end].strip(" .,:;")
         end = start + len(printed)
+        printed = printed.replace("\n", " ")
         return Mention(start, end, printed, self._authority.candidates(printed))
 
 

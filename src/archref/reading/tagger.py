@@ -531,6 +531,8 @@ class _Lattice:
                 and any(r.level == "pages" for r in self.readings[at])
             ):
                 damage += self.w["pages_after_repeat"]
+            if before == "archive" and self._has_number_before(at, tags[0].language):
+                damage += self.w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
             worth = value + self._continuing(state, level) + (damage + last)
             language = state.language or tags[0].language
             rank = _rank(before, level)
@@ -705,6 +707,13 @@ class _Lattice:
         """Tell whether a number is right before the term at ``at`` and none right after it."""
         before = at - 1 - (self.forms[at - 1] == "." or self.forms[at - 1] in _DASHES)
         return before >= 0 and self.kinds[before] == "N" and not self._leads_on(at)
+
+    def _has_number_before(self, at: int, language: str) -> bool:
+        """Tell whether a number stands before the term at ``at``, as it may in the language."""
+        before = at - 1 - (self.forms[at - 1] == ".")
+        return (
+            before >= 0 and self.kinds[before] == "N" and self._before(before, language) is not None
+        )
 
     def _leads_on(self, at: int) -> bool:
         """Tell whether a number follows the term at ``at``, be it after a comma."""
