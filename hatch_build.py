@@ -27,14 +27,14 @@ class CompiledDataHook(BuildHookInterface[Any]):
         from archref.archives import authority
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
-        from archref.reading import tagger
+        from archref.reading.tagging import weights
         from archref.transliteration import tables
 
         self.folder = tempfile.mkdtemp(prefix="archref-build-")
         builders: dict[str, Callable[[], Any]] = {
             "grammar": parsing.build,
             "plans": plans.build,
-            "weights": tagger.build,
+            "weights": weights.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

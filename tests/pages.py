@@ -16,6 +16,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, Final
 
+import manual
 import picture
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -205,6 +206,7 @@ MAKERS: Final[Mapping[Path, Callable[[], str]]] = {
     DOCS / "settings.md": settings,
     DOCS / "changelog.md": changes,
     DOCS / "images" / "chapter.svg": picture.chapter,
+    DOCS / "man" / "archref.1": manual.page,
 }
 """Each page that is made, with what makes it."""
 

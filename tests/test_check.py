@@ -201,7 +201,7 @@ class TestFixing:
         result = check("--fix", write())
         assert result.exit_code == 0
         assert Path("notes.txt").read_text("utf-8") == MENDED
-        assert result.stdout == "Mended 3 findings.\n"
+        assert result.stdout == "Mended 3 findings in 2 notes.\n"
         assert check("notes.txt").exit_code == 0
 
     def test_a_second_run_changes_nothing(self) -> None:

@@ -1,4 +1,4 @@
-"""Emphasis is never torn: what is printed anew lies within it or outside, in every format."""
+"""Emphasis is never torn: what is printed again lies within it or outside, in every format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import pytest
 
 from archref.edit import Edit
-from archref.formatting.formatter import FormatOptions, format_notes
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.reading.reader import Rereader

@@ -1,4 +1,4 @@
-"""Formatting notes: what is printed anew, what stays, and what is said about it."""
+"""Formatting notes: what is printed again, what stays, and what is said about it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archref.edit import apply_edits
-from archref.formatting.formatter import FormatOptions, Formatted, format_notes, list_citations
+from archref.formatting.formatted import FormatOptions, Formatted
+from archref.formatting.formatter import format_notes, list_citations
 from archref.formatting.selection import selection
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -34,13 +35,13 @@ def formatted(texts: tuple[str, ...], style: str | Style, options: FormatOptions
 def texts_of(
     *texts: str, style: str | Style = "gost", options: FormatOptions | None = None
 ) -> list[str]:
-    """Give the texts of formatted notes."""
+    """Return the texts of formatted notes."""
     done = formatted(texts, style, options or FormatOptions())
     return [apply_edits(text, done.edits.get(at, ())) for at, text in enumerate(texts)]
 
 
 def reasons(*texts: str, style: str = "gost", options: FormatOptions | None = None) -> list[str]:
-    """Give why something was left as it was."""
+    """Return why something was left as it was."""
     return [left.reason for left in formatted(texts, style, options or FormatOptions()).left]
 
 
@@ -193,7 +194,7 @@ def test_a_whole_file_is_no_repetition_of_its_sheets() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("TsDAHOU 1/20/5254 (1932), 1–16.", "«1932» stands in it and would be lost"),
+        ("TsDAHOU 1/20/5254 (1932), 1–16.", "«1932» is in it and would be lost"),
         ("Там же. Д. 7. Л. 2 об.", "unresolved"),
     ],
 )
@@ -325,7 +326,7 @@ def test_formatting_keeps_the_records() -> None:
     ],
 )
 def test_an_introduction_stays_at_the_second_run(style: str, printed: str, name: str) -> None:
-    """A city that the table lacks leaves no comma; a name in brackets behind itself, no bracket."""
+    """A city that the table lacks leaves no comma; a name in brackets after itself, no bracket."""
     wanted = [f"{name}, f. 17, d. 1."]
     assert texts_of(f"{printed}, f. 17, d. 1.", style=style) == wanted
     assert texts_of(*wanted, style=style) == wanted

@@ -91,11 +91,17 @@ def test_diff_shows_the_notes_that_change(chapter: Path) -> None:
     assert run("--style", "gost", "--diff", "--check", str(chapter)).exit_code == 1
 
 
-def test_what_is_unsure_is_named_and_strict_makes_it_count() -> None:
+def test_what_is_unsure_is_counted_and_named_if_asked_for_and_strict_makes_it_count() -> None:
     done = run("--style", "gost", stdin=UNSURE)
     assert (done.exit_code, done.stdout) == (0, UNSURE)
-    assert "left as it is: TsDAHOU 1/20/5254 (1932), 1–16" in done.stderr
-    assert run("--style", "gost", "--strict", stdin=UNSURE).exit_code == 1
+    told = "archref: none of 1 citation changed, 1 left as it is"
+    assert done.stderr == f"{told}; -v says which and why\n"
+    named = "<stdin>:note 1: left as it is: TsDAHOU 1/20/5254 (1932), 1–16: "
+    first, last = run("--style", "gost", "-v", stdin=UNSURE).stderr.splitlines()
+    assert (first.startswith(named), last) == (True, told)
+    strictly = run("--style", "gost", "--strict", stdin=UNSURE)
+    assert strictly.exit_code == 1
+    assert named in strictly.stderr
     assert run("--style", "gost", "--strict", stdin=TEXT).exit_code == 0
 
 
@@ -201,7 +207,8 @@ def test_it_is_said_that_nothing_is_among_what_is_named() -> None:
     done = run("--style", "gost", "--only", "РГАСПП,7-9", stdin=text)
     assert (done.exit_code, done.stdout) == (0, text)
     assert "no citation is among those of --only РГАСПП,7-9" in done.stderr
-    assert run("--style", "gost", "--only", "РГАСПИ", stdin=text).stderr == ""
+    done = run("--style", "gost", "--only", "РГАСПИ", stdin=text)
+    assert done.stderr == "archref: 1 citation in 1 note changed\n"
 
 
 def test_styles_are_listed() -> None:
@@ -240,20 +247,20 @@ def test_what_cannot_be_shortened_is_formatted_in_full(tmp_path: Path) -> None:
     )
     done = run("--style", "gost", "--repeats", "contract", str(file))
     assert "[^2]: РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7.\n" in done.stdout
-    assert not done.stderr
+    assert done.stderr == "archref: 2 citations in 2 notes changed\n"
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("ГАРФ. Ф. 1. Оп. 1. Д. 5. Фонд 5446 РГАЭ (оп. 1, д. 9) пропал.", "a sentence ends inside"),
-        ("РГАСПИ, ф. 17, оп. 3, д. 740, п. 5, л. 3.", "papka stands after the file"),
+        ("РГАСПИ, ф. 17, оп. 3, д. 740, п. 5, л. 3.", "papka follows the file"),
         ("See RGAE (f. 4, op. 1, d. 9).", "a bracket or quotation mark opens"),
         ("Derzhavnyi arkhiv Kyïvs′koï oblasti (DAKO), f. P-5, op. 1, d. 4.", "in Latin letters"),
     ],
 )
 def test_half_a_note_is_not_formatted(text: str, reason: str) -> None:
-    done = run("--style", "gost", stdin=f"1. {text}\n")
+    done = run("--style", "gost", "-v", stdin=f"1. {text}\n")
     assert done.stdout == f"1. {text}\n"
     assert reason in done.stderr
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import tokenize
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -24,10 +26,7 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
-MOVING = {"Levels", "Piece", "Span", "Term", "WORD"}
-"""Names that go with the stations of the reader that are being replaced."""
-
-MOVING_PATTERNS = {"archref.reading.number_lists", "archref.reading.term_numbers"}
+NOT_RETURNED = ("Give back to", "Give the file a", "Give the new file")
 
 Imports = Mapping[str, set[str]]
 
@@ -96,7 +95,7 @@ def test_a_name_means_one_thing() -> None:
         for name in set(_public(path)) - {command}:  # a command is called as what it calls
             places.setdefault(name, []).append(module)
     twice = {name: where for name, where in places.items() if len(where) > 1}
-    assert {name: twice[name] for name in set(twice) - ALIKE - MOVING} == {}
+    assert {name: twice[name] for name in set(twice) - ALIKE} == {}
     assert set(twice) >= ALIKE
 
 
@@ -115,7 +114,26 @@ def test_no_pattern_has_words_of_a_language() -> None:
         for module, path in _modules(PACKAGE, "archref")
         if (words := [word for source in _patterns(path) for word in _cyrillic_words(source)])
     }
-    assert set(found) - MOVING_PATTERNS - WORDS_IN_PATTERNS == set()
+    assert set(found) - WORDS_IN_PATTERNS == set()
+
+
+ODD_WORDS = re.compile(
+    r"""\A(?:Gives?|Tells?[ ]whether)\b     # Return
+      | \b(?:anew|behind|parted[ ]by)\b     # again, after, separated by
+      | \b(?:stands?[ ](?:before|after))\b  # precedes, follows
+    """,
+    re.VERBOSE,
+)
+
+
+def test_docstrings_and_comments_use_the_words_of_other_libraries() -> None:
+    found = [
+        f"{module}: {said}"
+        for module, path in _modules(PACKAGE, "archref")
+        for said in _said(path)
+        if ODD_WORDS.search(said) and not said.startswith(NOT_RETURNED)
+    ]
+    assert found == []
 
 
 def room(module: str) -> str:
@@ -204,6 +222,17 @@ def _cyrillic_words(pattern: str) -> list[str]:
     """Return the Cyrillic words in a pattern, but for its comments and classes of letters."""
     bare = re.sub(r"(?<!\\)#.*", "", pattern) if "\n" in pattern else pattern
     return re.findall(r"[Ѐ-ӿ]{2,}", re.sub(r"\[(?:\\.|[^\]\\])*\]", "", bare))
+
+
+def _said(path: Path) -> Iterator[str]:
+    """Yield the docstrings and comments of a module."""
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+    for token in tokenize.generate_tokens(StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
 
 
 def _doc(path: Path) -> str | None:

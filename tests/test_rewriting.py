@@ -59,7 +59,7 @@ def test_edits_that_overlap_are_refused() -> None:
 
 
 def test_a_note_that_harms_a_later_one_is_refused() -> None:
-    # The second note stands on the first; taken for intended, the first edit would change both.
+    # The second note is on the first; taken for intended, the first edit would change both.
     both = notes(FULL, "Там же. Л. 7.", "ГАРФ. Ф. 393. Оп. 1. Д. 5.")
     changed = whole(both[0], "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5.")
     meant = {0: next(iter(Rereader()(notes("РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5."))))[1]}

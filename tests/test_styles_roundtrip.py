@@ -29,7 +29,7 @@ GOLD = Path(__file__).parent / "gold"
 
 @cache
 def gold() -> tuple[Citation, ...]:
-    """Give every gold citation that no note leaves in doubt, each once."""
+    """Return every gold citation that no note leaves in doubt, each once."""
     found: dict[str, Citation] = {}
     for name in ("conventions", "dev", "seeds"):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -60,7 +60,7 @@ def misread(style: Style, first: bool) -> Iterator[tuple[str, Any, list[Any]]]:
     """Yield what is printed and then read as something else, with both records."""
     reader = Reader()
     for number, one in enumerate(gold()):
-        # What stands neither in an archive nor in a fond was a repeated reference in its note.
+        # What is neither in an archive nor in a fond was a repeated reference in its note.
         word = None if one.archive or one.fond else style.repeats.word
         try:
             text = render_chain([PartialCitation(one, has(one), word)], style, first=first).text

@@ -60,6 +60,7 @@ def test_the_file_of_a_language_is_whole(language: dict[str, Any]) -> None:
         "kinds",
         "own",
         "initials",
+        "either_side",
     }
     assert levels <= set(ORDER) | VOLUMES
 

@@ -24,7 +24,8 @@ from typing import Final
 import pytest
 
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import FormatOptions, format_notes
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
 from archref.manuscripts import Manuscript, open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
@@ -42,7 +43,7 @@ TAG: Final = re.compile(r"<[^>]*>")
 
 @cache
 def gold() -> list[str]:
-    """Give the texts of gold notes that have citations."""
+    """Return the texts of gold notes that have citations."""
     found = []
     for name in ("conventions", "dev", "seeds"):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -207,12 +208,12 @@ def test_spaces_of_the_author_stay_in_restyled_citations() -> None:
 
 
 def says(notes: list[Note]) -> list[list[tuple[object, ...]]]:
-    """Give what the notes say, without what a style may drop."""
+    """Return what the notes say, without what a style may drop."""
     return [[meaning(citation) for citation in citations] for _, citations in READ(notes)]
 
 
 def skeleton(name: str, data: bytes) -> list[str]:
-    """Give all that is no text: tags, commands and marks; of zip files all parts but the text."""
+    """Return all that is no text: tags, commands and marks; of zip files all parts but the text."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         text = data.decode()
         kinds = {
@@ -255,7 +256,7 @@ def wrong(
     data: bytes,
     drops: bool,
 ) -> str | None:
-    """Say in what a written file differs from what was meant."""
+    """Return in what a written file differs from what was meant."""
     written = open_manuscript(name, data=data)
     again = list(written.notes())
     meant = [apply_edits(note.text, edits.get(note.index, ())) for note in notes]
@@ -274,7 +275,7 @@ def wrong(
 
 
 def emphasised(manuscript: Manuscript, notes: list[Note]) -> list[list[str]]:
-    """Give the digits of each stretch of a note that looks the same."""
+    """Return the digits of each stretch of a note that looks the same."""
     return [
         [re.sub(r"\D", "", note.text[start:end]) for start, end in pairwise((0, *seams, None))]
         for note in notes

@@ -10,6 +10,9 @@ import sys
 
 from archref.app.visible import visible, visible_line
 
+_COMPLETE = "_ARCHREF_COMPLETE"
+"""The variable in which a shell says what it wants to know; archref.cli.completion names it."""
+
 
 def run() -> None:
     """Run the command line and leave with its exit code; no traceback reaches the user."""
@@ -54,11 +57,15 @@ def _say(what: object) -> None:
 
 
 def _command() -> int:
-    """Run the command line; give its exit code."""
+    """Run the command line; return its exit code."""
     from archref.cli import main
 
+    if _COMPLETE in os.environ:  # a shell asks what could follow
+        from archref.cli.completing import add_powershell
+
+        add_powershell()
     try:
-        return int(main(standalone_mode=False) or 0)
+        return int(main(standalone_mode=False, complete_var=_COMPLETE) or 0)
     except SystemExit as end:
         return int(end.code or 0)
 

@@ -132,7 +132,8 @@ class OpenedManuscript:
 
         Raises ArchrefError if there is no such style.
         """
-        from archref.formatting.formatter import FormatOptions, format_notes
+        from archref.formatting.formatted import FormatOptions
+        from archref.formatting.formatter import format_notes
         from archref.styles import load_style
 
         options = FormatOptions(barred=self.manuscript.protected)

@@ -38,13 +38,13 @@ def rules(*selectors: str) -> list[Rule]:
 def found(
     lines: Iterable[str], *selectors: str, conventions: Mapping[str, str] | None = None
 ) -> list[Finding]:
-    """Give the findings in lines, each one note of one document."""
+    """Return the findings in lines, each one note of one document."""
     document = Document("notes.txt", read_lines(lines), conventions)
     return lint(document, rules(*selectors))
 
 
 def found_in_example(text: str, code: str) -> list[Finding]:
-    """Give the findings of one rule in its example; comments are those of Markdown."""
+    """Return the findings of one rule in its example; comments are those of Markdown."""
     if "<!--" not in text:
         return found(text.split("\n"), code)
     manuscript = open_manuscript("example.md", data=text.replace("\n", "\n\n").encode())
@@ -68,5 +68,5 @@ def mended(lines: Sequence[str], *selectors: str, unsafe: bool = False) -> Mende
 
 
 def texts(result: Mended) -> list[str]:
-    """Give the texts of mended notes."""
+    """Return the texts of mended notes."""
     return [note.text for note, _ in result.read]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archref.edit import Edit, apply_edits
-from archref.lint.composing import compose, moved
+from archref.lint.composing import Moves, compose
 from archref.lint.findings import Finding
 from archref.lint.fixing import Mended, MendedNotes, mend
 from archref.lint.registry import choose_rules
@@ -172,4 +172,4 @@ def test_two_rounds_of_edits_compose(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(("offset", "after"), [(0, 0), (2, 2), (5, 6), (9, 10)])
 def test_offsets_move_with_the_edits_before_them(offset: int, after: int) -> None:
-    assert moved(offset, [Edit(3, 4, "xx")]) == after
+    assert Moves([Edit(3, 4, "xx")])(offset) == after

@@ -46,5 +46,6 @@ def _read(
     from archref.reading.reader import Reader
 
     manuscript = opened(path, configured(path, options))
-    read = Reader().read(shown(manuscript.notes(on_error), f"reading {manuscript.path}"))
+    notes = list(manuscript.notes(on_error))
+    read = Reader().read(shown(notes, f"reading {manuscript.path}", len(notes)))
     return Citing(manuscript.path, [(note, tuple(citations)) for note, citations in read])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +21,7 @@ READING: Final = ("notes", "encoding", "scope", "column")
 def files_of(
     paths: Iterable[str], on_error: Callable[[ArchrefError], None] | None = None
 ) -> Iterator[str]:
-    """Give the files that ``paths`` stand for; in folders, without those that are excluded.
+    """Return the files that ``paths`` stand for; in folders, without those that are excluded.
 
     A folder that can't be read goes to ``on_error``; without it, ArchrefError is raised.
     """
@@ -27,7 +29,7 @@ def files_of(
 
 
 def is_excluded(path: str, config: Callable[[str], Config]) -> bool:
-    """Say whether ``config``, which gives that of a file, passes over a file of a folder."""
+    """Return whether ``config``, which gives that of a file, passes over a file of a folder."""
     try:
         return config(path).excludes(path)
     except ArchrefError:
@@ -35,7 +37,7 @@ def is_excluded(path: str, config: Callable[[str], Config]) -> bool:
 
 
 def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = READING) -> Config:
-    """Give the configuration of a file, with those ``options`` over it that are in ``names``.
+    """Return the configuration of a file, with those ``options`` over it that are in ``names``.
 
     ``-`` has that of the current folder. Raises ArchrefError if the configuration is wrong.
     """
@@ -44,7 +46,12 @@ def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = REA
 
 
 def opened(path: str, config: Config) -> Manuscript:
-    """Open a file as its configuration says. Raises ArchrefError if it can't be read."""
+    """Open a file as its configuration says. Raises ArchrefError if it can't be read.
+
+    That the keyboard is read is said, where that is standard input.
+    """
+    if path == "-":
+        say_keyboard()
     return open_manuscript(
         path,
         notes=config.notes,  # type: ignore[arg-type]
@@ -54,10 +61,18 @@ def opened(path: str, config: Config) -> Manuscript:
     )
 
 
+def say_keyboard() -> None:
+    """Say on a terminal that what is typed is read, and how to end it."""
+    if sys.stdin.isatty():
+        end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+        said = f"archref: reading what you type or paste here; {end} on a line by itself ends it"
+        print(said, file=sys.stderr)
+
+
 def configured_style(config: Config) -> Style | None:
     """Load the house style of a configuration; None if it names none.
 
-    A style file that is named in a configuration file stands beside it. Raises ArchrefError if
+    A style file that is named in a configuration file is beside it. Raises ArchrefError if
     there is no such style, or a mistake in it.
     """
     name = config.style

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _Item = TypeVar("_Item")
 
@@ -16,8 +19,11 @@ _STEP: Final = 64
 """Items between two looks at the clock."""
 
 
-def shown(items: Iterable[_Item], label: str) -> Iterator[_Item]:
-    """Give the items on, and show how many have passed once it takes longer than a moment."""
+def shown(items: Iterable[_Item], label: str, total: int | None = None) -> Iterator[_Item]:
+    """Yield the items, and show how many have passed once it takes longer than a moment.
+
+    With a ``total`` a bar shows how many are to come, and how long that will take.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
@@ -29,15 +35,30 @@ def shown(items: Iterable[_Item], label: str) -> Iterator[_Item]:
             if count % _STEP or time.monotonic() - begun < _PATIENCE:
                 continue
             if progress is None:
-                from rich.console import Console
-                from rich.progress import Progress, SpinnerColumn, TextColumn
-
-                columns = (SpinnerColumn(), TextColumn("{task.description}"),
-                           TextColumn("{task.completed} notes"))  # fmt: skip
-                progress = Progress(*columns, console=Console(stderr=True), transient=True)
+                progress = _bar(total)
                 progress.start()
-                task = progress.add_task(label)
+                task = progress.add_task(label, total=total)
             progress.update(task, completed=count)
     finally:
         if progress is not None:
             progress.stop()
+
+
+def _bar(total: int | None) -> Progress:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    what = TextColumn("{task.description}")
+    if total is None:
+        counted = TextColumn("{task.completed} notes")
+        return Progress(SpinnerColumn(), what, counted, console=console, transient=True)
+    columns = (what, BarColumn(), MofNCompleteColumn(), TextColumn("notes"), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True)

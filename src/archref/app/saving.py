@@ -1,4 +1,4 @@
-"""Saving manuscripts: over nothing but what was read, with what a killed run left cleared away."""
+"""Saving manuscripts: over nothing but what was read, or elsewhere; what killed runs left goes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import os
 from pathlib import Path
 from typing import Final
 
+from archref.app.targets import Targets
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 
 ROUNDS: Final = 5
-"""How often edits are made anew without the notes that would read otherwise."""
+"""How often edits are made again without the notes that would read otherwise."""
 
 
 class Saver:
     """Holds the manuscripts of a run to what was read, and writes them in the end."""
 
-    def __init__(self, *, backup: bool = False) -> None:
-        """Say whether the old files are kept beside the new ones."""
+    def __init__(self, *, backup: bool = False, targets: Targets | None = None) -> None:
+        """Take whether old files are kept beside new ones, and where new ones go if elsewhere."""
         self._backup = ".bak" if backup else None
+        self._targets = targets
         self._swept: set[Path] = set()
 
     def hold(self, manuscript: Manuscript, *, in_place: bool) -> None:
@@ -28,6 +30,8 @@ class Saver:
         Raises ArchrefError if it can't be read.
         """
         manuscript.source.hold()
+        if self._targets is not None:
+            self._targets.of(manuscript)  # what can't be written is known before the work
         if not in_place or manuscript.source.streams:
             return
         from archref.manuscripts.locking import remove_stale
@@ -37,9 +41,19 @@ class Saver:
             self._swept.add(folder)
             remove_stale(folder)
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether new files go elsewhere, so that each is written, be it changed or not."""
+        return self._targets is not None
+
     def save(self, manuscript: Manuscript, data: bytes) -> None:
         """Write a file. Raises ArchrefError if that can't be, or another program has changed it."""
         from archref.manuscripts.writing import write_atomically
+
+        if self._targets is not None:
+            with self._targets.opened(self._targets.of(manuscript)) as file:
+                file.write(data)
+            return
 
         old = manuscript.source.read()
         write_atomically(manuscript.path, data, old=old, backup=self._backup)

@@ -106,21 +106,21 @@ class Authority:
     @staticmethod
     @cache
     def load() -> Authority:
-        """Give the table of the package, loaded once."""
+        """Return the table of the package, loaded once."""
         return Authority()
 
     @staticmethod
     def current() -> Authority:
-        """Give the table of this run: the package's, or the one that was chosen."""
+        """Return the table of this run: the package's, or the one that was chosen."""
         return _chosen[-1] if _chosen else Authority.load()
 
     @staticmethod
     def choose(table: Authority) -> None:
-        """Let ``current`` give ``table`` from now on, with a user's own archives in it."""
+        """Let ``current`` return ``table`` from now on, with a user's own archives in it."""
         _chosen[:] = [table]
 
     def with_archives(self, archives: Iterable[Mapping[str, Any]]) -> Authority:
-        """Give a table with a user's own archives added; this one stays as it is.
+        """Return a table with a user's own archives added; this one stays as it is.
 
         Each is a mapping with the fields of the table's files, ``id`` at least. Where the table
         has the id, its other fields stay. A form that is given here stands for these archives
@@ -161,49 +161,49 @@ class Authority:
         return tuple({**_loaded("archive-names")["names"], **self._user_rows})
 
     def name(self, archive_id: str) -> str:
-        """Give the full name of an archive in its own language; raises KeyError for no id."""
+        """Return the full name of an archive in its own language; raises KeyError for no id."""
         own = self._user_rows.get(archive_id)
         return own.name if own else str(_loaded("archive-names")["names"][archive_id])
 
     def row(self, archive_id: str) -> ArchiveRow:
-        """Give all that the table says of an archive; raises KeyError for no id."""
+        """Return all that the table says of an archive; raises KeyError for no id."""
         from archref.archives.table import ArchiveRow
 
         own = self._user_rows.get(archive_id)
         return own or ArchiveRow(*_loaded("archives")[archive_id])
 
     def country(self, archive_id: str) -> str:
-        """Give the two-letter code of an archive's country."""
+        """Return the two-letter code of an archive's country."""
         from archref.archives.choice import country_of
 
         return country_of(archive_id, self._index)
 
     def language(self, country: str) -> str:
-        """Give the language of a country's archives; Russian for one that the table hasn't."""
+        """Return the language of a country's archives; Russian for one that the table hasn't."""
         from archref.archives.forms import language_of
 
         return language_of(country, self._index["languages"])
 
     def is_foreign(self, archive_id: str) -> bool:
-        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        """Return whether an archive lies outside the countries that cite by fond and opis."""
         return archive_id in self._index["foreign"]
 
     def present(self, archive_id: str) -> str:
-        """Give the id of the archive that holds the papers today: its own, or its successor's."""
+        """Return the id of the archive that holds the papers today: its own, or its successor's."""
         return str(self._index["former_of"].get(archive_id, archive_id))
 
     def is_outdated(self, archive_id: str) -> bool:
-        """Tell whether a name is a former one that nobody should use any more."""
+        """Return whether a name is a former one that nobody should use any more."""
         outdated = self.present(archive_id) != archive_id
         return outdated and self.country(archive_id) not in self._index["living"]
 
     def former(self, archive_id: str) -> tuple[str, ...]:
-        """Give the ids of the former names that an archive of today has."""
+        """Return the ids of the former names that an archive of today has."""
         of: Mapping[str, str] = self._index["former_of"]
         return tuple(one for one, successor in of.items() if successor == archive_id)
 
     def candidates(self, name: str) -> tuple[str, ...]:
-        """Give the ids of the archives that a printed name or abbreviation can stand for.
+        """Return the ids of the archives that a printed name or abbreviation can stand for.
 
         Several for a shared one, none for what is no archive of the table.
         """
@@ -225,11 +225,11 @@ class Authority:
     def archive_form(
         self, archive_id: str, script: Literal["cyrillic", "latin"], system: str = "ala-lc"
     ) -> str | None:
-        """Give the abbreviation of an archive in a script, by a system of transliteration.
+        """Return the abbreviation of an archive in a script, by a system of transliteration.
 
         The form that the table has is preferred (``TsGAOR`` by ALA-LC, ``CGAOR`` by ISO 9); it is
         transliterated only where the table has none. None if the archive has no abbreviation that
-        can stand in that script. Raises KeyError for no id or no system.
+        can be in that script. Raises KeyError for no id or no system.
         """
         from archref.archives.forms import in_script
 
@@ -324,7 +324,7 @@ class Authority:
 
 
 def _in_capitals(name: str) -> bool:
-    """Tell whether a short form stands in capitals, or in a script that has none in names."""
+    """Return whether a short form is in capitals, or in a script that has none in names."""
     return sum(char.isupper() for char in name) > 1 or name.title() == name.lower()
 
 

@@ -161,7 +161,7 @@ def _neighbouring(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
 
 
 def _region(one: str) -> str | None:
-    """Give the country and region of an id (``RU-SVE`` of ``RU-SVE-GA``); None without region."""
+    """Return the country and region of an id (``RU-SVE`` of ``RU-SVE-GA``); None without region."""
     region, dash, _ = one.rpartition("-")
     return region if dash and "-" in region else None
 
@@ -201,17 +201,17 @@ def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
 
 
 def country_of(one: str, index: Mapping[str, Any]) -> str:
-    """Give the two-letter code of the country of an archive."""
+    """Return the two-letter code of the country of an archive."""
     return str(index["countries"].get(one, one[:2]))
 
 
 def _all_others_foreign(ids: tuple[str, ...], index: Mapping[str, Any]) -> bool:
-    """Tell whether all but those in Russia lie outside the former Soviet Union."""
+    """Return whether all but those in Russia lie outside the former Soviet Union."""
     return all(country_of(one, index) == "RU" or one in index["foreign"] for one in ids)
 
 
 def _place_words(row: ArchiveRow) -> Iterator[str]:
-    """Give the words of a row that may be places: its town, and capitals within its names."""
+    """Yield the words of a row that may be places: its town, and capitals within its names."""
     yield from WORD.findall(row.city)
     for name in row.names:
         words = WORD.findall(name)
@@ -220,7 +220,7 @@ def _place_words(row: ArchiveRow) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _stems_of(text: str) -> frozenset[str]:
-    """Give the stems in a text; a long note is not read again for each of its citations."""
+    """Return the stems in a text; a long note is not read again for each of its citations."""
     return frozenset(_stems_in(text))
 
 
@@ -237,7 +237,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """Give what a town, its adjective and their transliterations share (``Сумской``, ``Sumy``)."""
+    """Yield what a town, its adjective and their transliterations share (``Сумской``, ``Sumy``)."""
     bone = skeleton(word)
     if len(bone) > 1:
         yield bone

@@ -35,7 +35,7 @@ _FOLD: Final = _Fold({ord("ı"): "i"})
 
 @lru_cache(maxsize=1 << 15)
 def fold_name(name: str) -> str:
-    """Give the look-up form of a printed name.
+    """Return the look-up form of a printed name.
 
     Case, compatibility forms, spaces, hyphens, stops, quotes, apostrophes, ligature marks and
     diacritics of Latin letters make no difference, and ``ё`` is ``е``. The script stays.
@@ -78,7 +78,7 @@ _VOWELS: Final = "aeou"
 
 @lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
-    """Give what the spellings of one word of a name share, in any transliteration.
+    """Return what the spellings of one word of a name share, in any transliteration.
 
     Only for comparing whole names: ``Российского``, ``Rossijskogo`` and ``Rossiiskii`` are all
     ``rosk``. Scripts other than Cyrillic and Latin stay as they are; a word of vowels is empty.

@@ -22,12 +22,12 @@ _SHORTEST: Final = 4  # letters
 
 
 def language_of(country: str, languages: Languages) -> str:
-    """Give the language of a country's archives; Russian where the table has no such country."""
+    """Return the language of a country's archives; Russian where the table has no such country."""
     return next(iter(languages.get(country, ())), RUSSIAN)
 
 
 def language_of_form(form: str, row: ArchiveRow, language: str) -> str:
-    """Give the language of a name or abbreviation of an archive, which its table prints.
+    """Return the language of a name or abbreviation of an archive, which its table prints.
 
     ``language`` is that of the archive's country.
     """
@@ -38,7 +38,7 @@ def language_of_form(form: str, row: ArchiveRow, language: str) -> str:
 def further_forms(
     row: ArchiveRow, states: Mapping[str, Sequence[str]], attested: frozenset[str], language: str
 ) -> Iterator[str]:
-    """Give the abbreviations of a row in all transliterations, with and without its state.
+    """Yield the abbreviations of a row in all transliterations, with and without its state.
 
     ``attested`` are the folded forms that the table prints: they belong to the archives for which
     it prints them, to no other. ``states`` are the words for the state of each country,
@@ -95,7 +95,7 @@ def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]
 def name_starts(
     parts: Sequence[str], same: Mapping[str, Sequence[str]], language: str
 ) -> Iterator[str]:
-    """Give the words with which a full name can begin when it is not printed as in the table.
+    """Yield the words with which a full name can begin when it is not printed as in the table.
 
     They are its first word in other cases and transliterations, and the short words for it.
     """
@@ -125,7 +125,7 @@ def _oblique() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, str], ...]:
-    """Give the short words with the skeleton of the first full word each stands for."""
+    """Return the short words with the skeleton of the first full word each stands for."""
     from archref.archives.table import read_words
 
     table = dict(same)
@@ -134,7 +134,7 @@ def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, 
 
 
 def in_script(row: ArchiveRow, script: str, system: str, language: str) -> str | None:
-    """Give a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says.
+    """Return a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says.
 
     ``language`` is that of the archive's country.
     """

@@ -153,7 +153,7 @@ def index_rows(
 
 
 def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Give the ids as tuples, equal ones as one: that keeps the compiled data small."""
+    """Return the ids as tuples, equal ones as one: that keeps the compiled data small."""
     one: dict[tuple[str, ...], tuple[str, ...]] = {}
     return {form: one.setdefault(tuple(own), tuple(own)) for form, own in ids.items()}
 

@@ -23,7 +23,7 @@ def words_of(name: str) -> list[str]:
 
 
 def name_key(words: Iterable[str], same: Same) -> str:
-    """Give the key that a name has in any script, transliteration and order of its words."""
+    """Return the key that a name has in any script, transliteration and order of its words."""
     return " ".join(sorted(part for word in words for part in _bones(word, same)))
 
 
@@ -49,7 +49,7 @@ def by_initials(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
+    """Return the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
 
     A word before a stop may be the beginning of a longer one.
     """
@@ -88,7 +88,7 @@ def same_words(data: Mapping[str, Any]) -> Same:
 
 
 def variants(name: str) -> Iterator[str]:
-    """Give a name as the table prints it, and without what stands in brackets or after a stroke."""
+    """Yield a name as the table prints it, and without what is in brackets or after a stroke."""
     yield name
     plain = _BRACKETS.sub("", name)
     if plain != name:

@@ -19,7 +19,7 @@ _Test = Callable[["_Texts"], bool]
 
 
 def search(words: str, authority: Authority) -> tuple[str, ...]:
-    """Give the ids of the archives that fit: first those that are printed so, then the others.
+    """Return the ids of the archives that fit: first those that are printed so, then the others.
 
     Each word must be an abbreviation, an id, or the beginning of a word in a name or place, in
     either script; one in capitals stands for itself only.
@@ -58,7 +58,7 @@ def _has_all(fits: list[_Test], row: ArchiveRow, same: Same) -> bool:
 
 
 def _beginnings(archive_id: str) -> Iterator[str]:
-    """Give ``RU``, ``RU-CHE``, ``RU-CHE-GA`` of the last."""
+    """Return ``RU``, ``RU-CHE``, ``RU-CHE-GA`` of the last."""
     return accumulate(archive_id.split("-"), lambda left, right: f"{left}-{right}")
 
 
@@ -85,7 +85,7 @@ def _begins(bone: str, bones: set[str]) -> bool:
 
 
 def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
-    """Give printed forms and words of names that are spelled nearly like ``words``."""
+    """Return printed forms and words of names that are spelled nearly like ``words``."""
     from difflib import get_close_matches
 
     printed: dict[str, str] = {}

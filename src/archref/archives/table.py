@@ -53,12 +53,12 @@ class Country(NamedTuple):
 
 
 def country_files() -> list[Path]:
-    """Give the files of the table, one a country, in the order of their names."""
+    """Return the files of the table, one a country, in the order of their names."""
     return [path for path in sorted(ARCHIVE_TABLES.glob("*.toml")) if path != NAME_WORDS]
 
 
 def sources() -> Iterable[Path]:
-    """Give everything the compiled table depends on."""
+    """Return everything the compiled table depends on."""
     folders = (ARCHIVE_TABLES, ARCHIVE_TABLES.parent / "transliteration")
     return [path for folder in folders for kind in ("*.toml", "*.py") for path in folder.glob(kind)]
 

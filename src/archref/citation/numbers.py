@@ -42,7 +42,7 @@ _MOST_DIGITS: Final = 18
 
 @lru_cache(maxsize=65536)
 def normal_form(printed: str) -> str:
-    """Give the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
+    """Return the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
     if printed.isdecimal() and printed.isascii():
         return printed
     if not printed[-1].isalnum():
@@ -64,13 +64,13 @@ def normal_form(printed: str) -> str:
 
 
 def count(value: str) -> int:
-    """Give the first whole number in a normal form, to compare by; 0 where there is none."""
+    """Return the first whole number in a normal form, to compare by; 0 where there is none."""
     found = _COUNT.search(value)
     return int(found.group()[:_MOST_DIGITS]) if found else 0
 
 
 def is_year(value: str) -> bool:
-    """Tell whether a number may be a year rather than the number of a file or sheet."""
+    """Return whether a number may be a year rather than the number of a file or sheet."""
     return len(value) == 4 and value.isdecimal() and 1500 <= int(value) <= 2030
 
 

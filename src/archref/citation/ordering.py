@@ -20,7 +20,7 @@ Order = tuple[int, str, int, tuple[tuple[int, int, str], ...]]
 
 @lru_cache(maxsize=1 << 15)
 def natural(value: str) -> Order:
-    """Give what to sort a number in normal form by.
+    """Return what to sort a number in normal form by.
 
     Nothing comes first, then numbers without a letter before them, then those with one (``A-1``,
     ``R-1``), Roman ones by what they count, and names last.

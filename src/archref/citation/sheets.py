@@ -2,7 +2,7 @@
 
 A sheet has a front and a back. ``5`` is the front of sheet 5, ``5ob`` its back; ``5-7`` goes from
 the front of 5 to the front of 7, with the backs between, and ``5-7ob`` to the back of 7. Sheet 17a
-lies behind 17. Sheets are joined if they share a side, or if one is the back of the sheet with
+lies after 17. Sheets are joined if they share a side, or if one is the back of the sheet with
 which the other ends; 5 and 6 stay apart, for nobody said the back of 5.
 """
 
@@ -28,7 +28,7 @@ class Side(NamedTuple):
     """The number as printed, with its leading zeros."""
 
     def __str__(self) -> str:
-        """Give the side's normal form."""
+        """Return the side's normal form."""
         return f"{self.digits}{self.letters}{'ob' if self.back else ''}"
 
     @property
@@ -44,7 +44,7 @@ class SheetRange(NamedTuple):
     last: Side
 
     def __str__(self) -> str:
-        """Give the span's normal form."""
+        """Return the span's normal form."""
         if self.first.place == self.last.place:
             return str(self.first)
         return f"{self.first}-{self.last}"
@@ -61,7 +61,7 @@ def sheet_range(value: str) -> SheetRange | None:
 
 
 def union(spans: Iterable[SheetRange]) -> list[SheetRange]:
-    """Give the same sides in as few spans as they make, in order."""
+    """Return the same sides in as few spans as they make, in order."""
     joined: list[SheetRange] = []
     for span in sorted(spans, key=lambda span: (span.first.place, span.last.place)):
         if joined and _touch(joined[-1].last, span.first):
@@ -98,7 +98,7 @@ def side(text: str) -> Side | None:
 
 
 def _touch(end: Side, start: Side) -> bool:
-    """Say whether a span that starts so goes on from one that ends so."""
+    """Return whether a span that starts so goes on from one that ends so."""
     if start.place <= end.place:
         return True
     return start.back and not end.back and start.place[:2] == end.place[:2]

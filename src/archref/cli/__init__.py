@@ -17,7 +17,7 @@ COMMANDS: Final = {
     "sources": ("sources", "List the archival sources of a manuscript."),
     "diff": ("diff", "Compare the units that two drafts cite."),
     "stats": ("stats", "Count citations by archive, fond and note."),
-    "export": ("export", "Give citations to reference managers."),
+    "export": ("export", "Export citations to reference managers."),
     "explain": ("explain", "Show how one citation is read, and why."),
     "archives": ("archives", "Look up archives by any name."),
     "styles": ("styles", "List and show the house styles."),
@@ -26,6 +26,8 @@ COMMANDS: Final = {
     "init": ("init", "Write a configuration suited to a manuscript."),
     "config": ("config", "Show the configuration that applies to a file."),
     "schema": ("schema", "Print the JSON Schema of the records."),
+    "completion": ("completion", "Print a script that completes what is typed."),
+    "help": ("help", "Explain a command."),
 }
 """Each command with its module and what the overview says of it, in the overview's order."""
 
@@ -38,7 +40,7 @@ class Commands(click.Group):
     """Imports a command when it is called, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of the commands in the order of the overview."""
+        """Return the names of the commands in the order of the overview."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -64,8 +66,10 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a misspelt one is answered with the nearest."""
+        """Find the command; a misspelt one is answered with the nearest, a file is checked."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            if _is_manuscript(args[0]):
+                return super().resolve_command(ctx, ["check", *args])
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
@@ -74,18 +78,27 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _is_manuscript(name: str) -> bool:
+    """Tell whether what stands where a command should is a file or folder, even if mistyped."""
+    from pathlib import Path
+
+    from archref.manuscripts.registry import KNOWN_SUFFIXES
+
+    return Path(name).exists() or Path(name).suffix.lower() in KNOWN_SUFFIXES
+
+
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
-  archref parse notes.txt
-  archref check chapter.docx
-  archref format --style kritika notes.txt > new.txt
+  archref chapter.docx                                     (the same as archref check)
+  archref format --style kritika chapter.docx -o new.docx
+  archref sources chapter.docx
 
-Each command has its own --help.""",
+Each command has its own --help, with examples.""",
 )
-@click.version_option(__version__, message="archref %(version)s")
+@click.version_option(__version__, "-V", "--version", message="archref %(version)s")
 @click.option("--debug", is_flag=True, help="Print the traceback of a fault of archref itself.")
 def main(*, debug: bool = False) -> None:
     """Read, check, restyle and deduplicate citations of post-Soviet archives."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from archref.app.visible import visible, visible_line
+from archref.cli.completing import complete_archives
+from archref.cli.options import printing_option
 
 if TYPE_CHECKING:
     from archref.archives.authority import Authority
@@ -29,9 +31,10 @@ Examples:
   archref archives RU-RGASPI --format json
   archref archives --format csv > archives.csv"""
 )
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, shell_complete=complete_archives)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the archives are printed.")  # fmt: skip
+@printing_option
 def archives(words: tuple[str, ...], form: str) -> None:
     """Look up archives by abbreviation, name, former name, place or id.
 
@@ -66,7 +69,7 @@ def _not_found(query: str, authority: Authority) -> str:
 
 
 def _record(row: ArchiveRow, printed_so: bool, authority: Authority) -> dict[str, Any]:
-    """Give one archive as plain data; ``match`` says whether the query is one of its forms."""
+    """Return one archive as plain data; ``match`` says whether the query is one of its forms."""
     every = row._asdict() | {
         "match": "form" if printed_so else "words",
         "present": authority.present(row.id),

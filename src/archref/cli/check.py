@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from archref.app.config import CHOICES
+from archref.cli.completing import complete_paths, complete_rules, complete_styles
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
 from archref.lint.reports import REPORT_FORMATS
 
@@ -20,18 +23,49 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
     return parts
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
-@click.option("--select", multiple=True, callback=_names, metavar="RULES",
-              help="Only these rules: codes, groups or names, parted by commas.")  # fmt: skip
-@click.option("--extend-select", multiple=True, callback=_names, metavar="RULES",
+_RULES: Final[dict[str, Any]] = {
+    "multiple": True,
+    "callback": _names,
+    "metavar": "RULES",
+    "shell_complete": complete_rules,
+}
+"""What the options have in common that take rules."""
+
+
+def _is_piped() -> bool:
+    """Tell whether something is given to standard input: a pipe or a file, no terminal or nothing.
+
+    Jobs and hooks have the device that is always empty there.
+    """
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError):  # no file of the system, as in tests
+        return True
+    return not stat.S_ISCHR(mode)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref check chapter.docx
+  archref check --fix --track "Your Name" chapter.docx
+  archref check --fix --ask chapter.docx
+  archref check --style kritika --statistics book/
+  archref check --select sheets,A103 --output-format concise notes.txt""",
+)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
+@click.option("--select", **_RULES,
+              help="Only these rules: codes, groups or names, separated by commas.")  # fmt: skip
+@click.option("--extend-select", **_RULES,
               help="These rules as well.")  # fmt: skip
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULES",
+@click.option("--ignore", **_RULES,
               help="Not these rules.")  # fmt: skip
 @click.option("--fix", is_flag=True, help="Make the safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the unsafe ones too.")
+@click.option("--ask", is_flag=True,
+              help="With --fix: ask before each fix, the unsafe ones too.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--show-fixes", is_flag=True, help="List the fixes that were made.")
+@click.option("-v", "--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @click.option(
     "--output-format", type=click.Choice(REPORT_FORMATS), default="full", show_default=True
@@ -41,7 +75,8 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--baseline", metavar="FILE", help="Show only what this file doesn't know yet.")
 @click.option("--write-baseline", metavar="FILE", help="Write what is found to a baseline file.")
-@click.option("--style", metavar="STYLE", help="The house style the manuscript is meant to follow.")
+@click.option("--style", metavar="STYLE", shell_complete=complete_styles,
+              help="The house style the manuscript is meant to follow.")  # fmt: skip
 @writing_options
 @reading_options
 @click.option("--config", metavar="FILE", help="The configuration file for all paths.")
@@ -49,12 +84,21 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Find slips in the archival citations of manuscripts.
 
-    PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0 if
-    all is well, 1 if there are findings that fail, 2 if something could not be read.
+    PATHS are files or folders. Without any, this folder is checked, or what a pipe brings; "-" is
+    standard input. Exits with 0 if all is well, 1 if there are findings that fail, 2 if something
+    could not be read.
     """
+    paths = paths or ("-" if _is_piped() else os.curdir,)
     at_most_one(options, "isolated", "config")
+    at_most_one(options, "output", "diff")
+    at_most_one(options, "output", "backup")
+    needs(options, "ask", "fix")
     needs(options, "backup", "fix")
     needs(options, "track", "fix")
+    if options["ask"] and "-" in paths:
+        raise click.UsageError("--ask needs files: the keyboard is for the answers")
+    from archref.app.targets import printed_to
     from archref.lint.session import CheckSession
 
-    sys.exit(CheckSession(options).run(paths or ("-",)))
+    with printed_to(None if options["fix"] else options["output"]):
+        sys.exit(CheckSession(options).run(paths))

@@ -6,16 +6,24 @@ import sys
 
 import click
 
+from archref.cli.completing import complete_paths
 
-@click.command(name="config")
-@click.argument("path", required=False)
+
+@click.command(
+    name="config",
+    epilog="""\b
+Examples:
+  archref config chapter.docx
+  archref config --format json""",
+)
+@click.argument("path", required=False, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
               show_default=True, help="How to print it.")  # fmt: skip
 @click.option("--config", "file", metavar="FILE", help="A configuration file to read instead.")
 def config_(path: str | None, form: str, file: str | None) -> None:
     """Show the configuration that applies to PATH (by default the current folder).
 
-    Settings stand in archref.toml, or under [tool.archref] in pyproject.toml; the nearest file
+    Settings are in archref.toml, or under [tool.archref] in pyproject.toml; the nearest file
     above the manuscript counts. Unknown keys are errors.
     """
     from archref.app import config
@@ -45,7 +53,7 @@ def config_(path: str | None, form: str, file: str | None) -> None:
 
 
 def _shown(value: object) -> str:
-    """Give a value in the manner of TOML."""
+    """Return a value in the manner of TOML."""
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if isinstance(value, dict):

@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from archref.cli.options import at_most_one, backup_option, needs, reading_options
+from archref.cli.completing import complete_paths
+from archref.cli.options import (
+    at_most_one,
+    backup_option,
+    needs,
+    output_option,
+    reading_options,
+)
 
 
 @click.command(
@@ -19,7 +26,7 @@ Examples:
   archref dedupe chapter.docx --report table
   archref dedupe notes.txt --near"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--by", type=click.Choice(("citation", "unit", "opis", "fond", "archive")),
               default="citation", show_default=True,
               help="What has to be the same: unit and sheets, unit, or its holding.")  # fmt: skip
@@ -33,9 +40,10 @@ Examples:
               help="Print near duplicates instead: units that may be one, misprinted.")  # fmt: skip
 @click.option("--report", type=click.Choice(("table", "json", "csv", "html")),
               help="Print what is repeated where instead of the list.")  # fmt: skip
-@click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
+@click.option("--in-place", is_flag=True, help="Rewrite the files instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--renumber", is_flag=True, help="Number the notes that stay anew.")
+@click.option("--renumber", is_flag=True, help="Number the notes that stay again.")
+@output_option
 @backup_option
 @reading_options
 def dedupe(paths: tuple[str, ...], **options: Any) -> None:
@@ -51,12 +59,19 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     if options["in_place"] and (not paths or "-" in paths):
         raise click.UsageError("--in-place needs files; standard input goes to standard output")
     at_most_one(options, "in_place", "diff")
+    at_most_one(options, "in_place", "output")
+    at_most_one(options, "diff", "output")
     needs(options, "backup", "in_place")
     if options["merge_sheets"] and options["by"] not in ("citation", "unit"):
         raise click.UsageError(
             f"--merge-sheets joins the sheets of one unit, and --by {options['by']} takes "
             "different units for the same: give one of them"
         )
+    from archref.app.targets import is_folder, printed_to
     from archref.deduping.session import DedupeSession
 
-    sys.exit(DedupeSession(options).run(paths or ("-",)))
+    paths, output = paths or ("-",), options["output"]
+    lists = output is not None and is_folder(output)
+    session = DedupeSession(options, paths if lists else ())
+    with printed_to(None if lists else output):
+        sys.exit(session.run(paths))

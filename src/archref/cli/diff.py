@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.completing import complete_paths
+from archref.cli.options import printing_option, reading_options
 
 
 @click.command(
@@ -16,16 +17,17 @@ Examples:
   archref diff draft1.docx draft2.docx
   archref diff notes-ru.txt notes-en.txt --format json"""
 )
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=complete_paths)
+@click.argument("new", shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text",
               show_default=True, help="How the changes are printed.")  # fmt: skip
 @reading_options
+@printing_option
 def diff(old: str, new: str, form: str, **options: Any) -> None:
     """Compare the units that two drafts cite, whatever the style of either.
 
     OLD and NEW are files or folders; one of them may be "-". A line with + is a unit that was
-    added, with - one that was lost, with ~ one whose sheets or number changed; the notes stand in
+    added, with - one that was lost, with ~ one whose sheets or number changed; the notes are in
     brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
     """
     from archref.app.collecting import collect

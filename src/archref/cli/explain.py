@@ -21,10 +21,12 @@ def explain(text: str) -> None:
     TEXT is one note; "-" reads it from standard input. This is what to send along when a citation
     is read wrongly.
     """
+    from archref.app.opening import say_keyboard
     from archref.app.visible import visible_line
     from archref.reading.explain import explain as stations
 
     if text == "-":
+        say_keyboard()
         text = sys.stdin.read()
     for name, lines in stations(text):
         click.secho(name, bold=True)

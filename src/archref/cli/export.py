@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.completing import complete_paths, complete_styles
+from archref.cli.options import printing_option, reading_options
 from archref.export import EXPORT_FORMATS
 
 
@@ -18,16 +19,17 @@ Examples:
   archref export thesis.odt --to zotero-rdf --style kritika > sources.rdf
   archref export notes.txt --to biblatex --per citation > sources.bib"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)), required=True,
               help="The format; the page on reference managers says what goes where.")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
-@click.option("--style", metavar="NAME|FILE",
+@click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
               help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
 @reading_options
+@printing_option
 def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
-    """Give citations to reference managers.
+    """Export citations to reference managers.
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
     and date before a citation ("Politburo decree of 22 Nov. 1936.") become title and date where

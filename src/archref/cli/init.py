@@ -7,9 +7,16 @@ import sys
 
 import click
 
+from archref.cli.completing import complete_paths
 
-@click.command()
-@click.argument("paths", nargs=-1)
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref init chapter.docx
+  archref init book/ -o -""",
+)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--output", "-o", default="archref.toml", show_default=True, metavar="FILE",
               help="The file to write; - is standard output.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
@@ -17,7 +24,7 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
     """Write a configuration file that follows what PATHS do already.
 
     The manuscripts are read for their language, separators, dashes and other habits; what is
-    clear goes into the configuration, all other settings stand in comments.
+    clear goes into the configuration, all other settings are in comments.
     """
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError

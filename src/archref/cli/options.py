@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import click
 
 from archref.app.config import CHOICES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+OUTPUT: Final = "archref.output"
+"""The key of a click context's ``meta`` under which a command finds the file it prints to."""
 
 
 def at_most_one(options: Mapping[str, Any], *names: str) -> None:
@@ -39,10 +43,35 @@ def reading_options(command: Command) -> Command:
         click.option("--scope", type=click.Choice(CHOICES["scope"]),
                      help="Which notes are read.  [default: all]"),
         click.option("--notes", type=click.Choice(CHOICES["notes"]),
-                     help="How notes stand in plain text.  [default: auto]"),
+                     help="How notes are laid out in plain text.  [default: auto]"),
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def output_option(command: Command) -> Command:
+    """Add ``-o``, which a command that rewrites manuscripts sees to itself."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE|DIR",
+        help="Write to a new file, or to files of the same names in a folder.",
+    )(command)
+
+
+def printing_option(command: Command) -> Command:
+    """Add ``-o``: what the command prints goes to a file."""
+
+    @functools.wraps(command)
+    def printed(*arguments: Any, output: str | None, **options: Any) -> Any:
+        from archref.app.targets import printed_to
+
+        click.get_current_context().meta[OUTPUT] = output
+        with printed_to(output):
+            return command(*arguments, **options)
+
+    option = click.option("-o", "--output", metavar="FILE", help="Print to a new file.")
+    return cast(Command, option(printed))
 
 
 def backup_option(command: Command) -> Command:
@@ -50,7 +79,7 @@ def backup_option(command: Command) -> Command:
     return click.option(
         "--backup",
         is_flag=True,
-        help="Keep the old file beside the new one, with .bak behind its name.",
+        help="Keep the old file beside the new one, with .bak after its name.",
     )(command)
 
 
@@ -61,4 +90,4 @@ def writing_options(command: Command) -> Command:
         metavar="AUTHOR",
         help="In Word files, write the edits as tracked changes of AUTHOR.",
     )
-    return track(backup_option(command))
+    return track(output_option(backup_option(command)))

@@ -7,9 +7,16 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.completing import complete_paths
+from archref.cli.options import OUTPUT, printing_option, reading_options
 
 RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+
+
+def by_suffix(output: str) -> str | None:
+    """Return the format that the name of a file asks for; None if it asks for none."""
+    suffix = output.rpartition(".")[2].lower()
+    return suffix if suffix in RECORD_FORMATS else None
 
 
 @click.command(
@@ -20,12 +27,13 @@ Examples:
   cat notes.txt | archref parse --format jsonl | jq .key
   archref parse corpus/ --jobs 4 > citations.jsonl"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
-              help="How records are printed.  [default: table; jsonl in a pipe]")  # fmt: skip
+              help="How to print them.  [default: as -o FILE; table; jsonl in a pipe]")  # fmt: skip
 @reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
               help="Processes to read with; the output is the same.")  # fmt: skip
+@printing_option
 def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -> None:
     """Print the archival citations of notes as records, one for each cited unit.
 
@@ -36,7 +44,8 @@ def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -
     from archref.records.formats import writer
     from archref.records.session import harvest
 
-    form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    output = click.get_current_context().meta[OUTPUT] or ""
+    form = form or by_suffix(output) or ("table" if sys.stdout.isatty() else "jsonl")
     write = writer(form, sys.stdout)
     errors = 0
     for batch in harvest(paths or ("-",), options, jobs=jobs, lines=form == "jsonl"):

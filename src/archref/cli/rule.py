@@ -6,11 +6,20 @@ import sys
 
 import click
 
+from archref.cli.completing import complete_rules
+from archref.cli.options import printing_option
 
-@click.command()
-@click.argument("rule", metavar="CODE|NAME")
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref rule S401
+  archref rule plural-for-one-sheet""",
+)
+@click.argument("rule", metavar="CODE|NAME", shell_complete=complete_rules)
 @click.option("--format", "form", type=click.Choice(("text", "json", "markdown")),
               default="text", show_default=True, help="How to print it.")  # fmt: skip
+@printing_option
 def rule(rule: str, form: str) -> None:
     """Explain a rule: what it finds, why it matters, and an example of each kind."""
     from archref.app.output import Errors

@@ -7,17 +7,26 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archref.cli.completing import complete_rules
+from archref.cli.options import printing_option
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archref.lint.rule import Rule
 
 
-@click.command()
-@click.argument("selectors", nargs=-1, metavar="[RULES]...")
+@click.command(
+    epilog="""\b
+Examples:
+  archref rules
+  archref rules sheets T3""",
+)
+@click.argument("selectors", nargs=-1, metavar="[RULES]...", shell_complete=complete_rules)
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
+@printing_option
 def rules(selectors: tuple[str, ...], form: str) -> None:
     """List the rules of check, all of them or those of some groups."""
     from archref.app.output import Errors

@@ -6,8 +6,15 @@ import json
 
 import click
 
+from archref.cli.options import printing_option
 
-@click.command()
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref schema -o records.schema.json""",
+)
+@printing_option
 def schema() -> None:
     """Print the JSON Schema (2020-12) of the records."""
     from archref.records.record import schema as give_schema

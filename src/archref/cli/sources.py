@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from archref.cli.options import at_most_one, reading_options
+from archref.cli.completing import complete_paths, complete_styles
+from archref.cli.options import at_most_one, printing_option, reading_options
 
 
 @click.command(
@@ -18,8 +19,8 @@ Examples:
   archref sources thesis.odt --order-list > slips.txt
   archref sources thesis.odt --against bibliography.txt"""
 )
-@click.argument("paths", nargs=-1)
-@click.option("--style", metavar="NAME|FILE",
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
+@click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
               help="The house style of the list.  [default: of archref.toml, or gost]")  # fmt: skip
 @click.option("--format", "form", default="text", show_default=True,
               type=click.Choice(("text", "markdown", "html", "csv", "json")))  # fmt: skip
@@ -32,11 +33,12 @@ Examples:
 @click.option("--against", metavar="LIST",
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
 @reading_options
+@printing_option
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
 
-    PATHS are files or folders; without any, or with "-", standard input is read. Archives stand
-    by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
+    PATHS are files or folders; without any, or with "-", standard input is read. Archives are
+    sorted by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
     81a), each unit once. With --against, what is cited and not listed, and listed and never
     cited, is printed, and the exit status is 1 if there is any. Exits with 2 if something could
     not be read.

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from archref.cli.options import reading_options
+from archref.cli.completing import complete_paths
+from archref.cli.options import printing_option, reading_options
 
 
 @click.command(
@@ -16,10 +17,11 @@ Examples:
   archref stats chapter.docx
   archref stats book/ --format csv > counts.csv"""
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the counts are printed.")  # fmt: skip
 @reading_options
+@printing_option
 def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Count citations and units by archive, fond and note.
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import click
 
+from archref.cli.completing import complete_styles
+from archref.cli.options import printing_option
 
-@click.command()
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+
+@click.command(
+    epilog="""\b
+Examples:
+  archref styles
+  archref styles gost kritika
+  archref styles my-journal.toml""",
+)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_styles)
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
+@printing_option
 def styles(names: tuple[str, ...], form: str) -> None:
     """List the house styles, or show those named (or a style file of your own) with samples."""
     import sys

@@ -12,7 +12,7 @@ from archref.deduping.planning import ListPlan, Planner
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.units.clusters import Cluster, Keep, Occurrence, ReadList, choose_kept, gather, reason
-from archref.units.identity import By, Units
+from archref.units.identity import By, UnitKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _deduplicated(
 
 
 class _Known:
-    """Gives the words that stand beside the citations of a place's note."""
+    """Returns the words beside the citations of a place's note."""
 
     def __init__(self, found: Sequence[ReadList]) -> None:
         self._at = [{note.index: at for at, (note, _) in enumerate(notes)} for notes in found]
@@ -102,17 +102,17 @@ class _Known:
         return letters_outside(note.text, citations)
 
 
-def _units(options: DedupeOptions) -> Units:
+def _units(options: DedupeOptions) -> UnitKeys:
     by = "unit" if options.merge_sheets and options.by == "citation" else options.by
     if not options.former:
-        return Units(by)
+        return UnitKeys(by)
     from archref.archives.authority import Authority
 
-    return Units(by, present=Authority.current().present)
+    return UnitKeys(by, present=Authority.current().present)
 
 
 def _with_sheets(cluster: Cluster, keep: Keep) -> Cluster:
-    """Let a citation stay whose sheets can be printed anew; none goes where there is none."""
+    """Let a citation stay whose sheets can be printed again; none goes where there is none."""
     every = sheets.merge(sheet for place in cluster.places for sheet in place.citation.listy)
     if len(cluster.places) == 1 or not every:
         return cluster
@@ -131,7 +131,7 @@ def _says(citation: Citation, every: tuple[str, ...]) -> bool:
 
 
 def _joined(cluster: Cluster) -> tuple[str, tuple[str, ...]] | None:
-    """Give the sheets that the chosen citation of a cluster is to print, and their words."""
+    """Return the sheets that the chosen citation of a cluster is to print, and their words."""
     every = sheets.merge(sheet for place in cluster.places for sheet in place.citation.listy)
     own = cluster.chosen.citation
     if len(cluster.places) == 1 or not every or sheets.merge(own.listy) == every:

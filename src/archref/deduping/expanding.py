@@ -17,7 +17,7 @@ _LEVELS: Final = (*INHERITABLE, "listy")
 
 @dataclass(frozen=True, slots=True)
 class FullForm:
-    """A citation as printed in full, and where its elements stand in that."""
+    """A citation as printed in full, and where its elements are in that."""
 
     text: str
     starts: dict[str, tuple[int, int]]
@@ -25,7 +25,7 @@ class FullForm:
 
 
 def write_out(citation: Citation, before: Iterator[Citation]) -> str | None:
-    """Give a shortened citation in full; ``before`` gives the ones before it, nearest first.
+    """Return a shortened citation in full; ``before`` gives the ones before it, nearest first.
 
     None where none of them has what it inherits.
     """
@@ -34,7 +34,7 @@ def write_out(citation: Citation, before: Iterator[Citation]) -> str | None:
 
 
 def gives(earlier: Citation, citation: Citation) -> bool:
-    """Say whether a citation has everything that another one inherits."""
+    """Return whether a citation has everything that another one inherits."""
     return all(_value(earlier, level) == _value(citation, level) for level in citation.inherited)
 
 
@@ -50,7 +50,7 @@ def _printed(citation: Citation, before: Iterator[Citation]) -> FullForm | None:
 
 
 def _own(citation: Citation) -> FullForm:
-    """Give what a citation prints itself, without its word of repetition."""
+    """Return what a citation prints itself, without its word of repetition."""
     begin = citation.start
     if citation.inherited and citation.elements:
         begin = min(element.start for element in citation.elements)
@@ -84,7 +84,7 @@ def _ordered(printed: FullForm) -> Sequence[str]:
 
 
 def _head(source: FullForm, level: str | None, bare: bool) -> str:
-    """Give the text before an element; the term too where only a number is to follow."""
+    """Return the text before an element; the term too where only a number is to follow."""
     if level in source.starts:
         start, number = source.starts[level]
         return source.text[: number if bare else start]
@@ -96,7 +96,7 @@ def _head(source: FullForm, level: str | None, bare: bool) -> str:
 
 
 def _separator(source: FullForm) -> str:
-    """Give what the source puts between its elements."""
+    """Return what the source puts between its elements."""
     starts = sorted(start for start, _ in source.starts.values())
     before = source.text[: starts[-1]] if len(starts) > 1 else ""
     mark = before.rstrip()[-1:]

@@ -104,7 +104,7 @@ class Planner:
         return index in self.cuts and index not in self.returned and self.cuts[index].empty
 
     def _wrong(self, touched: set[str]) -> list[int]:
-        """Read the list as it would be; give the notes that would not say what they should."""
+        """Read the list as it would be; return the notes that would not say what they should."""
         return [
             note.index
             for note, found in self.read(self._notes(touched))
@@ -164,7 +164,7 @@ class Planner:
         return sorted(edits)
 
     def _text(self, index: int, number: int, citation: Citation, help_: int) -> str | None:
-        """Give a citation anew where it needs help; None where it stays as printed."""
+        """Return a citation again where it needs help; None where it stays as printed."""
         if not help_ or help_ >= _HELPED or not citation.inherited:
             return None
         joined = self.sheets.get((index, number))
@@ -184,14 +184,14 @@ class Planner:
         return text
 
     def _follows_kept(self, index: int, number: int) -> bool:
-        """Say whether the last citation before it that stays in the note has what it inherits."""
+        """Return whether the last citation that stays before it has what it inherits."""
         citations = self.found[self.at[index]][1]
         out = self._taken_out(index)
         kept = [citations[n] for n in range(number) if n not in out]
         return bool(kept) and not citations[number].repeat and gives(kept[-1], citations[number])
 
     def _before(self, index: int, number: int) -> Iterator[Citation]:
-        """Give the citations of the document before one, nearest first."""
+        """Yield the citations of the document before one, nearest first."""
         at = self.at[index]
         note, citations = self.found[at]
         yield from reversed(citations[:number])
@@ -209,7 +209,7 @@ class Planner:
             heads.add(index)
 
     def _leans_on(self, index: int, others: Collection[int]) -> bool:
-        """Say whether the note before it that stays and cites something is one of the others."""
+        """Return whether the note before it that stays and cites something is one of the others."""
         at = self.at[index]
         document = self.found[at][0].document
         for earlier in range(at - 1, -1, -1):

@@ -26,7 +26,7 @@ class Report:
     near: list[list[dict[str, Any]]] | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """Give everything for JSON."""
+        """Return everything for JSON."""
         data = {**self.totals, "clusters": self.clusters, "renumbered": self.renumbered}
         return data if self.near is None else {**data, "near": self.near}
 
@@ -60,7 +60,7 @@ def make_report(
 
 
 def name(place: Occurrence) -> str:
-    """Give the name of a citation that a reader of the report sees: its key and its sheets."""
+    """Return the name of a citation that a reader of the report sees: its key and its sheets."""
     sheets = ",".join(place.citation.listy)
     return place.citation.key + (f":{sheets}" if sheets else "")
 
@@ -111,19 +111,19 @@ def _unit(unit: CitedUnit, paths: Sequence[str]) -> dict[str, Any]:
 
 
 def as_json(made: Report) -> str:
-    """Give a report as a JSON object."""
+    """Return a report as a JSON object."""
     return json.dumps(made.as_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(made: Report) -> str:
-    """Give a report as a table, a row a place."""
+    """Return a report as a table, a row a place."""
     from archref.app.csv_text import csv_text
 
     return csv_text(_COLUMNS, _rows(made))
 
 
 def as_html(made: Report) -> str:
-    """Give a report as a page."""
+    """Return a report as a page."""
     from html import escape
 
     def row(cells: Sequence[object], tag: str = "td") -> str:
@@ -186,7 +186,7 @@ def print_near(groups: Sequence[Sequence[Mapping[str, Any]]]) -> None:
 
 
 def summary(made: Report) -> Iterator[str]:
-    """Say in a few lines what went, and why."""
+    """Yield in a few lines what went, and why."""
     totals = made.totals
     yield (
         f"{totals['removed']} of {totals['citations']} citations taken out, "

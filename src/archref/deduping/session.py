@@ -9,7 +9,9 @@ from typing import Any
 from archref.app.faults import InternalError, blaming, caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
+from archref.app.progress import shown
 from archref.app.saving import Saver
+from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.deduping import reports
 from archref.deduping.deduplication import DedupeOptions, Deduplicated, deduplicate
@@ -24,16 +26,23 @@ from archref.note import Note
 class DedupeSession:
     """Takes repeats out of files as the options of the command say."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        """Take the options by their names."""
+    def __init__(self, options: Mapping[str, Any], apart: Sequence[str] = ()) -> None:
+        """Take the options by their names, and the paths if each list goes to a folder by itself.
+
+        Raises ArchrefError if they can't.
+        """
         self.options = options
         self.errors = Errors()
-        self.saver = Saver(backup=options["backup"])
+        targets = Targets(options["output"], apart) if apart else None
+        self.saver = Saver(backup=options["backup"], targets=targets)
+        self.apart: bool = options["in_place"] or targets is not None
+        """Whether each list is written, and not all of them printed as one."""
+
         self.manuscripts: list[Manuscript] = []
         self.lists: list[list[Note]] = []
 
     def run(self, paths: Iterable[str]) -> int:
-        """Deduplicate the files as one list; give 2 if one could not be read or written."""
+        """Deduplicate the files as one list; return 2 if one could not be read or written."""
         for path in files_of(paths, self.errors):
             try:
                 with caught(path):
@@ -46,29 +55,29 @@ class DedupeSession:
         )
         names = [manuscript.path for manuscript in self.manuscripts]
         try:
-            result = blaming(names, self.lists, lambda lists: deduplicate(lists, how))
+            result = blaming(names, self.lists, lambda lists: deduplicate(map(_shown, lists), how))
         except InternalError as error:
             self.errors(error)
             return 2
         numbers = self._numbers(result)
-        if options["in_place"]:
+        if self.apart:
             self._each(result, numbers, self._write)
         elif options["diff"]:
             self._each(result, numbers, self._diff)
         if options["report"] or options["near"]:
             self._report(result, numbers)
         else:
-            if not options["in_place"] and not options["diff"]:
+            if not self.apart and not options["diff"]:
                 self._print(result, numbers)
             self._summary(result)
         return 2 if self.errors.count else 0
 
     def _open(self, path: str) -> None:
         manuscript = opened(path, configured(path, self.options))
-        if self.options["in_place"] and manuscript.format not in LISTS:
+        if self.apart and manuscript.format not in LISTS:
             raise ArchrefError(
                 f"is no list: the text of {manuscript.format} files refers to their notes, so that "
-                "none can go; without --in-place the list of its notes is printed",
+                "none can go; without --in-place, -o notes.txt writes the list of its notes",
                 path=manuscript.path,
             )
         self.saver.hold(manuscript, in_place=self.options["in_place"])
@@ -79,10 +88,10 @@ class DedupeSession:
         self.lists.append(notes)
 
     def _numbers(self, result: Deduplicated) -> list[dict[int, str]]:
-        """Give the new numbers; lists that are printed as one are counted as one."""
+        """Return the new numbers; lists that are printed as one are counted as one."""
         if not self.options["renumber"]:
             return [{} for _ in self.lists]
-        as_one = len(self.lists) > 1 and not self.options["in_place"]
+        as_one = len(self.lists) > 1 and not self.apart
         numbers: list[dict[int, str]] = []
         after = 0
         for notes, plan in zip(self.lists, result.plans, strict=True):
@@ -104,7 +113,7 @@ class DedupeSession:
         file = file_of(manuscript)
         new = rewritten(manuscript, self.lists[which], result.plans[which], numbers)
         old = file.text()
-        if new is not None and new != old:
+        if new is not None and (new != old or self.saver.elsewhere):
             data = file.encoded(old, new)
             prove_written(manuscript, self.lists[which], result.plans[which], data)
             self.saver.save(manuscript, data)
@@ -128,7 +137,7 @@ class DedupeSession:
                 data = file.encoded(file.text(), new or "")
                 plan = result.plans[0]
                 prove_written(self.manuscripts[0], self.lists[0], plan, data)
-                put(data)
+                put(data, file.encoding.name)
             except ArchrefError as error:
                 self.errors(error)
             return
@@ -170,16 +179,20 @@ class DedupeSession:
 
     def _near(self, result: Deduplicated) -> Any:
         from archref.units.clusters import gather
-        from archref.units.identity import Units
+        from archref.units.identity import UnitKeys
         from archref.units.near import cited_units, near_groups
 
-        clusters = gather(result.found, Units("unit"), "first")
+        clusters = gather(result.found, UnitKeys("unit"), "first")
         return near_groups(cited_units(clusters, result.found))
 
     def _summary(self, result: Deduplicated) -> None:
         made = reports.make_report(result, [m.path for m in self.manuscripts], renumbered={})
         for line in reports.summary(made):
             print(visible_line(line), file=sys.stderr)
+
+
+def _shown(notes: Sequence[Note]) -> Iterable[Note]:
+    return shown(notes, f"reading {notes[0].document if notes else ''}", len(notes))
 
 
 def _joined(texts: Sequence[str], *, table: bool) -> str:

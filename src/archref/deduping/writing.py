@@ -39,7 +39,7 @@ NewNumbers = Mapping[int, str]
 def rewritten(
     manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers
 ) -> str | None:
-    """Give the decoded text of a list as it is to be; None if the file is no list."""
+    """Return the decoded text of a list as it is to be; None if the file is no list."""
     if manuscript.format not in LISTS:
         return None
     changed = any(numbers.get(note.index, note.number) != note.number for note in notes)
@@ -50,14 +50,14 @@ def rewritten(
 
 
 def file_of(manuscript: Manuscript) -> FlatFile:
-    """Give the decoded file of a list."""
+    """Return the decoded file of a list."""
     file = getattr(manuscript, "file", None)
     assert isinstance(file, FlatFile)
     return file
 
 
 def listed(notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers) -> str:
-    """Give notes as lines of plain text with their numbers."""
+    """Return notes as lines of plain text with their numbers."""
     lines: list[str] = []
     for note in notes:
         if note.index in plan.gone:
@@ -91,7 +91,7 @@ def prove_written(
 
 
 def _holds(text: str, notes: Sequence[str]) -> bool:
-    """Tell whether a text holds these notes in their order, and but their marks beside them."""
+    """Return whether a text holds these notes in their order, and but their marks beside them."""
     text = " ".join(text.split())
     at = 0
     for note in notes:
@@ -132,7 +132,7 @@ def _text(
 
 
 def _first_line(note: Note, lines: Sequence[str]) -> int:
-    """Give the line on which a note's mark stands; its text may begin on a later one."""
+    """Return the line on which a note's mark is; its text may begin on a later one."""
     if not note.number or note.line < 2 or find_marker(lines[note.line - 1]) is not None:
         return note.line
     line = note.line - 1

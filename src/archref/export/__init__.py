@@ -33,6 +33,6 @@ EXPORT_FORMATS: Final = {
 
 
 def format_named(name: str) -> Format:
-    """Give a format by its name; its module is imported now."""
+    """Return a format by its name; its module is imported now."""
     module = import_module(f"archref.export.{EXPORT_FORMATS[name]}")
     return Format(module.write, module.LOSES)

@@ -29,7 +29,7 @@ class CitedUnitData:
     levels: Mapping[str, str] = field(default_factory=dict)
 
     def line(self) -> str:
-        """Give the record as one line: ``archive=RU-RGASPI; fond=17; opis=3; delo=982``."""
+        """Return the record as one line: ``archive=RU-RGASPI; fond=17; opis=3; delo=982``."""
         pairs = {
             "archive": self.archive,
             "fond": self.fond,

@@ -14,21 +14,21 @@ from archref.export.item import CitedUnitData, Item
 from archref.export.keys import with_keys
 from archref.export.printing import CitationPrinter
 from archref.units.description import Description, describe
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Location
 
 Per = Literal["unit", "citation"]
 
 
 def items(files: Iterable[Citing], per: Per, style: str | None = None) -> list[Item]:
-    """Give the items of files, by archive and number; unresolved citations are left out.
+    """Return the items of files, by archive and number; unresolved citations are left out.
 
     ``style`` prints the shelf marks; without it a built-in style in the language of the citation.
     Raises ArchrefError if there is no such style.
     """
     printer = CitationPrinter(style)
     groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
-    units = Units(per)
+    units = UnitKeys(per)
     for number, (document, mention, citation, description) in enumerate(_cited(files)):
         key = units.key(citation, document)
         if key is not None:

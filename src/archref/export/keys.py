@@ -12,7 +12,7 @@ from archref.export.item import CitedUnitData, Item
 
 
 def with_keys(items: Sequence[Item], *, sheets: bool) -> list[Item]:
-    """Give every item its key; ``sheets`` puts the sheets into it.
+    """Return every item its key; ``sheets`` puts the sheets into it.
 
     Keys that would be the same get a letter and digits made of the record; those of the very
     same record are counted.

@@ -17,7 +17,7 @@ ITEM_COLUMNS: Final = (
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a table with a header."""
+    """Return items as a table with a header."""
     return csv_text(ITEM_COLUMNS, map(_row, items))
 
 

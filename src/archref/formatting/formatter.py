@@ -1,16 +1,16 @@
-"""Printing the citations of notes anew in a house style: the edits, and what was left alone."""
+"""Printing the citations of notes again in a house style: the edits, and what was left alone."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Final, Literal
+from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, as_typed
+from archref.edit import Edit, Overlaps, as_typed, trimmed
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
+from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -33,63 +33,10 @@ from archref.styles import (
 from archref.styles.introductions import introduced_as
 from archref.styles.naming import script_of
 
-RepeatHandling = Literal["keep", "expand", "contract"]
-Wanted = Callable[[Note, Citation], bool]
-"""Says whether a citation is to be formatted at all."""
-
-Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
-"""Gives the stretches of a note that may not be edited: start, end, why."""
-
-Seams = Callable[[Note], Sequence[int]]
-"""Gives the offsets of a note at which emphasis or a link begins or ends."""
-
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
 _AT_ONCE: Final = 200
 """Notes that are read before they are formatted: doing one thing for a while is faster."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormatOptions:
-    """How citations are formatted, beside the style."""
-
-    repeats: RepeatHandling = "keep"
-    first_full: bool | None = None
-    """Whether archives are named in full at first; None leaves it to the style."""
-
-    wanted: Wanted | None = None
-    """Which citations are formatted; None for all."""
-
-    barred: Barred | None = None
-    """Which stretches of notes are not to be edited; None for none."""
-
-    seams: Seams | None = None
-    """Where in notes emphasis begins and ends; None if it does nowhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A stretch that stays as it was, or that lost something: where, what and why."""
-
-    note: Note
-    start: int
-    end: int
-    reason: str
-    changed: bool = False
-    """True if it was formatted all the same, and the reason says what the style dropped."""
-
-    @property
-    def text(self) -> str:
-        """The stretch as printed."""
-        return self.note.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """What formatting does to the notes of one manuscript."""
-
-    edits: dict[int, list[Edit]] = field(default_factory=dict)
-    left: list[Left] = field(default_factory=list)
 
 
 def format_notes(
@@ -99,10 +46,10 @@ def format_notes(
     *,
     read: Rereader | None = None,
 ) -> Formatted:
-    """Give the edits that bring the notes of one manuscript into a house style, each proved.
+    """Return the edits that bring the notes of one manuscript into a house style, each proved.
 
     Edits go by ``Note.index``; only those that change something are given. What cannot be
-    formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    formatted surely, and what the proof refused, is in ``left``, in the order of the notes.
     """
     options = options or FormatOptions()
     read = read or Rereader(remember=False)
@@ -122,11 +69,13 @@ def _formatted(
     prover: Prover,
     whole: frozenset[int],
 ) -> tuple[Formatted, Iterable[int]]:
-    """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
+    """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
     formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
+    cited: dict[int, Sequence[Citation]] = {}
+    total = 0
     left: list[Left] = []
-    found = read(notes)
+    found = iter(options.passing(read(notes)))
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
@@ -136,15 +85,30 @@ def _formatted(
                 else None
             )
             prover.take(case_of(note, citations, edits, shall))
+            total += len(citations)
             if edits:
                 made[note.index] = edits
+                cited[note.index] = citations
     proof = prover.proof()
     for note in notes:
         reason = proof.refused.get(note.index)
         if reason is not None:
-            left += (Left(note, edit.start, edit.end, reason) for edit in made[note.index])
+            own = cited[note.index]
+            left += (
+                Left(note, edit.start, edit.end, reason, citations=_touched(note.text, [edit], own))
+                for edit in made[note.index]
+            )
     left.sort(key=lambda one: (one.note.index, one.start))
-    return Formatted(proof.accepted, left), proof.refused
+    texts = {note.index: note.text for note in notes if note.index in proof.accepted}
+    changed = sum(_touched(texts[n], edits, cited[n]) for n, edits in proof.accepted.items())
+    return Formatted(proof.accepted, left, total, changed), proof.refused
+
+
+def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
+    """Count the citations of a note that edits change."""
+    narrow = [trimmed(text[edit.start : edit.end], edit) for edit in edits]
+    places = Overlaps((edit.start, edit.end + 1) for edit in narrow)
+    return sum(places.last(one.start, one.end + 1) is not None for one in citations)
 
 
 def list_citations(
@@ -166,7 +130,7 @@ def list_citations(
 
 
 def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
-    """Give a citation without some of its levels."""
+    """Return a citation without some of its levels."""
     gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
     kept = {level: value for level, value in citation.levels.items() if level not in gone}
@@ -199,14 +163,23 @@ class Formatter:
         """The documents in which a citation has explained its terms."""
 
         self._parts: Sequence[PrintedElement] = ()
-        """Where the elements stand in what was printed last."""
+        """Where the elements are in what was printed last."""
+
+        self._bars = Overlaps[tuple[int, int, str]](())
+        """What of the note at hand may not be edited."""
+
+        self._seams: list[int] = []
+        """Where emphasis begins and ends in it."""
 
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
-        """Give the edits of one note; what stays as it was is added to ``left``."""
+        """Return the edits of one note; what stays as it was is added to ``left``."""
         made: list[Edit] = []
         found = stretches(note.text, citations)
+        if found:
+            self._bars = Overlaps(self.options.barred(note) if self.options.barred else ())
+            self._seams = sorted(self.options.seams(note)) if self.options.seams else []
         for place, stretch in enumerate(found):
             if not all(self.wants(note, citation) for citation in stretch.citations):
                 self._remember(note, stretch.citations)
@@ -231,31 +204,30 @@ class Formatter:
         pieces: Sequence[PartialCitation],
         left: list[Left],
     ) -> list[Edit]:
-        """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
-        seams = self.options.seams(note) if self.options.seams else ()
+        """Return the edits that print a stretch again, none over where emphasis begins or ends."""
         shift = len(self.style.separators.archive) if stretch.headless else 0
         try:
-            return list(
-                cut_at_seams(note.text, stretch, text, Reprint(pieces, self._parts, shift), seams)
-            )
+            reprint = Reprint(pieces, self._parts, shift)
+            return list(cut_at_seams(note.text, stretch, text, reprint, self._seams))
         except TornError as error:
             reason = f"emphasis or a link begins or ends in «{error}»"
-            left.append(Left(note, stretch.start, stretch.end, reason))
+            count = len(stretch.citations)
+            left.append(Left(note, stretch.start, stretch.end, reason, citations=count))
             return []
 
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
-        """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
+        """Return a citation as a line of a list, with the doubt if it had to stay as printed."""
         text, doubt = self._print(note, alone(note.text, citation), [in_full(citation)])
         return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
 
     def wants(self, note: Note, citation: Citation) -> bool:
-        """Say whether a citation is among those to be formatted."""
+        """Return whether a citation is among those to be formatted."""
         return self.options.wanted is None or self.options.wanted(note, citation)
 
     def _print(
         self, note: Note, stretch: Stretch, pieces: Sequence[PartialCitation]
     ) -> tuple[str | None, Left | None]:
-        """Print a stretch anew; give None where it has to stay, and why it does."""
+        """Print a stretch again; return None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
         reason = (
@@ -263,7 +235,7 @@ class Formatter:
             or _leans(pieces)
             or self._halved(stretch)
             or self._moved(stretch)
-            or self._barred(note, stretch)
+            or self._barred(stretch)
         )
         text = None
         if reason is None:
@@ -283,10 +255,12 @@ class Formatter:
                     self._explained.add(note.document)
         if reason is None:
             return text, None
-        return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
+        where = (note, stretch.start, stretch.end)
+        count = len(stretch.citations)
+        return text, Left(*where, reason, changed=text is not None, citations=count)
 
     def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
-        """Say what of some citations the style does not print."""
+        """Return what of some citations the style does not print."""
         if rendered.dropped:
             return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
         for piece in pieces:
@@ -315,7 +289,7 @@ class Formatter:
         return wanted and not head.inherited and not head.unresolved
 
     def _halved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in two scripts: its archive stays in Latin letters."""
+        """Return why a stretch would be in two scripts: its archive stays in Latin letters."""
         if self.style.script != "cyrillic":
             return None
         for citation in stretch.citations:
@@ -328,20 +302,18 @@ class Formatter:
         return None
 
     def _moved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in another order: a level stands after the file it parts."""
+        """Return why a stretch would be in another order: a level follows the file it parts."""
         order = self.style.order
         for citation in stretch.citations if any(c.levels for c in stretch.citations) else ():
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return f"{level} stands after the file, and would come before it"
+                    return f"{level} follows the file, and would precede it"
         return None
 
-    def _barred(self, note: Note, stretch: Stretch) -> str | None:
-        for start, end, reason in self.options.barred(note) if self.options.barred else ():
-            if start < stretch.end and stretch.start < end:
-                return reason
-        return None
+    def _barred(self, stretch: Stretch) -> str | None:
+        found = self._bars.last(stretch.start, stretch.end)
+        return None if found is None else found[2]
 
     def _is_first(self, note: Note, head: PartialCitation) -> bool:
         archive = head.citation.archive
@@ -350,7 +322,7 @@ class Formatter:
         return archive.id is not None and (note.document, archive.id) not in self._named
 
     def _explains(self, note: Note, head: PartialCitation) -> bool:
-        """Say whether a piece is the first of its document that can explain its terms."""
+        """Return whether a piece is the first of its document that can explain its terms."""
         if self.options.first_full is False or head.word is not None:
             return False
         return note.document not in self._explained
@@ -374,7 +346,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:
-    """Say why pieces cannot be written out, if what they inherit was not wholly read."""
+    """Return why pieces cannot be written out, if what they inherit was not wholly read."""
     for citation, levels, *_ in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):
             return f"«{' … '.join(citation.passed_over)}» in what it repeats is not read"

@@ -30,12 +30,12 @@ _OTHER_SOURCE: Final = lazy(
 
 
 def names_other_source(text: str) -> bool:
-    """Say whether text outside of archival citations looks as if it cited something too."""
+    """Return whether text outside of archival citations looks as if it cited something too."""
     return _OTHER_SOURCE.search(text) is not None
 
 
 def contracted(citation: Citation, previous: Citation, style: Style) -> PartialCitation | None:
-    """Give a citation shortened by the style's word after ``previous``; None where it can't be."""
+    """Return a citation shortened by the style's word after ``previous``; None if it can't be."""
     shared = common(citation, previous)
     if style.repeats.reach not in shared or citation.archive is None:
         return None
@@ -51,7 +51,7 @@ class Antecedent:
         self._clear = False
 
     def of(self, note: Note, found: Sequence[Stretch], place: int) -> Citation | None:
-        """Give what stretch number ``place`` of a note can refer to; None if that is unclear."""
+        """Return what stretch number ``place`` of a note can refer to; None if that is unclear."""
         start = found[place].start
         if place == 0:
             if self._document != note.document or note.kind != "note" or not self._clear:

@@ -58,7 +58,7 @@ def _numbered(number: str, numbers: set[str], ranges: list[tuple[int, int]]) -> 
 
 
 def _archives(item: str) -> set[str]:
-    """Give the ids that a name can stand for, and its look-up form for archives without one."""
+    """Return the ids that a name can stand for, and its look-up form for archives without one."""
     from archref.archives.authority import Authority
     from archref.archives.folding import fold_name
 

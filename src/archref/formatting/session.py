@@ -11,24 +11,23 @@ from typing import Any, Final
 from archref.app.diff import diff
 from archref.app.faults import caught
 from archref.app.opening import READING, configured, configured_style, files_of, opened
-from archref.app.output import Errors, put
+from archref.app.output import Errors, counted, encoding_of, put, refuse_to_show
 from archref.app.progress import shown
 from archref.app.saving import ROUNDS, Saver, given_up
+from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.formatting.formatter import (
+from archref.formatting.formatted import (
     Barred,
     FormatOptions,
     Formatted,
     Left,
     Wanted,
-    format_notes,
-    list_citations,
 )
+from archref.formatting.formatter import format_notes, list_citations
 from archref.formatting.selection import selection
 from archref.manuscripts import Manuscript
-from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.verifying import Verified, verified
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -36,6 +35,9 @@ from archref.styles import Style
 
 _LONGEST: Final = 400
 """Characters of a text that is named; a note of nothing but citations is one stretch."""
+
+_INSTEAD: Final = ("output", "diff", "check", "list")
+"""The options with which nothing is printed, or no file."""
 
 
 @dataclass(slots=True)
@@ -49,47 +51,93 @@ class Outcome:
     """Whether a citation was found that ``--only`` means."""
 
     left: int = 0
-    """Stretches that could not be formatted surely."""
+    """Citations that could not be formatted surely."""
+
+    lossy: int = 0
+    """Citations that were formatted with a loss."""
+
+    citations: int = 0
+    rewritten: int = 0
+    """Citations that changed, or would."""
+
+    notes: int = 0
+    """Notes in which they are."""
+
+    paragraphs: int = 0
+    """Paragraphs of the body in which they are."""
 
     def code(self, *, check: bool, strict: bool) -> int:
-        """Give 1 if there is something to change or, strictly, something left; 0 if not."""
+        """Return 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
+
+    def told(self, *, would: bool, verbose: bool) -> str:
+        """Return the line that sums the run up."""
+        if not self.citations:
+            return "no archival citation was found"
+        notes = counted(self.notes, "note") if self.notes or not self.paragraphs else ""
+        paragraphs = counted(self.paragraphs, "paragraph") if self.paragraphs else ""
+        changed = "would change" if would else "changed"
+        if self.rewritten:
+            places = " and ".join(filter(None, (notes, paragraphs)))
+            parts = [f"{counted(self.rewritten, 'citation')} in {places} {changed}"]
+        else:
+            parts = [f"none of {counted(self.citations, 'citation')} {changed}"]
+        if self.left:
+            parts.append(f"{self.left} left as {'it is' if self.left == 1 else 'they are'}")
+        if self.lossy:
+            parts.append(f"{self.lossy} with a loss")
+        more = "" if verbose or not (self.left or self.lossy) else "; -v says which and why"
+        return ", ".join(parts) + more
 
 
 class FormatSession:
     """Formats files as the options of the command say."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        """Take the options by their names."""
+    def __init__(self, options: Mapping[str, Any], paths: Sequence[str]) -> None:
+        """Take the options by their names. Raises ArchrefError for what can't be done."""
         self.options = options
+        self.paths = paths
         self.wanted = self._noticed(selection(options["only"]))
         self.outcome = Outcome()
         self.errors = Errors()
-        self._saver = Saver(backup=options["backup"])
+        output = None if options["list"] else options["output"]
+        targets = None if output is None else Targets(output, paths)
+        self._saver = Saver(backup=options["backup"], targets=targets)
         self._read = Rereader(remember=False)
+        self._files = 0
+        self._verbose: bool = options["verbose"] or options["strict"]
+        self._prints = not any(options[name] for name in ("in_place", *_INSTEAD))
         self._printed: tuple[str, str | None] | None = None
         """The first file that went to standard output, and its encoding; None if it is no text."""
 
-    def run(self, paths: Iterable[str]) -> int:
+    def run(self) -> int:
         """Format the files one after the other; one that fails does not stop the others."""
-        for path in files_of(paths, self.errors):
+        for path in files_of(self.paths, self.errors):
             try:
                 with caught(path):
                     self._file(path)
             except ArchrefError as error:
                 self.errors(error)
+        self._sum_up()
+        if self.errors.count:
+            return 2
+        return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
+
+    def _sum_up(self) -> None:
+        """Say in one line what was done, and if ``--only`` means nothing."""
         if self.wanted is not None and not self.outcome.fitting:
             only = ", ".join(self.options["only"])
             print(
                 f"archref: no citation is among those of --only {visible_line(only)}",
                 file=sys.stderr,
             )
-        if self.errors.count:
-            return 2
-        return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
+        elif self._files and not self.options["list"]:
+            would = self.options["check"] or self.options["diff"]
+            told = self.outcome.told(would=would, verbose=self._verbose)
+            print(f"archref: {told}", file=sys.stderr)
 
     def _noticed(self, wanted: Wanted | None) -> Wanted | None:
-        """Give the test that ``--only`` makes; that a citation passes it is kept in mind."""
+        """Return the test that ``--only`` makes; that a citation passes it is kept in mind."""
         if wanted is None:
             return None
 
@@ -110,20 +158,33 @@ class FormatSession:
                 path="<stdin>" if path == "-" else path,
             )
         manuscript = opened(path, config)
+        if self._prints:
+            refuse_to_show(manuscript, "--in-place rewrites it, --diff shows what would change")
         self._saver.hold(manuscript, in_place=self.options["in_place"])
-        notes = list(shown(manuscript.notes(self.errors), f"reading {manuscript.path}"))
+        notes = list(manuscript.notes(self.errors))
         options = FormatOptions(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
             wanted=self.wanted,
+            passing=lambda found: shown(found, f"formatting {manuscript.path}", len(notes)),
         )
         if self.options["list"]:
             self._list(notes, style, options)
             return
         formatted, written = self._formatted(manuscript, notes, style, options)
         self._report(formatted.left)
-        self.outcome.changed += bool(formatted.edits)
+        self._count(notes, formatted)
         self._give(manuscript, notes, formatted, written)
+        self._files += 1
+
+    def _count(self, notes: Sequence[Note], formatted: Formatted) -> None:
+        outcome = self.outcome
+        outcome.changed += bool(formatted.edits)
+        outcome.citations += formatted.citations
+        outcome.rewritten += formatted.changed
+        kinds = [note.kind for note in notes if note.index in formatted.edits]
+        outcome.notes += kinds.count("note")
+        outcome.paragraphs += kinds.count("body")
 
     def _formatted(
         self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: FormatOptions
@@ -160,25 +221,24 @@ class FormatSession:
             put(visible("".join(diff(manuscript.path, notes, edits))))
         if options["check"] or options["diff"]:
             return
-        if not options["in_place"]:
-            self._print(manuscript, written.data)
-        elif edits:
+        if self._saver.elsewhere or (options["in_place"] and edits):
             self._saver.save(manuscript, written.data)
+        elif not options["in_place"]:
+            self._print(manuscript, written.data)
 
     def _print(self, manuscript: Manuscript, data: bytes) -> None:
         """Print a file. Raises ArchrefError if it can't be one file with those before it."""
-        file = getattr(manuscript, "file", None)
-        encoding = file.encoding.name if isinstance(file, FlatFile) else None
+        encoding = encoding_of(manuscript)
         if self._printed is None:
             self._printed = manuscript.path, encoding
         elif encoding is None or encoding != self._printed[1]:
             what = "format" if encoding is None or self._printed[1] is None else "encoding"
             raise ArchrefError(
                 f"and {self._printed[0]} can't be one file, by their {what}; "
-                "format it by itself, or give --in-place",
+                "format it by itself, or give --in-place or -o DIR",
                 path=manuscript.path,
             )
-        put(data)
+        put(data, encoding or "utf-8")
 
     def _list(self, notes: Sequence[Note], style: Style, options: FormatOptions) -> None:
         listed = list(list_citations(notes, style, options, read=self._read))
@@ -187,12 +247,14 @@ class FormatSession:
 
     def _report(self, left: Iterable[Left]) -> None:
         for one in left:
-            self.outcome.left += not one.changed
-            print(visible_line(left_line(one)), file=sys.stderr)
+            self.outcome.left += 0 if one.changed else one.citations
+            self.outcome.lossy += one.citations if one.changed else 0
+            if self._verbose or self.options["list"]:
+                print(visible_line(left_line(one)), file=sys.stderr)
 
 
 def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
-    """Give what may not be edited in a note: its protected stretches, or all if it was refused."""
+    """Return what of a note may not be edited: protected stretches, or all if it was refused."""
 
     def barred(note: Note) -> Sequence[tuple[int, int, str]]:
         reason = refused.get(note.index)
@@ -202,7 +264,7 @@ def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
 
 
 def left_line(left: Left) -> str:
-    """Say in one line where something was left as it was, and why."""
+    """Return in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)
     place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"

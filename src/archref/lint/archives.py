@@ -21,13 +21,13 @@ _WRITTEN_OUT: Final = 5
 
 
 def authority_table() -> Authority:
-    """Give the authority table."""
+    """Return the authority table."""
     return Authority.current()
 
 
 @functools.lru_cache(maxsize=4096)
 def is_abbreviation(printed: str) -> bool:
-    """Say whether a printed name is an abbreviation: up to four words, each with capitals."""
+    """Return whether a printed name is an abbreviation: up to four words, each with capitals."""
     if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):
         return False
     small = "".join(char if is_small(char) else " " for char in printed).split()
@@ -40,7 +40,7 @@ def is_abbreviation(printed: str) -> bool:
 
 
 def one_script(printed: str) -> str:
-    """Give the one script of a printed name, or an empty text."""
+    """Return the one script of a printed name, or an empty text."""
     found = scripts(printed)
     return found.pop() if len(found) == 1 else ""
 

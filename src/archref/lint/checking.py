@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from archref.app import config as configuration
 from archref.app.config import Config
 from archref.app.opening import is_excluded, opened
+from archref.app.output import refuse_to_show
 from archref.app.progress import shown
 from archref.app.saving import ROUNDS, Saver, given_up
 from archref.errors import ArchrefError
@@ -22,13 +23,13 @@ from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
 
 if TYPE_CHECKING:
-    from archref.lint.fixing import Examine, Mended, MendedNotes
+    from archref.lint.fixing import Examine, Mended, MendedNotes, Permit
     from archref.note import Note
     from archref.reading.reader import Rereader
 
 
 _ANYWHERE: Final = 1 << 30
-"""An end behind that of any note."""
+"""An end after that of any note."""
 
 
 class Wishes(NamedTuple):
@@ -54,6 +55,9 @@ class Wishes(NamedTuple):
 
     track: str | None = None
     """The author under whose name they are tracked."""
+
+    permit: Permit | None = None
+    """What is asked before each fix; None makes all."""
 
 
 class Checked(NamedTuple):
@@ -85,7 +89,7 @@ class Checker:
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
     def config(self, path: str | None) -> Config:
-        """Give the configuration that applies to a path, with the options laid over it."""
+        """Return the configuration that applies to a path, with the options laid over it."""
         wishes = self.wishes
         if wishes.config is not None:
             found = configuration.load(wishes.config)
@@ -100,7 +104,7 @@ class Checker:
         return found.replaced("an option", **settings) if settings else found
 
     def excluded(self, path: str) -> bool:
-        """Say whether the configuration passes over a file found in a folder."""
+        """Return whether the configuration passes over a file found in a folder."""
         return is_excluded(path, self.config)
 
     def check(self, path: str, on_error: Callable[[ArchrefError], None] | None = None) -> Checked:
@@ -111,11 +115,14 @@ class Checker:
         config = self.config(None if path == "-" else path)
         manuscript = opened(path, config)
         if self.wishes.fix:
+            if manuscript.source.streams and self.wishes.in_place and not self._saver.elsewhere:
+                refuse_to_show(manuscript, "--diff shows what would change")
             self._saver.hold(manuscript, in_place=self.wishes.in_place)
         examine = self._examiner(manuscript, config)
         mended: Mended | None = None
         written: bytes | None = None
-        passing = shown(manuscript.notes(on_error), f"reading {manuscript.path}")
+        notes = list(manuscript.notes(on_error))
+        passing = shown(notes, f"reading {manuscript.path}", len(notes))
         if self.wishes.fix and not manuscript.read_only:
             mended, written = self._mended(manuscript, list(passing), examine)
             read, findings = mended.read, mended.left
@@ -141,7 +148,14 @@ class Checker:
             return manuscript.protected(note) if reason is None else [(-1, _ANYWHERE, reason)]
 
         for _ in range(ROUNDS):
-            mended = mend(notes, self.reading, examine, unsafe=self.wishes.unsafe, protect=protect)
+            mended = mend(
+                notes,
+                self.reading,
+                examine,
+                unsafe=self.wishes.unsafe,
+                protect=protect,
+                permit=self.wishes.permit,
+            )
             if not any(mended.edits.values()):
                 return mended, manuscript.source.read()
             track = self.wishes.track if self.wishes.in_place else None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def conventions_of(config: Config) -> Mapping[str, str]:
-    """Give the conventions that overrule the majority of a document.
+    """Return the conventions that overrule the majority of a document.
 
     Raises ArchrefError if the house style that the configuration names doesn't exist.
     """
@@ -25,7 +25,7 @@ def conventions_of(config: Config) -> Mapping[str, str]:
 
 
 def conventions_of_style(style: Style) -> dict[str, str]:
-    """Give what a house style says, under the names that conventions have."""
+    """Return what a house style says, under the names that conventions have."""
     separators = style.separators
     first = style.terms["fond"].one if "fond" in style.terms else ""
     sheets = style.terms.get("listy")

@@ -44,12 +44,12 @@ class Spot(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The text that stands there."""
+        """The text that is there."""
         return self.note.text[self.start : self.end]
 
 
 class Gap(NamedTuple):
-    """What stands between two printed elements of one citation."""
+    """What is between two printed elements of one citation."""
 
     note: Note
     start: int
@@ -86,7 +86,7 @@ class PrintedTerm(NamedTuple):
 
     @property
     def spaced(self) -> bool:
-        """Whether anything stands between the term and its number."""
+        """Whether anything is between the term and its number."""
         return self.element.start + len(self.element.term) < self.number
 
 
@@ -145,7 +145,7 @@ class Document:
 
     @property
     def gaps(self) -> Mapping[str, list[Gap]]:
-        """The gaps between neighbouring elements below the archive, by the text that stands there.
+        """The gaps between neighbouring elements below the archive, by the text that is there.
 
         Gaps with words in them are left out.
         """
@@ -153,7 +153,7 @@ class Document:
 
     @property
     def heads(self) -> Mapping[str, list[Gap]]:
-        """The gaps between an archive and the element after it, by the text that stands there."""
+        """The gaps between an archive and the element after it, by the text that is there."""
         return self._printed.heads
 
     @property
@@ -163,12 +163,12 @@ class Document:
 
     @property
     def torn(self) -> list[Gap]:
-        """The gaps between elements in which words or numbers stand."""
+        """The gaps between elements in which words or numbers are."""
         return self._printed.torn
 
     @property
     def terms(self) -> Mapping[str, list[PrintedTerm]]:
-        """The terms that stand before a number, as printed."""
+        """The terms that precede a number, as printed."""
         return self._printed.terms
 
     @property
@@ -177,7 +177,7 @@ class Document:
         return self._printed.numbers
 
     def several(self, element: Element) -> bool:
-        """Say whether an element names several sheets or files, those after it in a list too."""
+        """Return whether an element names several sheets or files, those after it in a list too."""
         return id(element) in self._printed.continued or several(element)
 
     def habit(self, name: str, uses: Mapping[str, list[_T]]) -> Habit[_T]:
@@ -196,7 +196,7 @@ class Document:
 
     @functools.cached_property
     def blanks(self) -> Habit[PrintedTerm]:
-        """Whether a blank stands between a term and its number: ``yes`` or ``no``."""
+        """Whether a blank is between a term and its number: ``yes`` or ``no``."""
         uses: dict[str, list[PrintedTerm]] = defaultdict(list)
         for terms in self.terms.values():
             for term in terms:
@@ -204,7 +204,7 @@ class Document:
         return self.habit("term-space", uses)
 
     def usual_gap(self, mark: str, like: Gap) -> str:
-        """Give the text that most often stands around a separator in the citation or document."""
+        """Return the text that most often is around a separator in the citation or document."""
         texts = [text for text in self.gaps if "".join(text.split()) == mark]
         near = self._gaps_of.get(id(like.citation), set()).intersection(texts)
         default = f" {mark} " if mark in DASH_CHARACTERS else f"{mark} "
@@ -224,7 +224,7 @@ class Document:
         return {id(gap.citation): text for text, gaps in self.heads.items() for gap in gaps}
 
     def head_mark(self, citation: Citation) -> str:
-        """Give the punctuation after the archive of a citation; empty if it prints none."""
+        """Return the punctuation after the archive of a citation; empty if it prints none."""
         return "".join(self._head_of.get(id(citation), "").split())
 
     @staticmethod
@@ -245,7 +245,7 @@ class Document:
 
 
 def note_of_comment(document: Document, comment: InText) -> Note:
-    """Give a comment as a note of its own, which sorts with the notes around it."""
+    """Return a comment as a note of its own, which sorts with the notes around it."""
     notes = [entry.note for entry in document.entries]
     after = (note.index for note in notes if note.line >= comment.line)
     index = comment.note if comment.note is not None else next(after, len(notes))
@@ -319,7 +319,7 @@ class _Printed:
 
 
 def _term_at(element: Element) -> int:
-    """Give where the term of an element stands, as far as that can be told from its span."""
+    """Return where the term of an element is, as far as that can be told from its span."""
     if not element.term or not element.numbers:
         return element.start
     first = element.numbers[0].start

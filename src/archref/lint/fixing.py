@@ -8,13 +8,14 @@ time, and a fix that fails alone is refused: the note stays as it was, and the f
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.edit import Edit, apply_edits
-from archref.lint.composing import compose, moved
+from archref.edit import Edit, Overlaps, apply_edits
+from archref.lint.composing import Moves, compose, moved_back
 from archref.lint.findings import Finding
 from archref.note import Note
 from archref.reading.reader import Rereader
@@ -22,9 +23,12 @@ from archref.rewriting.proof import prove
 
 MendedNotes = list[tuple[Note, tuple[Citation, ...]]]
 Examine = Callable[[MendedNotes, bool], list[Finding]]
-"""Gives the findings; True asks for every place of what is otherwise reported once."""
+"""Returns the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
+
+Permit = Callable[[Finding, int], bool]
+"""Says whether a finding may be mended that begins at an offset of the note as it was."""
 
 MENDING_ROUNDS: Final = 100
 """Rounds after which mending stops; texts need two or three."""
@@ -66,16 +70,18 @@ def mend(
     *,
     unsafe: bool = False,
     protect: Protect = lambda note: (),
+    permit: Permit | None = None,
 ) -> Mended:
     """Make the safe fixes of what ``examine`` finds in ``notes``, and the unsafe ones if told to.
 
-    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited.
+    ``protect`` gives the stretches (start, end, reason) of a note that are not to be edited;
+    ``permit`` is asked before each fix.
     """
     originals = {note.index: note for note in notes}
     state = _State(list(reading(notes)))
     for _ in range(MENDING_ROUNDS):
         findings = examine(state.read, True)
-        chosen = _choose(findings, state, unsafe=unsafe)
+        chosen = _choose(findings, state, permit, unsafe=unsafe)
         if not chosen:
             break
         before = [note.text for note, _ in state.read], len(state.refused), len(state.singly)
@@ -121,7 +127,7 @@ def _round(
 def _renamed(
     chosen: Mapping[int, list[Finding]], read: MendedNotes
 ) -> dict[int, tuple[Citation, ...]] | None:
-    """Give the citations as they shall be after fixes that replace an archive by its successor."""
+    """Return the citations as they shall be after an archive was replaced by its successor."""
     fixes = [f.fix for findings in chosen.values() for f in findings if f.fix]
     renames = {old: new for fix in fixes for old, new in fix.renames}
     if not renames:
@@ -148,9 +154,9 @@ def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
 
 
 def _choose(
-    findings: Iterable[Finding], state: _State, *, unsafe: bool
+    findings: Iterable[Finding], state: _State, permit: Permit | None, *, unsafe: bool
 ) -> dict[int, list[Finding]]:
-    """Give, by note, the fixable findings whose edits don't touch each other."""
+    """Return, by note, the fixable findings whose edits don't touch each other."""
     chosen: dict[int, list[Finding]] = {}
     taken: dict[int, list[Edit]] = {}
     for finding in findings:
@@ -160,23 +166,35 @@ def _choose(
         if _name(finding) in state.refused or (index in state.singly and index in chosen):
             continue
         others = taken.setdefault(index, [])
-        if any(e.start <= o.end and o.start <= e.end for e in fix.edits for o in others):
+        if any(_touches(edit, others) for edit in fix.edits):
             continue
-        others += fix.edits
+        if permit is not None:
+            was = moved_back(finding.start, state.edits.get(index, ()))
+            if not permit(finding, was):
+                continue
+        for edit in fix.edits:
+            insort(others, edit)
         chosen.setdefault(index, []).append(finding)
     return chosen
+
+
+def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
+    """Return whether an edit touches one of others, which are in order and don't overlap."""
+    at = bisect_right(others, edit.end, key=lambda other: other.start)
+    return any(edit.start <= other.end for other in others[max(0, at - 1) : at])
 
 
 def _guarded(
     findings: Sequence[Finding], original: Note, state: _State, protect: Protect
 ) -> str | None:
-    """Say why a note may not be edited where the findings want it, if that is so."""
-    done = state.edits.get(original.index, [])
-    for start, end, reason in protect(original):
-        start, end = moved(start, done), moved(end, done)
-        for finding in findings:
-            if finding.fix and any(e.start < end and start < e.end for e in finding.fix.edits):
-                return reason
+    """Return why a note may not be edited where the findings want it, if that is so."""
+    move = Moves(state.edits.get(original.index, []))
+    bars = Overlaps((move(start), move(end), reason) for start, end, reason in protect(original))
+    for finding in findings:
+        for edit in finding.fix.edits if finding.fix else ():
+            found = bars.last(edit.start, edit.end)
+            if found is not None:
+                return found[2]
     return None
 
 

@@ -64,7 +64,7 @@ C = TypeVar("C", bound=_Cited)
 
 
 def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
-    """Group the places of a habit by the citation they stand in, each with its way."""
+    """Group the places of a habit by the citation they are in, each with its way."""
     groups: dict[int, list[tuple[str, C]]] = {}
     for way, places in uses.items():
         for place in places:
@@ -73,7 +73,7 @@ def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
 
 
 def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
-    """Give the (Python) ids of citations with two or more places, all of them alike."""
+    """Return the (Python) ids of citations with two or more places, all of them alike."""
     if len(uses) < 2:
         return set()
     return {

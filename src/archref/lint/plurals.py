@@ -22,10 +22,10 @@ class Announced(NamedTuple):
     """A term with the numbers it announces."""
 
     spot: Spot
-    """Where the term stands."""
+    """Where the term is."""
 
     whole: Spot
-    """Where term and numbers stand."""
+    """Where term and numbers are."""
 
     element: Element
 
@@ -67,7 +67,7 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
 def _several(
     document: Document, level: str, other: Callable[[str], str | None]
 ) -> list[PrintedTerm]:
-    """Give the terms before several numbers that have an ``other`` form for one, or for many."""
+    """Return the terms before several numbers that have an ``other`` form for one, or for many."""
     return [
         term
         for printed, terms in document.terms.items()
@@ -100,7 +100,7 @@ def plural_for_one(document: Document, level: str) -> Iterator[tuple[Announced, 
 
 
 def _plain(document: Document, element: Element) -> bool:
-    """Say whether an element is one number; ``2–2 об.`` and ``13 об.`` may be meant as two."""
+    """Return whether an element is one number; ``2–2 об.`` and ``13 об.`` may be meant as two."""
     value = element.numbers[0].value
     return "ob" not in value and not document.several(element)
 
@@ -112,6 +112,6 @@ def _announced(term: PrintedTerm) -> Announced:
 
 @cache
 def _more(language: str) -> re.Pattern[str]:
-    """Give what shows, after a number, that more was meant than was read."""
+    """Return what shows, after a number, that more was meant than was read."""
     words = "|".join(map(re.escape, joining(language) | small_words("following")))
     return re.compile(rf"\W{{0,3}}(?:\d|[–—-]|(?:{words})\b|[&+…?]|\.\.)")

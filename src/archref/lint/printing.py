@@ -83,9 +83,9 @@ class CheckPrinter:
             shown = (line for line in lines if not line.startswith("@@"))
             self._out("".join(f"{visible_line(line)}\n" for line in shown))
 
-    def to_output(self, data: bytes) -> None:
+    def to_output(self, data: bytes, encoding: str) -> None:
         """Write a mended standard input to standard output; all else goes to standard error."""
-        put(data)
+        put(data, encoding)
         self._output_taken = True
 
     def summary(self, line: str) -> None:

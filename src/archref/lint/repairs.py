@@ -9,7 +9,7 @@ from archref.lint.words import scripts, turned_into
 
 
 def last_repairs(citation: Citation) -> Iterable[Repair]:
-    """Give the repairs of a citation; of several in one place, the last holds.
+    """Return the repairs of a citation; of several in one place, the last holds.
 
     One that reads what is printed (``1²``) is none.
     """
@@ -18,7 +18,7 @@ def last_repairs(citation: Citation) -> Iterable[Repair]:
 
 
 def repair_text(repair: Repair, citation: Citation) -> str:
-    """Give what a repair was read as, in the capitals and the script of the citation."""
+    """Return what a repair was read as, in the capitals and the script of the citation."""
     read = _in_case_of(repair.printed, repair.read)
     numbered = any(map(str.isdigit, read))
     if numbered and any("CYRILLIC" in scripts(e.term) for e in citation.elements[:]):
@@ -39,7 +39,7 @@ def _in_case_of(printed: str, read: str) -> str:
 
 
 def is_in_its_script(repair: Repair, text: str) -> bool:
-    """Say whether what was repaired is a word in the script of its note, and the reading is not.
+    """Return whether what was repaired is a word in the script of its note, and the reading is not.
 
     ``акт 20`` in a Ukrainian note is no misprint for the Swedish ``akt``.
     """
@@ -52,7 +52,7 @@ def is_in_its_script(repair: Repair, text: str) -> bool:
 
 
 def only_script(repair: Repair) -> bool:
-    """Say whether a repair replaced nothing but letters by their look-alikes."""
+    """Return whether a repair replaced nothing but letters by their look-alikes."""
     read = repair.read.casefold()
     return any(
         (turned_into(repair.printed, script) or "").casefold() == read

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from archref.app.faults import caught
+from archref.app.output import counted, encoding_of
 from archref.app.saving import Saver
+from archref.app.targets import Targets
 from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
@@ -16,6 +18,9 @@ from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
 from archref.lint.printing import CheckPrinter
 from archref.manuscripts import find_files
 from archref.reading.reader import Rereader
+
+if TYPE_CHECKING:
+    from archref.lint.fixing import Permit
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
 
@@ -36,9 +41,12 @@ class CheckSession:
         self.printer = CheckPrinter(options)
         self.saver = Saver(backup=options["backup"])
 
-    def run(self, paths: Iterable[str]) -> int:
-        """Check the files, print the reports, and give the exit code."""
+    def run(self, paths: Sequence[str]) -> int:
+        """Check the files, print the reports, and return the exit code."""
+        output = self.options["output"]
         try:
+            if output is not None and self.options["fix"]:
+                self.saver = Saver(targets=Targets(output, paths))
             self._check(paths)
         except ArchrefError as error:
             self._error(error)
@@ -72,11 +80,19 @@ class CheckSession:
             config=options["config"],
             isolated=options["isolated"],
             fix=options["fix"] or options["diff"],
-            unsafe=options["unsafe_fixes"],
+            unsafe=options["unsafe_fixes"] or options["ask"],
             baseline=options["baseline"],
             in_place=options["fix"] and not options["diff"],
             track=options["track"],
+            permit=self._asker(),
         )
+
+    def _asker(self) -> Permit | None:
+        if not self.options["ask"]:
+            return None
+        from archref.lint.asking import Asker
+
+        return Asker().permits
 
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
         for path in find_files(paths, self._error, passed_over=checker.excluded):
@@ -105,10 +121,10 @@ class CheckSession:
         if self.options["diff"]:
             self.failing |= bool(edits)
             self.printer.diff(manuscript.path, checked.mended)
-        elif manuscript.source.streams:
-            self.printer.to_output(checked.written or b"")
-        elif edits:
+        elif self.saver.elsewhere or (edits and not manuscript.source.streams):
             self.saver.save(manuscript, checked.written or b"")
+        elif manuscript.source.streams:
+            self.printer.to_output(checked.written or b"", encoding_of(manuscript) or "utf-8")
 
     def _close(self) -> None:
         name = self.options["write_baseline"]
@@ -118,7 +134,7 @@ class CheckSession:
 
             baseline.refuse_other(name)
             write_file(name, baseline.dump(self.findings))
-            self.printer.say(f"Wrote {_counted(len(self.findings), 'finding')} to {name}.")
+            self.printer.say(f"Wrote {counted(len(self.findings), 'finding')} to {name}.")
             self.failing = False
             return
         if self.options["statistics"]:
@@ -131,20 +147,24 @@ class CheckSession:
             self.printer.summary(summary)
 
     def _summary(self) -> str:
-        """Give the one line that sums the run up."""
+        """Return the one line that sums the run up."""
         pieces = []
         if self.findings:
             pieces.append(_found(self.findings, self.files))
+        elif not self.files and not self.errors:
+            pieces.append("There is no manuscript to check here.")
         elif not self.made and not self.errors:
             pieces.append(
-                f"All is well in {_counted(self.citations, 'citation')} "
-                f"of {_counted(self.files, 'file')}."
+                f"All is well in {counted(self.citations, 'citation')} "
+                f"of {counted(self.files, 'file')}."
             )
         if self.made:
             done = "Would mend" if self.options["diff"] else "Mended"
-            pieces.append(f"{done} {_counted(len(self.made), 'finding')}.")
+            notes = len({(finding.path, finding.note.index) for finding in self.made})
+            findings = counted(len(self.made), "finding")
+            pieces.append(f"{done} {findings} in {counted(notes, 'note')}.")
         if self.known:
-            pieces.append(f"{_counted(self.known, 'finding')} in the baseline not shown.")
+            pieces.append(f"{counted(self.known, 'finding')} in the baseline not shown.")
         if fixable := _fixable(self.findings):
             pieces.append(fixable)
         return " ".join(pieces)
@@ -157,13 +177,13 @@ class CheckSession:
 def _found(findings: list[Finding], files: int) -> str:
     counts = Counter(finding.severity for finding in findings)
     kinds = ", ".join(
-        f"{counts[s]} {s}" if s == "info" else _counted(counts[s], s)
+        f"{counts[s]} {s}" if s == "info" else counted(counts[s], s)
         for s in reversed(SEVERITIES)
         if counts[s]
     )
     places = len({finding.path for finding in findings})
     where = f"{places} of {files} files" if files > 1 else "1 file"
-    return f"Found {_counted(len(findings), 'finding')} ({kinds}) in {where}."
+    return f"Found {counted(len(findings), 'finding')} ({kinds}) in {where}."
 
 
 def _fixable(findings: list[Finding]) -> str:
@@ -174,7 +194,3 @@ def _fixable(findings: list[Finding]) -> str:
     if safe:
         return f"[*] {safe} fixable with --fix."
     return f"[?] {unsafe} fixable with --fix --unsafe-fixes." if unsafe else ""
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

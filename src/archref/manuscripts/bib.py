@@ -1,7 +1,7 @@
 r"""BibTeX and biblatex: the fields of a .bib file in which archives are cited.
 
-bibtexparser and pybtex read such a file into data and write it anew, in their own layout. What is
-needed here is where each value stands; the LaTeX in it is read as in a LaTeX file.
+bibtexparser and pybtex read such a file into data and write it again, in their own layout. What is
+needed here is where each value is; the LaTeX in it is read as in a LaTeX file.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _values(text: str) -> Iterator[_Value]:
 
 
 def _part_at(text: str, at: int) -> tuple[int, int, int] | None:
-    """Give the inside of the value at ``at`` and where reading goes on; None if there is none."""
+    """Return the inside of the value at ``at`` and where reading goes on; None if there is none."""
     opens = text[at : at + 1]
     if opens not in ("{", '"') or not opens:
         bare = _BARE.match(text, at)

@@ -2,8 +2,8 @@
 
 Detectors made for whole web pages confuse Windows-1251, KOI8-R and CP866 on a note or two, in
 which half the letters are the capitals of abbreviations. Three encodings that differ only in
-where the letters stand are told apart by how often each letter is used in Russian and by
-capitals that stand inside words. charset-normalizer is asked about what none of them explains.
+the places of the letters are told apart by how often each letter is used in Russian and by
+capitals that are inside words. charset-normalizer is asked about what none of them explains.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def find_encoding(
 
 
 def _is_damaged_utf8(source: SourceFile, head: bytes) -> bool:
-    """Tell whether a file that is not UTF-8 was meant to be, but for some bytes.
+    """Return whether a file that is not UTF-8 was meant to be, but for some bytes.
 
     In the encodings of eight bits, what makes a letter of UTF-8 is a letter and a sign that don't
     go together (``Р“``), so that a few of them, and no more bytes that don't fit, say enough.
@@ -194,7 +194,7 @@ def _without_mark(head: bytes) -> str | None:
 
 
 def _beyond_utf8(file: IO[bytes], *, whole: bool = True) -> bytes | None:
-    """Give None if all of the file is UTF-8, else bytes from the place where it is not.
+    """Return None if all of the file is UTF-8, else bytes from the place where it is not.
 
     If it is not ``whole``, its last character may be cut off.
     """
@@ -231,7 +231,7 @@ def _guess(sample: bytes, source: SourceFile) -> Encoding:
 
 
 def _likeness(sample: bytes, name: str) -> float:
-    """Say how much the sample looks like Russian in an encoding; not above 0 if it does not."""
+    """Return how much the sample looks like Russian in an encoding; not above 0 if it does not."""
     try:
         text = sample.decode(name)
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """The values of YAML before a Markdown text: ``source: "ГАРФ. Ф. 5446. Оп. 1. Д. 8"``.
 
-PyYAML tells a line and column for each value but would write all of them anew; what is read here
-are the values that stand on lines of their own, each with the place of each character. Lists and
+PyYAML tells a line and column for each value but would write all of them again; what is read here
+are the values that are on lines of their own, each with the place of each character. Lists and
 tables in brackets, anchors and tags are passed over.
 """
 

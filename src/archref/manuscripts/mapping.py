@@ -49,7 +49,7 @@ class Splice(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Put ``text``, not yet escaped, in place of a stretch of one piece or behind it."""
+    """Put ``text``, not yet escaped, in place of a stretch of one piece or after it."""
 
     start: int
     end: int
@@ -59,12 +59,12 @@ class Change(NamedTuple):
 
 
 class SourceMap:
-    """Builds a note's text piece by piece, and tells where each of its characters stands."""
+    """Builds a note's text piece by piece, and tells where each of its characters is."""
 
     __slots__ = ("_begin", "_length", "_starts", "_texts", "pieces")
 
     def __init__(self, begin: int = 0) -> None:
-        """Begin a text; ``begin`` is where it would stand in the file if it stays empty."""
+        """Begin a text; ``begin`` is where it would be in the file if it stays empty."""
         self._begin = begin
         self.pieces: list[Piece] = []
         self._texts: list[str] = []
@@ -80,7 +80,7 @@ class SourceMap:
         return "".join(self._texts)
 
     def verbatim(self, text: str, source: int) -> None:
-        """Add characters that stand in the file as they are, from offset ``source``."""
+        """Add characters that are in the file as they are, from offset ``source``."""
         if not text:
             return
         if self.pieces:
@@ -122,7 +122,7 @@ class SourceMap:
         return self._texts[-1][-1:] if self._texts else ""
 
     def is_blank(self, end: int) -> bool:
-        """Tell whether all up to offset ``end`` is blank."""
+        """Return whether all up to offset ``end`` is blank."""
         at = 0
         for text in self._texts:
             if at >= end:
@@ -133,7 +133,7 @@ class SourceMap:
         return True
 
     def tail(self, start: int) -> str:
-        """Give the text from offset ``start`` on."""
+        """Return the text from offset ``start`` on."""
         parts: list[str] = []
         at = self._length
         for text in reversed(self._texts):
@@ -160,7 +160,7 @@ class SourceMap:
             self._starts.pop()
 
     def trimmed(self) -> SourceMap:
-        """Give the map of the text without the blanks at its ends."""
+        """Return the map of the text without the blanks at its ends."""
         text = self.text
         bare = text.strip()
         if len(bare) == len(text):
@@ -169,7 +169,7 @@ class SourceMap:
         return self.cut(start, start + len(bare))
 
     def cut(self, start: int, end: int) -> SourceMap:
-        """Give the map of a slice of the text."""
+        """Return the map of a slice of the text."""
         text = self.text
         part = SourceMap(self.where(start))
         for piece in self.pieces:
@@ -184,7 +184,7 @@ class SourceMap:
         return part
 
     def span(self, offset: int) -> tuple[int, int]:
-        """Give the (start, end) in the file of the character at ``offset``."""
+        """Return the (start, end) in the file of the character at ``offset``."""
         piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
         if piece.aligned:
             at = piece.source + offset - piece.start
@@ -192,7 +192,7 @@ class SourceMap:
         return piece.source, piece.source_end
 
     def where(self, offset: int) -> int:
-        """Give the offset in the file for ``offset``, which may be the end of the text."""
+        """Return the offset in the file for ``offset``, which may be the end of the text."""
         if not self.pieces:
             return self._begin
         if offset >= self._length:
@@ -236,7 +236,7 @@ class SourceMap:
         return sorted(found, key=lambda change: change[:2])
 
     def _inside(self, offset: int) -> bool:
-        """Tell whether an offset is in the midst of what is replaced as a whole, if at all."""
+        """Return whether an offset is in the midst of what is replaced as a whole, if at all."""
         if not 0 < offset < self._length:
             return False
         piece = self.pieces[bisect_right(self._starts, offset) - 1]
@@ -298,7 +298,7 @@ def _replaced(text: str, piece: Piece, parts: list[Edit]) -> Change:
 
 
 def apply_splices(text: str, splices: Iterable[Splice]) -> str:
-    """Give ``text`` with all splices made; those at one place are made in their order.
+    """Return ``text`` with all splices made; those at one place are made in their order.
 
     Raises ArchrefError if two splices overlap.
     """
@@ -314,7 +314,7 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
 
 
 def outside(text: str, stretches: Iterable[tuple[int, int]]) -> list[str]:
-    """Return what of ``text`` stands outside of (start, end) stretches, which may overlap."""
+    """Return what of ``text`` is outside of (start, end) stretches, which may overlap."""
     parts: list[str] = []
     done = 0
     for start, end in sorted(stretches):

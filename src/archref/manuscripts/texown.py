@@ -71,7 +71,7 @@ def own_macros(text: str) -> dict[str, OwnMacro]:
 
 
 def _body(text: str, start: int) -> str | None:
-    """Give what stands up to the brace that closes the one before ``start``, if it is short."""
+    """Return what is up to the brace that closes the one before ``start``, if it is short."""
     depth = 0
     for brace in _BRACE.finditer(text, start, start + _LONGEST):
         if brace[0] == "{":

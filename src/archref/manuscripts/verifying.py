@@ -9,6 +9,7 @@ the same. A note that does not is given back as refused, and the others are writ
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -95,7 +96,7 @@ class _Verifier:
             for note in notes
             for seams in [self._manuscript.seams(note)]
             for edit in (narrowed(note.text, edits[note.index]) if seams else ())
-            if edit.text and any(edit.start < seam < edit.end for seam in seams)
+            if edit.text and bisect_right(seams, edit.start) < bisect_left(seams, edit.end)
         }
 
     def _result(self, refused: Iterable[int]) -> Verified:
@@ -183,7 +184,7 @@ def _differences(before: _Reading, after: _Reading, edits: Edits) -> list[int]:
 
 
 def _kept(old: Sequence[Mark], new: Sequence[Mark], edits: Sequence[Edit]) -> bool:
-    """Tell whether the emphasis begins and ends where it did, but for what edits moved."""
+    """Return whether the emphasis begins and ends where it did, but for what edits moved."""
     if [mark.name for mark in old] != [mark.name for mark in new]:
         return False
     return all(

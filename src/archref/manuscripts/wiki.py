@@ -1,8 +1,8 @@
 """MediaWiki's markup: ``<ref>`` notes and the paragraphs around them, as Wikipedia prints them.
 
-mwparserfromhell knows the tree of a page but not where its parts stand, and expands nothing either.
-What a template prints cannot be known without the wiki, so that templates stand as a sign; the
-notes inside of them, and those that templates such as ``{{efn|…}}`` make, are read.
+mwparserfromhell knows the tree of a page but not where its parts are, and expands nothing either.
+What a template prints cannot be known without the wiki, so that a sign is put in its place; the
+notes inside of it, and those that templates such as ``{{efn|…}}`` make, are read.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class _Reader:
             self.gatherer.flow.text(self._text[start:end], start)
 
     def _token(self, match: re.Match[str]) -> int:
-        """Take one token; give where reading goes on."""
+        """Take one token; return where reading goes on."""
         kind = match.lastgroup
         start, end = match.span()
         if kind == "template":

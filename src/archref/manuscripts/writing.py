@@ -38,7 +38,7 @@ def write_atomically(
     file's name in one step. Mode, times, owner (where the system lets us) and extended attributes
     stay. Of a symbolic link the target is written. ``old`` are the bytes from which the data were
     made: if the file no longer has them, it is not written. With ``backup`` (a suffix such as
-    ``.bak``) the old file stays beside it under that name, or with a number behind it (``.bak2``)
+    ``.bak``) the old file stays beside it under that name, or with a number after it (``.bak2``)
     where that name is taken.
 
     Raises ArchrefError, with nothing changed, if the file vanished, was changed, is read only or
@@ -67,6 +67,35 @@ def write_file(path: str, data: bytes) -> None:
             Path(path).write_bytes(data)
     except OSError as error:
         raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
+
+
+@contextlib.contextmanager
+def new_file(path: str) -> Iterator[IO[bytes]]:
+    """Open a file to be written from its start; it takes its name when all is written.
+
+    An old file of that name is there until then, and stays if the block raises. A pipe or device
+    is written at once. Raises ArchrefError if the file can't be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as file:
+                yield file
+            return
+        with _beside(target) as (file, name):
+            yield file
+            file.close()
+            mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+            name.chmod(mode & 0o7777)
+            name.replace(target)
+    except OSError as error:
+        raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
+
+
+def _umask() -> int:
+    old = os.umask(0)
+    os.umask(old)
+    return old
 
 
 def _check(target: Path) -> None:
@@ -124,7 +153,7 @@ def _rename(new: Path, target: Path, old: bytes, backup: str | None) -> None:
 
 @contextlib.contextmanager
 def _second_name(target: Path) -> Iterator[Path | None]:
-    """Give the file a second name for a while, so that it can be given back its first one.
+    """Return the file a second name for a while, so that it can be given back its first one.
 
     Yields None where the file system has no such links.
     """
@@ -152,7 +181,7 @@ def _beside(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
 
 
 def _take_over(target: Path, temporary: Path) -> None:
-    """Give the new file the mode, times, attributes and owner of the old one."""
+    """Return the new file the mode, times, attributes and owner of the old one."""
     shutil.copystat(target, temporary)
     if hasattr(os, "chown"):
         owner = target.stat()

@@ -99,7 +99,7 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _words_before(kind: str) -> re.Pattern[str]:
-    """Give the pattern of words of a kind in the same clause, before an offset."""
+    """Return the pattern of words of a kind in the same clause, before an offset."""
     words = lexicon().alternatives(kind)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^;()]*$", re.IGNORECASE)
 
@@ -124,7 +124,7 @@ def _volume() -> re.Pattern[str]:
 
 
 def _is_volume(unit: Printed) -> bool:
-    """Tell whether a unit begins with a term that is that of a volume in some language."""
+    """Return whether a unit begins with a term that is that of a volume in some language."""
     term = next((one.term for one in unit.elements if one.term), "")
     return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
 
@@ -136,7 +136,7 @@ class Plausibility:
         self._authority = authority
 
     def is_foreign(self, archive: Mention) -> bool:
-        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        """Return whether an archive lies outside the countries that cite by fond and opis."""
         ids = archive.candidates or self._authority.candidates(archive.printed.split(" ")[0])
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
@@ -151,7 +151,7 @@ class Plausibility:
         antecedent: Citation | None,
         archive: Archive | None,
     ) -> str | None:
-        """Give the reason why a chain is no citation; None if it is one.
+        """Return the reason why a chain is no citation; None if it is one.
 
         ``antecedent`` is the citation before it in the note, ``archive`` what the name that the
         chain begins with was decided to mean.
@@ -187,7 +187,7 @@ class Plausibility:
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
 
     def _is_series(self, text: str, archive: Mention) -> bool:
-        """Tell whether letters that are no archive's name stand right after a foreign one."""
+        """Return whether letters that are no archive's name follow a foreign one."""
         if archive.candidates or len(archive.printed) > _LONGEST_SERIES:
             return False
         before = _NAME_BEFORE.search(text, max(0, archive.start - 24), archive.start)
@@ -247,7 +247,7 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
 
 
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
-    """Tell whether the terms show a fond of the family, though the archive is a foreign one.
+    """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
     `Hoover, Fond 89, 73/25` is one (films of Soviet fonds), `AMAE, vol. 961, f. 12` is none.
     """
@@ -268,7 +268,7 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
 
 
 def _climbs(unit: Printed) -> bool:
-    """Tell whether a unit without an opis has its file before its fond: `legajo 12, f. 3`."""
+    """Return whether a unit without an opis has its file before its fond: `legajo 12, f. 3`."""
     printed = [element for element in unit.elements if element.level in ("fond", "delo")]
     if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
         return False

@@ -28,7 +28,7 @@ class Mention(NamedTuple):
     """It is not in the table, and known by a noun such as *archive* in it."""
 
     full_name: str | None = None
-    """The full name that stands beside the abbreviation, if one does."""
+    """The full name that is beside the abbreviation, if one does."""
 
 
 _BESIDE: Final = lazy(
@@ -101,7 +101,7 @@ class MentionFinder:
         self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
 
     def known(self, text: str, anchors: Sequence[Anchor]) -> list[Mention]:
-        """Give the archives of the authority table that ``text`` names, in order.
+        """Return the archives of the authority table that ``text`` names, in order.
 
         A full name and its abbreviation side by side are one mention, printed as the
         abbreviation.
@@ -134,7 +134,7 @@ class MentionFinder:
         return mentions
 
     def _is_former(self, text: str, anchor: Anchor) -> bool:
-        """Tell whether the name is introduced as a former one: «formerly X, or Y»."""
+        """Return whether the name is introduced as a former one: «formerly X, or Y»."""
         before = text[max(0, anchor.start - 120) : anchor.start]
         if _ANY_LETTER.search(before) is None:
             return False
@@ -145,7 +145,7 @@ class MentionFinder:
         return any(fold(word) in self._former for word in _WORD.findall(clause))
 
     def _was_called(self, text: str, left: Mention, right: Mention) -> bool:
-        """Tell whether a name in brackets is a former one of the archive before it.
+        """Return whether a name in brackets is a former one of the archive before it.
 
         `РГАСПИ (б. РЦХИДНИ)`, `RGVA (Osobyi arkhiv)`: the table knows that they are.
         """
@@ -158,7 +158,7 @@ class MentionFinder:
         )
 
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
-        """Give the whole printed name where a known one is only the beginning or middle of it."""
+        """Return the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
         if not gap.strip(" .,:"):
             return mention
@@ -215,7 +215,7 @@ class MentionFinder:
 
 
 def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
-    """Tell whether an English noun is not the head of its phrase: `Archive Reference`."""
+    """Return whether an English noun is not the head of its phrase: `Archive Reference`."""
     english = _ENGLISH_NOUN.fullmatch(noun.group())
     return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
 
@@ -226,7 +226,7 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _whole_acronym_end(text: str, end: int, printed: str) -> int:
-    """Step over the letters of a region behind a short name: НА УР is no archive called НА."""
+    """Step over the letters of a region after a short name: НА УР is no archive called НА."""
     found = _ACRONYM_AFTER.match(text, end) if len(printed) < 3 and printed.isupper() else None
     return found.end() if found else end
 

@@ -10,8 +10,10 @@ from archref.citation.numbers import is_year, normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
-from archref.reading.tagger import _ROMAN_LEVELS, Tag
-from archref.reading.tokenizer import Tok, cyrillic
+from archref.reading.symbols import Tok
+from archref.reading.tagging.states import Tag
+from archref.reading.tagging.succession import ROMAN_LEVELS
+from archref.reading.tokenizer import cyrillic
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
@@ -89,7 +91,7 @@ class Assembler:
         end = last.end
         if tag.first == tag.last:
             repairs: tuple[Repair, ...]
-            roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
+            roman = "r" in first.symbol.flags and tag.level in ROMAN_LEVELS
             if roman:
                 value, repairs = normal_form(self.text[first.start : end]), ()
             else:
@@ -134,7 +136,7 @@ class Assembler:
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.
 
-        Returns False for a code that no archive stands before.
+        Returns False for a code that no archive precedes.
         """
         head = island.tokens[0]
         if (
@@ -162,7 +164,7 @@ class Assembler:
         return True
 
     def _near(self, island: Island) -> bool:
-        """Tell whether a code has all four numbers, and an archive is named shortly before."""
+        """Return whether a code has all four numbers, and an archive is named shortly before."""
         joints = sum(token.type in ("_JOIN", "_SLASH") for token in island.tokens[:7])
         start = island.tokens[0].start
         return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)

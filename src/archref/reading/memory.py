@@ -88,7 +88,7 @@ class Before:
         self.defined, self.seen, self.called = shared or Shared({}, set(), {})
 
     def copy(self, shared: Shared) -> Before:
-        """Give the memory as it is now, with a copy of what all rows share."""
+        """Return the memory as it is now, with a copy of what all rows share."""
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         return other
@@ -133,7 +133,7 @@ class Memory:
     """What is remembered of a document: one memory for each of its rows.
 
     Footnotes and endnotes, lettered notes on the text, and the body are rows of their own: a
-    repeated reference in one of them means nothing that stands in another.
+    repeated reference in one of them means nothing that is in another.
     """
 
     __slots__ = ("_letter", "_number", "_rows", "_shared")
@@ -145,7 +145,7 @@ class Memory:
         self._letter = ""
 
     def copy(self) -> Memory:
-        """Give the memory as it is now, to go back to."""
+        """Return the memory as it is now, to go back to."""
         other = Memory()
         shared = Shared(dict(self._shared[0]), set(self._shared[1]), dict(self._shared[2]))
         other._shared = shared
@@ -214,8 +214,8 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
 
 
 def _is_side(text: str, citation: Citation) -> bool:
-    """Tell whether a citation stands in brackets after `см. также`, `citing` and the like."""
-    # What stands before a citation in its brackets is short, and not looked for further off.
+    """Return whether a citation is in brackets after `см. также`, `citing` and the like."""
+    # What precedes a citation in its brackets is short, and not looked for further off.
     opened = text.rfind("(", max(0, citation.start - _ASIDE), citation.start)
     if opened < 0 or ")" in text[opened : citation.start]:
         return False
@@ -241,7 +241,7 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
 
 
 def _may_cite(text: str) -> bool:
-    """Tell whether a short note may name a work, though no page of it."""
+    """Return whether a short note may name a work, though no page of it."""
     words = [word.group() for word in _WORDS.finditer(text)]
     if not words:
         return True

@@ -54,14 +54,14 @@ def _feed(types: Sequence[str]) -> tuple[Tree[int] | None, int]:
 
 @cache
 def grammar() -> Lark:
-    """Give the compiled grammar, built or loaded once."""
+    """Return the compiled grammar, built or loaded once."""
     from lark import Lark
 
     return Lark.load(compiled.load("grammar", build, sources))
 
 
 def sources() -> Iterable[Path]:
-    """Give the file the compiled grammar is built from."""
+    """Return the file the compiled grammar is built from."""
     return [compiled.grammar_folder() / GRAMMAR]
 
 

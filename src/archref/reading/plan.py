@@ -24,7 +24,7 @@ class ElementAt(NamedTuple):
     kind: str
     """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
     ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, and
-    ``archive_beyond`` for an archive that other units stand before."""
+    ``archive_beyond`` for an archive that other units precede."""
 
     term: int | None
     numbers: tuple[NumberAt, ...] = ()
@@ -56,7 +56,7 @@ class Unit(NamedTuple):
 
     last: int = 0
     elements: tuple[Shown, ...] = ()
-    """What is printed for it but repeated references and archives that others stand before."""
+    """What is printed for it but repeated references and archives that others precede."""
 
 
 class Plan(NamedTuple):

@@ -79,8 +79,11 @@ _RUN_TOGETHER: Final = lazy(
 """`Л.1и1об.`: the sheet and its back."""
 
 _SPACED_NAME: Final = lazy(
-    r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z]"
-    r"(?=(?:\s(?:СССР|РСФСР|РФ))?[,.]\s?([^\W\d_]{1,5})\.?\s?\d)"
+    r"""
+    (?<!\w) (?:[А-ЯA-Z]\s){2,5} [А-ЯA-Z]
+    (?= (?:\s[А-ЯA-Z]{2,5})? [,.] \s? ([^\W\d_]{1,5}) \.? \s? \d )   # СССР, ф. 374
+    """,
+    re.VERBOSE,
 )
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
@@ -160,7 +163,7 @@ def clean(text: str) -> Cleaned | None:
 
 
 def _may_be_damaged(text: str) -> bool:
-    """Tell quickly, since most texts are sound."""
+    """Return whether a text may be damaged; quickly, since most are sound."""
     if _TYPED.search(text) or "-\n" in text or ("&" in text and _ENTITY.search(text)):
         return True
     if text.isascii():
@@ -172,7 +175,7 @@ def _may_be_damaged(text: str) -> bool:
 
 
 def _changes(text: str) -> Iterator[_Change]:
-    """Find the damage: what stands where, and what it was."""
+    """Find the damage: what is where, and what it was."""
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
     for char in _INVISIBLES.finditer(text):
@@ -259,7 +262,7 @@ def _unmixed(word: str) -> str:
 
 
 def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tuple[Citation, ...]:
-    """Give citations read from the cleaned text their places in the printed ``text``."""
+    """Return citations read from the cleaned text their places in the printed ``text``."""
     return tuple(_restored(citation, cleaned, text) for citation in citations)
 
 

@@ -88,7 +88,7 @@ class Resolver:
         *,
         body: bool = False,
     ) -> tuple[Citation, ...]:
-        """Give the citations of a note; ``before`` is what came earlier, and is brought forward.
+        """Return the citations of a note; ``before`` is what came earlier, and is brought forward.
 
         What is taken for no citation is added to ``trace``, if one is given.
         """
@@ -189,7 +189,7 @@ class Resolver:
         before: Before,
         named: Mention | None,
     ) -> Citation:
-        """Give one unit as a citation, with what it inherits."""
+        """Return one unit as a citation, with what it inherits."""
         values: dict[str, str] = dict(unit.values)
         archive = self._archive(text, unit, before, named)
         levels, listy = dict(unit.levels), unit.listy
@@ -272,14 +272,14 @@ class Resolver:
 
 
 def _countries(unit: Printed) -> frozenset[str]:
-    """Give the countries whose archives alone are cited with one of a unit's terms."""
+    """Return the countries whose archives alone are cited with one of a unit's terms."""
     local = lexicon().local
     terms = (fold(element.term) for element in unit.elements)
     return frozenset(local[term] for term in terms if term in local)
 
 
 def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: Printed) -> bool:
-    """Tell whether the sentence of a unit that has a fond names its own archive before it.
+    """Return whether the sentence of a unit that has a fond names its own archive before it.
 
     It counts more than the citation before: `Сайт государственного архива Псковской области,
     каталог фондов, фонд Р-1856`.
@@ -290,13 +290,13 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
 
 
 def _begin_at(unit: Printed, named: Mention) -> None:
-    """Let a unit begin with its archive's name, though prose stands between them."""
+    """Let a unit begin with its archive's name, though prose is between them."""
     unit.start = named.start
     unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
 
 
 def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:
-    """Add to ``values`` what stands above the first element the unit restates; give which."""
+    """Add to ``values`` what is above the first element the unit restates; return which."""
     taken: set[str] = set()
     for level in INHERITABLE[1 : _first_restated(unit)]:
         value = getattr(antecedent, level)
@@ -313,7 +313,7 @@ def _form(unit: Printed, inherited: set[str]) -> Form:
 
 
 def _first_restated(unit: Printed) -> int:
-    """Give the place among archive, fond, opis, delo of the first element the unit has itself."""
+    """Return the place among archive, fond, opis, delo of the first element the unit has itself."""
     for place, level in enumerate(INHERITABLE):
         if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
             return place if level in unit.values else place + 1
@@ -323,14 +323,14 @@ def _first_restated(unit: Printed) -> int:
 
 
 def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
-    """Give the further levels that a unit shares: all of them if it names only sheets."""
+    """Return the further levels that a unit shares: all of them if it names only sheets."""
     if unit.values or unit.levels:
         return {}
     return dict(antecedent.levels)
 
 
 def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
-    """Tell whether Ibid. can mean an archival unit, and not a page of a book.
+    """Return whether Ibid. can mean an archival unit, and not a page of a book.
 
     ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
@@ -350,10 +350,10 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
 
 
 def _begins_clause(text: str, start: int) -> bool:
-    """Tell whether a repeat in small letters stands where a reference can begin.
+    """Return whether a repeat in small letters is where a reference can begin.
 
-    It does so behind a separator or a word that leads to it (`see ibid.`); where people live
-    «там же», it stands in a sentence: `прож. там же, русская`.
+    It does so after a separator or a word that leads to it (`see ibid.`); where people live
+    «там же», it is in a sentence: `прож. там же, русская`.
     """
     if not text[start].islower():
         return True
@@ -367,7 +367,7 @@ def _begins_clause(text: str, start: int) -> bool:
 
 
 def _names(citation: Citation, level: str, as_level: str) -> bool:
-    """Tell whether an element of a citation is printed with a term of another level."""
+    """Return whether an element of a citation is printed with a term of another level."""
     terms = lexicon().terms
     return any(
         reading.level == as_level

@@ -10,53 +10,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from archref.citation.citation import Repair
 from archref.citation.numbers import count, is_year, normal_form
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
+from archref.reading.symbols import (
+    COUNTS,
+    DASH_SIGNS,
+    HYPHENS,
+    LONGEST_RUN,
+    RUNS,
+    Symbol,
+    Tok,
+    symbol_of,
+)
 from archref.reading.verso_marks import VersoLexer
-from archref.terms import Lexicon, fold
+from archref.terms import Lexicon, fold, lexicon
 
-Found = TypeVar("Found", Anchor, Mention)
-
-
-class Symbol(NamedTuple):
-    """What the tagger sees of a token."""
-
-    kind: str
-    """``N`` number, ``T`` term, ``A`` archive, ``R`` repeat, ``W`` word, ``S`` separator, ``V``
-    mark of a sheet's back, ``X`` a letter that looks like a digit."""
-
-    form: str = ""
-    """Folded form of a term, repeat, mark or small word; the separator itself."""
-
-    flags: str = ""
-    """Of a number: ``y`` may be a year, ``c`` climbs, ``b`` by much, ``p`` prefix, ``s`` suffix,
-    ``r`` Roman, ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``k`` follows one from
-    1000 on, ``L`` long.
-    Of any but most separators: a blank after a space or a line's end."""
-
-
-class Tok:
-    """A token with its place in the note."""
-
-    __slots__ = ("anchor", "end", "mention", "repairs", "start", "symbol", "value")
-
-    def __init__(self, symbol: Symbol, start: int, end: int, value: str = "") -> None:
-        self.symbol = symbol
-        self.start = start
-        self.end = end
-        self.value = value
-        """Of a number, its normal form."""
-
-        self.anchor: Anchor | None = None
-        self.mention: Mention | None = None
-        self.repairs: tuple[Repair, ...] = ()
+Placed = TypeVar("Placed", Anchor, Mention)
 
 
 DATE: Final = lazy(
@@ -78,7 +53,9 @@ _SUFFIX: Final = lazy(
     rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
     rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
 )
-_SUFFIX_BEFORE_MARK: Final = lazy(rf"{LETTER}(?=(?:об|ob|зв|v)(?!\w))")  # 13aob
+_SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
+    lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
+)
 _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
     r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
@@ -87,7 +64,9 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
-_HYPHENED_MARK: Final = lazy(r"[-–]\s?(об|зв|ob)(?!\w)")
+_HYPHENED_MARK: Final = lazy(  # 12-об
+    lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)"
+)
 
 _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
 """The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
@@ -114,9 +93,7 @@ _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНRPN")
 
 
-_DASHES: Final = frozenset("-‐‑‒–—―−")
 _LISTING: Final = frozenset(",&:()")
-_HYPHENS: Final = frozenset("-‑–")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
@@ -145,40 +122,22 @@ _NO_TERM: Final = frozenset(".:№")
 _starts: Final = attrgetter("start")
 
 
-@lru_cache(maxsize=16384)
-def _symbol(kind: str, form: str, flags: str) -> Symbol:
-    """Return the one symbol of its kind, so that rows are compared by identity, mostly."""
-    return Symbol(kind, form, flags)
-
-
-_LONGEST_RUN: Final = 13
-_RUNS: Final = {
-    **{
-        f"low{count}" if count > 1 else "low": f"low{count + 1}" for count in range(1, _LONGEST_RUN)
-    },
-    f"low{_LONGEST_RUN}": f"low{_LONGEST_RUN}",
-}
-"""Words in small letters, one after the other, are one token that says how many they are."""
-
-COUNTS: Final = {f"low{count}": count for count in range(2, _LONGEST_RUN + 1)}
-
-
 class Tokenizer:
     """Makes tokens of notes; one serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.words
+    def __init__(self, known: Lexicon) -> None:
+        words = known.words
         self._small: dict[str, str] = {}
         for kind in ("and", "with", "bridge", "within", "year", "following", "gloss", "former",
                      "ordinal", "address", "aside", "honour"):  # fmt: skip
             for form in words.get(kind, ()):
                 self._small.setdefault(form, form)
-        for phrase in (*lexicon.phrases["bridge"], *lexicon.phrases["gloss"]):
+        for phrase in (*known.phrases["bridge"], *known.phrases["gloss"]):
             for word in phrase.split():
                 self._small.setdefault(fold(word), fold(word))
-        self._month = lexicon.month
+        self._month = known.month
         self._classes: dict[str, tuple[Symbol, Symbol] | None] = {}
-        self._terms = lexicon.terms
+        self._terms = known.terms
         self._common = frozenset(words["common"])
         self._counted = frozenset(words["counted"])
         self._gluing = frozenset(words["glued"])
@@ -191,30 +150,28 @@ class Tokenizer:
         self._following = frozenset(words["following"])
         self._ordinal = frozenset(words["ordinal"])
         self._fond = frozenset(
-            f for f, r in lexicon.terms.items() if any(x.level == "fond" for x in r)
+            f for f, r in known.terms.items() if any(x.level == "fond" for x in r)
         )
         self._sheets = frozenset(
-            f for f, r in lexicon.terms.items() if all(x.level in ("listy", "pages") for x in r)
+            f for f, r in known.terms.items() if all(x.level in ("listy", "pages") for x in r)
         )
         self._marked = frozenset(
             f
-            for f, r in lexicon.terms.items()
+            for f, r in known.terms.items()
             if f in self._sheets or any(x.level == "listy" and x.number_first for x in r)
         )
-        self._first = frozenset(
-            f for f, r in lexicon.terms.items() if any(x.number_first for x in r)
-        )
+        self._first = frozenset(f for f, r in known.terms.items() if any(x.number_first for x in r))
         self._own_terms = frozenset(
             f
-            for f, r in lexicon.terms.items()
+            for f, r in known.terms.items()
             if any(
-                x.level in ("fond", "opis", "delo", "listy") and lexicon.ranks[x.language] < 4
+                x.level in ("fond", "opis", "delo", "listy") and known.ranks[x.language] < 4
                 for x in r
             )
         )
-        self._initials = frozenset(lexicon.initials)
-        self._recto = lazy(rf"r(?!\w)|\s(?:{lexicon.alternatives('recto')})(?!\w)")
-        self.versos = VersoLexer(lexicon)
+        self._initials = frozenset(known.initials)
+        self._recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.versos = VersoLexer(known)
 
     def tokenize(
         self,
@@ -240,8 +197,8 @@ class Tokenizer:
                 continue
             printed = found.group()
             if kind == "separator" and printed != "|":
-                space = pass_.space(start) if printed in _DASHES else ""
-                symbol = _symbol("S", printed, space)
+                space = pass_.space(start) if printed in DASH_SIGNS else ""
+                symbol = symbol_of("S", printed, space)
             elif kind == "word" and start not in anchored and start not in named:
                 plain = classes[printed] if printed in classes else self._plain(printed)
                 if plain is None:
@@ -268,7 +225,7 @@ class Tokenizer:
         plain = None
         if len(word) > _LONGEST_PREFIX and not _ROMAN.match(word):
             form, flags = self.class_of(word), "U" if word[0].isupper() else ""
-            plain = _symbol("W", form, flags), _symbol("W", form, flags + " ")
+            plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
         if len(self._classes) > _REMEMBERED:
             self._classes.clear()
         self._classes[word] = plain
@@ -322,7 +279,7 @@ class _Pass:
             return self._word(found.group(), start, found.end())
         if found.group() == "|" and (mended := self._mended(start)):
             return mended
-        self._add(_symbol("S", found.group(), self.space(start)), start, found.end())
+        self._add(symbol_of("S", found.group(), self.space(start)), start, found.end())
         return found.end()
 
     def _add(self, symbol: Symbol, start: int, end: int, value: str = "") -> Tok:
@@ -347,7 +304,7 @@ class _Pass:
         initial = (
             word in self.words._initials
             and not self._after_term()
-            and self.text[end : end + 1] not in _HYPHENS
+            and self.text[end : end + 1] not in HYPHENS
         )
         prefix = not initial and self._prefix_next(word, end)
         if prefix and self._leads_prefix(word, end):
@@ -358,17 +315,19 @@ class _Pass:
         if mention is not None:
             flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
             self._add(
-                _symbol("A", "", flags + self.space(start)), start, mention.end
+                symbol_of("A", "", flags + self.space(start)), start, mention.end
             ).mention = mention
             return mention.end
         anchor = self.anchors.get(start)
         if anchor is not None and not (anchor.damaged and word in self.words._initials):
             if anchor.kind == "archive":
-                self._add(_symbol("W", "Alias", self.space(start)), start, anchor.end)
+                self._add(symbol_of("W", "Alias", self.space(start)), start, anchor.end)
                 return anchor.end
             if anchor.kind == "repeat":
                 stop = anchor.end + self.text.startswith(".", anchor.end)
-                self._add(_symbol("R", anchor.form, self.space(start)), start, stop).anchor = anchor
+                self._add(
+                    symbol_of("R", anchor.form, self.space(start)), start, stop
+                ).anchor = anchor
                 return stop
             if self._is_term(anchor):
                 flags = self.space(start) + ("m" if anchor.damaged else "")
@@ -376,7 +335,7 @@ class _Pass:
                     flags += "g"
                 if self.text[start].isupper():
                     flags += "U"
-                symbol = _symbol("T", anchor.form, flags)
+                symbol = symbol_of("T", anchor.form, flags)
                 if anchor.form in self.words._first and self._is_hyphened():
                     self.hyphened = True
                 self._add(symbol, start, anchor.end).anchor = anchor
@@ -388,7 +347,7 @@ class _Pass:
             if stop:
                 return stop
         if word in self.words._initials and _NUMBER_AFTER_SPACE.match(self.text, end):
-            self._add(_symbol("T", "°" + word.lower(), "U" + self.space(start)), start, end)
+            self._add(symbol_of("T", "°" + word.lower(), "U" + self.space(start)), start, end)
             return end
         form = fold(word)
         known = form in self.words._small or form in self.words._verso
@@ -399,26 +358,26 @@ class _Pass:
         kind = self.words.class_of(word)
         if kind == "low" and self.tokens and self.run_on(start, end):
             return end
-        self._add(_symbol("W", kind, flags), start, end)
+        self._add(symbol_of("W", kind, flags), start, end)
         return end
 
     def _is_hyphened(self) -> bool:
-        """Tell whether a hyphen and a number stand before: 89-."""
+        """Return whether a hyphen and a number stand before: 89-."""
         last = [token.symbol for token in self.tokens[-2:]]
-        return len(last) == 2 and last[0].kind == "N" and last[1].form in _HYPHENS
+        return len(last) == 2 and last[0].kind == "N" and last[1].form in HYPHENS
 
     def run_on(self, start: int, end: int) -> bool:
         """Add a word in small letters to the run of them before it, if there is one."""
         last = self.tokens[-1]
-        run = _RUNS.get(last.symbol.form)
+        run = RUNS.get(last.symbol.form)
         if run is None or last.end + 1 != start or self.text[last.end] != " ":
             return False
         last.end = end
-        last.symbol = _symbol("W", run, last.symbol.flags)
+        last.symbol = symbol_of("W", run, last.symbol.flags)
         return True
 
     def _stands_for_digits(self, start: int, end: int) -> bool:
-        """Tell whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
+        """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
         text = self.text
         if text[start] not in "lIІі|Зз":
             return False
@@ -427,7 +386,7 @@ class _Pass:
         return bool(self._after_term()) and not _NUMBER_GOES_ON.match(text, end)
 
     def _leads_prefix(self, word: str, end: int) -> bool:
-        """Tell whether letters before a hyphen and a number are its prefix, and no term or name."""
+        """Return whether letters before a hyphen and a number are its prefix, and no term or name."""
         if self._after_term():
             return True
         form = fold(word)
@@ -445,10 +404,10 @@ class _Pass:
         found = self.words.versos._mark.match(self.text, at + self.text.startswith(".", at))
         if found is not None:
             form = fold(found.group(1))
-            self._add(_symbol("V", form, ""), found.start(), _closed(found), form)
+            self._add(symbol_of("V", form, ""), found.start(), _closed(found), form)
 
     def _is_term(self, anchor: Anchor) -> bool:
-        """Tell whether a term's form is one here, and no suffix, initial or everyday word."""
+        """Return whether a term's form is one here, and no suffix, initial or everyday word."""
         text, start, end, form = self.text, anchor.start, anchor.end, anchor.form
         glued = text[start - 1 : start].isdigit()
         if anchor.damaged and (
@@ -516,7 +475,7 @@ class _Pass:
         return ""
 
     def _in_sheets(self) -> bool:
-        """Tell whether the last term before may be that of sheets."""
+        """Return whether the last term before may be that of sheets."""
         for token in reversed(self.tokens[-12:]):
             if token.symbol.kind == "T":
                 return any(
@@ -554,7 +513,7 @@ class _Pass:
                 end = recto.end()
         if prefix is None:
             flags += self._relations(plain, bool(dated), "s" in flags)
-        token = self._add(_symbol("N", "", flags + self.space(start)), start, end, normal)
+        token = self._add(symbol_of("N", "", flags + self.space(start)), start, end, normal)
         if len(self.tokens) > 1:
             self._verso(token)
         self.last = count(plain)
@@ -612,21 +571,21 @@ class _Pass:
         return flags
 
     def _is_damage(self, printed: str) -> bool:
-        """Tell whether letters among digits stand for digits, and are no suffix or mark."""
+        """Return whether letters among digits stand for digits, and are no suffix or mark."""
         letters = printed.lstrip("0123456789")
         if fold(letters) in self.words._verso or letters in ("бо",):
             return False
         return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
 
     def _is_own_word(self, suffix: re.Match[str]) -> bool:
-        """Tell whether letters after digits are a mark, a term or an ending, and no suffix."""
+        """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
         text, printed = self.text, suffix.group()
         letters = printed.lstrip("-‑–/")
         form = fold(letters)
         if printed[0] == "/":
             return False
         first = self.hyphened or not self.after
-        if printed[0] in _DASHES and form in self.words._first and first:
+        if printed[0] in DASH_SIGNS and form in self.words._first and first:
             return True
         if form in self.words._verso and form not in ("р", "p"):
             return len(form) > 1 or self._in_sheets()
@@ -661,7 +620,7 @@ class _Pass:
             hyphened = _HYPHENED_MARK.match(text, at)
             if hyphened is not None:  # л. 17-об.
                 form = fold(hyphened[1])
-                self._add(_symbol("V", form, ""), at, hyphened.end(), form)
+                self._add(symbol_of("V", form, ""), at, hyphened.end(), form)
             return
         for both, pattern in (
             ()
@@ -688,12 +647,12 @@ class _Pass:
             ):
                 continue
             end = _closed(found)
-            mark = self._add(_symbol("V", form, "b" if both else ""), at, end, form)
+            mark = self._add(symbol_of("V", form, "b" if both else ""), at, end, form)
             mark.repairs = self.words.versos.repairs(text, Tok(mark.symbol, at, end, form))  # type: ignore[arg-type]
             return
         found = self.words.versos._stopped.match(text, at)
         if found is not None and (form := fold(found.group(1))) in self.words._after_stop:
-            self._add(_symbol("V", form, "."), at, found.end(), form)
+            self._add(symbol_of("V", form, "."), at, found.end(), form)
 
     def _mended(self, start: int) -> int:
         """Add letters that look like digits as a token that may be a number; 0 if it's none."""
@@ -706,7 +665,7 @@ class _Pass:
             if roman is None:
                 return 0
             flags = "r1" if roman.group() in _LIKE_SHEETS else "r"
-            token = self._add(_symbol("N", "", flags + self.space(start)), start, roman.end())
+            token = self._add(symbol_of("N", "", flags + self.space(start)), start, roman.end())
             token.value = normal_form(roman.group())
             return roman.end()
         return self._mend(found, start)
@@ -723,7 +682,7 @@ class _Pass:
         plain = head.translate(_MENDED)
         climbs = "c" if digits and plain.isdigit() and int(plain) > self.last else ""
         flags = roman + digits + three + climbs + self.space(start)
-        token = self._add(_symbol("X", "", flags), start, found.end())
+        token = self._add(symbol_of("X", "", flags), start, found.end())
         self.last = int(plain) if plain.isdigit() else self.last
         token.value = normal_form(self.text[start : found.start()] + read)
         token.repairs = (Repair(found.start(), found.end(), printed, read),)
@@ -736,7 +695,7 @@ def _closed(mark: re.Match[str]) -> int:
     return mark.end() - (mark.group().endswith(")") and "(" not in mark.group())
 
 
-def _between(found: Sequence[Found], begin: int, end: int) -> Sequence[Found]:
+def _between(found: Sequence[Placed], begin: int, end: int) -> Sequence[Placed]:
     """Return those of the anchors or mentions of a text, in order, that a window can need."""
     first = bisect_left(found, begin, key=_starts)
     return found[first : bisect_left(found, end + _BEYOND, first, key=_starts)]
@@ -762,7 +721,7 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
     for at, token in enumerate(tokens):
         kind, form, _flags = token.symbol
         if kind in "TAR" or (kind == "N" and (last >= 0 or is_shelf_mark(tokens, at))):
-            if last >= 0 and words > _LONGEST_RUN:
+            if last >= 0 and words > LONGEST_RUN:
                 if kind == "N":
                     continue
                 yield tokens[begin : _tail(tokens, last)]
@@ -777,12 +736,12 @@ def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
 
 
 def is_shelf_mark(tokens: Sequence[Tok], at: int) -> bool:
-    """Tell whether a shelf mark begins at a number, be no archive near: `1/20/5`, `И-138-2`."""
+    """Return whether a shelf mark begins at a number, be no archive near: `1/20/5`, `И-138-2`."""
     row = [token.symbol for token in tokens[at : at + 5]]
     joints = {symbol.form for symbol in row[1::2]}
     if len(row) < 5 or not all(symbol.kind == "N" for symbol in row[::2]):
         return False
-    return joints == {"/"} or (joints <= _HYPHENS and "p" in row[0].flags)
+    return joints == {"/"} or (joints <= HYPHENS and "p" in row[0].flags)
 
 
 def _head(tokens: Sequence[Tok], at: int) -> int:

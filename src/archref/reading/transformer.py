@@ -37,7 +37,7 @@ class Units(list[Draft]):
     """The units of a part, in order."""
 
 
-class Levels(list[ElementAt]):
+class _Levels(list[ElementAt]):
     """Further levels above a file, such as papki."""
 
 
@@ -90,7 +90,7 @@ def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[El
 
 
 def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
-    """Give the volumes after a list to its last element."""
+    """Return the volumes after a list to its last element."""
     if volumes:
         elements[-1] = elements[-1]._replace(
             volumes=tuple((one.term, one.number) for one in volumes)
@@ -211,7 +211,7 @@ class Meaning(Transformer[Token, Units]):
 
     def opis(self, children: list[Any]) -> Opisi:
         """Return the opisi of a list; volumes belong to the last, levels before it to all."""
-        levels = _parts(children, Levels)
+        levels = _parts(children, _Levels)
         term, numbers, *volumes = children[len(levels) :]
         opisi = Opisi(_with_volumes(_listed("opis", term.value, numbers), volumes))
         opisi.levels = levels[0] if levels else ()
@@ -224,9 +224,9 @@ class Meaning(Transformer[Token, Units]):
         files = _listed("delo", term.value, numbers) or [ElementAt("delo", term.value)]
         return _with_volumes(files, _parts(rest, Volume))
 
-    def levels(self, children: list[Any]) -> Levels:
+    def levels(self, children: list[Any]) -> _Levels:
         """Return further levels: terms and their numbers in turn."""
-        return Levels(_in_pairs("levels", children))
+        return _Levels(_in_pairs("levels", children))
 
     def documents(self, children: list[Any]) -> Documents:
         """Return levels below a file: terms and their numbers in turn."""
@@ -251,13 +251,13 @@ class Meaning(Transformer[Token, Units]):
     def file(self, children: list[Any]) -> File:
         """Return files: the levels before them hold for all, what follows for the last."""
         files = next((child for child in children if type(child) is list), [])
-        before = children[0] if isinstance(children[0], Levels) else []
+        before = children[0] if isinstance(children[0], _Levels) else []
         after = (
-            [at for c in children for at in c if isinstance(c, Levels) and c is not before]
+            [at for c in children for at in c if isinstance(c, _Levels) and c is not before]
             if (len(children) > 1)
             else []
         )
-        if children and isinstance(children[0], Levels) and not files:
+        if children and isinstance(children[0], _Levels) and not files:
             before = children[0]
         documents = [at for child in _parts(children, Documents) for at in child]
         return File(before, files, [*after, *documents, *_sheets_of(children)])

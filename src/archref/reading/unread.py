@@ -29,7 +29,7 @@ from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 
 _READABLE: Final = re.compile(r"[^\W_]|№")
 _BRACKET: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -54,12 +54,12 @@ _GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б rig
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 
-def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
     """Return the places of the words that the ``tokens`` of one citation leave out, in order.
 
     ``tokens`` are those of the citation in ``text``, from its first to its last one.
     """
-    found: list[Span] = []
+    found: list[Offsets] = []
     level = ""
     for left, right in pairwise(tokens):
         if left.type not in _NUMBERS and left.value in ORDER:
@@ -79,13 +79,13 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _is_part(text: str, left: Token, right: Token) -> bool:
-    """Say whether what was taken for a term is a Roman numeral that goes on the number before."""
+    """Return whether what was taken for a term is a Roman numeral of the number before."""
     if left.type not in _NUMBERS or right.type in _NUMBERS:
         return False
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
 
 
-def unread_after(text: str, end: int) -> Span | None:
+def unread_after(text: str, end: int) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
@@ -104,9 +104,9 @@ def unread_after(text: str, end: int) -> Span | None:
 
 @lru_cache(maxsize=4096)
 def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
-    """Say whether a gap between tokens of two types holds more than separators and glosses.
+    """Return whether a gap between tokens of two types holds more than separators and glosses.
 
-    ``listed`` says that what follows is of the same level as what stands before.
+    ``listed`` says that what follows is of the same level as what precedes.
     """
     at_archive = left.startswith("ARCHIVE") or right == "ARCHIVE_AFTER"
     to_number = right in _NUMBERS and left not in _NUMBERS
@@ -127,7 +127,7 @@ def _words(text: str) -> list[str]:
 
 
 def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
-    """Say whether what stands in brackets explains the element before it, and is no part of it."""
+    """Return whether what is in brackets explains the element before it, and is no part of it."""
     words = _WORD.findall(inside)
     terms = [word for word in words if fold(word) in lexicon().terms]
     figures = any(char.isdigit() for char in inside)
@@ -142,7 +142,7 @@ def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
 
 
 def _is_issue(inside: str) -> bool:
-    """Say whether brackets hold a volume, part or issue with its number."""
+    """Return whether brackets hold a volume, part or issue with its number."""
     words = _WORD.findall(inside)
     return len(words) > 1 and _is_volume(words[0]) and not words[1].isalpha()
 
@@ -165,7 +165,7 @@ def _harmless(word: str, *, to_number: bool, listed: bool) -> bool:
 
 @cache
 def _glosses() -> frozenset[str]:
-    """Return what may stand between a term and its number, word by word: ``Nr.``, № and glosses."""
+    """Return what may be between a term and its number, word by word: ``Nr.``, № and glosses."""
     signs = {
         form
         for form, readings in lexicon().terms.items()
@@ -182,7 +182,7 @@ def _others() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{also})\s+)?(?:{more})(?!\w)\.?", re.IGNORECASE)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Offsets:
     """Return a gap without the separators at its ends; brackets stay with what they hold."""
     words = list(_WORD.finditer(text, start, end))
     brackets = list(_BRACKET.finditer(text, start, end))

@@ -68,7 +68,7 @@ class VersoLexer:
         return Token("VERSO", at, found.end(), fold(found.group(1)))
 
     def _is_word(self, text: str, found: re.Match[str]) -> bool:
-        """Tell whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
+        """Return whether a mark without its stop is the preposition it looks like: `Л. 6 об этом`."""
         if len(found.group(1)) == 1 and found.group(1).isupper():
             return _INITIAL.match(text, found.end(1)) is not None
         if fold(found.group(1)) not in self._words or found.group().rstrip(")").endswith("."):
@@ -77,7 +77,7 @@ class VersoLexer:
         return behind is not None and behind[1].islower() and fold(behind[1]) not in self._terms
 
     def without_mark(self, found: re.Match[str]) -> str:
-        """Give ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
+        """Return ``12`` of ``12об``, ``12f.`` and ``12 a. p.``: their letters are no suffixes."""
         printed = found.group()
         if printed.isdecimal():
             return printed
@@ -91,7 +91,7 @@ class VersoLexer:
         return printed
 
     def repairs(self, text: str, mark: Token) -> tuple[Repair, ...]:
-        """Give what was repaired to read a mark: nothing, mostly."""
+        """Return what was repaired to read a mark: nothing, mostly."""
         languages = self._misread.get(mark.value)
         if languages is None:
             return ()
@@ -106,6 +106,6 @@ class VersoLexer:
 
 
 def _end(found: re.Match[str]) -> int:
-    """Give the end of a mark, without a bracket that was opened before it."""
+    """Return the end of a mark, without a bracket that was opened before it."""
     unopened = found.group().endswith(")") and "(" not in found.group()
     return found.end() - unopened

@@ -24,7 +24,7 @@ class Batch:
 
 
 def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:
-    """Give the records of whole documents' notes."""
+    """Return the records of whole documents' notes."""
     reader = Reader()
     content: list[Any] = []
     for note in notes:

@@ -90,7 +90,7 @@ def _shares_of(path: str, options: CommandOptions) -> Iterator[tuple[list[Note],
 
 
 def _is_interleaved(manuscript: Manuscript) -> bool:
-    """Tell whether a document of the file goes on after another one has begun."""
+    """Return whether a document of the file goes on after another one has begun."""
     if not manuscript.many_documents:
         return False
     if manuscript.source.streams:  # what came through a pipe can't always be read again

@@ -17,7 +17,7 @@ COLUMNS: Final = (
 
 
 def record(note: Note, citation: Citation) -> dict[str, Any]:
-    """Give one citation of a note as plain data, as ``archref parse --format jsonl`` prints it."""
+    """Return a citation of a note as plain data, as ``archref parse --format jsonl`` prints it."""
     line, column = note.place(citation.start)
     return {
         "document": note.document,
@@ -29,7 +29,7 @@ def record(note: Note, citation: Citation) -> dict[str, Any]:
 
 
 def flat(data: dict[str, Any]) -> list[str]:
-    """Give the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
+    """Return the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
     archive = data["archive"] or {}
     cells = {
         **data,
@@ -47,7 +47,7 @@ def flat(data: dict[str, Any]) -> list[str]:
 
 
 def schema() -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) of one record."""
+    """Return the JSON Schema (2020-12) of one record."""
     properties = _properties()
     optional = {"candidates", "repairs", "unresolved", "unread"}
     return {
@@ -62,7 +62,7 @@ def schema() -> dict[str, Any]:
 
 
 def _properties() -> dict[str, Any]:
-    """Give the schemas of a record's fields, in their order."""
+    """Return the schemas of a record's fields, in their order."""
     text = {"type": "string"}
     text_or_null = {"type": ["string", "null"]}
     offset = {"type": "integer", "minimum": 0}
@@ -77,7 +77,7 @@ def _properties() -> dict[str, Any]:
         "line": place | {"description": "1-based line of the file where the citation begins."},
         "column": place | {"description": "1-based column, in characters."},
         "start": offset | {"description": "Offset in the note's text, in characters."},
-        "end": offset | {"description": "Offset behind the citation."},
+        "end": offset | {"description": "Offset after the citation."},
         "kind": {"const": "archival"},
         "form": {"enum": ["full", "short", "repeat"]},
         "text": text | {"description": "The note's text from start to end."},
@@ -106,7 +106,7 @@ def _properties() -> dict[str, Any]:
 
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    """Give the schema of an object with these fields and no others."""
+    """Return the schema of an object with these fields and no others."""
     return {
         "type": "object",
         "properties": properties,

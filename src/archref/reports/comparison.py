@@ -12,7 +12,7 @@ from archref.app.csv_text import csv_lines
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.units.clusters import gather
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 from archref.units.near import LEAST, CitedUnit, Near, cited_units, near_duplicates
 from archref.units.sources import Source, cited_sources, notes_cited
 
@@ -30,7 +30,7 @@ class UnitChange:
     """For ``number``: how the numbers differ."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the change as plain data."""
+        """Return the change as plain data."""
         return {
             "change": self.kind,
             "old": _plain(self.old),
@@ -40,14 +40,14 @@ class UnitChange:
 
 
 def compare_drafts(
-    old: Sequence[Citing], new: Sequence[Citing], units: Units | None = None
+    old: Sequence[Citing], new: Sequence[Citing], units: UnitKeys | None = None
 ) -> list[UnitChange]:
-    """Give what changed from the old draft to the new one, in the order of the numbers.
+    """Return what changed from the old draft to the new one, in the order of the numbers.
 
     A unit that was lost and one that was added are one changed unit if their numbers differ by a
     slip and the same note cites them, or if they are near duplicates.
     """
-    units = units or Units("unit")
+    units = units or UnitKeys("unit")
     before = _by_key(cited_sources(old, units), units)
     after = _by_key(cited_sources(new, units), units)
     changes: list[UnitChange] = []
@@ -68,7 +68,7 @@ def compare_drafts(
     return sorted(changes, key=_order)
 
 
-def _by_key(listed: Iterable[Source], units: Units) -> dict[Key, Source]:
+def _by_key(listed: Iterable[Source], units: UnitKeys) -> dict[Key, Source]:
     return {units.key(source.citation, "") or (): source for source in listed}
 
 
@@ -79,7 +79,7 @@ def _renamed(
     found = [file.found for file in (*old, *new)]
     clusters = [
         cluster
-        for cluster in gather(found, Units("unit"), "first")
+        for cluster in gather(found, UnitKeys("unit"), "first")
         if cluster.key in lost or cluster.key in added
     ]
     pairs = [_turned(pair, lost) for pair in near_duplicates(cited_units(clusters, found))]
@@ -130,7 +130,7 @@ _SAID = {"added": "added", "lost": "lost", "sheets": "sheets changed", "number":
 
 
 def as_text(changes: Sequence[UnitChange]) -> str:
-    """Give the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
+    """Return the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
     marks = {"added": "+", "lost": "-"}
     lines: list[str] = []
     for change in changes:
@@ -142,12 +142,12 @@ def as_text(changes: Sequence[UnitChange]) -> str:
 
 
 def as_json(changes: Sequence[UnitChange]) -> str:
-    """Give the changes as an array."""
+    """Return the changes as an array."""
     return json.dumps([c.as_dict() for c in changes], ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(changes: Sequence[UnitChange]) -> str:
-    """Give the changes as a table."""
+    """Return the changes as a table."""
     sides = (f"{side}{of}" for side in ("old", "new") for of in ("", "_sheets", "_notes"))
     rows = (
         (_SAID[c.kind], *_cells(_plain(c.old)), *_cells(_plain(c.new)), c.reason) for c in changes

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.note import Note
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Source, notes_cited
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Comparison:
     """What is on the list and never cited."""
 
     def as_text(self, layout: ListForm) -> str:
-        """Give both as lines for people."""
+        """Return both as lines for people."""
         from archref.styles.listed import print_listed
 
         lines: list[str] = []
@@ -61,7 +61,7 @@ class Comparison:
         return "".join(f"{line}\n" for line in lines)
 
     def as_json(self) -> str:
-        """Give both as an object."""
+        """Return both as an object."""
         data = {
             "unlisted": [
                 {"key": source.key, "notes": notes_cited(source)} for source in self.unlisted
@@ -76,7 +76,7 @@ class Comparison:
 
 def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
     """Compare what is cited with what is listed."""
-    heights = {by: Units(by) for by in ("unit", "opis", "fond", "archive")}
+    heights = {by: UnitKeys(by) for by in ("unit", "opis", "fond", "archive")}
     names = [{(by, units.key(s.citation, "")) for by, units in heights.items()} for s in cited]
     every = set().union(*names) if names else set()
     on_list = {_name(one.citation, heights) for one in listed}
@@ -86,8 +86,8 @@ def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparis
     )
 
 
-def _name(citation: Citation, heights: dict[str, Units]) -> tuple[str, object]:
-    """Give what a line of a list names, at the height it names it."""
+def _name(citation: Citation, heights: dict[str, UnitKeys]) -> tuple[str, object]:
+    """Return what a line of a list names, at the height it names it."""
     if citation.delo or citation.levels:
         by = "unit"
     else:
@@ -134,7 +134,7 @@ def _read(notes: Iterator[Note]) -> Iterator[Listed]:
 
 
 def _lead(above: dict[str, str], first: str | None) -> str:
-    """Give the words for what a line takes from those above it."""
+    """Return the words for what a line takes from those above it."""
     if first is None or "archive" not in above:
         return ""
     higher = _LEVELS[: _LEVELS.index(first)] if first in _LEVELS else _LEVELS[:2]
@@ -151,7 +151,7 @@ def _above(citation: Citation) -> dict[str, str]:
 
 
 def _first_level(text: str) -> str | None:
-    """Give the level whose term a line begins with."""
+    """Return the level whose term a line begins with."""
     from archref.terms import fold, lexicon
 
     match = _WORD.match(text)
@@ -163,7 +163,7 @@ def _first_level(text: str) -> str | None:
 
 
 def _heading(text: str) -> str | None:
-    """Give the name of the archive that a heading is, or that it has in brackets."""
+    """Return the name of the archive that a heading is, or that it has in brackets."""
     from archref.archives.authority import Authority
 
     authority = Authority.current()
@@ -175,7 +175,7 @@ def _heading(text: str) -> str | None:
 
 
 def _is_institution(text: str) -> bool:
-    """Say whether a heading without a number names an archive that the table doesn't have."""
+    """Return whether a heading without a number names an archive that the table doesn't have."""
     from archref.terms import fold, lexicon
 
     words = lexicon().words["institution"]

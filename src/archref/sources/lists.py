@@ -34,12 +34,12 @@ class ListForm:
 
 
 def as_text(listed: Sequence[Source], layout: ListForm) -> str:
-    """Give the list as indented lines."""
+    """Return the list as indented lines."""
     return "".join(_lines(listed, layout, lambda depth, words: f"{'  ' * depth}{words}\n"))
 
 
 def as_markdown(listed: Sequence[Source], layout: ListForm) -> str:
-    """Give the list as headings and nested items."""
+    """Return the list as headings and nested items."""
 
     def line(depth: int, words: str) -> str:
         escaped = _escaped(words)
@@ -49,7 +49,7 @@ def as_markdown(listed: Sequence[Source], layout: ListForm) -> str:
 
 
 def as_html(listed: Sequence[Source], layout: ListForm) -> str:
-    """Give the list as headings and nested lists, to be put into a page."""
+    """Return the list as headings and nested lists, to be put into a page."""
     from html import escape
 
     def items(branch: Branch) -> str:
@@ -66,7 +66,7 @@ def as_html(listed: Sequence[Source], layout: ListForm) -> str:
 
 
 def as_csv(listed: Sequence[Source], layout: ListForm) -> str:
-    """Give the list as a table, a row a unit; sheets and notes are always there."""
+    """Return the list as a table, a row a unit; sheets and notes are always there."""
     from archref.app.csv_text import csv_text
 
     rows = [source_data(source, layout) for source in _in_order(listed, layout)]
@@ -77,7 +77,7 @@ def as_csv(listed: Sequence[Source], layout: ListForm) -> str:
 
 
 def as_json(listed: Sequence[Source], layout: ListForm) -> str:
-    """Give the list as an array of units, each with its places."""
+    """Return the list as an array of units, each with its places."""
     data = [
         {
             **source_data(source, layout),
@@ -90,7 +90,7 @@ def as_json(listed: Sequence[Source], layout: ListForm) -> str:
 
 
 def as_slips(listed: Sequence[Source], layout: ListForm) -> str:
-    """Give one line a unit, without sheets: what a reading room wants to be ordered by."""
+    """Return one line a unit, without sheets: what a reading room wants to be ordered by."""
     lines = [
         print_listed(dataclasses.replace(source.citation, listy=()), layout.style)
         for source in _in_order(listed, layout)
@@ -99,7 +99,7 @@ def as_slips(listed: Sequence[Source], layout: ListForm) -> str:
 
 
 def source_data(source: Source, layout: ListForm) -> dict[str, Any]:
-    """Give a unit as plain data."""
+    """Return a unit as plain data."""
     citation = source.citation
     archive = citation.archive
     row = archive_row(archive)
@@ -137,7 +137,7 @@ def _lines(
 
 
 def _by_name(listed: Sequence[Source], layout: ListForm) -> list[Branch]:
-    """Give the archives in the order of their names."""
+    """Return the archives in the order of their names."""
     return sorted(tree(listed), key=lambda branch: _heading(branch, layout).casefold())
 
 

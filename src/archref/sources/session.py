@@ -13,14 +13,14 @@ from archref.app.visible import visible
 from archref.errors import ArchrefError
 from archref.sources import lists as source_lists
 from archref.styles import Style, load_style
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Source, cited_sources
 
 _DEFAULT_STYLE = "gost"
 
 
 def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
-    """Print what the options ask for; give the exit code."""
+    """Print what the options ask for; return the exit code."""
     errors = Errors()
     try:
         layout = source_lists.ListForm(
@@ -48,12 +48,12 @@ def _style(options: Mapping[str, Any], path: str) -> Style:
     return configured_style(configured(path, options, ("style",))) or load_style(_DEFAULT_STYLE)
 
 
-def _units(former: bool) -> Units:
+def _units(former: bool) -> UnitKeys:
     if not former:
-        return Units("unit")
+        return UnitKeys("unit")
     from archref.archives.authority import Authority
 
-    return Units("unit", present=Authority.current().present)
+    return UnitKeys("unit", present=Authority.current().present)
 
 
 def _printed(

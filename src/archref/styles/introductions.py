@@ -34,7 +34,7 @@ _LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\
 
 
 def introduction(text: str, archive: Archive, element: Element) -> tuple[int, int] | None:
-    """Give the stretch in which a note introduces the archive that ``element`` prints.
+    """Return the stretch in which a note introduces the archive that ``element`` prints.
 
     ``Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF)`` for GARF, with ``Moscow,`` before it;
     ``ЦДАГО України (Центральний державний архів …)`` and ``RA, ERAF`` too. None if it is just
@@ -64,7 +64,7 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
 
 
 def cities() -> Mapping[str, str]:
-    """Give the cities that have an English name of their own, by their names in the table."""
+    """Return the cities that have an English name of their own, by their names in the table."""
     return _places()["cities"]
 
 
@@ -80,7 +80,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def _says_hereafter(inside: str, archive_id: str) -> bool:
-    """Say whether what stands before an abbreviation in brackets leads to it and no more."""
+    """Return whether what precedes an abbreviation in brackets leads to it and no more."""
     lead = _lead().search(inside)
     name = inside[: lead.start()] if lead else inside
     return not name.strip() or _names(name, archive_id)
@@ -89,7 +89,7 @@ def _says_hereafter(inside: str, archive_id: str) -> bool:
 def _name_before(text: str, end: int, archive_id: str) -> int | None:
     """Find where the longest name of an archive that ends at ``end`` begins.
 
-    Names are looked up without their small words; those that only stand before one (``in``,
+    Names are looked up without their small words; those that only precede one (``in``,
     ``see``) are not part of it.
     """
     begin = max(0, end - _LONGEST_NAME)
@@ -106,7 +106,7 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
 
 
 def _begins_a_name(word: str) -> bool:
-    """Say whether a word is no mere *in* or *The* before a name: ``KR Kinofoto…``, ``Central``."""
+    """Return whether a word is no mere *in* or *The* before a name: ``KR Kinofoto…``."""
     return word[0].isupper() and (len(word) > _SMALL or (len(word) > 1 and word.isupper()))
 
 
@@ -120,7 +120,7 @@ def _with_article(text: str, start: int, archive_id: str) -> int:
 
 
 def _led_by(text: str, start: int, names: frozenset[str]) -> int:
-    """Move the beginning back over one of ``names`` and a comma that stand before it."""
+    """Move the beginning back over one of ``names`` and a comma that precede it."""
     if not names:
         return start
     before = text[:start].rstrip()
@@ -155,7 +155,7 @@ def _names(name: str, archive_id: str) -> bool:
 
 @cache
 def _spellings(archive_id: str) -> frozenset[str]:
-    """Give the names of an archive in every transliteration, folded."""
+    """Return the names of an archive in every transliteration, folded."""
     from archref.transliteration import SYSTEMS, to_latin
 
     names = {_BRACKETS.sub("", name) for name in _row(archive_id).names}
@@ -166,7 +166,7 @@ def _spellings(archive_id: str) -> frozenset[str]:
 
 
 def _is_full_name(printed: str, archive_id: str) -> bool:
-    """Say whether an archive is printed by its name; its city before it then belongs to that."""
+    """Return whether an archive is printed by its name; its city before it then belongs to that."""
     return fold_name(_BRACKETS.sub("", printed)) in _spellings(archive_id)
 
 
@@ -196,7 +196,7 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
 
 
 def _ends_in_name(form: str, archive_id: str) -> bool:
-    """Say whether what stands before a bracket is the full name, with its city or without."""
+    """Return whether what precedes a bracket is the full name, with its city or without."""
     folded = fold_name(form)
     return any(folded.endswith(name) for name in _spellings(archive_id))
 

@@ -41,13 +41,13 @@ def archive_named(archive: Archive, style: Style, template: str) -> str:
 
 @cache
 def _with_naming(style: Style, template: str, otherwise: str) -> Style:
-    """Give the style with another way to name archives, the same object for the same names."""
+    """Return the style with another way to name archives, the same object for the same names."""
     naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={}, own=False)
     return dataclasses.replace(style, naming=naming)
 
 
 def archive_row(archive: Archive | None) -> ArchiveRow | None:
-    """Give what the authority table says of an archive; None for one it doesn't have."""
+    """Return what the authority table says of an archive; None for one it doesn't have."""
     from archref.archives.authority import Authority
 
     if archive is None or archive.id is None:

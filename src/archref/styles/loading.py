@@ -25,13 +25,13 @@ HOUSES: Final = Path(__file__).with_name("houses")
 
 
 def style_names() -> list[str]:
-    """Give the names of the built-in styles, sorted."""
+    """Return the names of the built-in styles, sorted."""
     return sorted(path.stem for path in HOUSES.glob("*.toml"))
 
 
 @cache
 def load_style(name: str) -> Style:
-    """Give a built-in style by its name, or one's own by the path of its file (``….toml``).
+    """Return a built-in style by its name, or one's own by the path of its file (``….toml``).
 
     Raises ArchrefError that names the file, the line and the key, if there is no such style, or
     its file is wrong.
@@ -51,7 +51,7 @@ def _path(name: str, beside: Path | None = None) -> Path:
 
 
 def _joined(path: Path, heirs: tuple[Path, ...]) -> tuple[StyleFile, dict[str, Any]]:
-    """Give a style's file, and its data laid over the data of the styles it inherits."""
+    """Return a style's file, and its data laid over the data of the styles it inherits."""
     file = _read(path)
     parent = file.data.get("inherit")
     if parent is None:

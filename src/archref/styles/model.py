@@ -55,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """What stands between the pieces of a citation, spaces included."""
+    """What is between the pieces of a citation, spaces included."""
 
     archive: str
     """After the archive."""
@@ -195,7 +195,7 @@ class Style:
 
     @property
     def ends_in_stop(self) -> bool:
-        """Whether its last term stands behind its number and has a stop of its own: ``3. lp.``
+        """Whether its last term follows its number and has a stop of its own: ``3. lp.``
 
         Nobody can tell then whether one also closed the citation.
         """

@@ -1,7 +1,7 @@
 """Numbers in the script of a style: normal form in, printed form out, and nothing lost.
 
 The normal form is that of the records: Latin letters, ``R-5446``, ``81a``, ``166 t.2``,
-``15ob-17``. Names that stand where a number is expected are printed as they are.
+``15ob-17``. Names that are where a number is expected are printed as they are.
 """
 
 from __future__ import annotations
@@ -67,23 +67,23 @@ class NumberPart(NamedTuple):
 
 
 def split_parts(value: str) -> tuple[str, list[NumberPart]]:
-    """Give the number of an element without its parts, and the parts: ``12 t.3`` → ``12``, t 3."""
+    """Return the number of an element, and its parts: ``12 t.3`` → ``12``, t 3."""
     parts = [NumberPart(*match.groups()) for match in _PART.finditer(value)]
     return _PART.sub("", value).strip() if parts else value, parts
 
 
 def is_plain(value: str) -> bool:
-    """Say whether a value is safe among bare separators: digits, a prefix, a suffix, a range."""
+    """Return whether a value is safe among bare separators: digits, a prefix, a suffix, a range."""
     return _PLAIN.fullmatch(value) is not None
 
 
 def is_several(values: tuple[str, ...]) -> bool:
-    """Say whether values ask for the plural of their term: more than one, or a range."""
+    """Return whether values ask for the plural of their term: more than one, or a range."""
     return len(values) > 1 or any(_RANGE.fullmatch(value) for value in values)
 
 
 def lettered(value: str, script: Script) -> str:
-    """Give a number with its letters in ``script``; Roman numerals and names stay as they are."""
+    """Return a number with its letters in ``script``; Roman numerals and names stay as they are."""
     if script == "latin" or value.isdecimal() or _ROMAN.fullmatch(value) or not _is_number(value):
         return value
     return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
@@ -104,7 +104,7 @@ def spelled(value: str, printed: str, script: Script) -> str | None:
 
 
 def _says(printed: str, value: str) -> bool:
-    """Say whether a printed number, range or list has this normal form."""
+    """Return whether a printed number, range or list has this normal form."""
     members = [_DASH.split(one) for one in _COMMA.split(printed)]
     if normal_form(printed) == value:
         return True
@@ -129,7 +129,7 @@ def _in_latin(text: str) -> str:
 
 
 def _turned(word: re.Match[str]) -> str:
-    """Turn letters before or after digits; a Roman numeral stands by itself."""
+    """Turn letters before or after digits; a Roman numeral is left."""
     roman = word["prefix"] is None and _ROMAN.fullmatch(word[0]) is not None
     return word[0] if roman else _cyrillic(word[0])
 
@@ -144,7 +144,7 @@ def ranged(value: str, dash: str, script: Script, verso: str = "", ordinal: str 
 
 
 def ends(value: str) -> list[tuple[str, bool]]:
-    """Give the sheets a value names, without their mark, and whether each is the back of one.
+    """Return the sheets a value names, without their mark, and whether each is the back of one.
 
     One for a sheet, two for a range: ``15ob-17`` → 15 (back), 17.
     """

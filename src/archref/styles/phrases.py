@@ -91,7 +91,7 @@ def sheets(
 
 
 def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
-    """Say whether the last sheet is the only back, so that its mark can follow the term."""
+    """Return whether the last sheet is the only back, so that its mark can follow the term."""
     backs = [back for number in numbers for _, back in ends(number)]
     return backs.count(True) == 1 and backs[-1]
 

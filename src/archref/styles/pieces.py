@@ -22,7 +22,7 @@ class PartialCitation(NamedTuple):
 
 
 def values(citation: Citation, level: str) -> tuple[str, ...]:
-    """Give what a citation has at a level, in normal form; for the archive its printed name."""
+    """Return what a citation has at a level, in normal form; for the archive its printed name."""
     if level == "archive":
         return (citation.archive.printed,) if citation.archive else ()
     if level == "listy":
@@ -32,7 +32,7 @@ def values(citation: Citation, level: str) -> tuple[str, ...]:
 
 
 def has(citation: Citation) -> frozenset[str]:
-    """Give the levels at which a citation has something."""
+    """Return the levels at which a citation has something."""
     further = citation.levels
     return frozenset((*compress(_STEM, _stem(citation)), *compress(further, further.values())))
 
@@ -73,7 +73,7 @@ def after(citation: Citation, previous: Citation, word: str | None = None) -> Pa
 
 
 def _same_end(citation: Citation, previous: Citation) -> bool:
-    """Say whether two citations name the same thing to the last sheet."""
+    """Return whether two citations name the same thing to the last sheet."""
     return (
         has(citation) == has(previous)
         and citation.listy == previous.listy
@@ -83,7 +83,7 @@ def _same_end(citation: Citation, previous: Citation) -> bool:
 
 
 def common(citation: Citation, previous: Citation) -> tuple[str, ...]:
-    """Give the levels, from the archive down, that two citations share without a gap.
+    """Return the levels, from the archive down, that two citations share without a gap.
 
     Delo counts only if the further levels (papka, karton …) are the same too.
     """

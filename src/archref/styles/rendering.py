@@ -52,7 +52,7 @@ class Rendered(NamedTuple):
     """The levels the citation has that the style does not print."""
 
     parts: tuple[PrintedElement, ...] = ()
-    """Where its elements stand in the text, in printed order."""
+    """Where its elements are in the text, in printed order."""
 
 
 def render(
@@ -83,7 +83,7 @@ def render_chain(
     explain: bool | None = None,
     archive_form: Namer = name_archive,
 ) -> Rendered:
-    """Print citations that stand together as one stretch: ``Д. 12. Л. 3; Д. 13, 15``.
+    """Print citations that are together as one stretch: ``Д. 12. Л. 3; Д. 13, 15``.
 
     Units as for render(); ``first`` speaks of the archive of the first piece, ``explain`` of its
     terms.
@@ -102,7 +102,7 @@ def render_chain(
 
 
 def _placed(text: str, words: Sequence[tuple[int, str, str]]) -> Iterator[PrintedElement]:
-    """Find printed elements in a text in which they stand in this order."""
+    """Find printed elements in a text in which they are in this order."""
     done = 0
     for piece, level, word in words:
         at = text.find(word, done)
@@ -114,13 +114,13 @@ def _placed(text: str, words: Sequence[tuple[int, str, str]]) -> Iterator[Printe
 
 
 def closed(text: str, style: Style) -> str:
-    """Give the text of a citation that stands alone with the stop of the style."""
+    """Return the text of a citation that stands alone with the stop of the style."""
     return text if text.endswith(style.stop) else text + style.stop
 
 
 @lru_cache(maxsize=1024)
 def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
-    """Give the levels of a citation that a style does not print."""
+    """Return the levels of a citation that a style does not print."""
     return tuple(
         level
         for level in sorted(levels)
@@ -130,7 +130,7 @@ def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _printable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
-    """Give the levels of a citation that a style prints with a term, in its order."""
+    """Return the levels of a citation that a style prints with a term, in its order."""
     return tuple(
         at for at in style.order if at in levels and at in style.terms and at not in style.drops
     )
@@ -177,7 +177,7 @@ def _continues(group: list[PartialCitation], piece: PartialCitation, style: Styl
 
 
 def _fits_code(piece: PartialCitation) -> bool:
-    """Say whether a piece has fond, opis and delo, single numbers all, and no more than sheets."""
+    """Return whether a piece has fond, opis and delo, single numbers, and no more than sheets."""
     needed = ("fond", "opis", "delo")
     if piece.word or not set(needed) <= piece.levels <= {"archive", *needed, "listy"}:
         return False
@@ -188,7 +188,7 @@ def _fits_code(piece: PartialCitation) -> bool:
 
 
 def _begins_code(head: PartialCitation) -> bool:
-    """Say whether a chain can be printed as a code: it begins with an archive that is known."""
+    """Return whether a chain can be printed as a code: it begins with an archive that is known."""
     archive = head.citation.archive if "archive" in head.levels else None
     return archive is not None and archive.id is not None and _fits_code(head)
 
@@ -267,5 +267,5 @@ def _coded(style: Style, code: Code, piece: PartialCitation, head: str) -> str:
 
 
 def _capital_as(word: str, printed: str) -> str:
-    """Give the word of repetition with a small letter where the printed one had it."""
+    """Return the word of repetition with a small letter where the printed one had it."""
     return word[0].lower() + word[1:] if printed[:1].islower() else word

@@ -29,7 +29,7 @@ class Sample(NamedTuple):
 
 @cache
 def samples() -> tuple[Sample, ...]:
-    """Give the samples in the order of their file."""
+    """Return the samples in the order of their file."""
     data = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))["sample"]
     return tuple(
         Sample(

@@ -1,4 +1,4 @@
-"""What may stand in a style file, and where in it something wrong stands."""
+"""What may be in a style file, and where in it something wrong is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archref.styles.model import LEVEL_ORDER, PARTS
 from archref.transliteration import SYSTEMS
 
 Check = Callable[[Any], str | None]
-"""Takes a value, gives what is wrong with it in words, or None."""
+"""Takes a value, returns what is wrong with it in words, or None."""
 
 _HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")  # [terms.fond]
 _KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")  # "separator" =
@@ -127,12 +127,12 @@ class StyleFile:
         self._check("", data, {**TOP, **dict.fromkeys(_tables_of(""), _anything)})
 
     def wrong(self, table: str, key: str, message: str) -> NoReturn:
-        """Raise ArchrefError about ``key`` of ``table``, naming the line it stands in."""
+        """Raise ArchrefError about ``key`` of ``table``, naming the line it is in."""
         name = f"{table}.{key}" if table else key
         raise ArchrefError(f"{name} {message}", path=self.path, line=self.line(table, key))
 
     def line(self, table: str, key: str) -> int | None:
-        """Give the 1-based line in which ``key`` of ``table`` (or the table itself) stands."""
+        """Return the 1-based line in which ``key`` of ``table`` (or the table itself) is."""
         here = ""
         for number, line in enumerate(self.text.splitlines(), 1):
             if header := _HEADER.match(line):

@@ -85,14 +85,14 @@ def build() -> dict[str, Any]:
 
 
 def _levels(language: _Table) -> Iterator[tuple[str, _Table]]:
-    """Give the levels of a language with their forms."""
+    """Yield the levels of a language with their forms."""
     for level, forms in language.items():
         if isinstance(forms, dict) and level not in _NO_LEVELS:
             yield level, forms
 
 
 def _all_forms(language: _Table) -> Iterator[str]:
-    """Give every term and repeated reference of a language."""
+    """Yield every term and repeated reference of a language."""
     for _, forms in _levels(language):
         for kind in _FORMS:
             yield from forms.get(kind, ())
@@ -100,7 +100,7 @@ def _all_forms(language: _Table) -> Iterator[str]:
 
 
 def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
-    """Give the readings of each folded form: language, level, number before it or not."""
+    """Return the readings of each folded form: language, level, number before it or not."""
     terms: dict[str, dict[tuple[str, str, bool], None]] = {}
     for language in languages:
         for level, forms in _levels(language):
@@ -112,7 +112,7 @@ def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool]
 
 
 def _starts(languages: Iterable[_Table]) -> dict[str, int]:
-    """Give the number of words of the longest form that begins with each folded word."""
+    """Return the number of words of the longest form that begins with each folded word."""
     starts: dict[str, int] = {}
     for language in languages:
         for form in _all_forms(language):
@@ -122,7 +122,7 @@ def _starts(languages: Iterable[_Table]) -> dict[str, int]:
 
 
 def _small_words(languages: Iterable[_Table]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the small words by their kinds, folded, with their languages."""
+    """Return the small words by their kinds, folded, with their languages."""
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in languages:
         for kind, forms in language["words"].items():
@@ -135,7 +135,7 @@ def _small_words(languages: Iterable[_Table]) -> dict[str, dict[str, tuple[str, 
 
 
 def _phrases(languages: Iterable[_Table]) -> dict[str, tuple[str, ...]]:
-    """Give the small words by their kinds as they are printed, their parts a space apart."""
+    """Return the small words by their kinds as they are printed, their parts a space apart."""
     phrases: dict[str, dict[str, None]] = {}
     for language in languages:
         for kind, forms in language["words"].items():

@@ -8,7 +8,7 @@ from typing import Literal
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.note import Note
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 Keep = Literal["first", "fullest", "last"]
 
@@ -18,7 +18,7 @@ ReadList = Sequence[tuple[Note, tuple[Citation, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One citation where it stands."""
+    """One citation in its place."""
 
     list: int
     """Which of the lists, from 0."""
@@ -50,10 +50,10 @@ class Cluster:
         return [place for place in self.places if place.at != self.chosen.at]
 
 
-def gather(lists: Iterable[ReadList], units: Units, keep: Keep) -> list[Cluster]:
+def gather(lists: Iterable[ReadList], units: UnitKeys, keep: Keep) -> list[Cluster]:
     """Put the citations of all lists together by unit, in the order of their first places.
 
-    Those that can't be the same as any other (see ``Units.key``) stand in no cluster; one with
+    Those that can't be the same as any other (see ``UnitKeys.key``) are in no cluster; one with
     words that were not read stands alone.
     """
     found: dict[Key, list[Occurrence]] = {}
@@ -78,14 +78,14 @@ def choose_kept(places: Sequence[Occurrence], keep: Keep) -> Occurrence:
 
 
 def fullness(citation: Citation) -> tuple[int, int, int]:
-    """Say how much a citation prints itself: its elements, what they hold, its length."""
+    """Return how much a citation prints itself: its elements, what they hold, its length."""
     printed = sum(getattr(citation, level) is not None for level in INHERITABLE)
     held = len(citation.levels) + len(citation.listy)
     return printed - len(citation.inherited), held, len(citation.text)
 
 
 def reason(place: Occurrence, chosen: Occurrence) -> str:
-    """Say what made a repeat out of a citation, in a few words for the report."""
+    """Return what made a repeat out of a citation, in a few words for the report."""
     one, other = place.citation, chosen.citation
     if one.archive and other.archive and one.archive.id != other.archive.id:
         return "former name of the archive"

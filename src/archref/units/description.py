@@ -85,7 +85,7 @@ class Description:
 
 
 def describe(text: str, citations: Sequence[Citation], number: int) -> Description:
-    """Give the title and date that stand before citation ``number`` of a note with this text.
+    """Return the title and date that precede citation ``number`` of a note with this text.
 
     The title is the sentence, or the part of a list, that leads to the citation, without what
     only introduces it and without a date at its end. Both are None where the note has none.
@@ -111,12 +111,12 @@ def describe(text: str, citations: Sequence[Citation], number: int) -> Descripti
 
 
 def is_label(text: str) -> bool:
-    """Say whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
+    """Return whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
     return _LABEL.fullmatch(text.strip(_FRINGE)) is not None
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
-    """Give the last date in a text by ISO 8601, and where it stands; None if there is none."""
+    """Return the last date in a text by ISO 8601, and where it is; None if there is none."""
     for pattern in _DATES:
         for match in reversed(list(pattern.finditer(text))):
             date = _date(match)
@@ -138,7 +138,7 @@ def _date(match: re.Match[str]) -> str | None:
 
 
 def _last_sentence(text: str) -> str:
-    """Give the last sentence; the stop of an abbreviation or an initial ends none."""
+    """Return the last sentence; the stop of an abbreviation or an initial ends none."""
     text = text.rstrip()
     begin = 0
     for match in _SENTENCE_END.finditer(text):
@@ -173,5 +173,5 @@ def _unclosed(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Give the letters of a text, to compare by."""
+    """Return the letters of a text, to compare by."""
     return "".join(char for char in text.casefold() if char.isalpha())

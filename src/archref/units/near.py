@@ -71,7 +71,7 @@ class Near:
 
 
 def near_groups(units: Sequence[CitedUnit], least: float = LEAST) -> list[list[Near]]:
-    """Give the near duplicates among units, those that hang together in one group."""
+    """Return the near duplicates among units, those that hang together in one group."""
     pairs = sorted(
         (pair for pair in near_duplicates(units) if pair.score >= least),
         key=lambda pair: (pair.one.places[0].at, pair.other.places[0].at),
@@ -115,7 +115,7 @@ def _digits_of_change(one: Key, other: Key) -> int:
 
 
 def cited_units(clusters: Iterable[Cluster], found: Sequence[ReadList]) -> list[CitedUnit]:
-    """Give the units of clusters by unit, with what their notes say of them."""
+    """Return the units of clusters by unit, with what their notes say of them."""
     notes = [{note.index: citations for note, citations in read} for read in found]
     made: list[CitedUnit] = []
     for cluster in clusters:

@@ -11,7 +11,7 @@ from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 _OF_FOND: Final = frozenset({"fond", "razriad"})
 _OF_OPIS: Final = frozenset({"opis", "razdel", "perechen"})
@@ -43,12 +43,12 @@ class Source:
         return self.citation.key
 
 
-def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
-    """Give the units that files cite, each once; in order but for the archives.
+def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> list[Source]:
+    """Return the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same.
     """
-    units = units or Units("unit")
+    units = units or UnitKeys("unit")
     cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
         for note, citations in file.found:
@@ -81,7 +81,7 @@ def _archive(citation: Citation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What stands together in the list, and the level it stands together at."""
+    """What is together in the list, and the level it is together at."""
 
     level: str
     """``archive``, ``fond`` or ``opis``."""
@@ -96,7 +96,7 @@ class Branch:
 
 
 def tree(listed: Sequence[Source]) -> list[Branch]:
-    """Give the list by archives, fonds and opisi."""
+    """Return the list by archives, fonds and opisi."""
     return [
         Branch("archive", group[0], tuple(_fonds(group)), ())
         for group in _grouped(listed, lambda source: _archive(source.citation))
@@ -146,12 +146,12 @@ def _grouped(listed: Sequence[Source], by: Callable[[Source], object]) -> list[l
 
 
 def branch_levels(level: str) -> frozenset[str]:
-    """Give the levels that are printed at a branch of the list."""
+    """Return the levels that are printed at a branch of the list."""
     return {"archive": frozenset({"archive"}), "fond": _OF_FOND, "opis": _OF_OPIS}[level]
 
 
 def notes_cited(source: Source) -> list[str]:
-    """Give the numbers of the notes that cite a unit, in order, each once; then ``line 3`` …"""
+    """Return the numbers of the notes that cite a unit, in order, each once; then ``line 3`` …"""
     notes, lines = places_cited(source)
     return [*notes, *(f"line {line}" for line in lines)]
 

@@ -16,7 +16,7 @@ from archref.lint.reports.concise import headline
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give the report; without findings, one test that passed."""
+    """Return the report; without findings, one test that passed."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     count = len(findings)
     lines.append(f'<testsuites name="archref" tests="{count or 1}" failures="{count}" errors="0">')

@@ -13,11 +13,15 @@ from archref.lint.findings import Finding
 from archref.lint.reports.concise import message, place
 from archref.lint.reports.full import lines_under
 
+_HANG: Final = 2
+"""Columns by which the further lines of a message are set in."""
+
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def show_findings(findings: Sequence[Finding], console: Console, *, concise: bool = False) -> None:
-    """Print findings on a terminal."""
+    """Print findings on a terminal, fitted to its width."""
+    width = console.width
     for finding in findings:
         colour = _COLOURS[finding.severity]
         head = Text.assemble(
@@ -26,8 +30,12 @@ def show_findings(findings: Sequence[Finding], console: Console, *, concise: boo
             (f"{finding.code} {finding.name}", f"bold {colour}"),
         )
         head.append(visible_line(f": {message(finding)}"))
-        console.print(head, soft_wrap=True)
-        if not concise:
-            for line, style in zip(lines_under(finding), ("", colour), strict=False):
-                console.print(Text(line, style), soft_wrap=True)
-            console.print()
+        if concise:
+            console.print(head, soft_wrap=True)
+            continue
+        for number, line in enumerate(head.wrap(console, width - _HANG)):
+            line.rstrip()
+            console.print(Text(" " * _HANG if number else "").append_text(line), soft_wrap=True)
+        for line_under, style in zip(lines_under(finding, width), ("", colour), strict=False):
+            console.print(Text(line_under, style), soft_wrap=True)
+        console.print()

@@ -12,7 +12,7 @@ from archref.lint.words import in_words
 
 
 class AmbiguousArchive(Rule):
-    """An abbreviation that several archives share stands without a word on which is meant.
+    """An abbreviation that several archives share is without a word on which is meant.
 
     ``ГАКО`` alone is used by sixteen archives. Name the place once (``ГАКО (Курск)``), or give
     the full name at the first mention. Each abbreviation is reported once a document.

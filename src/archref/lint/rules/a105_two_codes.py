@@ -65,10 +65,10 @@ def _is_shared(form: str) -> bool:
 
 
 def _transliterated(forms: Mapping[str, list[Named]]) -> bool:
-    """Say whether Latin forms differ by their letters, as systems of transliteration do."""
+    """Return whether Latin forms differ by their letters, as systems of transliteration do."""
     return all(form.isascii() for form in forms) and len({fold_name(form) for form in forms}) > 1
 
 
 def _cut(form: str, forms: Mapping[str, list[Named]]) -> bool:
-    """Say whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
+    """Return whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
     return any(other.startswith(f"{form} ") for other in forms)

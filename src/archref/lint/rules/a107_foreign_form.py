@@ -43,7 +43,7 @@ class ForeignForm(Rule):
 
 
 def _usual(printed: str, id_: str) -> str | None:
-    """Give the proper form of a Russian archive printed in its Ukrainian one."""
+    """Return the proper form of a Russian archive printed in its Ukrainian one."""
     if authority_table().country(id_) != "RU":
         return None
     row = authority_table().row(id_)

@@ -67,7 +67,7 @@ class TwoTransliterations(Rule):
 
 @functools.cache
 def _systems(printed: str, ids: tuple[str, ...]) -> frozenset[str]:
-    """Give the systems that turn the archive's own abbreviation into what is printed."""
+    """Return the systems that turn the archive's own abbreviation into what is printed."""
     wanted, found = _plain(printed), set()
     for id_ in ids:
         row = authority_table().row(id_)

@@ -16,7 +16,7 @@ from archref.lint.words import in_words
 class PrefixComesAndGoes(Rule):
     """One fond of one archive is cited with a letter before its number, and without.
 
-    ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin anew),
+    ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin again),
     so one of the places misleads. Reported once for each fond, at the rarer form.
     """
 

@@ -30,7 +30,7 @@ class Placeholder(Rule):
     good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the placeholders in and right behind citations."""
+        """Yield the placeholders in and right after citations."""
         for spot in self._places(document):
             yield self.at(document, spot, f"{spot.text!r} looks like a placeholder")
 
@@ -53,7 +53,7 @@ def _is_open(value: str) -> bool:
 
 
 def _open(note: Note, start: int) -> Spot | None:
-    """Give a term with a placeholder behind it that stands at ``start``."""
+    """Return a term with a placeholder after it that is at ``start``."""
     found = _OPEN.match(note.text, start) or _EMPTY.match(note.text, start)
     if found is None or not is_term(found[2], ("opis", "delo", "listy")):
         return None

@@ -39,12 +39,12 @@ class AmbiguousRepeat(Rule):
 
 
 def _names_no_unit(citation: Citation) -> bool:
-    """Say whether a repeated reference prints nothing but sheets, or nothing at all."""
+    """Return whether a repeated reference prints nothing but sheets, or nothing at all."""
     return bool(citation.repeat) and all(e.level == "listy" for e in citation.elements[:])
 
 
 def _several(entry: ReadNote, repeat: Citation) -> bool:
-    """Say whether a note cites several units.
+    """Return whether a note cites several units.
 
     Those in brackets count only where the repeated reference was taken for one of them.
     """

@@ -14,7 +14,7 @@ from archref.terms.small_words import small_words
 
 
 class MissingStop(Rule):
-    """An abbreviated term stands without the stop that the others have.
+    """An abbreviated term is without the stop that the others have.
 
     ``op 8`` beside ``f. 17`` and ``d. 13`` has lost its stop. Judged within the citation, where
     every other abbreviation has one, or by the clear majority of the document.
@@ -56,7 +56,7 @@ def _by_citation(document: Document) -> Mapping[int, list[PrintedTerm]]:
 
 
 def _alone(term: PrintedTerm, printed: list[PrintedTerm]) -> bool:
-    """Say whether all other abbreviations of its citation, two or more, have their stops."""
+    """Return whether all other abbreviations of its citation, two or more, have their stops."""
     others = [other.element.term for other in printed if other is not term]
     stopped = [other for other in others if other.endswith(".")]
     return len(stopped) >= 2 and not any(map(_lacks_stop, others))

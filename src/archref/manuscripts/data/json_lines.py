@@ -82,7 +82,7 @@ class JsonLinesManuscript(Manuscript):
         raise ArchrefError(f"has no note with index {note.index}", path=self.path)
 
     def _indexed(self) -> Iterator[tuple[int, int, str]]:
-        """Give (offset in the file, index of the note, line) of each good line."""
+        """Yield (offset in the file, index of the note, line) of each good line."""
         lines = self.file.lines()
         start = passed = 0
         for note in self._notes(lambda error: None):
@@ -95,7 +95,7 @@ class JsonLinesManuscript(Manuscript):
 
 
 class _Place:
-    """Knows where in a line of JSON the characters of its text stand."""
+    """Knows where in a line of JSON the characters of its text are."""
 
     __slots__ = ("_line", "_map", "_number")
 
@@ -106,7 +106,7 @@ class _Place:
 
     def place(self, offset: int) -> tuple[int, int]:
         if "\\" not in self._line and self._line.count('"text"') == 1:
-            # Without escapes the text stands in the line as it is.
+            # Without escapes the text is in the line as it is.
             start = self._line.index('"', self._line.index('"text"') + 6)
             return self._number, start + 2 + offset
         if self._map is None:
@@ -164,7 +164,7 @@ def _text_map(line: str, base: int) -> SourceMap:
 
 
 def _value_start(line: str) -> int:
-    """Give the offset of the quotation mark that opens the text."""
+    """Return the offset of the quotation mark that opens the text."""
     decoder = json.JSONDecoder()
     found = 0
     at = _skip(line, line.index("{") + 1)

@@ -55,7 +55,7 @@ _SIGN: Final = lazy(
 
 
 class HtmlManuscript(StructuredManuscript):
-    """An HTML page, as whole as it stands."""
+    """An HTML page, however whole."""
 
     format = "html"
 
@@ -208,7 +208,7 @@ class _Reader(HTMLParser):
         end = at + len(source)
         if self._text.startswith(";", end):
             end += 1
-        if value == source + ";":  # no such entity: it is shown as it stands
+        if value == source + ";":  # no such entity: it is shown as it is
             self._flow().text(self._text[at:end], at)
         else:
             self._flow().atom(value, at, end)

@@ -77,7 +77,7 @@ class _Reader:
         self._listed: dict[int, dict[str, Any]] = {}
         """The notes that are referred to, by number from 0, as the plug-in keeps them."""
         self._words: dict[int, str] = {}
-        """The content of those that stand inline."""
+        """The content of those that are inline."""
         self._in_cell = False
         self._matter: list[Scalar] = []
         self._chapter = False
@@ -170,7 +170,7 @@ class _Reader:
         return Place.of(starts), exact
 
     def entries(self) -> Iterator[Entry]:
-        """Give each paragraph and behind it the notes it refers to first."""
+        """Yield each paragraph and after it the notes it refers to first."""
         given: set[int] = set()
         for scalar in self._matter:
             yield Entry("body", "", scalar.map.trimmed(), escape=scalar.escape)
@@ -212,7 +212,7 @@ def unlisted(text: str, splices: list[Splice]) -> list[Splice]:
         made.append(splice)
         if at == len(heads) or heads[at][0] > begin + len(splice.text):
             continue
-        stop = ends[at] - begin  # of the sign behind the number, from the start of the new text
+        stop = ends[at] - begin  # of the sign after the number, from the start of the new text
         if stop < len(splice.text):
             made[-1] = splice._replace(text=f"{splice.text[:stop]}\\{splice.text[stop:]}")
     return made

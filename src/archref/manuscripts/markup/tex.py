@@ -81,7 +81,7 @@ class TexManuscript(StructuredManuscript):
         return LatexWalker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
 
     def _read_nodes(self, walker: Any, start: int = 0, end: str | None = None) -> Sequence[Any]:
-        """Give the nodes from an offset on, up to the brace ``end`` that closes them."""
+        """Return the nodes from an offset on, up to the brace ``end`` that closes them."""
         from pylatexenc.latexwalker import LatexWalkerError
 
         try:
@@ -98,7 +98,7 @@ class TexManuscript(StructuredManuscript):
 
 
 def _document(nodes: Sequence[Any]) -> Sequence[Any]:
-    r"""Give what stands between ``\begin{document}`` and its end, or all if there is none."""
+    r"""Return what is between ``\begin{document}`` and its end, or all if there is none."""
     for node in nodes:
         if getattr(node, "environmentname", None) == "document":
             found: Sequence[Any] = node.nodelist
@@ -197,7 +197,7 @@ class TexReader:
             self._raw(node)
 
     def _raw(self, node: Any) -> None:
-        """Keep markup in the text as it stands, where no edit can reach it."""
+        """Keep markup in the text as it is, where no edit can reach it."""
         flow = self.gatherer.flow
         raw = self._text[node.pos : node.pos + node.len].rstrip()
         flow.map.fixed(raw, node.pos, node.pos + len(raw))

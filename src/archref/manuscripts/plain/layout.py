@@ -1,7 +1,7 @@
-"""How notes stand in plain text: numbered, one a line, or in paragraphs.
+"""How notes are laid out in plain text: numbered, one a line, or in paragraphs.
 
 Taking a line of prose for a note would put its citations under a wrong number, so that a mark
-counts only where the numbers go on as those of notes do, and where notes stand: after all the
+counts only where the numbers go on as those of notes do, and where notes are: after all the
 prose, or alone. A list inside prose stays prose; its citations are found all the same.
 """
 
@@ -18,7 +18,7 @@ _AHEAD: Final = 8
 """How many marks ahead the successor of a number is looked for."""
 
 _TAIL: Final = 0.8
-"""Share of the text behind the first note that has to be notes."""
+"""Share of the text after the first note that has to be notes."""
 
 _NOTE_LENGTH: Final = 500
 """Mean length up to which what is between numbers on lines of their own is notes, not pages."""
@@ -40,7 +40,7 @@ class Cuts(NamedTuple):
     """1-based lines on which numbered notes begin."""
 
     across_blanks: bool = False
-    """Whether a numbered note runs on behind a blank line."""
+    """Whether a numbered note runs on after a blank line."""
 
     joined: bool = False
     """Whether neighbouring lines outside of numbered notes are one paragraph."""
@@ -98,7 +98,7 @@ def _numbered(found: Survey) -> tuple[int, ...]:
 
 
 def _alone(found: Survey, fewest: int) -> tuple[int, ...]:
-    """Give the lines of notes whose numbers are alone on theirs: counted on, each with a text.
+    """Return the lines of notes whose numbers are alone on theirs: counted on, each with a text.
 
     Numbers of pages look alike, but what is between them is as long as a page; and so do years
     as the headings of a chronicle.
@@ -158,7 +158,7 @@ def _goes_on(last: int, candidate: Candidate, ahead: list[Candidate]) -> bool:
 
 
 def _at_the_end(same: list[Candidate], found: Survey) -> list[Candidate]:
-    """Keep a list of notes behind which hardly anything else stands."""
+    """Keep a list of notes after which hardly anything else comes."""
     chain = _chain(same)
     covered = 0
     kept: list[Candidate] = []

@@ -26,13 +26,13 @@ class Candidate:
     value: int
 
     opens_block: bool
-    """Whether a blank line, or nothing, stands before it."""
+    """Whether a blank line, or nothing, precedes it."""
 
     headed: bool
     """Whether the block before it is a heading such as ``Notes`` or ``Примечания``."""
 
     before: int
-    """Characters of text that stand before it."""
+    """Characters of text that precede it."""
 
     extent: int = 0
     """Characters from it to the next candidate or blank line."""

@@ -38,7 +38,7 @@ class _Place(NamedTuple):
 
 
 class TextManuscript(Manuscript):
-    """A text file. It is read line by line, twice: once to see how notes stand in it."""
+    """A text file. It is read line by line, twice: once to see how notes are laid out."""
 
     format = "text"
 
@@ -77,7 +77,7 @@ class TextManuscript(Manuscript):
         return self._blocks(how)
 
     def _lines(self) -> Iterator[_Place]:
-        """Give each line that is not blank."""
+        """Yield each line that is not blank."""
         path, kind = self.path, self.plan.kind
         index = offset = 0
         for number, line in enumerate(self.file.lines(), 1):
@@ -157,7 +157,7 @@ class _Block:
         self._indented = False
 
     def ends_before(self, line: str, opens: bool) -> bool:
-        """Tell whether the lines so far are complete when this line comes."""
+        """Return whether the lines so far are complete when this line comes."""
         if not self._lines:
             return False
         if opens:
@@ -191,7 +191,7 @@ class _Block:
         self._offset += len(line)
 
     def close(self, index: int) -> _Place | None:
-        """Give the note and begin anew; None if there were no lines."""
+        """Return the note and begin again; None if there were no lines."""
         if not self._lines:
             return None
         raw = "".join(self._lines)
@@ -212,7 +212,7 @@ class _Block:
 
 
 def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
-    """Give the place behind ``blanks`` that begin at (line, column)."""
+    """Return the place after ``blanks`` that begin at (line, column)."""
     down, right = LineIndex(blanks).place(len(blanks))
     return line + down - 1, right if down > 1 else column + right - 1
 
@@ -233,6 +233,6 @@ def _map(place: _Place) -> SourceMap:
 
 
 def _line_end(text: str) -> str:
-    """Give the line end that the file uses first."""
+    """Return the line end that the file uses first."""
     found = re.search(r"\r\n|\r|\n", text)
     return found[0] if found else "\n"

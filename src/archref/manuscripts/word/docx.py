@@ -1,6 +1,6 @@
 """Word files: footnotes, endnotes and body text out of the parts of a .docx.
 
-python-docx knows no footnotes, docx2python no places, and lxml would write each part anew. The
+python-docx knows no footnotes, docx2python no places, and lxml would write each part again. The
 parts are read with ``xmltext`` instead, which knows the place of each character, so that all but
 the changed characters of a part stays as Word wrote it, and all other parts byte for byte.
 """

@@ -1,0 +1,126 @@
+"""Where ``-o`` sends what a command makes: one file, or a folder with one for each manuscript."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from archref.errors import ArchrefError
+
+if TYPE_CHECKING:
+    from archref.manuscripts import Manuscript
+
+
+def is_folder(output: str) -> bool:
+    """Tell whether ``-o`` names a folder: one that is there, or a name that ends with a slash."""
+    return Path(output).is_dir() or output.endswith(("/", os.sep))
+
+
+@contextmanager
+def printed_to(output: str | None) -> Iterator[None]:
+    """Have all that is printed to standard output inside written to a file; None changes nothing.
+
+    A run that prints nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if
+    the file can't be written.
+    """
+    from archref.manuscripts.writing import new_file
+
+    if output is None:
+        yield
+        return
+    if is_folder(output):
+        raise ArchrefError("is a folder; name a file", path=output)
+    outside, ending = sys.stdout, None
+    with new_file(output) as file:
+        sys.stdout = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+        try:
+            yield
+        except SystemExit as end:
+            ending = end
+        finally:
+            sys.stdout.detach()  # writes what it holds
+            sys.stdout = outside
+        if ending is not None and ending.code == 2 and file.seekable() and not file.tell():
+            raise ending
+    if ending is not None:
+        raise ending
+
+
+class Targets:
+    """The files that rewritten manuscripts go to."""
+
+    def __init__(self, output: str, paths: Sequence[str]) -> None:
+        """Take what ``-o`` says and the paths of the command.
+
+        Raises ArchrefError if one file is named for several manuscripts.
+        """
+        self._output = output
+        self._roots = [path for path in paths if Path(path).is_dir()]
+        self._several = len(paths) > 1 or bool(self._roots)
+        self._taken: dict[str, str] = {}
+        if self._several and not is_folder(output):
+            if os.path.lexists(output):
+                raise ArchrefError("is a file, and several manuscripts need a folder", path=output)
+            self._output = f"{output}/"
+
+    def of(self, manuscript: Manuscript) -> str:
+        """Return the path of the file that a manuscript is written to.
+
+        Raises ArchrefError if it is the manuscript's own, one that another manuscript went to, or
+        of another format.
+        """
+        path = manuscript.path
+        target = self._in_folder(path) if is_folder(self._output) else self._output
+        if Path(target).exists() and Path(path).exists() and Path(target).samefile(path):
+            raise ArchrefError("is the manuscript itself; name another file", path=target)
+        other = self._taken.setdefault(target, path)
+        if other != path:
+            why = f"is where {other} goes already; {path} was not written"
+            raise ArchrefError(why, path=target)
+        _refuse_other_format(target, manuscript)
+        return target
+
+    def _in_folder(self, path: str) -> str:
+        if path.startswith("<"):
+            raise ArchrefError("has no name to be written under; give -o FILE", path=path)
+        file = Path(path)
+        inside = [root for root in self._roots if file.is_relative_to(root)]
+        name = file.relative_to(inside[0]) if inside else file.name
+        return str(Path(self._output) / name)
+
+    @contextmanager
+    def opened(self, target: str) -> Iterator[IO[bytes]]:
+        """Open a target for writing; its folder is made if there is none."""
+        from archref.manuscripts.writing import new_file
+
+        folder = Path(target).parent
+        try:
+            if is_folder(self._output):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchrefError(f"could not be made: {error.strerror}", path=str(folder)) from error
+        with new_file(target) as file:
+            yield file
+
+
+def _refuse_other_format(target: str, manuscript: Manuscript) -> None:
+    from archref.manuscripts.files import SourceFile
+    from archref.manuscripts.registry import class_for
+
+    suffix = Path(target).suffix
+    try:
+        meant = class_for(SourceFile(target, b"")) if suffix else type(manuscript)
+    except ArchrefError:  # of no format at all, as ``new.bak``
+        return
+    if meant is not type(manuscript):
+        own = Path(manuscript.path).suffix
+        raise ArchrefError(
+            f"archref changes citations and not formats: {manuscript.path} can't become "
+            f"{suffix}; name it …{own}",
+            path=target,
+        )
