@@ -1,0 +1,86 @@
+"""The smallest parts of a note: words, numbers, addresses, single signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from archref.patterns import lazy
+from archref.references.words import fold, fold_word
+
+_LEXEME: Final = lazy(
+    r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)        # an address
+      | (?P<t></?[a-zA-Z]{1,6}>)                              # markup that was left in the text: <i>
+      | (?P<o>\d+(?:st|nd|rd|th|s|-?(?:[йеяiоa]|го|ой|ый|ая|ое|х|ти|е))(?!\w))  # 2nd, 8-й, 1930s
+      | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
+      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/(?=[Дд](?!\w))[Дд])*
+            (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # Natsional'no-revoliutsionnaia, zhizn'
+      | (?P<s>//|…|\.\.+|[^\s])                               # any other sign
+    """,
+    re.VERBOSE,
+)
+_ENDS: Final = ".,:;!?'’»”\"…"
+
+
+class Lex(NamedTuple):
+    """A part of a note with its place."""
+
+    kind: str
+    """``w`` word, ``n`` number, ``o`` ordinal, ``u`` address, ``s`` sign, ``a`` archival citation."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lex(text: str, start: int, end: int, taken: Iterable[tuple[int, int]]) -> list[Lex]:
+    """Return the parts of ``text`` between two offsets; ``taken`` are the archival citations."""
+    parts: list[Lex] = []
+    done = start
+    for begin, stop in taken:
+        parts += _lex(text, done, begin)
+        parts.append(Lex("a", begin, stop, ""))
+        done = max(done, stop)
+    parts += _lex(text, done, end)
+    return parts
+
+
+def _lex(text: str, start: int, end: int) -> list[Lex]:
+    parts: list[Lex] = []
+    at = start
+    while at < end:
+        found = _LEXEME.match(text, at, end)
+        if found is None:
+            at += 1
+            continue
+        kind = found.lastgroup or "s"
+        stop = found.end()
+        if kind == "u":
+            stop = at + len(_address(found.group()))
+        if kind != "t":
+            parts.append(Lex(kind, at, stop, text[at:stop]))
+        at = stop
+    return parts
+
+
+def _address(address: str) -> str:
+    """Cut the punctuation after an address; a bracket that it opened belongs to it."""
+    while address and (
+        address[-1] in _ENDS or (address[-1] == ")" and address.count(")") > address.count("("))
+    ):
+        address = address[:-1]
+    return address
+
+
+@lru_cache(maxsize=16384)
+def word_form(word: str) -> str:
+    """Return the form of a word that ``words.toml`` is looked up with."""
+    return fold_word(word)
+
+
+@lru_cache(maxsize=16384)
+def name_form(word: str) -> str:
+    """Return the form of a word that names of periodicals and places are looked up with."""
+    return fold(word)

@@ -1,0 +1,137 @@
+"""From pieces to phrases: names in a row, dates, imprints, pages. What is left stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.grammars import tables
+from archref.references.pieces import BEGIN, Piece
+from archref.references.tables import Node
+
+_NUMBER_TYPES: Final = {
+    "pages": "PAGES", "volume": "VOLUME", "issue": "ISSUES", "part": "PARTS", "bare": "NUMS",
+}  # fmt: skip
+_NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
+_BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED"))
+_NOT_AFTER_BARE: Final = frozenset(
+    ("LOW", "WORD", "TEXT", "PERSON", "INVERTED", "MONTH", "PROSE", "AND", "YEAR", "NEWSPAPER", "SLASH", "JOURNAL", "PLACE", "YEARW", "QUOTED")
+)  # fmt: skip
+_AFTER_NAMES: Final = frozenset(
+    ("COMMA", "ASIDE", "DATED", "POSS", "OPCIT", "EDS", "QUOTED", "YEAR", "COLON", "STOP", "SLASH", "IN", "TRANS")
+)  # fmt: skip
+
+
+class Phrases:
+    """Makes phrases of a row of pieces."""
+
+    def __init__(self) -> None:
+        self._tables = tables()
+
+    def row(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return the row with its phrases; each has the pieces it is made of, and its tree."""
+        self._pieces = [self._bracket(p) if p.type == "ASIDE" else p for p in pieces]
+        self._types = [piece.type for piece in self._pieces]
+        row: list[Piece] = []
+        at = 0
+        while at < len(self._pieces):
+            last = row[-1] if row else BEGIN
+            phrase, after = self._phrase(at, last)
+            row.append(phrase)
+            at = after
+        return row
+
+    def _bracket(self, piece: Piece) -> Piece:
+        """Tell imprints and marks of editors from other brackets."""
+        inner = list(piece.inner)
+        types = [one.type for one in inner]
+        if types == ["EDS"]:
+            return Piece("EDS", piece.start, piece.end)
+        if types[:1] == ["HEREAFTER"]:
+            new = Piece("HENCEFORTH", piece.start, piece.end)
+            new.inner = inner[1:]
+            return new
+        if not types or types[-1] not in ("YEAR", "YEARS", "YEARW", "FULLDATE", "NONAME", "TEXT", "WORD", "LOW", "PERSON", "STOP"):
+            return piece
+        table = self._tables["imprint"]
+        whole = [t for end, t in table.parses(types, 0) if all(rest == "STOP" for rest in types[end:])]
+        if not whole:
+            return piece
+        tree = whole[0]
+        only: Node = tree.children[0]
+        if only.name == "imprint" and types[-1] not in ("YEAR", "YEARS", "YEARW", "NONAME") and "PLACE" not in types[:1]:
+            return piece
+        new = Piece("IMPRINT" if only.name == "imprint" else "DATED", piece.start, piece.end, tree)
+        new.inner = inner
+        if new.type == "DATED" and "YEARS" in types:
+            return piece
+        return new
+
+    def _phrase(self, at: int, last: Piece) -> tuple[Piece, int]:
+        kind = self._types[at]
+        for name, type_ in self._candidates(kind, at, last):
+            for end, tree in self._tables[name].parses(self._types, at)[:6]:
+                if self._fits(name, at, end, last):
+                    return self._make(type_, name, at, end, tree), end
+        return self._pieces[at], at + 1
+
+    def _candidates(self, kind: str, at: int, last: Piece) -> list[tuple[str, str]]:
+        if kind == "PLACE":
+            return [("place_year", "PUBLISHED")]
+        if kind in ("NUM", "RANGE", "MONTH", "FULLDATE"):
+            found = [("dates", "DATES")]
+            if kind != "FULLDATE":
+                found.append(("day_month", "DAYS"))
+            if kind in ("NUM", "RANGE"):
+                found.append(("numbers", "NUMS"))
+            return found
+        if kind in ("PAGE", "VOL", "ISSUE", "PART"):
+            return [("numbers", "")]
+        if kind in _NAME_STARTS:
+            return [("names", "NAMES")]
+        return []
+
+    def _fits(self, name: str, at: int, end: int, last: Piece) -> bool:
+        types = self._types
+        after = types[end] if end < len(types) else ""
+        if name == "names":
+            return self._are_names(at, end, after, last)
+        if name == "numbers" and types[at] in ("NUM", "RANGE"):
+            return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
+        if name == "day_month":
+            return after != "YEAR"
+        if name == "place_year":
+            return "STOP" not in types[at:end]
+        return True
+
+    def _are_names(self, at: int, end: int, after: str, last: Piece) -> bool:
+        """Tell whether a row of words may be one of names: not of words with small ones among them."""
+        types = self._types[at:end]
+        if last.type in ("LOW",) and end - at == 1 and types[0] in ("WORD", "TEXT"):
+            return False
+        if end - at == 1:
+            return types[0] in ("PERSON", "INVERTED")
+        if types[-1] in ("EDS", "ETAL"):
+            return True
+        if "TEXT" in types:
+            return False
+        if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
+            return self._types[end + 1 : end + 2][:1] not in ([], ["NUM"], ["RANGE"], ["PAGE"], ["PLACE"])
+        return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> Piece:
+        if name == "numbers":
+            type_ = _NUMBER_TYPES[tree.children[0].name]
+        elif name == "names" and self._types[end - 1] == "EDS":
+            type_ = "EDITORS"
+        if type_ == "NAMES" and self._types[end - 1] in ("INVERTED", "ETAL"):
+            type_ = "INVERTED"
+        phrase = Piece(type_, self._pieces[at].start, self._pieces[end - 1].end, _from(tree, at))
+        phrase.inner = self._pieces[at:end]
+        return phrase
+
+
+def _from(tree: Node, at: int) -> Node:
+    """Return a tree whose places count from ``at``."""
+    children = (_from(one, at) if isinstance(one, Node) else one - at for one in tree.children)
+    return Node(tree.name, tuple(children))

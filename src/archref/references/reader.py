@@ -1,0 +1,91 @@
+"""The door to this folder: the references of notes, in order, with the memory of each document."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from archref.patterns import lazy
+from archref.references.building import Draft, references
+from archref.references.finding import Finder
+from archref.references.reference import FIELDS, KINDS, Reference, Target
+from archref.references.resolving import Resolver
+from archref.references.tokenizer import Tokenizer
+from archref.references.works import Works
+
+__all__ = ["FIELDS", "KINDS", "Reference", "ReferenceReader", "Target", "Works"]
+
+_WORTH: Final = lazy(r"\d|[«“„‘\"]|(?i:ibid|там же|там само|op\. ?cit|указ|соч|ebd|ebenda|idem|www\.|праця|interview|интервью|://)")
+_DOCUMENTS: Final = 1024
+
+
+class ReferenceReader:
+    """Reads the references of notes; the notes of one document are each other's context."""
+
+    def __init__(self) -> None:
+        self._finder = Finder()
+        self._documents: OrderedDict[str, Works] = OrderedDict()
+
+    def references(
+        self, document: str, number: str, text: str, archival: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Reference, ...]:
+        """Return the references of the next note of a document, in order.
+
+        ``number`` is the note's, ``archival`` are the (start, end) of its archival citations, which
+        are no references; offsets count characters of ``text``.
+        """
+        works = self._works(document)
+        return self._read(works, number, text, archival)
+
+    def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
+        """Return the references of a note that has none before it, and remember nothing of it."""
+        return self._read(Works(), "", text, archival)
+
+    def _read(
+        self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
+    ) -> tuple[Reference, ...]:
+        resolver = Resolver(works, number, archival)
+        found: list[Reference] = []
+        if _WORTH.search(text) or works.works:
+            pieces = Tokenizer(text, archival).pieces()
+            for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
+                found += resolver.resolve(draft, list(references(draft, text)))
+        resolver.close(len(text))
+        return tuple(replace(one, language=language(one.text)) for one in found)
+
+    def _works(self, document: str) -> Works:
+        works = self._documents.get(document)
+        if works is None:
+            works = self._documents[document] = Works()
+            if len(self._documents) > _DOCUMENTS:
+                self._documents.popitem(last=False)
+        else:
+            self._documents.move_to_end(document)
+        return works
+
+
+def _known(works: Works, draft: Draft) -> bool:
+    """Tell whether a draft's title is one that the document has cited."""
+    title = draft.fields.get("title")
+    return bool(title) and bool(works.works) and works.titled(title)
+
+
+_UKRAINIAN: Final = lazy(r"[іїєґІЇЄҐ]")
+_CYRILLIC: Final = lazy(r"[а-яА-Я]")
+_GERMAN: Final = lazy(r"(?<!\w)(?:und|der|die|das|Hrsg|hrsg|Bd|Nr|S)(?!\w)|[äöüß]")
+_FRENCH: Final = lazy(r"(?<!\w)(?:dans|les|et|dir|éd|sous|à)(?!\w)|[çèêà]")
+_ENGLISH: Final = lazy(r"(?<!\w)(?:the|of|and|eds?|The|vol|pp|University|Press|in)(?!\w)")
+
+
+def language(text: str) -> str | None:
+    """Return the language that the words of a reference tell; None if they tell nothing."""
+    if _UKRAINIAN.search(text):
+        return "uk"
+    if _CYRILLIC.search(text):
+        return "ru"
+    for pattern, name in ((_ENGLISH, "en"), (_GERMAN, "de"), (_FRENCH, "fr")):
+        if pattern.search(text):
+            return name
+    return None

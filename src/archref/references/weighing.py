@@ -1,0 +1,113 @@
+"""How much a reading of some words as a reference says for itself; below a bound, nothing is found.
+
+A wrong reference costs more than a missed one, so words of prose that merely fit a grammar must not
+be taken: what counts is what prose has not, like an imprint, pages, `//`, a name of the lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.building import Draft
+from archref.references.pieces import Piece
+
+ENOUGH: Final = 4.0
+
+_STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "COLON", "OPEN", "ARCHIVAL", "DSLASH"))
+_FAIR: Final = frozenset(("DASH", "COMMA", "AND", "ASIDE"))
+_ENDS: Final = frozenset(
+    ("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
+)  # fmt: skip
+_STRICT_ENDS: Final = frozenset(("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE"))
+
+_LONG: Final = 45
+_MANY_STOPS: Final = 3
+
+
+def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
+    """Return the weight of a draft; ``before`` and ``after`` are what stands beside it."""
+    if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
+        return 0.0
+    if draft.genre in ("web", "repeat", "interview", "law", "foreign_archive", "collection"):
+        return _named(draft, before, after)
+    if draft.genre == "newspaper" or draft.kind == "newspaper":
+        return 8.0 + 0.01 * (draft.end - draft.start) + _start(before) if draft.known else 5.0 + _start(before)
+    if draft.genre == "author_date":
+        return _author_date(draft, before, after)
+    return _work(draft, before, after, known_work)
+
+
+def _named(draft: Draft, before: Piece, after: str) -> float:
+    total = 7.0 + _start(before)
+    if draft.genre == "collection":
+        total += 0.4 * len(draft.fields) - 2.5
+        letter = draft.fields.get("container") is not None
+        if not ({"volume", "pages", "year", "date"} & set(draft.fields)) or letter and before.type not in _STRONG:
+            return 0.0
+    if draft.genre == "foreign_archive" and before.type == "LOW":
+        total -= 3
+    return total + 0.002 * (draft.end - draft.start)
+
+
+def _author_date(draft: Draft, before: Piece, after: str) -> float:
+    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
+    return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
+
+
+def _tail(draft: Draft) -> bool:
+    fields = draft.fields
+    return bool(fields.get("_imprint") or fields.get("pages"))
+
+
+def _start(before: Piece) -> float:
+    return 1.0 if before.type in _STRONG else 0.3 if before.type in _FAIR else -0.5
+
+
+def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
+    fields, types = draft.fields, draft.types
+    pieces = (*draft.title_pieces, *draft.container_pieces)
+    total = _start(before)
+    total += 4.0 * bool(fields.get("place") or fields.get("publisher") and fields.get("year"))
+    total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
+    total += 3.5 * ("DSLASH" in types and bool(fields.get("container")))
+    total += 2.0 * ("PAGES" in types) + 1.5 * ("NUMS" in types)
+    total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
+    total += 1.5 * (draft.quoted and bool(fields.get("authors") or fields.get("container")))
+    total += _authors(draft)
+    total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
+    total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
+    total += 1.0 * bool(fields.get("year") and draft.kind == "article")
+    total += 1.0 * bool(fields.get("editors"))
+    total += 3.5 * known
+    total -= _length(draft)
+    if not _tail(draft) and not fields.get("year") and not (draft.quoted or known or "DSLASH" in types):
+        return 0.0 if not fields.get("volume") else total - 1.5
+    if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
+        total -= 1.5
+    return total + 0.003 * (draft.end - draft.start)
+
+
+def _authors(draft: Draft) -> float:
+    if not draft.fields.get("authors"):
+        return 0.0
+    return 2.0 if {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types else 1.3
+
+
+def _length(draft: Draft) -> float:
+    """What speaks against a title: too many words, sentences in it, a beginning in small letters."""
+    text = draft.fields.get("title") or ""
+    words = text.count(" ") + 1
+    total = 0.06 * max(0, words - 14)
+    if not draft.fields.get("authors"):
+        total += 0.05 * max(0, words - 8)
+    stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
+    total += 0.8 * max(0, stops - 1) + (0.7 * stops if draft.genre == "chicago" else 0.1 * stops)
+    if words > _LONG or stops > _MANY_STOPS:
+        total += 4.0
+    return total
+
+
+def title_words(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces of a title are words."""
+    return sum(piece.type not in ("COMMA", "STOP", "COLON") for piece in pieces)
