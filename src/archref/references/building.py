@@ -191,11 +191,14 @@ class Builder:
             fields["_idem"] = True
         if "NUMS" not in draft.types and "part" in fields:
             fields.pop("part", None)
+        self._title_year(draft)
         place = bool(fields.get("_imprint"))
         if draft.container_pieces:
             self._journal(draft, place)
-        elif draft.title_pieces and not place and not fields.get("authors"):
-            self._alone(draft)
+        elif draft.title_pieces and not fields.get("authors"):
+            journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
+            if not place or journal and fields.get("issue"):
+                self._alone(draft)
         if "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(fields)
@@ -245,6 +248,11 @@ class Builder:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
         numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
+        if pieces[0].type in ("WORD", "NAMES", "INVERTED") and len(pieces) == 1 and not draft.quoted and "PAGES" in draft.types and not fields.get("issue") and not fields.get("year"):
+            fields["authors"] = self.values.names_of(pieces[0])
+            del fields["title"]
+            draft.title_pieces = ()
+            return
         if numbered or (fields.get("issue") and (fields.get("year"))) or (
             len(pieces) == 1 and pieces[0].type == "JOURNAL" and fields.get("year")
         ):

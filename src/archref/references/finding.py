@@ -67,7 +67,7 @@ class Finder:
     def _inside(self, note: str, row: Sequence[Piece], at: int, known: Known) -> Iterator[Draft]:
         """Yield what stands in brackets; `Tolmachaev (“Sovetskii Soiuz,” 68)` has its author before them."""
         piece = row[at]
-        if piece.type not in ("ASIDE", "HENCEFORTH") or not piece.inner:
+        if piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT") or not piece.inner:
             return
         for draft in self.find(note, piece.inner, known):
             name = row[at - 1] if at else BEGIN
@@ -100,6 +100,8 @@ class _Search:
 
     def _instead(self, first: Found, other: Found) -> bool:
         """Tell whether a later beginning is to be preferred: it goes as far as the earlier one, or further."""
+        if first.draft.fields.get("authors") and not other.draft.known and other.end <= first.end:
+            return False
         return other.end >= first.end
 
     def _at(self, at: int) -> Found | None:

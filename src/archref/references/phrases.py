@@ -22,6 +22,10 @@ _AFTER_NAMES: Final = frozenset(
 )  # fmt: skip
 
 
+_LONG_ASIDE: Final = 14
+"""Pieces in brackets that may be a part of a title."""
+
+
 class Phrases:
     """Makes phrases of a row of pieces."""
 
@@ -47,10 +51,14 @@ class Phrases:
         types = [one.type for one in inner]
         if types == ["EDS"]:
             return Piece("EDS", piece.start, piece.end)
+        if types == ["NONAME"]:
+            return Piece("NONAME", piece.start, piece.end)
         if types[:1] == ["HEREAFTER"]:
             new = Piece("HENCEFORTH", piece.start, piece.end)
             new.inner = inner[1:]
             return new
+        if len(types) > _LONG_ASIDE or {"ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"} & set(types):
+            return _remark(piece)
         if not types or types[-1] not in ("YEAR", "YEARS", "YEARW", "FULLDATE", "NONAME", "TEXT", "WORD", "LOW", "PERSON", "STOP"):
             return piece
         table = self._tables["imprint"]
@@ -65,6 +73,8 @@ class Phrases:
         new.inner = inner
         if new.type == "DATED" and "YEARS" in types:
             return piece
+        if new.type == "DATED" and ("NUM" in types or "RANGE" in types):
+            return _remark(piece)
         return new
 
     def _phrase(self, at: int, last: Piece) -> tuple[Piece, int]:
@@ -129,6 +139,13 @@ class Phrases:
         phrase = Piece(type_, self._pieces[at].start, self._pieces[end - 1].end, _from(tree, at))
         phrase.inner = self._pieces[at:end]
         return phrase
+
+
+def _remark(piece: Piece) -> Piece:
+    """Return a bracket that is no part of a title: `(citing RGAE, f. 1562)`, `(Sept. 9, 1933)`."""
+    new = Piece("REMARK", piece.start, piece.end)
+    new.inner = piece.inner
+    return new
 
 
 def _from(tree: Node, at: int) -> Node:

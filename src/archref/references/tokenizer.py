@@ -467,7 +467,7 @@ class _Row:
         after = self._text(at)
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
-        return self._kind(at) == "n" or "and" in self._words.words.get(word_form(after), ())
+        return _is_year(after) or "and" in self._words.words.get(word_form(after), ())
 
     # --- signs ------------------------------------------------------------------------------------
 

@@ -61,10 +61,16 @@ class Values:
         """Return the names of persons in a node."""
         found: list[str] = []
         for piece in self.pieces(node):
-            parts = [one for one in piece.inner if one.type in ("PERSON", "INVERTED", "WORD", "TEXT")]
-            if piece.type in ("PERSON", "INVERTED", "WORD", "TEXT", "NAMES", "EDITORS"):
-                found += [bare(self.note[p.start : p.end]) for p in parts or [piece]]
+            found += self.names_of(piece)
         return tuple(_full(found))
+
+    def names_of(self, piece: Piece) -> tuple[str, ...]:
+        """Return the names of persons in a phrase."""
+        types = ("PERSON", "INVERTED", "WORD", "TEXT")
+        parts = [one for one in piece.inner if one.type in types]
+        if piece.type not in (*types, "NAMES", "EDITORS"):
+            return ()
+        return tuple(bare(self.note[p.start : p.end]) for p in parts or [piece])
 
     def pages(self, node: Any) -> tuple[str, ...]:
         """Return pages, ranges in full."""
@@ -148,7 +154,7 @@ def imprint(note: str, phrase: Piece) -> dict[str, str]:
         if publisher:
             found["publisher"] = publisher
     if "publisher" in parts:
-        pieces = parts["publisher"]
+        pieces = [one for one in parts["publisher"] if one.type != "NONAME"] or [Piece("", 0, 0)]
         found["publisher"] = unquoted(bare(note[pieces[0].start : pieces[-1].end]))
     year = [one for one in parts.get("year", ()) if one.type != "YEARW"]
     if year:

@@ -15,11 +15,11 @@ from archref.references.pieces import Piece
 ENOUGH: Final = 4.0
 
 _STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "COLON", "OPEN", "ARCHIVAL", "DSLASH"))
-_FAIR: Final = frozenset(("DASH", "COMMA", "AND", "ASIDE"))
+_FAIR: Final = frozenset(("DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
-    ("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
+    ("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
 )  # fmt: skip
-_STRICT_ENDS: Final = frozenset(("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE"))
+_STRICT_ENDS: Final = frozenset(("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED"))
 
 _LONG: Final = 45
 _MANY_STOPS: Final = 3
@@ -71,21 +71,39 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     total += 4.0 * bool(fields.get("place") or fields.get("publisher") and fields.get("year"))
     total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
     total += 3.5 * ("DSLASH" in types and bool(fields.get("container")))
-    total += 2.0 * ("PAGES" in types) + 1.5 * ("NUMS" in types)
+    total += _pages(draft, before, after)
     total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
-    total += 1.5 * (draft.quoted and bool(fields.get("authors") or fields.get("container")))
+    if draft.quoted:
+        total += 2.5 * bool(fields.get("authors")) or 1.5 * (draft.genre == "chicago" and bool(fields.get("container")))
     total += _authors(draft)
     total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
     total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
     total += 1.0 * bool(fields.get("editors"))
-    total += 3.5 * known
+    if known:
+        total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft)
     if not _tail(draft) and not fields.get("year") and not (draft.quoted or known or "DSLASH" in types):
         return 0.0 if not fields.get("volume") else total - 1.5
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
         total -= 1.5
     return total + 0.003 * (draft.end - draft.start)
+
+
+def _pages(draft: Draft, before: Piece, after: str) -> float:
+    """Pages with a mark say more than bare numbers, and bare numbers most where all else is as it should be."""
+    fields = draft.fields
+    closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
+    if "PAGES" in draft.types:
+        return 3.2 if closed and (fields.get("authors") or before.type in _STRONG) else 2.2
+    if "NUMS" not in draft.types:
+        return 0.0
+    if after not in _STRICT_ENDS:
+        return 1.5
+    if fields.get("authors"):
+        return 3.0
+    long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))
+    return 3.2 if long and before.type in ("SEMI", "BEGIN", "SEE") and not fields.get("issue") else 1.5
 
 
 def _authors(draft: Draft) -> float:

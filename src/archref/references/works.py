@@ -86,7 +86,9 @@ class Works:
     def titled(self, text: str) -> bool:
         """Tell whether some work has a title that begins with these words."""
         title = words(text)
-        return len(title) > 1 and any(_begins(title, work.words) for work in self.works)
+        return len(title) > 1 and any(
+            title[0] == work.words[0] and _begins(title, work.words) for work in self.works
+        )
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
