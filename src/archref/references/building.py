@@ -202,12 +202,16 @@ class Builder:
         if "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(fields)
-        elif draft.kind == "book" and self._of_documents(draft.title_pieces):
+        elif draft.kind == "book" and not draft.quoted and self._of_documents(draft.title_pieces):
             draft.kind = "documents"
         elif draft.kind == "book" and draft.quoted and not place:
             draft.kind = "article"
         if fields.get("_days") and draft.kind in ("article", "book") and draft.container_pieces:
             self._dated_article(draft)
+        pieces = draft.title_pieces
+        if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
+            fields["title"] = bare(self.note[pieces[0].start : pieces[-2].end])
+            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
         full = place or draft.kind in ("newspaper",) or (draft.container_pieces and (fields.get("year") or fields.get("pages") or fields.get("issue"))) or "HENCEFORTH" in draft.types or (draft.kind in ("article",) and fields.get("year")) or (draft.kind == "dissertation" and fields.get("year"))
         draft.form = "full" if full else "short"
         return True
@@ -283,7 +287,7 @@ class Builder:
         fields = draft.fields
         if "IDEM" in draft.types:
             fields["_idem"] = True
-        place = bool(fields.get("place") or (fields.get("publisher") and fields.get("_imprint")))
+        place = bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
         self._title_year(draft)
         host = "DSLASH" in draft.types
         if host and not draft.container_pieces:
@@ -412,6 +416,10 @@ class Builder:
             piece = self.values.pieces(child)[0]
             if piece.type == "PUBLISHED":
                 fields |= {k: v for k, v in imprint(self.note, piece).items() if k == "place"}
+        for at, piece in enumerate(self.row):
+            inside = draft.start < piece.start and piece.end <= draft.end
+            if inside and self.row[at - 1].type == "COMMA" and fold(self.note[piece.start : piece.end]) in vocabulary().places:
+                draft.put("place", self.note[piece.start : piece.end])
         fields.pop("year", None)
         return bool(fields.get("date") or {"NAMES", "INVERTED", "TEXT"} & draft.types)
 
@@ -432,6 +440,10 @@ class Builder:
         draft.known = True
         draft.fields.pop("_days", None)
         draft.fields.pop("year", None)
+        pieces = draft.title_pieces
+        if len(pieces) == 1 and pieces[0].type in ("WORD", "NAMES", "INVERTED") and not draft.fields.get("authors"):
+            draft.fields["authors"] = self.values.names_of(pieces[0])
+            del draft.fields["title"]
         return bool(draft.fields.get("url"))
 
 

@@ -18,6 +18,7 @@ _STARTS: Final = frozenset(
         "REPEAT", "OPCIT", "IDEM", "URL", "ACCESSED", "INTERVIEW", "EDITORS", "NUM", "PLACE", "ROMAN",
     )
 )  # fmt: skip
+_CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
@@ -50,7 +51,7 @@ class Finder:
 
     def find(self, note: str, pieces: Sequence[Piece], known: Known) -> Iterator[Draft]:
         """Yield what references a row of pieces has, in order; brackets in it are rows of their own."""
-        row = self._phrases.row(pieces)
+        row = self._phrases.row(note, pieces)
         search = _Search(note, row, self._genres, known)
         at, last = 0, -2
         while at < len(row):
@@ -94,15 +95,23 @@ class _Search:
             return None
         for later in range(at + 1, first.end):
             other = self._at(later)
-            if other is not None and other.weight > first.weight + _MARGIN and self._instead(first, other):
+            if other is not None and self._instead(first, other, later):
                 return None
         return first
 
-    def _instead(self, first: Found, other: Found) -> bool:
-        """Tell whether a later beginning is to be preferred: it goes as far as the earlier one, or further."""
-        if first.draft.fields.get("authors") and not other.draft.known and other.end <= first.end:
+    def _instead(self, first: Found, other: Found, later: int) -> bool:
+        """Tell whether a later beginning is to be preferred: it must go as far, and weigh more.
+
+        What stands before a colon may say what the work is cited for: `Kirov’s murder: Lenoe, p. 5`.
+        """
+        mine, its = first.draft, other.draft
+        if mine.fields.get("authors") or mine.fields.get("editors"):
+            return other.end > first.end and other.weight > first.weight + _MARGIN
+        if other.end < first.end:
             return False
-        return other.end >= first.end
+        if self._types[later - 1] == "COLON" and (mine.form == "short" or its.fields.get("authors")):
+            return True
+        return other.weight > first.weight + _MARGIN
 
     def _at(self, at: int) -> Found | None:
         if at not in self._tried:
@@ -124,11 +133,18 @@ class _Search:
                 draft = self._builder.draft(genre, at, end, tree)
                 if draft is None:
                     continue
-                after = self._types[end] if end < len(self._types) else ""
+                after = self._after(end)
                 value = weight(draft, before, after, self._known(draft))
                 if value >= ENOUGH and (best is None or value > best.weight):
                     best = Found(draft, at, end, value)
         return best
+
+    def _after(self, end: int) -> str:
+        """Return the type of what comes after a reference; CLAUSE for a comma that it doesn't go on after."""
+        after = self._types[end] if end < len(self._types) else ""
+        if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
+            return "CLAUSE"
+        return after
 
     def _some(self, parses: Sequence[tuple[int, object]]) -> Iterator[tuple[int, object]]:
         """Yield the readings whose end can be one, the longest first."""

@@ -43,9 +43,11 @@ class Persons:
             at = self._after_initial(at)
         while self._is(at, "particle"):
             at += 1
-        if self._capital(at):
-            return at + 1, "PERSON"
-        return None
+        if not self._capital(at):
+            return None
+        while self._capital(at + 1) and self._ends_name(at + 2):  # J. Arch Getty and
+            at += 1
+        return at + 1, "PERSON"
 
     def _inverted(self, index: int) -> tuple[int, str] | None:
         """`Хлевнюк О. В.`, `Хлевнюк, О. В.`, `Романюк Евгений Петрович`."""

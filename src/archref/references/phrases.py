@@ -13,9 +13,9 @@ _NUMBER_TYPES: Final = {
     "pages": "PAGES", "volume": "VOLUME", "issue": "ISSUES", "part": "PARTS", "bare": "NUMS",
 }  # fmt: skip
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
-_BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED"))
+_BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH"))
 _NOT_AFTER_BARE: Final = frozenset(
-    ("LOW", "WORD", "TEXT", "PERSON", "INVERTED", "MONTH", "PROSE", "AND", "YEAR", "NEWSPAPER", "SLASH", "JOURNAL", "PLACE", "YEARW", "QUOTED")
+    ("LOW", "WORD", "TEXT", "PERSON", "INVERTED", "MONTH", "PROSE", "AND", "YEAR", "NEWSPAPER", "SLASH", "JOURNAL", "PLACE", "YEARW", "QUOTED", "DATED", "SUBNUM")
 )  # fmt: skip
 _AFTER_NAMES: Final = frozenset(
     ("COMMA", "ASIDE", "DATED", "POSS", "OPCIT", "EDS", "QUOTED", "YEAR", "COLON", "STOP", "SLASH", "IN", "TRANS")
@@ -32,9 +32,12 @@ class Phrases:
     def __init__(self) -> None:
         self._tables = tables()
 
-    def row(self, pieces: Sequence[Piece]) -> list[Piece]:
+    def row(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the row with its phrases; each has the pieces it is made of, and its tree."""
-        self._pieces = [self._bracket(p) if p.type == "ASIDE" else p for p in pieces]
+        self._note = note
+        shown = [self._bracket(p) if p.type == "ASIDE" else p for p in pieces]
+        self._pieces = [p for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
+                        if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")]  # fmt: skip
         self._types = [piece.type for piece in self._pieces]
         row: list[Piece] = []
         at = 0
@@ -49,8 +52,12 @@ class Phrases:
         """Tell imprints and marks of editors from other brackets."""
         inner = list(piece.inner)
         types = [one.type for one in inner]
+        if "VOLUMES" in types and self._note[piece.start] == "[":
+            return Piece("VOLUMES", piece.start, piece.end)
         if types == ["EDS"]:
             return Piece("EDS", piece.start, piece.end)
+        if types and set(types) <= {"NUM", "RANGE", "COMMA"}:
+            return Piece("SUBNUM", piece.start, piece.end)
         if types == ["NONAME"]:
             return Piece("NONAME", piece.start, piece.end)
         if types[:1] == ["HEREAFTER"]:

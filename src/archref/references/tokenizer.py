@@ -21,6 +21,7 @@ _CLOSING: Final = {"«": "»", "“": "”", "„": "”“", "‘": "’", '"':
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
 
+_CYRILLIC: Final = lazy(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _YEARS: Final = range(1450, 2050)
@@ -57,10 +58,29 @@ class Tokenizer:
 
     def pieces(self) -> list[Piece]:
         """Return the pieces of the whole note."""
-        return self._row(lex(self.text, 0, len(self.text), self._taken))
+        parts = lex(self.text, 0, len(self.text), self._taken)
+        return self._row(parts[_own_number(self.text, parts) :])
 
     def _row(self, parts: Sequence[Lex]) -> list[Piece]:
         return _Row(self, parts).run()
+
+
+def _own_number(note: str, parts: Sequence[Lex]) -> int:
+    """Return how many parts are the note's own number: `116. Kokurin`, `99 Val’ts`, `[1202] For`."""
+    if len(parts) < 3 or parts[0].kind not in ("n", "s"):
+        return 0
+    if parts[0].text in "[(" and parts[1].kind == "n" and parts[2].text in "])":
+        return 3
+    if not parts[0].text.isdigit() or len(parts[0].text) > 4:
+        return 0
+    after = parts[1]
+    if after.text == "." and parts[2].start > after.end:
+        return 2
+    if after.kind == "n" and after.text == parts[0].text:
+        return 2 + (parts[2].text == ".")
+    apart = note[parts[0].end : after.start]
+    big = after.kind == "w" and after.text[0].isupper() or after.text in "«“„‘\"("
+    return 1 if "\n" in apart or (big and apart and not _CYRILLIC.match(after.text)) else 0
 
 
 class _Row:
@@ -518,6 +538,8 @@ class _Row:
         if ends and not ("abbreviation" in kinds and last.type != "YEARW") and not (len(word) == 1 and word.isalpha()):
             self._add("STOP", 1)
             return
+        if ends and self._place_after_stop(part):
+            return
         if last.type in ("TEXT", "WORD", "LOW") and self._kind(-1) == "w" and not ends:
             last.end = part.end
         elif last.type in ("TEXT", "WORD", "LOW") and ends:
@@ -526,6 +548,15 @@ class _Row:
                 self._add("STOP", 1)
                 return
         self._at += 1
+
+    def _place_after_stop(self, part: Lex) -> bool:
+        """Tell whether a place comes after an abbreviation, and take both: `конф. Алматы, 2017`."""
+        self._add("STOP", 1)
+        if self._kind() == "w" and self._place():
+            return True
+        self._pieces.pop()
+        self._at -= 1
+        return False
 
     def _dash(self) -> None:
         last = self._last()

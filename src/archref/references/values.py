@@ -208,8 +208,10 @@ def days(note: str, phrase: Piece, year: str | None = None) -> list[Day]:
         if node.name == "dated":
             found += _dated(phrase, node)
         elif node.name == "groups" and year:
-            found += [day for group in node.children if isinstance(group, Node)
-                      for day in _group(phrase, group, year, phrase.end)]  # fmt: skip
+            groups = list(_groups(node))
+            for group in groups:
+                end = phrase.end if group is groups[-1] else None
+                found += _group(phrase, group, year, end)
     return found
 
 

@@ -17,9 +17,9 @@ ENOUGH: Final = 4.0
 _STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "COLON", "OPEN", "ARCHIVAL", "DSLASH"))
 _FAIR: Final = frozenset(("DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
-    ("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
+    ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
 )  # fmt: skip
-_STRICT_ENDS: Final = frozenset(("", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED"))
+_STRICT_ENDS: Final = frozenset(("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED"))
 
 _LONG: Final = 45
 _MANY_STOPS: Final = 3
@@ -76,6 +76,8 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     if draft.quoted:
         total += 2.5 * bool(fields.get("authors")) or 1.5 * (draft.genre == "chicago" and bool(fields.get("container")))
     total += _authors(draft)
+    total += 1.5 * ("PARTS" in types and bool(fields.get("authors")))
+    total += 0.2 * (draft.genre == "gost") - 0.4 * (draft.genre == "gost" and "COMMA" in types and "NUMS" in types)
     total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
     total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
@@ -83,7 +85,7 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     if known:
         total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft)
-    if not _tail(draft) and not fields.get("year") and not (draft.quoted or known or "DSLASH" in types):
+    if not _tail(draft) and not fields.get("year") and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS"} & types):
         return 0.0 if not fields.get("volume") else total - 1.5
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
         total -= 1.5
@@ -120,7 +122,7 @@ def _length(draft: Draft) -> float:
     if not draft.fields.get("authors"):
         total += 0.05 * max(0, words - 8)
     stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
-    total += 0.8 * max(0, stops - 1) + (0.7 * stops if draft.genre == "chicago" else 0.1 * stops)
+    total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
     if words > _LONG or stops > _MANY_STOPS:
         total += 4.0
     return total
