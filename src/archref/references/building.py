@@ -33,6 +33,9 @@ class Draft:
         """Whether a name of it stands in the lists."""
 
         self.quoted = False
+        self.body = ""
+        """A body that is the author, of which only its words tell that it is one."""
+
         self.title_pieces: Sequence[Piece] = ()
         self.container_pieces: Sequence[Piece] = ()
 
@@ -69,7 +72,11 @@ class Builder:
         name = child.name
         pieces = self.values.pieces(child)
         if name == "authors":
-            draft.put("authors", self.values.names(child))
+            if len(pieces) > 1 and draft.genre == "chicago":
+                draft.put("authors", (self.values.printed(child),))
+                draft.body = self.values.printed(child)
+            else:
+                draft.put("authors", self.values.names(child))
         elif name in ("editors", "editors_by"):
             draft.put("editors", tuple([*draft.fields.pop("editors", ()), *self.values.names(child)]))
         elif name in ("title", "quoted"):
@@ -95,7 +102,9 @@ class Builder:
         elif name == "url":
             draft.put("url", pieces[0].value)
         elif name == "publisher":
-            draft.put("publisher", unquoted(self.values.printed(child)))
+            name = unquoted(self.values.printed(child))
+            house = draft.genre != "gost" or any(part[1:] != part[1:].lower() for part in name.split())
+            draft.put("publisher" if house else "place", name)
         elif name == "place":
             draft.put("place", self.values.printed(child))
         elif name == "date":
@@ -187,6 +196,9 @@ class Builder:
 
     def _chicago(self, draft: Draft, tree: Node) -> bool:
         fields = draft.fields
+        words = vocabulary().words
+        if draft.body and not any("body" in words.get(word_form(w), ()) for w in draft.body.split()):
+            return False
         if "IDEM" in draft.types:
             fields["_idem"] = True
         if "NUMS" not in draft.types and "part" in fields:

@@ -105,7 +105,8 @@ class _Search:
         What stands before a colon may say what the work is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
         mine, its = first.draft, other.draft
-        if mine.fields.get("authors") or mine.fields.get("editors"):
+        sure = {"NAMES", "INVERTED", "EDITORS"} & mine.types and mine.fields.get("authors")
+        if sure or mine.fields.get("editors"):
             return other.end > first.end and other.weight > first.weight + _MARGIN
         if other.end < first.end:
             return False

@@ -50,7 +50,7 @@ class Phrases:
 
     def _bracket(self, piece: Piece) -> Piece:
         """Tell imprints and marks of editors from other brackets."""
-        inner = list(piece.inner)
+        inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
         types = [one.type for one in inner]
         if "VOLUMES" in types and self._note[piece.start] == "[":
             return Piece("VOLUMES", piece.start, piece.end)

@@ -168,6 +168,8 @@ class _Row:
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "." and self._kind(2) == "n" and self._glued(1) and self._glued(2):
             self._add("NUM", 3)
+        elif self._text(1) == "," and len(self._text(2)) == 3 and self._glued(2) and self._kind(2) == "n" and len(part.text) < 4:
+            self._add("NUM", 3, part.text + self._text(2))
         else:
             self._add("NUM", 1, part.text)
 
@@ -304,8 +306,8 @@ class _Row:
         number = self._owner._month(word)
         if number is None:
             return False
-        count = 2 if self._text(1) == "." else 1
-        self._add("MONTH", count, number)
+        ends = self._text(1) != "." or self._kind(2) != "n" and (self._text(2)[:1].isupper() or not self._text(2))
+        self._add("MONTH", 1 if ends else 2, number)
         return True
 
     def _near_number(self, step: int) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.references.building import Draft
+from archref.references.lexing import word_form
 from archref.references.pieces import Piece
+from archref.references.words import vocabulary
 
 ENOUGH: Final = 4.0
 
@@ -29,9 +31,13 @@ def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
     """Return the weight of a draft; ``before`` and ``after`` are what stands beside it."""
     if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
         return 0.0
-    if draft.genre in ("web", "repeat", "interview", "law", "foreign_archive", "collection"):
+    if draft.genre == "collection":
+        return _collection(draft, before, after)
+    if draft.genre in ("web", "repeat", "interview", "law", "foreign_archive"):
         return _named(draft, before, after)
-    if draft.genre == "newspaper" or draft.kind == "newspaper":
+    if draft.genre == "gost" and draft.kind == "newspaper":
+        return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
+    if draft.kind == "newspaper":
         return 8.0 + 0.01 * (draft.end - draft.start) + _start(before) if draft.known else 5.0 + _start(before)
     if draft.genre == "author_date":
         return _author_date(draft, before, after)
@@ -40,14 +46,18 @@ def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
 
 def _named(draft: Draft, before: Piece, after: str) -> float:
     total = 7.0 + _start(before)
-    if draft.genre == "collection":
-        total += 0.4 * len(draft.fields) - 2.5
-        letter = draft.fields.get("container") is not None
-        if not ({"volume", "pages", "year", "date"} & set(draft.fields)) or letter and before.type not in _STRONG:
-            return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":
         total -= 3
     return total + 0.002 * (draft.end - draft.start)
+
+
+def _collection(draft: Draft, before: Piece, after: str) -> float:
+    letter = draft.fields.get("container") is not None
+    if not ({"volume", "pages", "year", "date"} & set(draft.fields)):
+        return 0.0
+    if letter and before.type not in _STRONG:
+        return 0.0
+    return _work(draft, before, after, False) + 2.5 + 2.0 * letter
 
 
 def _author_date(draft: Draft, before: Piece, after: str) -> float:
@@ -85,6 +95,8 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     if known:
         total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft)
+    prose = sum(piece.type == "PROSE" for piece in pieces)
+    total -= prose * (0.8 if fields.get("authors") else 6.0)
     if not _tail(draft) and not fields.get("year") and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS"} & types):
         return 0.0 if not fields.get("volume") else total - 1.5
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
@@ -120,6 +132,8 @@ def _length(draft: Draft) -> float:
     words = text.count(" ") + 1
     total = 0.06 * max(0, words - 14)
     if not draft.fields.get("authors"):
+        first = vocabulary().words.get(word_form(text.split(" ", 1)[0]), ()) if text else ()
+        total += 1.5 * ("nosurname" in first and "documents" not in first and not draft.quoted and draft.genre == "chicago")
         total += 0.05 * max(0, words - 8)
     stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
     total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
