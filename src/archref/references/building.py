@@ -78,7 +78,9 @@ class Builder:
             else:
                 draft.put("authors", self.values.names(child))
         elif name in ("editors", "editors_by"):
-            draft.put("editors", tuple([*draft.fields.pop("editors", ()), *self.values.names(child)]))
+            draft.put(
+                "editors", tuple([*draft.fields.pop("editors", ()), *self.values.names(child)])
+            )
         elif name in ("title", "quoted"):
             draft.put("title", self.values.title(child))
             draft.title_pieces = pieces
@@ -103,7 +105,9 @@ class Builder:
             draft.put("url", pieces[0].value)
         elif name == "publisher":
             name = unquoted(self.values.printed(child))
-            house = draft.genre != "gost" or any(part[1:] != part[1:].lower() for part in name.split())
+            house = draft.genre != "gost" or any(
+                part[1:] != part[1:].lower() for part in name.split()
+            )
             draft.put("publisher" if house else "place", name)
         elif name == "place":
             draft.put("place", self.values.printed(child))
@@ -133,7 +137,9 @@ class Builder:
     # --- genres -----------------------------------------------------------------------------------
 
     def _newspaper(self, draft: Draft, tree: Node) -> bool:
-        papers = [child for child in tree.children if isinstance(child, Node) and child.name == "paper"]
+        papers = [
+            child for child in tree.children if isinstance(child, Node) and child.name == "paper"
+        ]
         pieces = [self.values.pieces(paper)[0] for paper in papers]
         known = [piece.type in ("NEWSPAPER", "JOURNAL") for piece in pieces]
         year = draft.fields.get("year")
@@ -166,7 +172,9 @@ class Builder:
             return True
         return "DAYS" in draft.types and piece.type not in ("INVERTED",)
 
-    def _spread(self, draft: Draft, pieces: Sequence[Piece], names: Sequence[str], found: Sequence[Any]) -> None:
+    def _spread(
+        self, draft: Draft, pieces: Sequence[Piece], names: Sequence[str], found: Sequence[Any]
+    ) -> None:
         """Make one reference of each newspaper and each day."""
         whole = draft.start, draft.end
         shared = {k: v for k, v in draft.fields.items() if not k.startswith("_")}
@@ -180,15 +188,23 @@ class Builder:
                 start = piece.start if number == 0 else day.start
                 if at == 0 and number == 0:
                     start = whole[0]
-                end = (day.end if last else piece.end)
+                end = day.end if last else piece.end
                 if last and number == len(found) - 1:
                     end = max(end, whole[1])
                 drafts.append((start, end, {**shared, "container": name, "date": day.date}))
         if not one_day and len(pieces) > 1:
-            drafts = [(p.start, p.end if p is not pieces[-1] else d.end,
-                       {**shared, "container": n, "date": d.date})
-                      for p, n in zip(pieces, names, strict=True) for d in found[:1]] + [
-                (d.start, d.end, {**shared, "container": names[-1], "date": d.date}) for d in found[1:]]
+            drafts = [
+                (
+                    p.start,
+                    p.end if p is not pieces[-1] else d.end,
+                    {**shared, "container": n, "date": d.date},
+                )
+                for p, n in zip(pieces, names, strict=True)
+                for d in found[:1]
+            ] + [
+                (d.start, d.end, {**shared, "container": names[-1], "date": d.date})
+                for d in found[1:]
+            ]
         first = drafts[0]
         draft.start, draft.end = first[0], first[1]
         draft.fields = first[2]
@@ -197,7 +213,9 @@ class Builder:
     def _chicago(self, draft: Draft, tree: Node) -> bool:
         fields = draft.fields
         words = vocabulary().words
-        if draft.body and not any("body" in words.get(word_form(w), ()) for w in draft.body.split()):
+        if draft.body and not any(
+            "body" in words.get(word_form(w), ()) for w in draft.body.split()
+        ):
             return False
         if "IDEM" in draft.types:
             fields["_idem"] = True
@@ -224,7 +242,17 @@ class Builder:
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
             fields["title"] = bare(self.note[pieces[0].start : pieces[-2].end])
             draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
-        full = place or draft.kind in ("newspaper",) or (draft.container_pieces and (fields.get("year") or fields.get("pages") or fields.get("issue"))) or "HENCEFORTH" in draft.types or (draft.kind in ("article",) and fields.get("year")) or (draft.kind == "dissertation" and fields.get("year"))
+        full = (
+            place
+            or draft.kind in ("newspaper",)
+            or (
+                draft.container_pieces
+                and (fields.get("year") or fields.get("pages") or fields.get("issue"))
+            )
+            or "HENCEFORTH" in draft.types
+            or (draft.kind in ("article",) and fields.get("year"))
+            or (draft.kind == "dissertation" and fields.get("year"))
+        )
         draft.form = "full" if full else "short"
         return True
 
@@ -242,11 +270,17 @@ class Builder:
         """Tell journals from volumes, and take the number of an issue off the journal's name."""
         fields, pieces = draft.fields, list(draft.container_pieces)
         if place:
-            draft.kind = "documents" if self._of_documents(pieces) and not draft.quoted else "chapter"
+            draft.kind = (
+                "documents" if self._of_documents(pieces) and not draft.quoted else "chapter"
+            )
             return
         journal = any(piece.type in ("JOURNAL", "NEWSPAPER") for piece in pieces)
         last = pieces[-1]
-        if len(pieces) > 1 and last.type in ("NUM", "RANGE", "ROMAN") and (fields.get("year") or fields.get("pages")):
+        if (
+            len(pieces) > 1
+            and last.type in ("NUM", "RANGE", "ROMAN")
+            and (fields.get("year") or fields.get("pages"))
+        ):
             number = spaced(self.note[last.start : last.end])
             fields["container"] = bare(self.note[pieces[0].start : pieces[-2].end])
             if fields.get("issue"):
@@ -263,14 +297,25 @@ class Builder:
     def _alone(self, draft: Draft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
-        numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
-        if pieces[0].type in ("WORD", "NAMES", "INVERTED") and len(pieces) == 1 and not draft.quoted and "PAGES" in draft.types and not fields.get("issue") and not fields.get("year"):
+        numbered = (
+            len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
+        )
+        if (
+            pieces[0].type in ("WORD", "NAMES", "INVERTED")
+            and len(pieces) == 1
+            and not draft.quoted
+            and "PAGES" in draft.types
+            and not fields.get("issue")
+            and not fields.get("year")
+        ):
             fields["authors"] = self.values.names_of(pieces[0])
             del fields["title"]
             draft.title_pieces = ()
             return
-        if numbered or (fields.get("issue") and (fields.get("year"))) or (
-            len(pieces) == 1 and pieces[0].type == "JOURNAL" and fields.get("year")
+        if (
+            numbered
+            or (fields.get("issue") and (fields.get("year")))
+            or (len(pieces) == 1 and pieces[0].type == "JOURNAL" and fields.get("year"))
         ):
             draft.container_pieces, draft.title_pieces = pieces, ()
             fields["container"] = fields.pop("title")
@@ -284,13 +329,18 @@ class Builder:
             return True
         words = vocabulary().words
         text = self.note[pieces[0].start : pieces[-1].end] if pieces else ""
-        return any("documents" in words.get(word_form(word.strip(".,:;«»()“”\"")), ()) for word in text.split())
+        return any(
+            "documents" in words.get(word_form(word.strip('.,:;«»()“”"')), ())
+            for word in text.split()
+        )
 
     def _institution(self, fields: dict[str, Any]) -> None:
         """A dissertation names where it was defended: a university, or a town."""
         words = vocabulary().words
         place = fields.get("place")
-        if place and any("institution" in words.get(word_form(w.strip(".,")), ()) for w in place.split()):
+        if place and any(
+            "institution" in words.get(word_form(w.strip(".,")), ()) for w in place.split()
+        ):
             fields["institution"] = fields.pop("place")
         elif fields.get("publisher"):
             fields["institution"] = fields.pop("publisher")
@@ -306,12 +356,25 @@ class Builder:
             return False
         timed = fields.get("_days")
         if timed and (fields.get("year") or not timed[0].date.startswith("-")):
-            if host and not place and not draft.container_pieces or not host and self._letterlike(draft):
+            if (
+                host
+                and not place
+                and not draft.container_pieces
+                or not host
+                and self._letterlike(draft)
+            ):
                 return False
-            if not host or not place or any(piece.type == "NEWSPAPER" for piece in draft.container_pieces):
+            if (
+                not host
+                or not place
+                or any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
+            ):
                 return self._gost_newspaper(draft, host)
         if host:
-            journal = draft.container_pieces[0].type in ("JOURNAL", "NEWSPAPER") and len(draft.container_pieces) == 1
+            journal = (
+                draft.container_pieces[0].type in ("JOURNAL", "NEWSPAPER")
+                and len(draft.container_pieces) == 1
+            )
             series = fields.get("year") and (fields.get("issue") or fields.get("volume"))
             draft.kind = "article" if journal or (series and not place) else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
@@ -319,13 +382,27 @@ class Builder:
         elif "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(fields)
-        elif not place and fields.get("year") and (fields.get("issue") or (fields.get("volume") and len(draft.title_pieces) == 1)) and not fields.get("authors"):
+        elif (
+            not place
+            and fields.get("year")
+            and (fields.get("issue") or (fields.get("volume") and len(draft.title_pieces) == 1))
+            and not fields.get("authors")
+        ):
             draft.kind = "article"
             fields["container"] = unquoted(fields.pop("title"))
             draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
-        elif not fields.get("authors") and self._of_documents(draft.title_pieces) or draft.title_pieces and draft.title_pieces[0].type == "COLLECTION":
+        elif (
+            not fields.get("authors")
+            and self._of_documents(draft.title_pieces)
+            or draft.title_pieces
+            and draft.title_pieces[0].type == "COLLECTION"
+        ):
             draft.kind = "documents"
-        full = place or fields.get("year") or (host and not str(fields.get("container", "")).endswith(("…", "...")))
+        full = (
+            place
+            or fields.get("year")
+            or (host and not str(fields.get("container", "")).endswith(("…", "...")))
+        )
         draft.form = "full" if full else "short"
         return True
 
@@ -333,7 +410,12 @@ class Builder:
         """A year before the imprint belongs to the title: `Молотов, Маленков, Каганович, 1957. М., 1998`."""
         fields = draft.fields
         years = fields.pop("_years", [])
-        if fields.pop("title_year", None) and years and draft.title_pieces and not fields.get("container"):
+        if (
+            fields.pop("title_year", None)
+            and years
+            and draft.title_pieces
+            and not fields.get("container")
+        ):
             fields["title"] = bare(self.note[draft.title_pieces[0].start : years[0].end])
 
     def _letterlike(self, draft: Draft) -> bool:
@@ -346,7 +428,9 @@ class Builder:
         if not pieces:
             return False
         known = pieces[0].type in ("NEWSPAPER", "JOURNAL")
-        if not host and (len(pieces) > (1 if known else 3) or not known and "DAYS" not in draft.types):
+        if not host and (
+            len(pieces) > (1 if known else 3) or not known and "DAYS" not in draft.types
+        ):
             return False
         draft.known = known
         draft.kind = "newspaper"
@@ -361,7 +445,9 @@ class Builder:
         fields = draft.fields
         draft.known = True
         draft.kind = "documents"
-        letter = [child for child in tree.children if isinstance(child, Node) and child.name == "letter"]
+        letter = [
+            child for child in tree.children if isinstance(child, Node) and child.name == "letter"
+        ]
         if letter:
             fields["container"] = fields.pop("title")
             found = fields.pop("_days", [])
@@ -372,7 +458,11 @@ class Builder:
                 fields["title"] = unquoted(self.values.printed(letter[0]))
         if draft.fields.get("part") and not fields.get("volume"):
             fields.pop("part")
-        draft.form = "full" if fields.get("_imprint") or fields.get("year") and fields.get("place") else "short"
+        draft.form = (
+            "full"
+            if fields.get("_imprint") or fields.get("year") and fields.get("place")
+            else "short"
+        )
         return True
 
     def _foreign_archive(self, draft: Draft, tree: Node) -> bool:
@@ -405,7 +495,9 @@ class Builder:
         draft.known = True
         if "IDEM" in draft.types and "REPEAT" not in draft.types and "OPCIT" not in draft.types:
             return False
-        boxes = [child for child in tree.children if isinstance(child, Node) and child.name == "box"]
+        boxes = [
+            child for child in tree.children if isinstance(child, Node) and child.name == "box"
+        ]
         if boxes:
             draft.kind = "foreign_archive"
             piece = self.values.pieces(boxes[0])[0]
@@ -430,7 +522,11 @@ class Builder:
                 fields |= {k: v for k, v in imprint(self.note, piece).items() if k == "place"}
         for at, piece in enumerate(self.row):
             inside = draft.start < piece.start and piece.end <= draft.end
-            if inside and self.row[at - 1].type == "COMMA" and fold(self.note[piece.start : piece.end]) in vocabulary().places:
+            if (
+                inside
+                and self.row[at - 1].type == "COMMA"
+                and fold(self.note[piece.start : piece.end]) in vocabulary().places
+            ):
                 draft.put("place", self.note[piece.start : piece.end])
         fields.pop("year", None)
         return bool(fields.get("date") or {"NAMES", "INVERTED", "TEXT"} & draft.types)
@@ -443,9 +539,13 @@ class Builder:
         if issue is None or not found:
             return False
         fields["date"] = found[0].date
-        leaf = next(child for child in tree.children if isinstance(child, Node) and child.name == "issue")
+        leaf = next(
+            child for child in tree.children if isinstance(child, Node) and child.name == "issue"
+        )
         fields["title"] = spaced(self.note[draft.start : self.values.pieces(leaf)[-1].end])
-        return any("law" in vocabulary().words.get(word_form(word), ()) for word in fields["title"].split())
+        return any(
+            "law" in vocabulary().words.get(word_form(word), ()) for word in fields["title"].split()
+        )
 
     def _web(self, draft: Draft, tree: Node) -> bool:
         draft.kind = "web"
@@ -453,7 +553,11 @@ class Builder:
         draft.fields.pop("_days", None)
         draft.fields.pop("year", None)
         pieces = draft.title_pieces
-        if len(pieces) == 1 and pieces[0].type in ("WORD", "NAMES", "INVERTED") and not draft.fields.get("authors"):
+        if (
+            len(pieces) == 1
+            and pieces[0].type in ("WORD", "NAMES", "INVERTED")
+            and not draft.fields.get("authors")
+        ):
             draft.fields["authors"] = self.values.names_of(pieces[0])
             del draft.fields["title"]
         return bool(draft.fields.get("url"))

@@ -68,19 +68,29 @@ class Finder:
     def _inside(self, note: str, row: Sequence[Piece], at: int, known: Known) -> Iterator[Draft]:
         """Yield what stands in brackets; `Tolmachaev (“Sovetskii Soiuz,” 68)` has its author before them."""
         piece = row[at]
-        if piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT") or not piece.inner:
+        if (
+            piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT")
+            or not piece.inner
+        ):
             return
         for draft in self.find(note, piece.inner, known):
             name = row[at - 1] if at else BEGIN
             alone = draft.start == piece.inner[0].start and draft.end == piece.inner[-1].end
-            if alone and draft.quoted and not draft.fields.get("authors") and name.type in ("WORD", "NAMES"):
+            if (
+                alone
+                and draft.quoted
+                and not draft.fields.get("authors")
+                and name.type in ("WORD", "NAMES")
+            ):
                 draft.fields["authors"] = (note[name.start : name.end],)
                 draft.start, draft.end = name.start, piece.end
             yield draft
 
 
 class _Search:
-    def __init__(self, note: str, row: Sequence[Piece], genres: Sequence[tuple[str, Table]], known: Known) -> None:
+    def __init__(
+        self, note: str, row: Sequence[Piece], genres: Sequence[tuple[str, Table]], known: Known
+    ) -> None:
         self._row = row
         self._types = [piece.type for piece in row]
         self._builder = Builder(note, row)
@@ -110,7 +120,9 @@ class _Search:
             return other.end > first.end and other.weight > first.weight + _MARGIN
         if other.end < first.end:
             return False
-        if self._types[later - 1] == "COLON" and (mine.form == "short" or its.fields.get("authors")):
+        if self._types[later - 1] == "COLON" and (
+            mine.form == "short" or its.fields.get("authors")
+        ):
             return True
         return other.weight > first.weight + _MARGIN
 
@@ -124,7 +136,13 @@ class _Search:
         if kind not in _STARTS:
             return None
         before = self._row[at - 1] if at else BEGIN
-        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in ("BEGIN", "SEE", "SEMI", "COMMA", "STOP"):
+        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in (
+            "BEGIN",
+            "SEE",
+            "SEMI",
+            "COMMA",
+            "STOP",
+        ):
             return None
         best: Found | None = None
         for genre, table in self._genres:
@@ -152,9 +170,27 @@ class _Search:
         count = 0
         for end, tree in parses:
             after = self._types[end] if end < len(self._types) else ""
-            if after in ("YEAR", "NUM", "RANGE", "DSLASH", "SLASH", "MONTH", "IMPRINT", "DATED", "PUBLISHED", "YEARW"):
+            if after in (
+                "YEAR",
+                "NUM",
+                "RANGE",
+                "DSLASH",
+                "SLASH",
+                "MONTH",
+                "IMPRINT",
+                "DATED",
+                "PUBLISHED",
+                "YEARW",
+            ):
                 continue
-            if self._types[end - 1] in ("AND", "IN", "LOW", "POSS") and after not in ("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE"):
+            if self._types[end - 1] in ("AND", "IN", "LOW", "POSS") and after not in (
+                "",
+                "STOP",
+                "SEMI",
+                "ARCHIVAL",
+                "COMMA",
+                "ASIDE",
+            ):
                 continue
             yield end, tree
             count += 1

@@ -33,7 +33,10 @@ def sources() -> Iterable[Path]:
     """Return the files the compiled grammars are built from."""
     folder = compiled.grammar_folder()
     names = [*PHRASES, *GENRES, "titles"]
-    return [*(folder / f"{name}.lark" for name in names), compiled.package() / "references" / "tables.py"]
+    return [
+        *(folder / f"{name}.lark" for name in names),
+        compiled.package() / "references" / "tables.py",
+    ]
 
 
 def build() -> dict[str, Any]:

@@ -64,17 +64,36 @@ class Phrases:
             new = Piece("HENCEFORTH", piece.start, piece.end)
             new.inner = inner[1:]
             return new
-        if len(types) > _LONG_ASIDE or {"ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"} & set(types):
+        if len(types) > _LONG_ASIDE or {"ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"} & set(
+            types
+        ):
             return _remark(piece)
-        if not types or types[-1] not in ("YEAR", "YEARS", "YEARW", "FULLDATE", "NONAME", "TEXT", "WORD", "LOW", "PERSON", "STOP"):
+        if not types or types[-1] not in (
+            "YEAR",
+            "YEARS",
+            "YEARW",
+            "FULLDATE",
+            "NONAME",
+            "TEXT",
+            "WORD",
+            "LOW",
+            "PERSON",
+            "STOP",
+        ):
             return piece
         table = self._tables["imprint"]
-        whole = [t for end, t in table.parses(types, 0) if all(rest == "STOP" for rest in types[end:])]
+        whole = [
+            t for end, t in table.parses(types, 0) if all(rest == "STOP" for rest in types[end:])
+        ]
         if not whole:
             return piece
         tree = whole[0]
         only: Node = tree.children[0]
-        if only.name == "imprint" and types[-1] not in ("YEAR", "YEARS", "YEARW", "NONAME") and "PLACE" not in types[:1]:
+        if (
+            only.name == "imprint"
+            and types[-1] not in ("YEAR", "YEARS", "YEARW", "NONAME")
+            and "PLACE" not in types[:1]
+        ):
             return piece
         new = Piece("IMPRINT" if only.name == "imprint" else "DATED", piece.start, piece.end, tree)
         new.inner = inner
@@ -133,7 +152,13 @@ class Phrases:
         if "TEXT" in types:
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
-            return self._types[end + 1 : end + 2][:1] not in ([], ["NUM"], ["RANGE"], ["PAGE"], ["PLACE"])
+            return self._types[end + 1 : end + 2][:1] not in (
+                [],
+                ["NUM"],
+                ["RANGE"],
+                ["PAGE"],
+                ["PLACE"],
+            )
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> Piece:

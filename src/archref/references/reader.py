@@ -17,7 +17,9 @@ from archref.references.works import Works
 
 __all__ = ["FIELDS", "KINDS", "Reference", "ReferenceReader", "Target", "Works"]
 
-_WORTH: Final = lazy(r"\d|[«“„‘\"]|(?i:ibid|там же|там само|op\. ?cit|указ|соч|ebd|ebenda|idem|www\.|праця|interview|интервью|://)")
+_WORTH: Final = lazy(
+    r"\d|[«“„‘\"]|(?i:ibid|там же|там само|op\. ?cit|указ|соч|ebd|ebenda|idem|www\.|праця|interview|интервью|://)"
+)
 _DOCUMENTS: Final = 1024
 
 

@@ -54,7 +54,9 @@ class Resolver:
     def _with_author(self, draft: Draft, reference: Reference) -> Reference:
         """`Idem`, `он же`: the author of the reference before."""
         if draft.fields.get("_idem") and not reference.authors:
-            before = self._authors or next((one.authors for one in reversed(self._works.last) if one and one.authors), ())
+            before = self._authors or next(
+                (one.authors for one in reversed(self._works.last) if one and one.authors), ()
+            )
             return replace(reference, authors=before)
         if draft.fields.get("_same_author") and not reference.authors:
             return replace(reference, authors=self._authors)
@@ -89,7 +91,9 @@ class Resolver:
         if self._here:
             before = self._here[-1]
             if before is None:
-                return None if not reference.pages else replace(reference, key="", unresolved=NOTHING)
+                return (
+                    None if not reference.pages else replace(reference, key="", unresolved=NOTHING)
+                )
             return _again(reference, before, self._number)
         last = self._works.last
         if not last:
@@ -131,7 +135,7 @@ def _again(reference: Reference, before: Reference, number: str) -> Reference:
 
 def called(note: str, inner: Sequence[Piece]) -> str:
     """Return the short name that `(hereafter DVP)` gives to a work."""
-    return note[inner[0].start : inner[-1].end].strip(" ,–—-«»“”\"") if inner else ""
+    return note[inner[0].start : inner[-1].end].strip(' ,–—-«»“”"') if inner else ""
 
 
 __all__ = ["Resolver", "called", "name_form"]

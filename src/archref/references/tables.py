@@ -20,7 +20,6 @@ _READINGS: Final = 16
 """Readings of a beginning that are followed at once; those found first are kept."""
 
 
-
 class Node(NamedTuple):
     """A rule with what it is made of: further nodes, and places of tokens in the row."""
 

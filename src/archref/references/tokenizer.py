@@ -79,7 +79,7 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
     if after.kind == "n" and after.text == parts[0].text:
         return 2 + (parts[2].text == ".")
     apart = note[parts[0].end : after.start]
-    big = after.kind == "w" and after.text[0].isupper() or after.text in "«“„‘\"("
+    big = after.kind == "w" and after.text[0].isupper() or after.text in '«“„‘"('
     return 1 if "\n" in apart or (big and apart and not _CYRILLIC.match(after.text)) else 0
 
 
@@ -146,7 +146,10 @@ class _Row:
             self._add("LOW", 1)
 
     def _edition_goes_on(self) -> None:
-        while "edition" in self._words.words.get(word_form(self._text(1)), ()) and self._text() in ".,":
+        while (
+            "edition" in self._words.words.get(word_form(self._text(1)), ())
+            and self._text() in ".,"
+        ):
             self._at += 2
         if self._text() == ".":
             self._at += 1
@@ -161,21 +164,33 @@ class _Row:
         after = self._number_after_dash()
         if after:
             other = self._parts[self._at + after].text
-            years = _is_year(part.text) and (_is_year(other) or (len(other) == 2 and other > part.text[2:]))
+            years = _is_year(part.text) and (
+                _is_year(other) or (len(other) == 2 and other > part.text[2:])
+            )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
         elif _is_year(part.text):
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "." and self._kind(2) == "n" and self._glued(1) and self._glued(2):
             self._add("NUM", 3)
-        elif self._text(1) == "," and len(self._text(2)) == 3 and self._glued(2) and self._kind(2) == "n" and len(part.text) < 4:
+        elif (
+            self._text(1) == ","
+            and len(self._text(2)) == 3
+            and self._glued(2)
+            and self._kind(2) == "n"
+            and len(part.text) < 4
+        ):
             self._add("NUM", 3, part.text + self._text(2))
         else:
             self._add("NUM", 1, part.text)
 
     def _number_after_dash(self) -> int:
         """Return how far the second number of a range is."""
-        if self._text(1) in _DASHES and self._kind(2) == "n" and (self._glued(1) or self._glued(2) or self._last().type in ("PAGE", "ISSUE")):
+        if (
+            self._text(1) in _DASHES
+            and self._kind(2) == "n"
+            and (self._glued(1) or self._glued(2) or self._last().type in ("PAGE", "ISSUE"))
+        ):
             return 2
         if self._text(1) == "/" and self._glued(1) and self._glued(2) and self._kind(2) == "n":
             return 2
@@ -185,7 +200,9 @@ class _Row:
         """`18.02.63`, `05.2.1945`, `1998-12-03`."""
         if self._kind(2) != "n" or self._kind(4) != "n" or self._text(1) != self._text(3):
             return False
-        if self._text(1) not in (".", "/", "-") or not (self._glued(1) and self._glued(2) and self._glued(4)):
+        if self._text(1) not in (".", "/", "-") or not (
+            self._glued(1) and self._glued(2) and self._glued(4)
+        ):
             return False
         day, month, year = self._text(), self._text(2), self._text(4)
         if len(day) == 4:
@@ -259,7 +276,12 @@ class _Row:
         if type_ == last.type == "LOW" and not gap.strip():
             last.end = part.end
             self._at += 1
-        elif type_ in ("WORD", "TEXT") and last.type in ("WORD", "TEXT") and not gap.strip() and last is not BEGIN:
+        elif (
+            type_ in ("WORD", "TEXT")
+            and last.type in ("WORD", "TEXT")
+            and not gap.strip()
+            and last is not BEGIN
+        ):
             last.type, last.end = "TEXT", part.end
             self._at += 1
         else:
@@ -282,12 +304,24 @@ class _Row:
                 ahead = 1
                 while self._text(ahead) in (".", "№", "°"):
                     ahead += 1
-                if self._kind(ahead) == "n" or (self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)):
-                    if len(word) == 1 and word.islower() and ahead == 1 and word in "aеvинt" and self._kind(1) != "n":
+                if self._kind(ahead) == "n" or (
+                    self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)
+                ):
+                    if (
+                        len(word) == 1
+                        and word.islower()
+                        and ahead == 1
+                        and word in "aеvинt"
+                        and self._kind(1) != "n"
+                    ):
                         return False
                     self._add(type_, ahead)
                     return True
-                if self._text(ahead) in ("[", "(") and self._kind(ahead + 1) == "n" and kind == "page":
+                if (
+                    self._text(ahead) in ("[", "(")
+                    and self._kind(ahead + 1) == "n"
+                    and kind == "page"
+                ):
                     self._add(type_, ahead + 1)
                     return True
                 if self._text(ahead) == "]" and self._kind(ahead + 1) in ("n", "w"):
@@ -306,7 +340,11 @@ class _Row:
         number = self._owner._month(word)
         if number is None:
             return False
-        ends = self._text(1) != "." or self._kind(2) != "n" and (self._text(2)[:1].isupper() or not self._text(2))
+        ends = (
+            self._text(1) != "."
+            or self._kind(2) != "n"
+            and (self._text(2)[:1].isupper() or not self._text(2))
+        )
         self._add("MONTH", 1 if ends else 2, number)
         return True
 
@@ -349,13 +387,21 @@ class _Row:
             dotted += 1
         after = self._text(dotted)
         for kind in kinds:
-            if kind == "editors" and (after in (",", ")", "]", ":") or not after) and self._after_name():
+            if (
+                kind == "editors"
+                and (after in (",", ")", "]", ":") or not after)
+                and self._after_name()
+            ):
                 self._add("EDS", dotted)
                 return True
             if kind == "year" and self._last().type in ("YEAR", "YEARS", "NUM", "MONTH"):
                 self._add("YEARW", count)
                 return True
-            if kind == "from" and self._kind(dotted) == "n" and self._text() in ("от", "від", "vom", "dated"):
+            if (
+                kind == "from"
+                and self._kind(dotted) == "n"
+                and self._text() in ("от", "від", "vom", "dated")
+            ):
                 self._add("FROM", dotted)
                 return True
             type_ = _PLAIN_KINDS.get(kind)
@@ -366,26 +412,89 @@ class _Row:
 
     def _after_name(self) -> bool:
         last = self._last()
-        return last.type in ("COMMA", "BEGIN", "PERSON", "INVERTED", "WORD", "TEXT", "ETAL", "AND", "ASIDE")
+        return last.type in (
+            "COMMA",
+            "BEGIN",
+            "PERSON",
+            "INVERTED",
+            "WORD",
+            "TEXT",
+            "ETAL",
+            "AND",
+            "ASIDE",
+        )
 
     def _fits(self, type_: str, count: int, dotted: int, size: int) -> bool:
         """Tell whether words are what they may be, from what stands beside them."""
         word, after = self._text(), self._text(dotted)
         if type_ == "SEE":
             short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
-            starts = self._last().type in ("BEGIN", "SEMI", "STOP", "COMMA", "ARCHIVAL", "DASH", "AND", "ASIDE", "COLON", "SEE")
-            return (dotted > count or after == ":" or not short) and (starts or not short) and after not in ("»",)
+            starts = self._last().type in (
+                "BEGIN",
+                "SEMI",
+                "STOP",
+                "COMMA",
+                "ARCHIVAL",
+                "DASH",
+                "AND",
+                "ASIDE",
+                "COLON",
+                "SEE",
+            )
+            return (
+                (dotted > count or after == ":" or not short)
+                and (starts or not short)
+                and after not in ("»",)
+            )
         if type_ == "EDBY":
-            big = self._kind(dotted) == "w" and (after[:1].isupper() or "particle" in self._words.words.get(word_form(after), ()))
-            if size == 1 and word_form(word) not in ("сост", "составитель", "составители", "ред", "редактор", "упоряд", "укл", "публ", "публикация", "hrsg", "hg", "oprac", "podgot", "sost", "comp", "ed", "eds", "упорядник"):
+            big = self._kind(dotted) == "w" and (
+                after[:1].isupper() or "particle" in self._words.words.get(word_form(after), ())
+            )
+            if size == 1 and word_form(word) not in (
+                "сост",
+                "составитель",
+                "составители",
+                "ред",
+                "редактор",
+                "упоряд",
+                "укл",
+                "публ",
+                "публикация",
+                "hrsg",
+                "hg",
+                "oprac",
+                "podgot",
+                "sost",
+                "comp",
+                "ed",
+                "eds",
+                "упорядник",
+            ):
                 return False
-            return big and self._last().type in ("COMMA", "SLASH", "COLON", "STOP", "DASH", "TEXT", "WORD", "LOW", "BEGIN", "SEMI", "EDBY")
+            return big and self._last().type in (
+                "COMMA",
+                "SLASH",
+                "COLON",
+                "STOP",
+                "DASH",
+                "TEXT",
+                "WORD",
+                "LOW",
+                "BEGIN",
+                "SEMI",
+                "EDBY",
+            )
         if type_ == "AND":
             return not (word.isupper() and self._last().type in ("VOL", "PART", "COMMA", "ISSUE"))
         if type_ == "ESP":
-            return self._kind(dotted) in ("n",) or "page" in self._words.words.get(word_form(after), ())
+            return self._kind(dotted) in ("n",) or "page" in self._words.words.get(
+                word_form(after), ()
+            )
         if type_ == "EDITION":
-            return self._last().type == "NUM" and self._note[self._last().end : self._parts[self._at].start].strip(" .") == ""
+            return (
+                self._last().type == "NUM"
+                and self._note[self._last().end : self._parts[self._at].start].strip(" .") == ""
+            )
         if type_ == "INTERVIEW":
             return self._last().type not in ("LOW", "PROSE")
         if type_ == "FILM":
@@ -393,9 +502,19 @@ class _Row:
         if type_ == "TRANS":
             return self._last().type in ("COMMA", "SLASH", "STOP", "AND") and (after[:1].isupper())
         if type_ == "OPCIT":
-            return size > 1 or dotted > count and self._last().type in ("INVERTED", "STOP", "PERSON", "COMMA") and self._text() == "Соч"
+            return (
+                size > 1
+                or dotted > count
+                and self._last().type in ("INVERTED", "STOP", "PERSON", "COMMA")
+                and self._text() == "Соч"
+            )
         if type_ == "IDEM":
-            return after in (",", ".", "(", ":") or dotted > count or after[:1].isupper() or after in ("«", "“", "‘")
+            return (
+                after in (",", ".", "(", ":")
+                or dotted > count
+                or after[:1].isupper()
+                or after in ("«", "“", "‘")
+            )
         if type_ == "NONAME":
             return dotted > count
         return True
@@ -412,7 +531,11 @@ class _Row:
         if not first[0].isupper():
             return False
         after = self._text(count)
-        if count == 1 and kind in ("newspaper", "journal", "archive") and not self._alone(after, kind, first):
+        if (
+            count == 1
+            and kind in ("newspaper", "journal", "archive")
+            and not self._alone(after, kind, first)
+        ):
             return False
         if kind == "archive" and after[:1].isalpha() and not self._series(form, count):
             return False
@@ -433,7 +556,9 @@ class _Row:
         after = name_form(self._text(count))
         return any(one.split(" ")[0] == after for one in self._words.series.get(form, ()) if one)
 
-    def _longest(self, firsts: dict[str, int], entries: dict[str, tuple[str, str]]) -> tuple[int, tuple[str, str], str] | None:
+    def _longest(
+        self, firsts: dict[str, int], entries: dict[str, tuple[str, str]]
+    ) -> tuple[int, tuple[str, str], str] | None:
         longest = firsts.get(name_form(self._text()).split(" ", 1)[0])
         if longest is None:
             return None
@@ -476,7 +601,9 @@ class _Row:
             ahead += 1
         if not best:
             return False
-        if self._text(best) == "." and (len(self._text(best - 1)) < 4 or self._text(best + 1) in (",", ":", ";")):
+        if self._text(best) == "." and (
+            len(self._text(best - 1)) < 4 or self._text(best + 1) in (",", ":", ";")
+        ):
             best += 1
         elif len(self._text()) <= 2 and best == 1:
             return False
@@ -500,7 +627,9 @@ class _Row:
         if sign in "([":
             if self._bracket(sign):
                 return
-            if sign == "(" and self._pieces:  # a bracket that nothing closes parts what it stands between
+            if (
+                sign == "(" and self._pieces
+            ):  # a bracket that nothing closes parts what it stands between
                 self._add("OPEN", 1)
                 return
         elif sign in _SIGNS:
@@ -516,7 +645,15 @@ class _Row:
             self._dash()
             return
         elif sign in "!?…" or sign.startswith(".."):
-            if self._pieces and self._last().type in ("TEXT", "WORD", "LOW", "PERSON", "PROSE", "INVERTED", "QUOTED"):
+            if self._pieces and self._last().type in (
+                "TEXT",
+                "WORD",
+                "LOW",
+                "PERSON",
+                "PROSE",
+                "INVERTED",
+                "QUOTED",
+            ):
                 self._last().end = part.end
             self._at += 1
             return
@@ -537,7 +674,11 @@ class _Row:
         word = self._text(-1)
         ends = _BIG_AFTER.match(self._note, part.end) is not None
         kinds = self._words.words.get(word_form(word), ()) if self._kind(-1) == "w" else ()
-        if ends and not ("abbreviation" in kinds and last.type != "YEARW") and not (len(word) == 1 and word.isalpha()):
+        if (
+            ends
+            and not ("abbreviation" in kinds and last.type != "YEARW")
+            and not (len(word) == 1 and word.isalpha())
+        ):
             self._add("STOP", 1)
             return
         if ends and self._place_after_stop(part):
@@ -615,7 +756,11 @@ class _Row:
                 if sign == "‘":
                     if self._parts[at].end < len(self._note) and self._note[part.end].isalpha():
                         continue
-                    again = at + 2 < len(self._parts) and self._parts[at + 1].text in ",’" and self._parts[at + 2].text == "’"
+                    again = (
+                        at + 2 < len(self._parts)
+                        and self._parts[at + 1].text in ",’"
+                        and self._parts[at + 2].text == "’"
+                    )
                     if again and self._parts[at + 2].start - part.end <= 1:
                         continue
                 if depth == 0:
@@ -647,7 +792,9 @@ class _Row:
     def _closes(self, at: int) -> bool:
         part = self._parts[at]
         before = self._parts[at - 1]
-        return before.end == part.start and (part.end >= len(self._note) or not self._note[part.end].isalnum())
+        return before.end == part.start and (
+            part.end >= len(self._note) or not self._note[part.end].isalnum()
+        )
 
     def _bracket(self, sign: str) -> bool:
         """Take what stands in brackets as one piece, with its own pieces in it."""

@@ -13,7 +13,9 @@ from archref.references.tables import Node
 _SPACE: Final = lazy(r"\s+")
 _QUOTES: Final = "«»“”„‘’\"'‹› "
 _RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
-_STATES: Final = lazy(r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|[A-Z][a-z]+ [A-Z][a-z]+|Ga\.?|D\.C\.?")
+_STATES: Final = lazy(
+    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|[A-Z][a-z]+ [A-Z][a-z]+|Ga\.?|D\.C\.?"
+)
 
 
 def spaced(text: str) -> str:
@@ -173,7 +175,12 @@ def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple
     if not has and commas:
         first = commas[0]
         rest = note[pieces[first + 1].start : pieces[-1].end] if first + 1 < len(pieces) else ""
-        if pieces[0].type == "PLACE" and rest and not _STATES.fullmatch(rest) and pieces[first + 1].type != "PLACE":
+        if (
+            pieces[0].type == "PLACE"
+            and rest
+            and not _STATES.fullmatch(rest)
+            and pieces[first + 1].type != "PLACE"
+        ):
             return bare(note[pieces[0].start : pieces[first].start]), unquoted(rest)
     return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
 

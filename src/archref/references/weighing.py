@@ -21,7 +21,9 @@ _FAIR: Final = frozenset(("DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
 )  # fmt: skip
-_STRICT_ENDS: Final = frozenset(("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED"))
+_STRICT_ENDS: Final = frozenset(
+    ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
+)
 
 _LONG: Final = 45
 _MANY_STOPS: Final = 3
@@ -38,7 +40,11 @@ def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
     if draft.genre == "gost" and draft.kind == "newspaper":
         return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
     if draft.kind == "newspaper":
-        return 8.0 + 0.01 * (draft.end - draft.start) + _start(before) if draft.known else 5.0 + _start(before)
+        return (
+            8.0 + 0.01 * (draft.end - draft.start) + _start(before)
+            if draft.known
+            else 5.0 + _start(before)
+        )
     if draft.genre == "author_date":
         return _author_date(draft, before, after)
     return _work(draft, before, after, known_work)
@@ -84,10 +90,14 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     total += _pages(draft, before, after)
     total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
     if draft.quoted:
-        total += 2.5 * bool(fields.get("authors")) or 1.5 * (draft.genre == "chicago" and bool(fields.get("container")))
+        total += 2.5 * bool(fields.get("authors")) or 1.5 * (
+            draft.genre == "chicago" and bool(fields.get("container"))
+        )
     total += _authors(draft)
     total += 1.5 * ("PARTS" in types and bool(fields.get("authors")))
-    total += 0.2 * (draft.genre == "gost") - 0.4 * (draft.genre == "gost" and "COMMA" in types and "NUMS" in types)
+    total += 0.2 * (draft.genre == "gost") - 0.4 * (
+        draft.genre == "gost" and "COMMA" in types and "NUMS" in types
+    )
     total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
     total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
@@ -97,7 +107,11 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     total -= _length(draft)
     prose = sum(piece.type == "PROSE" for piece in pieces)
     total -= prose * (0.8 if fields.get("authors") else 6.0)
-    if not _tail(draft) and not fields.get("year") and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS"} & types):
+    if (
+        not _tail(draft)
+        and not fields.get("year")
+        and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS"} & types)
+    ):
         return 0.0 if not fields.get("volume") else total - 1.5
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
         total -= 1.5
@@ -117,7 +131,9 @@ def _pages(draft: Draft, before: Piece, after: str) -> float:
     if fields.get("authors"):
         return 3.0
     long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))
-    return 3.2 if long and before.type in ("SEMI", "BEGIN", "SEE") and not fields.get("issue") else 1.5
+    return (
+        3.2 if long and before.type in ("SEMI", "BEGIN", "SEE") and not fields.get("issue") else 1.5
+    )
 
 
 def _authors(draft: Draft) -> float:
@@ -133,7 +149,12 @@ def _length(draft: Draft) -> float:
     total = 0.06 * max(0, words - 14)
     if not draft.fields.get("authors"):
         first = vocabulary().words.get(word_form(text.split(" ", 1)[0]), ()) if text else ()
-        total += 1.5 * ("nosurname" in first and "documents" not in first and not draft.quoted and draft.genre == "chicago")
+        total += 1.5 * (
+            "nosurname" in first
+            and "documents" not in first
+            and not draft.quoted
+            and draft.genre == "chicago"
+        )
         total += 0.05 * max(0, words - 8)
     stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
     total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)

@@ -49,7 +49,14 @@ class Works:
 
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
-        if reference.form == "repeat" or reference.kind in ("newspaper", "web", "interview", "foreign_archive", "law", "author_date"):
+        if reference.form == "repeat" or reference.kind in (
+            "newspaper",
+            "web",
+            "interview",
+            "foreign_archive",
+            "law",
+            "author_date",
+        ):
             return
         title = reference.title or reference.container or ""
         if not title and not short:
@@ -98,7 +105,11 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
     at = 0
     for word in short:
         for place in range(at, len(full)):
-            if full[place] == word or (len(word) > 3 and full[place].startswith(word[:-1]) and len(word) > len(full[place]) - 3):
+            if full[place] == word or (
+                len(word) > 3
+                and full[place].startswith(word[:-1])
+                and len(word) > len(full[place]) - 3
+            ):
                 at = place + 1
                 break
         else:
@@ -139,11 +150,21 @@ def key(reference: Reference) -> str:
         return f"web/{(reference.url or '').split('://')[-1].rstrip('/')}"
     if reference.kind == "foreign_archive":
         return f"archive/{_joined(reference.archive or '')}/{_joined(reference.shelfmark or '')}"
-    names = sorted(surnames(reference))[:1] if reference.kind != "author_date" else [surname(reference.authors[0])]
+    names = (
+        sorted(surnames(reference))[:1]
+        if reference.kind != "author_date"
+        else [surname(reference.authors[0])]
+    )
     title = words(reference.title or reference.container or "")[:6]
     parts = ["-".join(names), "-".join(title)]
-    if reference.kind in ("author_date", "article") and (reference.year and (not reference.title or reference.kind == "author_date")):
-        parts += [part for part in (reference.year, reference.issue if reference.kind == "article" else None) if part]
+    if reference.kind in ("author_date", "article") and (
+        reference.year and (not reference.title or reference.kind == "author_date")
+    ):
+        parts += [
+            part
+            for part in (reference.year, reference.issue if reference.kind == "article" else None)
+            if part
+        ]
     if reference.kind in ("interview", "law"):
         parts.append(reference.date or "")
     return "/".join(part for part in parts if part)
