@@ -219,6 +219,9 @@ class Builder:
             return False
         if "IDEM" in draft.types:
             fields["_idem"] = True
+        only = draft.title_pieces if draft.container_pieces else ()
+        if len(only) == 1 and only[0].type == "NAMES" and fields.get("authors"):
+            return False
         if "NUMS" not in draft.types and "part" in fields:
             fields.pop("part", None)
         self._title_year(draft)
@@ -410,6 +413,15 @@ class Builder:
         """A year before the imprint belongs to the title: `Молотов, Маленков, Каганович, 1957. М., 1998`."""
         fields = draft.fields
         years = fields.pop("_years", [])
+        if (
+            len(years) == 1
+            and years[0].type == "YEARS"
+            and not fields.get("place")
+            and draft.title_pieces
+            and not draft.container_pieces
+        ):
+            fields["title"] = bare(self.note[draft.title_pieces[0].start : years[0].end])
+            fields.pop("year", None)
         if (
             fields.pop("title_year", None)
             and years

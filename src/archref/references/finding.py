@@ -120,9 +120,7 @@ class _Search:
             return other.end > first.end and other.weight > first.weight + _MARGIN
         if other.end < first.end:
             return False
-        if self._types[later - 1] == "COLON" and (
-            mine.form == "short" or its.fields.get("authors")
-        ):
+        if self._types[later - 1] == "COLON" and its.fields.get("authors"):
             return True
         return other.weight > first.weight + _MARGIN
 
@@ -154,6 +152,8 @@ class _Search:
                     continue
                 after = self._after(end)
                 value = weight(draft, before, after, self._known(draft))
+                if genre == "interview" and "DSLASH" in self._types[end : end + 5]:
+                    continue
                 if value >= ENOUGH and (best is None or value > best.weight):
                     best = Found(draft, at, end, value)
         return best

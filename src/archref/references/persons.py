@@ -57,11 +57,18 @@ class Persons:
         begin = at
         while self._initial(at):
             at = self._after_initial(at)
-        if at > begin:
+        if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
         if self._capital(at) and self._capital(at + 1) and self._text(at + 1).endswith(_PATRONYMIC):
             return at + 2, "INVERTED"
         return None
+
+    def _place_of_print(self, begin: int, at: int) -> bool:
+        """Tell whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""
+        if at - begin != 2 or self._text(begin) not in "МЛКMLХ":
+            return False
+        after = self._text(at + 1)
+        return self._text(at) == ":" or self._text(at) == "," and after[:2] in ("19", "20", "18")
 
     def _stands_alone(self, index: int) -> bool:
         """Tell whether initials after a comma are no next person's."""
@@ -89,7 +96,8 @@ class Persons:
             return None
         if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
             return None  # Хлевнюк О. В. Политбюро
-        if self._ends_name(at) or (not initials and self._possessive(at - 1)):
+        given = self._is(index, "given") and self._text(at) in (".", ":") and not initials
+        if given or self._ends_name(at) or (not initials and self._possessive(at - 1)):
             return at, "PERSON"
         return None
 
@@ -153,4 +161,7 @@ class Persons:
         if part.text[1:2] == "." or self._initial(at):
             return False
         kinds = self._words.get(word_form(part.text), ())
-        return not ({"nosurname", "article", "see", "repeat", "prose", "inbook"} & set(kinds))
+        return not (
+            {"nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook"}
+            & set(kinds)
+        )

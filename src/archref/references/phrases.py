@@ -136,8 +136,6 @@ class Phrases:
             return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
         if name == "day_month":
             return after != "YEAR"
-        if name == "place_year":
-            return "STOP" not in types[at:end]
         return True
 
     def _are_names(self, at: int, end: int, after: str, last: Piece) -> bool:
@@ -151,14 +149,13 @@ class Phrases:
             return True
         if "TEXT" in types:
             return False
+        if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
+            return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
-            return self._types[end + 1 : end + 2][:1] not in (
-                [],
-                ["NUM"],
-                ["RANGE"],
-                ["PAGE"],
-                ["PLACE"],
-            )
+            if "COMMA" in types and self._types[end + 1 : end + 2] == ["PAGE"]:
+                return False
+            following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
+            return following not in ("NUM", "RANGE", "PLACE")
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> Piece:

@@ -133,7 +133,8 @@ class _Row:
         self._add("ARCHIVAL", 1)
 
     def _take_u(self, part: Lex) -> None:
-        self._add("URL", 1, part.text)
+        linked = self._note[max(0, part.start - 2) : part.start] == "]("
+        self._add("LINK" if linked else "URL", 1, part.text)
 
     def _take_o(self, part: Lex) -> None:
         ahead = 1
@@ -171,6 +172,8 @@ class _Row:
             self._add("YEARS" if years else "RANGE", after + 1, value)
         elif _is_year(part.text):
             self._add("YEAR", 1, part.text)
+        elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):
+            self._add("NUM", 3, f"{part.text}/{self._text(2)}")
         elif self._text(1) == "." and self._kind(2) == "n" and self._glued(1) and self._glued(2):
             self._add("NUM", 3)
         elif (
@@ -192,8 +195,8 @@ class _Row:
             and (self._glued(1) or self._glued(2) or self._last().type in ("PAGE", "ISSUE"))
         ):
             return 2
-        if self._text(1) == "/" and self._glued(1) and self._glued(2) and self._kind(2) == "n":
-            return 2
+        if self._text(1) == "/" and self._glued(1) and self._glued(2) and _is_year(self._text()):
+            return 2 if self._kind(2) == "n" and len(self._text(2)) in (2, 4) else 0
         return 0
 
     def _numeric_date(self) -> bool:
@@ -299,6 +302,13 @@ class _Row:
         """Take a mark of pages, volumes, issues or parts, if a number goes with it."""
         word = self._text()
         kinds = self._words.words.get(word_form(word), ())
+        if (
+            "season" in kinds
+            and word[0].isupper()
+            and (self._kind(1) == "n" or self._text(1) in ("-", "–", "/"))
+        ):
+            self._add("SEASON", 1)
+            return True
         for kind, type_ in _MARKS:
             if kind in kinds:
                 ahead = 1

@@ -17,7 +17,7 @@ from archref.references.words import vocabulary
 ENOUGH: Final = 4.0
 
 _STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "COLON", "OPEN", "ARCHIVAL", "DSLASH"))
-_FAIR: Final = frozenset(("DASH", "COMMA", "AND", "ASIDE", "REMARK"))
+_FAIR: Final = frozenset(("IN", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
 )  # fmt: skip
@@ -52,6 +52,8 @@ def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
 
 def _named(draft: Draft, before: Piece, after: str) -> float:
     total = 7.0 + _start(before)
+    if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
+        return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":
         total -= 3
     return total + 0.002 * (draft.end - draft.start)
@@ -68,6 +70,8 @@ def _collection(draft: Draft, before: Piece, after: str) -> float:
 
 def _author_date(draft: Draft, before: Piece, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
+    if not {"NAMES", "INVERTED", "COLON"} & draft.types and before.type not in _STRONG:
+        total -= 1.5
     return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
 
 
@@ -102,7 +106,8 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
     total += 1.0 * bool(fields.get("editors"))
-    if known:
+    sure = before.type in _STRONG or fields.get("authors")
+    if known and (_tail(draft) or sure and after in _STRICT_ENDS):
         total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft)
     prose = sum(piece.type == "PROSE" for piece in pieces)
@@ -121,14 +126,15 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
 def _pages(draft: Draft, before: Piece, after: str) -> float:
     """Pages with a mark say more than bare numbers, and bare numbers most where all else is as it should be."""
     fields = draft.fields
+    by = fields.get("authors") or fields.get("editors")
     closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
     if "PAGES" in draft.types:
-        return 3.2 if closed and (fields.get("authors") or before.type in _STRONG) else 2.2
+        return 3.2 if closed and (by or before.type in _STRONG) else 2.2
     if "NUMS" not in draft.types:
         return 0.0
     if after not in _STRICT_ENDS:
         return 1.5
-    if fields.get("authors"):
+    if by:
         return 3.0
     long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))
     return (
@@ -144,23 +150,26 @@ def _authors(draft: Draft) -> float:
 
 def _length(draft: Draft) -> float:
     """What speaks against a title: too many words, sentences in it, a beginning in small letters."""
-    text = draft.fields.get("title") or ""
+    text = draft.fields.get("title") or draft.fields.get("container") or ""
     words = text.count(" ") + 1
     total = 0.06 * max(0, words - 14)
     if not draft.fields.get("authors"):
         first = vocabulary().words.get(word_form(text.split(" ", 1)[0]), ()) if text else ()
-        total += 1.5 * (
-            "nosurname" in first
-            and "documents" not in first
-            and not draft.quoted
-            and draft.genre == "chicago"
-        )
+        lead = "nosurname" in first and "documents" not in first and not draft.quoted
+        total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
         total += 0.05 * max(0, words - 8)
     stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
     total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
     if words > _LONG or stops > _MANY_STOPS:
         total += 4.0
     return total
+
+
+def _clauses(draft: Draft) -> float:
+    """What goes on in small letters after a comma is prose, where no author stands before it."""
+    pieces = (*draft.title_pieces, *draft.container_pieces)
+    following = zip(pieces, pieces[1:], strict=False)
+    return sum(a.type == "COMMA" and b.type == "LOW" for a, b in following)
 
 
 def title_words(pieces: Sequence[Piece]) -> int:
