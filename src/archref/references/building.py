@@ -33,6 +33,9 @@ class Draft:
         """Whether a name of it stands in the lists."""
 
         self.quoted = False
+        self.surname = False
+        """Whether a bare surname stands before a colon."""
+
         self.body = ""
         """A body that is the author, of which only its words tell that it is one."""
 
@@ -77,6 +80,11 @@ class Builder:
                 draft.body = self.values.printed(child)
             else:
                 draft.put("authors", self.values.names(child))
+        elif name == "surname":
+            draft.put("authors", self.values.names(child))
+            draft.surname = True
+        elif name == "institution":
+            draft.put("institution", self.values.printed(child))
         elif name in ("editors", "editors_by"):
             draft.put(
                 "editors", tuple([*draft.fields.pop("editors", ()), *self.values.names(child)])
@@ -219,6 +227,8 @@ class Builder:
             return False
         if "IDEM" in draft.types:
             fields["_idem"] = True
+        if draft.surname and not self._german_page(draft):
+            return False
         only = draft.title_pieces if draft.container_pieces else ()
         if len(only) == 1 and only[0].type == "NAMES" and fields.get("authors"):
             return False
@@ -258,6 +268,13 @@ class Builder:
         )
         draft.form = "full" if full else "short"
         return True
+
+    def _german_page(self, draft: Draft) -> bool:
+        return any(
+            piece.type == "PAGES" and self.note[piece.start] == "S"
+            for piece in self.row
+            if draft.start < piece.start < draft.end
+        )
 
     def _dated_article(self, draft: Draft) -> None:
         day = draft.fields["_days"][0].date
@@ -513,6 +530,8 @@ class Builder:
         if boxes:
             draft.kind = "foreign_archive"
             piece = self.values.pieces(boxes[0])[0]
+            if fold(self.note[piece.start : piece.end]) not in _BOXES:
+                return False
             draft.fields["shelfmark"] = bare(self.note[piece.start : draft.end])
         draft.fields["_opcit"] = "OPCIT" in draft.types
         return True
@@ -575,6 +594,9 @@ class Builder:
         return bool(draft.fields.get("url"))
 
 
+_BOXES: Final = frozenset(
+    ("box", "folder", "reel", "file", "leg", "exp", "carton", "karton", "bl", "frame", "entry")
+)
 _PAPER_WORDS: Final = frozenset(
     fold(word)
     for word in (

@@ -59,6 +59,12 @@ class Persons:
             at = self._after_initial(at)
         if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
+        if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
+            at += 1
+            while self._initial(at):
+                at = self._after_initial(at)
+            if self._text(at) == "." or self._text(at - 1) == ".":
+                return at, "INVERTED"
         if self._capital(at) and self._capital(at + 1) and self._text(at + 1).endswith(_PATRONYMIC):
             return at + 2, "INVERTED"
         return None
@@ -96,7 +102,7 @@ class Persons:
             return None
         if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
             return None  # Хлевнюк О. В. Политбюро
-        given = self._is(index, "given") and self._text(at) in (".", ":") and not initials
+        given = self._is(index, "given") and self._text(at) in (".", ":")
         if given or self._ends_name(at) or (not initials and self._possessive(at - 1)):
             return at, "PERSON"
         return None

@@ -35,7 +35,10 @@ class Phrases:
     def row(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the row with its phrases; each has the pieces it is made of, and its tree."""
         self._note = note
-        shown = [self._bracket(p) if p.type == "ASIDE" else p for p in pieces]
+        shown: list[Piece] = []
+        for piece in pieces:
+            numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
+            shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
         self._pieces = [p for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
                         if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")]  # fmt: skip
         self._types = [piece.type for piece in self._pieces]
@@ -48,7 +51,7 @@ class Phrases:
             at = after
         return row
 
-    def _bracket(self, piece: Piece) -> Piece:
+    def _bracket(self, piece: Piece, numbered: bool = False) -> Piece:
         """Tell imprints and marks of editors from other brackets."""
         inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
         types = [one.type for one in inner]
@@ -97,7 +100,7 @@ class Phrases:
             return piece
         new = Piece("IMPRINT" if only.name == "imprint" else "DATED", piece.start, piece.end, tree)
         new.inner = inner
-        if new.type == "DATED" and "YEARS" in types:
+        if new.type == "DATED" and "YEARS" in types and not numbered:
             return piece
         if new.type == "DATED" and ("NUM" in types or "RANGE" in types):
             return _remark(piece)
@@ -114,6 +117,8 @@ class Phrases:
     def _candidates(self, kind: str, at: int, last: Piece) -> list[tuple[str, str]]:
         if kind == "PLACE":
             return [("place_year", "PUBLISHED")]
+        if kind in ("WORD", "TEXT", "PERSON") and last.type == "COMMA":
+            return [("place_year", "PUBLISHED"), ("names", "NAMES")]
         if kind in ("NUM", "RANGE", "MONTH", "FULLDATE"):
             found = [("dates", "DATES")]
             if kind != "FULLDATE":
@@ -134,8 +139,12 @@ class Phrases:
             return self._are_names(at, end, after, last)
         if name == "numbers" and types[at] in ("NUM", "RANGE"):
             return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
+        if name == "numbers" and "SEMI" in types[at:end]:
+            return after not in _NOT_AFTER_BARE
         if name == "day_month":
             return after != "YEAR"
+        if name == "place_year":
+            return types[end : end + 2] != ["COMMA", "PLACE"]
         return True
 
     def _are_names(self, at: int, end: int, after: str, last: Piece) -> bool:

@@ -42,6 +42,13 @@ _NAME_TYPES: Final = {
 _OPENS_PLACE: Final = frozenset(
     ("BEGIN", "STOP", "COMMA", "SEMI", "DASH", "AND", "COLON", "PLACE", "QUOTED", "ASIDE", "SLASH", "NONAME")
 )  # fmt: skip
+_SINGLE: Final = lazy(
+    r"""’(?=\W|\Z)                      # not Stalin’s
+        (?! [,.]?’ )                   # the first of ’,’ is an apostrophe
+        (?P<sure> (?= [,.;:)?] | \s\( | \s(?:in|w|dans)\s | \Z ) )?
+    """,
+    re.VERBOSE,
+)
 _BIG_AFTER: Final = lazy(r"\s*[«“„\"‘(\[—–-]*\s*(?:[^\W\d_a-zа-яёіїєґ]|\d|№|//|\Z)")
 _JOURNAL_WORD: Final = frozenset(("short",))
 
@@ -166,7 +173,7 @@ class _Row:
         if after:
             other = self._parts[self._at + after].text
             years = _is_year(part.text) and (
-                _is_year(other) or (len(other) == 2 and other > part.text[2:])
+                _is_year(other) or (len(other) < 3 and other > part.text[4 - len(other) :])
             )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
@@ -228,6 +235,15 @@ class _Row:
             ahead += 1
         if self._kind(ahead) == "n" or len(self._text()) > 2 or not self._text().isdigit():
             return False
+        last = self._last()
+        if last.type in ("WORD", "LOW") and self._note[last.start : last.end] in (
+            "В",
+            "в",
+            "у",
+            "in",
+            "In",
+        ):
+            self._pieces.pop()  # В 3 т.
         self._add("VOLUMES", ahead)
         return True
 
@@ -410,7 +426,10 @@ class _Row:
             if (
                 kind == "from"
                 and self._kind(dotted) == "n"
-                and self._text() in ("от", "від", "vom", "dated")
+                and (
+                    self._text() in ("от", "від", "vom", "dated")
+                    or self._last().type == "NEWSPAPER"
+                )
             ):
                 self._add("FROM", dotted)
                 return True
@@ -473,6 +492,8 @@ class _Row:
                 "hrsg",
                 "hg",
                 "oprac",
+                "wyd",
+                "opr",
                 "podgot",
                 "sost",
                 "comp",
@@ -494,8 +515,12 @@ class _Row:
                 "SEMI",
                 "EDBY",
             )
+        if type_ == "AND" and word[:1].isupper():
+            return False
         if type_ == "AND":
             return not (word.isupper() and self._last().type in ("VOL", "PART", "COMMA", "ISSUE"))
+        if type_ == "IN" and word[:1].isupper():
+            return after == ":" or size > 1
         if type_ == "ESP":
             return self._kind(dotted) in ("n",) or "page" in self._words.words.get(
                 word_form(after), ()
@@ -615,8 +640,10 @@ class _Row:
             len(self._text(best - 1)) < 4 or self._text(best + 1) in (",", ":", ";")
         ):
             best += 1
-        elif len(self._text()) <= 2 and best == 1:
+        elif len(self._text()) <= 2 and best == 1 and self._text(1) != ":":
             return False
+        if len(self._text(best)) == 2 and self._text(best).isupper() and self._kind(best) == "w":
+            best += 1  # Novato CA 1997
         if not self._imprint_follows(best):
             return False
         self._add("PLACE", best)
@@ -680,6 +707,9 @@ class _Row:
         last = self._last()
         if last.type in ("STOP", "COMMA", "SEMI", "COLON", "DSLASH", "BEGIN"):
             self._at += 1
+            return
+        if last.type == "NUM" and self._kind(1) == "w" and self._owner._month(self._text(1)):
+            self._at += 1  # 23. Mai 1885
             return
         word = self._text(-1)
         ends = _BIG_AFTER.match(self._note, part.end) is not None
@@ -754,7 +784,9 @@ class _Row:
 
     def _closing(self, sign: str) -> int | None:
         """Return where the mark stands that closes a quotation; None if none does in reach."""
-        closers, depth, found = _CLOSING[sign], 0, None
+        if sign == "‘":
+            return self._closing_single()
+        closers, depth = _CLOSING[sign], 0
         first = self._parts[self._at].start
         for at in range(self._at + 1, len(self._parts)):
             part = self._parts[at]
@@ -763,31 +795,34 @@ class _Row:
             if part.text in closers and part.kind == "s":
                 if sign == '"' and not self._closes(at):
                     continue
-                if sign == "‘":
-                    if self._parts[at].end < len(self._note) and self._note[part.end].isalpha():
-                        continue
-                    again = (
-                        at + 2 < len(self._parts)
-                        and self._parts[at + 1].text in ",’"
-                        and self._parts[at + 2].text == "’"
-                    )
-                    if again and self._parts[at + 2].start - part.end <= 1:
-                        continue
                 if depth == 0:
-                    found = at
-                    break
+                    return at
                 depth -= 1
             elif part.text == sign and sign != '"':
                 depth += 1
-            elif sign == "‘" and part.kind == "w" and part.text[-1] in "’'":
-                if self._word_closes(at):
-                    return self._split_word(at)
-        return found
+        return None
 
-    def _word_closes(self, at: int) -> bool:
-        """Tell whether the apostrophe at a word's end is a closing quotation mark."""
-        rest = self._note[self._parts[at].end : self._parts[at].end + 2]
-        return "’" not in rest
+    def _closing_single(self) -> int | None:
+        """Tell the mark that closes ‘a title’ from apostrophes: zhizn’, Stalin’s, XX veka’,’."""
+        first = self._parts[self._at].start
+        end = self._note.find("‘", first + 1, first + _QUOTED)
+        likely: int | None = None
+        for found in _SINGLE.finditer(self._note, first + 1, end if end > 0 else first + _QUOTED):
+            if found["sure"]:
+                likely = found.start()
+                break
+            likely = likely or found.start()
+        if likely is None:
+            return None
+        for at in range(self._at + 1, len(self._parts)):
+            part = self._parts[at]
+            if part.start == likely and part.kind == "s":
+                return at
+            if part.kind == "w" and part.end == likely + 1:
+                return self._split_word(at)
+            if part.start > likely:
+                break
+        return None
 
     def _split_word(self, at: int) -> int:
         part = self._parts[at]

@@ -16,8 +16,8 @@ from archref.references.words import vocabulary
 
 ENOUGH: Final = 4.0
 
-_STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "COLON", "OPEN", "ARCHIVAL", "DSLASH"))
-_FAIR: Final = frozenset(("IN", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
+_STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "OPEN", "ARCHIVAL", "DSLASH"))
+_FAIR: Final = frozenset(("IN", "COLON", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
 )  # fmt: skip
@@ -97,7 +97,7 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
         total += 2.5 * bool(fields.get("authors")) or 1.5 * (
             draft.genre == "chicago" and bool(fields.get("container"))
         )
-    total += _authors(draft)
+    total += _authors(draft, before)
     total += 1.5 * ("PARTS" in types and bool(fields.get("authors")))
     total += 0.2 * (draft.genre == "gost") - 0.4 * (
         draft.genre == "gost" and "COMMA" in types and "NUMS" in types
@@ -142,9 +142,11 @@ def _pages(draft: Draft, before: Piece, after: str) -> float:
     )
 
 
-def _authors(draft: Draft) -> float:
+def _authors(draft: Draft, before: Piece) -> float:
     if not draft.fields.get("authors"):
         return 0.0
+    if draft.genre == "gost" and before.type == "LOW":
+        return 0.5
     return 2.0 if {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types else 1.3
 
 
