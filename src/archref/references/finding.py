@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from archref.references.building import Builder, Draft
 from archref.references.grammars import GENRES, tables
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, Piece
-from archref.references.tables import Table
+from archref.references.tables import Node, Parse, Table
 from archref.references.weighing import ENOUGH, weight
 
 _STARTS: Final = frozenset(
@@ -19,10 +22,47 @@ _STARTS: Final = frozenset(
     )
 )  # fmt: skip
 _CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
+_HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
+"""What no reference reaches over."""
+
+_GOES_ON: Final = frozenset(
+    ("YEAR", "NUM", "RANGE", "DSLASH", "SLASH", "MONTH", "IMPRINT", "DATED", "PUBLISHED", "YEARW",
+     "WORD", "TEXT", "INVERTED", "NAMES", "ROMAN", "IN")
+)  # fmt: skip
+_NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
+_AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
+_NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS"))
+_BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
+_LIKELY: Final = frozenset(
+    ("NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "NEWSPAPER", "JOURNAL", "REPEAT", "OPCIT", "QUOTED")
+)  # fmt: skip
+_PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
+_EVIDENCE: Final = frozenset(
+    ("IMPRINT", "PUBLISHED", "DATED", "PAGES", "NUMS", "QUOTED", "HENCEFORTH", "DISS", "VOLUME", "ISSUES",
+     "DATES", "DAYS", "DSLASH", "URL", "REPEAT", "OPCIT", "INTERVIEW", "ARCHIVE", "YEAR", "PARTS", "NAMES", "ROMAN", "NUM")
+)  # fmt: skip
+_IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
+_SAYS: Final = _EVIDENCE - {"YEAR", "NUM", "ROMAN"}
+_NEEDS: Final = {
+    "newspaper": frozenset(("DATES", "DAYS")),
+    "collection": frozenset(("COLLECTION",)),
+    "foreign_archive": frozenset(("ARCHIVE",)),
+    "author_date": frozenset(("YEAR", "DATED")),
+    "repeat": frozenset(("REPEAT", "OPCIT")),
+    "interview": frozenset(("INTERVIEW",)),
+    "law": frozenset(("DATES",)),
+    "web": frozenset(("URL",)),
+    "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
+    "chicago": _EVIDENCE,
+}
+_PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
-_ENDS_TRIED: Final = 10
+_ENDS_TRIED: Final = 9
+_READINGS: Final = 3
+"""Readings with the same end that are weighed."""
+
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
 
@@ -88,12 +128,14 @@ class Finder:
 
 
 class _Search:
+    """The places of one row at which a reference may begin, and what begins there."""
+
     def __init__(
         self, note: str, row: Sequence[Piece], genres: Sequence[tuple[str, Table]], known: Known
     ) -> None:
+        self._note = note
         self._row = row
-        self._types = [piece.type for piece in row]
-        self._builder = Builder(note, row)
+        self._types = tuple(piece.type for piece in row)
         self._genres = genres
         self._known = known
         self._tried: dict[int, Found | None] = {}
@@ -101,26 +143,32 @@ class _Search:
     def best(self, at: int) -> Found | None:
         """Return the reference that begins at a place, unless one that begins in it is likelier."""
         first = self._at(at)
-        if first is None:
-            return None
+        if first is None or self._sure(first):
+            return first
         for later in range(at + 1, first.end):
+            if self._types[later] not in _LIKELY and self._types[later - 1] not in _PARTING:
+                continue
             other = self._at(later)
             if other is not None and self._instead(first, other, later):
                 return None
         return first
+
+    def _sure(self, first: Found) -> bool:
+        """Tell whether names of persons begin a reference: then nothing later is its beginning."""
+        fields = first.draft.fields
+        names = fields.get("authors") if _NAMED & first.draft.types else None
+        return bool(names or fields.get("editors"))
 
     def _instead(self, first: Found, other: Found, later: int) -> bool:
         """Tell whether a later beginning is to be preferred: it must go as far, and weigh more.
 
         What stands before a colon may say what the work is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
-        mine, its = first.draft, other.draft
-        sure = {"NAMES", "INVERTED", "EDITORS"} & mine.types and mine.fields.get("authors")
-        if sure or mine.fields.get("editors"):
-            return other.end > first.end and other.weight > first.weight + _MARGIN
         if other.end < first.end:
             return False
-        if self._types[later - 1] == "COLON" and its.fields.get("authors"):
+        its = other.draft
+        told = its.fields.get("authors") or its.genre == "collection"
+        if self._types[later - 1] == "COLON" and told:
             return True
         return other.weight > first.weight + _MARGIN
 
@@ -134,65 +182,93 @@ class _Search:
         if kind not in _STARTS:
             return None
         before = self._row[at - 1] if at else BEGIN
-        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in (
-            "BEGIN",
-            "SEE",
-            "SEMI",
-            "COMMA",
-            "STOP",
-        ):
+        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER:
+            return None
+        types = self._types[at : self._reach(at)]
+        there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
+        if not there & _EVIDENCE or self._in_prose(types, before, there):
             return None
         best: Found | None = None
+        builder = Builder(self._note, self._row[at : at + len(types) + 1])
         for genre, table in self._genres:
-            if not table.begins(kind):
+            if genre == "gost" and kind != "INVERTED" and not there & _PARTS_BY_STOPS:
                 continue
-            for end, tree in self._some(table.parses(self._types, at, _LONGEST)):
-                draft = self._builder.draft(genre, at, end, tree)
-                if draft is None:
-                    continue
-                after = self._after(end)
-                value = weight(draft, before, after, self._known(draft))
-                if genre == "interview" and "DSLASH" in self._types[end : end + 5]:
-                    continue
-                if value >= ENOUGH and (best is None or value > best.weight):
-                    best = Found(draft, at, end, value)
+            if genre == "chicago" and "DSLASH" in there:
+                continue
+            if _NEEDS[genre] & there and table.begins(kind):
+                found = self._likeliest(genre, at, types, before, builder)
+                if found is not None and (best is None or found.weight > best.weight):
+                    best = found
+        return best
+
+    def _in_prose(self, types: tuple[str, ...], before: Piece, there: frozenset[str]) -> bool:
+        """Tell whether a capital word stands among small ones, and nothing after it is an imprint's."""
+        if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
+            return False
+        follows = types[1] if len(types) > 1 else ""
+        return follows not in ("COMMA", "POSS", "QUOTED", "ASIDE") and not there & _IMPRINTS
+
+    def _reach(self, at: int) -> int:
+        """Return how far a reference from a place can go."""
+        end = min(len(self._types), at + _LONGEST)
+        for place in range(at, end):
+            if self._types[place] in _HARD:
+                return place
+        return end
+
+    def _likeliest(
+        self, genre: str, at: int, types: tuple[str, ...], before: Piece, builder: Builder
+    ) -> Found | None:
+        """Return what a genre makes of the row from a place: of its longest readings the weightiest."""
+        best: Found | None = None
+        for count, parse in enumerate(_parses(genre, types)):
+            end = at + parse.end
+            if best is not None and end < best.end or count > _ENDS_TRIED:
+                break
+            after = self._after(end)
+            if not _may_end(self._types[end - 1], after) or not _SAYS.intersection(
+                types[: parse.end]
+            ):
+                continue
+            draft = builder.draft(genre, 0, parse.end, parse.tree)
+            if draft is None or genre == "interview" and "DSLASH" in self._types[end : end + 5]:
+                continue
+            value = weight(draft, before, after, self._known(draft))
+            if value >= ENOUGH and (best is None or value > best.weight):
+                best = Found(draft, at, end, value)
         return best
 
     def _after(self, end: int) -> str:
-        """Return the type of what comes after a reference; CLAUSE for a comma that it doesn't go on after."""
+        """Return the type of what comes after a reference; CLAUSE for a comma after which it doesn't go on."""
         after = self._types[end] if end < len(self._types) else ""
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
         return after
 
-    def _some(self, parses: Sequence[tuple[int, object]]) -> Iterator[tuple[int, object]]:
-        """Yield the readings whose end can be one, the longest first."""
-        count = 0
-        for end, tree in parses:
-            after = self._types[end] if end < len(self._types) else ""
-            if after in (
-                "YEAR",
-                "NUM",
-                "RANGE",
-                "DSLASH",
-                "SLASH",
-                "MONTH",
-                "IMPRINT",
-                "DATED",
-                "PUBLISHED",
-                "YEARW",
-            ):
-                continue
-            if self._types[end - 1] in ("AND", "IN", "LOW", "POSS") and after not in (
-                "",
-                "STOP",
-                "SEMI",
-                "ARCHIVAL",
-                "COMMA",
-                "ASIDE",
-            ):
-                continue
-            yield end, tree
-            count += 1
-            if count >= _ENDS_TRIED:
-                return
+
+@lru_cache(maxsize=4096)
+def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
+    """Return what a grammar makes of a row; rows that are alike are parsed once."""
+    following = (*types[1:], "")
+    may_end = (True, *(map(_may_end, types, following)))
+    may_end = (*may_end[:-1], True)  # what stands behind the row is not known here
+    return list(_plainest(tables()[genre].parses(types, 0, may_end)))
+
+
+def _plainest(parses: Sequence[Parse]) -> Iterator[Parse]:
+    """Yield of the readings with the same end those with authors and short titles, a few."""
+    for _, group in groupby(parses, key=attrgetter("end")):
+        yield from sorted(group, key=_plainness)[:_READINGS]
+
+
+def _plainness(parse: Parse) -> tuple[int, int]:
+    names = [child.name for child in parse.tree.children if isinstance(child, Node)]
+    told = {"authors", "editors", "surname"} & set(names)
+    return -len(told) - ("container" in names), -len(names)
+
+
+def _may_end(last: str, after: str) -> bool:
+    """Tell whether a reference can end between two phrases of these types."""
+    if after in _GOES_ON:
+        return False
+    return last not in _NO_END or after in _AFTER_NO_END

@@ -60,11 +60,11 @@ class Persons:
         if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
         if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
-            at += 1
-            while self._initial(at):
-                at = self._after_initial(at)
-            if self._text(at) == "." or self._text(at - 1) == ".":
-                return at, "INVERTED"
+            end = at + 1
+            while self._initial(end):
+                end = self._after_initial(end)
+            if self._text(end) == "." or self._text(end - 1) == ".":
+                return end, "INVERTED"
         if self._capital(at) and self._capital(at + 1) and self._text(at + 1).endswith(_PATRONYMIC):
             return at + 2, "INVERTED"
         return None

@@ -86,11 +86,11 @@ class Phrases:
             return piece
         table = self._tables["imprint"]
         whole = [
-            t for end, t in table.parses(types, 0) if all(rest == "STOP" for rest in types[end:])
+            parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}
         ]
         if not whole:
             return piece
-        tree = whole[0]
+        tree = whole[0].tree
         only: Node = tree.children[0]
         if (
             only.name == "imprint"
@@ -109,9 +109,9 @@ class Phrases:
     def _phrase(self, at: int, last: Piece) -> tuple[Piece, int]:
         kind = self._types[at]
         for name, type_ in self._candidates(kind, at, last):
-            for end, tree in self._tables[name].parses(self._types, at)[:6]:
-                if self._fits(name, at, end, last):
-                    return self._make(type_, name, at, end, tree), end
+            for parse in self._tables[name].parses(self._types, at)[:6]:
+                if self._fits(name, at, parse.end, last):
+                    return self._make(type_, name, at, parse.end, parse.tree), parse.end
         return self._pieces[at], at + 1
 
     def _candidates(self, kind: str, at: int, last: Piece) -> list[tuple[str, str]]:

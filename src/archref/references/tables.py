@@ -47,60 +47,94 @@ class Table:
         """Tell whether a row may begin with a token of this type."""
         return kind in self._states[self._start]
 
-    def parses(self, types: Sequence[str], start: int, limit: int = 400) -> list[tuple[int, Node]]:
-        """Return (end, tree) of each reading of each beginning of the row, the longest first."""
+    def parses(
+        self, types: Sequence[str], start: int, may_end: Sequence[bool] | None = None
+    ) -> list[Parse]:
+        """Return the readings of beginnings of the row from ``start``, the longest first.
+
+        ``may_end`` says of each place of the row whether a reading may end before it.
+        """
         stacks: list[Stack] = [(self._start, None, None)]
-        found: list[tuple[int, Node]] = []
-        for position in range(start, min(len(types), start + limit)):
+        found: list[Parse] = []
+        advance = self._advance
+        for position in range(start, len(types)):
             following: list[Stack] = []
+            kind = types[position]
             for stack in stacks:
-                self._advance(stack, types[position], position, following)
+                advance(stack, kind, position, following)
             if not following:
                 break
-            stacks = following[:_READINGS]
+            stacks = following if len(following) <= _READINGS else following[:_READINGS]
+            end = position + 1
+            if may_end is not None and not may_end[end]:
+                continue
             for stack in stacks:
                 ended: list[Stack] = []
-                self._advance(stack, END, position + 1, ended)
-                found += [(position + 1, self._node(one[1])) for one in ended]
-        found.reverse()
-        found.sort(key=lambda one: -one[0])
+                advance(stack, END, end, ended)
+                found += [Parse(end, self, one[1]) for one in ended]
+        found.sort(key=_longest_first)
         return found
 
     def _advance(self, stack: Stack, kind: str, position: int, into: list[Stack]) -> None:
         """Add what becomes of a reading with the next token; END leads to finished ones."""
+        states, rules = self._states, self._rules
         waiting = [stack]
         while waiting:
-            state, value, below = current = waiting.pop()
-            if state == self._end and kind == END:
-                into.append(current)
+            current = waiting.pop()
+            state = current[0]
+            if state == self._end:
+                if kind == END:
+                    into.append(current)
                 continue
-            for action in self._states[state].get(kind, ()):
+            for action in states[state].get(kind, ()):
                 if action >= 0:
                     into.append((action, position, current))
                     continue
-                name, size, _ = self._rules[~action]
+                name, size, _ = rules[~action]
                 rest, values = current, []
                 for _below in range(size):
                     values.append(rest[1])
                     rest = rest[2]
-                values.reverse()
-                for after in self._states[rest[0]][name]:
+                for after in states[rest[0]][name]:
                     waiting.append((after, (~action, values), rest))
 
-    def _node(self, value: Any) -> Any:
+    def node(self, value: Any) -> Any:
+        """Return the tree of a value on a stack."""
         if isinstance(value, int):
             return value
         number, values = value
-        return Node(self._rules[number][2], tuple(_flat(self._node(one) for one in values)))
+        children: list[Any] = []
+        for one in reversed(values):
+            child = self.node(one)
+            if isinstance(child, Node) and child.name[0] == "_":
+                children += child.children
+            else:
+                children.append(child)
+        return Node(self._rules[number][2], tuple(children))
 
 
-def _flat(children: Any) -> Any:
-    """Yield the children of a node; rules whose name begins with a line are not nodes."""
-    for one in children:
-        if isinstance(one, Node) and one.name.startswith("_"):
-            yield from one.children
-        else:
-            yield one
+class Parse:
+    """A reading of a beginning of a row; its tree is made when it is first asked for."""
+
+    __slots__ = ("_table", "_tree", "_value", "end")
+
+    def __init__(self, end: int, table: Table, value: Any) -> None:
+        self.end = end
+        self._table = table
+        self._value = value
+        self._tree: Node | None = None
+
+    @property
+    def tree(self) -> Node:
+        """Return the tree; rules whose name begins with a line are not nodes of it."""
+        if self._tree is None:
+            self._tree = self._table.node(self._value)
+            self._value = None
+        return self._tree
+
+
+def _longest_first(parse: Parse) -> int:
+    return -parse.end
 
 
 def tabulate(grammar: str) -> dict[str, Any]:

@@ -521,6 +521,8 @@ class _Row:
             return not (word.isupper() and self._last().type in ("VOL", "PART", "COMMA", "ISSUE"))
         if type_ == "IN" and word[:1].isupper():
             return after == ":" or size > 1
+        if type_ == "ETAL":
+            return not after[:1].islower() or dotted > count
         if type_ == "ESP":
             return self._kind(dotted) in ("n",) or "page" in self._words.words.get(
                 word_form(after), ()

@@ -112,6 +112,8 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     total -= _length(draft)
     prose = sum(piece.type == "PROSE" for piece in pieces)
     total -= prose * (0.8 if fields.get("authors") else 6.0)
+    if _first_mention(draft, before, after):
+        return total + 1.2
     if (
         not _tail(draft)
         and not fields.get("year")
@@ -123,13 +125,23 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     return total + 0.003 * (draft.end - draft.start)
 
 
+def _first_mention(draft: Draft, before: Piece, after: str) -> bool:
+    """A name with initials and a title of some words, and nothing else: `N. Sukhanov, Zapiski o revoliutsii`."""
+    name = (draft.fields.get("authors") or ("",))[0]
+    if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
+        return False
+    title = str(draft.fields.get("title", ""))
+    return 0 < title.count(" ") < 12 and before.type in _STRONG and after in _STRICT_ENDS
+
+
 def _pages(draft: Draft, before: Piece, after: str) -> float:
     """Pages with a mark say more than bare numbers, and bare numbers most where all else is as it should be."""
     fields = draft.fields
     by = fields.get("authors") or fields.get("editors")
     closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
     if "PAGES" in draft.types:
-        return 3.2 if closed and (by or before.type in _STRONG) else 2.2
+        near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
+        return 3.2 if closed and (by or near) else 2.2
     if "NUMS" not in draft.types:
         return 0.0
     if after not in _STRICT_ENDS:
@@ -169,6 +181,8 @@ def _length(draft: Draft) -> float:
 
 def _clauses(draft: Draft) -> float:
     """What goes on in small letters after a comma is prose, where no author stands before it."""
+    if draft.genre == "gost" and "PUBLISHED" in draft.types:
+        return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
     following = zip(pieces, pieces[1:], strict=False)
     return sum(a.type == "COMMA" and b.type == "LOW" for a, b in following)
