@@ -39,10 +39,22 @@ _LIKELY: Final = frozenset(
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
 _EVIDENCE: Final = frozenset(
     ("IMPRINT", "PUBLISHED", "DATED", "PAGES", "NUMS", "QUOTED", "HENCEFORTH", "DISS", "VOLUME", "ISSUES",
-     "DATES", "DAYS", "DSLASH", "URL", "REPEAT", "OPCIT", "INTERVIEW", "ARCHIVE", "YEAR", "PARTS", "NAMES", "ROMAN", "NUM")
+     "DATES", "DAYS", "DSLASH", "URL", "REPEAT", "OPCIT", "INTERVIEW", "ARCHIVE", "PARTS", "YEAR")
 )  # fmt: skip
+"""What a reference has and most prose has not; without any of it, only a name can begin one."""
+
+_TELLING: Final = frozenset(
+    ("pages", "numbers", "volume", "volume_number", "roman", "issue", "year", "part", "institution", "quoted",
+     "IMPRINT", "PUBLISHED", "DATED", "HENCEFORTH", "DISS", "DAYS", "DSLASH", "URL")
+)  # fmt: skip
+"""Rules and types of which a reading has one if it is more than a title."""
+
+_AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
+_JOINED: Final = frozenset(("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM"))
+"""What goes on with the words after it, so that none begins there."""
+
 _IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
-_SAYS: Final = _EVIDENCE - {"YEAR", "NUM", "ROMAN"}
+_SAYS: Final = _EVIDENCE
 _NEEDS: Final = {
     "newspaper": frozenset(("DATES", "DAYS")),
     "collection": frozenset(("COLLECTION",)),
@@ -53,14 +65,14 @@ _NEEDS: Final = {
     "law": frozenset(("DATES",)),
     "web": frozenset(("URL",)),
     "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
-    "chicago": _EVIDENCE,
+    "chicago": _EVIDENCE | {"NAMES"},
 }
 _PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
-_ENDS_TRIED: Final = 9
-_READINGS: Final = 3
+_ENDS_TRIED: Final = 7
+_READINGS: Final = 2
 """Readings with the same end that are weighed."""
 
 _MARGIN: Final = 0.6
@@ -184,9 +196,11 @@ class _Search:
         before = self._row[at - 1] if at else BEGIN
         if kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER:
             return None
+        if before.type in _JOINED and kind in ("WORD", "TEXT"):
+            return None
         types = self._types[at : self._reach(at)]
         there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
-        if not there & _EVIDENCE or self._in_prose(types, before, there):
+        if not there & _EVIDENCE and kind != "NAMES" or self._in_prose(types, before, there):
             return None
         best: Found | None = None
         builder = Builder(self._note, self._row[at : at + len(types) + 1])
@@ -226,10 +240,10 @@ class _Search:
             if best is not None and end < best.end or count > _ENDS_TRIED:
                 break
             after = self._after(end)
-            if not _may_end(self._types[end - 1], after) or not _SAYS.intersection(
-                types[: parse.end]
-            ):
+            if not _may_end(self._types[end - 1], after):
                 continue
+            if types[0] != "NAMES" and not _SAYS.intersection(types[: parse.end]):
+                break
             draft = builder.draft(genre, 0, parse.end, parse.tree)
             if draft is None or genre == "interview" and "DSLASH" in self._types[end : end + 5]:
                 continue
@@ -252,7 +266,33 @@ def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
     following = (*types[1:], "")
     may_end = (True, *(map(_may_end, types, following)))
     may_end = (*may_end[:-1], True)  # what stands behind the row is not known here
-    return list(_plainest(tables()[genre].parses(types, 0, may_end)))
+    parses = tables()[genre].parses(types, 0, may_end)
+    if genre in ("gost", "chicago"):
+        parses = [one for one in parses if _tells(genre, one, types)]
+    return list(_plainest(parses))
+
+
+def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
+    """Tell whether a reading says more than a title: pages, an imprint, a host … or who wrote it."""
+    if genre == "gost" and types[0] != "INVERTED" and not _PARTS_BY_STOPS & set(types[: parse.end]):
+        return False
+    named = False
+    for child in parse.tree.children:
+        if isinstance(child, Node):
+            if child.name in _TELLING:
+                return True
+            named = named or child.name in ("authors", "editors")
+            if child.name == "title" and types[_first(child)] == "QUOTED":
+                return True
+        elif types[child] in _TELLING:
+            return True
+    after = types[parse.end] if parse.end < len(types) else ""
+    return named and after in _AFTER_NAMED
+
+
+def _first(node: Node) -> int:
+    child = node.children[0]
+    return _first(child) if isinstance(child, Node) else int(child)
 
 
 def _plainest(parses: Sequence[Parse]) -> Iterator[Parse]:
