@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
+from archref.references.languages import language
 from archref.references.lexing import word_form
 from archref.references.pieces import Piece
 from archref.references.reference import Kind, Reference
@@ -611,7 +612,9 @@ def references(draft: Draft, note: str) -> Iterator[Reference]:
     """Yield the references of a draft, one for each newspaper and day."""
     for start, end, fields in [(draft.start, draft.end, draft.fields), *draft.later]:
         clean = {k: v for k, v in fields.items() if not k.startswith("_") and k in _FIELD_NAMES}
-        yield Reference(draft.kind, draft.form, note[start:end], start, end, **clean)  # type: ignore[arg-type]
+        text = note[start:end]
+        told = language(text)
+        yield Reference(draft.kind, draft.form, text, start, end, language=told, **clean)  # type: ignore[arg-type]
 
 
 _FIELD_NAMES: Final = frozenset(

@@ -50,7 +50,9 @@ _TELLING: Final = frozenset(
 """Rules and types of which a reading has one if it is more than a title."""
 
 _AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
-_JOINED: Final = frozenset(("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM"))
+_JOINED: Final = frozenset(
+    ("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM")
+)
 """What goes on with the words after it, so that none begins there."""
 
 _IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
@@ -107,7 +109,7 @@ class Finder:
         search = _Search(note, row, self._genres, known)
         at, last = 0, -2
         while at < len(row):
-            best = search.best(at)
+            best = search.best(at) if row[at].type in _STARTS else None
             if best is None:
                 yield from self._inside(note, row, at, known)
                 at += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -28,26 +27,15 @@ class Lex(NamedTuple):
     """A part of a note with its place."""
 
     kind: str
-    """``w`` word, ``n`` number, ``o`` ordinal, ``u`` address, ``s`` sign, ``a`` archival citation."""
+    """``w`` word, ``n`` number, ``o`` ordinal, ``u`` address, ``s`` sign."""
 
     start: int
     end: int
     text: str
 
 
-def lex(text: str, start: int, end: int, taken: Iterable[tuple[int, int]]) -> list[Lex]:
-    """Return the parts of ``text`` between two offsets; ``taken`` are the archival citations."""
-    parts: list[Lex] = []
-    done = start
-    for begin, stop in taken:
-        parts += _lex(text, done, begin)
-        parts.append(Lex("a", begin, stop, ""))
-        done = max(done, stop)
-    parts += _lex(text, done, end)
-    return parts
-
-
-def _lex(text: str, start: int, end: int) -> list[Lex]:
+def lex(text: str, start: int, end: int) -> list[Lex]:
+    """Return the parts of ``text`` between two offsets."""
     parts: list[Lex] = []
     at = start
     while at < end:

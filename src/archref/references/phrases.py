@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from archref.references.grammars import tables
 from archref.references.pieces import BEGIN, Piece
-from archref.references.tables import Node
+from archref.references.tables import Node, Parse
 
 _NUMBER_TYPES: Final = {
     "pages": "PAGES", "volume": "VOLUME", "issue": "ISSUES", "part": "PARTS", "bare": "NUMS",
@@ -22,6 +23,9 @@ _AFTER_NAMES: Final = frozenset(
 )  # fmt: skip
 
 
+_LONGEST: Final = 40
+"""Pieces of a phrase, at most."""
+
 _LONG_ASIDE: Final = 14
 """Pieces in brackets that may be a part of a title."""
 
@@ -35,6 +39,8 @@ class Phrases:
     def row(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the row with its phrases; each has the pieces it is made of, and its tree."""
         self._note = note
+        if not pieces:
+            return []
         shown: list[Piece] = []
         for piece in pieces:
             numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
@@ -85,9 +91,7 @@ class Phrases:
         ):
             return piece
         table = self._tables["imprint"]
-        whole = [
-            parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}
-        ]
+        whole = [parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}]
         if not whole:
             return piece
         tree = whole[0].tree
@@ -109,9 +113,10 @@ class Phrases:
     def _phrase(self, at: int, last: Piece) -> tuple[Piece, int]:
         kind = self._types[at]
         for name, type_ in self._candidates(kind, at, last):
-            for parse in self._tables[name].parses(self._types, at)[:6]:
-                if self._fits(name, at, parse.end, last):
-                    return self._make(type_, name, at, parse.end, parse.tree), parse.end
+            for parse in _parses(name, tuple(self._types[at : at + _LONGEST])):
+                end = at + parse.end
+                if self._fits(name, at, end, last):
+                    return self._make(type_, name, at, end, parse.tree), end
         return self._pieces[at], at + 1
 
     def _candidates(self, kind: str, at: int, last: Piece) -> list[tuple[str, str]]:
@@ -174,7 +179,7 @@ class Phrases:
             type_ = "EDITORS"
         if type_ == "NAMES" and self._types[end - 1] in ("INVERTED", "ETAL"):
             type_ = "INVERTED"
-        phrase = Piece(type_, self._pieces[at].start, self._pieces[end - 1].end, _from(tree, at))
+        phrase = Piece(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
         phrase.inner = self._pieces[at:end]
         return phrase
 
@@ -186,7 +191,7 @@ def _remark(piece: Piece) -> Piece:
     return new
 
 
-def _from(tree: Node, at: int) -> Node:
-    """Return a tree whose places count from ``at``."""
-    children = (_from(one, at) if isinstance(one, Node) else one - at for one in tree.children)
-    return Node(tree.name, tuple(children))
+@lru_cache(maxsize=8192)
+def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
+    """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
+    return tables()[name].parses(types, 0)[:6]

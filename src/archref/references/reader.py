@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from archref.patterns import lazy
 from archref.references.building import Draft, references
 from archref.references.finding import Finder
 from archref.references.reference import FIELDS, KINDS, Reference, Target
@@ -17,9 +15,6 @@ from archref.references.works import Works
 
 __all__ = ["FIELDS", "KINDS", "Reference", "ReferenceReader", "Target", "Works"]
 
-_WORTH: Final = lazy(
-    r"\d|[«“„‘\"]|(?i:ibid|там же|там само|op\. ?cit|указ|соч|ebd|ebenda|idem|www\.|праця|interview|интервью|://)"
-)
 _DOCUMENTS: Final = 1024
 
 
@@ -50,12 +45,11 @@ class ReferenceReader:
     ) -> tuple[Reference, ...]:
         resolver = Resolver(works, number, archival)
         found: list[Reference] = []
-        if _WORTH.search(text) or works.works:
-            pieces = Tokenizer(text, archival).pieces()
+        for pieces in Tokenizer(text, archival).rows():
             for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
         resolver.close(len(text))
-        return tuple(replace(one, language=language(one.text)) for one in found)
+        return tuple(found)
 
     def _works(self, document: str) -> Works:
         works = self._documents.get(document)
@@ -72,22 +66,3 @@ def _known(works: Works, draft: Draft) -> bool:
     """Tell whether a draft's title is one that the document has cited."""
     title = draft.fields.get("title")
     return bool(title) and bool(works.works) and works.titled(title)
-
-
-_UKRAINIAN: Final = lazy(r"[іїєґІЇЄҐ]")
-_CYRILLIC: Final = lazy(r"[а-яА-Я]")
-_GERMAN: Final = lazy(r"(?<!\w)(?:und|der|die|das|Hrsg|hrsg|Bd|Nr|S)(?!\w)|[äöüß]")
-_FRENCH: Final = lazy(r"(?<!\w)(?:dans|les|et|dir|éd|sous|à)(?!\w)|[çèêà]")
-_ENGLISH: Final = lazy(r"(?<!\w)(?:the|of|and|eds?|The|vol|pp|University|Press|in)(?!\w)")
-
-
-def language(text: str) -> str | None:
-    """Return the language that the words of a reference tell; None if they tell nothing."""
-    if _UKRAINIAN.search(text):
-        return "uk"
-    if _CYRILLIC.search(text):
-        return "ru"
-    for pattern, name in ((_ENGLISH, "en"), (_GERMAN, "de"), (_FRENCH, "fr")):
-        if pattern.search(text):
-            return name
-    return None

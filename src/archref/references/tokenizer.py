@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -18,6 +19,8 @@ from archref.references.words import fold, vocabulary
 from archref.terms import lexicon
 
 _CLOSING: Final = {"«": "»", "“": "”", "„": "”“", "‘": "’", '"': '"', "‹": "›", "»": "«"}
+_MONTH: Final = 20
+_SHORTEST: Final = 4
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
 
@@ -63,13 +66,34 @@ class Tokenizer:
         self._vocabulary = vocabulary()
         self._month = lexicon().month
 
-    def pieces(self) -> list[Piece]:
-        """Return the pieces of the whole note."""
-        parts = lex(self.text, 0, len(self.text), self._taken)
-        return self._row(parts[_own_number(self.text, parts) :])
+    def rows(self) -> Iterator[list[Piece]]:
+        """Yield the pieces of each stretch between archival citations that may cite something else."""
+        done, first = 0, True
+        for start, end in [*self._taken, (len(self.text), len(self.text))]:
+            if start > done and worth(self.text, done, start):
+                parts = lex(self.text, done, start)
+                own = _own_number(self.text, parts) if first else 0
+                row = self._row(parts[own:])
+                yield row if first else [Piece("ARCHIVAL", done, done), *row]
+            done, first = max(done, end), False
 
     def _row(self, parts: Sequence[Lex]) -> list[Piece]:
         return _Row(self, parts).run()
+
+
+_WORTH: Final = lazy(
+    r"""\d | [«“„‘"] | ://
+      | (?i: \b(?: ibid | ib\. | там\s(?:же|само|жа) | op\.\s?cit | указ\. | соч\. | ebd | ebenda | a\.\s?a\.\s?O
+        | idem\b | www\. | праця | interview | интервью | tamże | henceforth | hereafter ) )
+      | \b\w\.\s?\w[\w’'-]+,          # N. Sukhanov, Zapiski o russkoi revoliutsii
+    """,
+    re.VERBOSE,
+)
+
+
+def worth(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of a note has anything that a reference has."""
+    return end - start > _SHORTEST and _WORTH.search(text, start, end) is not None
 
 
 def _own_number(note: str, parts: Sequence[Lex]) -> int:
@@ -103,9 +127,13 @@ class _Row:
         self._at = 0
 
     def run(self) -> list[Piece]:
+        take = {
+            "w": self._take_w, "s": self._take_s, "n": self._take_n,
+            "o": self._take_o, "u": self._take_u,
+        }  # fmt: skip
         while self._at < len(self._parts):
             part = self._parts[self._at]
-            getattr(self, f"_take_{part.kind}")(part)
+            take[part.kind](part)
         return self._pieces
 
     # --- helpers -------------------------------------------------------------------------------
@@ -135,9 +163,6 @@ class _Row:
         return 0 < at < len(self._parts) and self._parts[at - 1].end == self._parts[at].start
 
     # --- archival citations, addresses, ordinals -------------------------------------------------
-
-    def _take_a(self, part: Lex) -> None:
-        self._add("ARCHIVAL", 1)
 
     def _take_u(self, part: Lex) -> None:
         linked = self._note[max(0, part.start - 2) : part.start] == "]("
@@ -250,11 +275,18 @@ class _Row:
     # --- words -----------------------------------------------------------------------------------
 
     def _take_w(self, part: Lex) -> None:
-        if len(part.text) == 1 and part.text.isupper() and self._person(part):
+        word = part.text
+        if len(word) == 1 and word.isupper() and self._person(part):
             return
-        if self._place() or self._name() or self._mark() or self._month():
-            return
-        if self._phrase() or self._person(part):
+        may = _may_be(word)
+        if (
+            ("p" in may and self._place())
+            or ("n" in may and self._name())
+            or ("k" in may and self._mark())
+            or ("m" in may and self._month())
+            or ("f" in may and self._phrase())
+            or (word[0].isupper() and self._person(part))
+        ):
             return
         self._plain(part)
 
@@ -860,6 +892,20 @@ class _Row:
         piece = self._add("ASIDE", at - self._at + 1)
         piece.inner = pieces
         return True
+
+
+@lru_cache(maxsize=16384)
+def _may_be(word: str) -> str:
+    """Return what a word can be, or begin: a place, a name, a mark (k), a month, a phrase (f)."""
+    known = vocabulary()
+    form, name = word_form(word), name_form(word).split(" ", 1)[0]
+    kinds = known.words.get(form, ())
+    big = word[0].isupper()
+    may = "p" if name in known.place_firsts and (big or word[0] == "'") else ""
+    may += "n" if name in known.name_firsts and big else ""
+    may += "k" if {"page", "volume", "issue", "part", "season"} & set(kinds) else ""
+    may += "m" if len(word) < _MONTH and lexicon().month(word) is not None else ""
+    return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")
 
 
 def _is_year(word: str) -> bool:
