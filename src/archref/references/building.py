@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from archref.references.languages import language
 from archref.references.lexing import word_form
+from archref.references.names import surname
 from archref.references.pieces import Piece
 from archref.references.reference import Kind, Reference
 from archref.references.tables import Node
@@ -87,13 +88,11 @@ class Builder:
         elif name == "institution":
             draft.put("institution", self.values.printed(child))
         elif name in ("editors", "editors_by"):
-            draft.put(
-                "editors", tuple([*draft.fields.pop("editors", ()), *self.values.names(child)])
-            )
+            draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
         elif name in ("title", "quoted"):
             draft.put("title", self.values.title(child))
             draft.title_pieces = pieces
-            draft.quoted = draft.quoted or pieces[0].type == "QUOTED" and len(pieces) == 1
+            draft.quoted = draft.quoted or (pieces[0].type == "QUOTED" and len(pieces) == 1)
         elif name == "container":
             draft.put("container", self.values.title(child))
             draft.container_pieces = pieces
@@ -156,7 +155,7 @@ class Builder:
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type in ("DATES", "DAYS"):
                 found = days(self.note, self.row[child], year)
-        if not found or not year and any(day.date.startswith("-") for day in found):
+        if not found or (not year and any(day.date.startswith("-") for day in found)):
             return False
         if len(papers) > 1 and not known[0] and any(known):
             draft.put("authors", self.values.names(papers[0]))
@@ -179,7 +178,8 @@ class Builder:
         words = fold(self.note[piece.start : piece.end]).split()
         if any(word in _PAPER_WORDS for word in words):
             return True
-        return "DAYS" in draft.types and piece.type not in ("INVERTED",)
+        dated = "DAYS" in draft.types and bool(draft.fields.get("year"))
+        return dated and piece.type not in ("INVERTED",)
 
     def _spread(
         self, draft: Draft, pieces: Sequence[Piece], names: Sequence[str], found: Sequence[Any]
@@ -230,6 +230,8 @@ class Builder:
             fields["_idem"] = True
         if draft.surname and not self._german_page(draft):
             return False
+        if draft.quoted and not fields.get("authors") and fields["title"].endswith(("…", "...")):
+            return False  # the words that the note is about
         only = draft.title_pieces if draft.container_pieces else ()
         if len(only) == 1 and only[0].type == "NAMES" and fields.get("authors"):
             return False
@@ -241,7 +243,7 @@ class Builder:
             self._journal(draft, place)
         elif draft.title_pieces and not fields.get("authors"):
             journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
-            if not place or journal and fields.get("issue"):
+            if not place or (journal and fields.get("issue")):
                 self._alone(draft)
         if "DISS" in draft.types:
             draft.kind = "dissertation"
@@ -252,6 +254,7 @@ class Builder:
             draft.kind = "article"
         if fields.get("_days") and draft.kind in ("article", "book") and draft.container_pieces:
             self._dated_article(draft)
+        self._year_of_title(draft, place)
         pieces = draft.title_pieces
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
             fields["title"] = bare(self.note[pieces[0].start : pieces[-2].end])
@@ -269,6 +272,20 @@ class Builder:
         )
         draft.form = "full" if full else "short"
         return True
+
+    def _year_of_title(self, draft: Draft, place: bool) -> None:
+        """A year that no imprint goes with ends a title: `Russian Jews in Britain, 1917, pp. 88–9`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
+            return
+        years = [
+            one
+            for one in self.row
+            if one.type == "YEAR" and pieces[-1].end <= one.start < draft.end
+        ]
+        if years and not {"DATED", "DATES"} & draft.types:
+            fields["title"] = bare(self.note[pieces[0].start : years[0].end])
+            fields.pop("year", None)
 
     def _german_page(self, draft: Draft) -> bool:
         return any(
@@ -310,7 +327,7 @@ class Builder:
                 draft.put("issue", number)
             journal = True
         dated = fields.get("year") and "DATED" in draft.types
-        if journal or fields.get("issue") or dated or fields.get("volume") and fields.get("year"):
+        if journal or fields.get("issue") or dated or (fields.get("volume") and fields.get("year")):
             draft.kind = "article"
         else:
             draft.kind = "chapter" if not draft.quoted or fields.get("editors") else "article"
@@ -372,17 +389,16 @@ class Builder:
             fields["_idem"] = True
         place = bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
         self._title_year(draft)
+        own = {surname(name) for name in fields.get("authors", ())}
+        if own and own >= {surname(name) for name in fields.get("editors", ())}:
+            fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
         host = "DSLASH" in draft.types
         if host and not draft.container_pieces:
             return False
         timed = fields.get("_days")
         if timed and (fields.get("year") or not timed[0].date.startswith("-")):
-            if (
-                host
-                and not place
-                and not draft.container_pieces
-                or not host
-                and self._letterlike(draft)
+            if (host and not place and not draft.container_pieces) or (
+                not host and self._letterlike(draft)
             ):
                 return False
             if (
@@ -412,11 +428,8 @@ class Builder:
             draft.kind = "article"
             fields["container"] = unquoted(fields.pop("title"))
             draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
-        elif (
-            not fields.get("authors")
-            and self._of_documents(draft.title_pieces)
-            or draft.title_pieces
-            and draft.title_pieces[0].type == "COLLECTION"
+        elif (not fields.get("authors") and self._of_documents(draft.title_pieces)) or (
+            draft.title_pieces and draft.title_pieces[0].type == "COLLECTION"
         ):
             draft.kind = "documents"
         full = (
@@ -459,7 +472,7 @@ class Builder:
             return False
         known = pieces[0].type in ("NEWSPAPER", "JOURNAL")
         if not host and (
-            len(pieces) > (1 if known else 3) or not known and "DAYS" not in draft.types
+            len(pieces) > (1 if known else 3) or (not known and "DAYS" not in draft.types)
         ):
             return False
         draft.known = known
@@ -490,7 +503,7 @@ class Builder:
             fields.pop("part")
         draft.form = (
             "full"
-            if fields.get("_imprint") or fields.get("year") and fields.get("place")
+            if fields.get("_imprint") or (fields.get("year") and fields.get("place"))
             else "short"
         )
         return True

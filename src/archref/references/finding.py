@@ -31,7 +31,7 @@ _GOES_ON: Final = frozenset(
 )  # fmt: skip
 _NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
 _AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
-_NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS"))
+_NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
 _LIKELY: Final = frozenset(
     ("NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "NEWSPAPER", "JOURNAL", "REPEAT", "OPCIT", "QUOTED")
@@ -171,7 +171,7 @@ class _Search:
         """Tell whether names of persons begin a reference: then nothing later is its beginning."""
         fields = first.draft.fields
         names = fields.get("authors") if _NAMED & first.draft.types else None
-        return bool(names or fields.get("editors"))
+        return bool(names or fields.get("editors") or fields.get("_idem"))
 
     def _instead(self, first: Found, other: Found, later: int) -> bool:
         """Tell whether a later beginning is to be preferred: it must go as far, and weigh more.
@@ -202,7 +202,7 @@ class _Search:
             return None
         types = self._types[at : self._reach(at)]
         there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
-        if not there & _EVIDENCE and kind != "NAMES" or self._in_prose(types, before, there):
+        if (not there & _EVIDENCE and kind != "NAMES") or self._in_prose(types, before, there):
             return None
         best: Found | None = None
         builder = Builder(self._note, self._row[at : at + len(types) + 1])
@@ -239,7 +239,7 @@ class _Search:
         best: Found | None = None
         for count, parse in enumerate(_parses(genre, types)):
             end = at + parse.end
-            if best is not None and end < best.end or count > _ENDS_TRIED:
+            if (best is not None and end < best.end) or count > _ENDS_TRIED:
                 break
             after = self._after(end)
             if not _may_end(self._types[end - 1], after):
@@ -247,7 +247,7 @@ class _Search:
             if types[0] != "NAMES" and not _SAYS.intersection(types[: parse.end]):
                 break
             draft = builder.draft(genre, 0, parse.end, parse.tree)
-            if draft is None or genre == "interview" and "DSLASH" in self._types[end : end + 5]:
+            if draft is None or (genre == "interview" and "DSLASH" in self._types[end : end + 5]):
                 continue
             value = weight(draft, before, after, self._known(draft))
             if value >= ENOUGH and (best is None or value > best.weight):

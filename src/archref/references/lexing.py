@@ -72,3 +72,11 @@ def word_form(word: str) -> str:
 def name_form(word: str) -> str:
     """Return the form of a word that names of periodicals and places are looked up with."""
     return fold(word)
+
+
+_YEARS: Final = range(1450, 2050)
+
+
+def is_year(word: str) -> bool:
+    """Tell whether a part may be a year."""
+    return len(word) == 4 and word.isdigit() and int(word) in _YEARS

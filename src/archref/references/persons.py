@@ -74,14 +74,15 @@ class Persons:
         if at - begin != 2 or self._text(begin) not in "МЛКMLХ":
             return False
         after = self._text(at + 1)
-        return self._text(at) == ":" or self._text(at) == "," and after[:2] in ("19", "20", "18")
+        return self._text(at) == ":" or (self._text(at) == "," and after[:2] in ("19", "20", "18"))
 
     def _stands_alone(self, index: int) -> bool:
         """Tell whether initials after a comma are no next person's."""
         at = index
         while self._initial(at):
             at = self._after_initial(at)
-        return not self._capital(at) and not self._is(at, "particle")
+        number = at < len(self._parts) and self._parts[at].kind == "n"
+        return not (number or self._capital(at) or self._is(at, "particle"))
 
     def _western(self, index: int) -> tuple[int, str] | None:
         """`Burnett Bolloten,`, `David E. Allen,`, `Alfonso del Amo and`, `Salas Larrazábal's`."""
@@ -102,6 +103,11 @@ class Persons:
             return None
         if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
             return None  # Хлевнюк О. В. Политбюро
+        first = initials and self._initial(index + 1) and not self._is(index, "given")
+        if first and self._is(at, "and"):
+            return None  # Filtzer D. Soviet Workers and …
+        if self._text(at) == ":" and self._text(at + 1) in ("„", "«", "“", "»"):
+            return at, "PERSON"
         given = self._is(index, "given") and self._text(at) in (".", ":")
         if given or self._ends_name(at) or (not initials and self._possessive(at - 1)):
             return at, "PERSON"

@@ -61,6 +61,10 @@ class Phrases:
         """Tell imprints and marks of editors from other brackets."""
         inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
         types = [one.type for one in inner]
+        if types[:1] == ["PAGE"] and set(types) <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
+            new = Piece("PAGES", piece.start, piece.end)  # (pp. 465–6)
+            new.inner = inner
+            return new
         if "VOLUMES" in types and self._note[piece.start] == "[":
             return Piece("VOLUMES", piece.start, piece.end)
         if types == ["EDS"]:

@@ -14,7 +14,7 @@ _SPACE: Final = lazy(r"\s+")
 _QUOTES: Final = "«»“”„‘’\"'‹› "
 _RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
 _STATES: Final = lazy(
-    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|[A-Z][a-z]+ [A-Z][a-z]+|Ga\.?|D\.C\.?"
+    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|Ga\.?|D\.C\.?"
 )
 
 
@@ -173,15 +173,23 @@ def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple
     if not pieces[begin:]:
         return "", ""
     if not has and commas:
-        first = commas[0]
-        rest = note[pieces[first + 1].start : pieces[-1].end] if first + 1 < len(pieces) else ""
-        if (
-            pieces[0].type == "PLACE"
-            and rest
-            and not _STATES.fullmatch(rest)
-            and pieces[first + 1].type != "PLACE"
+        places = [at for at, one in enumerate(pieces) if one.type == "PLACE"]
+        if places == [len(pieces) - 1] and commas[-1] == len(pieces) - 2:  # Nicolson, London
+            return note[pieces[-1].start : pieces[-1].end], bare(
+                note[pieces[0].start : pieces[-2].start]
+            )
+        last = 0
+        while (
+            last + 2 < len(pieces)
+            and pieces[last + 1].type != "PLACE"
+            and pieces[last + 2].type == "PLACE"
         ):
-            return bare(note[pieces[0].start : pieces[first].start]), unquoted(rest)
+            last += 2  # Garden City, New York, Doubleday; New Haven and London, Yale
+        rest = pieces[last + 2 :]
+        printed = note[rest[0].start : rest[-1].end] if rest else ""
+        apart = last + 1 < len(pieces) and pieces[last + 1].type == "COMMA"
+        if pieces[0].type == "PLACE" and apart and printed and not _STATES.fullmatch(printed):
+            return bare(note[pieces[0].start : pieces[last].end]), unquoted(printed)
     return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
 
 
@@ -270,7 +278,7 @@ def _group(phrase: Piece, node: Node, year: str, end: int | None) -> list[Day]:
 
 
 def _single(phrase: Piece) -> Day:
-    leaves = [one for one in phrase.inner]
+    leaves = list(phrase.inner)
     year = next((one.value for one in leaves if one.type in ("YEAR", "YEARS")), "")
     whole = next((one.value for one in leaves if one.type == "FULLDATE"), None)
     month = next((one.value for one in leaves if one.type == "MONTH"), None)

@@ -6,6 +6,7 @@ be taken: what counts is what prose has not, like an imprint, pages, `//`, a nam
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -88,7 +89,7 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     fields, types = draft.fields, draft.types
     pieces = (*draft.title_pieces, *draft.container_pieces)
     total = _start(before)
-    total += 4.0 * bool(fields.get("place") or fields.get("publisher") and fields.get("year"))
+    total += 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
     total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
     total += 3.5 * ("DSLASH" in types and bool(fields.get("container")))
     total += _pages(draft, before, after)
@@ -107,7 +108,7 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
     total += 1.0 * bool(fields.get("editors"))
     sure = before.type in _STRONG or fields.get("authors")
-    if known and (_tail(draft) or sure and after in _STRICT_ENDS):
+    if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
         total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft)
     prose = sum(piece.type == "PROSE" for piece in pieces)
@@ -184,7 +185,7 @@ def _clauses(draft: Draft) -> float:
     if draft.genre == "gost" and "PUBLISHED" in draft.types:
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
-    following = zip(pieces, pieces[1:], strict=False)
+    following = itertools.pairwise(pieces)
     return sum(a.type == "COMMA" and b.type == "LOW" for a, b in following)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from archref.references.names import surname
 from archref.references.reference import Form, Kind, Reference, Target
 from archref.references.words import fold
 
@@ -15,7 +16,39 @@ AMBIGUOUS: Final = "the note before cites several works"
 ARCHIVAL: Final = "what stands before it is an archival citation"
 
 _SMALL: Final = frozenset(
-    "the a an of and in on to for i v na po o iz s der die das und la le les el los et y de del di il".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "for",
+        "i",
+        "v",
+        "na",
+        "po",
+        "o",
+        "iz",
+        "s",
+        "der",
+        "die",
+        "das",
+        "und",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "et",
+        "y",
+        "de",
+        "del",
+        "di",
+        "il",
+    ]
 )
 
 
@@ -126,20 +159,6 @@ def words(title: str) -> tuple[str, ...]:
 def surnames(reference: Reference) -> frozenset[str]:
     """Return the folded surnames of authors, or else of editors."""
     return frozenset(surname(name) for name in (*reference.authors, *reference.editors))
-
-
-def surname(name: str) -> str:
-    """Return the folded surname of a name in any order.
-
-    >>> surname("Хлевнюк О. В."), surname("Tim Rees")
-    ('khlevniuk', 'rees')
-    """
-    parts = [part for part in name.replace(",", " ").replace(".", ". ").split()]
-    long = [part for part in parts if not part.endswith(".") and len(part) > 1]
-    if not long:
-        return fold(name)
-    inverted = parts[0] == long[0] and parts[-1].endswith(".")
-    return fold(long[0] if inverted else long[-1])
 
 
 def key(reference: Reference) -> str:
