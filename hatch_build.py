@@ -29,6 +29,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
         from archref.newreading import tagger
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
+        from archref.references import grammars, words
         from archref.transliteration import tables
 
         self.folder = tempfile.mkdtemp(prefix="archref-build-")
@@ -38,6 +39,8 @@ class CompiledDataHook(BuildHookInterface[Any]):
             "grammar2": new_parser.build,
             "plans2": new_parser.build_plans,
             "weights": tagger.build,
+            "references": grammars.build,
+            "reference_words": words.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

@@ -19,7 +19,7 @@ class SourceReader:
     """Reads notes in order; the notes of one document are each other's context."""
 
     def __init__(self, kinds: Collection[str] = ()) -> None:
-        """Say which kinds are wanted, all by default; archival citations alone cost nothing extra."""
+        """Say which kinds are wanted, all by default; archives alone cost nothing extra."""
         self._kinds = frozenset(kinds)
         self._reader = Reader()
         self._references = None

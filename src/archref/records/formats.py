@@ -10,7 +10,6 @@ from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
 from archref.records.record import COLUMNS, flat
 
-
 _Rows = tuple[
     tuple[str, ...], Callable[[dict[str, Any]], tuple[str, ...]], Sequence[dict[str, Any]]
 ]
@@ -109,7 +108,7 @@ class _Table(Writer):
         from rich.table import Table
         from rich.text import Text
 
-        title = Text(visible_line(self._records[0]["document"]))
+        title: Text | None = Text(visible_line(self._records[0]["document"]))
         console = Console(file=self._stream)
         for headings, row, records in _tables(self._records):
             table = Table(*headings, title=title, title_justify="left")

@@ -8,7 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from archref.references.building import Builder, Draft
+from archref.references.building import Builder
+from archref.references.draft import Draft
 from archref.references.grammars import GENRES, tables
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, Piece
@@ -17,36 +18,118 @@ from archref.references.weighing import ENOUGH, weight
 
 _STARTS: Final = frozenset(
     (
-        "NAMES", "INVERTED", "WORD", "TEXT", "QUOTED", "NEWSPAPER", "JOURNAL", "COLLECTION", "ARCHIVE",
-        "REPEAT", "OPCIT", "IDEM", "URL", "ACCESSED", "INTERVIEW", "EDITORS", "NUM", "PLACE", "ROMAN",
+        "NAMES",
+        "INVERTED",
+        "WORD",
+        "TEXT",
+        "QUOTED",
+        "NEWSPAPER",
+        "JOURNAL",
+        "COLLECTION",
+        "ARCHIVE",
+        "REPEAT",
+        "OPCIT",
+        "IDEM",
+        "URL",
+        "ACCESSED",
+        "INTERVIEW",
+        "EDITORS",
+        "NUM",
+        "PLACE",
+        "ROMAN",
     )
-)  # fmt: skip
+)
 _CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
 _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 """What no reference reaches over."""
 
 _GOES_ON: Final = frozenset(
-    ("YEAR", "NUM", "RANGE", "DSLASH", "SLASH", "MONTH", "IMPRINT", "DATED", "PUBLISHED", "YEARW",
-     "WORD", "TEXT", "INVERTED", "NAMES", "ROMAN", "IN")
-)  # fmt: skip
+    (
+        "YEAR",
+        "NUM",
+        "RANGE",
+        "DSLASH",
+        "SLASH",
+        "MONTH",
+        "IMPRINT",
+        "DATED",
+        "PUBLISHED",
+        "YEARW",
+        "WORD",
+        "TEXT",
+        "INVERTED",
+        "NAMES",
+        "ROMAN",
+        "IN",
+    )
+)
 _NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
 _AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
 _LIKELY: Final = frozenset(
-    ("NAMES", "INVERTED", "EDITORS", "COLLECTION", "ARCHIVE", "NEWSPAPER", "JOURNAL", "REPEAT", "OPCIT", "QUOTED")
-)  # fmt: skip
+    (
+        "NAMES",
+        "INVERTED",
+        "EDITORS",
+        "COLLECTION",
+        "ARCHIVE",
+        "NEWSPAPER",
+        "JOURNAL",
+        "REPEAT",
+        "OPCIT",
+        "QUOTED",
+    )
+)
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
 _EVIDENCE: Final = frozenset(
-    ("IMPRINT", "PUBLISHED", "DATED", "PAGES", "NUMS", "QUOTED", "HENCEFORTH", "DISS", "VOLUME", "ISSUES",
-     "DATES", "DAYS", "DSLASH", "URL", "REPEAT", "OPCIT", "INTERVIEW", "ARCHIVE", "PARTS", "YEAR")
-)  # fmt: skip
+    (
+        "IMPRINT",
+        "PUBLISHED",
+        "DATED",
+        "PAGES",
+        "NUMS",
+        "QUOTED",
+        "HENCEFORTH",
+        "DISS",
+        "VOLUME",
+        "ISSUES",
+        "DATES",
+        "DAYS",
+        "DSLASH",
+        "URL",
+        "REPEAT",
+        "OPCIT",
+        "INTERVIEW",
+        "ARCHIVE",
+        "PARTS",
+        "YEAR",
+    )
+)
 """What a reference has and most prose has not; without any of it, only a name can begin one."""
 
 _TELLING: Final = frozenset(
-    ("pages", "numbers", "volume", "volume_number", "roman", "issue", "year", "part", "institution", "quoted",
-     "IMPRINT", "PUBLISHED", "DATED", "HENCEFORTH", "DISS", "DAYS", "DSLASH", "URL")
-)  # fmt: skip
+    (
+        "pages",
+        "numbers",
+        "volume",
+        "volume_number",
+        "roman",
+        "issue",
+        "year",
+        "part",
+        "institution",
+        "quoted",
+        "IMPRINT",
+        "PUBLISHED",
+        "DATED",
+        "HENCEFORTH",
+        "DISS",
+        "DAYS",
+        "DSLASH",
+        "URL",
+    )
+)
 """Rules and types of which a reading has one if it is more than a title."""
 
 _AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
@@ -104,7 +187,7 @@ class Finder:
         self._genres = [(genre, loaded[genre]) for genre in GENRES]
 
     def find(self, note: str, pieces: Sequence[Piece], known: Known) -> Iterator[Draft]:
-        """Yield what references a row of pieces has, in order; brackets in it are rows of their own."""
+        """Yield the references of a row of pieces, in order; brackets are rows of their own."""
         row = self._phrases.row(note, pieces)
         search = _Search(note, row, self._genres, known)
         at, last = 0, -2
@@ -120,7 +203,7 @@ class Finder:
             at = last = best.end
 
     def _inside(self, note: str, row: Sequence[Piece], at: int, known: Known) -> Iterator[Draft]:
-        """Yield what stands in brackets; `Tolmachaev (“Sovetskii Soiuz,” 68)` has its author before them."""
+        """Yield what stands in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
         if (
             piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT")
@@ -176,7 +259,7 @@ class _Search:
     def _instead(self, first: Found, other: Found, later: int) -> bool:
         """Tell whether a later beginning is to be preferred: it must go as far, and weigh more.
 
-        What stands before a colon may say what the work is cited for: `Kirov’s murder: Lenoe, p. 5`.
+        What stands before a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
         if other.end < first.end:
             return False
@@ -218,7 +301,7 @@ class _Search:
         return best
 
     def _in_prose(self, types: tuple[str, ...], before: Piece, there: frozenset[str]) -> bool:
-        """Tell whether a capital word stands among small ones, and nothing after it is an imprint's."""
+        """Tell whether a capital word stands among small ones, and no imprint comes after it."""
         if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
             return False
         follows = types[1] if len(types) > 1 else ""
@@ -235,7 +318,7 @@ class _Search:
     def _likeliest(
         self, genre: str, at: int, types: tuple[str, ...], before: Piece, builder: Builder
     ) -> Found | None:
-        """Return what a genre makes of the row from a place: of its longest readings the weightiest."""
+        """Return the weightiest of the longest readings that a genre has of a row."""
         best: Found | None = None
         for count, parse in enumerate(_parses(genre, types)):
             end = at + parse.end
@@ -255,7 +338,7 @@ class _Search:
         return best
 
     def _after(self, end: int) -> str:
-        """Return the type of what comes after a reference; CLAUSE for a comma after which it doesn't go on."""
+        """Return the type of what comes after a reference; CLAUSE for a comma that ends it."""
         after = self._types[end] if end < len(self._types) else ""
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
@@ -275,7 +358,7 @@ def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
 
 
 def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
-    """Tell whether a reading says more than a title: pages, an imprint, a host … or who wrote it."""
+    """Tell whether a reading says more than a title: pages, an imprint, a host, or authors."""
     if genre == "gost" and types[0] != "INVERTED" and not _PARTS_BY_STOPS & set(types[: parse.end]):
         return False
     named = False

@@ -16,9 +16,17 @@ PHRASES: Final = ("imprint", "place_year", "names", "dates", "day_month", "numbe
 """What references are made of."""
 
 GENRES: Final = (
-    "newspaper", "collection", "foreign_archive", "author_date", "repeat", "interview", "law",
-    "web", "gost", "chicago",
-)  # fmt: skip
+    "newspaper",
+    "collection",
+    "foreign_archive",
+    "author_date",
+    "repeat",
+    "interview",
+    "law",
+    "web",
+    "gost",
+    "chicago",
+)
 """What a reference can be."""
 
 

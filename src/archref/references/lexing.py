@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
-from archref.references.words import fold, fold_word
+from archref.references.words import fold, fold_word, vocabulary
 
 _LEXEME: Final = lazy(
     r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)        # an address
-      | (?P<t></?[a-zA-Z]{1,6}>)                              # markup that was left in the text: <i>
+      | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
       | (?P<o>\d+(?:st|nd|rd|th|s|-?(?:[йеяiоa]|го|ой|ый|ая|ое|х|ти|е))(?!\w))  # 2nd, 8-й, 1930s
       | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
       | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/(?=[Дд](?!\w))[Дд])*
-            (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # Natsional'no-revoliutsionnaia, zhizn'
+            (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # bor'ba, Wheat-croft, zhizn'
       | (?P<s>//|…|\.\.+|[^\s])                               # any other sign
     """,
     re.VERBOSE,
@@ -80,3 +80,9 @@ _YEARS: Final = range(1450, 2050)
 def is_year(word: str) -> bool:
     """Tell whether a part may be a year."""
     return len(word) == 4 and word.isdigit() and int(word) in _YEARS
+
+
+@lru_cache(maxsize=16384)
+def kinds_of(word: str) -> tuple[str, ...]:
+    """Return what ``words.toml`` says of a word, with signs beside it or not."""
+    return vocabulary().words.get(word_form(word.strip('.,:;«»()“”"')), ())

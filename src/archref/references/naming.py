@@ -8,12 +8,32 @@ from archref.references.cursor import Cursor
 from archref.references.lexing import is_year, name_form, word_form
 
 _NAME_TYPES: Final = {
-    "newspaper": "NEWSPAPER", "journal": "JOURNAL", "collection": "COLLECTION",
-    "archive": "ARCHIVE", "short": "JOURNAL",
-}  # fmt: skip
+    "newspaper": "NEWSPAPER",
+    "journal": "JOURNAL",
+    "collection": "COLLECTION",
+    "archive": "ARCHIVE",
+    "short": "JOURNAL",
+}
 _OPENS_PLACE: Final = frozenset(
-    ("BEGIN", "STOP", "COMMA", "SEMI", "DASH", "AND", "COLON", "PLACE", "QUOTED", "ASIDE", "SLASH", "NONAME", "DISS", "DEGREE", "EDITION", "VOLUMES")
-)  # fmt: skip
+    (
+        "BEGIN",
+        "STOP",
+        "COMMA",
+        "SEMI",
+        "DASH",
+        "AND",
+        "COLON",
+        "PLACE",
+        "QUOTED",
+        "ASIDE",
+        "SLASH",
+        "NONAME",
+        "DISS",
+        "DEGREE",
+        "EDITION",
+        "VOLUMES",
+    )
+)
 
 
 class Naming(Cursor):
@@ -81,17 +101,31 @@ class Naming(Cursor):
 
     def _place(self) -> bool:
         """Take a place of publication that stands where one can stand."""
-        if not self._text()[0].isupper() and self._text()[0] != "'":
+        word = self._text()
+        if not (word[0].isupper() or word[0] == "'") or self._last().type not in _OPENS_PLACE:
             return False
-        first = name_form(self._text()).split(" ", 1)
-        longest = self._words.place_firsts.get(first[0]) if first[0] else None
-        if longest is None or self._last().type not in _OPENS_PLACE:
+        if self._last().type == "COMMA" and len(word) == 1 and self._text(1) != ".":
             return False
-        if self._last().type == "COMMA" and len(self._text()) == 1 and self._text(1) != ".":
+        best = self._longest_place(self._words.place_firsts.get(name_form(word).split(" ", 1)[0]))
+        if not best:
             return False
+        if self._text(best) == "." and self._stop_of_place(best):
+            best += 1
+        elif len(word) <= 2 and best == 1 and self._text(1) != ":":
+            return False
+        state = self._text(best)
+        if len(state) == 2 and state.isupper() and self._kind(best) == "w":
+            best += 1  # Novato CA 1997
+        if not self._imprint_follows(best):
+            return False
+        self._add("PLACE", best)
+        return True
+
+    def _longest_place(self, longest: int | None) -> int:
+        """Return how many parts the longest known place has that begins here; 0 for none."""
         words: list[str] = []
         ahead, best = 0, 0
-        while len(words) < longest:
+        while len(words) < (longest or 0):
             if self._kind(ahead) == "w":
                 words += name_form(self._text(ahead)).split()
                 if " ".join(words) in self._words.places:
@@ -99,20 +133,11 @@ class Naming(Cursor):
             elif self._text(ahead) not in (".", ",", "/", "-", "'") or not words:
                 break
             ahead += 1
-        if not best:
-            return False
-        if self._text(best) == "." and (
-            len(self._text(best - 1)) < 4 or self._text(best + 1) in (",", ":", ";")
-        ):
-            best += 1
-        elif len(self._text()) <= 2 and best == 1 and self._text(1) != ":":
-            return False
-        if len(self._text(best)) == 2 and self._text(best).isupper() and self._kind(best) == "w":
-            best += 1  # Novato CA 1997
-        if not self._imprint_follows(best):
-            return False
-        self._add("PLACE", best)
-        return True
+        return best
+
+    def _stop_of_place(self, at: int) -> bool:
+        """Tell whether a stop belongs to the place: `М.`, `СПб.`, `Cambridge, Mass.:`."""
+        return len(self._text(at - 1)) < 4 or self._text(at + 1) in (",", ":", ";")
 
     def _imprint_follows(self, at: int) -> bool:
         after = self._text(at)

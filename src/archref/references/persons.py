@@ -11,8 +11,35 @@ from archref.references.words import vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
 _DIGRAPHS: Final = frozenset(
-    ("Дж", "Ch", "Iu", "Ia", "Yu", "Ya", "Kh", "Sh", "Zh", "Ts", "Th", "St", "Вл", "Вс", "Ал", "Ан", "Ник", "Ив", "Мих", "Дм", "Евг", "Ег", "Ю", "Je", "Ju", "Ja")
-)  # fmt: skip
+    (
+        "Дж",
+        "Ch",
+        "Iu",
+        "Ia",
+        "Yu",
+        "Ya",
+        "Kh",
+        "Sh",
+        "Zh",
+        "Ts",
+        "Th",
+        "St",
+        "Вл",
+        "Вс",
+        "Ал",
+        "Ан",
+        "Ник",
+        "Ив",
+        "Мих",
+        "Дм",
+        "Евг",
+        "Ег",
+        "Ю",
+        "Je",
+        "Ju",
+        "Ja",
+    )
+)
 _PATRONYMIC: Final = ("вич", "вна", "ьич", "чна", "vich", "vna", "'ich")
 _MOST: Final = 5
 
@@ -126,9 +153,12 @@ class Persons:
             return True
         if text == ";" or not text:
             return False
-        return self._is(at, "and") or self._is(at, "etal") or self._phrase(at, "etal") or (
-            text in ("“", "„", "«", '"', "‘")
-        )  # fmt: skip
+        return (
+            self._is(at, "and")
+            or self._is(at, "etal")
+            or self._phrase(at, "etal")
+            or (text in ("“", "„", "«", '"', "‘"))
+        )
 
     def _phrase(self, at: int, kind: str) -> bool:
         two = f"{word_form(self._text(at))} {word_form(self._text(at + 1))}"

@@ -11,21 +11,62 @@ from archref.references.pieces import BEGIN, Piece
 from archref.references.tables import Node, Parse
 
 _NUMBER_TYPES: Final = {
-    "pages": "PAGES", "volume": "VOLUME", "issue": "ISSUES", "part": "PARTS", "bare": "NUMS",
-}  # fmt: skip
+    "pages": "PAGES",
+    "volume": "VOLUME",
+    "issue": "ISSUES",
+    "part": "PARTS",
+    "bare": "NUMS",
+}
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
 _BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH"))
 _NOT_AFTER_BARE: Final = frozenset(
-    ("LOW", "WORD", "TEXT", "PERSON", "INVERTED", "MONTH", "PROSE", "AND", "YEAR", "NEWSPAPER", "SLASH", "JOURNAL", "PLACE", "YEARW", "QUOTED", "DATED", "SUBNUM")
-)  # fmt: skip
+    (
+        "LOW",
+        "WORD",
+        "TEXT",
+        "PERSON",
+        "INVERTED",
+        "MONTH",
+        "PROSE",
+        "AND",
+        "YEAR",
+        "NEWSPAPER",
+        "SLASH",
+        "JOURNAL",
+        "PLACE",
+        "YEARW",
+        "QUOTED",
+        "DATED",
+        "SUBNUM",
+    )
+)
 _AFTER_NAMES: Final = frozenset(
-    ("COMMA", "ASIDE", "DATED", "POSS", "OPCIT", "EDS", "QUOTED", "YEAR", "COLON", "STOP", "SLASH", "IN", "TRANS")
-)  # fmt: skip
+    (
+        "COMMA",
+        "ASIDE",
+        "DATED",
+        "POSS",
+        "OPCIT",
+        "EDS",
+        "QUOTED",
+        "YEAR",
+        "COLON",
+        "STOP",
+        "SLASH",
+        "IN",
+        "TRANS",
+    )
+)
 
 
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
 
+_REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
+"""What makes brackets a remark, and no part of a title: `(citing RGAE, f. 1562)`."""
+
+_ENDS_YEAR: Final = frozenset(("YEAR", "YEARS", "YEARW", "NONAME"))
+_ENDS_IMPRINT: Final = _ENDS_YEAR | {"FULLDATE", "TEXT", "WORD", "LOW", "PERSON", "STOP"}
 _LONG_ASIDE: Final = 14
 """Pieces in brackets that may be a part of a title."""
 
@@ -45,8 +86,11 @@ class Phrases:
         for piece in pieces:
             numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
             shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
-        self._pieces = [p for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
-                        if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")]  # fmt: skip
+        self._pieces = [
+            p
+            for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
+            if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")
+        ]
         self._types = [piece.type for piece in self._pieces]
         row: list[Piece] = []
         at = 0
@@ -58,61 +102,46 @@ class Phrases:
         return row
 
     def _bracket(self, piece: Piece, numbered: bool = False) -> Piece:
-        """Tell imprints and marks of editors from other brackets."""
+        """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
         inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
         types = [one.type for one in inner]
-        if types[:1] == ["PAGE"] and set(types) <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
-            new = Piece("PAGES", piece.start, piece.end)  # (pp. 465–6)
-            new.inner = inner
-            return new
-        if "VOLUMES" in types and self._note[piece.start] == "[":
-            return Piece("VOLUMES", piece.start, piece.end)
-        if types == ["EDS"]:
-            return Piece("EDS", piece.start, piece.end)
-        if types and set(types) <= {"NUM", "RANGE", "COMMA"}:
-            return Piece("SUBNUM", piece.start, piece.end)
-        if types == ["NONAME"]:
-            return Piece("NONAME", piece.start, piece.end)
-        if types[:1] == ["HEREAFTER"]:
-            new = Piece("HENCEFORTH", piece.start, piece.end)
-            new.inner = inner[1:]
-            return new
-        if len(types) > _LONG_ASIDE or {"ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"} & set(
-            types
-        ):
-            return _remark(piece)
-        if not types or types[-1] not in (
-            "YEAR",
-            "YEARS",
-            "YEARW",
-            "FULLDATE",
-            "NONAME",
-            "TEXT",
-            "WORD",
-            "LOW",
-            "PERSON",
-            "STOP",
-        ):
+        known = self._short_bracket(piece, types)
+        if known is not None:
+            return _with(Piece(known, piece.start, piece.end), inner[known == "HENCEFORTH" :])
+        if len(types) > _LONG_ASIDE or _REMARKS.intersection(types):
+            return _with(Piece("REMARK", piece.start, piece.end), piece.inner)
+        if not types or types[-1] not in _ENDS_IMPRINT:
             return piece
         table = self._tables["imprint"]
         whole = [parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}]
-        if not whole:
-            return piece
-        tree = whole[0].tree
+        return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
+
+    def _short_bracket(self, piece: Piece, types: list[str]) -> str | None:
+        """Return the type of brackets that a few words tell: `(eds.)`, `(pp. 4–5)`."""
+        there = set(types)
+        if types[:1] == ["PAGE"] and there <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
+            return "PAGES"
+        if "VOLUMES" in there and self._note[piece.start] == "[":
+            return "VOLUMES"
+        if types in (["EDS"], ["NONAME"]):
+            return types[0]
+        if types and there <= {"NUM", "RANGE", "COMMA"}:
+            return "SUBNUM"
+        return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
+
+    def _imprint(self, piece: Piece, inner: list[Piece], tree: Node, numbered: bool) -> Piece:
+        """Return brackets that hold an imprint or a date; a day is no year of print."""
+        types = {one.type for one in inner}
         only: Node = tree.children[0]
-        if (
-            only.name == "imprint"
-            and types[-1] not in ("YEAR", "YEARS", "YEARW", "NONAME")
-            and "PLACE" not in types[:1]
-        ):
+        if only.name == "imprint":
+            sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
+            new = Piece("IMPRINT", piece.start, piece.end, tree)
+            return _with(new, inner) if sure else piece
+        if "YEARS" in types and not numbered:
             return piece
-        new = Piece("IMPRINT" if only.name == "imprint" else "DATED", piece.start, piece.end, tree)
-        new.inner = inner
-        if new.type == "DATED" and "YEARS" in types and not numbered:
-            return piece
-        if new.type == "DATED" and ("NUM" in types or "RANGE" in types):
-            return _remark(piece)
-        return new
+        if {"NUM", "RANGE"} & types:
+            return _with(Piece("REMARK", piece.start, piece.end), piece.inner)
+        return _with(Piece("DATED", piece.start, piece.end, tree), inner)
 
     def _phrase(self, at: int, last: Piece) -> tuple[Piece, int]:
         kind = self._types[at]
@@ -157,7 +186,7 @@ class Phrases:
         return True
 
     def _are_names(self, at: int, end: int, after: str, last: Piece) -> bool:
-        """Tell whether a row of words may be one of names: not of words with small ones among them."""
+        """Tell whether a row of words may be one of names, by what stands beside it."""
         types = self._types[at:end]
         if last.type in ("LOW",) and end - at == 1 and types[0] in ("WORD", "TEXT"):
             return False
@@ -188,11 +217,9 @@ class Phrases:
         return phrase
 
 
-def _remark(piece: Piece) -> Piece:
-    """Return a bracket that is no part of a title: `(citing RGAE, f. 1562)`, `(Sept. 9, 1933)`."""
-    new = Piece("REMARK", piece.start, piece.end)
-    new.inner = piece.inner
-    return new
+def _with(piece: Piece, inner: Sequence[Piece]) -> Piece:
+    piece.inner = inner
+    return piece
 
 
 @lru_cache(maxsize=8192)

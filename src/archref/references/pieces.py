@@ -20,7 +20,7 @@ class Piece:
         self.start = start
         self.end = end
         self.value: Any = value
-        """Of a number or month, its value; of a known name, its main form; of a phrase, its tree."""
+        """Of a number or month, its value; of a known name, its main form; of a phrase, a tree."""
 
         self.inner: Sequence[Piece] = ()
         """Of what stands in brackets, and of a phrase, the pieces it is made of."""

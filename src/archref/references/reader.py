@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
-from archref.references.building import Draft, references
+from archref.references.draft import Draft, references
 from archref.references.finding import Finder
 from archref.references.reference import FIELDS, KINDS, Reference, Target
 from archref.references.resolving import Resolver
@@ -65,4 +65,4 @@ class ReferenceReader:
 def _known(works: Works, draft: Draft) -> bool:
     """Tell whether a draft's title is one that the document has cited."""
     title = draft.fields.get("title")
-    return bool(title) and bool(works.works) and works.titled(title)
+    return bool(title and works.works) and works.titled(str(title))

@@ -6,9 +6,19 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, NamedTuple
 
 Kind = Literal[
-    "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
-    "foreign_archive", "law", "author_date", "interview", "film",
-]  # fmt: skip
+    "newspaper",
+    "article",
+    "chapter",
+    "book",
+    "documents",
+    "dissertation",
+    "web",
+    "foreign_archive",
+    "law",
+    "author_date",
+    "interview",
+    "film",
+]
 Form = Literal["full", "short", "repeat"]
 
 KINDS: Final[tuple[Kind, ...]] = Kind.__args__  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archref.references.building import Draft
+from archref.references.draft import Draft
 from archref.references.lexing import name_form
 from archref.references.pieces import Piece
 from archref.references.reference import Reference, Target
@@ -23,7 +23,7 @@ class Resolver:
         self._authors: tuple[str, ...] = ()
 
     def resolve(self, draft: Draft, found: Sequence[Reference]) -> Iterator[Reference]:
-        """Yield the references of a draft with what they mean; those that mean nothing are left out."""
+        """Yield the references of a draft with what they mean; what means nothing is left out."""
         for one in found:
             self._pass_archival(one.start)
             reference = self._with_author(draft, one)

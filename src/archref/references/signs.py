@@ -18,12 +18,21 @@ _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
-    ",": "COMMA", ";": "SEMI", ":": "COLON", "/": "SLASH", "//": "DSLASH", "&": "AND", "+": "AND",
-}  # fmt: skip
+    ",": "COMMA",
+    ";": "SEMI",
+    ":": "COLON",
+    "/": "SLASH",
+    "//": "DSLASH",
+    "&": "AND",
+    "+": "AND",
+}
 _NAME_TYPES: Final = {
-    "newspaper": "NEWSPAPER", "journal": "JOURNAL", "collection": "COLLECTION",
-    "archive": "ARCHIVE", "short": "JOURNAL",
-}  # fmt: skip
+    "newspaper": "NEWSPAPER",
+    "journal": "JOURNAL",
+    "collection": "COLLECTION",
+    "archive": "ARCHIVE",
+    "short": "JOURNAL",
+}
 _SINGLE: Final = lazy(
     r"""’(?=\W|\Z)                      # not Stalin’s
         (?! [,.]?’ )                   # the first of ’,’ is an apostrophe
@@ -34,6 +43,10 @@ _SINGLE: Final = lazy(
 _BIG_AFTER: Final = lazy(r"\s*[«“„\"‘(\[—–-]*\s*(?:[^\W\d_a-zа-яёіїєґ]|\d|№|//|\Z)")
 
 
+_TAKES_SIGN: Final = frozenset(("TEXT", "WORD", "LOW", "PERSON", "PROSE", "INVERTED", "QUOTED"))
+"""What a mark of exclamation or of what is left out belongs to."""
+
+
 class Signs(Naming):
     """Makes pieces of signs."""
 
@@ -41,45 +54,39 @@ class Signs(Naming):
         sign = part.text
         if sign in _CLOSING and self._quoted(sign):
             return
-        if sign in "([":
-            if self._bracket(sign):
-                return
-            if (
-                sign == "(" and self._pieces
-            ):  # a bracket that nothing closes parts what it stands between
-                self._add("OPEN", 1)
-                return
-        elif sign in _SIGNS:
-            if self._last().type == _SIGNS[sign] == "COMMA":
-                self._at += 1
-                return
-            self._add(_SIGNS[sign], 1)
-            return
+        if sign in _SIGNS:
+            self._separator(_SIGNS[sign])
         elif sign == ".":
             self._stop(part)
-            return
         elif sign in _DASHES:
             self._dash()
-            return
-        elif sign in "!?…" or sign.startswith(".."):
-            if self._pieces and self._last().type in (
-                "TEXT",
-                "WORD",
-                "LOW",
-                "PERSON",
-                "PROSE",
-                "INVERTED",
-                "QUOTED",
-            ):
-                self._last().end = part.end
+        elif not (sign in "([" and (self._bracket(sign) or self._unclosed(sign))):
+            self._other(part)
+
+    def _separator(self, type_: str) -> None:
+        if type_ == "COMMA" == self._last().type:
             self._at += 1
-            return
-        elif sign in "№#" and (self._kind(1) == "n" or self._text(1) in ".№"):
+        else:
+            self._add(type_, 1)
+
+    def _unclosed(self, sign: str) -> bool:
+        """Take a bracket that nothing closes; it parts what it stands between."""
+        if sign == "(" and self._pieces:
+            self._add("OPEN", 1)
+            return True
+        return False
+
+    def _other(self, part: Lex) -> None:
+        """Take a sign that belongs to the word before it, to the number after it, or to none."""
+        sign = part.text
+        if sign in "№#" and (self._kind(1) == "n" or self._text(1) in (".", "№")):
             ahead = 1
             while self._text(ahead) in (".", "№"):
                 ahead += 1
             self._add("ISSUE", ahead)
             return
+        if (sign in "!?…" or sign.startswith("..")) and self._last().type in _TAKES_SIGN:
+            self._last().end = part.end
         self._at += 1
 
     def _stop(self, part: Lex) -> None:
@@ -121,16 +128,10 @@ class Signs(Naming):
         return False
 
     def _dash(self) -> None:
-        last = self._last()
-        spaced = not (self._glued(0) and self._glued(1))
-        if last.type == "STOP" or (not spaced and last.type not in ("PLACE",)):
-            if last.type == "STOP":
-                self._at += 1
-                return
-        if last.type in ("COMMA", "COLON", "DSLASH", "DASH"):
+        if self._last().type in ("STOP", "COMMA", "COLON", "DSLASH", "DASH"):
             self._at += 1
-            return
-        self._add("DASH", 1)
+        else:
+            self._add("DASH", 1)
 
     def _quoted(self, sign: str) -> bool:
         """Take what stands in quotation marks, up to the mark that closes it."""

@@ -1,8 +1,8 @@
 """Runs the tables that Lark makes of a grammar, and tells all readings of each beginning of a row.
 
-Lark's own LALR parser reads a row to its end or fails, and needs a grammar without conflicts. Here a
-reference is looked for in the middle of prose, so its end is not known before it is read; and whether
-`Stalin` is the author or the title of what follows is a conflict until more has been seen. So the
+Lark's own LALR parser reads a row to its end or fails, and needs a grammar without conflicts.
+Here a reference is looked for in the middle of prose, so its end is not known before it is read;
+and whether `Stalin` is the author or the title is a conflict until more has been seen. So the
 tables keep all actions that Lark's analysis finds, and where there are several, each is followed
 (Tomita's generalized LR). Rows are short, and a wrong reading seldom outlives its next token.
 
@@ -28,7 +28,7 @@ class Node(NamedTuple):
 
 
 Stack = tuple[int, Any, Any]
-"""State, value and the stack below; the stacks of several readings share what they have in common."""
+"""State, value and the stack below; stacks of several readings share what is common."""
 
 
 class Table:
@@ -152,7 +152,7 @@ def tabulate(grammar: str) -> dict[str, Any]:
     terminals = sorted(set(re.findall(r"(?<![a-z_])[A-Z]+(?![a-z_])", rules_only)))
     declared = f"{grammar}\n%declare {' '.join(terminals)}\n"
     lark = Lark(declared, parser="earley", lexer="basic", maybe_placeholders=False)
-    analyzer = LALR_Analyzer(ParserConf(lark.rules, {}, ["start"]))
+    analyzer: Any = LALR_Analyzer(ParserConf(lark.rules, {}, ["start"]))
     analyzer.compute_lr0_states()
     analyzer.compute_reads_relations()
     analyzer.compute_includes_lookback()
@@ -164,7 +164,9 @@ def _tables(analyzer: Any) -> dict[str, Any]:
     """Return all actions of each state, shifts first, by the names of tokens and rules."""
     start = analyzer.lr0_start_states["start"]
     number: dict[Any, int] = {start: 0}
-    waiting, rules, rows = [start], {}, []
+    waiting = [start]
+    rules: dict[Any, int] = {}
+    rows: list[tuple[str, int, str]] = []
     states: list[dict[str, tuple[int, ...]]] = []
     while waiting:
         itemset = waiting.pop(0)

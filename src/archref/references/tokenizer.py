@@ -1,7 +1,7 @@
 """One pass over a note: its pieces, with what each may be read from its neighbours.
 
-The reader's tokens are of no use here: they are made round the terms of archives only, and take words
-between them for gaps. A reference is made of the very words that they leave out.
+The reader's tokens are of no use here: they are made round the terms of archives only, and take
+words between them for gaps. A reference is made of the very words that they leave out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, lex, name_form, word_form
+from archref.references.lexing import Lex, kinds_of, lex, name_form, word_form
 from archref.references.numerals import Numerals
 from archref.references.pieces import BEGIN, Piece
 from archref.references.signs import Signs
@@ -26,8 +26,8 @@ _CYRILLIC: Final = lazy(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _WORTH: Final = lazy(
     r"""\d | [«“„‘"] | ://
-      | (?i: \b(?: ibid | ib\. | там\s(?:же|само|жа) | op\.\s?cit | указ\. | соч\. | ebd | ebenda | a\.\s?a\.\s?O
-        | idem\b | www\. | праця | interview | интервью | tamże | henceforth | hereafter ) )
+      | (?i: \b(?: ibid | ib\. | там\s(?:же|само|жа) | op\.\s?cit | указ\. | соч\. | ebd | ebenda
+        | a\.\s?a\.\s?O | idem\b | www\. | праця | interview | интервью | tamże | hence | here ) )
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
     """,
     re.VERBOSE,
@@ -43,7 +43,7 @@ class Tokenizer:
         self._taken = list(taken)
 
     def rows(self) -> Iterator[list[Piece]]:
-        """Yield the pieces of each stretch between archival citations that may cite something else."""
+        """Yield the pieces of each stretch between archival citations that may cite more."""
         done, first = 0, True
         for start, end in [*self._taken, (len(self.text), len(self.text))]:
             if start > done and worth(self.text, done, start):
@@ -62,9 +62,12 @@ class _Row(Numerals, Wording, Signs):
 
     def run(self) -> list[Piece]:
         take = {
-            "w": self._take_w, "s": self._take_s, "n": self._take_n,
-            "o": self._take_o, "u": self._take_u,
-        }  # fmt: skip
+            "w": self._take_w,
+            "s": self._take_s,
+            "n": self._take_n,
+            "o": self._take_o,
+            "u": self._take_u,
+        }
         while self._at < len(self._parts):
             part = self._parts[self._at]
             take[part.kind](part)
@@ -93,9 +96,9 @@ class _Row(Numerals, Wording, Signs):
     def _person(self, part: Lex) -> bool:
         """Take the name of a person, unless it is the rest of a row of capital words."""
         last = self._last()
-        if last.type in ("WORD", "TEXT") and not self._note[last.end : part.start].strip():
-            if "nosurname" not in self._words.words.get(word_form(str(last.value)), ()):
-                return False
+        joined = last.type in ("WORD", "TEXT") and not self._note[last.end : part.start].strip()
+        if joined and "nosurname" not in kinds_of(str(last.value)):
+            return False
         person = self._persons.at(self._at)
         if person is not None:
             end, type_ = person
@@ -153,7 +156,7 @@ def worth(text: str, start: int, end: int) -> bool:
 
 
 def _own_number(note: str, parts: Sequence[Lex]) -> int:
-    """Return how many parts are the note's own number: `116. Kokurin`, `99 Val’ts`, `[1202] For`."""
+    """Return how many parts are the note's own number: `116. Kokurin`, `[1202] For`."""
     if len(parts) < 3 or parts[0].kind not in ("n", "s"):
         return 0
     if parts[0].text in "[(" and parts[1].kind == "n" and parts[2].text in "])":

@@ -165,7 +165,7 @@ def imprint(note: str, phrase: Piece) -> dict[str, str]:
 
 
 def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple[str, str]:
-    """Part what stands before the year: `Paris, Perrin` is a place and a publisher, `New Haven, CT` is one."""
+    """Part what stands before the year: `Paris, Perrin` are two, `New Haven, CT` is one."""
     if pieces[-1].type == "NONAME":
         pieces = pieces[:-1]
     commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
@@ -285,5 +285,5 @@ def _single(phrase: Piece) -> Day:
     number = next((one.value for one in leaves if one.type == "NUM"), None)
     date = whole or year
     if whole is None and month:
-        date = f"{year}-{month:02}" + (f"-{int(number):02}" if str(number).isdigit() else "")
+        date = f"{year}-{month:02}" + (f"-{int(str(number)):02}" if str(number).isdigit() else "")
     return Day(date, phrase.start, phrase.end)

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from archref.references.building import Draft
+from archref.references.draft import Draft
 from archref.references.lexing import word_form
 from archref.references.pieces import Piece
 from archref.references.words import vocabulary
@@ -20,8 +20,27 @@ ENOUGH: Final = 4.0
 _STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "OPEN", "ARCHIVAL", "DSLASH"))
 _FAIR: Final = frozenset(("IN", "COLON", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
-    ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "SEE", "COMMA", "ASIDE", "REMARK", "DATED", "IMPRINT", "DASH", "AND", "COLON", "HENCEFORTH", "INTERVIEW", "REPEAT")
-)  # fmt: skip
+    (
+        "",
+        "CLAUSE",
+        "SEMI",
+        "STOP",
+        "ARCHIVAL",
+        "OPEN",
+        "SEE",
+        "COMMA",
+        "ASIDE",
+        "REMARK",
+        "DATED",
+        "IMPRINT",
+        "DASH",
+        "AND",
+        "COLON",
+        "HENCEFORTH",
+        "INTERVIEW",
+        "REPEAT",
+    )
+)
 _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
@@ -127,7 +146,7 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
 
 
 def _first_mention(draft: Draft, before: Piece, after: str) -> bool:
-    """A name with initials and a title of some words, and nothing else: `N. Sukhanov, Zapiski o revoliutsii`."""
+    """Tell a name with initials and a title, and nothing else: `N. Sukhanov, Zapiski`."""
     name = (draft.fields.get("authors") or ("",))[0]
     if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
         return False
@@ -136,7 +155,7 @@ def _first_mention(draft: Draft, before: Piece, after: str) -> bool:
 
 
 def _pages(draft: Draft, before: Piece, after: str) -> float:
-    """Pages with a mark say more than bare numbers, and bare numbers most where all else is as it should be."""
+    """Pages with a mark say more than bare numbers, and those most after an author."""
     fields = draft.fields
     by = fields.get("authors") or fields.get("editors")
     closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
@@ -164,7 +183,7 @@ def _authors(draft: Draft, before: Piece) -> float:
 
 
 def _length(draft: Draft) -> float:
-    """What speaks against a title: too many words, sentences in it, a beginning in small letters."""
+    """What speaks against a title: too many words, sentences in it, clauses."""
     text = draft.fields.get("title") or draft.fields.get("container") or ""
     words = text.count(" ") + 1
     total = 0.06 * max(0, words - 14)

@@ -7,17 +7,38 @@ from typing import Final
 
 from archref.patterns import lazy
 from archref.references.cursor import Cursor
-from archref.references.lexing import word_form
+from archref.references.lexing import kinds_of, word_form
 from archref.terms import lexicon
 
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _MARKS: Final = (("page", "PAGE"), ("volume", "VOL"), ("issue", "ISSUE"), ("part", "PART"))
 _PLAIN_KINDS: Final = {
-    "repeat": "REPEAT", "opcit": "OPCIT", "idem": "IDEM", "etal": "ETAL", "see": "SEE",
-    "dissertation": "DISS", "degree": "DEGREE", "accessed": "ACCESSED", "hereafter": "HEREAFTER",
-    "noname": "NONAME", "interview": "INTERVIEW", "editedby": "EDBY", "translated": "TRANS",
-    "inbook": "IN", "and": "AND", "especially": "ESP", "edition": "EDITION", "film": "FILM",
-}  # fmt: skip
+    "repeat": "REPEAT",
+    "opcit": "OPCIT",
+    "idem": "IDEM",
+    "etal": "ETAL",
+    "see": "SEE",
+    "dissertation": "DISS",
+    "degree": "DEGREE",
+    "accessed": "ACCESSED",
+    "hereafter": "HEREAFTER",
+    "noname": "NONAME",
+    "interview": "INTERVIEW",
+    "editedby": "EDBY",
+    "translated": "TRANS",
+    "inbook": "IN",
+    "and": "AND",
+    "especially": "ESP",
+    "edition": "EDITION",
+}
+
+
+_BEFORE_SEE: Final = frozenset(
+    ("BEGIN", "SEMI", "STOP", "COMMA", "ARCHIVAL", "DASH", "AND", "ASIDE", "COLON", "SEE")
+)
+_BEFORE_EDITED: Final = frozenset(
+    ("COMMA", "SLASH", "COLON", "STOP", "DASH", "TEXT", "WORD", "LOW", "BEGIN", "SEMI", "EDBY")
+)
 
 
 class Wording(Cursor):
@@ -162,98 +183,70 @@ class Wording(Cursor):
 
     def _fits(self, type_: str, count: int, dotted: int, size: int) -> bool:
         """Tell whether words are what they may be, from what stands beside them."""
+        fits = _FITS.get(type_)
+        return fits is None or fits(self, count, dotted, size)
+
+    def _see(self, count: int, dotted: int, size: int) -> bool:
         word, after = self._text(), self._text(dotted)
-        if type_ == "SEE":
-            short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
-            starts = self._last().type in (
-                "BEGIN",
-                "SEMI",
-                "STOP",
-                "COMMA",
-                "ARCHIVAL",
-                "DASH",
-                "AND",
-                "ASIDE",
-                "COLON",
-                "SEE",
-            )
-            return after == ":" or not short or (dotted > count and starts)
-        if type_ == "EDBY":
-            big = self._kind(dotted) == "w" and (
-                after[:1].isupper() or "particle" in self._words.words.get(word_form(after), ())
-            )
-            if size == 1 and word_form(word) not in (
-                "сост",
-                "составитель",
-                "составители",
-                "ред",
-                "редактор",
-                "упоряд",
-                "укл",
-                "публ",
-                "публикация",
-                "hrsg",
-                "hg",
-                "oprac",
-                "wyd",
-                "opr",
-                "podgot",
-                "sost",
-                "comp",
-                "ed",
-                "eds",
-                "упорядник",
-            ):
-                return False
-            return big and self._last().type in (
-                "COMMA",
-                "SLASH",
-                "COLON",
-                "STOP",
-                "DASH",
-                "TEXT",
-                "WORD",
-                "LOW",
-                "BEGIN",
-                "SEMI",
-                "EDBY",
-            )
-        if type_ == "AND" and word[:1].isupper():
+        short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
+        starts = self._last().type in _BEFORE_SEE
+        return after == ":" or not short or (dotted > count and starts)
+
+    def _edited(self, count: int, dotted: int, size: int) -> bool:
+        after = self._text(dotted)
+        if size == 1 and "editor" not in kinds_of(self._text()):
             return False
-        if type_ == "AND":
-            return not (word.isupper() and self._last().type in ("VOL", "PART", "COMMA", "ISSUE"))
-        if type_ == "IN" and word[:1].isupper():
-            return after == ":" or size > 1
-        if type_ == "ETAL":
-            return not after[:1].islower() or dotted > count
-        if type_ == "ESP":
-            return self._kind(dotted) in ("n",) or "page" in self._words.words.get(
-                word_form(after), ()
-            )
-        if type_ == "EDITION":
-            return (
-                self._last().type == "NUM"
-                and self._note[self._last().end : self._parts[self._at].start].strip(" .") == ""
-            )
-        if type_ == "INTERVIEW":
-            return self._last().type not in ("LOW", "PROSE")
-        if type_ == "FILM":
-            return False
-        if type_ == "TRANS":
-            return self._last().type in ("COMMA", "SLASH", "STOP", "AND") and (after[:1].isupper())
-        if type_ == "OPCIT":
-            return size > 1 or (
-                dotted > count
-                and self._last().type in ("INVERTED", "STOP", "PERSON", "COMMA")
-                and self._text() == "Соч"
-            )
-        if type_ == "IDEM":
-            return (
-                after in (",", ".", "(", ":")
-                or dotted > count
-                or after[:1].isupper()
-                or after in ("«", "“", "‘")
-            )
-        if type_ == "NONAME":
-            return dotted > count
-        return True
+        big = after[:1].isupper() or "particle" in kinds_of(after)
+        return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
+
+    def _and(self, count: int, dotted: int, size: int) -> bool:
+        return not self._text()[0].isupper()
+
+    def _in(self, count: int, dotted: int, size: int) -> bool:
+        return not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1
+
+    def _others(self, count: int, dotted: int, size: int) -> bool:
+        return not self._text(dotted)[:1].islower() or dotted > count
+
+    def _especially(self, count: int, dotted: int, size: int) -> bool:
+        return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
+
+    def _edition(self, count: int, dotted: int, size: int) -> bool:
+        gap = self._note[self._last().end : self._parts[self._at].start]
+        return self._last().type == "NUM" and not gap.strip(" .")
+
+    def _interview(self, count: int, dotted: int, size: int) -> bool:
+        return self._last().type not in ("LOW", "PROSE")
+
+    def _translated(self, count: int, dotted: int, size: int) -> bool:
+        opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
+        return opens and self._text(dotted)[:1].isupper()
+
+    def _opcit(self, count: int, dotted: int, size: int) -> bool:
+        return size > 1
+
+    def _idem(self, count: int, dotted: int, size: int) -> bool:
+        after = self._text(dotted)
+        return (
+            dotted > count or after[:1].isupper() or (after in (",", ".", "(", ":", "«", "“", "‘"))
+        )
+
+    def _noname(self, count: int, dotted: int, size: int) -> bool:
+        return dotted > count
+
+
+_FITS: Final = {
+    "SEE": Wording._see,
+    "EDBY": Wording._edited,
+    "AND": Wording._and,
+    "IN": Wording._in,
+    "ETAL": Wording._others,
+    "ESP": Wording._especially,
+    "EDITION": Wording._edition,
+    "INTERVIEW": Wording._interview,
+    "TRANS": Wording._translated,
+    "OPCIT": Wording._opcit,
+    "IDEM": Wording._idem,
+    "NONAME": Wording._noname,
+}
+"""Types of words that are so only beside certain others."""

@@ -95,9 +95,13 @@ class Works:
         if not title and not short:
             return
         work = Work(
-            surnames(reference), words(title), reference.kind, reference.key,
-            Target(note, reference.text, reference.key), words(reference.container or ""),
-        )  # fmt: skip
+            surnames(reference),
+            words(title),
+            reference.kind,
+            reference.key,
+            Target(note, reference.text, reference.key),
+            words(reference.container or ""),
+        )
         if reference.form == "full" or not self.find(reference):
             self.works.append(work)
         if short:
