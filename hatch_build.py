@@ -25,10 +25,9 @@ class CompiledDataHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(Path(self.root) / "src"))
         from archref import terms
         from archref.archives import authority
-        from archref.newreading import parser as new_parser
-        from archref.newreading import tagger
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
+        from archref.reading import tagger
         from archref.references import grammars, words
         from archref.transliteration import tables
 
@@ -36,8 +35,6 @@ class CompiledDataHook(BuildHookInterface[Any]):
         builders: dict[str, Callable[[], Any]] = {
             "grammar": parsing.build,
             "plans": plans.build,
-            "grammar2": new_parser.build,
-            "plans2": new_parser.build_plans,
             "weights": tagger.build,
             "references": grammars.build,
             "reference_words": words.build,

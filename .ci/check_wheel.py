@@ -53,7 +53,7 @@ def check_content(wheel: Path) -> None:
     if missing := sorted(expected - inside):
         sys.exit(f"wheel check: not in the wheel: {missing}")
     compiled = {name for name in inside if name.startswith("archref/compiled/")}
-    for name in ("grammar", "plans", "grammar2", "plans2", "weights", "terms"):
+    for name in ("grammar", "plans", "weights", "terms"):
         if f"archref/compiled/{name}.bin" not in compiled:
             sys.exit(f"wheel check: {name} is not compiled in the wheel: {sorted(compiled)}")
     if strangers := sorted(n for n in inside if n.split("/")[0] in {"tests", "samples", "src"}):

@@ -21,7 +21,7 @@ _OWN_NUMBER: Final = re.compile(r"^\W*\d+\W+(?:\d+\. )?")
 
 @cache
 def gold() -> tuple[dict[str, Any], ...]:
-    """Give all gold notes whose reading is not in doubt."""
+    """Return all gold notes whose reading is not in doubt."""
     notes: list[dict[str, Any]] = []
     for path in sorted(GOLD.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
@@ -118,12 +118,12 @@ def document_lines(count: int) -> Callable[[], Iterator[str]]:
 
 
 def numbered(texts: Sequence[str], count: int) -> Callable[[], Iterator[str]]:
-    """Give a maker of ``count`` numbered notes, one a line."""
+    """Return a maker of ``count`` numbered notes, one a line."""
     return lambda: (f"{n}. {text}" for n, text in enumerate(islice(rounds(texts), count), 1))
 
 
 def data_lines(texts: Sequence[str], count: int, documents: int = 1) -> Callable[[], Iterator[str]]:
-    """Give a maker of ``count`` notes as JSON Lines, of so many documents one after the other."""
+    """Return a maker of ``count`` notes as JSON Lines, of so many documents one after the other."""
 
     def lines() -> Iterator[str]:
         for n, text in enumerate(islice(rounds(texts), count)):
@@ -135,7 +135,7 @@ def data_lines(texts: Sequence[str], count: int, documents: int = 1) -> Callable
 
 
 def sized(texts: Sequence[str], size: int, width: int = 1) -> Callable[[], Iterator[str]]:
-    """Give a maker of lines of ``width`` texts each, of so many bytes in all."""
+    """Return a maker of lines of ``width`` texts each, of so many bytes in all."""
 
     def lines() -> Iterator[str]:
         written = 0

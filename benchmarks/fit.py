@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from accuracy import EXACT, match  # noqa: E402
-from archref.newreading import tagger  # noqa: E402
+from archref.reading import tagger  # noqa: E402
 from archref.reading.reader import Reader  # noqa: E402
 
 FILES: Final = ("seeds", "conventions", "dev", "unseen/dev2", "negatives")
@@ -106,7 +106,7 @@ def cross_validated(
 
 def write(weights: Mapping[str, float]) -> None:
     """Write the values into the file of weights, and leave all else in it."""
-    path = ROOT / "src" / "archref" / "newreading" / "weights.toml"
+    path = ROOT / "src" / "archref" / "reading" / "weights.toml"
     text = path.read_text(encoding="utf-8")
     for name, value in weights.items():
         text = re.sub(rf"(\[{name}\]\nvalue = )\S+", rf"\g<1>{value}", text)

@@ -50,15 +50,15 @@ class Bench:
     """1 for the figures of the README, less for a quick look."""
 
     def archref(self, *arguments: str | Path) -> list[str]:
-        """Give the command line of the installed program."""
+        """Return the command line of the installed program."""
         return [str(self.python.with_name("archref")), *map(str, arguments)]
 
     def script(self, code: str, *arguments: str | Path) -> list[str]:
-        """Give the command line of a Python script run where archref is installed."""
+        """Return the command line of a Python script run where archref is installed."""
         return [str(self.python), "-c", code, *map(str, arguments)]
 
     def path(self, name: str, lines: Callable[[], Iterator[str]]) -> Path:
-        """Give a file of the bench folder, written from ``lines`` if it isn't there yet."""
+        """Return a file of the bench folder, written from ``lines`` if it isn't there yet."""
         path = self.folder / name
         if not path.exists():
             partial = path.with_suffix(".partial")
@@ -68,12 +68,12 @@ class Bench:
         return path
 
     def count(self, full: int) -> int:
-        """Give a number of notes, scaled."""
+        """Return a number of notes, scaled."""
         return max(1, int(full * self.scale))
 
 
 def clean_environment() -> dict[str, str]:
-    """Give the environment without what changes how Python starts."""
+    """Return the environment without what changes how Python starts."""
     return {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 
 
@@ -112,17 +112,17 @@ def in_turn(commands: Sequence[Sequence[str]], times: int) -> list[list[Run]]:
 
 
 def ratio(above: Sequence[Run], below: Sequence[Run]) -> float:
-    """Give the median of the ratios of wall times of runs that stood side by side."""
+    """Return the median of the ratios of wall times of runs that stood side by side."""
     return median(a.wall / b.wall for a, b in zip(above, below, strict=True))
 
 
 def wall(runs: Sequence[Run]) -> float:
-    """Give the median wall time in seconds."""
+    """Return the median wall time in seconds."""
     return median(one.wall for one in runs)
 
 
 def ask(what: str, value: float, most: float, shown: str) -> Row:
-    """Give the row of a figure that may be at most ``most``."""
+    """Return the row of a figure that may be at most ``most``."""
     return Row(what, shown, f"<= {most:g}", value <= most)
 
 
@@ -133,7 +133,7 @@ def lines_of(path: Path) -> int:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """Give the rows as a Markdown table."""
+    """Return the rows as a Markdown table."""
     lines = ["| what | figure | goal | |", "|---|--:|--:|---|"]
     marks = {None: "", True: "reached", False: "**missed**"}
     lines += [f"| {row.what} | {row.figure} | {row.goal} | {marks[row.reached]} |" for row in rows]

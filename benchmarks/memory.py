@@ -19,7 +19,7 @@ def measure(bench: Bench) -> list[Row]:
         rows.append(ask(what, peak, 64, f"{peak:.0f}"))
     count = bench.count(200_000)
     path = bench.path(f"notes-{count}.txt", numbered(texts, count))
-    # No goal: how the notes stand in a text is found from all their marks.
+    # No goal: how the notes are in a text is found from all their marks.
     rows.append(Row(f"MiB at most, {count:,} numbered notes as text", f"{_peak(bench, path):.0f}"))
     return rows
 

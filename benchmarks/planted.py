@@ -50,7 +50,7 @@ class Planted(NamedTuple):
 
 
 def gold_citations() -> list[Citation]:
-    """Give the different citations of the gold notes that name a known archive and a file."""
+    """Return the different citations of the gold notes that name a known archive and a file."""
     found: dict[str, Citation] = {}
     for file in FILES:
         for line in (GOLD / file).read_text(encoding="utf-8").splitlines():
@@ -102,7 +102,7 @@ def _printed(citation: Citation, style: Style, chance: random.Random) -> str | N
 
 @cache
 def _is_named(archive: Archive, style: Style, first: bool) -> bool:
-    """Say whether a style names an archive so that it can be no other one."""
+    """Return whether a style names an archive so that it can be no other one."""
     try:
         name = name_archive(archive, style, False)
         name_archive(archive, style, first)
@@ -120,7 +120,7 @@ def _citation(data: dict[str, Any]) -> Citation:
 
 
 def _is_numbered(citation: Citation) -> bool:
-    """Say whether a citation names a known archive and a file, and all of it by numbers."""
+    """Return whether a citation names a known archive and a file, and all of it by numbers."""
     if citation.archive is None or citation.archive.id is None:
         return False
     return all(value and is_plain(value) for value in (citation.fond, citation.delo))

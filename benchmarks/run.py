@@ -6,7 +6,7 @@
     python benchmarks/run.py --write            writes the figures into benchmarks/README.md;
                                                 with names, those of the named ones
 
-Wheel and environments are kept in ``build/bench`` and made anew when the sources are newer.
+Wheel and environments are kept in ``build/bench`` and made again when the sources are newer.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _alone() -> Iterator[None]:
 
 
 def _machine() -> str:
-    """Say where the figures come from: interpreter, system, processor, and how busy it is."""
+    """Return where the figures come from: interpreter, system, processor, and how busy it is."""
     processor = platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists():
@@ -107,7 +107,7 @@ def _machine() -> str:
 
 
 def _merged(old: str, new: str) -> str:
-    """Give the old report with the rows that were measured anew."""
+    """Return the old report with the rows that were measured again."""
     rows = {line.split("|")[1]: line for line in new.splitlines() if line.startswith("| ")}
     lines = (
         rows.get(line.split("|")[1], line) if line.startswith("| ") else line

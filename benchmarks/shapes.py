@@ -19,12 +19,12 @@ COMMON = 10
 HEAD = """\
 # Shapes of citations that are met often: sequences of token types, one a line, the commonest
 # first. They are parsed when the package is built, so that most runs need not load the grammar.
-# Any other shape is parsed when it is met. `python benchmarks/shapes.py` writes this file anew.
+# Any other shape is parsed when it is met. `python benchmarks/shapes.py` writes this file again.
 """
 
 
 def texts() -> Iterator[str]:
-    """Give the notes of the gold data and of the cases of conventions."""
+    """Yield the notes of the gold data and of the cases of conventions."""
     for path in sorted((ROOT / "tests" / "gold").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"]

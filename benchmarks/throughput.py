@@ -117,7 +117,7 @@ def _beside_eyecite(bench: Bench, own: _Rate) -> list[Row]:
 
 
 def _read(bench: Bench, path: Path) -> tuple[float, int]:
-    """Give the median time of reading a file, start included, and its citations."""
+    """Return the median time of reading a file, start included, and its citations."""
     output = bench.folder / "records.jsonl"
     command = bench.archref("parse", path, "--notes", "lines", "--format", "jsonl")
     seconds = median(run(command, output).wall for _ in range(3))

@@ -66,7 +66,7 @@ class Pair(NamedTuple):
     found: dict[str, Any] | None
 
     def agrees(self, *fields: str) -> bool:
-        """Tell whether all these fields are as in gold."""
+        """Return whether all these fields are as in gold."""
         if self.gold is None or self.found is None:
             return False
         return all(agrees(self.gold, self.found, name) for name in fields)
@@ -97,11 +97,11 @@ class Score:
                 self.misses.append(pair)
 
     def f1(self, right: int) -> float:
-        """Give the F1 of so many right ones; 1.0 where there is nothing to find."""
+        """Return the F1 of so many right ones; 1.0 where there is nothing to find."""
         return 2 * right / (self.gold + self.found) if self.gold + self.found else 1.0
 
     def reaches(self, minimum: Minimum) -> bool:
-        """Tell whether the minimum is reached."""
+        """Return whether the minimum is reached."""
         return (
             self.f1(self.exact) >= minimum.exact
             and self.f1(self.identified) >= minimum.identity
@@ -110,7 +110,7 @@ class Score:
 
 
 def agrees(gold: dict[str, Any], found: dict[str, Any], name: str) -> bool:
-    """Tell whether one field of a found citation is as in gold."""
+    """Return whether one field of a found citation is as in gold."""
     if name == "archive":
         return _archive_agrees(gold, found["archive"] or {})
     return bool((gold.get(name) or None) == (found.get(name) or None))
@@ -205,7 +205,7 @@ def report(folder: Path = GOLD) -> Report:
 
 
 def table(made: Report) -> str:
-    """Give the table of the README: Markdown, by language and by kind of note."""
+    """Return the table of the README: Markdown, by language and by kind of note."""
     lines = [
         "| | notes | citations | read exactly | archive to delo right | false |",
         "|---|--:|--:|--:|--:|--:|",

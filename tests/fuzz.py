@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from archref.app import config
 from archref.citation.citation import Citation
-from archref.deduping.deduplication import Options as Deduping
+from archref.deduping.deduplication import DedupeOptions as Deduping
 from archref.deduping.deduplication import deduplicate
 from archref.edit import apply_edits
 from archref.errors import ArchrefError
@@ -359,21 +359,23 @@ def _as_notes(texts: list[str]) -> list[Note]:
 def _word(texts: list[str]) -> bytes:
     from xml.sax.saxutils import escape
 
-    from archref.app.xml_characters import clean
+    from archref.app.xml_characters import without_barred
 
-    notes = {str(n): p(run(escape(clean(text)), "<w:i/>")) for n, text in enumerate(texts, 2)}
+    notes = {
+        str(n): p(run(escape(without_barred(text)), "<w:i/>")) for n, text in enumerate(texts, 2)
+    }
     return docx("".join(p(run("x"), ref(n)) for n in notes), notes)
 
 
 def _open_document(texts: list[str]) -> bytes:
     from xml.sax.saxutils import escape
 
-    from archref.app.xml_characters import clean
+    from archref.app.xml_characters import without_barred
 
     return odt(
         "".join(
             '<text:p>x<text:note text:note-class="footnote"><text:note-citation>1'
-            f"</text:note-citation><text:note-body><text:p>{escape(clean(text))}</text:p>"
+            f"</text:note-citation><text:note-body><text:p>{escape(without_barred(text))}</text:p>"
             "</text:note-body></text:note></text:p>"
             for text in texts
         )

@@ -55,7 +55,7 @@ class Block(NamedTuple):
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Return the console blocks of a Markdown text, in order."""
+    """Yield the console blocks of a Markdown text, in order."""
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         files = tuple(_FILE.findall(text[: found.start()]))

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from archref.archives.authority import Authority, fold
+from archref.archives.authority import Authority, fold_name
 from archref.archives.choice import Context
 from archref.archives.table import ArchiveRow, country_files, read_table
 from archref.errors import ArchrefError
@@ -73,11 +73,11 @@ class TestFold:
         ],
     )
     def test_these_are_one(self, forms: tuple[str, ...]) -> None:
-        assert len({fold(form) for form in forms}) == 1
+        assert len({fold_name(form) for form in forms}) == 1
 
     def test_the_script_stays(self) -> None:
-        assert fold("ГАРФ") != fold("GARF")
-        assert fold("Київ") != fold("Киев")
+        assert fold_name("ГАРФ") != fold_name("GARF")
+        assert fold_name("Київ") != fold_name("Киев")
 
 
 class TestCandidates:

@@ -17,8 +17,8 @@ from rich.console import Console
 
 from archref.cli import main
 from archref.lint.checking import Checker, Wishes
-from archref.lint.printing import Printer
-from archref.lint.reports.terminal import show
+from archref.lint.printing import CheckPrinter
+from archref.lint.reports.terminal import show_findings
 from archref.reading.reader import Rereader
 
 DATA = Path(__file__).parent / "data"
@@ -74,14 +74,14 @@ class TestReports:
             monkeypatch.setenv("NO_COLOR", no_color)
         monkeypatch.setattr("sys.stdout.isatty", lambda: True)
         options = {"output_format": "full", "statistics": False}
-        assert Printer(options)._colours() is colours
+        assert CheckPrinter(options)._colours() is colours
 
     def test_colours_change_nothing_but_colours(self) -> None:
         plain = check(write()).stdout
         output = io.StringIO()
         checker = Checker(Wishes(), Rereader())
         console = Console(file=output, force_terminal=True, highlight=False, width=200)
-        show(checker.check("notes.txt").findings, console)
+        show_findings(checker.check("notes.txt").findings, console)
         text = re.sub(r"\x1b\[[0-9;]*m", "", output.getvalue())
         assert "\x1b[" in output.getvalue()
         assert plain.startswith(text)

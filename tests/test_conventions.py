@@ -80,7 +80,7 @@ def _unmarked(text: str) -> str:
 
 
 def _tidy(line: str) -> str:
-    """Give a line of the file as :func:`shown` writes it: no empty fields at the end."""
+    """Return a line of the file as :func:`shown` writes it: no empty fields at the end."""
     kind, content = line[:2], line[2:].strip()
     if kind == "~ ":
         return kind + content
@@ -96,7 +96,7 @@ def _line(fields: list[str], levels: list[str]) -> str:
 
 
 def shown(citations: tuple[Citation, ...], *, some: bool = False) -> list[str]:
-    """Give the citations of a note in the notation of the case files.
+    """Return the citations of a note in the notation of the case files.
 
     With ``some``, ``~ *`` stands for the repairs of a citation, however many they are.
     """

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archref.deduping.cutting import is_empty
-from archref.deduping.deduplication import Deduplicated, Options, deduplicate
+from archref.deduping.deduplication import DedupeOptions, Deduplicated, deduplicate
 from archref.deduping.planning import Planner
 from archref.edit import apply_edits
 from archref.note import Note
@@ -37,7 +37,7 @@ def left(result: Deduplicated, which: int = 0) -> list[str]:
 
 
 def deduped(*texts: str, **options: Any) -> list[str]:
-    return left(deduplicate([notes_of(texts)], Options(**options)))
+    return left(deduplicate([notes_of(texts)], DedupeOptions(**options)))
 
 
 FIRST = "РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 1."
@@ -178,7 +178,7 @@ def test_sheets_of_a_unit_are_joined(notes: tuple[str, ...], merged: list[str]) 
 
 def test_sheets_of_different_units_are_never_joined() -> None:
     with pytest.raises(ValueError, match="only of one unit"):
-        Options(by="opis", merge_sheets=True)
+        DedupeOptions(by="opis", merge_sheets=True)
 
 
 def test_an_archive_without_a_name_is_the_same_in_its_own_document_only() -> None:
@@ -231,12 +231,16 @@ PROSE = st.builds(
 NOTES = st.lists(st.one_of(CHAIN, MIXED, REPEAT, PROSE), max_size=8)
 KEEP = st.sampled_from(["first", "fullest", "last"])
 OPTIONS = st.one_of(
-    st.builds(Options, st.sampled_from(["citation", "unit", "opis", "fond", "archive"]), KEEP),
-    st.builds(Options, st.sampled_from(["citation", "unit"]), KEEP, merge_sheets=st.just(True)),
+    st.builds(
+        DedupeOptions, st.sampled_from(["citation", "unit", "opis", "fond", "archive"]), KEEP
+    ),
+    st.builds(
+        DedupeOptions, st.sampled_from(["citation", "unit"]), KEEP, merge_sheets=st.just(True)
+    ),
 )
 
 
-def keys(texts: Sequence[str], options: Options) -> set[Key | None]:
+def keys(texts: Sequence[str], options: DedupeOptions) -> set[Key | None]:
     by = "unit" if options.merge_sheets and options.by == "citation" else options.by
     units = Units(by)
     read = Reader().read(notes_of(texts))
@@ -245,14 +249,14 @@ def keys(texts: Sequence[str], options: Options) -> set[Key | None]:
 
 @settings(max_examples=150, deadline=None)
 @given(NOTES, OPTIONS)
-def test_no_unit_is_lost_and_none_invented(texts: list[str], options: Options) -> None:
+def test_no_unit_is_lost_and_none_invented(texts: list[str], options: DedupeOptions) -> None:
     rest = left(deduplicate([notes_of(texts)], options))
     assert keys(rest, options) == keys(texts, options)
 
 
 @settings(max_examples=150, deadline=None)
 @given(NOTES, OPTIONS)
-def test_a_second_run_changes_nothing(texts: list[str], options: Options) -> None:
+def test_a_second_run_changes_nothing(texts: list[str], options: DedupeOptions) -> None:
     once = left(deduplicate([notes_of(texts)], options))
     assert left(deduplicate([notes_of(once)], options)) == once
 

@@ -77,6 +77,36 @@ def test_a_fault_in_one_file_is_named_and_the_others_go_on(
         assert "7499" in output
 
 
+TOGETHER = """
+import sys
+from archref.units.identity import Units
+key = Units.key
+def broken(self, citation, document):
+    if citation.fond == "666":
+        raise KeyError("nobody foresaw this")
+    return key(self, citation, document)
+Units.key = broken
+from archref.__main__ import run
+sys.argv = ["archref", *sys.argv[1:]]
+run()
+"""
+
+
+@pytest.mark.parametrize(
+    "command", [["dedupe", "--in-place"], ["export", "--to", "csv"]], ids=" ".join
+)
+def test_a_fault_in_what_joins_files_names_the_one_at_fault(
+    command: list[str], tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        fond = "666" if name == "b.txt" else "17"
+        (tmp_path / name).write_text(NOTE.replace("17", fond) * 2, encoding="utf-8")
+    code, output, errors = run(*command, "a.txt", "b.txt", "c.txt", cwd=tmp_path, code=TOGETHER)
+    assert (code, output) == (2, "")
+    assert errors.startswith("archref: b.txt: here archref itself is at fault (KeyError: ")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == NOTE * 2
+
+
 def test_debug_prints_the_traceback(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(NOTE, encoding="utf-8")
     code, _, errors = run("--debug", "check", "b.txt", cwd=tmp_path, code=BROKEN)

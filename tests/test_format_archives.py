@@ -28,7 +28,7 @@ EVERY = 1 if os.environ.get("ARCHREF_ALL_ARCHIVES") else 61
 
 
 def names() -> Iterator[str]:
-    """Give every archive's full names, abbreviations, and name with its city before it."""
+    """Yield every archive's full names, abbreviations, and name with its city before it."""
     table = Authority.load()
     for place, archive_id in enumerate(table.ids):
         row = table.row(archive_id)

@@ -40,7 +40,7 @@ PROSE = st.text(
 
 @cache
 def gold() -> tuple[Note, ...]:
-    """Give all gold notes, those without a citation too."""
+    """Return all gold notes, those without a citation too."""
     found: list[Note] = []
     for name in ("conventions", "dev", "seeds", "negatives"):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -51,7 +51,7 @@ def gold() -> tuple[Note, ...]:
 
 
 def in_style(notes: Sequence[Note], name: str) -> tuple[list[Note], set[int]]:
-    """Give notes formatted in a style, and those of which something was left as it was."""
+    """Return notes formatted in a style, and those of which something was left as it was."""
     done = format_notes(notes, load_style(name), read=READ)
     new = [
         dataclasses.replace(note, text=apply_edits(note.text, done.edits.get(note.index, ())))
@@ -69,7 +69,7 @@ def test_formatting_twice_is_formatting_once(name: str) -> None:
 
 @cache
 def gold_in(name: str) -> tuple[list[Note], set[int]]:
-    """Give the gold notes in a style, as ``in_style`` does."""
+    """Return the gold notes in a style, as ``in_style`` does."""
     return in_style(gold(), name)
 
 
@@ -90,7 +90,7 @@ def test_the_way_round_does_not_matter(through: str) -> None:
 
 
 def in_itself(citations: Sequence[Citation]) -> list[object]:
-    """Give what citations say that do not repeat others, which may be unsure."""
+    """Return what citations say that do not repeat others, which may be unsure."""
     return list(records_of(one for one in citations if one.form == "full"))
 
 
@@ -109,7 +109,7 @@ def test_prose_comes_out_as_it_went_in(parts: list[tuple[str, str]], tail: str, 
     found = dict(enumerate(citations for _, citations in READ(notes)))
     for note in notes:
         new = apply_edits(note.text, done.edits.get(note.index, ()))
-        # Whatever is not a citation, or what introduces or joins citations, stands there still.
+        # Whatever is not a citation, or what introduces or joins citations, is there still.
         spans = [(one.start, one.end) for one in found[note.index]]
         first, last = min((s for s, _ in spans), default=0), max((e for _, e in spans), default=0)
         if note.index in done.edits:

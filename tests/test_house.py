@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
+import tokenize
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,26 @@ BENCHMARKS = PACKAGE.parent.parent / "benchmarks"
 FEATURES = {"deduping", "export", "formatting", "lint", "records", "reports", "sources"}
 DOORS = {"archref.reading", "archref.reading.reader", "archref.reading.explain"}
 """The modules by which the rest of the house reads notes."""
+
+ALIKE = {
+    # what sibling modules all do: readers and writers of a format, forms of a report
+    "LOSES", "as_csv", "as_html", "as_json", "as_markdown", "as_text", "build", "load",
+    "print_table", "render", "sources", "write",
+}  # fmt: skip
+"""The names that several modules may define, since they mean the same in each of them."""
+
+MOVING = {"Levels", "Piece", "Span", "Term", "WORD"}
+"""Names that go with the stations of the reader that are being replaced."""
+
+MOVING_PATTERNS = {"archref.reading.number_lists", "archref.reading.term_numbers"}
+STATIONS = {
+    "assembly", "element_tokens", "misread_digits", "number_lists", "parser", "plan", "scanner",
+    "separators", "shapes", "shelf_marks", "stretches", "tagger", "term_numbers", "term_readings",
+    "tokenizer", "tokens", "transformer", "verso_marks",
+}  # fmt: skip
+"""The stations of the reader that are being replaced."""
+
+NOT_RETURNED = ("Give back to", "Give the file a", "Give the new file")
 
 Imports = Mapping[str, set[str]]
 
@@ -48,7 +71,7 @@ def test_the_reader_is_entered_by_its_doors() -> None:
 @pytest.mark.parametrize(
     ("of", "allowed"),
     [
-        ("manuscripts", {"edit", "errors", "note", "patterns"}),
+        ("manuscripts", {"edit", "errors", "note", "patterns", "terms"}),
         ("terms", {"compiled", "patterns"}),
         ("transliteration", {"compiled", "patterns"}),
         ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),
@@ -74,6 +97,55 @@ def test_a_room_knows_only_what_it_needs(of: str, allowed: set[str]) -> None:
 def test_every_module_says_what_it_is_for() -> None:
     silent = [m for m, path in _modules(PACKAGE, "archref") if not _doc(path)]
     assert silent == []
+
+
+def test_a_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for module, path in _modules(PACKAGE, "archref"):
+        command = module.rpartition(".")[2] if module.startswith("archref.cli.") else ""
+        for name in set(_public(path)) - {command}:  # a command is called as what it calls
+            places.setdefault(name, []).append(module)
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+    assert {name: twice[name] for name in set(twice) - ALIKE - MOVING} == {}
+    assert set(twice) >= ALIKE
+
+
+WORDS_IN_PATTERNS = {
+    "archref.archives.folding",  # endings, as the steps of a stemmer: the same in all languages
+    "archref.manuscripts.encodings",  # tells apart texts of which no word can be read yet
+    "archref.manuscripts.wiki",  # parameters of MediaWiki
+    "archref.protected",  # the domain .рф
+}  # fmt: skip
+
+
+def test_no_pattern_has_words_of_a_language() -> None:
+    """Those are in ``terms/*.toml``, where a historian can correct them."""
+    found = {
+        module: words
+        for module, path in _modules(PACKAGE, "archref")
+        if (words := [word for source in _patterns(path) for word in _cyrillic_words(source)])
+    }
+    assert set(found) - MOVING_PATTERNS - WORDS_IN_PATTERNS == set()
+
+
+ODD_WORDS = re.compile(
+    r"""\A(?:Gives?|Tells?[ ]whether)\b     # Return
+      | \b(?:anew|behind|parted[ ]by)\b     # again, after, separated by
+      | \b(?:stands?[ ](?:before|after))\b  # precedes, follows
+    """,
+    re.VERBOSE,
+)
+
+
+def test_docstrings_and_comments_use_the_words_of_other_libraries() -> None:
+    found = [
+        f"{module}: {said}"
+        for module, path in _modules(PACKAGE, "archref")
+        if module.rpartition(".")[2] not in STATIONS or ".reading." not in module
+        for said in _said(path)
+        if ODD_WORDS.search(said) and not said.startswith(NOT_RETURNED)
+    ]
+    assert found == []
 
 
 def room(module: str) -> str:
@@ -123,6 +195,56 @@ def _floors(arrows: Mapping[str, set[str]]) -> int:
     for name in order:
         floor[name] = 1 + max((floor[below] for below in arrows.get(name, ())), default=0)
     return max(floor.values())
+
+
+def _public(path: Path) -> Iterator[str]:
+    """Yield the classes, functions and constants that a module defines for others."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        named: list[ast.expr | str] = []
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            named = [node.name]
+        elif isinstance(node, ast.Assign):
+            named = [*node.targets]
+        elif isinstance(node, ast.AnnAssign):
+            named = [node.target]
+        names = [name.id if isinstance(name, ast.Name) else name for name in named]
+        yield from (n for n in names if isinstance(n, str) and not n.startswith("_"))
+
+
+def _patterns(path: Path) -> Iterator[str]:
+    """Yield the texts of which a module makes its patterns."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args:
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if name in {"lazy", "compile", "search", "match", "fullmatch", "finditer", "sub"}:
+                whole = [p for p in ast.walk(node.args[0]) if isinstance(p, ast.JoinedStr)]
+                pieces = {id(piece) for joined in whole for piece in joined.values}
+                plain = [p for p in ast.walk(node.args[0]) if id(p) not in pieces]
+                yield from ("".join(map(_constant, joined.values)) for joined in whole)
+                yield from filter(None, map(_constant, plain))
+
+
+def _constant(node: ast.AST) -> str:
+    found = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return node.value if found else ""  # type: ignore[attr-defined]
+
+
+def _cyrillic_words(pattern: str) -> list[str]:
+    """Return the Cyrillic words in a pattern, but for its comments and classes of letters."""
+    bare = re.sub(r"(?<!\\)#.*", "", pattern) if "\n" in pattern else pattern
+    return re.findall(r"[Ѐ-ӿ]{2,}", re.sub(r"\[(?:\\.|[^\]\\])*\]", "", bare))
+
+
+def _said(path: Path) -> Iterator[str]:
+    """Yield the docstrings and comments of a module."""
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+    for token in tokenize.generate_tokens(StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
 
 
 def _doc(path: Path) -> str | None:

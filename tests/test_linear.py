@@ -1,7 +1,7 @@
 """Twice the text takes no more than twice the steps: texts and files that are made to be hard.
 
 Steps are calls of functions, counted, so that no busy machine makes a test fail; what grows inside
-of one call (a search that begins anew at each place) is measured in ``benchmarks/linear.py``.
+of one call (a search that begins again at each place) is measured in ``benchmarks/linear.py``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -16,14 +17,15 @@ import pytest
 from archref.app.collecting import Citing
 from archref.errors import ArchrefError
 from archref.export.items import items
-from archref.formatting.formatter import format_notes
+from archref.formatting.formatter import FormatOptions, format_notes
 from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import open_manuscript
+from archref.manuscripts.verifying import verified
 from archref.note import Note
 from archref.protected import blanked
 from archref.reading.reader import Reader, Rereader
 from archref.styles import load_style
-from manuscripts.making import docx, p, ref, run
+from manuscripts.making import docx, odt, p, ref, run
 
 MOST: Final = 2.3
 CITATION: Final = "РГАСПИ. Ф. 17. Оп. 3. Д. 1. Л. 2"
@@ -63,6 +65,29 @@ FILES: Final[dict[str, tuple[str, Callable[[int], str | bytes]]]] = {
 }
 
 
+_COMMENT: Final = "<office:annotation><text:p>archref: ignore T301</text:p></office:annotation>"
+_ZOTERO: Final = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>ADDIN ZOTERO_ITEM</w:instrText>'
+    '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>[1]</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_SLIP: Final = CITATION.replace("Оп. 3", "Оп.3")
+
+WRITTEN: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
+    "fields of Zotero, docx": (
+        "docx",
+        lambda n: docx(p(ref("2")), {"2": p((run(f"{_SLIP}. ") + _ZOTERO) * n)}),
+    ),
+    "one note, docx": ("docx", lambda n: docx(p(ref("2")), {"2": p(run(f"{_SLIP}; " * n))})),
+    "runs in italics, docx": (
+        "docx",
+        lambda n: docx(p(ref("2")), {"2": p((run("ГАРФ", "<w:i/>") + run(". Ф.1. Д. 2; ")) * n)}),
+    ),
+    "comments, odt": ("odt", lambda n: odt("<text:p>" + f"{_SLIP}.{_COMMENT} " * n + "</text:p>")),
+    "paragraphs, odt": ("odt", lambda n: odt(f"<text:p>{_SLIP}.{_COMMENT}</text:p>" * n)),
+}
+
+
 def steps(do: Callable[[], object]) -> int:
     """Count the calls of functions, those of Python's own among them."""
     count = 0
@@ -80,7 +105,7 @@ def steps(do: Callable[[], object]) -> int:
 
 
 def assert_linear(do: Callable[[int], object], size: int) -> None:
-    do(3)  # what is loaded and remembered at first
+    do(2 * size + 1)  # what is loaded and remembered at first
     once, twice = steps(lambda: do(size)), steps(lambda: do(2 * size))
     assert twice <= MOST * once, (once, twice)
 
@@ -110,10 +135,8 @@ def test_exporting_a_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_checking_a_text(name: str, tmp_path: object) -> None:
-    from pathlib import Path
-
-    file = Path(str(tmp_path)) / "n.txt"
+def test_checking_a_text(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "n.txt"
     wishes = Wishes(select=("ALL",), settings={"notes": "lines"}, isolated=True)
 
     def check(n: int) -> None:
@@ -134,6 +157,34 @@ def test_reading_a_file(name: str) -> None:
             list(open_manuscript(f"x.{suffix}", data=data).notes())
 
     assert_linear(read, 300)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_formatting_a_file(name: str) -> None:
+    suffix, make = WRITTEN[name]
+    style = load_style("kritika")
+
+    def write(n: int) -> None:
+        manuscript = open_manuscript(f"x.{suffix}", data=make(n))
+        options = FormatOptions(barred=manuscript.protected, seams=manuscript.seams)
+        done = format_notes(list(manuscript.notes()), style, options)
+        assert done.edits
+        assert not verified(manuscript, done.edits).refused
+
+    assert_linear(write, 60)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_mending_a_file(name: str, tmp_path: Path) -> None:
+    suffix, make = WRITTEN[name]
+    file = tmp_path / f"n.{suffix}"
+    wishes = Wishes(isolated=True, fix=True)
+
+    def mend(n: int) -> None:
+        file.write_bytes(make(n))
+        Checker(wishes, Rereader(remember=False)).check(str(file), lambda error: None)
+
+    assert_linear(mend, 60)
 
 
 def test_looking_for_what_is_protected() -> None:

@@ -1,4 +1,4 @@
-"""What stands between a repeated reference and its source, and what parts the two."""
+"""What is between a repeated reference and its source, and what parts the two."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def note(number: str, text: str, kind: NoteKind = "note", *, chapter: bool = Fal
 
 
 def last(*notes: Note) -> tuple[str | None, str | None]:
-    """Give the file and the reason of the last citation of the last note."""
+    """Return the file and the reason of the last citation of the last note."""
     *_, (_, citations) = parse_notes(notes)
     return citations[-1].delo, citations[-1].unresolved
 

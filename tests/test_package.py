@@ -37,7 +37,7 @@ def keys(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def modules_after(*arguments: str | Path) -> set[str]:
-    """Give the modules that are loaded when the program ends."""
+    """Return the modules that are loaded when the program ends."""
     code = (
         "import sys, atexit, archref.__main__ as program\n"
         f"sys.argv = {['archref', *map(str, arguments)]!r}\n"

@@ -26,7 +26,7 @@ LINE = "RGASPI, f. 495, op. 18, del. 1101, l. 15"
 
 
 def texts() -> list[str]:
-    """Give every note that stands anywhere in the tests."""
+    """Return every note that is anywhere in the tests."""
     found = [
         json.loads(line)["text"]
         for path in sorted(GOLD.glob("*.jsonl"))

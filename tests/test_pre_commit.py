@@ -28,7 +28,7 @@ def git(folder: Path, *args: str) -> None:
 
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give a repository with this checkout as its only commit: what a user's hook would fetch."""
+    """Return a repository with this checkout as its only commit: what a user's hook would fetch."""
     folder = tmp_path_factory.mktemp("hooks") / "archref"
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],

@@ -36,7 +36,7 @@ CUT = st.tuples(st.sampled_from(TEXTS), st.integers(0, 400), st.integers(0, 400)
 
 
 def elements(citation: Citation) -> tuple[Any, ...]:
-    """Give what identifies a citation, and its sheets."""
+    """Return what identifies a citation, and its sheets."""
     return (
         citation.key,
         citation.fond,

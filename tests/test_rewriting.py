@@ -5,7 +5,7 @@ from __future__ import annotations
 from archref.edit import Edit
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import prove, record
+from archref.rewriting.proof import meaning, prove
 
 FULL = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."
 
@@ -59,7 +59,7 @@ def test_edits_that_overlap_are_refused() -> None:
 
 
 def test_a_note_that_harms_a_later_one_is_refused() -> None:
-    # The second note stands on the first; taken for intended, the first edit would change both.
+    # The second note is on the first; taken for intended, the first edit would change both.
     both = notes(FULL, "Там же. Л. 7.", "ГАРФ. Ф. 393. Оп. 1. Д. 5.")
     changed = whole(both[0], "РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5.")
     meant = {0: next(iter(Rereader()(notes("РГАСПИ. Ф. 17. Оп. 3. Д. 741. Л. 5."))))[1]}
@@ -90,7 +90,7 @@ def test_a_reader_begins_anew_each_time() -> None:
     list(read(notes(FULL)))
     ((_, alone),) = read(repeat)
     ((_, again),) = Rereader()(repeat)
-    assert [record(one) for one in alone] == [record(one) for one in again]
+    assert [meaning(one) for one in alone] == [meaning(one) for one in again]
 
 
 def test_a_note_that_says_something_else_by_itself_harms_no_edit() -> None:

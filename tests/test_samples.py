@@ -20,7 +20,7 @@ CITATIONS = {
 
 
 def read(name: str) -> list[tuple[str, str, str | None]]:
-    """Give note, key and trouble of each citation of a sample."""
+    """Return note, key and trouble of each citation of a sample."""
     return [
         (note.number, citation.key, citation.unresolved)
         for note, citations in Reader().read(open_manuscript(str(SAMPLES / name)).notes())

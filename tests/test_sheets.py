@@ -49,7 +49,7 @@ def _sides(values: list[str]) -> set[tuple[int, str, bool]]:
     every = [
         (n, letter, back) for n in range(1, 13) for letter in ("", "a", "b") for back in (0, 1)
     ]
-    spans = [span for span in map(sheets.parse, values) if span is not None]
+    spans = [span for span in map(sheets.sheet_range, values) if span is not None]
     return {
         (number, letter, bool(back))
         for number, letter, back in every
@@ -78,4 +78,4 @@ def test_the_order_makes_no_difference(values: list[str], chance: object) -> Non
 @given(st.lists(st.text(max_size=8), max_size=5))
 def test_anything_can_be_merged(values: list[str]) -> None:
     merged = sheets.merge(values)
-    assert {v for v in values if sheets.parse(v) is None} <= set(merged)
+    assert {v for v in values if sheets.sheet_range(v) is None} <= set(merged)

@@ -1,4 +1,4 @@
-"""What would be lost if a stretch were printed anew is found, on the short way and the long one."""
+"""What printing a stretch again would lose is found, on the short way and the long one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ READ = Reader()
 def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> None:
     found = stretches.stretches(text, Reader().citations("book", text))
     assert [doubt for one in found if (doubt := doubts(text, one))] == [
-        f"«{lost}» stands in it and would be lost"
+        f"«{lost}» is in it and would be lost"
     ]
 
 

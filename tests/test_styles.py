@@ -18,7 +18,7 @@ from archref.styles import (
     render_chain,
     style_names,
 )
-from archref.styles.pieces import Piece
+from archref.styles.pieces import PartialCitation
 from archref.styles.showing import as_markdown
 
 PAGE = Path(__file__).parents[1] / "docs" / "styles.md"
@@ -282,7 +282,7 @@ def test_repeated_references(name: str, sheet: str, same: str) -> None:
 
 
 def test_a_repeated_reference_keeps_its_small_letter() -> None:
-    piece = Piece(cite(listy=("7",)), frozenset({"listy"}), "там же")
+    piece = PartialCitation(cite(listy=("7",)), frozenset({"listy"}), "там же")
     assert render_chain([piece], load_style("gost")).text == "там же. Л. 7"
     assert render_chain([piece], load_style("chicago")).text == "ibid., l. 7"
 

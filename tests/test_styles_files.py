@@ -1,4 +1,4 @@
-"""Style files of one's own: what may stand in them, and errors that name the key and the line."""
+"""Style files of one's own: what may be in them, and errors that name the key and the line."""
 
 from __future__ import annotations
 

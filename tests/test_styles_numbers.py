@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archref.citation.numbers import normal_form
-from archref.styles.numerals import LETTERS, Part, lettered, ranged, split_parts
+from archref.styles.numerals import CYRILLIC, NumberPart, lettered, ranged, split_parts
 
 PREFIXES = ("R", "P", "A", "M", "L", "N", "KMF", "FP", "U", "TF", "OAF", "K", "D", "VUA", "I")
 
@@ -41,7 +41,7 @@ def test_letters(value: str, printed: str) -> None:
 @given(
     st.sampled_from(["", *(f"{prefix}-" for prefix in PREFIXES)]),
     st.integers(0, 99999),
-    st.lists(st.sampled_from(sorted(LETTERS)), max_size=2),
+    st.lists(st.sampled_from(sorted(CYRILLIC)), max_size=2),
 )
 def test_cyrillic_letters_give_the_same_normal_form(
     prefix: str, number: int, letters: list[str]
@@ -71,13 +71,13 @@ def test_sheets(value: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("value", "base", "parts"),
     [
-        ("166 t.2", "166", [Part("t", "2")]),
-        ("12 t.3 ch.1", "12", [Part("t", "3"), Part("ch", "1")]),
-        ("3 dop.", "3", [Part("dop", "")]),
-        ("t.2", "", [Part("t", "2")]),
+        ("166 t.2", "166", [NumberPart("t", "2")]),
+        ("12 t.3 ch.1", "12", [NumberPart("t", "3"), NumberPart("ch", "1")]),
+        ("3 dop.", "3", [NumberPart("dop", "")]),
+        ("t.2", "", [NumberPart("t", "2")]),
         ("Якутские акты", "Якутские акты", []),
         ("14. Гв. БАП", "14. Гв. БАП", []),
     ],
 )
-def test_volumes_and_parts(value: str, base: str, parts: list[Part]) -> None:
+def test_volumes_and_parts(value: str, base: str, parts: list[NumberPart]) -> None:
     assert split_parts(value) == (base, parts)

@@ -12,9 +12,9 @@ import pytest
 
 from archref.citation.citation import Archive, Citation
 from archref.reading.reader import Reader
-from archref.rewriting.proof import record
+from archref.rewriting.proof import meaning
 from archref.styles import (
-    Piece,
+    PartialCitation,
     Style,
     UnsureNameError,
     closed,
@@ -29,7 +29,7 @@ GOLD = Path(__file__).parent / "gold"
 
 @cache
 def gold() -> tuple[Citation, ...]:
-    """Give every gold citation that no note leaves in doubt, each once."""
+    """Return every gold citation that no note leaves in doubt, each once."""
     found: dict[str, Citation] = {}
     for name in ("conventions", "dev", "seeds"):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -60,26 +60,26 @@ def misread(style: Style, first: bool) -> Iterator[tuple[str, Any, list[Any]]]:
     """Yield what is printed and then read as something else, with both records."""
     reader = Reader()
     for number, one in enumerate(gold()):
-        # What stands neither in an archive nor in a fond was a repeated reference in its note.
+        # What is neither in an archive nor in a fond was a repeated reference in its note.
         word = None if one.archive or one.fond else style.repeats.word
         try:
-            text = render_chain([Piece(one, has(one), word)], style, first=first).text
+            text = render_chain([PartialCitation(one, has(one), word)], style, first=first).text
         except UnsureNameError:
             continue
         text = closed(text, style)
         found = reader.citations(f"note {number}", text)
         if len(found) != 1 or not same(one, found[0]):
-            yield text, record(one), [record(other) for other in found]
+            yield text, meaning(one), [meaning(other) for other in found]
 
 
 def same(wanted: Citation, found: Citation) -> bool:
     """Compare records; a name several archives share is decided by a context it lacks here."""
-    if record(wanted) == record(found):
+    if meaning(wanted) == meaning(found):
         return True
     if wanted.archive is None or found.archive is None:
         return False
     shared = wanted.archive.id is None or wanted.archive.id in found.archive.candidates
-    return shared and record(wanted)[1:] == record(found)[1:]
+    return shared and meaning(wanted)[1:] == meaning(found)[1:]
 
 
 @pytest.mark.parametrize("first", [False, True], ids=["later", "first"])

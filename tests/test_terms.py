@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Any
 
 import pytest
 
 import archref
+from archref import terms
+from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.shapes import plan, plan_by_grammar
-from archref.reading.term_readings import ORDER, VOLUMES
 from archref.terms import lexicon
 from archref.terms.building import FOLDER
 
@@ -58,6 +60,7 @@ def test_the_file_of_a_language_is_whole(language: dict[str, Any]) -> None:
         "kinds",
         "own",
         "initials",
+        "either_side",
     }
     assert levels <= set(ORDER) | VOLUMES
 
@@ -82,3 +85,27 @@ def test_ready_plans_are_those_of_the_grammar() -> None:
 def test_a_month_is_known_by_its_forms(word: str, number: int | None) -> None:
     """A word that only begins like a month is none."""
     assert lexicon().month(word) == number
+
+
+def test_every_kind_of_small_word_is_explained() -> None:
+    """The head of the room says what each kind is, so that a historian can add to it."""
+    known = set(lexicon().words)
+    explained = set(re.findall(r"``(\w+)``", terms.__doc__ or ""))
+    assert known - explained == set()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (("page", "volume", "issue"), ["p", "pp", "с", "стр", "s", "т", "vol", "bd", "no"]),
+        (("cited_work",), ["ibid", "там же", "указ. соч", "op. cit", "op.cit"]),
+        (("announce",), ["Архивное дело", "арх. дело", "Источник", "Quelle", "джерела"]),
+        (("note",), ["Note", "Прим", "Fußnote", "przypis"]),
+        (("adjective",), ["ый", "ая"]),
+    ],
+)
+def test_a_pattern_of_small_words_takes_them_however_spaced(
+    kinds: tuple[str, ...], words: list[str]
+) -> None:
+    pattern = re.compile(lexicon().alternatives(*kinds), re.IGNORECASE)
+    assert [word for word in words if not pattern.fullmatch(word)] == []

@@ -17,18 +17,19 @@ import zipfile
 from collections.abc import Callable
 from functools import cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from archref.edit import Edit, apply_edits
-from archref.formatting.formatter import Options, format_notes
+from archref.formatting.formatter import FormatOptions, format_notes
 from archref.manuscripts import Manuscript, open_manuscript
 from archref.manuscripts.verifying import verified
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import record
+from archref.rewriting.proof import meaning
 from archref.styles import load_style, style_names
 from manuscripts.making import docx, odt, p, ref, run
 
@@ -41,7 +42,7 @@ TAG: Final = re.compile(r"<[^>]*>")
 
 @cache
 def gold() -> list[str]:
-    """Give the texts of gold notes that have citations."""
+    """Return the texts of gold notes that have citations."""
     found = []
     for name in ("conventions", "dev", "seeds"):
         for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -206,12 +207,12 @@ def test_spaces_of_the_author_stay_in_restyled_citations() -> None:
 
 
 def says(notes: list[Note]) -> list[list[tuple[object, ...]]]:
-    """Give what the notes say, without what a style may drop."""
-    return [[record(citation) for citation in citations] for _, citations in READ(notes)]
+    """Return what the notes say, without what a style may drop."""
+    return [[meaning(citation) for citation in citations] for _, citations in READ(notes)]
 
 
 def skeleton(name: str, data: bytes) -> list[str]:
-    """Give all that is no text: tags, commands and marks; of zip files all parts but the text."""
+    """Return all that is no text: tags, commands and marks; of zip files all parts but the text."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         text = data.decode()
         kinds = {
@@ -237,7 +238,9 @@ def written(name: str, by: random.Random) -> str | None:
     manuscript = open_manuscript(name, data=data)
     notes = list(manuscript.notes())
     style = load_style(by.choice([*style_names()]))
-    done = format_notes(notes, style, Options(barred=manuscript.protected), read=READ)
+    done = format_notes(
+        notes, style, FormatOptions(barred=manuscript.protected, seams=manuscript.seams), read=READ
+    )
     track = "A. Editor" if name.startswith("tracked") else None
     new = verified(manuscript, done.edits, track)
     edits = {index: own for index, own in done.edits.items() if index not in new.refused}
@@ -252,8 +255,9 @@ def wrong(
     data: bytes,
     drops: bool,
 ) -> str | None:
-    """Say in what a written file differs from what was meant."""
-    again = list(open_manuscript(name, data=data).notes())
+    """Return in what a written file differs from what was meant."""
+    written = open_manuscript(name, data=data)
+    again = list(written.notes())
     meant = [apply_edits(note.text, edits.get(note.index, ())) for note in notes]
     if [note.text for note in again] != meant:
         return "reads otherwise"
@@ -263,7 +267,19 @@ def wrong(
         return "other units"
     if skeleton(name, data) != skeleton(name, old.source.read()):
         return "other bytes outside"
+    for one, two in zip(emphasised(written, again), emphasised(old, notes), strict=True):
+        if one != two and "".join(one) == "".join(two):
+            return "other words in emphasis"
     return None
+
+
+def emphasised(manuscript: Manuscript, notes: list[Note]) -> list[list[str]]:
+    """Give the digits of each stretch of a note that looks the same."""
+    return [
+        [re.sub(r"\D", "", note.text[start:end]) for start, end in pairwise((0, *seams, None))]
+        for note in notes
+        for seams in [manuscript.seams(note)]
+    ]
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -54,7 +54,7 @@ def _say(what: object) -> None:
 
 
 def _command() -> int:
-    """Run the command line; give its exit code."""
+    """Run the command line; return its exit code."""
     from archref.cli import main
 
     try:

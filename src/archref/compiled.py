@@ -5,7 +5,7 @@ and kept in the user's own cache folder, named by a fingerprint of what they wer
 
 The files hold plain data only (``marshal`` of dicts, tuples, strings and numbers; nothing in them
 is run). A file or folder of the cache that others own or may write to is not read, and one whose
-bytes are not those that were written is built anew.
+bytes are not those that were written is built again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 @cache
 def package() -> Path:
-    """Give the folder of the package."""
+    """Return the folder of the package."""
     from pathlib import Path
 
     return Path(_PACKAGE)
@@ -36,13 +36,13 @@ def package() -> Path:
 
 @cache
 def grammar_folder() -> Path:
-    """Give the folder of the ``.lark`` files: in the installed package, or beside ``src/``."""
+    """Return the folder of the ``.lark`` files: in the installed package, or beside ``src/``."""
     installed = package() / "grammars"
     return installed if installed.is_dir() else package().parent.parent / "grammars"
 
 
 def load(name: str, build: Callable[[], Any], sources: Callable[[], Iterable[Path]]) -> Any:
-    """Give the compiled data called ``name``.
+    """Return the compiled data called ``name``.
 
     It is read from the package if it was shipped; otherwise from the cache, and built by
     ``build()`` when the cache has none for the present state of the ``sources()`` and of the
@@ -82,7 +82,7 @@ def _read(path: Path) -> Any:
 
 
 def _is_own(status: os.stat_result) -> bool:
-    """Tell whether nobody but the user can have written a file, or put one into a folder."""
+    """Return whether nobody but the user can have written a file, or put one into a folder."""
     if not hasattr(os, "getuid"):  # Windows keeps the folder of a user to the user
         return True
     return status.st_uid == os.getuid() and not status.st_mode & 0o022

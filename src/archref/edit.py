@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+SpanT = TypeVar("SpanT", bound=tuple[Any, ...])
 
 _LONGEST_COMPARED: Final = 2000
 """Longest text whose differences are sought one by one; comparing is quadratic at worst."""
@@ -22,8 +26,12 @@ class Edit(NamedTuple):
     text: str
 
 
+Edits = Mapping[int, Sequence[Edit]]
+"""Edits of a document by the index of their note."""
+
+
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Give ``text`` with all ``edits`` made.
+    """Return ``text`` with all ``edits`` made.
 
     Raises OverlappingEditsError if two edits overlap; edits that touch are fine.
     """
@@ -37,7 +45,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Give edits sorted by their place. Raises OverlappingEditsError if two overlap."""
+    """Yield edits sorted by their place. Raises OverlappingEditsError if two overlap."""
     done = 0
     for edit in sorted(edits):
         if edit.start < done:
@@ -47,7 +55,7 @@ def disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Edit]:
-    """Give edits with the same outcome that touch only what differs, sorted by their place.
+    """Return edits with the same outcome that touch only what differs, sorted by their place.
 
     With ``whole_words`` a word or number is replaced as a whole, which is how a person reads a
     tracked change. Raises OverlappingEditsError as apply_edits does.
@@ -56,6 +64,25 @@ def narrowed(text: str, edits: Iterable[Edit], *, whole_words: bool = False) -> 
     for edit in disjoint(edits):
         narrow += _differences(text[edit.start : edit.end], edit, whole_words)
     return narrow
+
+
+class Overlaps(Generic[SpanT]):
+    """Finds which of many stretches of a text one reaches into."""
+
+    def __init__(self, spans: Iterable[SpanT]) -> None:
+        """Take tuples that begin with where a stretch starts and ends."""
+        self._spans = sorted(spans, key=lambda span: (span[0], span[1]))
+        self._starts = [span[0] for span in self._spans]
+        self._furthest = list(accumulate((span[1] for span in self._spans), max))
+
+    def last(self, start: int, end: int) -> SpanT | None:
+        """Return the last one that has a character between two offsets; None if none has."""
+        at = bisect_left(self._starts, end)
+        while at and self._furthest[at - 1] > start:
+            at -= 1
+            if self._spans[at][1] > start:
+                return self._spans[at]
+        return None
 
 
 _BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), "’": "'", "ʼ": "'"})

@@ -132,10 +132,10 @@ class OpenedManuscript:
 
         Raises ArchrefError if there is no such style.
         """
-        from archref.formatting.formatter import Options, format_notes
+        from archref.formatting.formatter import FormatOptions, format_notes
         from archref.styles import load_style
 
-        options = Options(barred=self.manuscript.protected)
+        options = FormatOptions(barred=self.manuscript.protected)
         self._edits = format_notes(self.notes, load_style(style), options).edits
         return len(self._edits)
 

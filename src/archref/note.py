@@ -9,10 +9,10 @@ NoteKind = Literal["note", "body"]
 
 
 class Origin(Protocol):
-    """Says where in the file the characters of a note stand that is not one stretch of it."""
+    """Says where in the file the characters of a note are that is not one stretch of it."""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give the 1-based (line, column) of the character at ``offset`` of the note's text."""
+        """Return the 1-based (line, column) of the character at ``offset`` of the note's text."""
 
 
 class Position(NamedTuple):
@@ -28,7 +28,7 @@ class Note:
     """One note of a document, with the place in the file where its text begins."""
 
     document: str
-    """Name of the document it stands in: a path as given, ``<stdin>``, or the name in the data."""
+    """Name of the document it is in: a path as given, ``<stdin>``, or the name in the data."""
 
     number: str
     """The number its reader sees (``7``, ``*``, ``12a``), without brackets or stops."""
@@ -49,7 +49,7 @@ class Note:
     """Position among the notes of its manuscript, from 0; names the note when it is edited."""
 
     origin: Origin | None = field(default=None, compare=False, repr=False)
-    """Knows the places where markup stands between the note's characters; None for plain text."""
+    """Knows the places where markup is between the note's characters; None for plain text."""
 
     chapter: bool = False
     """Whether it is the heading of a chapter: no repeated reference reaches back over it."""
@@ -60,7 +60,7 @@ class Note:
         return Position(self.kind, self.number, self.chapter)
 
     def with_text(self, text: str) -> Note:
-        """Give the note with an edited text; its places in the file are those of plain text."""
+        """Return the note with an edited text; its places in the file are those of plain text."""
         return Note(
             self.document,
             self.number,
@@ -73,7 +73,7 @@ class Note:
         )
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give the 1-based (line, column) in the file of the character at ``offset``."""
+        """Return the 1-based (line, column) in the file of the character at ``offset``."""
         if self.origin is not None:
             return self.origin.place(offset)
         breaks = self.text.count("\n", 0, offset)

@@ -18,13 +18,16 @@ CAPITAL: Final = rf"[^\W\d_{_SMALL}]"
 """A capital letter, or one of a script that has none."""
 
 DASHES: Final = "\\-‐‑‒–—―−"
-"""Hyphens and dashes, to stand in square brackets."""
+"""Hyphens and dashes, for use in square brackets."""
 
 _METHODS: Final = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 
 
 class LazyPattern:
-    """Stands for ``re.compile(source, flags)``; its methods are those of the compiled pattern."""
+    """Stands for ``re.compile(source, flags)``; its methods are those of the compiled pattern.
+
+    The source may be a function that returns it: one that asks the lexicon for its words.
+    """
 
     __slots__ = ("_flags", "_source", *_METHODS)
 
@@ -36,7 +39,7 @@ class LazyPattern:
     sub: Callable[..., str]
     split: Callable[..., list[Any]]
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int = 0) -> None:
         self._source = source
         self._flags = flags
 
@@ -44,12 +47,16 @@ class LazyPattern:
         """Compile the pattern at the first use of a method, and hand the method over."""
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        source = self._source if isinstance(self._source, str) else self._source()
+        compiled = re.compile(source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
 
-def lazy(source: str, flags: int = 0) -> LazyPattern:
-    """Give a pattern that is compiled when it is first used."""
+def lazy(source: str | Callable[[], str], flags: int = 0) -> LazyPattern:
+    """Return a pattern that is compiled when it is first used.
+
+    ``source`` is a regular expression, or a function that returns one at that time.
+    """
     return LazyPattern(source, flags)

@@ -68,8 +68,9 @@ _PROTECTED: Final = lazy(
     | (?<![\w./]) (?: ~ | \.{1,2} ) / [\w.@+-]+
 
     # The name of a file, with its folders: scans/f17_op3/d740-l5.pdf. One that is a whole shelf
-    # mark and nothing else is read as such: ДАТО-Р-234-4-38а.djvu
-    | (?<![\w.@+/\\-]) (?! [^\W\d_]{3,8} (?:-[^\W\d_])? (?:-\d+[^\W\d_]?){2,4} \. )
+    # mark and nothing else is read as such: ДАТО-Р-234-4-38а.djvu, дако_384_10_75.pdf
+    | (?<![\w.@+/\\-]) (?! [^\W\d_]{3,8} (?:[-_][^\W\d_](?=[-\d]))? [-_]?\d+[^\W\d_]?
+          (?:[-_]\d+[^\W\d_]?){1,3} \. )
       (?: [\w@+-] [\w.@+-]{0,80} [/\\] ){0,20} [\w@+-] [\w.@+-]{0,120} \.
       (?: pdf|djvu|docx?|odt|rtf|xlsx?|ods|csv|txt|md|tex|html?|xml|json|jpe?g|png|gif|tiff?|zip
         | rar|7z|mp[34]|wav|avi ) (?!\w)

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from archref.app.collecting import Citing
 from archref.cli.export import export
-from archref.export import FORMATS, format_named
-from archref.export.item import Item, Record
+from archref.export import EXPORT_FORMATS, format_named
+from archref.export.item import CitedUnitData, Item
 from archref.export.items import Per, items
 from archref.note import Note
 from archref.reading.reader import Reader
@@ -58,25 +58,25 @@ def run(*arguments: str | Path, text: str | None = None) -> Result:
 # Readers of each format, as far as they give back the record
 
 
-def read_csl(text: str) -> list[tuple[str, Record]]:
+def read_csl(text: str) -> list[tuple[str, CitedUnitData]]:
     return [(one["id"], noted(one["note"])) for one in json.loads(text)]
 
 
-def parse_record(line: str) -> Record:
+def parse_record(line: str) -> CitedUnitData:
     """Read a record from the line that ``Record.line`` gives."""
     pairs = dict(part.split("=", 1) for part in line.split("; ") if "=" in part)
     values = {name: unquote(value) for name, value in pairs.items()}
     listed = values.pop("sheets", "")
     stem = {name: values.pop(name, "") for name in ("archive", "fond", "opis", "delo")}
-    return Record(**stem, sheets=tuple(listed.split(", ")) if listed else (), levels=values)
+    return CitedUnitData(**stem, sheets=tuple(listed.split(", ")) if listed else (), levels=values)
 
 
-def noted(note: str) -> Record:
+def noted(note: str) -> CitedUnitData:
     line = next(line for line in note.splitlines() if line.startswith("archref: "))
     return parse_record(line.removeprefix("archref: "))
 
 
-def read_bib(text: str) -> list[tuple[str, Record]]:
+def read_bib(text: str) -> list[tuple[str, CitedUnitData]]:
     entries = import_module("pybtex.database").parse_string(text, "bibtex").entries
     known = {"archiveid", "listy", *LEVELS}
     plain = {
@@ -90,7 +90,7 @@ def read_bib(text: str) -> list[tuple[str, Record]]:
         listed = fields.get("listy", "")
         further = {name: fields[name] for name in fields if name not in known | plain}
         sheets = tuple(listed.split(", ")) if listed else ()
-        record = Record(fields.get("archiveid", ""), fond, opis, delo, sheets, further)
+        record = CitedUnitData(fields.get("archiveid", ""), fond, opis, delo, sheets, further)
         found.append((key, record))
     return found
 
@@ -99,16 +99,16 @@ def untex(text: str) -> str:
     return re.sub(r"\\([&%$#_])", r"\1", text).replace(r"\textbackslash{}", "\\")
 
 
-def read_ris(text: str) -> list[tuple[str, Record]]:
+def read_ris(text: str) -> list[tuple[str, CitedUnitData]]:
     loads = import_module("rispy").loads
     return [(one["id"], noted("\n".join(one["notes"]))) for one in loads(text)]
 
 
-def read_csv(text: str) -> list[tuple[str, Record]]:
+def read_csv(text: str) -> list[tuple[str, CitedUnitData]]:
     return [
         (
             row["key"],
-            Record(
+            CitedUnitData(
                 row["archive_id"],
                 row["fond"],
                 row["opis"],
@@ -121,7 +121,7 @@ def read_csv(text: str) -> list[tuple[str, Record]]:
     ]
 
 
-def read_tei(text: str) -> list[tuple[str, Record]]:
+def read_tei(text: str) -> list[tuple[str, CitedUnitData]]:
     from lxml import etree
 
     root = etree.fromstring(text.encode())
@@ -137,11 +137,11 @@ def found(node: Any, path: str) -> Any:
     return node.xpath(path, namespaces=TEI)
 
 
-def _of_tei(node: Any) -> Record:
+def _of_tei(node: Any) -> CitedUnitData:
     numbers = {one.get("type"): one.text for one in found(node, ".//t:altIdentifier/t:idno")}
     collections = {one.get("type"): one.text for one in found(node, ".//t:collection")}
     keys = found(node, ".//t:repository/@key")
-    return Record(
+    return CitedUnitData(
         keys[0] if keys else "",
         collections.get("fond", ""),
         collections.get("opis", ""),
@@ -151,7 +151,7 @@ def _of_tei(node: Any) -> Record:
     )
 
 
-def read_zotero(text: str) -> list[tuple[str, Record]]:
+def read_zotero(text: str) -> list[tuple[str, CitedUnitData]]:
     from rdflib import DC, RDF, Graph, Namespace
 
     graph = Graph().parse(data=text, format="xml", publicID="file:///x")
@@ -163,12 +163,12 @@ def read_zotero(text: str) -> list[tuple[str, Record]]:
     return pairs
 
 
-def read_json_lines(text: str) -> list[tuple[str, Record]]:
+def read_json_lines(text: str) -> list[tuple[str, CitedUnitData]]:
     rows = [json.loads(line) for line in text.splitlines()]
     return [
         (
             row["key"],
-            Record(
+            CitedUnitData(
                 row["archive_id"],
                 row["fond"] or "",
                 row["opis"] or "",
@@ -181,7 +181,7 @@ def read_json_lines(text: str) -> list[tuple[str, Record]]:
     ]
 
 
-READERS: dict[str, Callable[[str], list[tuple[str, Record]]]] = {
+READERS: dict[str, Callable[[str], list[tuple[str, CitedUnitData]]]] = {
     "csl-json": read_csl,
     "bibtex": read_bib,
     "biblatex": read_bib,
@@ -207,10 +207,10 @@ TEXT = st.text(min_size=1, max_size=40).filter(lambda text: text.strip())
 @settings(max_examples=40, deadline=None)
 @given(TEXT, st.sampled_from(sorted(READERS)))
 def test_no_title_breaks_a_format(title: str, form: str) -> None:
-    from archref.app.xml_characters import clean
+    from archref.app.xml_characters import without_barred
 
     (item,) = items(citing(["ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7 об."]), "unit")
-    item = dataclasses.replace(item, title=clean(" ".join(title.split())) or None)
+    item = dataclasses.replace(item, title=without_barred(" ".join(title.split())) or None)
     assert READERS[form](format_named(form).write([item])) == [(item.key, item.record)]
 
 
@@ -218,9 +218,9 @@ NUMBER = st.from_regex(r"[A-Z]{0,2}-?[0-9]{1,5}[a-z]{0,2}( t\.[0-9]{1,2})?", ful
 NAME = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
 
 
-@given(st.builds(Record, NAME, NUMBER | NAME, NUMBER, NUMBER, st.lists(NUMBER).map(tuple),
+@given(st.builds(CitedUnitData, NAME, NUMBER | NAME, NUMBER, NUMBER, st.lists(NUMBER).map(tuple),
                  st.dictionaries(st.sampled_from(["papka", "karton"]), NUMBER)))  # fmt: skip
-def test_a_record_is_read_from_its_line(record: Record) -> None:
+def test_a_record_is_read_from_its_line(record: CitedUnitData) -> None:
     assert parse_record(record.line()) == record
 
 
@@ -307,7 +307,7 @@ def test_wikipedia_gets_its_templates(note: str, template: str) -> None:
     assert format_named("wikipedia").write(items(citing([note]), "unit")) == template + "\n"
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", EXPORT_FORMATS)
 def test_the_command_writes_every_format(form: str) -> None:
     text = "1. Декрет от 3 мая 1936 г. // ГАРФ. Ф. Р-5446. Оп. 1. Д. 5. Л. 7.\n2. Там же. Д. 6.\n"
     result = run("--to", form, text=text)

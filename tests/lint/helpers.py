@@ -8,8 +8,8 @@ from archref.lint.comments import read_comments
 from archref.lint.document import Document
 from archref.lint.engine import lint
 from archref.lint.findings import Finding
-from archref.lint.fixing import Mended, Read, mend
-from archref.lint.registry import choose
+from archref.lint.fixing import Mended, MendedNotes, mend
+from archref.lint.registry import choose_rules
 from archref.lint.rule import Rule
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.base import Directive
@@ -25,26 +25,26 @@ def notes_of(lines: Iterable[str], document: str = "notes.txt") -> list[Note]:
     ]
 
 
-def read_lines(lines: Iterable[str]) -> Read:
+def read_lines(lines: Iterable[str]) -> MendedNotes:
     """Read lines as the notes of one document."""
     return list(Reader().read(notes_of(lines)))
 
 
 def rules(*selectors: str) -> list[Rule]:
     """Make the rules of these codes, or those on by default."""
-    return choose(selectors or None)
+    return choose_rules(selectors or None)
 
 
 def found(
     lines: Iterable[str], *selectors: str, conventions: Mapping[str, str] | None = None
 ) -> list[Finding]:
-    """Give the findings in lines, each one note of one document."""
+    """Return the findings in lines, each one note of one document."""
     document = Document("notes.txt", read_lines(lines), conventions)
     return lint(document, rules(*selectors))
 
 
 def found_in_example(text: str, code: str) -> list[Finding]:
-    """Give the findings of one rule in its example; comments are those of Markdown."""
+    """Return the findings of one rule in its example; comments are those of Markdown."""
     if "<!--" not in text:
         return found(text.split("\n"), code)
     manuscript = open_manuscript("example.md", data=text.replace("\n", "\n\n").encode())
@@ -59,7 +59,7 @@ def mended(lines: Sequence[str], *selectors: str, unsafe: bool = False) -> Mende
     """Mend lines by the fixes of some rules."""
     chosen = rules(*selectors)
 
-    def examine(read: Read, every: bool) -> list[Finding]:
+    def examine(read: MendedNotes, every: bool) -> list[Finding]:
         document = Document("notes.txt", read)
         document.every = every
         return lint(document, chosen)
@@ -68,5 +68,5 @@ def mended(lines: Sequence[str], *selectors: str, unsafe: bool = False) -> Mende
 
 
 def texts(result: Mended) -> list[str]:
-    """Give the texts of mended notes."""
+    """Return the texts of mended notes."""
     return [note.text for note, _ in result.read]

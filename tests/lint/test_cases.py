@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archref.archives.folding import skeleton
+from archref.citation.citation import Citation
 from archref.lint.registry import all_rules
-from lint.helpers import found, mended, texts
+from archref.rewriting.proof import meaning
+from lint.helpers import found, mended, read_lines, texts
 
 FOLDER = Path(__file__).with_name("cases")
 CONTEXTS: dict[str, list[str]] = tomllib.loads((FOLDER / "contexts.toml").read_text("utf-8"))
@@ -45,6 +50,34 @@ def test_fixes(code: str, case: dict[str, Any]) -> None:
     result = mended(lines(case), code, unsafe=True)
     assert texts(result)[-len(case["notes"]) :] == case["fixed"]
     assert not [finding for finding in result.left if finding.fix]
+
+
+@pytest.mark.parametrize(("code", "case"), [c for c in cases("triggers") if c.values[0][0] != "I"])
+def test_safe_fixes_change_nothing_but_how_the_same_unit_is_printed(
+    code: str, case: dict[str, Any]
+) -> None:
+    old = read_lines(lines(case))
+    result = mended(lines(case), code)
+    assert [said(citations) for _, citations in result.read] == [said(c) for _, c in old]
+    for note, citations in old:
+        edits = result.edits.get(note.index, [])
+        inside = [range(c.start, _after(note.text, c.end)) for c in citations]
+        assert all(edit.text != note.text[edit.start : edit.end] for edit in edits)
+        for edit in edits:
+            assert any(edit.start in one and edit.end in (*one, one.stop) for one in inside), edit
+
+
+def said(citations: Sequence[Citation]) -> list[Any]:
+    """Give what citations say, and their archives by the letters of their names."""
+    return [
+        (meaning(c), c.archive and skeleton(c.archive.printed.replace(" ", ""))) for c in citations
+    ]
+
+
+def _after(text: str, end: int) -> int:
+    """Give the end of a citation with the signs and the word of its last element after it."""
+    match = re.compile(r"\W*\w*\.?").match(text, end)
+    return match.end() if match else end
 
 
 @pytest.mark.parametrize("code", [code for code in all_rules() if code[0] != "I"])

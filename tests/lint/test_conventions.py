@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from archref.lint.document import Document
+from archref.lint.engine import lint
+from archref.manuscripts import open_manuscript
+from archref.reading.reader import Reader
 from archref.transliteration import SYSTEMS
-from lint.helpers import found
+from lint.helpers import found, rules
 
 TWO_SYSTEMS = [
     "TsGAOR, f. 5446, op. 1, d. 5, l. 7",
@@ -27,3 +31,11 @@ def test_names_of_another_transliteration_differ_from_the_wanted_one() -> None:
     wanted = {"transliteration": "ala-lc-ligatures"}
     [finding] = found(TWO_SYSTEMS, "C602", conventions=wanted)
     assert finding.message == "CGALI differ from ala-lc-ligatures, the system of 3 other names"
+
+
+def test_a_paragraph_may_come_back_to_its_source_and_a_note_may_not() -> None:
+    twice = "РГАСПИ. Ф. 17. Оп. 3. Д. 740; РГАСПИ. Ф. 17. Оп. 3. Д. 740."
+    for source, count in ((f"A[^1]\n\n[^1]: {twice}\n", 1), (f"- 1884 — {twice}\n", 0)):
+        manuscript = open_manuscript("a.md", data=source.encode())
+        document = Document("a.md", Reader().read(manuscript.notes()))
+        assert len(lint(document, rules("D701"))) == count

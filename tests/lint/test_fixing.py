@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archref.edit import Edit, apply_edits
-from archref.lint.composing import compose, moved
+from archref.lint.composing import Moves, compose
 from archref.lint.findings import Finding
-from archref.lint.fixing import Mended, Read, mend
-from archref.lint.registry import choose
+from archref.lint.fixing import Mended, MendedNotes, mend
+from archref.lint.registry import choose_rules
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import record
+from archref.rewriting.proof import meaning
 from lint.helpers import mended, notes_of, read_lines, texts
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -26,11 +26,11 @@ GOLD_TEXTS = [
     for name in ("dev", "conventions", "seeds")
     for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]
-EVERY_RULE = [rule.code for rule in choose(["ALL"])]
+EVERY_RULE = [rule.code for rule in choose_rules(["ALL"])]
 
 
 def said(lines: list[str]) -> list[list[object]]:
-    return [[record(citation) for citation in citations] for _, citations in read_lines(lines)]
+    return [[meaning(citation) for citation in citations] for _, citations in read_lines(lines)]
 
 
 def test_several_rules_mend_one_citation() -> None:
@@ -99,7 +99,7 @@ def test_an_unsafe_fix_is_made_only_when_asked_for() -> None:
 
 
 def test_a_fix_that_would_change_a_unit_is_refused_and_says_so() -> None:
-    class Meddler(type(choose(["T313"])[0])):  # type: ignore[misc]
+    class Meddler(type(choose_rules(["T313"])[0])):  # type: ignore[misc]
         def check(self, document):  # type: ignore[no-untyped-def]
             for finding in super().check(document):
                 fix = finding.fix
@@ -116,7 +116,7 @@ def test_a_fix_that_would_change_a_unit_is_refused_and_says_so() -> None:
     from archref.lint.document import Document
     from archref.lint.engine import lint
 
-    def examine(read: Read, every: bool) -> list[Finding]:
+    def examine(read: MendedNotes, every: bool) -> list[Finding]:
         return lint(Document("notes.txt", read), [Meddler()])
 
     notes = notes_of(["ГАРФ. Ф. 5446. Оп. 1", "Никаких ссылок."])
@@ -132,8 +132,8 @@ def mended_but(stays: Sequence[int], code: str, lines: list[str]) -> Mended:
     from archref.lint.document import Document
     from archref.lint.engine import lint
 
-    def examine(read: Read, every: bool) -> list[Finding]:
-        return lint(Document("notes.txt", read), choose([code]))
+    def examine(read: MendedNotes, every: bool) -> list[Finding]:
+        return lint(Document("notes.txt", read), choose_rules([code]))
 
     def protect(note: Note) -> list[tuple[int, int, str]]:
         return [(0, len(note.text), "it is a field of Zotero")] if note.index in stays else []
@@ -172,4 +172,4 @@ def test_two_rounds_of_edits_compose(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(("offset", "after"), [(0, 0), (2, 2), (5, 6), (9, 10)])
 def test_offsets_move_with_the_edits_before_them(offset: int, after: int) -> None:
-    assert moved(offset, [Edit(3, 4, "xx")]) == after
+    assert Moves([Edit(3, 4, "xx")])(offset) == after

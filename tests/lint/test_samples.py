@@ -11,7 +11,7 @@ SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
 def findings(name: str) -> list[tuple[str, str, str]]:
-    """Give (note, code, text) of each finding in a sample."""
+    """Return (note, code, text) of each finding in a sample."""
     checker = Checker(Wishes(isolated=True), Rereader())
     checked = checker.check(str(SAMPLES / name))
     return [(f.note.number, f.code, f.note.text[f.start : f.end]) for f in checked.findings]

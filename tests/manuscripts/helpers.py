@@ -16,7 +16,7 @@ def read(name: str, data: bytes | str, **options: object) -> tuple[Manuscript, l
 
 
 def shown(notes: list[Note]) -> list[tuple[str, str]]:
-    """Give number and text of the notes."""
+    """Return number and text of the notes."""
     return [(note.number, note.text) for note in notes]
 
 

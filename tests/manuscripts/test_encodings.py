@@ -9,7 +9,7 @@ import pytest
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import find_encoding
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from manuscripts.helpers import assert_edit_reads_back, read
 
 NOTES = [
@@ -43,7 +43,7 @@ def test_unicode_with_and_without_a_mark(encoding: str, bom: str) -> None:
 
 def test_letters_that_come_late_are_seen() -> None:
     data = b"RGASPI, f. 17\n" * 20_000 + "РГАСПИ. Ф. 17. Оп. 3.\n".encode("cp1251")
-    assert find_encoding(Source("n.txt", data)).name == "cp1251"
+    assert find_encoding(SourceFile("n.txt", data)).name == "cp1251"
 
 
 def test_western_files_are_not_taken_for_russian() -> None:

@@ -10,7 +10,7 @@ import pytest
 from archref.edit import Edit, OverlappingEditsError, apply_edits, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts import find_files
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import write_atomically
 
@@ -187,7 +187,7 @@ def test_only_what_a_dead_process_left_is_removed(tmp_path: Path) -> None:
 def test_what_is_held_stays_as_it_was_read(tmp_path: Path) -> None:
     file = tmp_path / "n.txt"
     file.write_bytes(b"old")
-    source = Source(str(file))
+    source = SourceFile(str(file))
     assert source.hold() == b"old"
     file.write_bytes(b"new")
     with source.open() as again:

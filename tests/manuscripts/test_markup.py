@@ -234,6 +234,21 @@ def test_tei_notes_and_their_numbers() -> None:
     assert data.decode() == source.replace("f.", "&lt;ф.").replace(" 1&#160;", " 2&gt;&#160;")
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("ГА<choice><sic>Ф</sic><corr>РФ</corr></choice>. Ф. 1", "ГАРФ. Ф. 1"),
+        ("<choice><abbr>Ф.</abbr><expan>Фонд</expan></choice> 1", "Ф. 1"),
+        ("<choice><orig>Дѣло</orig><reg>Дело</reg></choice> 1", "Дело 1"),
+        ("Л. <del>15</del> <add>16</add>", "Л. 16"),
+        ("Д. <app><lem>5</lem><rdg wit='b'>6</rdg></app>", "Д. 5"),
+        ("Д. 5 <sic>об</sic>", "Д. 5 об"),
+    ],
+)
+def test_one_of_several_readings_is_read(source: str, text: str) -> None:
+    assert notes_of("c.xml", f"<p>x<note n='1'>{source}</note></p>") == [("1", text)]
+
+
 def test_a_line_end_and_its_indent_are_one_blank() -> None:
     source = "<p>См.: ГАРФ.\n    Ф. 1\t &#32; Оп. 2</p>"
     manuscript, (note,) = read("c.xml", source)

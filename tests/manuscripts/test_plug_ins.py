@@ -15,7 +15,7 @@ from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Protected, find_files, registry
 from archref.manuscripts.base import Options
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from manuscripts.helpers import read, shown
@@ -65,7 +65,7 @@ def test_what_a_format_calls_protected_is_never_edited() -> None:
         def escape(self, text: str) -> str:
             return text
 
-    manuscript = Fountain(Source("a.fountain", "ГАРФ. Ф. 1".encode()), Options())
+    manuscript = Fountain(SourceFile("a.fountain", "ГАРФ. Ф. 1".encode()), Options())
     with pytest.raises(ArchrefError, match="is a field"):
         manuscript.edited({0: [Edit(0, 10, "РГАЭ. Ф. 1")]})
     assert manuscript.edited({0: [Edit(0, 10, "ГАРФ. Ф. 2")]}).decode() == "ГАРФ. Ф. 2"

@@ -1,4 +1,4 @@
-"""Standard input and named pipes: any format by what stands in it, and pipes that never end."""
+"""Standard input and named pipes: any format by what is in it, and pipes that never end."""
 
 from __future__ import annotations
 

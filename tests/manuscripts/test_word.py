@@ -1,4 +1,4 @@
-"""Word files: what stands between the characters of a note, and the numbers of notes."""
+"""Word files: what is between the characters of a note, and the numbers of notes."""
 
 from __future__ import annotations
 

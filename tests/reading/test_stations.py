@@ -6,14 +6,32 @@ import pytest
 
 from archref.archives.authority import Authority
 from archref.citation.numbers import complete_range, normal_form, repaired_end
+from archref.reading.lexer import Lexer
 from archref.reading.repair import clean
-from archref.reading.separators import bridge_from_archive, bridge_over
-from archref.reading.shelf_marks import code_numbers
-from archref.reading.term_readings import ORDER
-from archref.reading.tokenizer import Lexer
+from archref.reading.shapes import plan
+from archref.reading.tagger import Tag, tag
+from archref.reading.tokenizer import Tok
 from archref.terms import lexicon
 
 LEXER = Lexer(lexicon(), Authority.current())
+
+
+def tokens_of(text: str) -> list[Tok]:
+    """Return the tokens of all rows of a text."""
+    return [token for row in LEXER.rows(text) for token in row]
+
+
+def tags_of(text: str) -> list[list[tuple[Tag, str]]]:
+    """Return the citations or chains of a text, each the tags that are not passed over."""
+    return [
+        [
+            (tag, text[row[tag.first].start : row[tag.last].end])
+            for tag in stretch
+            if tag.name != "SKIP"
+        ]
+        for row in LEXER.rows(text)
+        for stretch in tag(tuple(token.symbol for token in row))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,40 +84,100 @@ def test_a_sound_range_needs_no_repair() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gap", "before", "after", "bridge"),
+    ("text", "parts"),
     [
-        (". ", "fond", "opis", "JOINED"),
-        (", ", "opis", "delo", "JOINED"),
-        (". — ", "fond", "opis", "JOINED"),
-        (" / ", "opis", "delo", "JOINED"),
-        ("; ", "listy", "delo", "SEMICOLON"),
-        ("; а также ", "listy", "delo", "SEMICOLON"),
-        (" and ", "listy", "delo", "SEMICOLON"),
-        (" (1932), ", "opis", "delo", "ASIDE"),
-        (". 1805 г. ", "opis", "delo", "ASIDE"),
-        (" (Секретариат ЦК). ", "fond", "opis", "ASIDE"),
-        (" (Kursk), ", "delo", "delo", "JOINED"),
-        (". Он приехал в Москву и написал: ", "listy", "fond", "BROKEN"),
-        (" // ", "listy", "fond", "BROKEN"),
+        ("ф. Р-5446, д. 3", "T:ф S:. N:R-5446 S:, T:д S:. N:3"),
+        ("ф. Р 5446", "T:ф S:. N:R-5446"),
+        ("f. 33 987, op. 3", "T:f S:. N:33987 S:, T:op S:. N:3"),
+        ("д. 1.002, л. 7", "T:д S:. N:1002 S:, T:л S:. N:7"),
+        ("оп. 81-а, д. 12/п", "T:оп S:. N:81a S:, T:д S:. N:12/p"),
+        ("л. 12об., 13 об.", "T:л S:. N:12 V:об. S:, N:13 V: об."),
+        ("3. l., 12. o. p.–14. lp.", "N:3 S:. T:l S:. S:, N:12 V:. o. p. S:– N:14 S:. T:lp S:."),
+        ("ф. 304.I, оп. 2", "T:ф S:. N:304.I S:, T:оп S:. N:2"),
+        ("л. l5", "T:л S:. X:15"),
+        ("5–8-п., 89-қ.", "N:5 S:– N:8 S:- T:п S:. S:, N:89 S:- T:қ S:."),
+        ("Там же. Л. 5", "R:Там же. T:Л S:. N:5"),
+        ("ГАРФ (бывший ЦГАОР), ф. 1", "A:ГАРФ S:( W:бывший W:ЦГАОР S:) S:, T:ф S:. N:1"),
     ],
 )
-def test_a_gap_joins_or_ends(gap: str, before: str, after: str, bridge: str) -> None:
-    assert bridge_over(gap, ORDER[before], ORDER[after], False).name == bridge
+def test_a_number_is_one_token_with_its_parts(text: str, parts: str) -> None:
+    found = tokens_of(text)
+    told = [
+        f"{t.symbol.kind}:{t.value if t.symbol.kind in 'NX' else text[t.start : t.end]}"
+        for t in found
+    ]
+    assert " ".join(told) == parts
 
 
 @pytest.mark.parametrize(
-    ("gap", "bridge"),
+    ("text", "levels"),
     [
-        (". ", "JOINED"),
-        (", ", "JOINED"),
-        (" (Москва). ", "JOINED"),
-        (". Фонд редких рукописей. ", "ASIDE"),
-        ("; ", "SEMICOLON"),
-        (" // Вопросы истории. ", "BROKEN"),
+        ("RGASPI, f. 17, op. 3, d. 5, l. 7.", "archive fond opis delo listy"),
+        ("LVVA, 5213. f., 1. apr., 12. l., 5.–7. lp.", "archive fond opis delo listy"),
+        ("LCVA, f. 391, ap. 4, b. 12, l. 3.", "archive fond opis delo listy"),
+        ("ЦДІАК, ф. 442, оп. 1, спр. 5, арк. 3", "archive fond opis delo listy"),
+        ("АВП РФ. 59-қ., 1-т., папка 194, 1397-іс, 5–8-п.", "archive fond opis papka delo listy"),
+        ("OR RGB, 393. f., kart. 2, 25. l.", "archive fond karton delo"),
+        ("РГИА. Ф. 797. Оп. 30. Отд. 1. Ст. 2. Спр. 5.", "archive fond opis otdelenie stol delo"),
+        ("Там же. Л. 5.", "repeat listy"),
+        ("Там само. — С. 206.", "repeat pages"),
     ],
 )
-def test_a_gap_after_an_archive_joins_or_ends(gap: str, bridge: str) -> None:
-    assert bridge_from_archive(gap).name == bridge
+def test_a_term_is_tagged_by_its_neighbours(text: str, levels: str) -> None:
+    """``l.`` is the sheet in Russian and the file in Latvian, ``b.`` the file in Lithuanian."""
+    [stretch] = tags_of(text)
+    terms = [tag for tag, _ in stretch if tag.name not in ("NUMBER", "_DASH")]
+    assert [tag.level or tag.name.lower() for tag in terms] == levels.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Д. 3, 7–9", "DELO NUMBER _COMMA NUMBER _DASH NUMBER"),
+        ("д. 336, 2–31", "DELO NUMBER _DROP NUMBER _DASH NUMBER"),
+        ("Л. 5 об., 7", "LISTY NUMBER VERSO _COMMA NUMBER"),
+        ("25., 26. l.", "DELO< NUMBER _COMMA NUMBER"),
+        ("д. 5, 1. 218", "DELO NUMBER LISTY NUMBER"),
+        ("Оп. 1 с", "OPIS NUMBER"),
+        ("д. 5; л. 7", "DELO NUMBER _SEMI LISTY NUMBER"),
+    ],
+)
+def test_what_stands_between_numbers_is_tagged(text: str, tags: str) -> None:
+    first = "LVVA, 5. f., 1. apr., " if "l." in text else "ГАРФ, ф. 5, оп. 1, "
+    [stretch] = tags_of(first + text)
+    assert " ".join(tag.name for tag, _ in stretch).endswith(tags)
+
+
+@pytest.mark.parametrize(
+    ("gap", "before", "after", "joined"),
+    [
+        (". ", "Ф. 5", "Оп. 3", True),
+        (", ", "Оп. 5", "Д. 3", True),
+        (". — ", "Ф. 5", "Оп. 3", True),
+        (" / ", "Оп. 5", "Д. 3", True),
+        ("; ", "Л. 5", "Д. 3", True),
+        ("; а также ", "Л. 5", "Д. 3", True),
+        (" and ", "Л. 5", "Д. 3", True),
+        (" (1932), ", "Оп. 5", "Д. 3", True),
+        (". 1805 г. ", "Оп. 5", "Д. 3", True),
+        (" (Секретариат ЦК). ", "Ф. 5", "Оп. 3", True),
+        (" Центрального комитета, ", "Ф. 5", "Оп. 3", True),
+        (" (Kursk), ", "Д. 5", "Д. 3", True),
+        (". Он приехал в Москву и написал: ", "Л. 5", "Ф. 3", False),
+        (". Он приехал в Москву и написал в ", "Л. 5", "Д. 3", False),
+        (" // ", "Л. 5", "Ф. 3", False),
+        (". ", "ГАРФ", "Ф. 3", True),
+        (", ", "ГАРФ", "Ф. 3", True),
+        (" (Москва). ", "ГАРФ", "Ф. 3", True),
+        (". Фонд редких рукописей. ", "ГАРФ", "Ф. 3", True),
+        (", документы Сталина, ", "ГАРФ", "Ф. 3", True),
+        (" // Вопросы истории. ", "ГАРФ", "Ф. 3", False),
+    ],
+)
+def test_a_gap_joins_or_ends(gap: str, before: str, after: str, joined: bool) -> None:
+    found = tags_of(f"{before}{gap}{after}")
+    both = [s for s in found if {before[0], after[0]} <= {printed[0] for _, printed in s}]
+    assert bool(both) is joined
 
 
 @pytest.mark.parametrize(
@@ -109,38 +187,49 @@ def test_a_gap_after_an_archive_joins_or_ends(gap: str, bridge: str) -> None:
         ("52.2.68.50", ["52", "2", "68", "50"]),
         ("315-1-8433", ["315", "1", "8433"]),
         ("9401/1a/552", ["9401", "1a", "552"]),
+        ("558, 3, 406", ["558", "3", "406"]),
+        ("2540 1 149", ["2540", "1", "149"]),
+        ("640.1", ["640", "1"]),
         ("12/3 was", ["12", "3"]),
+        ("17, 18, 19", []),
         ("1937", []),
         ("1934-1937", []),
+        ("12.05.1937", []),
     ],
 )
 def test_a_compressed_shelf_mark_has_its_numbers(mark: str, numbers: list[str]) -> None:
-    found = code_numbers(mark, 0, after_fond=False, glued=False)
-    assert [token.value for token in found] == numbers
+    text = f"РГАСПИ {mark}"
+    tags = [(tag, printed) for stretch in tags_of(text) for tag, printed in stretch]
+    assert [printed for tag, printed in tags if tag.name == "NUMBER"] == numbers
 
 
 @pytest.mark.parametrize(
-    ("text", "tags"),
+    ("types", "units"),
     [
-        ("RGASPI, f. 17, op. 3, d. 5, l. 7.", "ARCHIVE FOND NUMBER OPIS NUMBER DELO NUMBER LISTY"),
-        ("LVVA, 5213. f., 1. apr., 12. l.", "ARCHIVE FOND NUMBER OPIS NUMBER DELO NUMBER"),
-        ("LCVA, f. 391, ap. 4, b. 12, l. 3.", "ARCHIVE FOND NUMBER OPIS NUMBER DELO NUMBER LISTY"),
+        ("ARCHIVE FOND NUMBER OPIS NUMBER DELO NUMBER", [("archive fond opis delo", "")]),
         (
-            "ЦДІАК, ф. 442, оп. 1, спр. 5, арк. 3",
-            "ARCHIVE FOND NUMBER OPIS NUMBER DELO NUMBER LISTY",
+            "FOND NUMBER OPIS NUMBER DELO NUMBER LISTY NUMBER _SEMI DELO NUMBER",
+            [("fond opis delo listy", ""), ("delo", "fond opis")],
         ),
-        ("Там же. Л. 5.", "REPEAT LISTY NUMBER"),
+        (
+            "FOND NUMBER OPIS NUMBER DELO NUMBER _COMMA NUMBER",
+            [("fond opis delo", ""), ("delo", "fond opis")],
+        ),
+        ("DELO NUMBER FOND NUMBER OPIS NUMBER", [("fond opis delo", "")]),
+        ("ARCHIVE NUMBER _SLASH NUMBER _SLASH NUMBER", [("archive fond opis delo", "")]),
+        ("ARCHIVE NUMBER _JOIN NUMBER", [("archive fond opis", "")]),
+        ("REPEAT DELO NUMBER _DROP NUMBER", [("repeat delo listy", "")]),
+        ("FOND NUMBER ARCHIVE_AFTER", [("fond archive", "")]),
     ],
 )
-def test_a_term_is_tagged_by_its_language(text: str, tags: str) -> None:
-    """``l.`` is the sheet in Russian and the file in Latvian, ``b.`` the file in Lithuanian."""
-    [island] = LEXER.lex(text).islands
-    types = [token.type for token in island.tokens]
-    ordered = [t for t in types if not t.startswith("_")]
-    wanted = tags.split()
-    if wanted[-1] == "LISTY":
-        wanted.append("NUMBER")
-    assert ordered == wanted
+def test_a_row_of_types_cites_units(types: str, units: list[tuple[str, str]]) -> None:
+    found = plan(tuple(types.split()))
+    assert found.covered == len(types.split())
+    told = [
+        (" ".join(at.kind for at in unit.printed), " ".join(sorted(at.kind for at in unit.shared)))
+        for unit in found.units
+    ]
+    assert told == [(own, " ".join(sorted(shared.split()))) for own, shared in units]
 
 
 @pytest.mark.parametrize(

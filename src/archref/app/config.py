@@ -21,7 +21,7 @@ from archref.settings_file import read_settings
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
 
-Table = Mapping[str, Any]
+_Table = Mapping[str, Any]
 _Reader = Callable[[str, Any, str], Any]
 _NOTHING: Final[Mapping[str, Any]] = {}
 
@@ -57,7 +57,7 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
     """Ways of printing that hold whatever the majority of the document does."""
 
     notes: str = "auto"
-    """How notes stand in plain text."""
+    """How notes are laid out in plain text."""
 
     encoding: str | None = None
     scope: str = "all"
@@ -67,7 +67,7 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
     exclude: tuple[str, ...] = ()
     """Patterns of files that are passed over in folders."""
 
-    archive: tuple[Table, ...] = ()
+    archive: tuple[_Table, ...] = ()
     """Archives of one's own, or corrections: ``[[archive]]`` tables as in the authority table."""
 
     path: str | None = None
@@ -77,7 +77,7 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
     """Where each value came from, by key; without an entry: the default."""
 
     def origin(self, key: str) -> str:
-        """Say where the value of ``key`` came from: a file, an option, or ``default``."""
+        """Return where the value of ``key`` came from: a file, an option, or ``default``."""
         return self.origins.get(key, DEFAULT)
 
     def items(self) -> Iterable[tuple[str, Any, str]]:
@@ -87,17 +87,17 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
             yield key, getattr(self, name), self.origin(key)
 
     def beside(self, name: str) -> str:
-        """Give a file named in the configuration, as a path from where archref runs."""
+        """Return a file named in the configuration, as a path from where archref runs."""
         if self.path is None or os.path.isabs(name):
             return name
         return os.path.normpath(os.path.join(os.path.dirname(self.path), name))
 
     def excludes(self, path: str) -> bool:
-        """Say whether a file that is found in a folder is passed over."""
+        """Return whether a file that is found in a folder is passed over."""
         return any(file_matches(path, pattern) for pattern in self.exclude)
 
     def replaced(self, origin: str, **values: Any) -> Config:
-        """Give the configuration with ``values`` (by field) in place, as coming from ``origin``."""
+        """Return the configuration with ``values`` (by field) in place, from ``origin``."""
         origins = {**self.origins, **{name.replace("_", "-"): origin for name in values}}
         return self._replace(origins=origins, **values)
 
@@ -125,7 +125,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def file_matches(path: str, pattern: str) -> bool:
-    """Say whether a pattern means ``path``: its whole (relative) name, its end, or its folder."""
+    """Return whether a pattern means ``path``: its whole name, its end, or its folder."""
     import fnmatch
 
     path = path.replace("\\", "/").removeprefix("./")
@@ -137,7 +137,7 @@ def file_matches(path: str, pattern: str) -> bool:
 
 
 def find(start: str | None) -> Config:
-    """Give the configuration that applies to a file or folder (None: the current folder).
+    """Return the configuration that applies to a file or folder (None: the current folder).
 
     Raises ArchrefError, naming the file and the line, if it has a key that doesn't exist or a
     value of the wrong kind.
@@ -167,7 +167,7 @@ def _settings(path: str) -> Config | None:
 
 
 def _is_there(path: str) -> bool:
-    """Tell whether there is such a file; a pipe or device of that name is refused when read."""
+    """Return whether there is such a file; a pipe or device of that name is refused when read."""
     return os.path.exists(path) and not os.path.isdir(path)
 
 
@@ -180,13 +180,13 @@ def load(path: str) -> Config:
 
 
 def _ours(path: str) -> Any:
-    """Give what stands under ``[tool.archref]``; None if nothing does."""
+    """Return what is under ``[tool.archref]``; None if nothing does."""
     tools = _parse(path).get("tool")
     return tools.get("archref") if isinstance(tools, dict) else None
 
 
 def _shown(path: str) -> str:
-    """Give a path as short as it can be read from the current folder."""
+    """Return a path as short as it can be read from the current folder."""
     relative = os.path.relpath(path)
     return path if relative.startswith(_FAR) else relative
 
@@ -244,7 +244,7 @@ def _wrong(key: str, wanted: str, path: str) -> ArchrefError:
 
 
 def _line(key: str, path: str) -> int | None:
-    """Find the line on which a key stands; TOML's own reader doesn't tell."""
+    """Find the line on which a key is; TOML's own reader doesn't tell."""
     written = re.compile(rf"""[\[.\s]*["']?{re.escape(key)}["']?\s*[\].=]""")
     lines = _read(path).splitlines()
     return next((n for n, line in enumerate(lines, 1) if written.match(line)), None)
@@ -267,14 +267,14 @@ def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _tables(key: str, value: Any, path: str) -> tuple[Table, ...]:
+def _tables(key: str, value: Any, path: str) -> tuple[_Table, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise _wrong(key, f"a list of tables ([[{key}]])", path)
     return tuple(value)
 
 
 def _table_of(inner: _Reader) -> _Reader:
-    def read(key: str, value: Any, path: str) -> Table:
+    def read(key: str, value: Any, path: str) -> _Table:
         if not isinstance(value, dict):
             raise _wrong(key, f"a table ([{key}])", path)
         return {name: inner(name, item, path) for name, item in value.items()}
@@ -288,7 +288,7 @@ def _severity(key: str, value: Any, path: str) -> str:
     return str(value)
 
 
-def _conventions(key: str, value: Any, path: str) -> Table:
+def _conventions(key: str, value: Any, path: str) -> _Table:
     if not isinstance(value, dict):
         raise _wrong(key, "a table ([conventions])", path)
     read = {}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-FILE: Final = "archref.toml"
+ARCHREF_TOML: Final = "archref.toml"
 PYPROJECT: Final = "pyproject.toml"
 
 
@@ -16,7 +16,7 @@ def upwards(folder: str) -> Iterator[str]:
     In one folder ``archref.toml`` comes before ``pyproject.toml``.
     """
     while True:
-        yield os.path.join(folder, FILE)
+        yield os.path.join(folder, ARCHREF_TOML)
         yield os.path.join(folder, PYPROJECT)
         above = os.path.dirname(folder)
         if above == folder:

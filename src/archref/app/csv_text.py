@@ -11,12 +11,12 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Give rows, each by the names of its columns, as a table with a header."""
+    """Return rows, each by the names of its columns, as a table with a header."""
     return csv_lines([columns, *([row[column] for column in columns] for row in rows)])
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:
-    """Give rows as a table; the first may be a header."""
+    """Return rows as a table; the first may be a header."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(map(harmless, rows))
     return text.getvalue()

@@ -7,10 +7,14 @@ else is a mistake of this program: it may spoil the file at hand, but not the ru
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from archref.errors import ArchrefError
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _debugging = False
 
@@ -40,6 +44,22 @@ def caught(path: str | None = None) -> Iterator[None]:
         raise
     except Exception as error:
         raise fault(error, path) from error
+
+
+def blaming(paths: Sequence[str], parts: Sequence[T], do: Callable[[Sequence[T]], R]) -> R:
+    """Return what ``do`` makes of the parts of files that are one to it.
+
+    Raises an ``InternalError`` for an error that nobody foresaw, as ``caught`` does; it names the
+    first file whose part fails by itself, or all files.
+    """
+    try:
+        with caught(", ".join(paths)):
+            return do(parts)
+    except InternalError:
+        for path, part in zip(paths, parts, strict=True):
+            with caught(path):
+                do([part])
+        raise
 
 
 def fault(error: Exception, path: str | None = None) -> InternalError:

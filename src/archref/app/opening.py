@@ -19,7 +19,7 @@ READING: Final = ("notes", "encoding", "scope", "column")
 def files_of(
     paths: Iterable[str], on_error: Callable[[ArchrefError], None] | None = None
 ) -> Iterator[str]:
-    """Give the files that ``paths`` stand for; in folders, without those that are excluded.
+    """Return the files that ``paths`` stand for; in folders, without those that are excluded.
 
     A folder that can't be read goes to ``on_error``; without it, ArchrefError is raised.
     """
@@ -27,7 +27,7 @@ def files_of(
 
 
 def is_excluded(path: str, config: Callable[[str], Config]) -> bool:
-    """Say whether ``config``, which gives that of a file, passes over a file of a folder."""
+    """Return whether ``config``, which gives that of a file, passes over a file of a folder."""
     try:
         return config(path).excludes(path)
     except ArchrefError:
@@ -35,7 +35,7 @@ def is_excluded(path: str, config: Callable[[str], Config]) -> bool:
 
 
 def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = READING) -> Config:
-    """Give the configuration of a file, with those ``options`` over it that are in ``names``.
+    """Return the configuration of a file, with those ``options`` over it that are in ``names``.
 
     ``-`` has that of the current folder. Raises ArchrefError if the configuration is wrong.
     """
@@ -54,10 +54,10 @@ def opened(path: str, config: Config) -> Manuscript:
     )
 
 
-def style_of(config: Config) -> Style | None:
+def configured_style(config: Config) -> Style | None:
     """Load the house style of a configuration; None if it names none.
 
-    A style file that is named in a configuration file stands beside it. Raises ArchrefError if
+    A style file that is named in a configuration file is beside it. Raises ArchrefError if
     there is no such style, or a mistake in it.
     """
     name = config.style

@@ -34,7 +34,7 @@ def use_own_archives() -> None:
 
 
 def _names_archives(folder: str) -> bool:
-    """Tell whether a configuration file at or above ``folder`` speaks of archives."""
+    """Return whether a configuration file at or above ``folder`` speaks of archives."""
     for path in upwards(folder):
         try:
             if not os.path.isdir(path) and _MARK in read_settings(path):

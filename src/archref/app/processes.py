@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 
 def pool(count: int) -> ProcessPoolExecutor:
-    """Give a pool of ``count`` processes."""
+    """Return a pool of ``count`` processes."""
     return ProcessPoolExecutor(count, initializer=begin)
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 _PATIENCE: Final = 1.0
 """Seconds before anything is shown."""
@@ -16,8 +16,8 @@ _STEP: Final = 64
 """Items between two looks at the clock."""
 
 
-def shown(items: Iterable[Item], label: str) -> Iterator[Item]:
-    """Give the items on, and show how many have passed once it takes longer than a moment."""
+def shown(items: Iterable[_Item], label: str) -> Iterator[_Item]:
+    """Yield the items, and show how many have passed once it takes longer than a moment."""
     if not sys.stderr.isatty():
         yield from items
         return

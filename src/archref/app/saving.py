@@ -10,7 +10,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 
 ROUNDS: Final = 5
-"""How often edits are made anew without the notes that would read otherwise."""
+"""How often edits are made again without the notes that would read otherwise."""
 
 
 class Saver:

@@ -22,6 +22,7 @@ _STEERING: Final = lazy(
     "]"
 )
 _BREAKS: Final = lazy("[\t\n]")
+# what JSON needn't escape and terminals obey
 _IN_JSON: Final = lazy("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 

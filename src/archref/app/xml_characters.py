@@ -6,9 +6,10 @@ from typing import Final
 
 from archref.patterns import lazy
 
+# all but what XML 1.0 allows
 _BARRED: Final = lazy("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def clean(text: str, instead: str = "") -> str:
+def without_barred(text: str, instead: str = "") -> str:
     """Leave out the characters that XML 1.0 bars, or put something else ``instead``."""
     return _BARRED.sub(instead, text)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archref import compiled
-from archref.archives.folding import WORD, fold
+from archref.archives.folding import WORD, fold_name
 from archref.archives.names import NOTHING_SAME, name_key, shortened_keys, without
 
 if TYPE_CHECKING:
@@ -32,28 +32,28 @@ _chosen: list[Authority] = []
 """The table that a run has chosen, if it has."""
 
 
-def build_index() -> dict[str, Any]:
+def _build_index() -> dict[str, Any]:
     """Make what every look-up needs of the table, as plain data."""
     from archref.archives.index import build_index as build
 
     return build()
 
 
-def build_names() -> dict[str, Any]:
+def _build_names() -> dict[str, Any]:
     """Make what only full names need, as plain data."""
     from archref.archives.index import build_names as build
 
     return build()
 
 
-def build_rows() -> dict[str, Any]:
+def _build_rows() -> dict[str, Any]:
     """Make the full rows of the table, as plain data."""
     from archref.archives.index import build_rows as build
 
     return build()
 
 
-def build_places() -> dict[str, Any]:
+def _build_places() -> dict[str, Any]:
     """Make the places that decide between archives, as plain data."""
     from archref.archives.index import build_places as build
 
@@ -61,10 +61,10 @@ def build_places() -> dict[str, Any]:
 
 
 COMPILED: Final = {
-    "authority": build_index,
-    "archive-names": build_names,
-    "archives": build_rows,
-    "places": build_places,
+    "authority": _build_index,
+    "archive-names": _build_names,
+    "archives": _build_rows,
+    "places": _build_places,
 }
 """What ``compiled`` keeps for this module, by its names there; only the first is always read."""
 
@@ -84,10 +84,11 @@ def _loaded(name: str) -> Mapping[str, Any]:
 class Authority:
     """The archives of the table by their printed forms.
 
-    To find a name in running text: ``starts`` tells for the folded first word (``fold``) how many
-    words a name can have, and ``candidates`` whether some words are one. ``forms`` holds what the
-    table prints and what follows from it by transliteration, folded, with the ids; ``candidates``
-    knows more: short words in names («Гос. архив … обл.»), cases, legal forms («ГУ ОГАЧО»).
+    To find a name in running text: ``starts`` tells for the first word, folded by ``fold_name``,
+    how many words a name can have, and ``candidates`` whether some words are one. ``forms`` holds
+    what the table prints and what follows from it by transliteration, folded, with the ids;
+    ``candidates`` knows more: short words in names («Гос. архив … обл.»), cases, legal forms
+    («ГУ ОГАЧО»).
     """
 
     def __init__(self, user_rows: Mapping[str, ArchiveRow] | None = None) -> None:
@@ -105,21 +106,21 @@ class Authority:
     @staticmethod
     @cache
     def load() -> Authority:
-        """Give the table of the package, loaded once."""
+        """Return the table of the package, loaded once."""
         return Authority()
 
     @staticmethod
     def current() -> Authority:
-        """Give the table of this run: the package's, or the one that was chosen."""
+        """Return the table of this run: the package's, or the one that was chosen."""
         return _chosen[-1] if _chosen else Authority.load()
 
     @staticmethod
     def choose(table: Authority) -> None:
-        """Let ``current`` give ``table`` from now on, with a user's own archives in it."""
+        """Let ``current`` return ``table`` from now on, with a user's own archives in it."""
         _chosen[:] = [table]
 
     def with_archives(self, archives: Iterable[Mapping[str, Any]]) -> Authority:
-        """Give a table with a user's own archives added; this one stays as it is.
+        """Return a table with a user's own archives added; this one stays as it is.
 
         Each is a mapping with the fields of the table's files, ``id`` at least. Where the table
         has the id, its other fields stay. A form that is given here stands for these archives
@@ -160,49 +161,49 @@ class Authority:
         return tuple({**_loaded("archive-names")["names"], **self._user_rows})
 
     def name(self, archive_id: str) -> str:
-        """Give the full name of an archive in its own language; raises KeyError for no id."""
+        """Return the full name of an archive in its own language; raises KeyError for no id."""
         own = self._user_rows.get(archive_id)
         return own.name if own else str(_loaded("archive-names")["names"][archive_id])
 
     def row(self, archive_id: str) -> ArchiveRow:
-        """Give all that the table says of an archive; raises KeyError for no id."""
+        """Return all that the table says of an archive; raises KeyError for no id."""
         from archref.archives.table import ArchiveRow
 
         own = self._user_rows.get(archive_id)
         return own or ArchiveRow(*_loaded("archives")[archive_id])
 
     def country(self, archive_id: str) -> str:
-        """Give the two-letter code of an archive's country."""
+        """Return the two-letter code of an archive's country."""
         from archref.archives.choice import country_of
 
         return country_of(archive_id, self._index)
 
     def language(self, country: str) -> str:
-        """Give the language of a country's archives; Russian for one that the table hasn't."""
+        """Return the language of a country's archives; Russian for one that the table hasn't."""
         from archref.archives.forms import language_of
 
         return language_of(country, self._index["languages"])
 
     def is_foreign(self, archive_id: str) -> bool:
-        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        """Return whether an archive lies outside the countries that cite by fond and opis."""
         return archive_id in self._index["foreign"]
 
     def present(self, archive_id: str) -> str:
-        """Give the id of the archive that holds the papers today: its own, or its successor's."""
+        """Return the id of the archive that holds the papers today: its own, or its successor's."""
         return str(self._index["former_of"].get(archive_id, archive_id))
 
     def is_outdated(self, archive_id: str) -> bool:
-        """Tell whether a name is a former one that nobody should use any more."""
+        """Return whether a name is a former one that nobody should use any more."""
         outdated = self.present(archive_id) != archive_id
         return outdated and self.country(archive_id) not in self._index["living"]
 
     def former(self, archive_id: str) -> tuple[str, ...]:
-        """Give the ids of the former names that an archive of today has."""
+        """Return the ids of the former names that an archive of today has."""
         of: Mapping[str, str] = self._index["former_of"]
         return tuple(one for one, successor in of.items() if successor == archive_id)
 
     def candidates(self, name: str) -> tuple[str, ...]:
-        """Give the ids of the archives that a printed name or abbreviation can stand for.
+        """Return the ids of the archives that a printed name or abbreviation can stand for.
 
         Several for a shared one, none for what is no archive of the table.
         """
@@ -224,11 +225,11 @@ class Authority:
     def archive_form(
         self, archive_id: str, script: Literal["cyrillic", "latin"], system: str = "ala-lc"
     ) -> str | None:
-        """Give the abbreviation of an archive in a script, by a system of transliteration.
+        """Return the abbreviation of an archive in a script, by a system of transliteration.
 
         The form that the table has is preferred (``TsGAOR`` by ALA-LC, ``CGAOR`` by ISO 9); it is
         transliterated only where the table has none. None if the archive has no abbreviation that
-        can stand in that script. Raises KeyError for no id or no system.
+        can be in that script. Raises KeyError for no id or no system.
         """
         from archref.archives.forms import in_script
 
@@ -236,7 +237,7 @@ class Authority:
         return in_script(row, script, system, self.language(row.country))
 
     def _look_up(self, name: str) -> tuple[str, ...]:
-        form = fold(name)
+        form = fold_name(name)
         ids = self.forms.get(form)
         if ids is not None:
             return ids if len(form) > _SHORT or _in_capitals(name) else ()
@@ -262,8 +263,8 @@ class Authority:
         """
         names = _loaded("archive-names")
         words = name.split()
-        if all(fold(word) in names["no_archive"] for word in words):
-            return not self.candidates(name) or fold(before) in names["no_archive_after"]
+        if all(fold_name(word) in names["no_archive"] for word in words):
+            return not self.candidates(name) or fold_name(before) in names["no_archive_after"]
         return False
 
     def phase(self, candidates: tuple[str, ...]) -> str | None:
@@ -278,7 +279,7 @@ class Authority:
     def _by_kind(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «ГАОПИ Воронежской обл.» as the name that begins with what ГАОПИ stands for."""
         names = _loaded("archive-names")
-        kind = names["kinds"].get(fold(words[0])) if _in_capitals(words[0]) else None
+        kind = names["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
         if kind is None:
             return ()
         key = name_key([*kind, *words[1:]], names["same"])
@@ -297,7 +298,7 @@ class Authority:
             short = names["letters"].get(name_key(words[:count], NOTHING_SAME))
             rest = "".join(words[count:])
             if short and rest.isupper():
-                return self.forms.get(short[rest.isascii()] + fold(rest), ())
+                return self.forms.get(short[rest.isascii()] + fold_name(rest), ())
         return ()
 
     def _shortened(self, name: str) -> tuple[str, ...]:
@@ -311,11 +312,11 @@ class Authority:
     def _without_legal_form(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «ГКУ СО «ГАСО»» as «ГАСО»."""
         legal_forms = _loaded("archive-names")["legal_forms"]
-        if not words[0].isupper() or fold(words[0]) not in legal_forms:
+        if not words[0].isupper() or fold_name(words[0]) not in legal_forms:
             return ()
         for count in (1, 2):
             rest = words[count:]
-            if len(fold("".join(rest))) >= _SHORT - 1 and (count == 1 or words[1].isupper()):
+            if len(fold_name("".join(rest))) >= _SHORT - 1 and (count == 1 or words[1].isupper()):
                 ids = self.candidates(" ".join(rest))
                 if ids:
                     return ids
@@ -323,8 +324,8 @@ class Authority:
 
 
 def _in_capitals(name: str) -> bool:
-    """Tell whether a short form stands in capitals, or in a script that has none in names."""
+    """Return whether a short form is in capitals, or in a script that has none in names."""
     return sum(char.isupper() for char in name) > 1 or name.title() == name.lower()
 
 
-__all__ = ["COMPILED", "Authority", "fold"]
+__all__ = ["COMPILED", "Authority", "fold_name"]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archref.archives.folding import WORD, fold, skeleton
+from archref.archives.folding import WORD, fold_name, skeleton
 from archref.patterns import lazy
+from archref.terms import lexicon
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow, Country
 
 _ENDINGS: Final = ("sk", "ovsk", "evsk", "vsk", "nsk", "ansk", "ah")
-_ADJECTIVE: Final = lazy(r"(?:ск|цк|ськ|цьк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|а|ої|у|ою|е|і)$")
+_ADJECTIVE: Final = lazy(lambda: rf"(?:{lexicon().alternatives('town')})$")
 """The end of an adjective of a town in small letters: «донесение томского губернатора»."""
 
 _SHORTEST: Final = 3  # letters of a stem
@@ -51,10 +52,22 @@ class Context(NamedTuple):
     """The name itself, folded."""
 
 
-def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> dict[str, Any]:
-    """Make the stems of each archive's places, by id, and the countries by the words for them."""
+def place_stems(
+    rows: Iterable[ArchiveRow], countries: Iterable[Country], formerly: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Make the stems of each archive's places, by id, and the countries by the words for them.
+
+    ``formerly`` says how a town was called before: Вятка is Киров.
+    """
     rows = list(rows)
-    stems = {row.id: {stem for word in _place_words(row) for stem in _stems(word)} for row in rows}
+    stems = {
+        row.id: {
+            stem
+            for word in (*_place_words(row), *formerly.get(row.city, ()))
+            for stem in _stems(word)
+        }
+        for row in rows
+    }
     towns: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for stem in stems[row.id]:
@@ -63,7 +76,7 @@ def build_places(rows: Iterable[ArchiveRow], countries: Iterable[Country]) -> di
         stem: country.code
         for country in countries
         for word in country.called
-        for stem in ((fold(word),) if _is_acronym(word) else _stems(word))
+        for stem in ((fold_name(word),) if _is_acronym(word) else _stems(word))
     }
     return {
         "places": {
@@ -148,7 +161,7 @@ def _neighbouring(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
 
 
 def _region(one: str) -> str | None:
-    """Give the country and region of an id (``RU-SVE`` of ``RU-SVE-GA``); None without region."""
+    """Return the country and region of an id (``RU-SVE`` of ``RU-SVE-GA``); None without region."""
     region, dash, _ = one.rpartition("-")
     return region if dash and "-" in region else None
 
@@ -188,17 +201,17 @@ def _agreeing(ids: tuple[str, ...], known: _Known) -> Iterator[str]:
 
 
 def country_of(one: str, index: Mapping[str, Any]) -> str:
-    """Give the two-letter code of the country of an archive."""
+    """Return the two-letter code of the country of an archive."""
     return str(index["countries"].get(one, one[:2]))
 
 
 def _all_others_foreign(ids: tuple[str, ...], index: Mapping[str, Any]) -> bool:
-    """Tell whether all but those in Russia lie outside the former Soviet Union."""
+    """Return whether all but those in Russia lie outside the former Soviet Union."""
     return all(country_of(one, index) == "RU" or one in index["foreign"] for one in ids)
 
 
 def _place_words(row: ArchiveRow) -> Iterator[str]:
-    """Give the words of a row that may be places: its town, and capitals within its names."""
+    """Yield the words of a row that may be places: its town, and capitals within its names."""
     yield from WORD.findall(row.city)
     for name in row.names:
         words = WORD.findall(name)
@@ -207,14 +220,14 @@ def _place_words(row: ArchiveRow) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _stems_of(text: str) -> frozenset[str]:
-    """Give the stems in a text; a long note is not read again for each of its citations."""
+    """Return the stems in a text; a long note is not read again for each of its citations."""
     return frozenset(_stems_in(text))
 
 
 def _stems_in(text: str) -> Iterator[str]:
     for word in WORD.findall(text):
         if _is_acronym(word):
-            yield fold(word)
+            yield fold_name(word)
         elif word[0] == word[0].upper() or _ADJECTIVE.search(word):
             yield from _stems(word)
 
@@ -224,7 +237,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """Give what a town, its adjective and their transliterations share (``Сумской``, ``Sumy``)."""
+    """Yield what a town, its adjective and their transliterations share (``Сумской``, ``Sumy``)."""
     bone = skeleton(word)
     if len(bone) > 1:
         yield bone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -33,8 +34,8 @@ _FOLD: Final = _Fold({ord("ı"): "i"})
 
 
 @lru_cache(maxsize=1 << 15)
-def fold(name: str) -> str:
-    """Give the look-up form of a printed name.
+def fold_name(name: str) -> str:
+    """Return the look-up form of a printed name.
 
     Case, compatibility forms, spaces, hyphens, stops, quotes, apostrophes, ligature marks and
     diacritics of Latin letters make no difference, and ``ё`` is ``е``. The script stays.
@@ -61,17 +62,23 @@ _GROUPS: Final = (
     (lazy(r"ph"), "f"),
 )
 _ENDINGS: Final = lazy(
-    r"(?:[ое]го|[оеё]му|[оеыиі]м|[ыиі]х|ої|ага|аму"
-    r"|[oe][gh]o|[oe]mu|[oeyi]m|[yi](?:[kc]?h|x))$"
+    r"""
+    (?: [ое]го | [оеё]му | [оеыиі]м | [ыиі]х     # российского, -скому, -ским, -ских
+      | ої | ага | аму                           # державної, дзяржаўнага
+      | [oe][gh]o | [oe]mu | [oeyi]m             # rossiiskogo, derzhavnoho
+      | [yi](?:[kc]?h|x)                         # rossiiskikh, rossijskix
+    ) $
+    """,
+    re.VERBOSE,
 )
 _RUNS: Final = ((lazy(r"t?s(?:[sh]|ts)*"), "s"), (lazy(r"kh"), "h"))
-_DOUBLE: Final = lazy(r"(.)\1+")
+_DOUBLE: Final = lazy(r"(.)\1+")  # ss of Rossiia
 _VOWELS: Final = "aeou"
 
 
 @lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
-    """Give what the spellings of one word of a name share, in any transliteration.
+    """Return what the spellings of one word of a name share, in any transliteration.
 
     Only for comparing whole names: ``Российского``, ``Rossijskogo`` and ``Rossiiskii`` are all
     ``rosk``. Scripts other than Cyrillic and Latin stay as they are; a word of vowels is empty.
@@ -79,7 +86,7 @@ def skeleton(word: str) -> str:
     plain = unicodedata.normalize("NFC", word).casefold()
     for pattern, letter in _GROUPS:
         plain = pattern.sub(letter, plain)
-    plain = fold(plain.translate(_MARKED))
+    plain = fold_name(plain.translate(_MARKED))
     if len(plain) > 6:
         plain = _ENDINGS.sub("", plain)
     plain = plain.translate(_CLASSES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from archref.archives.folding import fold, skeleton
+from archref.archives.folding import fold_name, skeleton
 from archref.archives.names import words_of
 from archref.transliteration import SYSTEMS, to_latin
 
@@ -19,16 +19,15 @@ Languages = Mapping[str, Sequence[str]]
 
 _NATIONAL: Final = frozenset({"federal", "agency"})
 _SHORTEST: Final = 4  # letters
-_OBLIQUE: Final = (("ый", "ого"), ("ый", "ом"), ("ий", "ого"), ("ий", "ом"), ("ий", "ому"))
 
 
 def language_of(country: str, languages: Languages) -> str:
-    """Give the language of a country's archives; Russian where the table has no such country."""
+    """Return the language of a country's archives; Russian where the table has no such country."""
     return next(iter(languages.get(country, ())), RUSSIAN)
 
 
 def language_of_form(form: str, row: ArchiveRow, language: str) -> str:
-    """Give the language of a name or abbreviation of an archive, which its table prints.
+    """Return the language of a name or abbreviation of an archive, which its table prints.
 
     ``language`` is that of the archive's country.
     """
@@ -39,16 +38,18 @@ def language_of_form(form: str, row: ArchiveRow, language: str) -> str:
 def further_forms(
     row: ArchiveRow, states: Mapping[str, Sequence[str]], attested: frozenset[str], language: str
 ) -> Iterator[str]:
-    """Give the abbreviations of a row in all transliterations, with and without its state.
+    """Yield the abbreviations of a row in all transliterations, with and without its state.
 
     ``attested`` are the folded forms that the table prints: they belong to the archives for which
     it prints them, to no other. ``states`` are the words for the state of each country,
     ``language`` is that of the archive's own.
     """
-    made = (form for form in _with_and_without_state(row, states) if fold(form) not in attested)
+    made = (
+        form for form in _with_and_without_state(row, states) if fold_name(form) not in attested
+    )
     for form in (*row.abbreviations, *made):
         spelled = (form, *_transliterated(form, row, language))
-        yield from (one for one in spelled if fold(one) not in attested)
+        yield from (one for one in spelled if fold_name(one) not in attested)
 
 
 def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
@@ -82,10 +83,10 @@ def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]
     if row.kind not in _NATIONAL:
         return
     own = states.get(row.country + ("_former" if row.former_of else ""), ())
-    ends = {fold(state) for every in states.values() for state in every}
+    ends = {fold_name(state) for every in states.values() for state in every}
     for form in row.abbreviations:
         *rest, last = words_of(form) or [""]
-        if fold(last) not in ends:
+        if fold_name(last) not in ends:
             yield from (f"{form} {state}" for state in own if form.isascii() == state.isascii())
         elif len("".join(rest)) >= _SHORTEST:
             yield " ".join(rest)
@@ -94,7 +95,7 @@ def _with_and_without_state(row: ArchiveRow, states: Mapping[str, Sequence[str]]
 def name_starts(
     parts: Sequence[str], same: Mapping[str, Sequence[str]], language: str
 ) -> Iterator[str]:
-    """Give the words with which a full name can begin when it is not printed as in the table.
+    """Yield the words with which a full name can begin when it is not printed as in the table.
 
     They are its first word in other cases and transliterations, and the short words for it.
     """
@@ -109,14 +110,22 @@ def name_starts(
 
 @cache
 def _spellings(word: str, language: str) -> tuple[str, ...]:
-    cases = [word, *(word[: -len(a)] + b for a, b in _OBLIQUE if word.endswith(a))]
+    cases = [word, *(word[: -len(a)] + b for a, b in _oblique() if word.endswith(a))]
     latin = (to_latin(case, system, language) for case in cases for system in SYSTEMS)
     return tuple(dict.fromkeys((*cases, *latin)))
 
 
 @cache
+def _oblique() -> tuple[tuple[str, str], ...]:
+    """Return the endings of adjectives in names, each with one that other cases have for it."""
+    from archref.archives.table import read_words
+
+    return tuple((own, end) for own, ends in read_words()["oblique"].items() for end in ends)
+
+
+@cache
 def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, str], ...]:
-    """Give the short words with the skeleton of the first full word each stands for."""
+    """Return the short words with the skeleton of the first full word each stands for."""
     from archref.archives.table import read_words
 
     table = dict(same)
@@ -125,7 +134,7 @@ def _shortened(same: tuple[tuple[str, Sequence[str]], ...]) -> tuple[tuple[str, 
 
 
 def in_script(row: ArchiveRow, script: str, system: str, language: str) -> str | None:
-    """Give a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says.
+    """Return a row's abbreviation in ``cyrillic`` or ``latin`` letters, as ``archive_form`` says.
 
     ``language`` is that of the archive's country.
     """
@@ -140,9 +149,9 @@ def in_script(row: ArchiveRow, script: str, system: str, language: str) -> str |
     if not cyrillic:
         return row.abbr_latin[0] if row.abbr_latin else None
     made = to_latin(cyrillic[0], system, language_of_form(cyrillic[0], row, language))
-    attested = {fold(form): form for form in reversed(row.abbr_latin)}
+    attested = {fold_name(form): form for form in reversed(row.abbr_latin)}
     if system == SYSTEMS[0]:
-        return attested.get(fold(made)) or (row.abbr_latin[0] if row.abbr_latin else made)
+        return attested.get(fold_name(made)) or (row.abbr_latin[0] if row.abbr_latin else made)
     return made
 
 

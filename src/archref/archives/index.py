@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any, Final
 
 from archref.archives import choice as deciding
-from archref.archives.folding import fold, skeleton
+from archref.archives.folding import fold_name, skeleton
 from archref.archives.forms import Languages, further_forms, language_of, name_starts
 from archref.archives.names import (
     NOTHING_SAME,
@@ -51,7 +51,7 @@ def build_rows() -> dict[str, tuple[Any, ...]]:
 
 def build_places() -> dict[str, Any]:
     """Make the places of the archives and the words for the countries, as plain data."""
-    return deciding.build_places(*read_table())
+    return deciding.place_stems(*read_table(), read_words()["formerly"])
 
 
 def _whole_table() -> Index:
@@ -60,13 +60,13 @@ def _whole_table() -> Index:
     same = same_words(words)
     languages = {country.code: country.languages for country in countries}
     index = index_rows(rows, same, words["state"], languages)
-    legal_forms = {fold(word) for word in words["legal_forms"]["words"]}
+    legal_forms = {fold_name(word) for word in words["legal_forms"]["words"]}
     kinds = _kinds(words["kinds"])
     longest = max(index["starts"].values())
     index["starts"].update(dict.fromkeys((*legal_forms, *kinds), longest))
     regions = {skeleton(word) for word in words["regions"]["words"]}
     letters = {
-        name_key(words_of(full), NOTHING_SAME): tuple(map(fold, short))
+        name_key(words_of(full), NOTHING_SAME): tuple(map(fold_name, short))
         for full, short in words["letters"].items()
     }
     return index | {
@@ -77,8 +77,8 @@ def _whole_table() -> Index:
         "kinds": kinds,
         "regions": regions,
         "loose": _loose(index["keys"], regions),
-        "no_archive": {fold(word) for word in words["no_archive"]["words"]},
-        "no_archive_after": {fold(word) for word in words["no_archive"]["before"]},
+        "no_archive": {fold_name(word) for word in words["no_archive"]["words"]},
+        "no_archive_after": {fold_name(word) for word in words["no_archive"]["before"]},
     }
 
 
@@ -87,7 +87,7 @@ def _kinds(kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for short, full in kinds.items():
         for form in (short, *(to_latin(short, system) for system in SYSTEMS)):
-            found.setdefault(fold(form), tuple(words_of(full)))
+            found.setdefault(fold_name(form), tuple(words_of(full)))
     return found
 
 
@@ -138,9 +138,11 @@ def index_rows(
         "countries": {row.id: row.country for row in rows if row.country != row.id[:2]},
         "foreign": {row.id for row in rows if row.kind == "foreign"},
         "usual": {
-            row.id: tuple(fold(own[0]) for own in (row.abbr, row.abbr_ru, row.abbr_latin) if own)
+            row.id: tuple(
+                fold_name(own[0]) for own in (row.abbr, row.abbr_ru, row.abbr_latin) if own
+            )
             for row in rows
-            if any(len(forms.ids[fold(form)]) > 1 for form in row.abbreviations)
+            if any(len(forms.ids[fold_name(form)]) > 1 for form in row.abbreviations)
         },
         "former_of": {row.id: row.former_of for row in rows if row.former_of},
         "forms": _as_tuples(forms.ids),
@@ -151,7 +153,7 @@ def index_rows(
 
 
 def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Give the ids as tuples, equal ones as one: that keeps the compiled data small."""
+    """Return the ids as tuples, equal ones as one: that keeps the compiled data small."""
     one: dict[tuple[str, ...], tuple[str, ...]] = {}
     return {form: one.setdefault(tuple(own), tuple(own)) for form, own in ids.items()}
 
@@ -164,11 +166,11 @@ class _Forms:
         self.starts: dict[str, int] = {}
 
     def add(self, form: str, id: str) -> None:  # noqa: A002 - the table's own word
-        if folded := fold(form):
+        if folded := fold_name(form):
             self.ids[folded][id] = None
             self.starts_with(words_of(form))
 
     def starts_with(self, parts: Sequence[str]) -> None:
         if parts:
-            first = fold(parts[0])
+            first = fold_name(parts[0])
             self.starts[first] = max(self.starts.get(first, 0), len(parts))

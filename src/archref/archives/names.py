@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from archref.archives.folding import WORD, fold, skeleton
+from archref.archives.folding import WORD, fold_name, skeleton
 from archref.patterns import lazy
 
 Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
@@ -14,7 +14,7 @@ Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
 NOTHING_SAME: Final[Same] = ({}, ())
 """Words that count as what they are, in any script: «госархив» is not «держархів»."""
 
-_BRACKETS: Final = lazy(r"\s*\([^)]*\)")
+_BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 
 def words_of(name: str) -> list[str]:
@@ -23,14 +23,14 @@ def words_of(name: str) -> list[str]:
 
 
 def name_key(words: Iterable[str], same: Same) -> str:
-    """Give the key that a name has in any script, transliteration and order of its words."""
+    """Return the key that a name has in any script, transliteration and order of its words."""
     return " ".join(sorted(part for word in words for part in _bones(word, same)))
 
 
 def _bones(word: str, same: Same) -> Sequence[str]:
     shorts, idle = same
     bone = skeleton(word)
-    if not bone or fold(word) in idle:
+    if not bone or fold_name(word) in idle:
         return ()
     return shorts.get(bone, (bone,))
 
@@ -49,7 +49,7 @@ def by_initials(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
+    """Return the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
 
     A word before a stop may be the beginning of a longer one.
     """
@@ -84,11 +84,11 @@ def same_words(data: Mapping[str, Any]) -> Same:
         skeleton(word): tuple(skeleton(part) for part in words_of(full))
         for word, full in data["same"].items()
     }
-    return shorts, {fold(word) for word in data["left_out"]["words"]}
+    return shorts, {fold_name(word) for word in data["left_out"]["words"]}
 
 
 def variants(name: str) -> Iterator[str]:
-    """Give a name as the table prints it, and without what stands in brackets or after a stroke."""
+    """Yield a name as the table prints it, and without what is in brackets or after a stroke."""
     yield name
     plain = _BRACKETS.sub("", name)
     if plain != name:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
-from archref.archives.folding import fold
+from archref.archives.folding import fold_name
 from archref.archives.names import Same, name_key, same_words, words_of
 from archref.archives.table import ArchiveRow, read_words
 
@@ -19,7 +19,7 @@ _Test = Callable[["_Texts"], bool]
 
 
 def search(words: str, authority: Authority) -> tuple[str, ...]:
-    """Give the ids of the archives that fit: first those that are printed so, then the others.
+    """Return the ids of the archives that fit: first those that are printed so, then the others.
 
     Each word must be an abbreviation, an id, or the beginning of a word in a name or place, in
     either script; one in capitals stands for itself only.
@@ -47,21 +47,24 @@ class _Texts(NamedTuple):
 def _has_all(fits: list[_Test], row: ArchiveRow, same: Same) -> bool:
     words = [word for text in (*row.names, row.city) for word in words_of(text)]
     texts = _Texts(
-        {fold(form) for form in (*row.abbreviations, *row.id.split("-"), *_beginnings(row.id))},
-        {fold(word) for word in words},
+        {
+            fold_name(form)
+            for form in (*row.abbreviations, *row.id.split("-"), *_beginnings(row.id))
+        },
+        {fold_name(word) for word in words},
         set(name_key(words, same).split()),
     )
     return all(fit(texts) for fit in fits)
 
 
 def _beginnings(archive_id: str) -> Iterator[str]:
-    """Give ``RU``, ``RU-CHE``, ``RU-CHE-GA`` of the last."""
+    """Return ``RU``, ``RU-CHE``, ``RU-CHE-GA`` of the last."""
     return accumulate(archive_id.split("-"), lambda left, right: f"{left}-{right}")
 
 
 def _test(word: str, same: Same) -> _Test:
     """Make the test of whether a row has a word."""
-    form = fold(word)
+    form = fold_name(word)
     bones = name_key(words_of(word), same).split()
     spelled = not (len(word) > 1 and word.isupper()) and len(form) >= _SHORTEST
 
@@ -82,13 +85,13 @@ def _begins(bone: str, bones: set[str]) -> bool:
 
 
 def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
-    """Give printed forms and words of names that are spelled nearly like ``words``."""
+    """Return printed forms and words of names that are spelled nearly like ``words``."""
     from difflib import get_close_matches
 
     printed: dict[str, str] = {}
     for text in filter(None, _printed(authority)):
-        printed.setdefault(fold(text), text)
-    close = get_close_matches(fold(words), printed, most, _LIKENESS)
+        printed.setdefault(fold_name(text), text)
+    close = get_close_matches(fold_name(words), printed, most, _LIKENESS)
     return tuple(printed[form] for form in close)
 
 

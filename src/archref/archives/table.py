@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-FOLDER: Final = Path(__file__).resolve().parent
-WORDS: Final = FOLDER / "words.toml"
+ARCHIVE_TABLES: Final = Path(__file__).resolve().parent
+NAME_WORDS: Final = ARCHIVE_TABLES / "words.toml"
 
 
 class ArchiveRow(NamedTuple):
@@ -53,13 +53,13 @@ class Country(NamedTuple):
 
 
 def country_files() -> list[Path]:
-    """Give the files of the table, one a country, in the order of their names."""
-    return [path for path in sorted(FOLDER.glob("*.toml")) if path != WORDS]
+    """Return the files of the table, one a country, in the order of their names."""
+    return [path for path in sorted(ARCHIVE_TABLES.glob("*.toml")) if path != NAME_WORDS]
 
 
 def sources() -> Iterable[Path]:
-    """Give everything the compiled table depends on."""
-    folders = (FOLDER, FOLDER.parent / "transliteration")
+    """Return everything the compiled table depends on."""
+    folders = (ARCHIVE_TABLES, ARCHIVE_TABLES.parent / "transliteration")
     return [path for folder in folders for kind in ("*.toml", "*.py") for path in folder.glob(kind)]
 
 
@@ -96,4 +96,4 @@ def read_words() -> dict[str, Any]:
     """Read the words of archives' names that are printed in more than one way."""
     import tomllib
 
-    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return tomllib.loads(NAME_WORDS.read_text(encoding="utf-8"))

@@ -56,7 +56,7 @@ class Element(NamedTuple):
     """``archive``, ``fond``, ``opis``, ``delo``, ``listy`` or a further level (``papka``)."""
 
     term: str
-    """The term as printed with its stop (``Оп.``); empty where a number stands without one."""
+    """The term as printed with its stop (``Оп.``); empty where a number is without one."""
 
     start: int
     """Offset in the note of the element's first character, term or number."""
@@ -161,7 +161,7 @@ class Citation:
         return f"<Citation({str(self)!r})>"
 
     def __lt__(self, other: Citation) -> bool:
-        """Say whether it comes earlier in a list of sources."""
+        """Return whether it comes earlier in a list of sources."""
         return self._place() < other._place()
 
     def __le__(self, other: Citation) -> bool:

@@ -26,13 +26,14 @@ _LATIN: Final = str.maketrans(
 )
 _ROMAN_LOOKALIKES: Final = str.maketrans("ХІМСхімс", "XIMCximc")
 
+# Р-5446а: Р, 5446, а
 _PARTS: Final = lazy(r"([^\W\d_]*)[\s.\-‐‑–—]*(\d[\d/]*)[\s\-‐‑–—]*([^\W\d_].*)?", re.DOTALL)
-_ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")
+_ROMAN: Final = lazy(r"[IVXLCDMХІМС]+[a-zа-я]?")  # IV, ХІІа with Cyrillic letters
 _ROMAN_PART: Final = lazy(r"(\d+[./])([IVXLCХІ]+)")
 """A part of a fond or file in Roman numerals: `304.I`, `231/V`."""
 
-_GROUPED: Final = lazy(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")
-_ENCLOSED: Final = lazy(r"\s?[«\"“„(\[]([^\W\d_])[»\"”“)\]]")
+_GROUPED: Final = lazy(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}(?!\d))")  # the blank of 5 446
+_ENCLOSED: Final = lazy(r"\s?[«\"“„(\[]([^\W\d_])[»\"”“)\]]")  # the «а» of 81 «а»
 _COUNT: Final = lazy(r"\d+")
 
 _MOST_DIGITS: Final = 18
@@ -41,7 +42,7 @@ _MOST_DIGITS: Final = 18
 
 @lru_cache(maxsize=65536)
 def normal_form(printed: str) -> str:
-    """Give the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
+    """Return the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
     if printed.isdecimal() and printed.isascii():
         return printed
     if not printed[-1].isalnum():
@@ -63,13 +64,13 @@ def normal_form(printed: str) -> str:
 
 
 def count(value: str) -> int:
-    """Give the first whole number in a normal form, to compare by; 0 where there is none."""
+    """Return the first whole number in a normal form, to compare by; 0 where there is none."""
     found = _COUNT.search(value)
     return int(found.group()[:_MOST_DIGITS]) if found else 0
 
 
 def is_year(value: str) -> bool:
-    """Tell whether a number may be a year rather than the number of a file or sheet."""
+    """Return whether a number may be a year rather than the number of a file or sheet."""
     return len(value) == 4 and value.isdecimal() and 1500 <= int(value) <= 2030
 
 

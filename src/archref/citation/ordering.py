@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)
+_NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)  # R-5446a: R, 5446, a
+# 81, a, / of 81a/2; longer runs of digits are no numbers
 _RUNS: Final = re.compile(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
+# XIV, not IIII
 _ROMAN: Final = re.compile(
     r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 )
@@ -18,7 +20,7 @@ Order = tuple[int, str, int, tuple[tuple[int, int, str], ...]]
 
 @lru_cache(maxsize=1 << 15)
 def natural(value: str) -> Order:
-    """Give what to sort a number in normal form by.
+    """Return what to sort a number in normal form by.
 
     Nothing comes first, then numbers without a letter before them, then those with one (``A-1``,
     ``R-1``), Roman ones by what they count, and names last.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-NOTHING: Final = "no archival citation stands before it"
+NOTHING: Final = "no archival citation precedes it"
 OTHER_WORK: Final = "another work is cited in between"
 AMBIGUOUS: Final = "the note before cites several units"
-UNCLEAR: Final = "a note that may cite another work stands in between"
+UNCLEAR: Final = "a note that may cite another work is in between"
 CHAPTER: Final = "a chapter begins in between"

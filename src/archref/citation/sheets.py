@@ -2,7 +2,7 @@
 
 A sheet has a front and a back. ``5`` is the front of sheet 5, ``5ob`` its back; ``5-7`` goes from
 the front of 5 to the front of 7, with the backs between, and ``5-7ob`` to the back of 7. Sheet 17a
-lies behind 17. Sheets are joined if they share a side, or if one is the back of the sheet with
+lies after 17. Sheets are joined if they share a side, or if one is the back of the sheet with
 which the other ends; 5 and 6 stay apart, for nobody said the back of 5.
 """
 
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from archref.citation.ordering import natural
 
-_SHEET: Final = re.compile(r"([0-9]{1,18})((?:(?!ob)[a-z]){0,6})(ob)?")
+_SHEET: Final = re.compile(r"([0-9]{1,18})((?:(?!ob)[a-z]){0,6})(ob)?")  # 12, 12a, 12ob
 
 
 class Side(NamedTuple):
@@ -28,7 +28,7 @@ class Side(NamedTuple):
     """The number as printed, with its leading zeros."""
 
     def __str__(self) -> str:
-        """Give the side's normal form."""
+        """Return the side's normal form."""
         return f"{self.digits}{self.letters}{'ob' if self.back else ''}"
 
     @property
@@ -37,36 +37,36 @@ class Side(NamedTuple):
         return self.number, self.letters, self.back
 
 
-class Span(NamedTuple):
+class SheetRange(NamedTuple):
     """The sides from ``first`` to ``last``, both among them."""
 
     first: Side
     last: Side
 
     def __str__(self) -> str:
-        """Give the span's normal form."""
+        """Return the span's normal form."""
         if self.first.place == self.last.place:
             return str(self.first)
         return f"{self.first}-{self.last}"
 
 
-def parse(value: str) -> Span | None:
+def sheet_range(value: str) -> SheetRange | None:
     """Read a sheet or range in normal form; None for what is neither (``IV``, ``7-5``)."""
     first, dash, last = value.partition("-")
     start = side(first)
     end = side(last) if dash else start
     if start is None or end is None or end.place < start.place:
         return None
-    return Span(start, end)
+    return SheetRange(start, end)
 
 
-def union(spans: Iterable[Span]) -> list[Span]:
-    """Give the same sides in as few spans as they make, in order."""
-    joined: list[Span] = []
+def union(spans: Iterable[SheetRange]) -> list[SheetRange]:
+    """Return the same sides in as few spans as they make, in order."""
+    joined: list[SheetRange] = []
     for span in sorted(spans, key=lambda span: (span.first.place, span.last.place)):
         if joined and _touch(joined[-1].last, span.first):
             last = max(joined[-1].last, span.last, key=lambda side: side.place)
-            joined[-1] = Span(joined[-1].first, last)
+            joined[-1] = SheetRange(joined[-1].first, last)
         else:
             joined.append(span)
     return joined
@@ -82,7 +82,7 @@ def merge(values: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _merged(values: tuple[str, ...]) -> tuple[str, ...]:
-    read = {value: parse(value) for value in values}
+    read = {value: sheet_range(value) for value in values}
     spans = union(span for span in read.values() if span is not None)
     others = sorted((value for value, span in read.items() if span is None), key=natural)
     return (*map(str, spans), *others)
@@ -98,7 +98,7 @@ def side(text: str) -> Side | None:
 
 
 def _touch(end: Side, start: Side) -> bool:
-    """Say whether a span that starts so goes on from one that ends so."""
+    """Return whether a span that starts so goes on from one that ends so."""
     if start.place <= end.place:
         return True
     return start.back and not end.back and start.place[:2] == end.place[:2]

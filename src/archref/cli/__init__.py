@@ -17,7 +17,7 @@ COMMANDS: Final = {
     "sources": ("sources", "List the archival sources of a manuscript."),
     "diff": ("diff", "Compare the units that two drafts cite."),
     "stats": ("stats", "Count citations by archive, fond and note."),
-    "export": ("export", "Give citations to reference managers."),
+    "export": ("export", "Export citations to reference managers."),
     "explain": ("explain", "Show how one citation is read, and why."),
     "archives": ("archives", "Look up archives by any name."),
     "styles": ("styles", "List and show the house styles."),
@@ -38,7 +38,7 @@ class Commands(click.Group):
     """Imports a command when it is called, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of the commands in the order of the overview."""
+        """Return the names of the commands in the order of the overview."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

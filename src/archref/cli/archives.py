@@ -66,7 +66,7 @@ def _not_found(query: str, authority: Authority) -> str:
 
 
 def _record(row: ArchiveRow, printed_so: bool, authority: Authority) -> dict[str, Any]:
-    """Give one archive as plain data; ``match`` says whether the query is one of its forms."""
+    """Return one archive as plain data; ``match`` says whether the query is one of its forms."""
     every = row._asdict() | {
         "match": "form" if printed_so else "words",
         "present": authority.present(row.id),

@@ -9,7 +9,7 @@ import click
 
 from archref.app.config import CHOICES
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
-from archref.lint.reports import FORMATS
+from archref.lint.reports import REPORT_FORMATS
 
 
 def _names(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -23,7 +23,7 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--select", multiple=True, callback=_names, metavar="RULES",
-              help="Only these rules: codes, groups or names, parted by commas.")  # fmt: skip
+              help="Only these rules: codes, groups or names, separated by commas.")  # fmt: skip
 @click.option("--extend-select", multiple=True, callback=_names, metavar="RULES",
               help="These rules as well.")  # fmt: skip
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES",
@@ -33,7 +33,9 @@ def _names(context: click.Context, option: click.Parameter, given: tuple[str, ..
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
-@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--output-format", type=click.Choice(REPORT_FORMATS), default="full", show_default=True
+)
 @click.option("--fail-on", type=click.Choice(CHOICES["fail-on"]),
               help="The mildest severity that fails.  [default: error]")  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
@@ -53,6 +55,6 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "isolated", "config")
     needs(options, "backup", "fix")
     needs(options, "track", "fix")
-    from archref.lint.session import Session
+    from archref.lint.session import CheckSession
 
-    sys.exit(Session(options).run(paths or ("-",)))
+    sys.exit(CheckSession(options).run(paths or ("-",)))

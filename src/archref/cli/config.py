@@ -15,7 +15,7 @@ import click
 def config_(path: str | None, form: str, file: str | None) -> None:
     """Show the configuration that applies to PATH (by default the current folder).
 
-    Settings stand in archref.toml, or under [tool.archref] in pyproject.toml; the nearest file
+    Settings are in archref.toml, or under [tool.archref] in pyproject.toml; the nearest file
     above the manuscript counts. Unknown keys are errors.
     """
     from archref.app import config
@@ -45,7 +45,7 @@ def config_(path: str | None, form: str, file: str | None) -> None:
 
 
 def _shown(value: object) -> str:
-    """Give a value in the manner of TOML."""
+    """Return a value in the manner of TOML."""
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if isinstance(value, dict):

@@ -33,9 +33,9 @@ Examples:
               help="Print near duplicates instead: units that may be one, misprinted.")  # fmt: skip
 @click.option("--report", type=click.Choice(("table", "json", "csv", "html")),
               help="Print what is repeated where instead of the list.")  # fmt: skip
-@click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
+@click.option("--in-place", is_flag=True, help="Rewrite the files instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
-@click.option("--renumber", is_flag=True, help="Number the notes that stay anew.")
+@click.option("--renumber", is_flag=True, help="Number the notes that stay again.")
 @backup_option
 @reading_options
 def dedupe(paths: tuple[str, ...], **options: Any) -> None:
@@ -57,6 +57,6 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
             f"--merge-sheets joins the sheets of one unit, and --by {options['by']} takes "
             "different units for the same: give one of them"
         )
-    from archref.deduping.session import Session
+    from archref.deduping.session import DedupeSession
 
-    sys.exit(Session(options).run(paths or ("-",)))
+    sys.exit(DedupeSession(options).run(paths or ("-",)))

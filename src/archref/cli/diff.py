@@ -25,7 +25,7 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     """Compare the units that two drafts cite, whatever the style of either.
 
     OLD and NEW are files or folders; one of them may be "-". A line with + is a unit that was
-    added, with - one that was lost, with ~ one whose sheets or number changed; the notes stand in
+    added, with - one that was lost, with ~ one whose sheets or number changed; the notes are in
     brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
     """
     from archref.app.collecting import collect
@@ -45,7 +45,7 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
         drafts.append(draft)
     if not all(drafts):
         sys.exit(2)
-    changes = comparing.compare(drafts[0], drafts[1])
+    changes = comparing.compare_drafts(drafts[0], drafts[1])
     forms = {"text": comparing.as_text, "csv": comparing.as_csv, "json": comparing.as_json}
     put(forms[form](changes))
     sys.exit(2 if errors.count else int(bool(changes)))

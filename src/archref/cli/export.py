@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archref.cli.options import reading_options
-from archref.export import FORMATS
+from archref.export import EXPORT_FORMATS
 
 
 @click.command(
@@ -19,7 +19,7 @@ Examples:
   archref export notes.txt --to biblatex --per citation > sources.bib"""
 )
 @click.argument("paths", nargs=-1)
-@click.option("--to", "form", type=click.Choice(tuple(FORMATS)), required=True,
+@click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)), required=True,
               help="The format; the page on reference managers says what goes where.")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
@@ -27,7 +27,7 @@ Examples:
               help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
 @reading_options
 def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
-    """Give citations to reference managers.
+    """Export citations to reference managers.
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
     and date before a citation ("Politburo decree of 22 Nov. 1936.") become title and date where
@@ -35,6 +35,7 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     or with 2 if something could not be read.
     """
     from archref.app.collecting import collect
+    from archref.app.faults import blaming
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.export import format_named
@@ -42,7 +43,8 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
 
     errors = Errors()
     try:
-        made = items(collect(paths or ("-",), options, errors), per, style)
+        read = list(collect(paths or ("-",), options, errors))
+        made = blaming([one.path for one in read], read, lambda some: items(some, per, style))
     except ArchrefError as error:
         errors(error)
         sys.exit(2)

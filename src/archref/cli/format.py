@@ -14,7 +14,7 @@ from archref.cli.options import at_most_one, needs, reading_options, writing_opt
 @click.argument("paths", nargs=-1)
 @click.option("--style", metavar="NAME|FILE",
               help="A house style (see `archref styles`), or your own style file.")  # fmt: skip
-@click.option("--in-place", is_flag=True, help="Write the files anew instead of printing them.")
+@click.option("--in-place", is_flag=True, help="Rewrite the files instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option(
     "--check", is_flag=True, help="Change nothing; exit with 1 if something would change."
@@ -26,7 +26,8 @@ from archref.cli.options import at_most_one, needs, reading_options, writing_opt
               help="Name archives in full at first or not.  [default: as the style]")  # fmt: skip
 @click.option("--list", is_flag=True, help="Print one citation a line, each in full.")
 @click.option("--only", multiple=True, metavar="WHAT",
-              help="Only these archives (RGASPI) or notes (7, 3-9), parted by commas.")  # fmt: skip
+              help="Only these archives (RGASPI) or notes (7, 3-9), "
+                   "separated by commas.")  # fmt: skip
 @click.option("--strict", is_flag=True,
               help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip
 @writing_options
@@ -47,10 +48,10 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "list", "check")
     needs(options, "backup", "in_place")
     from archref.errors import ArchrefError
-    from archref.formatting.session import Run
+    from archref.formatting.session import FormatSession
 
     try:
-        run = Run(options)
+        run = FormatSession(options)
     except ArchrefError as error:
         raise click.UsageError(str(error)) from error
     sys.exit(run.run(paths or ("-",)))

@@ -17,7 +17,7 @@ def init(paths: tuple[str, ...], output: str, force: bool) -> None:
     """Write a configuration file that follows what PATHS do already.
 
     The manuscripts are read for their language, separators, dashes and other habits; what is
-    clear goes into the configuration, all other settings stand in comments.
+    clear goes into the configuration, all other settings are in comments.
     """
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError

@@ -39,7 +39,7 @@ def reading_options(command: Command) -> Command:
         click.option("--scope", type=click.Choice(CHOICES["scope"]),
                      help="Which notes are read.  [default: all]"),
         click.option("--notes", type=click.Choice(CHOICES["notes"]),
-                     help="How notes stand in plain text.  [default: auto]"),
+                     help="How notes are laid out in plain text.  [default: auto]"),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -50,7 +50,7 @@ def backup_option(command: Command) -> Command:
     return click.option(
         "--backup",
         is_flag=True,
-        help="Keep the old file beside the new one, with .bak behind its name.",
+        help="Keep the old file beside the new one, with .bak after its name.",
     )(command)
 
 

@@ -9,7 +9,7 @@ import click
 
 from archref.cli.options import reading_options
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
 KINDS = (
     "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
     "foreign_archive", "law", "author_date", "interview", "film",
@@ -26,7 +26,7 @@ Examples:
   archref parse corpus/ --jobs 4 > citations.jsonl"""
 )
 @click.argument("paths", nargs=-1)
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS),
+@click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
               help="How records are printed.  [default: table; jsonl in a pipe]")  # fmt: skip
 @click.option("--kind", multiple=True, type=click.Choice(KINDS),
               help="The kinds of sources to print; repeatable.  [default: all]")  # fmt: skip

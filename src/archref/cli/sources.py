@@ -35,8 +35,8 @@ Examples:
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
 
-    PATHS are files or folders; without any, or with "-", standard input is read. Archives stand
-    by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
+    PATHS are files or folders; without any, or with "-", standard input is read. Archives are
+    sorted by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
     81a), each unit once. With --against, what is cited and not listed, and listed and never
     cited, is printed, and the exit status is 1 if there is any. Exits with 2 if something could
     not be read.
@@ -46,6 +46,6 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
         if options[other] and options["form"] not in forms:
             flag = other.replace("_", "-")
             raise click.UsageError(f"--{flag} is printed as {' or '.join(forms)} only")
-    from archref.sources.session import run
+    from archref.sources.session import list_sources
 
-    sys.exit(run(paths or ("-",), options))
+    sys.exit(list_sources(paths or ("-",), options))

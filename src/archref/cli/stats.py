@@ -32,7 +32,7 @@ def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     from archref.reports import statistics
 
     errors = Errors()
-    made = statistics.count(collect(paths or ("-",), options, errors))
+    made = statistics.count_citations(collect(paths or ("-",), options, errors))
     if form == "table":
         statistics.print_table(made)
     else:

@@ -17,7 +17,7 @@ def styles(names: tuple[str, ...], form: str) -> None:
     from archref.app.output import Errors
     from archref.errors import ArchrefError
     from archref.styles import load_style, style_names
-    from archref.styles.showing import as_json, as_markdown, show, table
+    from archref.styles.showing import as_json, as_markdown, show_samples, show_table
 
     try:
         chosen = [load_style(name) for name in names or style_names()]
@@ -29,6 +29,6 @@ def styles(names: tuple[str, ...], form: str) -> None:
     elif form == "markdown":
         print(as_markdown(chosen), end="")
     elif names:
-        show(chosen)
+        show_samples(chosen)
     else:
-        table(chosen)
+        show_table(chosen)

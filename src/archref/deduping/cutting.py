@@ -1,7 +1,7 @@
 """Taking citations out of a note so that what is left reads well.
 
 With a citation goes what joined it to its neighbours: the semicolon of a list, the brackets that
-held nothing else, the colon or ``//`` behind a title, words such as *see* and *см.*. A citation
+held nothing else, the colon or ``//`` after a title, words such as *see* and *см.*. A citation
 that is part of a sentence (``the record at RGASPI, f. 13 shows …``) can't be taken out of it.
 """
 
@@ -18,17 +18,19 @@ from archref.rewriting.sentences import begins_sentence
 from archref.terms.small_words import small_words, word_by_word
 from archref.units.description import folded, is_label
 
-_LIST: Final = re.compile(r"\s*[;,]\s*$")
-_LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")
-_OPENS: Final = re.compile(r"\s*[(\[]\s*$")
+_LIST: Final = re.compile(r"\s*[;,]\s*$")  # a separator before the citation
+_LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")  # what announces it: Источник:
+_OPENS: Final = re.compile(r"\s*[(\[]\s*$")  # a bracket before it
+# nothing, or the end of a sentence, before it
 _ENDS: Final = re.compile(r"(?:^|[.!?…»”\"'’)\]⁰¹²³⁴-⁹|>]|\n|^\W*\d+\W*)\s*$")
-_NEXT: Final = re.compile(r"\s*[;,]\s*")
+_NEXT: Final = re.compile(r"\s*[;,]\s*")  # a separator after it
 _STOP: Final = re.compile(r"\s*[.!?]+")
 _CLOSES: Final = re.compile(r"\s*[)\]]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HEAD: Final = re.compile(r"(?:^|[.;!?\n])[ \t]*")
-"""Where a sentence, or a word behind a stop, may begin."""
+"""Where a sentence, or a word after a stop, may begin."""
 
+# ; см. также — a separator, perhaps with a word
 _JOINT: Final = re.compile(r"[\s,;.]*(?:([^\W\d_]+)[\s.,;]*)?")
 
 
@@ -70,17 +72,17 @@ def cut(text: str, citations: Sequence[Citation], gone: Collection[int]) -> Cut:
 
 
 def is_empty(text: str) -> bool:
-    """Say whether text without citations says nothing: no words, or only ones like *see*."""
+    """Return whether text without citations says nothing: no words, or only ones like *see*."""
     return all(_leads_or_joins(word) for word in _WORD.findall(text))
 
 
-def outside(text: str, citations: Sequence[Citation]) -> str:
-    """Give the letters of a note that no citation of it covers, to compare by."""
+def letters_outside(text: str, citations: Sequence[Citation]) -> str:
+    """Return the letters of a note that no citation of it covers, to compare by."""
     return folded(beside(text, citations))
 
 
 def beside(text: str, citations: Sequence[Citation]) -> str:
-    """Give the text of a note that no citation of it covers."""
+    """Return the text of a note that no citation of it covers."""
     pieces: list[str] = []
     done = 0
     for citation in citations:
@@ -90,7 +92,7 @@ def beside(text: str, citations: Sequence[Citation]) -> str:
 
 
 def _leads_or_joins(word: str) -> bool:
-    """Say whether a word only leads to a citation, or joins two of them."""
+    """Return whether a word only leads to a citation, or joins two of them."""
     return word.casefold() in word_by_word("aside", "bridge", "and")
 
 
@@ -122,7 +124,7 @@ def _joined(between: str) -> bool:
 
 
 def _cut_run(text: str, citations: Sequence[Citation], run: Sequence[int]) -> Edit | None:
-    """Give the edit that takes neighbours out; None where the sentence needs them."""
+    """Return the edit that takes neighbours out; None where the sentence needs them."""
     start = min(citations[n].start for n in run)
     end = max(citations[n].end for n in run)
     taken = set(run)
@@ -136,7 +138,7 @@ def _cut_run(text: str, citations: Sequence[Citation], run: Sequence[int]) -> Ed
 
 
 class _Seam:
-    """What stands before and after neighbours that go."""
+    """What precedes and follows neighbours that go."""
 
     def __init__(self, text: str, start: int, end: int, low: int, high: int) -> None:
         self.text = text
@@ -150,7 +152,7 @@ class _Seam:
         """Where the words that lead to the first of them begin."""
 
     def edit(self) -> Edit | None:
-        """Decide by what stands before them."""
+        """Decide by what precedes them."""
         before = self.text[self.low : self.lead]
         kinds = (
             (_LIST, self._in_list),
@@ -174,7 +176,7 @@ class _Seam:
             at = match.start(1)
 
     def _after(self) -> str | None:
-        """Say what follows: ``list``, ``stop``, ``bracket``, ``citation``, ``end``, or None."""
+        """Return what follows: ``list``, ``stop``, ``bracket``, ``citation``, ``end``, or None."""
         text, end = self.text, self.end
         if not text[end:].strip():
             return "end"
@@ -189,14 +191,14 @@ class _Seam:
         return "citation" if not text[end : self.high].strip() else None
 
     def _and(self) -> int | None:
-        """Give the end of an *and* that follows."""
+        """Return the end of an *and* that follows."""
         match = re.compile(r"\s*[;,]?\s*([^\W\d_]+)\s+").match(self.text, self.end)
         if match is None or match[1].casefold() not in small_words("and"):
             return None
         return match.end()
 
     def _next(self) -> int:
-        """Give the place behind the separator that follows."""
+        """Return the place after the separator that follows."""
         match = _NEXT.match(self.text, self.end)
         return self._and() or (match.end() if match else self.end)
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from archref.citation import sheets
 from archref.citation.citation import Citation
-from archref.deduping.cutting import outside
-from archref.deduping.planning import Plan, Planner
+from archref.deduping.cutting import letters_outside
+from archref.deduping.planning import ListPlan, Planner
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.units.clusters import Cluster, Keep, Place, Read, choose, gather, reason
+from archref.units.clusters import Cluster, Keep, Occurrence, ReadList, choose_kept, gather, reason
 from archref.units.identity import By, Units
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class DedupeOptions:
     """What counts as the same, and which of the same stays."""
 
     by: By = "citation"
@@ -37,12 +37,12 @@ class Options:
 class Deduplicated:
     """What became of the lists."""
 
-    found: list[Read]
+    found: list[ReadList]
     clusters: list[Cluster]
-    plans: list[Plan] = field(default_factory=list)
+    plans: list[ListPlan] = field(default_factory=list)
 
     @property
-    def removed(self) -> list[tuple[Place, Cluster, str]]:
+    def removed(self) -> list[tuple[Occurrence, Cluster, str]]:
         """Each citation that is taken out, the cluster it belongs to, and why."""
         stayed = {place.at for plan in self.plans for place, _ in plan.stayed}
         return [
@@ -55,7 +55,7 @@ class Deduplicated:
 
 def deduplicate(
     lists: Iterable[Iterable[Note]],
-    options: Options | None = None,
+    options: DedupeOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Deduplicated:
@@ -63,19 +63,19 @@ def deduplicate(
 
     The lists are one in the order given. ``read`` reads one list, each time from the start.
     """
-    return _deduplicated(lists, options or Options(), read or Rereader())
+    return _deduplicated(lists, options or DedupeOptions(), read or Rereader())
 
 
 def _deduplicated(
-    lists: Iterable[Iterable[Note]], options: Options, read: Rereader
+    lists: Iterable[Iterable[Note]], options: DedupeOptions, read: Rereader
 ) -> Deduplicated:
-    found: list[Read] = [list(_as_tuples(read(notes))) for notes in lists]
+    found: list[ReadList] = [list(_as_tuples(read(notes))) for notes in lists]
     units = _units(options)
     clusters = gather(found, units, options.keep)
     if options.merge_sheets:
         clusters = [_with_sheets(cluster, options.keep) for cluster in clusters]
     result = Deduplicated(found, clusters)
-    repeats: list[list[tuple[Place, Cluster]]] = [[] for _ in found]
+    repeats: list[list[tuple[Occurrence, Cluster]]] = [[] for _ in found]
     joined: list[dict[tuple[int, int], tuple[str, tuple[str, ...]]]] = [{} for _ in found]
     for cluster in clusters:
         if options.merge_sheets and (change := _joined(cluster)):
@@ -91,18 +91,18 @@ def _deduplicated(
 
 
 class _Known:
-    """Gives the words that stand beside the citations of a place's note."""
+    """Returns the words beside the citations of a place's note."""
 
-    def __init__(self, found: Sequence[Read]) -> None:
+    def __init__(self, found: Sequence[ReadList]) -> None:
         self._at = [{note.index: at for at, (note, _) in enumerate(notes)} for notes in found]
         self._found = found
 
-    def __call__(self, place: Place) -> str:
+    def __call__(self, place: Occurrence) -> str:
         note, citations = self._found[place.list][self._at[place.list][place.note.index]]
-        return outside(note.text, citations)
+        return letters_outside(note.text, citations)
 
 
-def _units(options: Options) -> Units:
+def _units(options: DedupeOptions) -> Units:
     by = "unit" if options.merge_sheets and options.by == "citation" else options.by
     if not options.former:
         return Units(by)
@@ -112,14 +112,14 @@ def _units(options: Options) -> Units:
 
 
 def _with_sheets(cluster: Cluster, keep: Keep) -> Cluster:
-    """Let a citation stay whose sheets can be printed anew; none goes where there is none."""
+    """Let a citation stay whose sheets can be printed again; none goes where there is none."""
     every = sheets.merge(sheet for place in cluster.places for sheet in place.citation.listy)
     if len(cluster.places) == 1 or not every:
         return cluster
     able = [place for place in cluster.places if _says(place.citation, every)]
     if not able:
         return Cluster(cluster.key, cluster.places[:1], cluster.places[0])
-    return Cluster(cluster.key, cluster.places, choose(able, keep))
+    return Cluster(cluster.key, cluster.places, choose_kept(able, keep))
 
 
 def _says(citation: Citation, every: tuple[str, ...]) -> bool:
@@ -131,7 +131,7 @@ def _says(citation: Citation, every: tuple[str, ...]) -> bool:
 
 
 def _joined(cluster: Cluster) -> tuple[str, tuple[str, ...]] | None:
-    """Give the sheets that the chosen citation of a cluster is to print, and their words."""
+    """Return the sheets that the chosen citation of a cluster is to print, and their words."""
     every = sheets.merge(sheet for place in cluster.places for sheet in place.citation.listy)
     own = cluster.chosen.citation
     if len(cluster.places) == 1 or not every or sheets.merge(own.listy) == every:

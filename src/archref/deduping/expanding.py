@@ -16,8 +16,8 @@ _LEVELS: Final = (*INHERITABLE, "listy")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A citation as printed in full, and where its elements stand in that."""
+class FullForm:
+    """A citation as printed in full, and where its elements are in that."""
 
     text: str
     starts: dict[str, tuple[int, int]]
@@ -25,7 +25,7 @@ class Printed:
 
 
 def write_out(citation: Citation, before: Iterator[Citation]) -> str | None:
-    """Give a shortened citation in full; ``before`` gives the ones before it, nearest first.
+    """Return a shortened citation in full; ``before`` gives the ones before it, nearest first.
 
     None where none of them has what it inherits.
     """
@@ -34,11 +34,11 @@ def write_out(citation: Citation, before: Iterator[Citation]) -> str | None:
 
 
 def gives(earlier: Citation, citation: Citation) -> bool:
-    """Say whether a citation has everything that another one inherits."""
+    """Return whether a citation has everything that another one inherits."""
     return all(_value(earlier, level) == _value(citation, level) for level in citation.inherited)
 
 
-def _printed(citation: Citation, before: Iterator[Citation]) -> Printed | None:
+def _printed(citation: Citation, before: Iterator[Citation]) -> FullForm | None:
     own = _own(citation)
     if not citation.inherited:
         return own
@@ -49,8 +49,8 @@ def _printed(citation: Citation, before: Iterator[Citation]) -> Printed | None:
     return None
 
 
-def _own(citation: Citation) -> Printed:
-    """Give what a citation prints itself, without its word of repetition."""
+def _own(citation: Citation) -> FullForm:
+    """Return what a citation prints itself, without its word of repetition."""
     begin = citation.start
     if citation.inherited and citation.elements:
         begin = min(element.start for element in citation.elements)
@@ -61,10 +61,10 @@ def _own(citation: Citation) -> Printed:
         number = element.numbers[0].start if element.numbers else element.start
         if element.start >= begin:
             starts.setdefault(element.level, (element.start - begin, number - begin))
-    return Printed(citation.text[begin - citation.start :], starts)
+    return FullForm(citation.text[begin - citation.start :], starts)
 
 
-def _prefixed(source: Printed, own: Printed, citation: Citation) -> Printed:
+def _prefixed(source: FullForm, own: FullForm, citation: Citation) -> FullForm:
     """Put what a citation inherits before what it prints."""
     if not own.text:
         return source
@@ -76,15 +76,15 @@ def _prefixed(source: Printed, own: Printed, citation: Citation) -> Printed:
         for level, (start, number) in own.starts.items()
     }
     kept = {level: at for level, at in source.starts.items() if at[0] < len(head)}
-    return Printed(head + own.text, {**kept, **moved})
+    return FullForm(head + own.text, {**kept, **moved})
 
 
-def _ordered(printed: Printed) -> Sequence[str]:
+def _ordered(printed: FullForm) -> Sequence[str]:
     return sorted(printed.starts, key=lambda level: printed.starts[level])
 
 
-def _head(source: Printed, level: str | None, bare: bool) -> str:
-    """Give the text before an element; the term too where only a number is to follow."""
+def _head(source: FullForm, level: str | None, bare: bool) -> str:
+    """Return the text before an element; the term too where only a number is to follow."""
     if level in source.starts:
         start, number = source.starts[level]
         return source.text[: number if bare else start]
@@ -95,8 +95,8 @@ def _head(source: Printed, level: str | None, bare: bool) -> str:
     return source.text.rstrip(" .,;") + _separator(source)
 
 
-def _separator(source: Printed) -> str:
-    """Give what the source puts between its elements."""
+def _separator(source: FullForm) -> str:
+    """Return what the source puts between its elements."""
     starts = sorted(start for start, _ in source.starts.values())
     before = source.text[: starts[-1]] if len(starts) > 1 else ""
     mark = before.rstrip()[-1:]

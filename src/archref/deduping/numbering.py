@@ -8,13 +8,13 @@ from typing import Final
 
 from archref.note import Note
 
-_COUNTED: Final = re.compile(r"(\d+)([^\W\d_]?)")
+_COUNTED: Final = re.compile(r"(\d+)([^\W\d_]?)")  # 7, 7a
 
 
 def renumbered(
     notes: Iterable[Note], gone: Collection[int], *, after: int | None = None
 ) -> dict[int, str]:
-    """Give the new numbers of the notes that stay, by their index.
+    """Return the new numbers of the notes that stay, by their index.
 
     Where the old numbers begin again (a new chapter), the new ones do too. With ``after`` they go
     on through all the notes from that number. What is no number (``*``) stays as it is.

@@ -19,9 +19,9 @@ from archref.deduping.expanding import gives, write_out
 from archref.edit import Edit, apply_edits
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import record, records_of, still_says
+from archref.rewriting.proof import meaning, records_of, still_says
 from archref.rewriting.sentences import with_stop
-from archref.units.clusters import Cluster, Place, Read
+from archref.units.clusters import Cluster, Occurrence, ReadList
 from archref.units.description import folded
 
 _WRITTEN_OUT: Final = 1
@@ -34,7 +34,7 @@ NEEDED: Final = "what follows leans on it"
 
 
 @dataclass(slots=True)
-class Plan:
+class ListPlan:
     """What becomes of one list."""
 
     edits: dict[int, list[Edit]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Plan:
     gone: set[int] = field(default_factory=set)
     """Indexes of the notes that go."""
 
-    stayed: list[tuple[Place, str]] = field(default_factory=list)
+    stayed: list[tuple[Occurrence, str]] = field(default_factory=list)
     """Repeats that stay all the same, and why."""
 
 
@@ -52,8 +52,8 @@ class Planner:
 
     def __init__(
         self,
-        found: Read,
-        repeats: Iterable[tuple[Place, Cluster]],
+        found: ReadList,
+        repeats: Iterable[tuple[Occurrence, Cluster]],
         *,
         read: Rereader,
         sheets: Mapping[tuple[int, int], tuple[str, tuple[str, ...]]] | None = None,
@@ -67,7 +67,7 @@ class Planner:
         self.at = {note.index: place for place, (note, _) in enumerate(found)}
         self.read = read
         self.sheets = sheets or {}
-        self.repeats: dict[int, dict[int, tuple[Place, Cluster]]] = defaultdict(dict)
+        self.repeats: dict[int, dict[int, tuple[Occurrence, Cluster]]] = defaultdict(dict)
         for place, cluster in repeats:
             self.repeats[place.note.index][place.number] = (place, cluster)
         self.help: dict[int, int] = {}
@@ -76,7 +76,7 @@ class Planner:
         self.untouched: set[str] = set()
         """Documents that stay as they are, since nothing helped."""
 
-    def plan(self, known: Callable[[Place], str]) -> Plan:
+    def plan(self, known: Callable[[Occurrence], str]) -> ListPlan:
         """Decide; ``known`` gives the words beside the citations of a place's note."""
         self._cut(known)
         touched = {self.found[self.at[index]][0].document for index in self._changing()}
@@ -90,7 +90,7 @@ class Planner:
     def _changing(self) -> set[int]:
         return set(self.repeats) | {index for index, _ in self.sheets}
 
-    def _cut(self, known: Callable[[Place], str]) -> None:
+    def _cut(self, known: Callable[[Occurrence], str]) -> None:
         for index, numbers in self.repeats.items():
             note, citations = self.found[self.at[index]]
             made = cut(note.text, citations, numbers)
@@ -104,7 +104,7 @@ class Planner:
         return index in self.cuts and index not in self.returned and self.cuts[index].empty
 
     def _wrong(self, touched: set[str]) -> list[int]:
-        """Read the list as it would be; give the notes that would not say what they should."""
+        """Read the list as it would be; return the notes that would not say what they should."""
         return [
             note.index
             for note, found in self.read(self._notes(touched))
@@ -164,7 +164,7 @@ class Planner:
         return sorted(edits)
 
     def _text(self, index: int, number: int, citation: Citation, help_: int) -> str | None:
-        """Give a citation anew where it needs help; None where it stays as printed."""
+        """Return a citation again where it needs help; None where it stays as printed."""
         if not help_ or help_ >= _HELPED or not citation.inherited:
             return None
         joined = self.sheets.get((index, number))
@@ -184,14 +184,14 @@ class Planner:
         return text
 
     def _follows_kept(self, index: int, number: int) -> bool:
-        """Say whether the last citation before it that stays in the note has what it inherits."""
+        """Return whether the last citation that stays before it has what it inherits."""
         citations = self.found[self.at[index]][1]
         out = self._taken_out(index)
         kept = [citations[n] for n in range(number) if n not in out]
         return bool(kept) and not citations[number].repeat and gives(kept[-1], citations[number])
 
     def _before(self, index: int, number: int) -> Iterator[Citation]:
-        """Give the citations of the document before one, nearest first."""
+        """Yield the citations of the document before one, nearest first."""
         at = self.at[index]
         note, citations = self.found[at]
         yield from reversed(citations[:number])
@@ -209,7 +209,7 @@ class Planner:
             heads.add(index)
 
     def _leans_on(self, index: int, others: Collection[int]) -> bool:
-        """Say whether the note before it that stays and cites something is one of the others."""
+        """Return whether the note before it that stays and cites something is one of the others."""
         at = self.at[index]
         document = self.found[at][0].document
         for earlier in range(at - 1, -1, -1):
@@ -233,19 +233,19 @@ class Planner:
             return
         self.returned.add(index)
         note, citations = self.found[self.at[index]]
-        archives = {record(citation)[0] for citation in citations}
+        archives = {meaning(citation)[0] for citation in citations}
         back = [
             other.index
             for other, theirs in self.found[: self.at[index]]
             if other.document == note.document
             and other.index in self.repeats
             and other.index not in self.returned
-            and (step > _HELPED or archives & {record(citation)[0] for citation in theirs})
+            and (step > _HELPED or archives & {meaning(citation)[0] for citation in theirs})
         ]
         self.returned.update(back if step > _HELPED else {*back[:1], *back[-1:]})
 
-    def _made(self) -> Plan:
-        plan = Plan()
+    def _made(self) -> ListPlan:
+        plan = ListPlan()
         for index, places in self.repeats.items():
             out = self._taken_out(index)
             if self._goes(index):

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from archref.app.visible import visible, visible_line
 from archref.deduping.deduplication import Deduplicated
-from archref.units.clusters import Cluster, Place
-from archref.units.near import Near, Unit
+from archref.units.clusters import Cluster, Occurrence
+from archref.units.near import CitedUnit, Near
 
 _COLUMNS: Final = ("unit", "file", "note", "line", "printed", "fate", "reason")
 
@@ -26,12 +26,12 @@ class Report:
     near: list[list[dict[str, Any]]] | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        """Give everything for JSON."""
+        """Return everything for JSON."""
         data = {**self.totals, "clusters": self.clusters, "renumbered": self.renumbered}
         return data if self.near is None else {**data, "near": self.near}
 
 
-def report(
+def make_report(
     result: Deduplicated,
     paths: Sequence[str],
     *,
@@ -59,8 +59,8 @@ def report(
     return Report(clusters, totals, renumbered, groups)
 
 
-def name(place: Place) -> str:
-    """Give the name of a citation that a reader of the report sees: its key and its sheets."""
+def name(place: Occurrence) -> str:
+    """Return the name of a citation that a reader of the report sees: its key and its sheets."""
     sheets = ",".join(place.citation.listy)
     return place.citation.key + (f":{sheets}" if sheets else "")
 
@@ -84,7 +84,7 @@ def _cluster(
     return {"unit": name(cluster.chosen), "chosen": chosen, "places": places}
 
 
-def _place(place: Place, paths: Sequence[str]) -> dict[str, Any]:
+def _place(place: Occurrence, paths: Sequence[str]) -> dict[str, Any]:
     note, citation = place.note, place.citation
     line, _ = note.place(citation.start)
     return {
@@ -103,7 +103,7 @@ def _near(pair: Near, paths: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _unit(unit: Unit, paths: Sequence[str]) -> dict[str, Any]:
+def _unit(unit: CitedUnit, paths: Sequence[str]) -> dict[str, Any]:
     return {
         "unit": unit.places[0].citation.key,
         "places": [_place(place, paths) for place in unit.places],
@@ -111,19 +111,19 @@ def _unit(unit: Unit, paths: Sequence[str]) -> dict[str, Any]:
 
 
 def as_json(made: Report) -> str:
-    """Give a report as a JSON object."""
+    """Return a report as a JSON object."""
     return json.dumps(made.as_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(made: Report) -> str:
-    """Give a report as a table, a row a place."""
+    """Return a report as a table, a row a place."""
     from archref.app.csv_text import csv_text
 
     return csv_text(_COLUMNS, _rows(made))
 
 
 def as_html(made: Report) -> str:
-    """Give a report as a page."""
+    """Return a report as a page."""
     from html import escape
 
     def row(cells: Sequence[object], tag: str = "td") -> str:
@@ -186,7 +186,7 @@ def print_near(groups: Sequence[Sequence[Mapping[str, Any]]]) -> None:
 
 
 def summary(made: Report) -> Iterator[str]:
-    """Say in a few lines what went, and why."""
+    """Return in a few lines what went, and why."""
     totals = made.totals
     yield (
         f"{totals['removed']} of {totals['citations']} citations taken out, "

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archref.app.faults import caught
+from archref.app.faults import InternalError, blaming, caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.output import Errors, put
 from archref.app.saving import Saver
 from archref.app.visible import visible, visible_line
 from archref.deduping import reports
-from archref.deduping.deduplication import Deduplicated, Options, deduplicate
+from archref.deduping.deduplication import DedupeOptions, Deduplicated, deduplicate
 from archref.deduping.numbering import renumbered
 from archref.deduping.writing import LISTS, file_of, listed, prove_written, rewritten
 from archref.edit import Edit
@@ -21,7 +21,7 @@ from archref.manuscripts import Manuscript
 from archref.note import Note
 
 
-class Session:
+class DedupeSession:
     """Takes repeats out of files as the options of the command say."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -33,7 +33,7 @@ class Session:
         self.lists: list[list[Note]] = []
 
     def run(self, paths: Iterable[str]) -> int:
-        """Deduplicate the files as one list; give 2 if one could not be read or written."""
+        """Deduplicate the files as one list; return 2 if one could not be read or written."""
         for path in files_of(paths, self.errors):
             try:
                 with caught(path):
@@ -41,10 +41,15 @@ class Session:
             except ArchrefError as error:
                 self.errors(error)
         options = self.options
-        result = deduplicate(
-            self.lists,
-            Options(options["by"], options["keep"], options["former"], options["merge_sheets"]),
+        how = DedupeOptions(
+            options["by"], options["keep"], options["former"], options["merge_sheets"]
         )
+        names = [manuscript.path for manuscript in self.manuscripts]
+        try:
+            result = blaming(names, self.lists, lambda lists: deduplicate(lists, how))
+        except InternalError as error:
+            self.errors(error)
+            return 2
         numbers = self._numbers(result)
         if options["in_place"]:
             self._each(result, numbers, self._write)
@@ -74,7 +79,7 @@ class Session:
         self.lists.append(notes)
 
     def _numbers(self, result: Deduplicated) -> list[dict[int, str]]:
-        """Give the new numbers; lists that are printed as one are counted as one."""
+        """Return the new numbers; lists that are printed as one are counted as one."""
         if not self.options["renumber"]:
             return [{} for _ in self.lists]
         as_one = len(self.lists) > 1 and not self.options["in_place"]
@@ -154,7 +159,7 @@ class Session:
             for which, notes in enumerate(self.lists)
             if numbers[which]
         }
-        made = reports.report(result, paths, renumbered=changed, near=near)
+        made = reports.make_report(result, paths, renumbered=changed, near=near)
         if options["report"] is None and made.near is not None:
             reports.print_near(made.near)
         elif options["report"] == "table":
@@ -166,13 +171,13 @@ class Session:
     def _near(self, result: Deduplicated) -> Any:
         from archref.units.clusters import gather
         from archref.units.identity import Units
-        from archref.units.near import near_groups, units_of
+        from archref.units.near import cited_units, near_groups
 
         clusters = gather(result.found, Units("unit"), "first")
-        return near_groups(units_of(clusters, result.found))
+        return near_groups(cited_units(clusters, result.found))
 
     def _summary(self, result: Deduplicated) -> None:
-        made = reports.report(result, [m.path for m in self.manuscripts], renumbered={})
+        made = reports.make_report(result, [m.path for m in self.manuscripts], renumbered={})
         for line in reports.summary(made):
             print(visible_line(line), file=sys.stderr)
 

@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from archref.deduping.planning import Plan
+from archref.deduping.planning import ListPlan
 from archref.edit import apply_edits
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 from archref.manuscripts.data.tables import TableManuscript
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.plain.markers import find_marker
@@ -27,19 +27,19 @@ LISTS: Final = frozenset({"text", "jsonl", "csv"})
 """Formats of files that are lists of notes."""
 
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')
+_NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')  # "note": "7"
 
 _LONGEST_MARK: Final = 24
 """Characters that the mark of a note may have, blanks included."""
 
-Numbers = Mapping[int, str]
+NewNumbers = Mapping[int, str]
 """New numbers by the index of the note."""
 
 
 def rewritten(
-    manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers
+    manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers
 ) -> str | None:
-    """Give the decoded text of a list as it is to be; None if the file is no list."""
+    """Return the decoded text of a list as it is to be; None if the file is no list."""
     if manuscript.format not in LISTS:
         return None
     changed = any(numbers.get(note.index, note.number) != note.number for note in notes)
@@ -50,14 +50,14 @@ def rewritten(
 
 
 def file_of(manuscript: Manuscript) -> FlatFile:
-    """Give the decoded file of a list."""
+    """Return the decoded file of a list."""
     file = getattr(manuscript, "file", None)
     assert isinstance(file, FlatFile)
     return file
 
 
-def listed(notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
-    """Give notes as lines of plain text with their numbers."""
+def listed(notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers) -> str:
+    """Return notes as lines of plain text with their numbers."""
     lines: list[str] = []
     for note in notes:
         if note.index in plan.gone:
@@ -69,13 +69,15 @@ def listed(notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
     return "".join(lines)
 
 
-def prove_written(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, data: bytes) -> None:
+def prove_written(
+    manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, data: bytes
+) -> None:
     """Read a list again as it is to be written. Raises ArchrefError if its notes are others."""
     staying = (note for note in notes if note.index not in plan.gone)
     meant = [
         (note.document, apply_edits(note.text, plan.edits.get(note.index, ()))) for note in staying
     ]
-    after = type(manuscript)(Source(manuscript.path, data), manuscript.options)
+    after = type(manuscript)(SourceFile(manuscript.path, data), manuscript.options)
     if manuscript.format == "text":
         same = _holds(file_of(after).text(), [text for _, text in meant])
     else:
@@ -89,7 +91,7 @@ def prove_written(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, dat
 
 
 def _holds(text: str, notes: Sequence[str]) -> bool:
-    """Tell whether a text holds these notes in their order, and but their marks beside them."""
+    """Return whether a text holds these notes in their order, and but their marks beside them."""
     text = " ".join(text.split())
     at = 0
     for note in notes:
@@ -101,7 +103,9 @@ def _holds(text: str, notes: Sequence[str]) -> bool:
     return len(text) - at <= _LONGEST_MARK
 
 
-def _text(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+def _text(
+    manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers
+) -> str:
     text = file_of(manuscript).text()
     lines = list(io.StringIO(text, newline=""))
     starts = [0]
@@ -128,7 +132,7 @@ def _text(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Nu
 
 
 def _first_line(note: Note, lines: Sequence[str]) -> int:
-    """Give the line on which a note's mark stands; its text may begin on a later one."""
+    """Return the line on which a note's mark is; its text may begin on a later one."""
     if not note.number or note.line < 2 or find_marker(lines[note.line - 1]) is not None:
         return note.line
     line = note.line - 1
@@ -159,7 +163,9 @@ def _closed(old: str, new: str) -> str:
     return new.rstrip() + old[len(body) :] if new.strip() else ""
 
 
-def _json_lines(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+def _json_lines(
+    manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers
+) -> str:
     file = file_of(manuscript)
     text = _decoded(manuscript, plan)
     lines = list(io.StringIO(text, newline=""))
@@ -181,7 +187,9 @@ def _with_note_key(line: str, number: str) -> str:
     return line
 
 
-def _table(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: Numbers) -> str:
+def _table(
+    manuscript: Manuscript, notes: Sequence[Note], plan: ListPlan, numbers: NewNumbers
+) -> str:
     assert isinstance(manuscript, TableManuscript)
     splices = manuscript.splices(plan.edits)
     for note, row, cell in manuscript.rows():
@@ -193,7 +201,7 @@ def _table(manuscript: Manuscript, notes: Sequence[Note], plan: Plan, numbers: N
     return _closed(text, apply_splices(text, splices))
 
 
-def _decoded(manuscript: Manuscript, plan: Plan) -> str:
+def _decoded(manuscript: Manuscript, plan: ListPlan) -> str:
     file = file_of(manuscript)
     data = manuscript.edited(plan.edits)
     return data[len(file.encoding.bom) :].decode(file.encoding.name)

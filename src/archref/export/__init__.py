@@ -18,7 +18,7 @@ class Format(NamedTuple):
     """What programs that read it don't get in a field of its own; empty for nothing."""
 
 
-FORMATS: Final = {
+EXPORT_FORMATS: Final = {
     "csl-json": "csl",
     "bibtex": "bibtex",
     "biblatex": "biblatex",
@@ -33,6 +33,6 @@ FORMATS: Final = {
 
 
 def format_named(name: str) -> Format:
-    """Give a format by its name; its module is imported now."""
-    module = import_module(f"archref.export.{FORMATS[name]}")
+    """Return a format by its name; its module is imported now."""
+    module = import_module(f"archref.export.{EXPORT_FORMATS[name]}")
     return Format(module.write, module.LOSES)

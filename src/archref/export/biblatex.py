@@ -13,7 +13,7 @@ from typing import Final
 from archref.export.bibliographies import record_fields, verbatim, written
 from archref.export.item import Item
 
-LOSES: Final = "shelf marks that styles print; they stand in addendum"
+LOSES: Final = "shelf marks that styles print; they are in addendum"
 
 _LANGUAGES: Final = {
     "ru": "russian", "uk": "ukrainian", "en": "english", "de": "german", "fr": "french",
@@ -23,7 +23,7 @@ _LANGUAGES: Final = {
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a .bib file for biblatex."""
+    """Return items as a .bib file for biblatex."""
     return written([("unpublished", item.key, _fields(item)) for item in items])
 
 

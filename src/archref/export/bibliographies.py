@@ -13,7 +13,7 @@ Entries = Sequence[tuple[str, str, Mapping[str, str | None]]]
 
 
 def written(entries: Entries) -> str:
-    """Give entries as the text of a .bib file."""
+    """Return entries as the text of a .bib file."""
     bibtexparser: Any = import_module("bibtexparser")
     model: Any = import_module("bibtexparser.model")
     layout: Any = import_module("bibtexparser.writer").BibtexFormat()
@@ -29,7 +29,7 @@ def written(entries: Entries) -> str:
 
 
 def record_fields(item: Item) -> dict[str, str | None]:
-    """Give the record in fields of its own, which bibliography styles pass over."""
+    """Return the record in fields of its own, which bibliography styles pass over."""
     record = item.record
     return {
         "archiveid": record.archive,

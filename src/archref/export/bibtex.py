@@ -8,7 +8,7 @@ from typing import Final
 from archref.export.bibliographies import record_fields, verbatim, written
 from archref.export.item import Item
 
-LOSES: Final = "archives and shelf marks that styles print; they stand in note"
+LOSES: Final = "archives and shelf marks that styles print; they are in note"
 
 _MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -16,7 +16,7 @@ _MONTHS: Final = (
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a .bib file."""
+    """Return items as a .bib file."""
     return written([("unpublished", item.key, _fields(item)) for item in items])
 
 

@@ -1,6 +1,6 @@
 """CSL-JSON, for citeproc processors, pandoc, Zotero.
 
-The whole shelf mark stands in ``archive_location``. Split over ``archive_collection`` and
+The whole shelf mark is in ``archive_location``. Split over ``archive_collection`` and
 ``archive_location`` it is printed in the wrong order (``Оп. 3. Д. 982. Ф. 17. РГАСПИ``) by styles
 such as Chicago's, and the collection is left out by others.
 """
@@ -13,16 +13,16 @@ from typing import Any, Final
 
 from archref.export.item import Item
 
-LOSES: Final = "single numbers; they stand in the note, in one line"
+LOSES: Final = "single numbers; they are in the note, in one line"
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as an array of CSL-JSON."""
+    """Return items as an array of CSL-JSON."""
     return json.dumps([as_csl(item) for item in items], ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csl(item: Item) -> dict[str, Any]:
-    """Give one item in CSL's variables."""
+    """Return one item in CSL's variables."""
     data: dict[str, Any] = {
         "id": item.key,
         "type": "manuscript",

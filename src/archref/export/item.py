@@ -1,7 +1,7 @@
-"""What every format of export is made of: an item, and the record that must come back from it.
+"""What every format of export is made of: an item, and the data that must come back from it.
 
-An item is a unit, or a single citation of one. ``Record`` is what must come back from any format:
-the archive, the numbers and the sheets.
+An item is a unit, or a single citation of one. ``CitedUnitData`` is what must come back from any
+format: the archive, the numbers and the sheets.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from archref.citation.citation import Citation
 from archref.units.description import Description
-from archref.units.sources import Mention
+from archref.units.sources import Location
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class CitedUnitData:
     """What a citation says, as plain data."""
 
     archive: str = ""
@@ -29,7 +29,7 @@ class Record:
     levels: Mapping[str, str] = field(default_factory=dict)
 
     def line(self) -> str:
-        """Give the record as one line: ``archive=RU-RGASPI; fond=17; opis=3; delo=982``."""
+        """Return the record as one line: ``archive=RU-RGASPI; fond=17; opis=3; delo=982``."""
         pairs = {
             "archive": self.archive,
             "fond": self.fond,
@@ -52,7 +52,7 @@ class Item:
     key: str
     """Its citation key: small Latin letters, digits and hyphens; the same in every run."""
 
-    record: Record
+    record: CitedUnitData
     citation: Citation
     """The fullest of its citations, with the sheets that are to be given."""
 
@@ -76,7 +76,7 @@ class Item:
     descriptions: tuple[Description, ...]
     """All that notes say of documents of this unit, each once."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Location, ...]
 
     @property
     def note(self) -> str:

@@ -7,27 +7,27 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from archref.app.collecting import Citing
-from archref.app.xml_characters import clean
+from archref.app.xml_characters import without_barred
 from archref.citation import sheets
 from archref.citation.citation import Citation
-from archref.export.item import Item, Record
+from archref.export.item import CitedUnitData, Item
 from archref.export.keys import with_keys
-from archref.export.printing import Printer
+from archref.export.printing import CitationPrinter
 from archref.units.description import Description, describe
 from archref.units.identity import Units
-from archref.units.sources import Mention
+from archref.units.sources import Location
 
 Per = Literal["unit", "citation"]
 
 
 def items(files: Iterable[Citing], per: Per, style: str | None = None) -> list[Item]:
-    """Give the items of files, by archive and number; unresolved citations are left out.
+    """Return the items of files, by archive and number; unresolved citations are left out.
 
     ``style`` prints the shelf marks; without it a built-in style in the language of the citation.
     Raises ArchrefError if there is no such style.
     """
-    printer = Printer(style)
-    groups: dict[Any, list[tuple[Mention, Citation, Description]]] = {}
+    printer = CitationPrinter(style)
+    groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
     units = Units(per)
     for number, (document, mention, citation, description) in enumerate(_cited(files)):
         key = units.key(citation, document)
@@ -39,17 +39,17 @@ def items(files: Iterable[Citing], per: Per, style: str | None = None) -> list[I
     return with_keys(made, sheets=per == "citation")
 
 
-def _cited(files: Iterable[Citing]) -> Iterator[tuple[str, Mention, Citation, Description]]:
+def _cited(files: Iterable[Citing]) -> Iterator[tuple[str, Location, Citation, Description]]:
     for file in files:
         for note, citations in file.found:
             for number, citation in enumerate(citations):
                 line, _ = note.place(citation.start)
                 shown = note.number if note.kind == "note" else ""
                 described = describe(note.text, citations, number)
-                yield note.document, Mention(file.path, shown, line), citation, described
+                yield note.document, Location(file.path, shown, line), citation, described
 
 
-def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any) -> Item:
+def _item(places: Sequence[tuple[Location, Citation, Description]], printer: Any) -> Item:
     from archref.units.clusters import fullness
 
     fullest = max((citation for _, citation, _ in places), key=fullness)
@@ -64,13 +64,13 @@ def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any)
         key="",
         record=_record(citation),
         citation=citation,
-        repository=clean(names.repository),
-        name=clean(names.name),
+        repository=without_barred(names.repository),
+        name=without_barred(names.name),
         place=names.place,
         country=names.country,
-        shelfmark=clean(printer.shelfmark(citation)),
-        printed=clean(printer.printed(citation)),
-        title=clean(only.title) if only.title else None,
+        shelfmark=without_barred(printer.shelfmark(citation)),
+        printed=without_barred(printer.printed(citation)),
+        title=without_barred(only.title) if only.title else None,
         date=only.date,
         language=citation.language,
         descriptions=described,
@@ -78,10 +78,10 @@ def _item(places: Sequence[tuple[Mention, Citation, Description]], printer: Any)
     )
 
 
-def _record(citation: Citation) -> Record:
+def _record(citation: Citation) -> CitedUnitData:
     archive = citation.archive
-    return Record(
-        "" if archive is None else archive.id or " ".join(clean(archive.printed).split()),
+    return CitedUnitData(
+        "" if archive is None else archive.id or " ".join(without_barred(archive.printed).split()),
         citation.fond or "",
         citation.opis or "",
         citation.delo or "",

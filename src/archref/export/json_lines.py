@@ -13,7 +13,7 @@ LOSES: Final = ""
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as lines of JSON."""
+    """Return items as lines of JSON."""
     return "".join(json.dumps(_data(item), ensure_ascii=False) + "\n" for item in items)
 
 

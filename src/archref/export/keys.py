@@ -8,11 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archref.export.item import Item, Record
+from archref.export.item import CitedUnitData, Item
 
 
 def with_keys(items: Sequence[Item], *, sheets: bool) -> list[Item]:
-    """Give every item its key; ``sheets`` puts the sheets into it.
+    """Return every item its key; ``sheets`` puts the sheets into it.
 
     Keys that would be the same get a letter and digits made of the record; those of the very
     same record are counted.
@@ -34,7 +34,7 @@ def with_keys(items: Sequence[Item], *, sheets: bool) -> list[Item]:
     return keyed
 
 
-def _key(record: Record, sheets: bool) -> str:
+def _key(record: CitedUnitData, sheets: bool) -> str:
     archive = re.sub(r"^[A-Z]{2}-", "", record.archive)
     parts = [archive, record.fond, record.opis, record.delo]
     parts += [f"{level}{value}" for level, value in sorted(record.levels.items())]

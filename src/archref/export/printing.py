@@ -7,11 +7,11 @@ from typing import NamedTuple
 from archref.citation.citation import Citation
 from archref.styles import Style, load_style, render_chain
 from archref.styles.by_language import style_of
-from archref.styles.listed import archive_named, archive_row, printed
-from archref.styles.pieces import Piece, has
+from archref.styles.listed import archive_named, archive_row, print_listed
+from archref.styles.pieces import PartialCitation, has
 
 
-class Names(NamedTuple):
+class ArchiveNames(NamedTuple):
     """What is known of an archive."""
 
     repository: str
@@ -20,7 +20,7 @@ class Names(NamedTuple):
     country: str
 
 
-class Printer:
+class CitationPrinter:
     """Prints citations in a house style, or in one by the language of each."""
 
     def __init__(self, style: str | None) -> None:
@@ -30,25 +30,25 @@ class Printer:
     def _of(self, citation: Citation) -> Style:
         return self._style or style_of(citation)
 
-    def archive(self, citation: Citation) -> Names:
+    def archive(self, citation: Citation) -> ArchiveNames:
         """Name the archive of a citation."""
         archive = citation.archive
         if archive is None:
-            return Names("", "", "", "")
+            return ArchiveNames("", "", "", "")
         row = archive_row(archive)
         style = self._of(citation)
         short = archive_named(archive, style, "{abbreviation}")
         full = archive_named(archive, style, "{name}")
         place = archive_named(archive, style, "{city}") if row and row.city else ""
-        return Names(short, full, place, row.country if row else "")
+        return ArchiveNames(short, full, place, row.country if row else "")
 
     def shelfmark(self, citation: Citation) -> str:
         """Print everything below the archive."""
         levels = has(citation) - {"archive"}
         if not levels:
             return ""
-        return render_chain([Piece(citation, levels)], self._of(citation)).text
+        return render_chain([PartialCitation(citation, levels)], self._of(citation)).text
 
     def printed(self, citation: Citation) -> str:
         """Print the whole citation."""
-        return printed(citation, self._of(citation))
+        return print_listed(citation, self._of(citation))

@@ -7,11 +7,11 @@ from typing import Final
 
 from archref.export.item import Item
 
-LOSES: Final = "single numbers; they stand in a note, in one line"
+LOSES: Final = "single numbers; they are in a note, in one line"
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as RIS, each line closed with CR LF as the format wants it."""
+    """Return items as RIS, each line closed with CR LF as the format wants it."""
     return "\r\n".join(line for item in items for line in (*_lines(item), ""))
 
 
@@ -36,7 +36,7 @@ def _lines(item: Item) -> Iterator[str]:
 
 
 def _date(date: str | None) -> str | None:
-    """Give a date as year/month/day/, with what is not known left empty."""
+    """Return a date as year/month/day/, with what is not known left empty."""
     if not date:
         return None
     parts = [*date.split("-"), "", ""][:3]

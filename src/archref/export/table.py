@@ -10,15 +10,15 @@ from archref.export.item import Item
 
 LOSES: Final = ""
 
-COLUMNS: Final = (
+ITEM_COLUMNS: Final = (
     "key", "title", "date", "archive", "archive_id", "place", "country", "fond", "opis", "delo",
     "sheets", "further", "shelfmark", "printed", "language", "note", "notes",
 )  # fmt: skip
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as a table with a header."""
-    return csv_text(COLUMNS, map(_row, items))
+    """Return items as a table with a header."""
+    return csv_text(ITEM_COLUMNS, map(_row, items))
 
 
 def _row(item: Item) -> dict[str, str]:

@@ -15,7 +15,7 @@ from archref.styles.numerals import lettered
 from archref.terms import fold
 from archref.terms.small_words import small_words
 
-LOSES: Final = "dates and further levels but the box; they stand in the note"
+LOSES: Final = "dates and further levels but the box; they are in the note"
 
 _ENGLISH: Final = (
     "cite Russian archive", "title", "institution", "fond", "opis", "box", "delo", "page",
@@ -29,7 +29,7 @@ _BOXES: Final = ("karton", "korobka", "papka")
 
 
 def write(items: Sequence[Item]) -> str:
-    """Give items as lines, a template each."""
+    """Return items as lines, a template each."""
     return "".join(f"{_template(item)}\n" for item in items)
 
 
@@ -60,18 +60,18 @@ def _template(item: Item) -> str:
 
 
 def _is_ukrainian(item: Item) -> bool:
-    """Say whether an archive is in Ukraine; of one that nobody knows, its terms tell."""
+    """Return whether an archive is in Ukraine; of one that nobody knows, its terms tell."""
     return item.country == "UA" if item.country else item.language == "uk"
 
 
 def _is_storage_unit(item: Item) -> bool:
-    """Say whether the file is cited as «ед. хр.», for which the template has its own word."""
+    """Return whether the file is cited as «ед. хр.», for which the template has its own word."""
     terms = [element.term for element in item.citation.elements if element.level == "delo"]
     return any(fold(term) in small_words("unit") for term in terms)
 
 
 def _number(value: str, item: Item) -> str:
-    """Give a number in the letters of the archive's name: ``Р-5446`` beside ``ГАРФ``."""
+    """Return a number in the letters of the archive's name: ``Р-5446`` beside ``ГАРФ``."""
     return lettered(value, script_of(item.repository) or "latin")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from archref.app.xml_characters import clean
+from archref.app.xml_characters import without_barred
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -28,7 +28,7 @@ def add(parent: Element, name: str, text: str | None = None) -> Element:
     from xml.etree.ElementTree import SubElement
 
     made = SubElement(parent, name)
-    made.text = clean(text) if text is not None else None
+    made.text = without_barred(text) if text is not None else None
     return made
 
 

@@ -1,7 +1,7 @@
 """Zotero RDF: manuscripts with Archive, Loc. in Archive, Place, Language and Extra.
 
 The fields are those of Zotero's own translator: ``dc:coverage`` is Loc. in Archive,
-``dc:description`` is Extra, and what has no element of its own stands under its name in the
+``dc:description`` is Extra, and what has no element of its own is under its name in the
 namespace ``z``.
 """
 
@@ -17,7 +17,7 @@ from archref.export.xmltree import add
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LOSES: Final = "single numbers; they stand under Extra, in one line"
+LOSES: Final = "single numbers; they are under Extra, in one line"
 
 _SPACES: Final = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -1,4 +1,4 @@
-"""Printing the citations of notes anew in a house style: the edits, and what was left alone."""
+"""Printing the citations of notes again in a house style: the edits, and what was left alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from itertools import islice, pairwise
 from typing import Final, Literal
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.edit import Edit, as_typed
+from archref.edit import Edit, Overlaps, as_typed
+from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.note import Note
@@ -17,7 +18,8 @@ from archref.reading.reader import Rereader
 from archref.rewriting.proof import Prover, case_of
 from archref.rewriting.sentences import with_stop
 from archref.styles import (
-    Piece,
+    PartialCitation,
+    PrintedElement,
     Rendered,
     Style,
     UnsureNameError,
@@ -31,12 +33,15 @@ from archref.styles import (
 from archref.styles.introductions import introduced_as
 from archref.styles.naming import script_of
 
-Repeats = Literal["keep", "expand", "contract"]
+RepeatHandling = Literal["keep", "expand", "contract"]
 Wanted = Callable[[Note, Citation], bool]
-"""Says whether a citation is to be formatted at all."""
+"""Returns whether a citation is to be formatted at all."""
 
 Barred = Callable[[Note], Sequence[tuple[int, int, str]]]
-"""Gives the stretches of a note that may not be edited: start, end, why."""
+"""Returns the stretches of a note that may not be edited: start, end, why."""
+
+Seams = Callable[[Note], Sequence[int]]
+"""The offsets of a note at which emphasis or a link begins or ends."""
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
@@ -45,10 +50,10 @@ _AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class FormatOptions:
     """How citations are formatted, beside the style."""
 
-    repeats: Repeats = "keep"
+    repeats: RepeatHandling = "keep"
     first_full: bool | None = None
     """Whether archives are named in full at first; None leaves it to the style."""
 
@@ -57,6 +62,9 @@ class Options:
 
     barred: Barred | None = None
     """Which stretches of notes are not to be edited; None for none."""
+
+    seams: Seams | None = None
+    """Where in notes emphasis begins and ends; None if it does nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +95,16 @@ class Formatted:
 def format_notes(
     notes: Sequence[Note],
     style: Style,
-    options: Options | None = None,
+    options: FormatOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Formatted:
-    """Give the edits that bring the notes of one manuscript into a house style, each proved.
+    """Return the edits that bring the notes of one manuscript into a house style, each proved.
 
     Edits go by ``Note.index``; only those that change something are given. What cannot be
-    formatted surely, and what the proof refused, stands in ``left``, in the order of the notes.
+    formatted surely, and what the proof refused, is in ``left``, in the order of the notes.
     """
-    options = options or Options()
+    options = options or FormatOptions()
     read = read or Rereader(remember=False)
     prover = Prover(read.apart())
     done, refused = _formatted(notes, style, options, read, prover, frozenset())
@@ -109,12 +117,12 @@ def format_notes(
 def _formatted(
     notes: Sequence[Note],
     style: Style,
-    options: Options,
+    options: FormatOptions,
     read: Rereader,
     prover: Prover,
     whole: frozenset[int],
 ) -> tuple[Formatted, Iterable[int]]:
-    """Format notes, those in ``whole`` without shortening them; also give the refused ones."""
+    """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
     formatter = Formatter(style, options, whole)
     made: dict[int, list[Edit]] = {}
     left: list[Left] = []
@@ -122,7 +130,11 @@ def _formatted(
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
-            shall = [without(c, style.drops) for c in citations] if style.drops and edits else None
+            shall = (
+                [without_levels(c, style.drops) for c in citations]
+                if style.drops and edits
+                else None
+            )
             prover.take(case_of(note, citations, edits, shall))
             if edits:
                 made[note.index] = edits
@@ -138,7 +150,7 @@ def _formatted(
 def list_citations(
     notes: Sequence[Note],
     style: Style,
-    options: Options | None = None,
+    options: FormatOptions | None = None,
     *,
     read: Rereader | None = None,
 ) -> Iterator[tuple[str, Left | None]]:
@@ -146,15 +158,15 @@ def list_citations(
 
     A citation that cannot be formatted surely is given as it was printed.
     """
-    formatter = Formatter(style, options or Options())
+    formatter = Formatter(style, options or FormatOptions())
     for note, citations in (read or Rereader(remember=False))(notes):
         for citation in citations:
             if formatter.wants(note, citation):
                 yield formatter.line(note, citation)
 
 
-def without(citation: Citation, levels: Sequence[str]) -> Citation:
-    """Give a citation without some of its levels."""
+def without_levels(citation: Citation, levels: Sequence[str]) -> Citation:
+    """Return a citation without some of its levels."""
     gone = {level: () if level == "listy" else None for level in levels}
     stem = {level: value for level, value in gone.items() if level in _STEM}
     kept = {level: value for level, value in citation.levels.items() if level not in gone}
@@ -167,7 +179,9 @@ _STEM: Final = frozenset({*INHERITABLE, "listy"})
 class Formatter:
     """Formats note after note; it remembers which archives were named before."""
 
-    def __init__(self, style: Style, options: Options, whole: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, style: Style, options: FormatOptions, whole: frozenset[int] = frozenset()
+    ) -> None:
         """Take the style and the options for one manuscript.
 
         The citations of the notes in ``whole`` (their indexes) are not shortened.
@@ -184,12 +198,24 @@ class Formatter:
         self._explained: set[str] = set()
         """The documents in which a citation has explained its terms."""
 
+        self._parts: Sequence[PrintedElement] = ()
+        """Where the elements stand in what was printed last."""
+
+        self._bars = Overlaps[tuple[int, int, str]](())
+        """What of the note at hand may not be edited."""
+
+        self._seams: list[int] = []
+        """Where emphasis begins and ends in it."""
+
         self._antecedent = Antecedent()
 
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
-        """Give the edits of one note; what stays as it was is added to ``left``."""
+        """Return the edits of one note; what stays as it was is added to ``left``."""
         made: list[Edit] = []
         found = stretches(note.text, citations)
+        if found:
+            self._bars = Overlaps(self.options.barred(note) if self.options.barred else ())
+            self._seams = sorted(self.options.seams(note)) if self.options.seams else []
         for place, stretch in enumerate(found):
             if not all(self.wants(note, citation) for citation in stretch.citations):
                 self._remember(note, stretch.citations)
@@ -201,25 +227,42 @@ class Formatter:
             if text is not None:
                 text = with_stop(note.text, stretch.start, stretch.end, text)
                 text = as_typed(note.text[stretch.start : stretch.end], text)
-                if text != note.text[stretch.start : stretch.end]:
-                    made.append(Edit(stretch.start, stretch.end, text))
+                made += self._cut(note, stretch, text, pieces, left)
         if self.options.repeats == "contract":
             self._antecedent.pass_note(note, found)
         return made
 
+    def _cut(
+        self,
+        note: Note,
+        stretch: Stretch,
+        text: str,
+        pieces: Sequence[PartialCitation],
+        left: list[Left],
+    ) -> list[Edit]:
+        """Return the edits that print a stretch again, none over where emphasis begins or ends."""
+        shift = len(self.style.separators.archive) if stretch.headless else 0
+        try:
+            reprint = Reprint(pieces, self._parts, shift)
+            return list(cut_at_seams(note.text, stretch, text, reprint, self._seams))
+        except TornError as error:
+            reason = f"emphasis or a link begins or ends in «{error}»"
+            left.append(Left(note, stretch.start, stretch.end, reason))
+            return []
+
     def line(self, note: Note, citation: Citation) -> tuple[str, Left | None]:
-        """Give a citation as a line of a list, with the doubt if it had to stay as printed."""
+        """Return a citation as a line of a list, with the doubt if it had to stay as printed."""
         text, doubt = self._print(note, alone(note.text, citation), [in_full(citation)])
         return (closed(text, self.style) if text else " ".join(citation.text.split())), doubt
 
     def wants(self, note: Note, citation: Citation) -> bool:
-        """Say whether a citation is among those to be formatted."""
+        """Return whether a citation is among those to be formatted."""
         return self.options.wanted is None or self.options.wanted(note, citation)
 
     def _print(
-        self, note: Note, stretch: Stretch, pieces: Sequence[Piece]
+        self, note: Note, stretch: Stretch, pieces: Sequence[PartialCitation]
     ) -> tuple[str | None, Left | None]:
-        """Print a stretch anew; give None where it has to stay, and why it does."""
+        """Print a stretch again; return None where it has to stay, and why it does."""
         first = self._is_first(note, pieces[0])
         self._remember(note, stretch.citations)
         reason = (
@@ -227,7 +270,7 @@ class Formatter:
             or _leans(pieces)
             or self._halved(stretch)
             or self._moved(stretch)
-            or self._barred(note, stretch)
+            or self._barred(stretch)
         )
         text = None
         if reason is None:
@@ -237,7 +280,7 @@ class Formatter:
             except UnsureNameError as error:
                 reason = str(error)
             else:
-                text = rendered.text
+                text, self._parts = rendered.text, rendered.parts
                 if stretch.headless:
                     text = self.style.separators.archive + text
                 reason = self._lost(pieces, rendered)
@@ -249,8 +292,8 @@ class Formatter:
             return text, None
         return text, Left(note, stretch.start, stretch.end, reason, changed=text is not None)
 
-    def _lost(self, pieces: Sequence[Piece], rendered: Rendered) -> str | None:
-        """Say what of some citations the style does not print."""
+    def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
+        """Return what of some citations the style does not print."""
         if rendered.dropped:
             return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
         for piece in pieces:
@@ -259,13 +302,13 @@ class Formatter:
                 return f"no archive «{archive.printed}» is known, so its name is transliterated"
         return None
 
-    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[Piece]:
+    def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[PartialCitation]:
         """Decide what each citation of a stretch prints, as ``--repeats`` says."""
         head = _as_introduced(note, found[place])
         rest = [after(citation, before) for before, citation in pairwise(found[place].citations)]
         piece = as_printed(head)
         if found[place].headless:
-            piece = Piece(head, piece.levels - {"archive"})
+            piece = PartialCitation(head, piece.levels - {"archive"})
             return [piece, *rest]
         if self.options.repeats == "expand" and head.form == "repeat" and not head.unresolved:
             piece = in_full(head)
@@ -279,7 +322,7 @@ class Formatter:
         return wanted and not head.inherited and not head.unresolved
 
     def _halved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in two scripts: its archive stays in Latin letters."""
+        """Return why a stretch would be in two scripts: its archive stays in Latin letters."""
         if self.style.script != "cyrillic":
             return None
         for citation in stretch.citations:
@@ -292,29 +335,27 @@ class Formatter:
         return None
 
     def _moved(self, stretch: Stretch) -> str | None:
-        """Say why a stretch would be in another order: a level stands after the file it parts."""
+        """Return why a stretch would be in another order: a level follows the file it parts."""
         order = self.style.order
         for citation in stretch.citations if any(c.levels for c in stretch.citations) else ():
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return f"{level} stands after the file, and would come before it"
+                    return f"{level} follows the file, and would precede it"
         return None
 
-    def _barred(self, note: Note, stretch: Stretch) -> str | None:
-        for start, end, reason in self.options.barred(note) if self.options.barred else ():
-            if start < stretch.end and stretch.start < end:
-                return reason
-        return None
+    def _barred(self, stretch: Stretch) -> str | None:
+        found = self._bars.last(stretch.start, stretch.end)
+        return None if found is None else found[2]
 
-    def _is_first(self, note: Note, head: Piece) -> bool:
+    def _is_first(self, note: Note, head: PartialCitation) -> bool:
         archive = head.citation.archive
         if self.options.first_full is False or archive is None or "archive" not in head.levels:
             return False
         return archive.id is not None and (note.document, archive.id) not in self._named
 
-    def _explains(self, note: Note, head: Piece) -> bool:
-        """Say whether a piece is the first of its document that can explain its terms."""
+    def _explains(self, note: Note, head: PartialCitation) -> bool:
+        """Return whether a piece is the first of its document that can explain its terms."""
         if self.options.first_full is False or head.word is not None:
             return False
         return note.document not in self._explained
@@ -337,8 +378,8 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
     return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
 
 
-def _leans(pieces: Sequence[Piece]) -> str | None:
-    """Say why pieces cannot be written out, if what they inherit was not wholly read."""
+def _leans(pieces: Sequence[PartialCitation]) -> str | None:
+    """Return why pieces cannot be written out, if what they inherit was not wholly read."""
     for citation, levels, *_ in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):
             return f"«{' … '.join(citation.passed_over)}» in what it repeats is not read"

@@ -9,28 +9,33 @@ from typing import Final
 from archref.citation.citation import Citation
 from archref.formatting.stretches import Stretch
 from archref.note import Note
+from archref.patterns import lazy
 from archref.styles.model import Style
-from archref.styles.pieces import Piece, after, common
+from archref.styles.pieces import PartialCitation, after, common
+from archref.terms import lexicon
 
-_OTHER_SOURCE: Final = re.compile(
-    r"""(?:\b(?:p|pp|с|С|стр|S|s|vol|т|Т|№|no|nos|Bd|bd)\.?\s?\d)   # a page, a volume, an issue
-      | \d{1,4}\s?[-‐‑–—]\s?\d                                     # a range of pages
-      | \([^()]*:[^()]*(?:1[5-9]|20)\d\d[^()]*\)                   # (Moscow: Nauka, 1985)
-      | (?:[.:,]\s(?:М|Л|СПб|Пг|Киев|Минск|Moscow|London|New\ York)\.?[:,]\s)
-      | https?:|www\.|\bdoi\b|\bISBN\b
-      | \b(?:ibid|idem|ebd|op\.\s?cit)\b|там\sже|там\sсамо|указ\.\s?соч
-    """,
+_OTHER_SOURCE: Final = lazy(
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")})\.?\s?\d   # p. 97, т. 2, № 5
+    | \d{{1,4}}\s?[-‐‑–—]\s?\d                                     # 112–118
+    | \([^()]*:[^()]*(?:1[5-9]|20)\d\d[^()]*\)                     # (Moscow: Nauka, 1985)
+    | [.:,]\s(?:{lexicon().alternatives("imprint")})\.?[:,]\s         # . М., 1985
+    | https?:|www\.|\bdoi\b|\bISBN\b
+    | (?<!\w)(?:{lexicon().alternatives("cited_work")})(?!\w)        # op. cit., там же
+    """
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def names_other_source(text: str) -> bool:
-    """Say whether text outside of archival citations looks as if it cited something too."""
+    """Return whether text outside of archival citations looks as if it cited something too."""
     return _OTHER_SOURCE.search(text) is not None
 
 
-def contracted(citation: Citation, previous: Citation, style: Style) -> Piece | None:
-    """Give a citation shortened by the style's word after ``previous``; None where it can't be."""
+def contracted(citation: Citation, previous: Citation, style: Style) -> PartialCitation | None:
+    """Return a citation shortened by the style's word after ``previous``; None if it can't be."""
     shared = common(citation, previous)
     if style.repeats.reach not in shared or citation.archive is None:
         return None
@@ -46,7 +51,7 @@ class Antecedent:
         self._clear = False
 
     def of(self, note: Note, found: Sequence[Stretch], place: int) -> Citation | None:
-        """Give what stretch number ``place`` of a note can refer to; None if that is unclear."""
+        """Return what stretch number ``place`` of a note can refer to; None if that is unclear."""
         start = found[place].start
         if place == 0:
             if self._document != note.document or note.kind != "note" or not self._clear:

@@ -10,6 +10,7 @@ from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.note import Note
 
+# 7, 3-9, note:7, notes=a
 _NOTE: Final = re.compile(r"(?:notes?[:=])?(\d+)(?:\s*[-–]\s*(\d+))?|notes?[:=](.+)")
 
 
@@ -57,17 +58,17 @@ def _numbered(number: str, numbers: set[str], ranges: list[tuple[int, int]]) -> 
 
 
 def _archives(item: str) -> set[str]:
-    """Give the ids that a name can stand for, and its look-up form for archives without one."""
+    """Return the ids that a name can stand for, and its look-up form for archives without one."""
     from archref.archives.authority import Authority
-    from archref.archives.folding import fold
+    from archref.archives.folding import fold_name
 
-    return {item.upper(), fold(item), *Authority.current().candidates(item)}
+    return {item.upper(), fold_name(item), *Authority.current().candidates(item)}
 
 
 def _names(citation: Citation) -> set[str]:
-    from archref.archives.folding import fold
+    from archref.archives.folding import fold_name
 
     if citation.archive is None:
         return set()
-    names = {fold(citation.archive.printed), *citation.archive.candidates}
+    names = {fold_name(citation.archive.printed), *citation.archive.candidates}
     return names | ({citation.archive.id} if citation.archive.id else set())

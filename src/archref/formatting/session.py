@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from archref.app.diff import diff
 from archref.app.faults import caught
-from archref.app.opening import READING, configured, files_of, opened, style_of
+from archref.app.opening import READING, configured, configured_style, files_of, opened
 from archref.app.output import Errors, put
 from archref.app.progress import shown
 from archref.app.saving import ROUNDS, Saver, given_up
@@ -19,9 +19,9 @@ from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.formatting.formatter import (
     Barred,
+    FormatOptions,
     Formatted,
     Left,
-    Options,
     Wanted,
     format_notes,
     list_citations,
@@ -52,11 +52,11 @@ class Outcome:
     """Stretches that could not be formatted surely."""
 
     def code(self, *, check: bool, strict: bool) -> int:
-        """Give 1 if there is something to change or, strictly, something left; 0 if not."""
+        """Return 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
 
 
-class Run:
+class FormatSession:
     """Formats files as the options of the command say."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -89,7 +89,7 @@ class Run:
         return self.outcome.code(check=self.options["check"], strict=self.options["strict"])
 
     def _noticed(self, wanted: Wanted | None) -> Wanted | None:
-        """Give the test that ``--only`` makes; that a citation passes it is kept in mind."""
+        """Return the test that ``--only`` makes; that a citation passes it is kept in mind."""
         if wanted is None:
             return None
 
@@ -102,7 +102,7 @@ class Run:
 
     def _file(self, path: str) -> None:
         config = configured(path, self.options, ("style", *READING))
-        style = style_of(config)
+        style = configured_style(config)
         if style is None:
             raise ArchrefError(
                 "say which house style: --style NAME, or style = … in archref.toml; "
@@ -112,7 +112,7 @@ class Run:
         manuscript = opened(path, config)
         self._saver.hold(manuscript, in_place=self.options["in_place"])
         notes = list(shown(manuscript.notes(self.errors), f"reading {manuscript.path}"))
-        options = Options(
+        options = FormatOptions(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
             wanted=self.wanted,
@@ -126,11 +126,13 @@ class Run:
         self._give(manuscript, notes, formatted, written)
 
     def _formatted(
-        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: Options
+        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: FormatOptions
     ) -> tuple[Formatted, Verified]:
         """Format the notes, but for those that would read otherwise in the file."""
         refused: dict[int, str] = {}
-        options = dataclasses.replace(options, barred=_barred(manuscript, refused))
+        options = dataclasses.replace(
+            options, barred=_barred(manuscript, refused), seams=manuscript.seams
+        )
         shown_only = self.options["check"] or self.options["diff"]
         for _ in range(ROUNDS):
             formatted = format_notes(notes, style, options, read=self._read)
@@ -178,7 +180,7 @@ class Run:
             )
         put(data)
 
-    def _list(self, notes: Sequence[Note], style: Style, options: Options) -> None:
+    def _list(self, notes: Sequence[Note], style: Style, options: FormatOptions) -> None:
         listed = list(list_citations(notes, style, options, read=self._read))
         put(visible("".join(f"{line}\n" for line, _ in listed)))
         self._report(doubt for _, doubt in listed if doubt is not None)
@@ -186,11 +188,11 @@ class Run:
     def _report(self, left: Iterable[Left]) -> None:
         for one in left:
             self.outcome.left += not one.changed
-            print(visible_line(report(one)), file=sys.stderr)
+            print(visible_line(left_line(one)), file=sys.stderr)
 
 
 def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
-    """Give what may not be edited in a note: its protected stretches, or all if it was refused."""
+    """Return what of a note may not be edited: protected stretches, or all if it was refused."""
 
     def barred(note: Note) -> Sequence[tuple[int, int, str]]:
         reason = refused.get(note.index)
@@ -199,8 +201,8 @@ def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
     return barred
 
 
-def report(left: Left) -> str:
-    """Say in one line where something was left as it was, and why."""
+def left_line(left: Left) -> str:
+    """Return in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)
     place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"

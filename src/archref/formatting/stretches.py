@@ -1,4 +1,4 @@
-"""The stretches of a note that are printed anew, and what speaks against touching one."""
+"""The stretches of a note that are printed again, and what speaks against touching one."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
 from archref.styles.pieces import values
 
+# ; и — a separator, perhaps with a word
 _CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
 _WHOLE_WORD: Final = 4
 """Letters from which on a term is a whole word."""
 
-_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")
+_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")  # the stop of «об.,» or «Л. 5. Д»
 _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
+_EMPHASIS: Final = ("*", "_")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
 
@@ -42,7 +44,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
-    """Give the chains of a note, in order; a citation that stands alone is a chain of one."""
+    """Return the chains of a note, in order; a citation that stands alone is a chain of one."""
     chains: list[list[Citation]] = []
     for citation in citations:
         if chains and _continues(text, chains[-1], citation):
@@ -53,13 +55,13 @@ def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
 
 
 def alone(text: str, citation: Citation) -> Stretch:
-    """Give a citation of a note as a stretch by itself, no longer than it is."""
-    introduced = _introduced(text, citation, _naming(citation))
+    """Return a citation of a note as a stretch by itself, no longer than it is."""
+    introduced = _introduced(text, citation, naming(citation))
     return Stretch(citation.start, citation.end, (citation,), (introduced,))
 
 
 def doubts(text: str, stretch: Stretch) -> str | None:
-    """Say what would be lost or guessed if the stretch were printed anew; None if nothing."""
+    """Return what would be lost or guessed if the stretch were printed again; None if nothing."""
     for citation in stretch.citations:
         if citation.unresolved:
             return f"unresolved: {citation.unresolved}"
@@ -68,18 +70,20 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         for repair in citation.repairs:
             if _digits(repair.printed) != _digits(repair.read):
                 return f"«{repair.printed}» could only be read as «{repair.read}»"
+    if _torn_signs(text[stretch.start : stretch.end]):
+        return "a sign of emphasis stands in it without its other one"
     if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):
         return "a bracket or quotation mark opens or closes inside it"
     if any(_begins_anew(text, citation) for citation in stretch.citations[1:]):
         return "a sentence ends inside it"
     lost = " ".join(_uncovered(text, stretch))
-    return f"«{lost}» stands in it and would be lost" if lost else None
+    return f"«{lost}» is in it and would be lost" if lost else None
 
 
 def _opens_inside(text: str, stretch: Stretch) -> bool:
-    """Say whether what follows an archive's name stands in brackets: ``РГАЭ (оп. 1, д. 9)``."""
+    """Return whether what follows an archive's name is in brackets: ``РГАЭ (оп. 1, д. 9)``."""
     for citation, introduced in zip(stretch.citations, stretch.introduced, strict=True):
-        named = _naming(citation)
+        named = naming(citation)
         if named is None or introduced is not None or stretch.headless:
             continue
         following = [e.start for e in citation.elements if e.start >= named.end]
@@ -89,7 +93,7 @@ def _opens_inside(text: str, stretch: Stretch) -> bool:
 
 
 def _begins_anew(text: str, citation: Citation) -> bool:
-    """Say whether a citation begins a sentence: after a stop, with a whole word and a capital."""
+    """Return whether a citation begins a sentence: after a stop, with a word in a capital."""
     first = citation.elements[0] if citation.elements else None
     if first is None or first.start != citation.start or first.term.endswith("."):
         return False
@@ -102,21 +106,23 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     start, end = min([citation.start for citation in chain]), _end(chain)
     while end > start and text[end - 1] in _QUOTES:
         end -= 1
-    named = [(citation, _naming(citation)) for citation in chain]
+    named = [(citation, naming(citation)) for citation in chain]
     introduced = tuple([_introduced(text, citation, element) for citation, element in named])
     if introduced[0] is not None:
         start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
-    elif (after := _behind_bracketed(text, named[0][1], start)) is not None and after < end:
+    elif (after := _after_bracketed(text, named[0][1], start)) is not None and after < end:
         return Stretch(after, end, tuple(chain), introduced, headless=True)
     if _stopped_after(text, end, chain[-1]):
         end += 1
+    if text[start - 1 : start] in _EMPHASIS and _torn_signs(text[start:end]):
+        start -= 1  # *Там же*. Л. 6: both asterisks are rewritten, or neither
     if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
         end += not _balanced(text[start:end])
     return Stretch(start, end, tuple(chain), introduced)
 
 
 def _introduced(text: str, citation: Citation, named: Element | None) -> tuple[int, int] | None:
-    """Give where a citation introduces its archive with more than one name, if it does.
+    """Return where a citation introduces its archive with more than one name, if it does.
 
     ``named`` is the element that prints the archive.
     """
@@ -125,15 +131,15 @@ def _introduced(text: str, citation: Citation, named: Element | None) -> tuple[i
     return introduction(text, citation.archive, named)
 
 
-def _behind_bracketed(text: str, named: Element | None, start: int) -> int | None:
-    """Give the offset behind a bracket that closes after the archive a stretch begins with."""
+def _after_bracketed(text: str, named: Element | None, start: int) -> int | None:
+    """Return the offset after a bracket that closes after the archive a stretch begins with."""
     if named is None or named.start != start or not _CLOSING.match(text, named.end):
         return None
     return named.end + 1
 
 
 def _stopped_after(text: str, end: int, citation: Citation) -> bool:
-    """Say whether the stop of a last term that follows its number (``3. lp.;``) comes next.
+    """Return whether the stop of a last term that follows its number (``3. lp.;``) comes next.
 
     One that may also close a sentence stays outside.
     """
@@ -144,8 +150,8 @@ def _stopped_after(text: str, end: int, citation: Citation) -> bool:
     return last.end == end and last.term.endswith(".") and text.endswith(last.term[:-1], 0, end)
 
 
-def _naming(citation: Citation) -> Element | None:
-    """Give the element of a citation that prints its archive."""
+def naming(citation: Citation) -> Element | None:
+    """Return the element of a citation that prints its archive."""
     elements = citation.elements
     if not elements or "archive" in citation.inherited:
         return None
@@ -200,6 +206,11 @@ def _balanced(text: str) -> bool:
     return not open_ones
 
 
+def _torn_signs(text: str) -> bool:
+    """Say whether plain text has a sign of emphasis (``*``, ``_``) without its other one."""
+    return any(text.count(sign) % 2 for sign in _EMPHASIS)
+
+
 def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
     """Yield the words and numbers of a stretch that no element of its citations accounts for."""
     if not any(citation.elements for citation in stretch.citations):
@@ -216,12 +227,12 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    """Give the words and numbers of a text but those that only join citations."""
+    """Return the words and numbers of a text but those that only join citations."""
     return tuple(word for word in _WORD.findall(text) if word.casefold() not in _and_words())
 
 
 def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
-    """Give what the citations of a stretch account for, in order."""
+    """Return what the citations of a stretch account for, in order."""
     spans = [span for span in stretch.introduced if span is not None]
     for citation in stretch.citations:
         if citation.repeat:
@@ -238,7 +249,7 @@ def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
 
 
 def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[int, int]]:
-    """Give what an element with numbers accounts for: all of it but digits outside of them."""
+    """Return what an element with numbers accounts for: all of it but digits outside of them."""
     spans: list[tuple[int, int]] = []
     done = element.start
     for _, start, end in element.numbers:
@@ -250,19 +261,19 @@ def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[
     rest, term = text[done : element.end], element.term.rstrip(".")
     if _are_numbers_of(rest, _parts(citation, element.level)):
         spans.append((done, element.end))
-    elif term and rest.endswith(term):  # behind a list: `5., 6. l.`
+    elif term and rest.endswith(term):  # after a list: `5., 6. l.`
         spans.append((element.end - len(term), element.end))
     return spans
 
 
 def _are_numbers_of(text: str, parts: str) -> bool:
-    """Say whether a text has no numbers but those of ``parts``; the end of a range may be short."""
+    """Return whether a text has no numbers but those of ``parts``; ranges may be short."""
     printed, meant = _NUMBER.findall(text), _NUMBER.findall(parts)
     ends = (whole.endswith(end) for end, whole in zip(printed, meant, strict=False))
     return not printed or (len(printed) == len(meant) and all(ends))
 
 
 def _parts(citation: Citation, level: str) -> str:
-    """Give the numbers of the volumes and parts of an element, which its last words print."""
+    """Return the numbers of the volumes and parts of an element, which its last words print."""
     found = values(citation, level) if level != "listy" else ()
     return " ".join(part.number for value in found for part in split_parts(value)[1])

@@ -13,20 +13,21 @@ from archref.lint.document import Document, Named
 from archref.lint.words import scripts
 from archref.rewriting.sentences import is_small
 
+# ГАРФ, ЦГА РТ, Госархив СПб.
 _ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
 _WRITTEN_OUT: Final = 5
 """So many small letters in a row are part of a word written out."""
 
 
-def table() -> Authority:
-    """Give the authority table."""
+def authority_table() -> Authority:
+    """Return the authority table."""
     return Authority.current()
 
 
 @functools.lru_cache(maxsize=4096)
 def is_abbreviation(printed: str) -> bool:
-    """Say whether a printed name is an abbreviation: up to four words, each with capitals."""
+    """Return whether a printed name is an abbreviation: up to four words, each with capitals."""
     if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):
         return False
     small = "".join(char if is_small(char) else " " for char in printed).split()
@@ -38,8 +39,8 @@ def is_abbreviation(printed: str) -> bool:
     )
 
 
-def script_of(printed: str) -> str:
-    """Give the one script of a printed name, or an empty text."""
+def one_script(printed: str) -> str:
+    """Return the one script of a printed name, or an empty text."""
     found = scripts(printed)
     return found.pop() if len(found) == 1 else ""
 

@@ -23,7 +23,7 @@ _VERSION: Final = 1
 _LARGEST: Final = 16 << 20
 
 
-def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+def count_findings(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     """Count findings by file and code, both in order."""
     counts: dict[str, Counter[str]] = {}
     for finding in findings:
@@ -32,8 +32,8 @@ def count(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
 
 
 def dump(findings: Iterable[Finding]) -> bytes:
-    """Give the contents of a baseline file; names of files have the bytes they have on disk."""
-    data = {"version": _VERSION, "files": count(findings)}
+    """Return the contents of a baseline file; names of files have the bytes they have on disk."""
+    data = {"version": _VERSION, "files": count_findings(findings)}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "surrogateescape")
 
@@ -61,7 +61,7 @@ def load(path: str) -> Baseline:
         data = json.loads(read_settings(path, _LARGEST).decode("utf-8", "surrogateescape"))
         if data["version"] != _VERSION:
             raise ArchrefError(
-                f"is a baseline of version {data['version']}; write it anew with --write-baseline",
+                f"is a baseline of version {data['version']}; write it again with --write-baseline",
                 path=path,
             )
         return {file: {code: int(n) for code, n in c.items()} for file, c in data["files"].items()}
@@ -73,14 +73,14 @@ def load(path: str) -> Baseline:
         raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArchrefError(
-            "is no baseline of archref; write it anew with --write-baseline", path=path
+            "is no baseline of archref; write it again with --write-baseline", path=path
         ) from error
 
 
 def beyond(findings: Iterable[Finding], known: Baseline) -> list[Finding]:
-    """Give the findings of each file and rule that has more of them than ``known``."""
+    """Return the findings of each file and rule that has more of them than ``known``."""
     findings = list(findings)
-    counts = count(findings)
+    counts = count_findings(findings)
 
     def more(finding: Finding) -> bool:
         path = _key(finding.path)

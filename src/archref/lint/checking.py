@@ -17,18 +17,18 @@ from archref.lint.conventions import conventions_of
 from archref.lint.engine import documents, lint
 from archref.lint.findings import Finding, Severity
 from archref.lint.ignores import ignored_in_file, without_notes
-from archref.lint.registry import check_selectors, choose
+from archref.lint.registry import check_selectors, choose_rules
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
 
 if TYPE_CHECKING:
-    from archref.lint.fixing import Examine, Mended, Read
+    from archref.lint.fixing import Examine, Mended, MendedNotes
     from archref.note import Note
     from archref.reading.reader import Rereader
 
 
 _ANYWHERE: Final = 1 << 30
-"""An end behind that of any note."""
+"""An end after that of any note."""
 
 
 class Wishes(NamedTuple):
@@ -85,7 +85,7 @@ class Checker:
         check_selectors((*(wishes.select or ()), *wishes.extend_select, *wishes.ignore))
 
     def config(self, path: str | None) -> Config:
-        """Give the configuration that applies to a path, with the options laid over it."""
+        """Return the configuration that applies to a path, with the options laid over it."""
         wishes = self.wishes
         if wishes.config is not None:
             found = configuration.load(wishes.config)
@@ -100,7 +100,7 @@ class Checker:
         return found.replaced("an option", **settings) if settings else found
 
     def excluded(self, path: str) -> bool:
-        """Say whether the configuration passes over a file found in a folder."""
+        """Return whether the configuration passes over a file found in a folder."""
         return is_excluded(path, self.config)
 
     def check(self, path: str, on_error: Callable[[ArchrefError], None] | None = None) -> Checked:
@@ -157,7 +157,7 @@ class Checker:
         conventions = conventions_of(config)
         comments = read_comments(manuscript.directives())
 
-        def examine(read: Read, every: bool) -> list[Finding]:
+        def examine(read: MendedNotes, every: bool) -> list[Finding]:
             found: list[Finding] = []
             for document in documents(path, read, conventions):
                 document.every = every
@@ -196,4 +196,6 @@ def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
     named = (*(config.select or ()), *config.extend_select, *config.ignore)
     check_selectors((*named, *config.severity, *per_file), path=config.path)
     severities = cast(Mapping[str, Severity], config.severity)
-    return choose(config.select, (*config.ignore, *also_off), config.extend_select, severities)
+    return choose_rules(
+        config.select, (*config.ignore, *also_off), config.extend_select, severities
+    )

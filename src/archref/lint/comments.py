@@ -1,7 +1,7 @@
 """Comments in a manuscript that say what to ignore.
 
 Such a comment reads ``archref: ignore``, followed by the codes, names or groups that are meant
-(none: all). It holds for the note it stands in, otherwise for the notes that begin on its line or
+(none: all). It holds for the note it is in, otherwise for the notes that begin on its line or
 on the next one. ``archref: ignore-file`` holds for the whole file.
 """
 
@@ -9,25 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
+from archref.manuscripts import Directive
 from archref.note import Note
-
-
-class Comment(Protocol):
-    """What the engine needs to know of a comment addressed to archref."""
-
-    @property
-    def line(self) -> int:
-        """The 1-based line of the file on which it begins."""
-
-    @property
-    def note(self) -> int | None:
-        """Index of the note it stands in; None outside of notes."""
-
-    @property
-    def text(self) -> str:
-        """What follows ``archref:``."""
 
 
 class InText(NamedTuple):
@@ -41,16 +26,20 @@ class InText(NamedTuple):
     text: str
     """The comment from ``archref:`` on."""
 
-    def reaches(self, note: Note) -> bool:
-        """Say whether it holds for ``note``."""
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it holds: in the file, in the note of an index, or for the notes near a line."""
         if self.whole_file:
-            return True
-        if self.note is not None:
-            return note.index == self.note
-        return note.line in (self.line, self.line + 1)
+            return "file", 0
+        return ("note", self.note) if self.note is not None else ("line", self.line)
 
 
-def read_comments(comments: Iterable[Comment]) -> list[InText]:
+def places_of(note: Note) -> tuple[tuple[str, int], ...]:
+    """Return the places of the comments that hold for a note."""
+    return ("file", 0), ("note", note.index), ("line", note.line), ("line", note.line - 1)
+
+
+def read_comments(comments: Iterable[Directive]) -> list[InText]:
     """Read those of the comments that say what to ignore; others are left alone."""
     ignores = []
     for comment in comments:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from archref.edit import Edit, apply_edits
 
 
 def compose(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit]:
-    """Give the edits of ``text`` that do what ``first`` and, on its result, ``then`` do."""
+    """Return the edits of ``text`` that do what ``first`` and, on its result, ``then`` do."""
     if not first:
         return sorted(then)
     between = apply_edits(text, first)
@@ -17,26 +20,36 @@ def compose(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit
         [*((start, end) for start, end, _ in changed), *((e.start, e.end) for e in then)]
     )
     edits = []
+    before = _Before(changed)
+    waiting = deque(sorted(then))
     for start, end in spans:
-        inside = [
-            Edit(e.start - start, e.end - start, e.text)
-            for e in then
-            if start <= e.start <= end and e.end <= end
-        ]
+        inside = []
+        while waiting and waiting[0].start <= end:
+            e = waiting.popleft()
+            inside.append(Edit(e.start - start, e.end - start, e.text))
         new = apply_edits(between[start:end], inside)
-        old_start, old_end = _before(start, changed, opening=True), _before(end, changed)
+        old_start, old_end = before(start, opening=True), before(end)
         if text[old_start:old_end] != new:
             edits.append(Edit(old_start, old_end, new))
     return edits
 
 
-def moved(offset: int, edits: Iterable[Edit]) -> int:
-    """Give the place after ``edits`` of an offset that none of them touches."""
-    return offset + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= offset)
+class Moves:
+    """Tells where the offsets of a text are after edits."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        """Take edits that don't overlap."""
+        done = sorted(edits, key=lambda edit: edit.end)
+        self._ends = [edit.end for edit in done]
+        self._shifts = [0, *accumulate(len(e.text) - (e.end - e.start) for e in done)]
+
+    def __call__(self, offset: int) -> int:
+        """Return the new place of an offset that none of the edits touches."""
+        return offset + self._shifts[bisect_right(self._ends, offset)]
 
 
 def _spans_after(edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
-    """Give (start, end, edit) of each edit's new text in the edited text."""
+    """Return (start, end, edit) of each edit's new text in the edited text."""
     spans, shift = [], 0
     for edit in sorted(edits):
         start = edit.start + shift
@@ -55,14 +68,23 @@ def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return united
 
 
-def _before(offset: int, changed: Sequence[tuple[int, int, Edit]], *, opening: bool = False) -> int:
-    """Give the offset in the first text of one in the edited text that no edit encloses.
+class _Before:
+    """Finds the offset in the first text of one in the edited text that no edit encloses.
 
-    Where an edit begins or ends there, its old text lies after an ``opening`` offset and before
-    a closing one.
+    It is asked for later and later offsets. Where an edit begins or ends there, its old text lies
+    after an ``opening`` offset and before a closing one.
     """
-    shift = 0
-    for start, end, edit in changed:
-        if end < offset or (end == offset and not (opening and start == offset)):
-            shift += (edit.end - edit.start) - (end - start)
-    return offset + shift
+
+    def __init__(self, changed: Sequence[tuple[int, int, Edit]]) -> None:
+        self._waiting = deque(changed)
+        self._shift = 0
+
+    def __call__(self, offset: int, *, opening: bool = False) -> int:
+        waiting = self._waiting
+        while waiting:
+            start, end, edit = waiting[0]
+            if end > offset or (end == offset == start and opening):
+                break
+            self._shift += (edit.end - edit.start) - (end - start)
+            waiting.popleft()
+        return offset + self._shift

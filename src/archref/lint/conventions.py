@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from archref.app.config import Config
-from archref.app.opening import style_of
+from archref.app.opening import configured_style
 
 if TYPE_CHECKING:
     from archref.styles.model import Style
 
 
 def conventions_of(config: Config) -> Mapping[str, str]:
-    """Give the conventions that overrule the majority of a document.
+    """Return the conventions that overrule the majority of a document.
 
     Raises ArchrefError if the house style that the configuration names doesn't exist.
     """
     language = {"language": config.language} if config.language else {}
-    style = style_of(config)
+    style = configured_style(config)
     if style is None:
         return {**language, **config.conventions}
     return {**conventions_of_style(style), **language, **config.conventions}
 
 
 def conventions_of_style(style: Style) -> dict[str, str]:
-    """Give what a house style says, under the names that conventions have."""
+    """Return what a house style says, under the names that conventions have."""
     separators = style.separators
     first = style.terms["fond"].one if "fond" in style.terms else ""
     sheets = style.terms.get("listy")

@@ -19,11 +19,11 @@ from archref.lint.majority import Habit
 from archref.lint.words import several
 from archref.note import Note
 
-DASHES: Final = "-‐‑‒–—―−"
+DASH_CHARACTERS: Final = "-‐‑‒–—―−"
 """The characters that stand for a dash in ranges."""
 
 
-class Entry(NamedTuple):
+class ReadNote(NamedTuple):
     """One note with the citations read in it."""
 
     note: Note
@@ -44,12 +44,12 @@ class Spot(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The text that stands there."""
+        """The text that is there."""
         return self.note.text[self.start : self.end]
 
 
 class Gap(NamedTuple):
-    """What stands between two printed elements of one citation."""
+    """What is between two printed elements of one citation."""
 
     note: Note
     start: int
@@ -64,7 +64,7 @@ class Gap(NamedTuple):
         return Spot(self.note, self.start, self.end)
 
 
-class Term(NamedTuple):
+class PrintedTerm(NamedTuple):
     """The term of an element, and the blank between it and its first number."""
 
     note: Note
@@ -86,7 +86,7 @@ class Term(NamedTuple):
 
     @property
     def spaced(self) -> bool:
-        """Whether anything stands between the term and its number."""
+        """Whether anything is between the term and its number."""
         return self.element.start + len(self.element.term) < self.number
 
 
@@ -98,7 +98,7 @@ class Named(NamedTuple):
     citation: Citation
 
 
-class Printed(NamedTuple):
+class PrintedNumber(NamedTuple):
     """A number, range or sheet as printed."""
 
     note: Note
@@ -112,7 +112,7 @@ class Printed(NamedTuple):
         return Spot(self.note, self.number.start, self.number.end)
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 class Document:
@@ -126,7 +126,7 @@ class Document:
     ) -> None:
         """Take the notes; ``conventions`` are ways of doing things that overrule the majority."""
         self.path = path
-        self.entries = [Entry(note, citations) for note, citations in entries]
+        self.entries = [ReadNote(note, citations) for note, citations in entries]
         self.conventions: Mapping[str, str] = conventions or {}
         self.every = False
         """Whether rules are to report every place of what they otherwise report once."""
@@ -145,7 +145,7 @@ class Document:
 
     @property
     def gaps(self) -> Mapping[str, list[Gap]]:
-        """The gaps between neighbouring elements below the archive, by the text that stands there.
+        """The gaps between neighbouring elements below the archive, by the text that is there.
 
         Gaps with words in them are left out.
         """
@@ -153,7 +153,7 @@ class Document:
 
     @property
     def heads(self) -> Mapping[str, list[Gap]]:
-        """The gaps between an archive and the element after it, by the text that stands there."""
+        """The gaps between an archive and the element after it, by the text that is there."""
         return self._printed.heads
 
     @property
@@ -163,24 +163,24 @@ class Document:
 
     @property
     def torn(self) -> list[Gap]:
-        """The gaps between elements in which words or numbers stand."""
+        """The gaps between elements in which words or numbers are."""
         return self._printed.torn
 
     @property
-    def terms(self) -> Mapping[str, list[Term]]:
-        """The terms that stand before a number, as printed."""
+    def terms(self) -> Mapping[str, list[PrintedTerm]]:
+        """The terms that precede a number, as printed."""
         return self._printed.terms
 
     @property
-    def numbers(self) -> list[Printed]:
+    def numbers(self) -> list[PrintedNumber]:
         """The printed numbers that are more than digits: ranges, letters, versos."""
         return self._printed.numbers
 
     def several(self, element: Element) -> bool:
-        """Say whether an element names several sheets or files, those after it in a list too."""
+        """Return whether an element names several sheets or files, those after it in a list too."""
         return id(element) in self._printed.continued or several(element)
 
-    def habit(self, name: str, uses: Mapping[str, list[T]]) -> Habit[T]:
+    def habit(self, name: str, uses: Mapping[str, list[_T]]) -> Habit[_T]:
         """Make a habit that the convention called ``name`` overrules."""
         return Habit(uses, self.conventions.get(name))
 
@@ -195,19 +195,19 @@ class Document:
         return self.habit("archive-separator", self._by_mark(self.heads))
 
     @functools.cached_property
-    def blanks(self) -> Habit[Term]:
-        """Whether a blank stands between a term and its number: ``yes`` or ``no``."""
-        uses: dict[str, list[Term]] = defaultdict(list)
+    def blanks(self) -> Habit[PrintedTerm]:
+        """Whether a blank is between a term and its number: ``yes`` or ``no``."""
+        uses: dict[str, list[PrintedTerm]] = defaultdict(list)
         for terms in self.terms.values():
             for term in terms:
                 uses["yes" if term.spaced else "no"].append(term)
         return self.habit("term-space", uses)
 
     def usual_gap(self, mark: str, like: Gap) -> str:
-        """Give the text that most often stands around a separator in the citation or document."""
+        """Return the text that most often is around a separator in the citation or document."""
         texts = [text for text in self.gaps if "".join(text.split()) == mark]
         near = self._gaps_of.get(id(like.citation), set()).intersection(texts)
-        default = f" {mark} " if mark in DASHES else f"{mark} "
+        default = f" {mark} " if mark in DASH_CHARACTERS else f"{mark} "
         return max(sorted(near) or texts, key=lambda text: len(self.gaps[text]), default=default)
 
     @functools.cached_property
@@ -224,7 +224,7 @@ class Document:
         return {id(gap.citation): text for text, gaps in self.heads.items() for gap in gaps}
 
     def head_mark(self, citation: Citation) -> str:
-        """Give the punctuation after the archive of a citation; empty if it prints none."""
+        """Return the punctuation after the archive of a citation; empty if it prints none."""
         return "".join(self._head_of.get(id(citation), "").split())
 
     @staticmethod
@@ -245,7 +245,7 @@ class Document:
 
 
 def note_of_comment(document: Document, comment: InText) -> Note:
-    """Give a comment as a note of its own, which sorts with the notes around it."""
+    """Return a comment as a note of its own, which sorts with the notes around it."""
     notes = [entry.note for entry in document.entries]
     after = (note.index for note in notes if note.line >= comment.line)
     index = comment.note if comment.note is not None else next(after, len(notes))
@@ -256,12 +256,12 @@ def note_of_comment(document: Document, comment: InText) -> Note:
 class _Printed:
     """The printed elements of all citations, looked at once."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[ReadNote]) -> None:
         self.archives: dict[str, list[Named]] = defaultdict(list)
         self.gaps: dict[str, list[Gap]] = defaultdict(list)
         self.heads: dict[str, list[Gap]] = defaultdict(list)
-        self.terms: dict[str, list[Term]] = defaultdict(list)
-        self.numbers: list[Printed] = []
+        self.terms: dict[str, list[PrintedTerm]] = defaultdict(list)
+        self.numbers: list[PrintedNumber] = []
         self.torn: list[Gap] = []
         self.continued: set[int] = set()
         for note, citations in entries:
@@ -312,14 +312,14 @@ class _Printed:
         if printed:
             end = element.start + len(printed)
             if end <= first and (first - end < 2 or not _WORD.search(note.text, end, first)):
-                self.terms[printed].append(Term(note, element, citation, first))
+                self.terms[printed].append(PrintedTerm(note, element, citation, first))
         for number in numbers:
             if not number.value.isdigit():
-                self.numbers.append(Printed(note, number, element, citation))
+                self.numbers.append(PrintedNumber(note, number, element, citation))
 
 
 def _term_at(element: Element) -> int:
-    """Give where the term of an element stands, as far as that can be told from its span."""
+    """Return where the term of an element is, as far as that can be told from its span."""
     if not element.term or not element.numbers:
         return element.start
     first = element.numbers[0].start

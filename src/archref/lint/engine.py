@@ -28,7 +28,7 @@ def documents(
 def lint(
     document: Document, rules: Iterable[Rule], ignores: Sequence[InText] = ()
 ) -> list[Finding]:
-    """Give what ``rules`` find in ``document`` and no comment silences, in the order of its text.
+    """Return what ``rules`` find in ``document`` and no comment silences, in the order of its text.
 
     Rules about the comments themselves come last, when it is known which of them did something.
     """

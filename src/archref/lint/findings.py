@@ -64,7 +64,7 @@ class Finding:
         return self.note.index, self.start, self.end, self.code, self.message
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the finding as the plain data that ``archref check`` prints."""
+        """Return the finding as the plain data that ``archref check`` prints."""
         line, column = self.note.place(self.start)
         fix: dict[str, Any] | None = None
         if self.fix is not None:
@@ -86,5 +86,5 @@ class Finding:
 
 
 def at_least(severity: Severity, line: Severity) -> bool:
-    """Say whether ``severity`` is as grave as ``line``, or graver."""
+    """Return whether ``severity`` is as grave as ``line``, or graver."""
     return SEVERITIES.index(severity) >= SEVERITIES.index(line)

@@ -8,25 +8,26 @@ time, and a fix that fails alone is refused: the note stays as it was, and the f
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.edit import Edit, apply_edits
-from archref.lint.composing import compose, moved
+from archref.edit import Edit, Overlaps, apply_edits
+from archref.lint.composing import Moves, compose
 from archref.lint.findings import Finding
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.rewriting.proof import prove
 
-Read = list[tuple[Note, tuple[Citation, ...]]]
-Examine = Callable[[Read, bool], list[Finding]]
-"""Gives the findings; True asks for every place of what is otherwise reported once."""
+MendedNotes = list[tuple[Note, tuple[Citation, ...]]]
+Examine = Callable[[MendedNotes, bool], list[Finding]]
+"""Returns the findings; True asks for every place of what is otherwise reported once."""
 
 Protect = Callable[[Note], Sequence[tuple[int, int, str]]]
 
-ROUNDS: Final = 100
+MENDING_ROUNDS: Final = 100
 """Rounds after which mending stops; texts need two or three."""
 
 
@@ -46,13 +47,13 @@ class Mended:
     left: list[Finding]
     """The findings in the mended text."""
 
-    read: Read
+    read: MendedNotes
     """The mended notes with their citations."""
 
 
 @dataclass(slots=True)
 class _State:
-    read: Read
+    read: MendedNotes
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     made: list[Finding] = field(default_factory=list)
     singly: set[int] = field(default_factory=set)
@@ -73,7 +74,7 @@ def mend(
     """
     originals = {note.index: note for note in notes}
     state = _State(list(reading(notes)))
-    for _ in range(ROUNDS):
+    for _ in range(MENDING_ROUNDS):
         findings = examine(state.read, True)
         chosen = _choose(findings, state, unsafe=unsafe)
         if not chosen:
@@ -119,9 +120,9 @@ def _round(
 
 
 def _renamed(
-    chosen: Mapping[int, list[Finding]], read: Read
+    chosen: Mapping[int, list[Finding]], read: MendedNotes
 ) -> dict[int, tuple[Citation, ...]] | None:
-    """Give the citations as they shall be after fixes that replace an archive by its successor."""
+    """Return the citations as they shall be after an archive was replaced by its successor."""
     fixes = [f.fix for findings in chosen.values() for f in findings if f.fix]
     renames = {old: new for fix in fixes for old, new in fix.renames}
     if not renames:
@@ -150,7 +151,7 @@ def _edited(note: Note, edits: Sequence[Edit] | None) -> Note:
 def _choose(
     findings: Iterable[Finding], state: _State, *, unsafe: bool
 ) -> dict[int, list[Finding]]:
-    """Give, by note, the fixable findings whose edits don't touch each other."""
+    """Return, by note, the fixable findings whose edits don't touch each other."""
     chosen: dict[int, list[Finding]] = {}
     taken: dict[int, list[Edit]] = {}
     for finding in findings:
@@ -160,23 +161,31 @@ def _choose(
         if _name(finding) in state.refused or (index in state.singly and index in chosen):
             continue
         others = taken.setdefault(index, [])
-        if any(e.start <= o.end and o.start <= e.end for e in fix.edits for o in others):
+        if any(_touches(edit, others) for edit in fix.edits):
             continue
-        others += fix.edits
+        for edit in fix.edits:
+            insort(others, edit)
         chosen.setdefault(index, []).append(finding)
     return chosen
+
+
+def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
+    """Say whether an edit touches one of others, which are in order and don't overlap."""
+    at = bisect_right(others, edit.end, key=lambda other: other.start)
+    return any(edit.start <= other.end for other in others[max(0, at - 1) : at])
 
 
 def _guarded(
     findings: Sequence[Finding], original: Note, state: _State, protect: Protect
 ) -> str | None:
-    """Say why a note may not be edited where the findings want it, if that is so."""
-    done = state.edits.get(original.index, [])
-    for start, end, reason in protect(original):
-        start, end = moved(start, done), moved(end, done)
-        for finding in findings:
-            if finding.fix and any(e.start < end and start < e.end for e in finding.fix.edits):
-                return reason
+    """Return why a note may not be edited where the findings want it, if that is so."""
+    move = Moves(state.edits.get(original.index, []))
+    bars = Overlaps((move(start), move(end), reason) for start, end, reason in protect(original))
+    for finding in findings:
+        for edit in finding.fix.edits if finding.fix else ():
+            found = bars.last(edit.start, edit.end)
+            if found is not None:
+                return found[2]
     return None
 
 

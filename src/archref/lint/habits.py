@@ -13,7 +13,7 @@ from archref.terms.plurals import plural, singular
 
 
 def habits_of(documents: Iterable[Document]) -> dict[str, str]:
-    """Give each convention that the documents, taken together, follow in their clear majority."""
+    """Return each convention that the documents, taken together, follow in their clear majority."""
     uses: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for document in documents:
         for name, ways in _uses(document).items():

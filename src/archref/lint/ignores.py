@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archref.app.config import file_matches
 from archref.errors import ArchrefError
-from archref.lint.comments import InText
+from archref.lint.comments import InText, places_of
 from archref.lint.findings import Finding
 from archref.lint.registry import check_selectors, find_rule, matches
 
@@ -20,26 +20,33 @@ def unknown_selectors(ignore: InText) -> Iterable[tuple[str, str]]:
             yield selector, error.message
 
 
-def covers(ignore: InText, finding: Finding) -> bool:
-    """Say whether a comment silences a finding."""
-    return ignore.reaches(finding.note) and _selected(finding, ignore.selectors)
-
-
 def silence(
     findings: Iterable[Finding], ignores: Sequence[InText]
 ) -> tuple[list[Finding], set[InText]]:
-    """Give the findings that no comment silences, and the comments that silenced one."""
+    """Return the findings that no comment silences, and the comments that silenced one."""
+    places: dict[tuple[str, int], list[InText]] = {}
+    for ignore in ignores:
+        places.setdefault(ignore.place, []).append(ignore)
+    covering: dict[tuple[tuple[str, int], str], list[InText]] = {}
     kept, used = [], set()
     for finding in findings:
-        covering = [ignore for ignore in ignores if covers(ignore, finding)]
-        used.update(covering)
-        if not covering:
+        silent = False
+        for place in places_of(finding.note):
+            if place in places:
+                key = place, finding.code
+                if key not in covering:
+                    own = (i for i in places[place] if _selected(finding, i.selectors))
+                    covering[key] = list(own)
+                if covering[key]:
+                    used.add(key)
+                    silent = True
+        if not silent:
             kept.append(finding)
-    return kept, used
+    return kept, {ignore for key in used for ignore in covering[key]}
 
 
 def ignored_in_file(path: str, patterns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give the selectors that ``patterns`` (file pattern → selectors) ignore in all of ``path``."""
+    """Return the selectors that ``patterns`` (file pattern → selectors) ignore in ``path``."""
     return [s for p, selectors in patterns.items() if file_matches(path, p) for s in selectors]
 
 

@@ -15,15 +15,15 @@ MANY: Final = 5
 SHARE: Final = 0.8
 """The share of all uses that makes a clear majority."""
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-class Habit(Generic[T]):
+class Habit(Generic[_T]):
     """How often a document does a thing in which way, with every place."""
 
     __slots__ = ("uses", "wanted")
 
-    def __init__(self, uses: Mapping[str, list[T]], wanted: str | None = None) -> None:
+    def __init__(self, uses: Mapping[str, list[_T]], wanted: str | None = None) -> None:
         """Take the places by the way it is done there; ``wanted`` overrules the majority."""
         self.uses = uses
         self.wanted = wanted
@@ -39,7 +39,7 @@ class Habit(Generic[T]):
         way = max(self.uses, key=lambda way: len(self.uses[way]))
         return way if len(self.uses[way]) >= SHARE * total else None
 
-    def odd_ones(self) -> Iterator[tuple[str, T, str]]:
+    def odd_ones(self) -> Iterator[tuple[str, _T, str]]:
         """Yield (way, place, majority) of each place that differs from a clear majority."""
         if len(self.uses) < 2 and self.wanted is None:
             return
@@ -64,7 +64,7 @@ C = TypeVar("C", bound=_Cited)
 
 
 def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
-    """Group the places of a habit by the citation they stand in, each with its way."""
+    """Group the places of a habit by the citation they are in, each with its way."""
     groups: dict[int, list[tuple[str, C]]] = {}
     for way, places in uses.items():
         for place in places:
@@ -73,7 +73,7 @@ def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
 
 
 def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
-    """Give the (Python) ids of citations with two or more places, all of them alike."""
+    """Return the (Python) ids of citations with two or more places, all of them alike."""
     if len(uses) < 2:
         return set()
     return {

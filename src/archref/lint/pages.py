@@ -27,7 +27,7 @@ of five of them, counts as its way, unless the configuration names a style or co
 
 
 def as_data(rule: type[Rule]) -> dict[str, Any]:
-    """Give all that is known of a rule as plain data."""
+    """Return all that is known of a rule as plain data."""
     return {
         "code": rule.code,
         "name": rule.name,
@@ -44,7 +44,7 @@ def as_data(rule: type[Rule]) -> dict[str, Any]:
 
 
 def as_text(rule: type[Rule]) -> str:
-    """Give a rule's page for the terminal."""
+    """Return a rule's page for the terminal."""
     paragraphs = [textwrap.fill(_plain(p), _WIDTH) for p in rule.reason().split("\n\n")]
     return "\n\n".join(
         (
@@ -59,7 +59,7 @@ def as_text(rule: type[Rule]) -> str:
 
 
 def as_markdown(rules: Iterable[type[Rule]]) -> str:
-    """Give the manual page of all rules."""
+    """Return the manual page of all rules."""
     pieces = [_HEAD]
     ordered = sorted(rules, key=lambda rule: rule.code[1:])
     for group, members in itertools.groupby(ordered, key=lambda rule: GROUPS[rule.code[0]]):
@@ -69,7 +69,7 @@ def as_markdown(rules: Iterable[type[Rule]]) -> str:
 
 
 def as_section(rule: type[Rule]) -> str:
-    """Give a rule as a section of the manual."""
+    """Return a rule as a section of the manual."""
     lines = [f"### {rule.code} {rule.name}\n", f"*{_traits(rule)}*\n", f"{_code(rule.title())}\n"]
     lines += [f"{_code(paragraph)}\n" for paragraph in rule.reason().split("\n\n")]
     for word, example in (("Wrong", rule.bad), ("Right", rule.good)):

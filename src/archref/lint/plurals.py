@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from archref.citation.citation import Element
 from archref.edit import Edit
-from archref.lint.document import Document, Spot, Term
+from archref.lint.document import Document, PrintedTerm, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
@@ -22,10 +22,10 @@ class Announced(NamedTuple):
     """A term with the numbers it announces."""
 
     spot: Spot
-    """Where the term stands."""
+    """Where the term is."""
 
     whole: Spot
-    """Where term and numbers stand."""
+    """Where term and numbers are."""
 
     element: Element
 
@@ -53,19 +53,21 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
 
     Only where the clear majority of such places in the document, or its style, has plurals.
     """
-    uses: dict[str, list[Term]] = {"no": _several(document, level, plural)}
+    uses: dict[str, list[PrintedTerm]] = {"no": _several(document, level, plural)}
     if not uses["no"]:
         return
     uses["yes"] = _several(document, level, singular)
-    habit: Habit[Term] = document.habit("plural", uses)
+    habit: Habit[PrintedTerm] = document.habit("plural", uses)
     usual = Counter(term.element.term for term in uses["yes"])
     for way, term, _ in habit.odd_ones():
         if way == "no":
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
 
 
-def _several(document: Document, level: str, other: Callable[[str], str | None]) -> list[Term]:
-    """Give the terms before several numbers that have an ``other`` form for one, or for many."""
+def _several(
+    document: Document, level: str, other: Callable[[str], str | None]
+) -> list[PrintedTerm]:
+    """Return the terms before several numbers that have an ``other`` form for one, or for many."""
     return [
         term
         for printed, terms in document.terms.items()
@@ -98,18 +100,18 @@ def plural_for_one(document: Document, level: str) -> Iterator[tuple[Announced, 
 
 
 def _plain(document: Document, element: Element) -> bool:
-    """Say whether an element is one number; ``2–2 об.`` and ``13 об.`` may be meant as two."""
+    """Return whether an element is one number; ``2–2 об.`` and ``13 об.`` may be meant as two."""
     value = element.numbers[0].value
     return "ob" not in value and not document.several(element)
 
 
-def _announced(term: Term) -> Announced:
+def _announced(term: PrintedTerm) -> Announced:
     whole = Spot(term.spot.note, term.spot.start, term.element.end)
     return Announced(term.spot, whole, term.element)
 
 
 @cache
 def _more(language: str) -> re.Pattern[str]:
-    """Give what shows, after a number, that more was meant than was read."""
+    """Return what shows, after a number, that more was meant than was read."""
     words = "|".join(map(re.escape, joining(language) | small_words("following")))
     return re.compile(rf"\W{{0,3}}(?:\d|[–—-]|(?:{words})\b|[&+…?]|\.\.)")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from archref.lint.fixing import Mended
 
 
-class Printer:
+class CheckPrinter:
     """Prints what a check has to say, in the form that the options ask for."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -31,9 +31,9 @@ class Printer:
         if self.form in reports.FOR_READERS and self._colours():
             from rich.console import Console
 
-            from archref.lint.reports.terminal import show
+            from archref.lint.reports.terminal import show_findings
 
-            show(findings, Console(highlight=False), concise=self.form == "concise")
+            show_findings(findings, Console(highlight=False), concise=self.form == "concise")
         else:
             self._out(reports.render(self.form, findings))
 

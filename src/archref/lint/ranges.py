@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import DASHES, Document, Spot
+from archref.lint.document import DASH_CHARACTERS, Document, Spot
 
-DASH: Final = re.compile(rf"\s*[{DASHES}]\s*")
-_RANGE: Final = re.compile(r"\d[a-z]*-\d")
+DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
+_RANGE: Final = re.compile(r"\d[a-z]*-\d")  # 1-5, 12ob-14
 
 
 def dashes(document: Document) -> Iterator[Spot]:

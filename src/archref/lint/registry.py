@@ -18,7 +18,7 @@ EVERYTHING = "ALL"
 
 @functools.cache
 def all_rules() -> Mapping[str, type[Rule]]:
-    """Give every rule class by its code, in the order of codes.
+    """Return every rule class by its code, in the order of codes.
 
     Each module of ``archref.lint.rules`` holds exactly one.
     """
@@ -37,11 +37,14 @@ def _rule_in(names: Mapping[str, object], module: str) -> type[Rule]:
 
 
 def find_rule(wanted: str) -> type[Rule]:
-    """Give the rule with this code or name, in any case.
+    """Return the rule with this code or name, in any case.
 
     Raises ArchrefError, naming the nearest one, if there is none.
     """
-    for rule in all_rules().values():
+    rules = all_rules()
+    if wanted in rules:
+        return rules[wanted]
+    for rule in rules.values():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             return rule
     raise ArchrefError(f"there is no rule {wanted!r}{_nearest(wanted, groups=False)}")
@@ -55,7 +58,7 @@ def check_selectors(selectors: Iterable[str], *, path: str | None = None) -> Non
             raise ArchrefError(message, path=path)
 
 
-def choose(
+def choose_rules(
     select: Iterable[str] | None,
     ignore: Iterable[str] = (),
     extend: Iterable[str] = (),
@@ -81,7 +84,7 @@ def choose(
 
 
 def matches(selector: str, rule: type[Rule]) -> bool:
-    """Say whether ``selector`` (a code, its beginning, a name, a group, ``ALL``) means ``rule``."""
+    """Return whether ``selector`` (code, its beginning, name, group, ``ALL``) means ``rule``."""
     return bool(_weight(selector, rule))
 
 
@@ -89,7 +92,7 @@ _ANYTHING, _GROUP, _EXACT = 1, 2, 3
 
 
 def _weight(selector: str, rule: type[Rule]) -> int:
-    """Say how exactly ``selector`` means ``rule``; 0 if it doesn't."""
+    """Return how exactly ``selector`` means ``rule``; 0 if it doesn't."""
     upper, lower = selector.upper(), selector.lower()
     if upper == rule.code or lower == rule.name:
         return _EXACT

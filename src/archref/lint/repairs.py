@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archref.citation.citation import Citation, Repair
-from archref.lint.words import in_script, scripts
+from archref.lint.words import scripts, turned_into
 
 
 def last_repairs(citation: Citation) -> Iterable[Repair]:
-    """Give the repairs of a citation; of several in one place, the last holds."""
-    return {(repair.start, repair.end): repair for repair in citation.repairs}.values()
+    """Return the repairs of a citation; of several in one place, the last holds.
+
+    One that reads what is printed (``1²``) is none.
+    """
+    last = {(repair.start, repair.end): repair for repair in citation.repairs}
+    return (repair for repair in last.values() if repair.printed != repair.read)
 
 
-def as_printed(repair: Repair, citation: Citation) -> str:
-    """Give what a repair was read as, in the capitals and the script of the citation."""
+def repair_text(repair: Repair, citation: Citation) -> str:
+    """Return what a repair was read as, in the capitals and the script of the citation."""
     read = _in_case_of(repair.printed, repair.read)
     numbered = any(map(str.isdigit, read))
     if numbered and any("CYRILLIC" in scripts(e.term) for e in citation.elements[:]):
@@ -35,7 +39,7 @@ def _in_case_of(printed: str, read: str) -> str:
 
 
 def is_in_its_script(repair: Repair, text: str) -> bool:
-    """Say whether what was repaired is a word in the script of its note, and the reading is not.
+    """Return whether what was repaired is a word in the script of its note, and the reading is not.
 
     ``акт 20`` in a Ukrainian note is no misprint for the Swedish ``akt``.
     """
@@ -48,9 +52,9 @@ def is_in_its_script(repair: Repair, text: str) -> bool:
 
 
 def only_script(repair: Repair) -> bool:
-    """Say whether a repair replaced nothing but letters by their look-alikes."""
+    """Return whether a repair replaced nothing but letters by their look-alikes."""
     read = repair.read.casefold()
     return any(
-        (in_script(repair.printed, script) or "").casefold() == read
+        (turned_into(repair.printed, script) or "").casefold() == read
         for script in ("CYRILLIC", "LATIN")
     )

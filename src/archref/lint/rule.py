@@ -2,7 +2,7 @@
 
 Each module of ``archref.lint.rules`` holds one rule. Its docstring is its page: the first line
 says what it finds, the rest why it matters. ``bad`` and ``good`` are documents of one note a
-line, and run as tests; longer tables of examples stand in ``tests/lint/cases``.
+line, and run as tests; longer tables of examples are in ``tests/lint/cases``.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ class Rule:
 
     @classmethod
     def title(cls) -> str:
-        """Give the first line of its page, without markup for code."""
+        """Return the first line of its page, without markup for code."""
         return (cls.__doc__ or "").strip().splitlines()[0]
 
     @classmethod
     def reason(cls) -> str:
-        """Give its page without the first line, its paragraphs each on one line."""
+        """Return its page without the first line, its paragraphs each on one line."""
         body = (cls.__doc__ or "").strip().partition("\n")[2]
         paragraphs = body.strip().split("\n\n")
         return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

@@ -9,7 +9,7 @@ from archref.lint.majority import notes_of_one_way, odd_in_citation, of_one_way
 
 
 def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
-    """Yield (mark, gap, mark that stands elsewhere) of each gap that differs.
+    """Yield (mark, gap, mark that is elsewhere) of each gap that differs.
 
     Elsewhere is the clear majority of the document; without one, the other gaps of the citation,
     if there are two or more and all alike. A citation or a note that is in another style throughout
@@ -26,7 +26,7 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
                 yield odd
         return
     for mark, gap, other in odd_in_citation(habit.uses):
-        # Half of the houses part the archive differently from the rest; a mark that stands there
+        # Half of the houses separate the archive differently from the rest; a mark that is there
         # as well is no slip.
         if gap.citation.unread:
             continue

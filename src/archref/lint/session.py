@@ -13,14 +13,14 @@ from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
-from archref.lint.printing import Printer
+from archref.lint.printing import CheckPrinter
 from archref.manuscripts import find_files
 from archref.reading.reader import Rereader
 
 _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
 
 
-class Session:
+class CheckSession:
     """Runs the checks that the options ask for."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
@@ -33,11 +33,11 @@ class Session:
         self.findings: list[Finding] = []
         self.made: list[Finding] = []
         self.failing = False
-        self.printer = Printer(options)
+        self.printer = CheckPrinter(options)
         self.saver = Saver(backup=options["backup"])
 
     def run(self, paths: Iterable[str]) -> int:
-        """Check the files, print the reports, and give the exit code."""
+        """Check the files, print the reports, and return the exit code."""
         try:
             self._check(paths)
         except ArchrefError as error:
@@ -131,7 +131,7 @@ class Session:
             self.printer.summary(summary)
 
     def _summary(self) -> str:
-        """Give the one line that sums the run up."""
+        """Return the one line that sums the run up."""
         pieces = []
         if self.findings:
             pieces.append(_found(self.findings, self.files))

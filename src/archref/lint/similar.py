@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Say whether two texts differ by one letter lost, added or replaced, or two swapped."""
+    """Return whether two texts differ by one letter lost, added or replaced, or two swapped."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     if len(one) > len(other):

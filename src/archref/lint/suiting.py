@@ -33,7 +33,7 @@ _TEMPLATE: Final = """\
 # Findings that are known and let be; made by `archref check --write-baseline FILE`.
 # baseline = "archref-baseline.json"
 
-# How notes stand in plain text (auto, numbered, lines, paragraphs), and its encoding.
+# How notes are laid out in plain text (auto, numbered, lines, paragraphs), and its encoding.
 # notes = "auto"
 # encoding = "windows-1251"
 
@@ -66,7 +66,7 @@ _EXAMPLES: Final = {
 
 
 def suited(paths: Iterable[str]) -> str:
-    """Give the text of a configuration for manuscripts; without any, one full of comments.
+    """Return the text of a configuration for manuscripts; without any, one full of comments.
 
     Raises ArchrefError if one can't be read.
     """
@@ -118,7 +118,7 @@ def _language(languages: Counter[str]) -> str:
 
 
 def _style(habits: Mapping[str, str], languages: Counter[str]) -> str:
-    """Give the setting of the style, with those that the manuscript comes nearest to."""
+    """Return the setting of the style, with those that the manuscript comes nearest to."""
     from archref.styles import load_style, style_names
 
     near = []

@@ -9,12 +9,6 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.citation.sheets import side
 
-ABBREVIATIONS: Final = frozenset({
-    "ф", "оп", "д", "л", "лл", "дд", "спр", "арк", "кн", "ед хр", "f", "op", "d", "l", "ll",
-    "dd", "del", "spr", "ark", "inv", "in", "c", "bl", "bll", "ap", "apr", "b", "lp", "ed khr",
-})  # fmt: skip
-"""Terms that are nothing but abbreviations, so that a stop belongs after them."""
-
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
 
@@ -23,7 +17,7 @@ Leaf = tuple[int, str, bool]
 
 
 def leaves(value: str) -> tuple[Leaf, Leaf] | None:
-    """Give the first and last sheet of a normal form (``12ob-14``); None for other values."""
+    """Return the first and last sheet of a normal form (``12ob-14``); None for other values."""
     first, dash, last = value.partition("-")
     start = side(first)
     end = side(last) if dash else start
@@ -31,7 +25,7 @@ def leaves(value: str) -> tuple[Leaf, Leaf] | None:
 
 
 def several(element: Element) -> bool:
-    """Say whether an element names more than one sheet or file, both sides of one sheet aside."""
+    """Return whether an element names several sheets or files, both sides of one sheet aside."""
     if len(element.numbers) == 1 and element.numbers[0].value.isdigit():
         return False
     seen: set[tuple[int | str, str]] = set()
@@ -47,22 +41,22 @@ def several(element: Element) -> bool:
 
 
 def scripts(word: str) -> set[str]:
-    """Give the scripts, ``LATIN`` and ``CYRILLIC``, that the letters of a word are of."""
+    """Return the scripts, ``LATIN`` and ``CYRILLIC``, that the letters of a word are of."""
     if word.isascii():
         return {"LATIN"} if any(map(str.isalpha, word)) else set()
     names = (unicodedata.name(char, "").partition(" ")[0] for char in word if char.isalpha())
     return {name for name in names if name in ("LATIN", "CYRILLIC")}
 
 
-def in_script(word: str, script: str) -> str | None:
-    """Give a word with its look-alikes in the other script's letters; None if one has none."""
+def turned_into(word: str, script: str) -> str | None:
+    """Return a word with its look-alikes in the other script's letters; None if one has none."""
     letters = _TO_CYRILLIC if script == "CYRILLIC" else _TO_LATIN
     turned = "".join(letters.get(char, char) for char in word)
     return turned if scripts(turned) <= {script} else None
 
 
-def joined(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
-    """Give a list in words, cut after ``limit`` items."""
+def in_words(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
+    """Return a list in words, cut after ``limit`` items."""
     items = list(items)
     if len(items) > limit:
         items = [*items[:limit], f"{len(items) - limit} more"]

@@ -5,7 +5,7 @@
         ...
     data = manuscript.edited({note.index: [Edit(0, 6, "РГАСПИ")]})
 
-What reads which file stands in ``registry``; one module reads one format and is imported when
+What reads which file is in ``registry``; one module reads one format and is imported when
 such a file is opened.
 """
 
@@ -22,7 +22,7 @@ from archref.manuscripts.base import (
     Scope,
     Span,
 )
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.finding import find_files
 from archref.manuscripts.registry import KNOWN_SUFFIXES, class_for
 
@@ -48,12 +48,12 @@ def open_manuscript(
 ) -> Manuscript:
     """Open a file of notes by its path; ``-`` is standard input.
 
-    ``notes`` says how they stand in plain text, ``encoding`` how text files are encoded, both
-    found out if not given; ``scope`` leaves out notes or body text; ``columns`` names those of a
-    table that hold citations. With ``data`` the path only
-    names the file and its format. Raises ArchrefError if the file can't be opened or read.
+    ``notes`` says how they are laid out in plain text, ``encoding`` how text files are encoded,
+    both found out if not given; ``scope`` leaves out notes or body text; ``columns`` names those
+    of a table that hold citations. With ``data`` the path only names the file and its format.
+    Raises ArchrefError if the file can't be opened or read.
     """
-    source = Source(path, data)
+    source = SourceFile(path, data)
     if data is None:
         source.open().close()
     return class_for(source)(source, Options(notes, encoding, scope, tuple(columns)))

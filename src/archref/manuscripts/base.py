@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Options(NamedTuple):
     """How a file is to be read, as far as its user has a say in it."""
 
     layout: Layout = "auto"
-    """How notes stand in plain text; ``auto`` finds it out."""
+    """How notes are laid out in plain text; ``auto`` finds it out."""
 
     encoding: str | None = None
     """The encoding of text files; None finds it out."""
@@ -41,14 +41,14 @@ class Directive(NamedTuple):
     """1-based line of the file on which it begins."""
 
     note: int | None
-    """Index of the note it stands in; None outside of notes."""
+    """Index of the note it is in; None outside of notes."""
 
     text: str
     """What follows ``archref:``, without blanks at its ends."""
 
 
 class Span(NamedTuple):
-    """Where one character of a note's text stands in the file."""
+    """Where one character of a note's text is in the file."""
 
     part: str
     """The part of a zip file; empty for all other files."""
@@ -91,7 +91,7 @@ class Manuscript(ABC):
     many_documents: ClassVar[bool] = False
     """True for formats whose files may hold the notes of several documents."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         """Take the file; nothing is read before the first note is asked for."""
         self.source = source
         self.options = options
@@ -102,7 +102,7 @@ class Manuscript(ABC):
         return self.source.path
 
     def notes(self, on_error: ErrorSink | None = None) -> Iterator[Note]:
-        """Give the notes in document order, as far as they are in scope.
+        """Return the notes in document order, as far as they are in scope.
 
         A broken entry of a data file goes to ``on_error`` and reading goes on; without
         ``on_error``, and for all that spoils the whole file, ArchrefError is raised.
@@ -119,10 +119,10 @@ class Manuscript(ABC):
 
     @abstractmethod
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
-        """Give all notes, numbered from 0 by their index."""
+        """Return all notes, numbered from 0 by their index."""
 
     def edited(self, edits: Mapping[int, Sequence[Edit]], *, track: str | None = None) -> bytes:
-        """Give the bytes of the file with ``edits`` (by note index) made, all else untouched.
+        """Return the bytes of the file with ``edits`` (by note index) made, all else untouched.
 
         ``track`` is the author under whose name the edits are written as tracked changes.
         Raises ArchrefError if the format is read only, holds no tracked changes, or cannot hold
@@ -147,15 +147,22 @@ class Manuscript(ABC):
         raise NotImplementedError
 
     def offset_map(self, note: Note) -> list[Span]:
-        """Give the place of each character of ``note.text`` in the decoded file."""
+        """Return the place of each character of ``note.text`` in the decoded file."""
         raise NotImplementedError
 
     def protected(self, note: Note) -> Sequence[Protected]:
-        """Give the stretches of the note that are not to be edited (fields of Zotero …)."""
+        """Return the stretches of the note that are not to be edited (fields of Zotero …)."""
         return ()
 
     def marks(self, note: Note) -> Sequence[Mark]:
         """Return where in the note emphasis begins and ends, if signs around it decide that."""
+        return ()
+
+    def seams(self, note: Note) -> Sequence[int]:
+        """Return the offsets in the note's text at which emphasis or a link begins or ends.
+
+        What is rewritten must not reach over one: one half of it would be emphasised.
+        """
         return ()
 
     def around(self, notes: Collection[int]) -> object:
@@ -166,5 +173,5 @@ class Manuscript(ABC):
         return None
 
     def directives(self) -> Iterable[Directive]:
-        """Give the comments addressed to archref, in document order."""
+        """Return the comments addressed to archref, in document order."""
         return ()

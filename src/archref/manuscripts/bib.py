@@ -1,7 +1,7 @@
 r"""BibTeX and biblatex: the fields of a .bib file in which archives are cited.
 
-bibtexparser and pybtex read such a file into data and write it anew, in their own layout. What is
-needed here is where each value stands; the LaTeX in it is read as in a LaTeX file.
+bibtexparser and pybtex read such a file into data and write it again, in their own layout. What is
+needed here is where each value is; the LaTeX in it is read as in a LaTeX file.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ FIELDS: Final = frozenset(
 )
 """Fields whose words may be a citation; titles and names are none."""
 
-_ENTRY: Final = lazy(r"@[ \t]*(?P<type>[a-zA-Z]+)\s*(?P<opens>[{(])")
-_KEY: Final = lazy(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*,")
-_FIELD: Final = lazy(r"\s*(?P<name>[a-zA-Z][\w:.+/-]*)\s*=\s*")
-_BARE: Final = lazy(r"[^\s,{}\"#()]+")
+_ENTRY: Final = lazy(r"@[ \t]*(?P<type>[a-zA-Z]+)\s*(?P<opens>[{(])")  # @book{
+_KEY: Final = lazy(r"\s*(?P<key>[^\s,{}()\"#%=]*)\s*,")  # applebaum2017,
+_FIELD: Final = lazy(r"\s*(?P<name>[a-zA-Z][\w:.+/-]*)\s*=\s*")  # title =
+_BARE: Final = lazy(r"[^\s,{}\"#()]+")  # 1985, jan
 _LONGEST: Final = 20_000
 """Characters of a value; one that is not closed by then is taken for broken."""
 
@@ -102,7 +102,7 @@ def _values(text: str) -> Iterator[_Value]:
 
 
 def _part_at(text: str, at: int) -> tuple[int, int, int] | None:
-    """Give the inside of the value at ``at`` and where reading goes on; None if there is none."""
+    """Return the inside of the value at ``at`` and where reading goes on; None if there is none."""
     opens = text[at : at + 1]
     if opens not in ("{", '"') or not opens:
         bare = _BARE.match(text, at)

@@ -18,7 +18,7 @@ _MOST_DIGITS: Final = 5
 
 
 def small_number(written: str, otherwise: int) -> int:
-    """Give the number that a file states, or ``otherwise`` if it is none or beyond all use."""
+    """Return the number that a file states, or ``otherwise`` if it is none or beyond all use."""
     if not written.isdecimal() or len(written) > _MOST_DIGITS:
         return otherwise
     return int(written)

@@ -2,8 +2,8 @@
 
 Detectors made for whole web pages confuse Windows-1251, KOI8-R and CP866 on a note or two, in
 which half the letters are the capitals of abbreviations. Three encodings that differ only in
-where the letters stand are told apart by how often each letter is used in Russian and by
-capitals that stand inside words. charset-normalizer is asked about what none of them explains.
+the places of the letters are told apart by how often each letter is used in Russian and by
+capitals that are inside words. charset-normalizer is asked about what none of them explains.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import IO, Final, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
 from archref.patterns import lazy
 
@@ -58,12 +58,18 @@ _COMMON: Final = dict(
     )
 )
 _TERMS: Final = lazy(
-    r"(?<!\w)(?:[фФдДлЛсСтТ]|[оО]п|[лЛ]{2}|[сС]пр|[кК]н|[еЕ]д|[хХ]р|[аА]рк|об|Там же|см|См|гг?)\."
-    r"|(?<!\w)(?:Р?ГА[А-Я ]{1,6}|Там же)(?!\w)"
+    r"""
+    (?<!\w) (?: [фФдДлЛсСтТ] | [оО]п | [лЛ]{2} | [сС]пр | [кК]н | [еЕ]д | [хХ]р | [аА]рк
+             | об | Там\ же | см | См | гг? ) \.          # Ф. 17. Оп. 3. Ед. хр. 5
+    | (?<!\w) (?: Р?ГА[А-Я ]{1,6} | Там\ же ) (?!\w)     # ГАРФ, РГА ВМФ
+    """,
+    re.VERBOSE,
 )
+"""What a text of notes has many of, if it is decoded rightly."""
+
 _WORD: Final = lazy(r"[Ѐ-ӿ]+")
-_MIXED: Final = lazy(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")
-_CAMEL: Final = lazy(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")
+_MIXED: Final = lazy(r"[a-z][а-яА-Я]|[а-яА-Я][a-z]|\d[а-яА-Я]\d")  # scripts side by side: oп, 1б5
+_CAMEL: Final = lazy(r"[а-яіїєґў][А-ЯІЇЄҐЎ]")  # a capital inside a word: фОнд
 
 
 _NO_ENCODING: Final = frozenset(
@@ -90,7 +96,7 @@ class Encoding(NamedTuple):
 
 
 def find_encoding(
-    source: Source,
+    source: SourceFile,
     forced: str | None = None,
     declared: Callable[[bytes], str | None] | None = None,
 ) -> Encoding:
@@ -127,8 +133,8 @@ def find_encoding(
     return _guess(sample, source)
 
 
-def _is_damaged_utf8(source: Source, head: bytes) -> bool:
-    """Tell whether a file that is not UTF-8 was meant to be, but for some bytes.
+def _is_damaged_utf8(source: SourceFile, head: bytes) -> bool:
+    """Return whether a file that is not UTF-8 was meant to be, but for some bytes.
 
     In the encodings of eight bits, what makes a letter of UTF-8 is a letter and a sign that don't
     go together (``Р“``), so that a few of them, and no more bytes that don't fit, say enough.
@@ -188,7 +194,7 @@ def _without_mark(head: bytes) -> str | None:
 
 
 def _beyond_utf8(file: IO[bytes], *, whole: bool = True) -> bytes | None:
-    """Give None if all of the file is UTF-8, else bytes from the place where it is not.
+    """Return None if all of the file is UTF-8, else bytes from the place where it is not.
 
     If it is not ``whole``, its last character may be cut off.
     """
@@ -207,7 +213,7 @@ def _beyond_utf8(file: IO[bytes], *, whole: bool = True) -> bytes | None:
         before = chunk
 
 
-def _guess(sample: bytes, source: Source) -> Encoding:
+def _guess(sample: bytes, source: SourceFile) -> Encoding:
     lines = [line for line in sample.splitlines() if not line.isascii()]
     wanted = b"\n".join(lines)[:_SAMPLE]
     best = max(_CYRILLIC, key=lambda name: _likeness(wanted, name))
@@ -225,7 +231,7 @@ def _guess(sample: bytes, source: Source) -> Encoding:
 
 
 def _likeness(sample: bytes, name: str) -> float:
-    """Say how much the sample looks like Russian in an encoding; not above 0 if it does not."""
+    """Return how much the sample looks like Russian in an encoding; not above 0 if it does not."""
     try:
         text = sample.decode(name)
     except UnicodeDecodeError:
@@ -244,7 +250,7 @@ def _likeness(sample: bytes, name: str) -> float:
     return common + terms - 6 * faults / len(letters)
 
 
-def undecodable(source: Source, encoding: Encoding) -> ArchrefError:
+def undecodable(source: SourceFile, encoding: Encoding) -> ArchrefError:
     """Find the line that can't be decoded, after decoding failed, and say what to do."""
     data = source.read()[len(encoding.bom) :]
     try:

@@ -1,6 +1,6 @@
 """Fields in Word: what they show, and which belong to a reference manager.
 
-Zotero, EndNote, Mendeley and Citavi write their citations anew from their own data, so that an
+Zotero, EndNote, Mendeley and Citavi write their citations again from their own data, so that an
 edit in one of their fields would be lost, or break it. They are recognized by their instruction,
 bookmark or content control.
 """
@@ -23,7 +23,7 @@ _WAITING: Final = -1
 
 
 def manager(instruction: str) -> str | None:
-    """Say which reference manager an instruction or name belongs to, if to one."""
+    """Return which reference manager an instruction or name belongs to, if to one."""
     return next((why for pattern, why in _MANAGERS if pattern.search(instruction)), None)
 
 

@@ -18,7 +18,7 @@ LARGEST_HELD: Final = 512 << 20
 """Largest file, in bytes, that is held in memory to be rewritten."""
 
 
-class Source:
+class SourceFile:
     """A file that can be read from its start any number of times, even if it is a pipe."""
 
     def __init__(self, path: str, data: bytes | None = None) -> None:
@@ -62,7 +62,7 @@ class Source:
             raise ArchrefError("is no name a file can have", path=self.path) from error
 
     def read(self) -> bytes:
-        """Give all its bytes."""
+        """Return all its bytes."""
         if self._data is not None:
             return self._data
         self.size()
@@ -86,12 +86,12 @@ class Source:
         return self._data
 
     def head(self, size: int) -> bytes:
-        """Give its first bytes, up to ``size``."""
+        """Return its first bytes, up to ``size``."""
         with self.open() as file:
             return file.read(size)
 
     def size(self) -> int:
-        """Give its length in bytes. Raises ArchrefError if a pipe brings more than can be kept."""
+        """Return its length in bytes. Raises ArchrefError if a pipe brings more than fits."""
         with self.open() as file:
             if self._stream is not None:
                 return self._stream.drain()
@@ -99,12 +99,12 @@ class Source:
 
 
 def _ends(device: IO[bytes]) -> bool:
-    """Tell whether a device is one whose data end: a terminal, or the one that is always empty."""
+    """Return whether the data of a device end: a terminal, or the one that is always empty."""
     return device.isatty() or os.path.samestat(os.fstat(device.fileno()), os.stat(os.devnull))
 
 
 def unreadable(path: str, error: OSError) -> ArchrefError:
-    """Say in plain words why a file could not be read."""
+    """Return in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
         message = "there is no such file; check the path"
     elif isinstance(error, IsADirectoryError) or os.path.isdir(path):

@@ -16,7 +16,7 @@ def find_files(
     *,
     passed_over: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[str]:
-    """Give the files named by ``paths``, each once whatever its names, in their order.
+    """Yield the files named by ``paths``, each once whatever its names, in their order.
 
     A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
@@ -38,7 +38,7 @@ def find_files(
 
 
 def _identity(file: str) -> object:
-    """Give what is the same for all names of a file, links among them."""
+    """Return what is the same for all names of a file, links among them."""
     try:
         status = os.stat(file)
     except (OSError, ValueError):
@@ -48,7 +48,7 @@ def _identity(file: str) -> object:
 
 
 def _is_special(path: str) -> bool:
-    """Tell whether a file of a folder is a pipe or device, which nobody meant to have read."""
+    """Return whether a file of a folder is a pipe or device, which nobody meant to have read."""
     try:
         return not S_ISREG(os.stat(path).st_mode)
     except OSError:

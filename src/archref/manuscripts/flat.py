@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
 
 LARGEST: Final = 64 << 20
@@ -23,7 +23,7 @@ class FlatFile:
 
     def __init__(
         self,
-        source: Source,
+        source: SourceFile,
         forced: str | None = None,
         declared: Callable[[bytes], str | None] | None = None,
     ) -> None:
@@ -44,7 +44,7 @@ class FlatFile:
         return self._encoding
 
     def lines(self) -> Iterator[str]:
-        """Give the lines with their line ends, without holding the file in memory."""
+        """Yield the lines with their line ends, without holding the file in memory."""
         encoding = self.encoding
         file = self.source.open()
         file.read(len(encoding.bom))
@@ -61,7 +61,7 @@ class FlatFile:
                 raise undecodable(self.source, encoding) from error
 
     def text(self) -> str:
-        """Give the whole text. Raises ArchrefError if it is undecodable or too large."""
+        """Return the whole text. Raises ArchrefError if it is undecodable or too large."""
         if self.source.size() > LARGEST:
             raise ArchrefError(
                 f"is larger than {LARGEST >> 20} MiB; split it into parts", path=self.source.path
@@ -73,7 +73,7 @@ class FlatFile:
             raise undecodable(self.source, self.encoding) from error
 
     def encoded(self, old: str, new: str) -> bytes:
-        """Give the bytes of the file after ``old``, its text, became ``new``.
+        """Return the bytes of the file after ``old``, its text, became ``new``.
 
         Raises ArchrefError if its encoding lacks a character of the new text.
         """

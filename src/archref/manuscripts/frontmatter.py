@@ -1,7 +1,7 @@
 """The values of YAML before a Markdown text: ``source: "ГАРФ. Ф. 5446. Оп. 1. Д. 8"``.
 
-PyYAML tells a line and column for each value but would write all of them anew; what is read here
-are the values that stand on lines of their own, each with the place of each character. Lists and
+PyYAML tells a line and column for each value but would write all of them again; what is read here
+are the values that are on lines of their own, each with the place of each character. Lists and
 tables in brackets, anchors and tags are passed over.
 """
 
@@ -17,15 +17,21 @@ from archref.manuscripts.mapping import SourceMap
 from archref.patterns import lazy
 
 _LINE: Final = lazy(
-    r"(?P<indent>[ \t]*)(?P<dash>(?:-[ \t]+)*)"
-    r"(?P<key>(?:[^\W\d_][\w .-]{0,80}|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[ \t]*:(?=[ \t]|$)[ \t]*)?"
-    r"(?P<value>[^\r\n]*)"
+    r"""
+    (?P<indent>[ \t]*) (?P<dash>(?:-[ \t]+)*)                          # - of a list
+    (?P<key>
+      (?: [^\W\d_][\w .-]{0,80} | "[^"\n]{0,80}" | '[^'\n]{0,80}' )    # title, "the title"
+      [ \t]*:(?=[ \t]|$)[ \t]*
+    )?
+    (?P<value>[^\r\n]*)
+    """,
+    re.VERBOSE,
 )
-_DOUBLE: Final = lazy(r'"(?P<inside>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$')
-_SINGLE: Final = lazy(r"'(?P<inside>(?:[^']|'')*)'[ \t]*(?:#.*)?$")
-_BLOCK: Final = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")
+_DOUBLE: Final = lazy(r'"(?P<inside>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?$')  # "a title"  # comment
+_SINGLE: Final = lazy(r"'(?P<inside>(?:[^']|'')*)'[ \t]*(?:#.*)?$")  # 'it''s'
+_BLOCK: Final = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")  # a text of several lines follows: |-, >
 _COMMENT: Final = lazy(r"[ \t]+#.*$|[ \t]+$")
-_ESCAPE: Final = lazy(r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.))")
+_ESCAPE: Final = lazy(r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.))")  # \u0424, \n
 _PAIR: Final = re.compile("('')")
 _OTHER: Final = "[{&*!#%@`|>,]}"
 

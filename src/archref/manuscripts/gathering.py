@@ -15,7 +15,7 @@ from archref.patterns import lazy
 
 _BLANKS: Final = lazy(r"([ \t\r\n\f]+|\xad+)")
 
-_ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")
+_ODD: Final = lazy(r"[\t\r\n\f\xad]|  |\A\Z")  # what makes a text worth joining again
 
 
 OBJECT: Final = "\ufffc"
@@ -37,7 +37,7 @@ class Flow:
         """Whether what comes now is code."""
 
     def text(self, value: str, start: int) -> None:
-        """Add characters that stand in the file as they are."""
+        """Add characters that are in the file as they are."""
         if self.open and not _ODD.search(value):
             self._add(value, start)
             self.open = not value.endswith(" ")
@@ -119,7 +119,7 @@ class _Context:
     chapter: bool = False
 
     def entry(self) -> Entry:
-        """Give what was gathered. Blanks are only ever cut from its end."""
+        """Return what was gathered. Blanks are only ever cut from its end."""
         mapped = self.flow.map.trimmed()
         protected = tuple(self.fields.protected)
         return Entry(self.kind, self.number, mapped, protected, chapter=self.chapter)
@@ -128,7 +128,7 @@ class _Context:
 class Gatherer:
     """Keeps the paragraph or note that is open, and the entries that are complete.
 
-    A note that stands inside a paragraph is given after it, where its reader looks it up.
+    A note that is inside a paragraph is given after it, where its reader looks it up.
     """
 
     def __init__(self) -> None:
@@ -183,7 +183,7 @@ class Gatherer:
             outer.notes = notes
 
     def finish(self) -> list[Entry]:
-        """Give all entries."""
+        """Return all entries."""
         while len(self._stack) > 1:
             self.close_note()
         self._finish(self._stack[0])

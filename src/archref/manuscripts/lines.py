@@ -21,14 +21,14 @@ class LineIndex:
         self._length = len(text)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Give the 1-based (line, column) of an offset."""
+        """Return the 1-based (line, column) of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
-        """Give the offset of a place: the 1-based line, the column from 0."""
+        """Return the offset of a place: the 1-based line, the column from 0."""
         return self._starts[line - 1] + column
 
     def end(self, line: int) -> int:
-        """Give the offset behind a 1-based line and its line end."""
+        """Return the offset after a 1-based line and its line end."""
         return self._starts[line] if line < len(self._starts) else self._length

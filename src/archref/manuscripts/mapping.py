@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.edit import Edit, apply_edits, disjoint, narrowed
@@ -48,7 +49,7 @@ class Splice(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Put ``text``, not yet escaped, in place of a stretch of one piece or behind it."""
+    """Put ``text``, not yet escaped, in place of a stretch of one piece or after it."""
 
     start: int
     end: int
@@ -58,12 +59,12 @@ class Change(NamedTuple):
 
 
 class SourceMap:
-    """Builds a note's text piece by piece, and tells where each of its characters stands."""
+    """Builds a note's text piece by piece, and tells where each of its characters is."""
 
     __slots__ = ("_begin", "_length", "_starts", "_texts", "pieces")
 
     def __init__(self, begin: int = 0) -> None:
-        """Begin a text; ``begin`` is where it would stand in the file if it stays empty."""
+        """Begin a text; ``begin`` is where it would be in the file if it stays empty."""
         self._begin = begin
         self.pieces: list[Piece] = []
         self._texts: list[str] = []
@@ -79,7 +80,7 @@ class SourceMap:
         return "".join(self._texts)
 
     def verbatim(self, text: str, source: int) -> None:
-        """Add characters that stand in the file as they are, from offset ``source``."""
+        """Add characters that are in the file as they are, from offset ``source``."""
         if not text:
             return
         if self.pieces:
@@ -121,7 +122,7 @@ class SourceMap:
         return self._texts[-1][-1:] if self._texts else ""
 
     def is_blank(self, end: int) -> bool:
-        """Tell whether all up to offset ``end`` is blank."""
+        """Return whether all up to offset ``end`` is blank."""
         at = 0
         for text in self._texts:
             if at >= end:
@@ -132,7 +133,7 @@ class SourceMap:
         return True
 
     def tail(self, start: int) -> str:
-        """Give the text from offset ``start`` on."""
+        """Return the text from offset ``start`` on."""
         parts: list[str] = []
         at = self._length
         for text in reversed(self._texts):
@@ -159,7 +160,7 @@ class SourceMap:
             self._starts.pop()
 
     def trimmed(self) -> SourceMap:
-        """Give the map of the text without the blanks at its ends."""
+        """Return the map of the text without the blanks at its ends."""
         text = self.text
         bare = text.strip()
         if len(bare) == len(text):
@@ -168,7 +169,7 @@ class SourceMap:
         return self.cut(start, start + len(bare))
 
     def cut(self, start: int, end: int) -> SourceMap:
-        """Give the map of a slice of the text."""
+        """Return the map of a slice of the text."""
         text = self.text
         part = SourceMap(self.where(start))
         for piece in self.pieces:
@@ -183,7 +184,7 @@ class SourceMap:
         return part
 
     def span(self, offset: int) -> tuple[int, int]:
-        """Give the (start, end) in the file of the character at ``offset``."""
+        """Return the (start, end) in the file of the character at ``offset``."""
         piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
         if piece.aligned:
             at = piece.source + offset - piece.start
@@ -191,7 +192,7 @@ class SourceMap:
         return piece.source, piece.source_end
 
     def where(self, offset: int) -> int:
-        """Give the offset in the file for ``offset``, which may be the end of the text."""
+        """Return the offset in the file for ``offset``, which may be the end of the text."""
         if not self.pieces:
             return self._begin
         if offset >= self._length:
@@ -221,9 +222,9 @@ class SourceMap:
         text = self.text
         found: list[Change] = []
         atoms: dict[Piece, list[Edit]] = {}
-        for edit in narrowed(text, edits, whole_words=whole_words):
+        for whole, edit in _narrow(text, edits, whole_words=whole_words):
             if edit.start == edit.end and not self._inside(edit.start):
-                found.append(self._insertion(edit))
+                found.append(self._insertion(edit, inside=whole.start == edit.end < whole.end))
                 continue
             for piece, part in self._parts(text, edit):
                 if piece.verbatim:
@@ -235,17 +236,26 @@ class SourceMap:
         return sorted(found, key=lambda change: change[:2])
 
     def _inside(self, offset: int) -> bool:
-        """Tell whether an offset is in the midst of what is replaced as a whole, if at all."""
+        """Return whether an offset is in the midst of what is replaced as a whole, if at all."""
         if not 0 < offset < self._length:
             return False
         piece = self.pieces[bisect_right(self._starts, offset) - 1]
         return offset > piece.start and not piece.verbatim
 
-    def _insertion(self, edit: Edit) -> Change:
-        """Prefer the place after the character before: inside the markup of that character."""
+    def gaps(self) -> Iterator[tuple[int, int, int]]:
+        """Yield where the file has something between two characters: offset, its start and end."""
+        for before, after in pairwise(self.pieces):
+            if before.source_end < after.source:
+                yield after.start, before.source_end, after.source
+
+    def _insertion(self, edit: Edit, *, inside: bool) -> Change:
+        """Prefer the place after the character before: inside the markup of that character.
+
+        With ``inside`` it is the beginning of what is replaced, in the markup of which it belongs.
+        """
         if not self.pieces:
             return Change(self._begin, self._begin, edit.text, None)
-        if edit.start:
+        if edit.start and not inside:
             before = self.pieces[bisect_right(self._starts, edit.start - 1) - 1]
             if not before.fixed:
                 at = before.source_end
@@ -273,6 +283,13 @@ class SourceMap:
             new = ""
 
 
+def _narrow(text: str, edits: Iterable[Edit], *, whole_words: bool) -> Iterator[tuple[Edit, Edit]]:
+    """Yield each edit with what differs in it."""
+    for edit in disjoint(edits):
+        for one in narrowed(text, [edit], whole_words=whole_words):
+            yield edit, one
+
+
 def _replaced(text: str, piece: Piece, parts: list[Edit]) -> Change:
     """Join the edits that fall on one atom."""
     within = (Edit(one.start - piece.start, one.end - piece.start, one.text) for one in parts)
@@ -281,7 +298,7 @@ def _replaced(text: str, piece: Piece, parts: list[Edit]) -> Change:
 
 
 def apply_splices(text: str, splices: Iterable[Splice]) -> str:
-    """Give ``text`` with all splices made; those at one place are made in their order.
+    """Return ``text`` with all splices made; those at one place are made in their order.
 
     Raises ArchrefError if two splices overlap.
     """
@@ -297,7 +314,7 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
 
 
 def outside(text: str, stretches: Iterable[tuple[int, int]]) -> list[str]:
-    """Return what of ``text`` stands outside of (start, end) stretches, which may overlap."""
+    """Return what of ``text`` is outside of (start, end) stretches, which may overlap."""
     parts: list[str] = []
     done = 0
     for start, end in sorted(stretches):

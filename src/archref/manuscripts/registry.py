@@ -1,4 +1,4 @@
-"""Which class reads which file: by its suffix, by what stands in it, or by a plug-in."""
+"""Which class reads which file: by its suffix, by what is in it, or by a plug-in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import STDIN, Source
+from archref.manuscripts.files import STDIN, SourceFile
 
 if TYPE_CHECKING:
     from archref.manuscripts.base import Manuscript
@@ -78,12 +78,12 @@ _ADVICE: Final = {
 
 
 def suffixes() -> frozenset[str]:
-    """Give all suffixes that can be read, those of plug-ins with them."""
+    """Return all suffixes that can be read, those of plug-ins with them."""
     return KNOWN_SUFFIXES | {"." + name.lower().lstrip(".") for name in _plug_ins()}
 
 
-def class_for(source: Source) -> type[Manuscript]:
-    """Find the class that reads a file. Raises ArchrefError for formats that need saving anew."""
+def class_for(source: SourceFile) -> type[Manuscript]:
+    """Find the class that reads a file. Raises ArchrefError for formats that need saving again."""
     suffix = os.path.splitext(source.path)[1].lower()
     if not suffix and (source.streams or source.path == STDIN):
         suffix = _recognized(source.head(1 << 16))
@@ -134,7 +134,7 @@ def _plugged_in(suffix: str, path: str) -> type[Manuscript]:
 
 
 def _recognized(head: bytes) -> str:
-    """Tell the suffix that data without a name would have; empty for plain text."""
+    """Return the suffix that data without a name would have; empty for plain text."""
     if head.startswith(b"PK\x03\x04"):
         return ".odt" if b"opendocument" in head[:200] else ".docx"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -35,13 +35,13 @@ class Replayed:
         self._ended = False
 
     def open(self) -> IO[bytes]:
-        """Give a reader that begins at the start. Raises ArchrefError if that is lost."""
+        """Return a reader that begins at the start. Raises ArchrefError if that is lost."""
         if self._length > _MOST:
             raise self._too_long()
         return io.BufferedReader(_Reader(self), 1 << 16)
 
     def drain(self) -> int:
-        """Read the pipe to its end; give the length of all that came."""
+        """Read the pipe to its end; return the length of all that came."""
         while self._length <= _MOST and self._more():
             pass
         if self._length > _MOST:
@@ -49,7 +49,7 @@ class Replayed:
         return self._length
 
     def read_at(self, at: int, size: int) -> bytes:
-        """Give bytes from offset ``at``, reading on in the pipe if they did not come yet."""
+        """Return bytes from offset ``at``, reading on in the pipe if they did not come yet."""
         if at >= self._length:
             return self._more()
         if self._kept is None or self._length > _MOST:

@@ -6,9 +6,9 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Generic, NamedTuple, Protocol, TypeVar
+from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
-from archref.edit import Edit, narrowed
+from archref.edit import Edit, Overlaps, narrowed
 from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import (
     Directive,
@@ -19,14 +19,15 @@ from archref.manuscripts.base import (
     Protected,
     Span,
 )
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
+from archref.manuscripts.seams import IN_TAGS, in_markup
 from archref.note import Note, NoteKind
-from archref.patterns import lazy
+from archref.patterns import LazyPattern, lazy
 
-_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)
+_DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
 
 
 class Entry(NamedTuple):
@@ -51,7 +52,7 @@ class Comment(NamedTuple):
 
 
 def reaches(text: str, end: int, offset: int) -> bool:
-    """Tell whether a note that ends at ``end`` goes on to an offset, on the same line."""
+    """Return whether a note that ends at ``end`` goes on to an offset, on the same line."""
     between = text[end:offset] if offset - end < 1000 else "too far"
     return not between.strip() and "\n" not in between
 
@@ -65,7 +66,7 @@ class NoteRange(NamedTuple):
 
 
 class NoteRanges:
-    """Finds the notes that a place of the file stands in or between."""
+    """Finds the notes that a place of the file is in or between."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Take all entries of the file in their order, which gives each its index."""
@@ -77,7 +78,7 @@ class NoteRanges:
         self._starts = [note.start for note in self._ranges]
 
     def around(self, offset: int) -> tuple[NoteRange | None, NoteRange | None]:
-        """Give the last note that begins at or before an offset, and the first one behind it."""
+        """Return the last note that begins at or before an offset, and the first one after it."""
         at = bisect_right(self._starts, offset)
         return (
             self._ranges[at - 1] if at else None,
@@ -85,7 +86,7 @@ class NoteRanges:
         )
 
 
-class Origin:
+class MappedOrigin:
     """Finds the line and column of a note's characters by way of its map."""
 
     __slots__ = ("_lines", "_map")
@@ -112,20 +113,21 @@ class ParagraphOrigin:
 
 def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:
     """Raise ArchrefError if an edit reaches into a protected stretch."""
+    found = Overlaps(protected)
     for edit in edits:
-        for stretch in protected:
-            if edit.start < stretch.end and edit.end > stretch.start:
-                raise UneditableError(f"what an edit would change {stretch.reason}", path=path)
+        stretch = found.last(edit.start, edit.end)
+        if stretch is not None:
+            raise UneditableError(f"what an edit would change {stretch.reason}", path=path)
 
 
 def directive(comment: str) -> str | None:
-    """Give what a comment says to archref; None if it speaks to others."""
+    """Return what a comment says to archref; None if it speaks to others."""
     match = _DIRECTIVE.match(comment)
     return match[1] if match else None
 
 
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
-    """Give the stretches of a note that are commands of its markup shown as they stand."""
+    """Yield the stretches of a note that are commands of its markup shown as they are."""
     for piece in mapped.pieces:
         if piece.fixed and text[piece.start : piece.end].strip():
             yield Protected(piece.start, piece.end, "is markup and not text")
@@ -152,7 +154,7 @@ class MappedManuscript(Manuscript, Generic[MappedEntry]):
 
     @abstractmethod
     def _all(self) -> Sequence[MappedEntry]:
-        """Give all entries; the index of each is that of its note."""
+        """Return all entries; the index of each is that of its note."""
 
     def _entry(self, index: int) -> MappedEntry:
         entries = self._all()
@@ -168,7 +170,10 @@ class MappedManuscript(Manuscript, Generic[MappedEntry]):
 class StructuredManuscript(MappedManuscript[Entry]):
     """A text file with markup. A format gives the entries, the comments and its escapes."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    emphasis: ClassVar[LazyPattern] = IN_TAGS
+    """What of its markup begins or ends emphasis or a link."""
+
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding, self.declared)
         self._text: str | None = None
@@ -177,7 +182,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
 
     @staticmethod
     def declared(head: bytes) -> str | None:
-        """Give the encoding that the file itself names, if its format can."""
+        """Return the encoding that the file itself names, if its format can."""
         return None
 
     @abstractmethod
@@ -209,7 +214,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
         lines = LineIndex(self.text)
         for index, entry in enumerate(self._entries):
             line, column = lines.place(entry.map.where(0))
-            origin = Origin(entry.map, lines)
+            origin = MappedOrigin(entry.map, lines)
             place = (line, column, entry.kind, index, origin, entry.chapter)
             yield Note(self.path, entry.number, entry.map.text, *place)
 
@@ -230,8 +235,11 @@ class StructuredManuscript(MappedManuscript[Entry]):
         return self.file.encoded(text, apply_splices(text, self.fitted(text, splices)))
 
     def fitted(self, text: str, splices: list[Splice]) -> list[Splice]:
-        """Fit what edits bring in to what it comes to stand beside, if the format has to."""
+        """Fit what edits bring in to what it comes to be beside, if the format has to."""
         return splices
+
+    def seams(self, note: Note) -> Sequence[int]:
+        return in_markup(self._entry(note.index).map, self.text, self.emphasis)
 
     def around(self, notes: Collection[int]) -> object:
         text = self.text
@@ -253,5 +261,5 @@ class StructuredManuscript(MappedManuscript[Entry]):
                 if found is None or not reaches(self.text, found.end, comment.offset):
                     found = following
                     if found is not None and lines.place(found.start)[0] != line:
-                        found = None  # else it stands between the note's mark and its text
+                        found = None  # else it is between the note's mark and its text
                 yield Directive(line, found and found.note, said)

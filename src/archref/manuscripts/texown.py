@@ -27,10 +27,11 @@ _DEFINITION: Final = lazy(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BRACE: Final = lazy(r"\\.|[{}]", re.DOTALL)
-_NOTE: Final = lazy(r"\s*\\((?:foot|end)note)\s*\{\s*#1\s*\}\s*%?\s*")
+_BRACE: Final = lazy(r"\\.|[{}]", re.DOTALL)  # a brace that is not escaped counts
+_NOTE: Final = lazy(r"\s*\\((?:foot|end)note)\s*\{\s*#1\s*\}\s*%?\s*")  # \footnote{#1}
+# macros, parameters, braces and blanks
 _SHOWN: Final = lazy(r"\\[a-zA-Z@]+\*?|\\.|#[1-9]|[{}\s%~]")
-_MACRO: Final = lazy(r"\\([a-zA-Z]+)(?:\{\})?")
+_MACRO: Final = lazy(r"\\([a-zA-Z]+)(?:\{\})?")  # \garf{}
 
 
 class OwnMacro(NamedTuple):
@@ -70,7 +71,7 @@ def own_macros(text: str) -> dict[str, OwnMacro]:
 
 
 def _body(text: str, start: int) -> str | None:
-    """Give what stands up to the brace that closes the one before ``start``, if it is short."""
+    """Return what is up to the brace that closes the one before ``start``, if it is short."""
     depth = 0
     for brace in _BRACE.finditer(text, start, start + _LONGEST):
         if brace[0] == "{":

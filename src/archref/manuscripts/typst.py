@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 
@@ -50,10 +51,11 @@ _CODE: Final = lazy(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# #let garf = [ГАРФ]
 _LET: Final = lazy(r"#let\s+([a-zA-Z_][\w-]*)\s*=\s*(?:\[([^\[\]#]{1,500})\]|\"([^\"\\]{1,500})\")")
 _SIGNS: Final = {"~": "\xa0", "--": "–", "---": "—", "-?": "", "...": "…"}
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
-_ESCAPED: Final = lazy(r"[\\*_`$#<@\[\]~]|/(?=[/*])")
+_ESCAPED: Final = lazy(r"[\\*_`$#<@\[\]~]|/(?=[/*])")  # what needs a backslash
 _PRINTED: Final = {"sym.dash.en": "–", "sym.dash.em": "—", "sym.space.nobreak": "\xa0"}
 
 
@@ -61,6 +63,7 @@ class TypstManuscript(StructuredManuscript):
     """A Typst file. Its notes are counted from 1, as Typst counts them."""
 
     format = "typst"
+    emphasis = IN_SIGNS
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)

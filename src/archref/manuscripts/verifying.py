@@ -9,23 +9,24 @@ the same. A note that does not is given back as refused, and the others are writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from archref.edit import Edit, apply_edits, narrowed
+from archref.edit import Edit, Edits, apply_edits, narrowed
 from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import Manuscript, Mark
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 
 READS_OTHERWISE: Final = "written into the file, it would read otherwise"
+
+_TORN: Final = "emphasis or a link begins or ends in it"
 
 _GUESSES: Final = 8
 """How often the notes that read otherwise are left out before the harmful ones are looked for."""
 
 _TRIES: Final = 100
 """How often the file is read again at most."""
-
-Edits = Mapping[int, Sequence[Edit]]
 
 
 class Verified(NamedTuple):
@@ -74,7 +75,8 @@ class _Verifier:
         """The last bytes that were read again and found right."""
 
     def verified(self, edits: dict[int, Sequence[Edit]]) -> Verified:
-        refused: set[int] = set()
+        refused = self._torn(edits)
+        self._reasons.update(dict.fromkeys(refused, _TORN))
         for _ in range(_GUESSES):
             chosen = {index: own for index, own in edits.items() if index not in refused}
             wrong = self._wrong(chosen)
@@ -84,7 +86,18 @@ class _Verifier:
             if not guilty:
                 break
             refused |= guilty
-        return self._result({*edits} - self._harmless(edits))
+        return self._result(refused | ({*edits} - self._harmless(chosen)))
+
+    def _torn(self, edits: Edits) -> set[int]:
+        """Return the notes of which an edit would reach over where emphasis begins or ends."""
+        notes = (note for note in self._manuscript.every_note() if note.index in edits)
+        return {
+            note.index
+            for note in notes
+            for seams in [self._manuscript.seams(note)]
+            for edit in (narrowed(note.text, edits[note.index]) if seams else ())
+            if edit.text and bisect_right(seams, edit.start) < bisect_left(seams, edit.end)
+        }
 
     def _result(self, refused: Iterable[int]) -> Verified:
         why = self._reasons
@@ -139,7 +152,7 @@ class _Verifier:
 
 
 def _reopened(manuscript: Manuscript, data: bytes) -> Manuscript:
-    return type(manuscript)(Source(manuscript.path, data), manuscript.options)
+    return type(manuscript)(SourceFile(manuscript.path, data), manuscript.options)
 
 
 def _read(manuscript: Manuscript) -> _Reading:
@@ -171,7 +184,7 @@ def _differences(before: _Reading, after: _Reading, edits: Edits) -> list[int]:
 
 
 def _kept(old: Sequence[Mark], new: Sequence[Mark], edits: Sequence[Edit]) -> bool:
-    """Tell whether the emphasis begins and ends where it did, but for what edits moved."""
+    """Return whether the emphasis begins and ends where it did, but for what edits moved."""
     if [mark.name for mark in old] != [mark.name for mark in new]:
         return False
     return all(

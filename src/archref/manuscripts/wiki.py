@@ -1,8 +1,8 @@
 """MediaWiki's markup: ``<ref>`` notes and the paragraphs around them, as Wikipedia prints them.
 
-mwparserfromhell knows the tree of a page but not where its parts stand, and expands nothing either.
-What a template prints cannot be known without the wiki, so that templates stand as a sign; the
-notes inside of them, and those that templates such as ``{{efn|…}}`` make, are read.
+mwparserfromhell knows the tree of a page but not where its parts are, and expands nothing either.
+What a template prints cannot be known without the wiki, so that a sign is put in its place; the
+notes inside of it, and those that templates such as ``{{efn|…}}`` make, are read.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from html import unescape
 from typing import Final
 
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
 
@@ -45,7 +46,9 @@ _BLOCKS: Final = frozenset(
     ("p", "div", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote", "center", "references")
 )
 _NOTES: Final = frozenset(("efn", "efn-ua", "refn", "прим", "примечание", "note", "sfnref"))
+# name="garf", group=note
 _GIVEN: Final = lazy(r"(name|group|имя|группа)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s/>]+))")
+# |group=note|, |1=
 _PARAMETER: Final = lazy(r"\|?\s*(?:group|name|группа|имя)\s*=[^|{}]*\|?|\|?\s*1\s*=\s*")
 _ESCAPED: Final = {
     "<": "&lt;",
@@ -53,13 +56,14 @@ _ESCAPED: Final = {
     "\xa0": "&nbsp;",
     "\n": " ",
 }
-_DOUBLED: Final = lazy(r"\[\[|\]\]|\{\{|\}\}|''|&(?=#?\w+;)")
+_DOUBLED: Final = lazy(r"\[\[|\]\]|\{\{|\}\}|''|&(?=#?\w+;)")  # what must be escaped in a text
 
 
 class WikiManuscript(StructuredManuscript):
     """A page in MediaWiki's markup. Notes have the numbers that the page shows."""
 
     format = "mediawiki"
+    emphasis = IN_SIGNS
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)
@@ -103,7 +107,7 @@ class _Reader:
             self.gatherer.flow.text(self._text[start:end], start)
 
     def _token(self, match: re.Match[str]) -> int:
-        """Take one token; give where reading goes on."""
+        """Take one token; return where reading goes on."""
         kind = match.lastgroup
         start, end = match.span()
         if kind == "template":

@@ -38,7 +38,7 @@ def write_atomically(
     file's name in one step. Mode, times, owner (where the system lets us) and extended attributes
     stay. Of a symbolic link the target is written. ``old`` are the bytes from which the data were
     made: if the file no longer has them, it is not written. With ``backup`` (a suffix such as
-    ``.bak``) the old file stays beside it under that name, or with a number behind it (``.bak2``)
+    ``.bak``) the old file stays beside it under that name, or with a number after it (``.bak2``)
     where that name is taken.
 
     Raises ArchrefError, with nothing changed, if the file vanished, was changed, is read only or

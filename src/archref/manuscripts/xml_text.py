@@ -1,8 +1,8 @@
-"""XML with exact places: what stands in it and from where to where in its text.
+"""XML with exact places: what is in it and from where to where in its text.
 
 lxml knows the line of an element and nothing of its text; expat, which comes with Python, tells
 the byte at which each tag and each stretch of text begins. That is all it takes to change a few
-characters of a file and leave every other byte as it was, so that no XML is ever written anew.
+characters of a file and leave every other byte as it was, so that no XML is ever rewritten.
 
 Nothing outside the file is looked at. Entities may not be declared, so that they can neither
 grow without bound nor bring in other files.
@@ -41,7 +41,7 @@ class Event(NamedTuple):
     end: int
 
 
-class Names(dict[str, str]):
+class ElementNames(dict[str, str]):
     """Remembers what each element is called in events; empty for those that are left out."""
 
     def __init__(self, choose: Callable[[str], str]) -> None:
@@ -60,7 +60,7 @@ _Mark = tuple[Kind | None, str, Mapping[str, str], int]
 def scan(
     text: str, path: str, *, doctype: bool = False, choose: Callable[[str], str] = str
 ) -> Iterator[Event]:
-    """Give the events of an XML text in order.
+    """Yield the events of an XML text in order.
 
     With ``doctype`` a document type may be named (it is not fetched). ``choose`` says how the
     element of a name (``uri local``) is called in events; if it gives nothing, it is left out.
@@ -70,7 +70,7 @@ def scan(
     data = text.encode("utf-8", "surrogatepass")
     plain = len(data) == len(text)
     marks: list[_Mark] = []
-    parser = _Handler(marks, path, doctype, Names(choose)).parser
+    parser = _Handler(marks, path, doctype, ElementNames(choose)).parser
     last_byte = last_char = 0
     count = begin = 0
     step = _SLICE
@@ -84,7 +84,7 @@ def scan(
             raise ArchrefError(
                 f"has more than {_MOST_MARKS:,} tags and stretches of text; split it", path=path
             )
-        # Expat begins anew with a tag that is cut off, so that a long one gets ever more at once.
+        # Expat begins again with a tag that is cut off, so that a long one gets ever more at once.
         step = 2 * step if len(marks) == before else _SLICE
         if final:
             marks.append((None, "", _NO_ATTRIBUTES, len(data)))
@@ -107,7 +107,7 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
     except expat.ExpatError as error:
         reason = expat.errors.messages[error.code]
         raise ArchrefError(
-            f"is broken XML ({reason}, column {error.offset + 1}); repair it or export it anew",
+            f"is broken XML ({reason}, column {error.offset + 1}); repair it or export it again",
             path=path,
             line=error.lineno,
         ) from error
@@ -116,7 +116,7 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
 class _Handler:
     """Takes down what expat finds."""
 
-    def __init__(self, marks: list[_Mark], path: str, doctype: bool, names: Names) -> None:
+    def __init__(self, marks: list[_Mark], path: str, doctype: bool, names: ElementNames) -> None:
         self._take = marks.append
         self._path = path
         self._doctype = doctype
@@ -179,12 +179,12 @@ class _Handler:
 
 
 def local(name: str) -> str:
-    """Give an element's name without its namespace."""
+    """Return an element's name without its namespace."""
     return name.rpartition(" ")[2]
 
 
 def attribute(event: Event, name: str) -> str:
-    """Give an attribute by its name without its namespace; empty if it is not there."""
+    """Return an attribute by its name without its namespace; empty if it is not there."""
     for key, value in event.attributes.items():
         if key.rpartition(" ")[2] == name:
             return value

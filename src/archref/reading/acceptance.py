@@ -9,13 +9,24 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
+from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
+_NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
+_LONGEST_SERIES: Final = 4
+"""Letters of a series' name: RH, NS, ASK."""
+
+_FAR: Final = 40
+"""Characters beyond which a letter joined to a number is no sheet of the file before it."""
+
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
+
+_VOLUME_BEFORE: Final = 40
+"""Characters before a journal's book within which its volume is."""
 
 
 class Reason(NamedTuple):
@@ -49,8 +60,16 @@ REASONS: Final = {
     "address": Reason("it reads like an address", "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"),
     "pages": Reason("pages alone may belong to any work", "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"),
     "volume": Reason(
-        "a volume and its pages may belong to any journal",
+        "a volume may belong to any book or journal",
         "«Вестник», т. 7, 1862, апрель, кн. 2, стр. 101—140.",
+    ),
+    "standard": Reason("it is the number of a standard", "ГОСТ Р 55710-2013, п. 4.2"),
+    "statute": Reason(
+        "it is a volume of the laws", "Свод законов Российской империи. Т. 9. Ч. 1. Ст. 404."
+    ),
+    "series": Reason(
+        "the letters after a foreign archive are those of a series of its own",
+        "BA-MA, RH 20-11/390, Bl. 4",
     ),
     "grant": Reason(
         "it is the number of a grant", "При поддержке Российского научного фонда № 24-18-00665."
@@ -67,13 +86,22 @@ REASONS: Final = {
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, GRANT, OFFICE, PADDED = (reason.says for reason in list(REASONS.values())[9:])
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED = (
+    reason.says for reason in list(REASONS.values())[9:]
+)
 
 
 @cache
 def _address() -> re.Pattern[str]:
     words = lexicon().alternatives("address")
     return re.compile(rf"[\s,.]*(?:{words})\.?\s?\d", re.IGNORECASE)
+
+
+@cache
+def _words_before(kind: str) -> re.Pattern[str]:
+    """Return the pattern of words of a kind in the same clause, before an offset."""
+    words = lexicon().alternatives(kind)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^;()]*$", re.IGNORECASE)
 
 
 @cache
@@ -84,8 +112,19 @@ def _grant() -> re.Pattern[str]:
     )
 
 
+@cache
+def _volume() -> re.Pattern[str]:
+    """Return the pattern of a volume and a year before the book of a journal: `т. 7, 1862, `."""
+    words = "|".join(
+        re.escape(form)
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == "t" for reading in readings)
+    )
+    return re.compile(rf"(?<!\w)(?:{words})\.?\s?\d+[^.;]*$", re.IGNORECASE)
+
+
 def _is_volume(unit: Printed) -> bool:
-    """Tell whether a unit begins with a term that is that of a volume in some language."""
+    """Return whether a unit begins with a term that is that of a volume in some language."""
     term = next((one.term for one in unit.elements if one.term), "")
     return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
 
@@ -97,7 +136,7 @@ class Plausibility:
         self._authority = authority
 
     def is_foreign(self, archive: Mention) -> bool:
-        """Tell whether an archive lies outside the countries that cite by fond and opis."""
+        """Return whether an archive lies outside the countries that cite by fond and opis."""
         ids = archive.candidates or self._authority.candidates(archive.printed.split(" ")[0])
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
@@ -112,7 +151,7 @@ class Plausibility:
         antecedent: Citation | None,
         archive: Archive | None,
     ) -> str | None:
-        """Give the reason why a chain is no citation; None if it is one.
+        """Return the reason why a chain is no citation; None if it is one.
 
         ``antecedent`` is the citation before it in the note, ``archive`` what the name that the
         chain begins with was decided to mean.
@@ -147,20 +186,37 @@ class Plausibility:
             return NOTHING_BEFORE
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
 
+    def _is_series(self, text: str, archive: Mention) -> bool:
+        """Return whether letters that are no archive's name follow a foreign one."""
+        if archive.candidates or len(archive.printed) > _LONGEST_SERIES:
+            return False
+        before = _NAME_BEFORE.search(text, max(0, archive.start - 24), archive.start)
+        ids = self._authority.candidates(before[1]) if before else ()
+        return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
+
     def _why_no_unit(self, text: str, chain: Sequence[Printed]) -> str | None:
         """Return why numbers that look like those of a unit are other ones; None if they don't."""
         first = chain[0]
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if first.archive is not None:
+            if self._is_series(text, first.archive):
+                return SERIES
             padded = not first.archive.candidates and fond is not None and not fond.term
             numbers = [value for key, value in first.values.items() if key in _UNIT]
             return PADDED if padded and all(one.startswith("00") for one in numbers) else None
         if fond is not None and fond.term in ("FO", "F.O."):
             return OFFICE
+        if _words_before("standard").search(text, max(0, first.start - 16), first.start):
+            return STANDARD
         if fond is not None and _grant().search(text, max(0, fond.start - 60), fond.end + 20):
             return GRANT
-        if fond is None and any(unit.pages for unit in chain) and _is_volume(first):
-            return VOLUME
+        if _words_before("statute").search(text, max(0, first.start - 90), first.start):
+            return STATUTE
+        if fond is None and _is_volume(first) and text[first.start].isalpha():
+            return VOLUME  # no Kazakh 92-т.
+        if fond is None and any(unit.pages for unit in chain):
+            before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
+            return VOLUME if _is_volume(first) or _volume().search(before) else None
         return None
 
     def _why_not_continued(
@@ -175,6 +231,9 @@ class Plausibility:
             return None if near else NOTHING_BEFORE
         if first.pages:
             return PAGES
+        glued = text[first.start + 1 : first.start + 2].isdigit()
+        if glued and first.start - antecedent.end > _FAR:
+            return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
 
@@ -188,7 +247,7 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
 
 
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
-    """Tell whether the terms show a fond of the family, though the archive is a foreign one.
+    """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
     `Hoover, Fond 89, 73/25` is one (films of Soviet fonds), `AMAE, vol. 961, f. 12` is none.
     """
@@ -201,16 +260,17 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         whole = whole and not unit.levels  # AGAD ASK 1/7/0/9/4
         return whole and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
+    if fold(term) in lexicon().words["record_group"]:
+        return False
     termed = any(element.level == "opis" and element.term for element in unit.elements)
     abbreviated = len(term) < 3 and term.isupper()  # the FO of the Foreign Office
     return termed or (len(term) > 1 and not abbreviated)
 
 
 def _climbs(unit: Printed) -> bool:
-    """Tell whether a unit without an opis has its file before its fond: Italian `b. 17, f. 3`."""
+    """Return whether a unit without an opis has its file before its fond: `legajo 12, f. 3`."""
     printed = [element for element in unit.elements if element.level in ("fond", "delo")]
     if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
         return False
-    return unit.language != "en" and all(
-        one.term.isascii() and len(one.term) < 4 for one in printed
-    )
+    short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
+    return short and unit.language != "en"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.scanner import Anchor
-from archref.terms import Lexicon, fold
+from archref.terms import Lexicon, fold, lexicon
 
 
 class Mention(NamedTuple):
@@ -28,29 +28,63 @@ class Mention(NamedTuple):
     """It is not in the table, and known by a noun such as *archive* in it."""
 
     full_name: str | None = None
-    """The full name that stands beside the abbreviation, if one does."""
+    """The full name that is beside the abbreviation, if one does."""
 
 
-_BESIDE: Final = lazy(r"[\s,.«»\"“”]*[(\[,–—-]\s*[«\"“]?(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?")
+_BESIDE: Final = lazy(
+    r"""
+    [\s,.«»"“”]*
+    [(\[,–—-] \s* [«"“]?                  # a bracket, comma or dash: … Федерации (
+    (?: [^()\[\].;]{0,40}? [\s–—,-] )?    # далее —
+    [«"“]?                                # ГАРФ
+    """,
+    re.VERBOSE,
+)
+"""What lies between a full name and its abbreviation side by side."""
+
 _WORD: Final = lazy(r"\w+")
 _ANY_LETTER: Final = lazy(LETTER)
 _ACRONYM_BEHIND: Final = lazy(
-    rf"(?<![\w.-])((?:{CAPITAL}\w{{0,3}}\.?\s)?"
-    rf"[^\W\d_]*{CAPITAL}[^\W\d_]*{CAPITAL}[^\W\d_]*"
-    rf"(?:[\s-]{CAPITAL}[\w]{{0,5}}\.?){{0,3}})[\s.,:;–—\-(«»\"“”]*$"
+    rf"""
+    (?<![\w.-])
+    ( (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
+      [^\W\d_]* {CAPITAL} [^\W\d_]* {CAPITAL} [^\W\d_]*        # ЦАМО, TsDAHO
+      (?: [\s-] {CAPITAL} \w{{0,5}} \.? ){{0,3}}                 # TsA VMF, ЦГА СПб.
+    )
+    [\s.,:;–—\-(«»"“”]* $
+    """,
+    re.VERBOSE,
 )
-_CLAUSE: Final = lazy(r"(?:^|[;:(\[«\"“”]|//|\s[–—-]\s|,\s|[^\W\d_]{4,}\.\s|\d\.?\s|\n)")
-_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")
-_IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")
-_HEAD_OF_MORE: Final = lazy(r"/|\s(?!of\b|for\b|in\b|at\b|and\b|de\b|der\b)[A-Za-z]{3,}")
+"""An abbreviation in capitals at the end of what precedes a citation."""
+
+_CLAUSE: Final = lazy(
+    r"""
+      ^
+    | [;:(\[«"“”]
+    | //
+    | \s[–—-]\s
+    | ,\s
+    | [^\W\d_]{4,} \.\s      # the end of a sentence, not the stop of обл.
+    | \d\.?\s
+    | \n
+    """,
+    re.VERBOSE,
+)
+"""Where a clause begins: what precedes it is no part of a name."""
+
+_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")  # IV, no abbreviation
+_IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")  # (б. РЦХИДНИ
+_HEAD_OF_MORE: Final = lazy(
+    lambda: rf"/|\s(?!(?:{lexicon().alternatives('in_name')})\b)[A-Za-z]{{3,}}"
+)
 """What follows a noun that is only part of a phrase: `Archive Reference`, `archive index`."""
 
-_ENGLISH_NOUN: Final = lazy(r"archives?|museum|library", re.IGNORECASE)
+_ENGLISH_NOUN: Final = lazy(lambda: lexicon().alternatives("name_noun"), re.IGNORECASE)
 _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 """What no name of an archive has."""
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")
-_ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")
+_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
+_ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
@@ -59,15 +93,15 @@ _LONGEST_CASELESS: Final = 7
 class MentionFinder:
     """Finds the archives that a note names; one finder serves a whole run."""
 
-    def __init__(self, lexicon: Lexicon, authority: Authority) -> None:
+    def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._authority = authority
-        self._former = set(lexicon.words["former"])
-        self._labels = set(lexicon.words["label"])
-        nouns = lexicon.alternatives("institution")
+        self._former = set(words.words["former"])
+        self._labels = set(words.words["label"])
+        nouns = words.alternatives("institution")
         self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
 
     def known(self, text: str, anchors: Sequence[Anchor]) -> list[Mention]:
-        """Give the archives of the authority table that ``text`` names, in order.
+        """Return the archives of the authority table that ``text`` names, in order.
 
         A full name and its abbreviation side by side are one mention, printed as the
         abbreviation.
@@ -83,6 +117,8 @@ class MentionFinder:
             if self._authority.is_no_archive(printed, _word_before(text, start)):
                 continue
             ids = self._authority.candidates(printed)
+            if printed.islower():
+                ids = ids or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
             mention = Mention(
                 start, end, printed, ids, former, phrase=not ids and end == anchor.end
@@ -98,7 +134,7 @@ class MentionFinder:
         return mentions
 
     def _is_former(self, text: str, anchor: Anchor) -> bool:
-        """Tell whether the name is introduced as a former one: «formerly X, or Y»."""
+        """Return whether the name is introduced as a former one: «formerly X, or Y»."""
         before = text[max(0, anchor.start - 120) : anchor.start]
         if _ANY_LETTER.search(before) is None:
             return False
@@ -109,7 +145,7 @@ class MentionFinder:
         return any(fold(word) in self._former for word in _WORD.findall(clause))
 
     def _was_called(self, text: str, left: Mention, right: Mention) -> bool:
-        """Tell whether a name in brackets is a former one of the archive before it.
+        """Return whether a name in brackets is a former one of the archive before it.
 
         `РГАСПИ (б. РЦХИДНИ)`, `RGVA (Osobyi arkhiv)`: the table knows that they are.
         """
@@ -122,7 +158,7 @@ class MentionFinder:
         )
 
     def widened(self, text: str, mention: Mention, end: int, begin: int) -> Mention:
-        """Give the whole printed name where a known one is only the beginning or middle of it."""
+        """Return the whole printed name where a known one is only the beginning or middle of it."""
         gap = text[mention.end : end]
         if not gap.strip(" .,:"):
             return mention
@@ -178,7 +214,7 @@ class MentionFinder:
 
 
 def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
-    """Tell whether an English noun is not the head of its phrase: `Archive Reference`."""
+    """Return whether an English noun is not the head of its phrase: `Archive Reference`."""
     english = _ENGLISH_NOUN.fullmatch(noun.group())
     return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
 
@@ -189,12 +225,15 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _whole_acronym_end(text: str, end: int, printed: str) -> int:
-    """Step over the letters of a region behind a short name: НА УР is no archive called НА."""
+    """Step over the letters of a region after a short name: НА УР is no archive called НА."""
     found = _ACRONYM_AFTER.match(text, end) if len(printed) < 3 and printed.isupper() else None
     return found.end() if found else end
 
 
-_ADJECTIVE_BEFORE: Final = lazy(r"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{2,}(?:an|ish|ese|tate))\s$")
+_ADJECTIVE_BEFORE: Final = lazy(
+    lambda: rf"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{{2,}}(?:{lexicon().alternatives('nation')}))\s$"
+)
+"""An adjective of a nation, not at the end of other words: `Georgian` National Archive."""
 
 
 def _whole_name_start(text: str, start: int, printed: str) -> int:
@@ -205,7 +244,18 @@ def _whole_name_start(text: str, start: int, printed: str) -> int:
     return found.start(1) if found else start
 
 
-_ADJECTIVE: Final = lazy(rf"((?:[^\W\d_]{{2,4}}\.|{CAPITAL}[\w-]*|[\w-]+(?:ый|ий|ой|ая))\s?)$")
+_ADJECTIVE: Final = lazy(
+    lambda: (
+        rf"""
+    ( (?: [^\W\d_]{{2,4}}\.                                   # гос. архив
+        | {CAPITAL}[\w-]*                                     # Омский архив
+        | [\w-]+(?:{lexicon().alternatives("adjective")})      # областной архив
+      ) \s? ) $
+    """
+    ),
+    re.VERBOSE,
+)
+"""A word before a noun such as *archive* that belongs to its name."""
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:

@@ -65,7 +65,7 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
     begin = 0
     while begin < len(tokens):
         rest = tokens[begin:]
-        found = (island.plan or plan)(tuple([token.type for token in rest]))
+        found = plan(tuple([token.type for token in rest]))
         if not found.covered:
             begin += 1
             continue

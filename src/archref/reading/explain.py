@@ -38,7 +38,7 @@ def explain(text: str) -> Iterator[tuple[str, list[str]]]:
         tree, covered = parse_shape(types)
         lines = [] if tree is None else list(_tree(tree, text, island))
         if covered < len(types):
-            lines.append(f"the grammar stops before {types[covered]}; the rest is read anew")
+            lines.append(f"the grammar stops before {types[covered]}; the rest is read again")
         yield f"tree {number}", lines
     for citation in citations:
         yield f"citation «{citation.text}»", list(_citation(citation))
@@ -67,7 +67,7 @@ def _tree(node: Any, text: str, island: Island, depth: int = 0) -> Iterator[str]
 
 
 def _citation(citation: Citation) -> Iterator[str]:
-    """Tell what a citation was read as, and where each part comes from."""
+    """Return what a citation was read as, and where each part comes from."""
     yield f"key        {citation.key}"
     yield f"form       {citation.form}, terms in {citation.language or 'no language'}"
     yield from _archive(citation)

@@ -6,39 +6,56 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from archref.archives.authority import fold
+from archref.archives.authority import fold_name
 from archref.citation.citation import Citation
 from archref.citation.reasons import CHAPTER, NOTHING, OTHER_WORK, UNCLEAR
 from archref.note import Position
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
-from archref.terms import fold as fold_term
-from archref.terms import lexicon
+from archref.terms import fold, lexicon
 
 _OTHER_WORK: Final = lazy(
-    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"
-    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d\)|(?<!\w)\d{1,4}\s?[-–—]\s?\d{1,4}(?!\w)"
-    r"|,\s\d{1,4}\s*[.;]|(?:1[7-9]|20)\d\d\.\s[^\W\d_]",
-    re.IGNORECASE,
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
+    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
+    | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
+    | ,\s\d{{1,4}}\s*[.;]                               # Stalin in Power, 97.
+    | (?:1[7-9]|20)\d\d\.\s[^\W\d_]                    # М., 1985. С
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
 )
+"""What shows that another work than an archival unit is cited."""
+
 _AFTER_NAME: Final = lazy(
-    r"\s*[(\[]\s*(?:[^()\[\].;]{0,40}?[\s–—,-])?[«\"“]?"
-    rf"({CAPITAL}[\w]*(?:\s{CAPITAL}\w*){{0,3}})[»\"”]?\s*[)\]]"
+    rf"""
+    \s*[(\[]\s*
+    (?:[^()\[\].;]{{0,40}}?[\s–—,-])?                     # далее —
+    [«"“]?({CAPITAL}\w*(?:\s{CAPITAL}\w*){{0,3}})[»"”]?   # ГАРФ, АВП РФ
+    \s*[)\]]
+    """,
+    re.VERBOSE,
 )
+"""The abbreviation in brackets after the full name of an archive."""
 
 _ASIDE: Final = 400
 """Characters in brackets before a citation that are looked at."""
 
 
-_LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")
-_ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")
+_LETTER: Final = lazy(r"[^\W\d_]|\*+|[†‡]+")  # the number of a note on the text: a, *, ††
+_ROMAN: Final = lazy(r"[ivxlcdm]+|[IVXLCDM]+")  # of an endnote: iv, IV
 _PER_PAGE: Final = 8
 """Notes of a page, at most: where the numbers begin again after more, a chapter begins."""
 
 _WORK_IN_BODY: Final = lazy(
-    r"(?<!\w)(?:pp?|с|стр|S|vol|т|том|no|№|n)\.?\s?\d"  # a page, a volume, an issue
-    r"|\([^()\d]{0,60}(?:1[5-9]|20)\d\d[^()]{0,20}\)",  # (Service 2004, 115)
-    re.IGNORECASE,
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
+    | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d[^()]{{0,20}}\)  # (Service 2004, 115)
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
 )
 _TITLE: Final = lazy(
     r"""\d|//|https?:|www\.               # any number, a journal, an address
@@ -71,7 +88,7 @@ class Before:
         self.defined, self.seen, self.called = shared or Shared({}, set(), {})
 
     def copy(self, shared: Shared) -> Before:
-        """Give the memory as it is now, with a copy of what all rows share."""
+        """Return the memory as it is now, with a copy of what all rows share."""
         other = Before(shared)
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         return other
@@ -84,7 +101,7 @@ class Before:
     def call(self, archive_id: str, printed: str) -> None:
         """Learn how the document calls an archive; only an abbreviation says that others differ."""
         self.seen.add(archive_id)
-        form = fold(printed)
+        form = fold_name(printed)
         known = self.called.get(archive_id, frozenset())
         if " " not in printed and form not in known:
             self.called[archive_id] = known | {form}
@@ -94,7 +111,7 @@ class Before:
 
         Forms in the other script say nothing: ДАХеО and DAKhO may be one archive.
         """
-        form = fold(printed)
+        form = fold_name(printed)
         return frozenset(
             one
             for one in candidates
@@ -116,7 +133,7 @@ class Memory:
     """What is remembered of a document: one memory for each of its rows.
 
     Footnotes and endnotes, lettered notes on the text, and the body are rows of their own: a
-    repeated reference in one of them means nothing that stands in another.
+    repeated reference in one of them means nothing that is in another.
     """
 
     __slots__ = ("_letter", "_number", "_rows", "_shared")
@@ -128,7 +145,7 @@ class Memory:
         self._letter = ""
 
     def copy(self) -> Memory:
-        """Give the memory as it is now, to go back to."""
+        """Return the memory as it is now, to go back to."""
         other = Memory()
         shared = Shared(dict(self._shared[0]), set(self._shared[1]), dict(self._shared[2]))
         other._shared = shared
@@ -173,11 +190,11 @@ def define(text: str, mentions: Sequence[Mention], before: Before) -> None:
             continue
         before.call(mention.candidates[0], mention.printed)
         if mention.full_name is not None:
-            before.defined[fold(mention.printed)] = mention.candidates[0]
+            before.defined[fold_name(mention.printed)] = mention.candidates[0]
         elif text[mention.end : mention.end + 2].strip()[:1] in ("(", "[") and (
             found := _AFTER_NAME.match(text, mention.end)
         ):
-            before.defined[fold(found.group(1))] = mention.candidates[0]
+            before.defined[fold_name(found.group(1))] = mention.candidates[0]
 
 
 def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool = False) -> None:
@@ -197,13 +214,13 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
 
 
 def _is_side(text: str, citation: Citation) -> bool:
-    """Tell whether a citation stands in brackets after `см. также`, `citing` and the like."""
-    # What stands before a citation in its brackets is short, and not looked for further off.
+    """Return whether a citation is in brackets after `см. также`, `citing` and the like."""
+    # What precedes a citation in its brackets is short, and not looked for further off.
     opened = text.rfind("(", max(0, citation.start - _ASIDE), citation.start)
     if opened < 0 or ")" in text[opened : citation.start]:
         return False
     lead = text[opened + 1 : citation.start].split(maxsplit=1)
-    return bool(lead) and fold_term(lead[0].strip(":,")) in lexicon().words["aside"]
+    return bool(lead) and fold(lead[0].strip(":,")) in lexicon().words["aside"]
 
 
 def skip_note(text: str, before: Before, *, body: bool = False) -> None:
@@ -224,15 +241,15 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
 
 
 def _may_cite(text: str) -> bool:
-    """Tell whether a short note may name a work, though no page of it."""
+    """Return whether a short note may name a work, though no page of it."""
     words = [word.group() for word in _WORDS.finditer(text)]
     if not words:
         return True
     small = [word for word in words if word[0].islower()]
     names = len(words) - len(small) - 1
     known = lexicon().words
-    if fold_term(words[0]) in known["aside"]:  # `см. выше`
+    if fold(words[0]) in known["aside"]:  # `см. выше`
         return True
-    if any(fold_term(word) in known["repeat"] for word in words):
+    if any(fold(word) in known["repeat"] for word in words):
         return True
     return not small or names > 1 or _TITLE.search(text) is not None

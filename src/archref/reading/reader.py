@@ -14,9 +14,9 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
-from archref.newreading.reader import Lexer
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
+from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, skip_note
 from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver
@@ -83,11 +83,11 @@ class Reader:
         return self.resolver.resolve(text, self.lexer.lex(text, hint), before, body=body)
 
     def passes_over(self, text: str) -> bool:
-        """Tell whether a note is so surely without citations that it isn't read further."""
+        """Return whether a note is so surely without citations that it isn't read further."""
         return len(text) > _SHORT and not self.lexer.worth_reading(text)
 
     def memory(self, document: str) -> Memory:
-        """Give a copy of what is remembered of a document, for :meth:`restore`."""
+        """Return a copy of what is remembered of a document, for :meth:`restore`."""
         return self._memory(document).copy()
 
     def restore(self, document: str, memory: Memory) -> None:
@@ -95,7 +95,7 @@ class Reader:
         self._documents[document] = memory
 
     def apart(self) -> Reader:
-        """Give a reader with the same words and archives, and no note before what it reads."""
+        """Return a reader with the same words and archives, and no note before what it reads."""
         other = copy(self)
         other._documents = OrderedDict()
         return other
@@ -116,7 +116,7 @@ class Reader:
 
 
 class Rereader:
-    """A reader that begins anew with each call and can remember what texts say by themselves.
+    """A reader that begins again with each call and can remember what texts say by themselves.
 
     A call reads notes as ``Reader().read`` would: nothing of an earlier call is context. Only the
     words of a text and how they hang together, which no context can change, are remembered.
@@ -136,7 +136,7 @@ class Rereader:
             lexer.lex = lru_cache(maxsize=_TEXTS)(lexer.lex)  # type: ignore[method-assign]
 
     def apart(self) -> Rereader:
-        """Give another one that shares what is remembered, for notes that are no context here."""
+        """Return another one that shares what is remembered, for notes that are no context here."""
         other = copy(self)
         other._reader = self._reader.apart()
         return other
@@ -147,7 +147,7 @@ class Rereader:
         return self._reader.read(notes)
 
     def begin(self) -> None:
-        """Begin anew: what comes next has no note before it."""
+        """Begin again: what comes next has no note before it."""
         self._reader.forget()
 
     def next(self, document: str, text: str, position: Position = _PLAIN) -> tuple[Citation, ...]:
@@ -155,7 +155,7 @@ class Rereader:
         return self._reader.citations(document, text, position)
 
     def memory(self, document: str) -> Memory:
-        """Give what is remembered of the notes of ``document``, for :meth:`restore`."""
+        """Return what is remembered of the notes of ``document``, for :meth:`restore`."""
         return self._reader.memory(document)
 
     def restore(self, document: str, memory: Memory) -> None:

@@ -13,14 +13,24 @@ from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element, Number, Repair
 from archref.patterns import lazy
+from archref.terms import lexicon
+from archref.terms.small_words import is_term
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
 _DAMAGED: Final = lazy(
-    f"[{_INVISIBLE}]|[ÐÑ][\u0080-\u00bf\u2013-\u2122]|[À-ÿ]{{3}}"
-    "|Â |[ÂÃâ][\u0080-\u00bf\u2013-\u2122]|[РС][\u0402-\u040f\u0452-\u045f°-µ]|[０-９]"
+    f"""
+      [{_INVISIBLE}]
+    | [ÐÑ][\u0080-\u00bf\u2013-\u2122]        # Ð\u201c of Г, UTF-8 read as Windows-1252
+    | [ÂÃâ][\u0080-\u00bf\u2013-\u2122]       # â\u20ac\u201c of a dash
+    | Â[ ]                                  # of a no-break space
+    | [РС][\u0402-\u040f\u0452-\u045f°-µ]     # Р\u00b0 of а, UTF-8 read as Windows-1251
+    | [À-ÿ]{{3}}                             # Ôîíä of Фонд, Windows-1251 read as Windows-1252
+    | [０-９]
+    """,
+    re.VERBOSE,
 )
 _KINDS: Final = bytes(
     ord("l") if chr(byte).isascii() and chr(byte).isalpha()
@@ -32,14 +42,15 @@ _KINDS: Final = bytes(
 """The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
 
 _INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
-_ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")
-_BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")
+_ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
+_BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")  # архив-⏎ный
 _FULL_WIDTH: Final = lazy("[０-９]+")
 _PAIR: Final = "[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]"
-_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")
+_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")  # Р¤РѕРЅРґ of Фонд
 _CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+")
 """A single pair is damage only where there is more of it."""
 
+# Ð¤Ð¾Ð½Ð´ of Фонд, â€“ of a dash
 _UTF8_MOJIBAKE: Final = lazy("(?:[ÂÃÐÑâ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122ˆ˜ƒ]{1,2})+")
 _LOST_SPACE: Final = lazy(r"(?<=[\d.,:;])Â(?=[ \u00a0]\d)")
 """What is left of a no-break space in UTF-8 when it became a plain one."""
@@ -48,22 +59,39 @@ _LOST_DASH: Final = lazy(r"(?<=\d)â(?:\u0080[\u0093\u0094])?(?=\d)")
 """What is left of a dash between numbers in UTF-8: `Ll. 1â50`."""
 
 _MISREAD_SHEETS: Final = lazy(
-    r"""(?<=\d)(?:,\s?)            # behind a file:  d. 740,
+    r"""(?<=\d)(?:,\s?)            # after a file:  d. 740,
         (1|11)(?=\.\s?\d)          # the l. or ll. of its sheets:  1. 5  11. 5-7
         (?=\.\s?\d+\w{0,2}(?:\s?[-–—]\s?\d+\w{0,2})?\s?(?:[,.;)]|$))""",
     re.VERBOSE,
 )
-_FILE_BEFORE: Final = lazy(r"(?<!\w)(?:dd?|del|spr|file|delo)\.?\s?\d[\d.\s]{0,8}[a-z]?$")
-_RUN_TOGETHER: Final = lazy(r"(?<=\d)и(?=\d+\s?об)")
+_FILE_BEFORE: Final = lazy(r"(?<!\w)([a-z]{1,8})\.?\s?\d[\d.\s]{0,8}[a-z]?$")
+"""`d. 740`, `file 740a`: a term in Latin letters and its number."""
+
+_RUN_TOGETHER: Final = lazy(
+    lambda: (
+        rf"""
+    (?<=\d) ({lexicon().alternatives("and")})
+    (?=\d+\s?(?:{lexicon().alternatives("verso")}))
+    """
+    ),
+    re.VERBOSE,
+)
 """`Л.1и1об.`: the sheet and its back."""
 
-_SPACED_NAME: Final = lazy(r"(?<!\w)(?:[А-ЯA-Z]\s){2,5}[А-ЯA-Z](?=[,.]\s?[ФфFf]\.?\s?\d)")
+_SPACED_NAME: Final = lazy(
+    r"""
+    (?<!\w) (?:[А-ЯA-Z]\s){2,5} [А-ЯA-Z]
+    (?= (?:\s[А-ЯA-Z]{2,5})? [,.] \s? ([^\W\d_]{1,5}) \.? \s? \d )   # СССР, ф. 374
+    """,
+    re.VERBOSE,
+)
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
 _TYPED: Final = lazy(r"\dâ|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]")
 """A sign of damage by scanners and typists that a sound text seldom has."""
 
-_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")
+_LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")  # Ôîíä of Фонд
+# PГBA: Latin P and B beside Cyrillic
 _MIXED_WORD: Final = lazy(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*(?:[Ѐ-ӿ][A-Za-z]|[A-Za-z][Ѐ-ӿ]))[^\\W\\d_]+"
 )
@@ -130,7 +158,7 @@ def clean(text: str) -> Cleaned | None:
 
 
 def _may_be_damaged(text: str) -> bool:
-    """Tell quickly, since most texts are sound."""
+    """Return whether a text may be damaged; quickly, since most are sound."""
     if _TYPED.search(text) or "-\n" in text or ("&" in text and _ENTITY.search(text)):
         return True
     if text.isascii():
@@ -142,7 +170,7 @@ def _may_be_damaged(text: str) -> bool:
 
 
 def _changes(text: str) -> Iterator[_Change]:
-    """Find the damage: what stands where, and what it was."""
+    """Find the damage: what is where, and what it was."""
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
     for char in _INVISIBLES.finditer(text):
@@ -169,12 +197,14 @@ def _slips(text: str) -> Iterator[_Change]:
     for lost in _LOST_DASH.finditer(text):
         yield _Change(lost.start(), lost.end(), "–")
     for sheets in _MISREAD_SHEETS.finditer(text):
-        if _FILE_BEFORE.search(text, max(0, sheets.start() - 24), sheets.start()):
+        file = _FILE_BEFORE.search(text, max(0, sheets.start() - 24), sheets.start())
+        if file and is_term(file[1], ("delo",)):
             yield _Change(sheets.start(1), sheets.end(1), "l" * len(sheets[1]))
     for joined in _RUN_TOGETHER.finditer(text):
-        yield _Change(joined.start(), joined.end(), " и ")
+        yield _Change(joined.start(), joined.end(), f" {joined[1]} ")
     for spaced in _SPACED_NAME.finditer(text):
-        yield _Change(spaced.start(), spaced.end(), "".join(spaced.group().split()))
+        if is_term(spaced[1], ("fond",)):
+            yield _Change(spaced.start(), spaced.end(), "".join(spaced.group().split()))
 
 
 def _mojibake(text: str) -> Iterator[_Change]:
@@ -223,7 +253,7 @@ def _unmixed(word: str) -> str:
 
 
 def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tuple[Citation, ...]:
-    """Give citations read from the cleaned text their places in the printed ``text``."""
+    """Return citations read from the cleaned text their places in the printed ``text``."""
     return tuple(_restored(citation, cleaned, text) for citation in citations)
 
 

@@ -8,38 +8,57 @@ citation says why: wrongly resolved is worse than unresolved.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from archref.archives.authority import Authority, fold
+from archref.archives.authority import Authority, fold_name
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.citation.reasons import AMBIGUOUS, NOTHING, OTHER_WORK
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed, assemble
 from archref.reading.memory import Before, define, remember
-from archref.reading.tokenizer import LexedNote
-from archref.terms import NUMBER_SIGN, lexicon
-from archref.terms import fold as fold_term
+from archref.reading.tokens import LexedNote
+from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
 _PAGES_CITED: Final = lazy(
-    r"(?<!\w)(?:pp?|[сСS]|стр)\.\s?\d|[^\W\d_]{3}[”\"’»,]*,\s\d{1,4}(?:[–-]\d+)?(?=\s*[.;)])"
+    lambda: (
+        rf"""
+      (?<!\w)(?i:{lexicon().alternatives("page")})\.\s?\d                  # С. 97
+    | [^\W\d_]{{3}}[”"’»,]*,\s\d{{1,4}}(?:[–-]\d+)?(?=\s*[.;)])   # Stalin in Power, 97–99;
+    """
+    ),
+    re.VERBOSE,
 )
 """Another work is cited between two citations of one note."""
 
-_SAYS_MORE: Final = lazy(r"[.,]?\s*(?:\d|pp?\.|с\.|S\.|стр\.|vol|т\.\s?\d|№|\()")
-_IN_A_WORK: Final = lazy(r"(?:^|[\s(])(?:in|в)\s$")
+_SAYS_MORE: Final = lazy(
+    lambda: (
+        rf"""
+    [.,]?\s*
+    (?: \d | № | \(                                       # ibid., 97  Там же, № 5
+      | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
+      | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
+    )
+    """
+    ),
+    re.VERBOSE,
+)
+"""What after a repeat says where in a work, of which an archival unit has none."""
+
+_IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
-_SENTENCE_END: Final = lazy(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_a-zа-яіїєґў]|\n|;")
+_SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
 
@@ -69,7 +88,7 @@ class Resolver:
         *,
         body: bool = False,
     ) -> tuple[Citation, ...]:
-        """Give the citations of a note; ``before`` is what came earlier, and is brought forward.
+        """Return the citations of a note; ``before`` is what came earlier, and is brought forward.
 
         What is taken for no citation is added to ``trace``, if one is given.
         """
@@ -170,7 +189,7 @@ class Resolver:
         before: Before,
         named: Mention | None,
     ) -> Citation:
-        """Give one unit as a citation, with what it inherits."""
+        """Return one unit as a citation, with what it inherits."""
         values: dict[str, str] = dict(unit.values)
         archive = self._archive(text, unit, before, named)
         levels, listy = dict(unit.levels), unit.listy
@@ -229,14 +248,14 @@ class Resolver:
             near = text[max(0, mention.start - 60) : mention.start]
             near += " " + text[mention.end : mention.end + 60]
             context = Context(
-                before.defined.get(fold(mention.printed)),
+                before.defined.get(fold_name(mention.printed)),
                 near,
                 text,
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),
                 before.otherwise(candidates, mention.printed),
-                fold(mention.printed),
+                fold_name(mention.printed),
             )
             chosen = self._authority.decide(candidates, context)
         phase = self._authority.phase(candidates) if candidates and chosen is None else None
@@ -253,14 +272,14 @@ class Resolver:
 
 
 def _countries(unit: Printed) -> frozenset[str]:
-    """Give the countries whose archives alone are cited with one of a unit's terms."""
+    """Return the countries whose archives alone are cited with one of a unit's terms."""
     local = lexicon().local
-    terms = (fold_term(element.term) for element in unit.elements)
+    terms = (fold(element.term) for element in unit.elements)
     return frozenset(local[term] for term in terms if term in local)
 
 
 def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: Printed) -> bool:
-    """Tell whether the sentence of a unit that has a fond names its own archive before it.
+    """Return whether the sentence of a unit that has a fond names its own archive before it.
 
     It counts more than the citation before: `Сайт государственного архива Псковской области,
     каталог фондов, фонд Р-1856`.
@@ -271,13 +290,13 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
 
 
 def _begin_at(unit: Printed, named: Mention) -> None:
-    """Let a unit begin with its archive's name, though prose stands between them."""
+    """Let a unit begin with its archive's name, though prose is between them."""
     unit.start = named.start
     unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
 
 
 def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:
-    """Add to ``values`` what stands above the first element the unit restates; give which."""
+    """Add to ``values`` what is above the first element the unit restates; return which."""
     taken: set[str] = set()
     for level in INHERITABLE[1 : _first_restated(unit)]:
         value = getattr(antecedent, level)
@@ -294,7 +313,7 @@ def _form(unit: Printed, inherited: set[str]) -> Form:
 
 
 def _first_restated(unit: Printed) -> int:
-    """Give the place among archive, fond, opis, delo of the first element the unit has itself."""
+    """Return the place among archive, fond, opis, delo of the first element the unit has itself."""
     for place, level in enumerate(INHERITABLE):
         if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
             return place if level in unit.values else place + 1
@@ -304,14 +323,14 @@ def _first_restated(unit: Printed) -> int:
 
 
 def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
-    """Give the further levels that a unit shares: all of them if it names only sheets."""
+    """Return the further levels that a unit shares: all of them if it names only sheets."""
     if unit.values or unit.levels:
         return {}
     return dict(antecedent.levels)
 
 
 def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
-    """Tell whether Ibid. can mean an archival unit, and not a page of a book.
+    """Return whether Ibid. can mean an archival unit, and not a page of a book.
 
     ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
@@ -331,10 +350,10 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
 
 
 def _begins_clause(text: str, start: int) -> bool:
-    """Tell whether a repeat in small letters stands where a reference can begin.
+    """Return whether a repeat in small letters is where a reference can begin.
 
-    It does so behind a separator or a word that leads to it (`see ibid.`); where people live
-    «там же», it stands in a sentence: `прож. там же, русская`.
+    It does so after a separator or a word that leads to it (`see ibid.`); where people live
+    «там же», it is in a sentence: `прож. там же, русская`.
     """
     if not text[start].islower():
         return True
@@ -343,16 +362,16 @@ def _begins_clause(text: str, start: int) -> bool:
         return True
     word = before.rstrip(".").rpartition(" ")[2]
     known = lexicon().words
-    folded = fold_term(word.strip("(["))
+    folded = fold(word.strip("(["))
     return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
 
 
 def _names(citation: Citation, level: str, as_level: str) -> bool:
-    """Tell whether an element of a citation is printed with a term of another level."""
+    """Return whether an element of a citation is printed with a term of another level."""
     terms = lexicon().terms
     return any(
         reading.level == as_level
         for element in citation.elements
         if element.level == level
-        for reading in terms.get(fold_term(element.term), ())
+        for reading in terms.get(fold(element.term), ())
     )

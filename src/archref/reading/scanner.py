@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from archref.archives.authority import Authority
-from archref.archives.authority import fold as fold_name
+from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
 from archref.terms import Lexicon, Reading, fold, lexicon
 
@@ -21,7 +20,13 @@ _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 _SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
 _NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
+_FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-]\d")
+"""The rest of a mark that is a file's name: `дато_р234_4_38а`."""
+
 _SHORT_TERM: Final = 2
+_SHORTEST_SMALL: Final = 4
+"""Letters of an archive's abbreviation that is read in small letters, too: `гарф ф. 9479`."""
+
 _LOOK_BACK: Final = 32
 _JOIN: Final = lazy(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
@@ -37,6 +42,8 @@ _LONGEST_GAP: Final = 3
 
 _LONGEST_PREFIX: Final = 3
 _REMEMBERED: Final = 50_000
+_SMALL: Final = -1
+"""In the place of words of a name: it is one word, an abbreviation in small letters."""
 
 Words = list[re.Match[str]]
 
@@ -99,6 +106,10 @@ class AnchorFinder:
                 for one in lexicon.phrases["repeat"]
             )
             + r")(?!\w)"
+        )
+        fonds = "|".join(sorted(map(re.escape, self._fonds), key=len, reverse=True))
+        self._fond_next = lazy(
+            rf"[\s.,:]{{1,3}}(?:{fonds})\.?\s?№?\s?[^\W\d_]{{0,2}}[.-]?\s?\d", re.IGNORECASE
         )
         self._leads: dict[str, bool] = {}
         self._misread = lexicon.misread
@@ -182,7 +193,9 @@ class AnchorFinder:
                 continue
             in_terms, in_archives, form = entry
             found = None
-            if in_archives:
+            if in_archives == _SMALL:
+                found = self._small_archive(match, text)
+            elif in_archives:
                 found = self._archive(words, position, in_archives, text)
             if found is None and in_terms:
                 if in_terms == 1 and form in self._terms:
@@ -203,7 +216,12 @@ class AnchorFinder:
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
-        in_archives = 0 if word[0].islower() else self._authority.starts.get(fold_name(word), 0)
+        if word[0].islower():
+            small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
+            known = small and word.isalpha() and self._authority.candidates(word.upper())
+            in_archives = _SMALL if known else 0
+        else:
+            in_archives = self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
             self._longest.clear()
         entry = (in_terms, in_archives, form) if in_terms or in_archives else None
@@ -250,6 +268,13 @@ class AnchorFinder:
             known = latin in self._strong and latin in self._terms
             meant = latin if latin.isascii() and known else None
         return meant
+
+    def _small_archive(self, word: re.Match[str], text: str) -> tuple[Anchor, int] | None:
+        """Find an archive's abbreviation in small letters, right before its fond."""
+        start, end = word.span()
+        if not (self._fond_next.match(text, end) or _FILE_NAME_NEXT.match(text, end)):
+            return None
+        return Anchor("archive", start, end, word.group()), 1
 
     def _archive(
         self, words: Words, position: int, longest: int, text: str

@@ -15,7 +15,7 @@ from archref import compiled
 from archref.reading.parser import parse_shape
 from archref.reading.parser import sources as grammar_sources
 from archref.reading.plan import ElementAt, NumberAt, Plan, Shown, Unit
-from archref.reading.transformer import units_of
+from archref.reading.transformer import Meaning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def plan_by_grammar(types: tuple[str, ...]) -> Plan:
     tree, covered = parse_shape(types)
     if tree is None:
         return Plan((), 0)
-    units = units_of(tree, types)
+    units = Meaning().transform(tree)  # type: ignore[arg-type]
     return Plan(tuple(_unit(unit.printed, unit.shared) for unit in units), covered)
 
 

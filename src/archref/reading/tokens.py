@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from archref.citation.citation import Repair
     from archref.reading.archive_names import Mention
-    from archref.reading.plan import Plan
 
 
 class Token:
@@ -28,13 +25,6 @@ class Token:
         self.value = value
 
 
-class Lexed(NamedTuple):
-    """The tokens of an element or of its figures, and what was repaired in them."""
-
-    tokens: list[Token]
-    repairs: tuple[Repair, ...] = ()
-
-
 class Island:
     """A run of tokens with no prose between them: a citation or a chain.
 
@@ -43,7 +33,7 @@ class Island:
     ``reordered`` if some do, so that the offsets of its tokens don't climb.
     """
 
-    __slots__ = ("archives", "end", "language", "plan", "reordered", "repairs", "tokens")
+    __slots__ = ("archives", "end", "language", "reordered", "repairs", "tokens")
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []
@@ -52,8 +42,6 @@ class Island:
         self.archives: dict[int, Mention] = {}
         self.end = 0
         self.reordered = False
-        self.plan: Callable[[tuple[str, ...]], Plan] | None = None
-        """What plans its units, if that is another grammar."""
 
     def with_tokens(self, tokens: list[Token]) -> Island:
         """Give an island that is like this one but for its tokens; nothing in it is repaired."""
@@ -71,10 +59,9 @@ class Island:
         if token.end > self.end:
             self.end = token.end
 
-    def take(self, lexed: Lexed) -> None:
-        """Add the tokens of what was lexed, with its repairs."""
-        tokens, repairs = lexed
-        self.tokens += tokens
-        self.end = max(self.end, tokens[0].end, tokens[-1].end)  # a term may stand behind
-        if repairs:
-            self.repairs += repairs
+
+class LexedNote(NamedTuple):
+    """What the lexer made of a note: its islands and the archives it mentions."""
+
+    islands: list[Island]
+    mentions: list[Mention]

@@ -1,325 +1,405 @@
-"""From the tree of a chain to the units it cites.
+"""What each rule of the grammar means: from a tree to the units it cites.
 
-What stands below a node of the tree shares what stands at it, so a walk down the tree gives each
-unit its archive, fond and opis, and says which of them were printed for it.
+Each method has the name of a rule of ``grammars/citation.lark`` and makes of the rule's parts what
+the rule says. Whatever stands below an element shares it, so the element is printed for the first
+unit below it and shared with all others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from archref.reading.plan import ElementAt, NumberAt, Unit
+from lark import Token, Transformer
 
-
-def units_of(tree: Any, types: tuple[str, ...]) -> list[Unit]:
-    """Give the units of a tree, whose leaves are positions in the token ``types``."""
-    walk = _Walk(types)
-    walk.below(tree)
-    return walk.units
+from archref.reading.plan import ElementAt, NumberAt
 
 
-_ORDER: Final = ("repeat", "archive", "fond", "section", "opis", "levels", "delo")
-"""From the top down. A new element ends the validity of those below it."""
+@dataclass(slots=True)
+class Draft:
+    """A unit under way, from the smallest element up."""
+
+    printed: list[ElementAt] = field(default_factory=list)
+    shared: list[ElementAt] = field(default_factory=list)
+    follows: str = ""
+    """``volume`` or ``document`` if it goes on with the file of the unit before."""
+
+    levels: list[ElementAt] = field(default_factory=list)
+    """Those of its further levels that hold for the files after it."""
+
+    def kinds(self) -> set[str]:
+        """Return the kinds of its elements."""
+        return {at.kind for at in (*self.printed, *self.shared)}
 
 
-_BEHIND: Final = frozenset({"fond", "section", "opis"})
-"""What may stand behind the files it belongs to."""
+class Units(list[Draft]):
+    """The units of a part, in order."""
 
 
-class _Walk:
-    """A walk down one tree; ``context`` holds the elements in force, top down."""
-
-    def __init__(self, types: tuple[str, ...]) -> None:
-        self.types = types
-        self.units: list[Unit] = []
-        self.context: dict[str, list[ElementAt]] = {}
-        self.fresh: set[str] = set()
-
-    def below(self, node: Any) -> None:
-        """Visit the parts of a node in order."""
-        for child in node.children:
-            if hasattr(child, "data"):
-                visit: Callable[[Any], None] = getattr(self, f"_{child.data}", self.below)
-                visit(child)
-
-    # --- what is in force ---------------------------------------------------------------------
-
-    def _set(self, kind: str, elements: list[ElementAt]) -> None:
-        for lower in _ORDER[_ORDER.index(kind) :]:
-            self.context.pop(lower, None)
-            self.fresh.discard(lower)
-        if elements:
-            self.context[kind] = elements
-            self.fresh.add(kind)
-
-    def _emit(self, own: list[ElementAt]) -> None:
-        """Cite the unit in force, with its ``own`` sheets."""
-        printed: list[ElementAt] = []
-        shared: list[ElementAt] = []
-        for kind in _ORDER:
-            (printed if kind in self.fresh else shared).extend(self.context.get(kind, ()))
-        self.fresh.clear()
-        self.units.append(Unit((*printed, *own), tuple(shared)))
-
-    # --- parts --------------------------------------------------------------------------------
-
-    def _archive_part(self, node: Any) -> None:
-        self._set("repeat", [])
-        self._set("archive", [ElementAt("archive", _position(node.children[0]))])
-        self._body(node)
-
-    def _repeat_part(self, node: Any) -> None:
-        self._set("repeat", [ElementAt("repeat", _position(node.children[0]))])
-        self._body(node)
-
-    def _body(self, node: Any) -> None:
-        """Visit what stands below an archive or a repeat; alone it is a unit of its own."""
-        before = len(self.units)
-        self.below(node)
-        if len(self.units) == before:
-            self._emit([])
-
-    def _archive_after(self, node: Any) -> None:
-        """Give an archive named last to all units before it."""
-        archive = ElementAt("archive", _position(node.children[0]))
-        first, *others = self.units
-        if others:
-            beyond = archive._replace(kind="archive_beyond")
-            shared = [unit._replace(shared=(archive, *unit.shared)) for unit in others]
-            self.units = [first._replace(printed=(*first.printed, beyond)), *shared]
-        else:
-            self.units = [first._replace(printed=(*first.printed, archive))]
-
-    def _fond_part(self, node: Any) -> None:
-        fond = node.children[0]
-        if fond.data == "coded_fond":
-            self._code_of(fond, term=_position(fond.children[0]))
-            self._rest(node.children[1:])
-            return
-        *others, last = _fonds(fond, self.types)
-        for element in others:
-            self._set("fond", element)
-            self._emit([])
-        self._set("fond", last)
-        self._rest(node.children[1:])
-
-    def _rest(self, parts: list[Any]) -> None:
-        """Visit the parts below an element; without any it is cited itself."""
-        before = len(self.units)
-        for child in parts:
-            getattr(self, f"_{child.data}", self.below)(child)
-        if len(self.units) == before and self.fresh:
-            self._emit([])
-
-    def _opis_part(self, node: Any) -> None:
-        opisi = [child for child in node.children if child.data == "opis"]
-        rest = node.children[len(opisi) :]
-        if rest:
-            opisi = opisi[-1:]  # `op. 17, op 8, d. 13`: a misprint, the last one holds
-        *others, last = (element for opis in opisi for element in _listed(opis, "opis"))
-        for element in others:
-            self._set("opis", [element])
-            self._emit([])
-        self._set("opis", [last])
-        self._rest(rest)
-
-    def _file_part(self, node: Any) -> None:
-        sheets = [_sheets(child) for child in node.children if child.data == "sheets"]
-        self._cite_file(node.children[0], sheets)
-
-    def _cite_file(self, node: Any, sheets: list[ElementAt]) -> None:
-        """Cite each file of a list; the levels before it hold for all, the sheets for the last."""
-        before, files, after, bare = _file(node)
-        if before:
-            self._set("levels", before)
-        if not files and after and self.context.get("delo"):
-            self._emit([*after, *sheets])  # a further document of the file in force
-            return
-        for element in files[:-1]:
-            self._set("delo", [element])
-            self._emit([])
-        self._set("delo", files[-1:])
-        self._emit([*after, *bare, *sheets])
-
-    def _sheets_part(self, node: Any) -> None:
-        """Cite further sheets of the file in force."""
-        self._emit([_sheets(child) for child in node.children])
-
-    def _volume_part(self, node: Any) -> None:
-        """Cite by volume: `Т. 2. Л. 105` alone, or `Ч. 4. Л. 5` after another part of a file."""
-        volume = (_volume(node.children[0]),)
-        own = [_sheets(c) for c in node.children[1:] if c.data in ("sheets", "bare_sheets")]
-        file = self.context.get("delo")
-        if file:
-            self.context["delo"] = [file[0]._replace(volumes=())]
-            self._emit([ElementAt("volume", None, (), volume), *own])
-        else:
-            self._set("delo", [ElementAt("delo", None, (), volume)])
-            self._emit(own)
-
-    def _reversed(self, node: Any) -> None:
-        """Cite a unit whose elements stand from the smallest up."""
-        parts = {child.data: child for child in node.children if hasattr(child, "data")}
-        fond = parts["fond"]
-        self._set("fond", _fonds(fond, self.types)[-1])
-        if "opis" in parts:
-            self._set("opis", [_listed(parts["opis"], "opis")[-1]])
-        sheets = [_sheets(parts["sheets"])] if "sheets" in parts else []
-        if "numbers" in parts:
-            term = _position(node.children[0])
-            sheets = [ElementAt("listy", term, tuple(_numbers(parts["numbers"])))]
-        if "file" not in parts:
-            self._emit([])
-            return
-        before = len(self.units)
-        self._cite_file(parts["file"], sheets)
-        if len(self.units) > before + 1:
-            self._give_to_last(before)
-
-    def _give_to_last(self, begin: int) -> None:
-        """Say of the units from ``begin`` on that fond and opis, printed behind them, are theirs.
-
-        They are printed with the last of them: in `д. 7, 9 ф. 17` the 7 only shares the fond.
-        """
-        first, *between, last = self.units[begin:]
-        behind = tuple(at for at in first.printed if at.kind in _BEHIND)
-        own = tuple(at for at in first.printed if at.kind not in _BEHIND)
-        first = first._replace(printed=own, shared=(*first.shared, *behind))
-        shared = tuple(at for at in last.shared if at not in behind)
-        last = last._replace(printed=(*behind, *last.printed), shared=shared)
-        self.units[begin:] = [first, *between, last]
-
-    def _code_part(self, node: Any) -> None:
-        self._code_of(node, term=None)
-
-    def _code_of(self, node: Any, term: int | None) -> None:
-        """Cite by a compressed shelf mark; of two numbers the second is the file or the opis."""
-        code = next(c for c in node.children if getattr(c, "data", "") in ("code", "papka_code"))
-        parts = [child for child in code.children if not _is_join(child, self.types)]
-        own = [_sheets(c) for c in node.children if getattr(c, "data", "").endswith("sheets")]
-        self._set("fond", [ElementAt("fond", term, (NumberAt(_position(parts[0])),))])
-        if len(parts) == 2 and own:
-            self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[1])),))])
-            self._emit(own)
-            return
-        self._set("opis", [ElementAt("opis", None, (NumberAt(_position(parts[1])),))])
-        if len(parts) == 2:
-            self._emit(own)
-            return
-        if code.data == "papka_code":
-            self._set("levels", [ElementAt("papka", None, (NumberAt(_position(parts.pop(2))),))])
-        if len(parts) == 4:
-            self._set("delo", [ElementAt("delo", None, (NumberAt(_position(parts[2])),))])
-            self._emit([ElementAt("listy", None, tuple(_numbers(parts[3]))), *own])
-            return
-        *others, last = (ElementAt("delo", None, (number,)) for number in _numbers(parts[2]))
-        for element in others:
-            self._set("delo", [element])
-            self._emit([])
-        self._set("delo", [last])
-        self._emit(own)
+class Levels(list[ElementAt]):
+    """Further levels above a file, such as papki."""
 
 
-def _position(leaf: Any) -> int:
-    """Give the place in the shape of a token, or of the only token of a number."""
-    while hasattr(leaf, "children"):
-        leaf = leaf.children[0]
-    position: int = leaf.value
-    return position
+class Documents(list[ElementAt]):
+    """Levels below a file."""
 
 
-def _is_join(child: Any, types: tuple[str, ...]) -> bool:
-    return not hasattr(child, "data") and types[_position(child)] == "JOIN"
+class Sections(list[ElementAt]):
+    """Razriady, or sections of a fond."""
 
 
-def _numbers(node: Any) -> Iterator[NumberAt]:
-    """Give the numbers of a list."""
-    for number in node.children:
-        parts: list[int | None] = [None, None, None, None]
-        side = -2
-        for leaf in number.children:
-            if leaf.type == "NUMBER":
-                side += 2
-                parts[side] = leaf.value
-            else:
-                parts[side + 1] = leaf.value
-        first, first_mark, last, last_mark = parts
-        assert first is not None
-        yield NumberAt(first, first_mark, last, last_mark)
+class Opisi(list[ElementAt]):
+    """The opisi of a list, and the levels above them."""
+
+    levels: Sequence[ElementAt] = ()
 
 
-def _volume(node: Any) -> tuple[int, NumberAt | None]:
-    numbers = [number for child in node.children[1:] for number in _numbers(child)]
-    return _position(node.children[0]), numbers[0] if numbers else None
+class Fonds(list[list[ElementAt]]):
+    """The fonds of a list, each with its sections."""
 
 
-def _listed(node: Any, kind: str) -> list[ElementAt]:
-    """Give one element for each number of a list; volumes belong to the last."""
-    term = _position(node.children[0])
-    numbers = [n for child in node.children[1:] if child.data == "numbers" for n in _numbers(child)]
-    volumes = tuple(_volume(child) for child in node.children[1:] if child.data == "volume")
-    elements = [
+class Volume(NamedTuple):
+    """A volume, part or supplement: the places of its term and number."""
+
+    term: int
+    number: NumberAt | None
+
+
+class File(NamedTuple):
+    """Files with what stands above and below them."""
+
+    levels: Sequence[ElementAt]
+    files: Sequence[ElementAt]
+    own: Sequence[ElementAt]
+
+
+def _parts(children: Iterable[Any], kind: type) -> list[Any]:
+    return [child for child in children if isinstance(child, kind)]
+
+
+def _sheets_of(children: Iterable[Any]) -> list[ElementAt]:
+    return [c for c in children if isinstance(c, ElementAt) and c.kind == "listy"]
+
+
+def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[ElementAt]:
+    """Return one element for each number of a list; the term is printed with the first."""
+    return [
         ElementAt(kind, None if index else term, (number,)) for index, number in enumerate(numbers)
-    ] or [ElementAt(kind, term)]
-    elements[-1] = elements[-1]._replace(volumes=volumes)
+    ]
+
+
+def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
+    """Give the volumes after a list to its last element."""
+    if volumes:
+        elements[-1] = elements[-1]._replace(
+            volumes=tuple((one.term, one.number) for one in volumes)
+        )
     return elements
 
 
-def _fonds(node: Any, types: tuple[str, ...]) -> list[list[ElementAt]]:
-    """Give the fonds of an element; a section of a fond stands beside it."""
-    sections = [
-        element for child in node.children if getattr(child, "data", "") == "sections"
-        for element in _level_elements(child, "section")
-    ]  # fmt: skip
-    first = node.children[0]
-    if getattr(first, "data", "") == "sections":
-        return [sections]
-    if types[_position(first)] in ("NAME", "PREFIXED"):
-        return [[ElementAt("fond", None, (NumberAt(_position(first)),))]]
-    if node.data == "split_fond":
-        _, whole, _, part = node.children
-        number = NumberAt(_position(whole), None, _position(part))
-        return [[ElementAt("fraction", _position(first), (number,))]]
-    second = node.children[1]
-    if not hasattr(second, "data"):
-        return [[ElementAt("fond", _position(first), (NumberAt(_position(second)),))]]
-    elements = _listed(node, "fond")
-    return [*([element] for element in elements[:-1]), [elements[-1], *sections]]
+def _below(heads: Sequence[Sequence[ElementAt]], parts: Iterable[Units]) -> Units:
+    """Put units below an element; of several, all but the last are cited by themselves."""
+    *alone, last = heads
+    units = Units(Draft(list(head)) for head in alone)
+    below = _in_turn(parts) or Units([Draft()])
+    below[0].printed[:0] = last
+    for unit in below[1:]:
+        unit.shared[:0] = last
+    units += below
+    return units
 
 
-def _level_elements(node: Any, kind: str = "levels") -> list[ElementAt]:
-    """Give the further levels of a node: terms and their numbers in turn."""
-    pairs = zip(node.children[::2], node.children[1::2], strict=True)
-    return [ElementAt(kind, _position(term), tuple(_numbers(numbers))) for term, numbers in pairs]
+def _in_turn(parts: Iterable[Units]) -> Units:
+    """Return the units of parts that stand one after the other, with what they take over.
+
+    A file keeps the papka of the file before it, a volume alone belongs to the file before it, and
+    what follows a shelf mark in numbers only belongs to its fond and opis.
+    """
+    units = Units()
+    force: dict[str, list[ElementAt]] = {}
+    for part in parts:
+        for unit in part:
+            _take_over(unit, force)
+            units.append(unit)
+    return units
 
 
-def _file(
-    node: Any,
-) -> tuple[list[ElementAt], list[ElementAt], list[ElementAt], list[ElementAt]]:
-    """Split a file's node: levels before, its files, levels after, sheets without a term."""
-    before: list[ElementAt] = []
-    after: list[ElementAt] = []
-    bare: list[ElementAt] = []
-    files: list[ElementAt] = []
-    rest = list(node.children)
-    if getattr(rest[0], "data", "") == "levels":
-        before = _level_elements(rest.pop(0))
-    kinds = [getattr(child, "data", "") for child in rest]
-    for child, kind in zip(rest, kinds, strict=True):
-        if kind in ("levels", "documents"):
-            after += _level_elements(child)
-        elif kind == "bare_sheets":
-            bare.append(_sheets(child))
-    own = [c for c, kind in zip(rest, kinds, strict=True) if kind in ("", "numbers", "volume")]
-    if own:
-        node = node.copy()
-        node.children = own
-        files = _listed(node, "delo")
-    return before, files, after, bare
+_ORDER = ("fond", "opis", "levels", "delo")
 
 
-def _sheets(node: Any) -> ElementAt:
-    if node.data != "sheets":
-        return ElementAt("listy", None, tuple(_numbers(node.children[-1])))
-    return ElementAt("listy", _position(node.children[0]), tuple(_numbers(node.children[1])))
+def _take_over(unit: Draft, force: dict[str, list[ElementAt]]) -> None:
+    own = _by_level(unit)
+    if unit.follows == "document" and not force.get("delo"):
+        unit.shared += [at for level in _ORDER for at in force.get(level, ())]
+        return
+    if unit.follows and force.get("delo"):
+        (file,) = force["delo"]
+        if unit.follows == "volume":
+            volume = unit.printed[0]
+            unit.printed[0] = ElementAt("volume", None, (), volume.volumes)
+            file = file._replace(volumes=())
+        unit.shared += [*force.get("levels", ()), file]
+        for level in ("fond", "opis"):
+            unit.shared += force.get(level, ())
+        unit.follows = ""
+        if "volume" in unit.kinds():
+            force["delo"] = [file]
+        return
+    highest = next((i for i, level in enumerate(_ORDER) if level in own), len(_ORDER))
+    unit.shared += [at for level in _ORDER[:highest] for at in force.get(level, ())]
+    for level in _ORDER[highest:]:
+        force.pop(level, None)
+    force.update(own)
+
+
+def _by_level(unit: Draft) -> dict[str, list[ElementAt]]:
+    """Return the elements of a unit that hold for what follows, by their levels."""
+    found: dict[str, list[ElementAt]] = {"levels": unit.levels} if unit.levels else {}
+    for at in (*unit.shared, *unit.printed):
+        level = {"fraction": "fond", "section": "fond", "papka": "levels"}.get(at.kind, at.kind)
+        if level in _ORDER and at.kind != "levels":
+            found.setdefault(level, []).append(at)
+    return found
+
+
+class Meaning(Transformer[Token, Units]):
+    """The meaning of each rule."""
+
+    # --- numbers ------------------------------------------------------------------------------
+
+    def number(self, leaves: list[Token]) -> NumberAt:
+        """Return the number of a side, with the mark of its back."""
+        return NumberAt(leaves[0].value, *(leaf.value for leaf in leaves[1:]))
+
+    def range(self, leaves: list[Token]) -> NumberAt:
+        """Return a range of two sides, each with the mark of its back."""
+        parts: list[int | None] = [None, None, None, None]
+        side = -2
+        for leaf in leaves:
+            side += 2 * (leaf.type == "NUMBER")
+            parts[side + (leaf.type != "NUMBER")] = leaf.value
+        first, first_mark, last, last_mark = parts
+        assert first is not None
+        return NumberAt(first, first_mark, last, last_mark)
+
+    def numbers(self, numbers: list[NumberAt]) -> list[NumberAt]:
+        """Return the numbers of a list."""
+        return numbers
+
+    # --- elements -----------------------------------------------------------------------------
+
+    def fond(self, children: list[Any]) -> Fonds:
+        """Return the fonds of a list; a section and volumes belong to the last."""
+        term, numbers, *rest = children
+        fonds = _with_volumes(_listed("fond", term.value, numbers), _parts(rest, Volume))
+        sections = [at for own in _parts(rest, Sections) for at in own]
+        return Fonds([*([one] for one in fonds[:-1]), [fonds[-1], *sections]])
+
+    def named_fond(self, leaves: list[Token]) -> Fonds:
+        """Return a fond known by a name, or by a number with a letter."""
+        return Fonds([[ElementAt("fond", None, (NumberAt(leaves[-1].value),))]])
+
+    def sections(self, children: list[Any]) -> Sections:
+        """Return sections: terms and their numbers in turn."""
+        return Sections(_in_pairs("section", children))
+
+    def split_fond(self, leaves: list[Token]) -> Fonds:
+        """Return a fond whose number is a fraction."""
+        term, whole, part = (leaf.value for leaf in leaves)
+        return Fonds([[ElementAt("fraction", term, (NumberAt(whole, None, part),))]])
+
+    def opis(self, children: list[Any]) -> Opisi:
+        """Return the opisi of a list; volumes belong to the last, levels before it to all."""
+        levels = _parts(children, Levels)
+        term, numbers, *volumes = children[len(levels) :]
+        opisi = Opisi(_with_volumes(_listed("opis", term.value, numbers), volumes))
+        opisi.levels = levels[0] if levels else ()
+        return opisi
+
+    def delo(self, children: list[Any]) -> list[ElementAt]:
+        """Return the files of a list; volumes belong to the last."""
+        term, *rest = children
+        numbers = [number for child in rest if type(child) is list for number in child]
+        files = _listed("delo", term.value, numbers) or [ElementAt("delo", term.value)]
+        return _with_volumes(files, _parts(rest, Volume))
+
+    def levels(self, children: list[Any]) -> Levels:
+        """Return further levels: terms and their numbers in turn."""
+        return Levels(_in_pairs("levels", children))
+
+    def documents(self, children: list[Any]) -> Documents:
+        """Return levels below a file: terms and their numbers in turn."""
+        return Documents(_in_pairs("levels", children))
+
+    def volume(self, children: list[Any]) -> Volume:
+        """Return a volume; of a list of numbers, the first."""
+        term, *numbers = children
+        return Volume(term.value, numbers[0][0] if numbers else None)
+
+    def sheets(self, children: list[Any]) -> ElementAt:
+        """Return the sheets after their term."""
+        term, numbers = children
+        return ElementAt("listy", term.value, tuple(numbers))
+
+    def bare_sheets(self, children: list[Any]) -> ElementAt:
+        """Return the sheets after a comma, or after the last joint of a shelf mark."""
+        return ElementAt("listy", None, tuple(children[-1]))
+
+    joined_sheets = bare_sheets
+
+    def file(self, children: list[Any]) -> File:
+        """Return files: the levels before them hold for all, what follows for the last."""
+        files = next((child for child in children if type(child) is list), [])
+        before = children[0] if isinstance(children[0], Levels) else []
+        after = (
+            [at for c in children for at in c if isinstance(c, Levels) and c is not before]
+            if (len(children) > 1)
+            else []
+        )
+        if children and isinstance(children[0], Levels) and not files:
+            before = children[0]
+        documents = [at for child in _parts(children, Documents) for at in child]
+        return File(before, files, [*after, *documents, *_sheets_of(children)])
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def file_part(self, children: list[Any]) -> Units:
+        """Cite each file; the sheets are those of the last."""
+        return _files(children[0], children[1:])
+
+    def sheets_part(self, sheets: list[ElementAt]) -> Units:
+        """Cite sheets of the file in force."""
+        return Units([Draft(sheets)])
+
+    def volume_part(self, children: list[Any]) -> Units:
+        """Cite by volume: of the file before, or of none (`Т. 2. Л. 105`)."""
+        volume, *sheets = children
+        file = ElementAt("delo", None, (), ((volume.term, volume.number),))
+        return Units([Draft([file, *sheets], follows="volume")])
+
+    def opis_part(self, children: list[Any]) -> Units:
+        """Cite what stands below opisi."""
+        lists = _parts(children, Opisi)
+        parts = _parts(children, Units)
+        if parts:  # `op. 17, op 8, d. 13`: a misprint, the last one holds
+            lists = lists[-1:]
+        return _below([[*opisi.levels, at] for opisi in lists for at in opisi], parts)
+
+    def fond_part(self, children: list[Any]) -> Units:
+        """Cite what stands below fonds, or below the shelf mark that begins with one."""
+        head, *parts = children
+        if isinstance(head, Units):
+            return _in_turn([head, *parts])
+        heads = [head] if isinstance(head, Sections) else head
+        return _below(heads, parts)
+
+    def archive_part(self, children: list[Any]) -> Units:
+        """Cite what stands below an archive."""
+        archive, *parts = children
+        return _below([[ElementAt("archive", archive.value)]], parts)
+
+    def repeat_part(self, children: list[Any]) -> Units:
+        """Cite what stands below a repeated reference."""
+        repeat, *parts = children
+        return _below([[ElementAt("repeat", repeat.value)]], parts)
+
+    def reversed(self, children: list[Any]) -> Units:
+        """Cite a unit whose elements stand from the smallest up.
+
+        Fond and opis are printed with the last of several files: in `д. 7, 9 ф. 17` the 7 only
+        shares the fond.
+        """
+        fond = _parts(children, Fonds) or _parts(children, Sections)
+        heads = fond[0][-1] if isinstance(fond[0], Fonds) else fond[0]
+        opis = [part[-1] for part in _parts(children, Opisi)]
+        higher = [*heads, *opis]
+        files = _parts(children, File)
+        if not files:
+            return Units([Draft(higher)])
+        sheets = _sheets_of(children)
+        if isinstance(children[0], Token):
+            sheets = [self.sheets(children[:2])]
+        units = _files(files[0], sheets)
+        for unit in units[:-1]:
+            unit.shared = [*higher, *unit.shared]
+        units[-1].printed = [*higher, *units[-1].printed]
+        return units
+
+    def archive_after(self, leaves: list[Token]) -> ElementAt:
+        """Return an archive that is named last."""
+        return ElementAt("archive", leaves[0].value)
+
+    def start(self, children: list[Any]) -> Units:
+        """Cite all parts; an archive named last is that of all of them."""
+        units = _in_turn(_parts(children, Units))
+        for archive in _parts(children, ElementAt):
+            first, *others = units
+            first.printed.append(archive._replace(kind="archive_beyond") if others else archive)
+            if others:
+                for unit in others:
+                    unit.shared.insert(0, archive)
+        return units
+
+    # --- shelf marks --------------------------------------------------------------------------
+
+    def code(self, parts: list[Any]) -> list[Any]:
+        """Return the numbers of fond, opis, file and sheets."""
+        return [part.value if isinstance(part, Token) else part for part in parts]
+
+    def papka_code(self, parts: list[Any]) -> list[Any]:
+        """Return the numbers of fond, opis, papka and file; the papka is marked."""
+        numbers = self.code(parts)
+        numbers[2] = ElementAt("papka", None, (NumberAt(numbers[2]),))
+        return numbers
+
+    def coded_fond(self, children: list[Any]) -> Units:
+        """Cite by a shelf mark after the term of its fond."""
+        term, *rest = children
+        return self._coded(term.value, rest)
+
+    def code_part(self, children: list[Any]) -> Units:
+        """Cite by a shelf mark in numbers only."""
+        return self._coded(None, children)
+
+    def _coded(self, term: int | None, children: list[Any]) -> Units:
+        """Cite by a shelf mark; of two numbers the second is the file or the opis."""
+        (fond, second, *rest), *sheets = children
+        head = [ElementAt("fond", term, (NumberAt(fond),))]
+        if not rest:
+            kind = "delo" if sheets else "opis"
+            return Units([Draft([*head, ElementAt(kind, None, (NumberAt(second),)), *sheets])])
+        head.append(ElementAt("opis", None, (NumberAt(second),)))
+        if len(rest) == 2 and isinstance(rest[0], int):
+            file = ElementAt("delo", None, (NumberAt(rest[0]),))
+            return Units([Draft([*head, file, ElementAt("listy", None, tuple(rest[1])), *sheets])])
+        if len(rest) == 2:
+            head.append(rest[0])
+        *others, last = _listed("delo", None, rest[-1])
+        units = Units([*(Draft([file]) for file in others), Draft([last, *sheets])])
+        units[0].printed = [*head, *units[0].printed]
+        for unit in units[1:]:
+            unit.shared = list(head)
+        return units
+
+
+def _in_pairs(kind: str, children: Sequence[Any]) -> list[ElementAt]:
+    return [
+        ElementAt(kind, term.value, tuple(numbers))
+        for term, numbers in zip(children[::2], children[1::2], strict=True)
+    ]
+
+
+def _files(file: File, sheets: Sequence[ElementAt]) -> Units:
+    """Cite each file of a list, the sheets with the last."""
+    levels, files, own = file
+    if not files:
+        if not levels:
+            return Units([Draft([*own, *sheets], follows="document")])
+        return Units([Draft([*levels, *own, *sheets], levels=list(levels))])
+    units = Units(Draft([one], levels=list(levels)) for one in files)
+    units[0].printed[:0] = levels
+    for unit in units[1:]:
+        unit.shared += levels
+    units[-1].printed += [*own, *sheets]
+    return units

@@ -13,7 +13,7 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), an issue in brackets (``(vyp. 1)``), words of any kind outside of brackets.
+(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from archref.reading.term_readings import ORDER
+from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
@@ -37,6 +37,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´-][^\W_]+)*['’ʹʼ´]?|№")
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
+# 1805 г., 1941–1945
 _YEARS: Final = re.compile(
     r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*"
 )
@@ -48,8 +49,8 @@ _STOPPED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 """A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
 
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
-_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")
-_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")
+_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
+_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 
@@ -78,7 +79,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
 
 
 def _is_part(text: str, left: Token, right: Token) -> bool:
-    """Say whether what was taken for a term is a Roman numeral that goes on the number before."""
+    """Return whether what was taken for a term is a Roman numeral of the number before."""
     if left.type not in _NUMBERS or right.type in _NUMBERS:
         return False
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
@@ -87,7 +88,7 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
 def unread_after(text: str, end: int) -> Span | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
-    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``d. 514 (vyp. 1)`` its issue; a stop
+    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence.
     """
     bracket = _BRACKETED_NEXT.match(text, end)
@@ -103,9 +104,9 @@ def unread_after(text: str, end: int) -> Span | None:
 
 @lru_cache(maxsize=4096)
 def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
-    """Say whether a gap between tokens of two types holds more than separators and glosses.
+    """Return whether a gap between tokens of two types holds more than separators and glosses.
 
-    ``listed`` says that what follows is of the same level as what stands before.
+    ``listed`` says that what follows is of the same level as what precedes.
     """
     at_archive = left.startswith("ARCHIVE") or right == "ARCHIVE_AFTER"
     to_number = right in _NUMBERS and left not in _NUMBERS
@@ -126,7 +127,7 @@ def _words(text: str) -> list[str]:
 
 
 def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
-    """Say whether what stands in brackets explains the element before it, and is no part of it."""
+    """Return whether what is in brackets explains the element before it, and is no part of it."""
     words = _WORD.findall(inside)
     terms = [word for word in words if fold(word) in lexicon().terms]
     figures = any(char.isdigit() for char in inside)
@@ -141,7 +142,7 @@ def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
 
 
 def _is_issue(inside: str) -> bool:
-    """Say whether brackets hold a volume, part or issue with its number."""
+    """Return whether brackets hold a volume, part or issue with its number."""
     words = _WORD.findall(inside)
     return len(words) > 1 and _is_volume(words[0]) and not words[1].isalpha()
 
@@ -164,7 +165,7 @@ def _harmless(word: str, *, to_number: bool, listed: bool) -> bool:
 
 @cache
 def _glosses() -> frozenset[str]:
-    """Return what may stand between a term and its number, word by word: ``Nr.``, № and glosses."""
+    """Return what may be between a term and its number, word by word: ``Nr.``, № and glosses."""
     signs = {
         form
         for form, readings in lexicon().terms.items()

@@ -24,7 +24,7 @@ class Batch:
 
 
 def read_notes(notes: Sequence[Note], lines: bool, kinds: Sequence[str] = ()) -> list[Any]:
-    """Give the records of whole documents' notes; of these kinds, if any are named."""
+    """Return the records of whole documents' notes; of these kinds, if any are named."""
     reader = SourceReader(kinds)
     content: list[Any] = []
     for note in notes:

@@ -32,7 +32,7 @@ class Writer:
 
 
 def writer(form: str, stream: TextIO) -> Writer:
-    """Give the writer of a format: ``table``, ``json``, ``jsonl``, ``csv`` or ``tsv``."""
+    """Return the writer of a format: ``table``, ``json``, ``jsonl``, ``csv`` or ``tsv``."""
     if form == "jsonl":
         return _Lines(stream)
     if form == "json":
@@ -158,7 +158,7 @@ def _reference_row(record: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _row(record: dict[str, Any]) -> tuple[str, ...]:
-    """Give the cells of a record for people; further levels stand with the delo."""
+    """Return the cells of a record for people; further levels are with the delo."""
     archive = record["archive"] or {}
     delo = [record["delo"] or ""]
     delo += [f"{level} {value}" for level, value in record["levels"].items()]

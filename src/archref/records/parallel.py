@@ -17,11 +17,11 @@ from archref.records.batch import Batch, read_notes
 _SHARE: Final = 4096
 """Notes a process is given at once, more only if one document has more."""
 
-Options = Mapping[str, Any]
+CommandOptions = Mapping[str, Any]
 
 
 def harvest_parallel(
-    files: Sequence[str], options: Options, jobs: int, lines: bool
+    files: Sequence[str], options: CommandOptions, jobs: int, lines: bool
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order, as ``harvest`` does."""
     processes = pool(jobs)
@@ -54,14 +54,16 @@ def _batch(path: str, future: Future[list[Any]], errors: list[str]) -> Batch:
         return Batch(errors=[*errors, str(error)])
 
 
-def _shares(files: Sequence[str], options: Options) -> Iterator[tuple[str, list[Note], list[str]]]:
+def _shares(
+    files: Sequence[str], options: CommandOptions
+) -> Iterator[tuple[str, list[Note], list[str]]]:
     """Part the notes of all files into shares, never within a document; each with its file."""
     for path in files:
         for share, errors in _shares_of(path, options):
             yield path, share, errors
 
 
-def _shares_of(path: str, options: Options) -> Iterator[tuple[list[Note], list[str]]]:
+def _shares_of(path: str, options: CommandOptions) -> Iterator[tuple[list[Note], list[str]]]:
     """Part the notes of a file into shares, each with the errors met among them.
 
     Where the notes of documents are interleaved, the rest of the file is one share: their memory
@@ -89,7 +91,7 @@ def _shares_of(path: str, options: Options) -> Iterator[tuple[list[Note], list[s
 
 
 def _is_interleaved(manuscript: Manuscript) -> bool:
-    """Tell whether a document of the file goes on after another one has begun."""
+    """Return whether a document of the file goes on after another one has begun."""
     if not manuscript.many_documents:
         return False
     if manuscript.source.streams:  # what came through a pipe can't always be read again

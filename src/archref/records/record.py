@@ -21,7 +21,7 @@ COLUMNS: Final = (
 
 
 def record(note: Note, citation: Citation | Reference) -> dict[str, Any]:
-    """Give one source of a note as plain data, as ``archref parse --format jsonl`` prints it."""
+    """Return one source of a note as plain data, as ``archref parse --format jsonl`` prints it."""
     line, column = note.place(citation.start)
     return {
         "document": note.document,
@@ -33,7 +33,7 @@ def record(note: Note, citation: Citation | Reference) -> dict[str, Any]:
 
 
 def flat(data: dict[str, Any]) -> list[str]:
-    """Give the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
+    """Return the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
     if data["kind"] != "archival":
         return _flat_reference(data)
     archive = data["archive"] or {}
@@ -53,7 +53,7 @@ def flat(data: dict[str, Any]) -> list[str]:
 
 
 def _flat_reference(data: dict[str, Any]) -> list[str]:
-    """Give the cells of a reference that is no archival citation."""
+    """Return the cells of a reference that is no archival citation."""
     cells = {
         name: "; ".join(value) if isinstance(value, list) else value for name, value in data.items()
     }
@@ -62,7 +62,7 @@ def _flat_reference(data: dict[str, Any]) -> list[str]:
 
 
 def schema() -> dict[str, Any]:
-    """Give the JSON Schema (2020-12) of one record: an archival citation or another reference."""
+    """Return the JSON Schema (2020-12) of one record: an archival citation or another reference."""
     archival = _record("An archival citation.", _properties(), _OPTIONAL)
     reference = _reference_properties()
     others = _record("Any other source.", reference, set(reference) - _ALWAYS)
@@ -91,7 +91,7 @@ def _record(title: str, properties: dict[str, Any], optional: set[str]) -> dict[
 
 
 def _reference_properties() -> dict[str, Any]:
-    """Give the schemas of the fields of a reference that is no archival citation."""
+    """Return the schemas of the fields of a reference that is no archival citation."""
     from archref.references.reference import FIELDS, KINDS
 
     text = {"type": "string"}
@@ -126,7 +126,7 @@ _TOLD: Final[dict[str, dict[str, str]]] = {
 
 
 def _properties() -> dict[str, Any]:
-    """Give the schemas of a record's fields, in their order."""
+    """Return the schemas of a record's fields, in their order."""
     text = {"type": "string"}
     text_or_null = {"type": ["string", "null"]}
     offset = {"type": "integer", "minimum": 0}
@@ -141,7 +141,7 @@ def _properties() -> dict[str, Any]:
         "line": place | {"description": "1-based line of the file where the citation begins."},
         "column": place | {"description": "1-based column, in characters."},
         "start": offset | {"description": "Offset in the note's text, in characters."},
-        "end": offset | {"description": "Offset behind the citation."},
+        "end": offset | {"description": "Offset after the citation."},
         "kind": {"const": "archival"},
         "form": {"enum": ["full", "short", "repeat"]},
         "text": text | {"description": "The note's text from start to end."},
@@ -170,7 +170,7 @@ def _properties() -> dict[str, Any]:
 
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    """Give the schema of an object with these fields and no others."""
+    """Return the schema of an object with these fields and no others."""
     return {
         "type": "object",
         "properties": properties,

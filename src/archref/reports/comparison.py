@@ -13,12 +13,12 @@ from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.units.clusters import gather
 from archref.units.identity import Key, Units
-from archref.units.near import LEAST, Near, Unit, near_duplicates, units_of
-from archref.units.sources import Source, notes_cited, sources
+from archref.units.near import LEAST, CitedUnit, Near, cited_units, near_duplicates
+from archref.units.sources import Source, cited_sources, notes_cited
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class UnitChange:
     """One unit, as the drafts cite it."""
 
     kind: str
@@ -30,7 +30,7 @@ class Change:
     """For ``number``: how the numbers differ."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the change as plain data."""
+        """Return the change as plain data."""
         return {
             "change": self.kind,
             "old": _plain(self.old),
@@ -39,32 +39,32 @@ class Change:
         }
 
 
-def compare(
+def compare_drafts(
     old: Sequence[Citing], new: Sequence[Citing], units: Units | None = None
-) -> list[Change]:
-    """Give what changed from the old draft to the new one, in the order of the numbers.
+) -> list[UnitChange]:
+    """Return what changed from the old draft to the new one, in the order of the numbers.
 
     A unit that was lost and one that was added are one changed unit if their numbers differ by a
     slip and the same note cites them, or if they are near duplicates.
     """
     units = units or Units("unit")
-    before = _by_key(sources(old, units), units)
-    after = _by_key(sources(new, units), units)
-    changes: list[Change] = []
+    before = _by_key(cited_sources(old, units), units)
+    after = _by_key(cited_sources(new, units), units)
+    changes: list[UnitChange] = []
     lost = [key for key in before if key not in after]
     added = [key for key in after if key not in before]
     renamed = dict(_renamed(old, new, set(lost), set(added)))
     for key in lost:
         if key not in renamed:
-            changes.append(Change("lost", before[key], None))
+            changes.append(UnitChange("lost", before[key], None))
     taken = set()
     for key, (other, reason) in renamed.items():
-        changes.append(Change("number", before[key], after[other], reason))
+        changes.append(UnitChange("number", before[key], after[other], reason))
         taken.add(other)
-    changes += [Change("added", None, after[key]) for key in added if key not in taken]
+    changes += [UnitChange("added", None, after[key]) for key in added if key not in taken]
     for key in before.keys() & after.keys():
         if before[key].citation.listy != after[key].citation.listy:
-            changes.append(Change("sheets", before[key], after[key]))
+            changes.append(UnitChange("sheets", before[key], after[key]))
     return sorted(changes, key=_order)
 
 
@@ -82,7 +82,7 @@ def _renamed(
         for cluster in gather(found, Units("unit"), "first")
         if cluster.key in lost or cluster.key in added
     ]
-    pairs = [_turned(pair, lost) for pair in near_duplicates(units_of(clusters, found))]
+    pairs = [_turned(pair, lost) for pair in near_duplicates(cited_units(clusters, found))]
     used: set[Key] = set()
     for pair in sorted(pairs, key=lambda pair: -pair.score):
         one, other = pair.one.key, pair.other.key
@@ -100,17 +100,17 @@ def _turned(pair: Near, lost: set[Key]) -> Near:
     return Near(pair.other, pair.one, pair.reason, pair.score)
 
 
-def _notes(unit: Unit) -> set[str]:
+def _notes(unit: CitedUnit) -> set[str]:
     return {place.note.number for place in unit.places if place.note.number}
 
 
-def _order(change: Change) -> tuple[Any, ...]:
+def _order(change: UnitChange) -> tuple[Any, ...]:
     citation = _citation(change)
     archive = citation.archive
     return archive.id or archive.printed if archive else "", citation.order, change.kind
 
 
-def _citation(change: Change) -> Citation:
+def _citation(change: UnitChange) -> Citation:
     source = change.old or change.new
     assert source is not None
     return source.citation
@@ -129,8 +129,8 @@ def _plain(source: Source | None) -> dict[str, Any] | None:
 _SAID = {"added": "added", "lost": "lost", "sheets": "sheets changed", "number": "number changed"}
 
 
-def as_text(changes: Sequence[Change]) -> str:
-    """Give the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
+def as_text(changes: Sequence[UnitChange]) -> str:
+    """Return the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
     marks = {"added": "+", "lost": "-"}
     lines: list[str] = []
     for change in changes:
@@ -141,13 +141,13 @@ def as_text(changes: Sequence[Change]) -> str:
     return "".join(lines)
 
 
-def as_json(changes: Sequence[Change]) -> str:
-    """Give the changes as an array."""
+def as_json(changes: Sequence[UnitChange]) -> str:
+    """Return the changes as an array."""
     return json.dumps([c.as_dict() for c in changes], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(changes: Sequence[Change]) -> str:
-    """Give the changes as a table."""
+def as_csv(changes: Sequence[UnitChange]) -> str:
+    """Return the changes as a table."""
     sides = (f"{side}{of}" for side in ("old", "new") for of in ("", "_sheets", "_notes"))
     rows = (
         (_SAID[c.kind], *_cells(_plain(c.old)), *_cells(_plain(c.new)), c.reason) for c in changes

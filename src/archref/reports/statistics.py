@@ -54,7 +54,7 @@ class Statistics:
     unresolved: list[dict[str, Any]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the counts as plain data."""
+        """Return the counts as plain data."""
         return {
             "notes": self.notes,
             "notes citing archives": self.citing,
@@ -75,11 +75,11 @@ class Statistics:
         }
 
     def fonds_in_order(self) -> list[tuple[tuple[str, str], Count]]:
-        """Give the fonds by archive and number."""
+        """Return the fonds by archive and number."""
         return sorted(self.fonds.items(), key=lambda one: (one[0][0], natural(one[0][1])))
 
 
-def count(files: Iterable[Citing]) -> Statistics:
+def count_citations(files: Iterable[Citing]) -> Statistics:
     """Count what files cite."""
     made = Statistics()
     units = Units("unit")
@@ -144,12 +144,12 @@ def _plain(count: Count) -> dict[str, int]:
 
 
 def as_json(made: Statistics) -> str:
-    """Give the counts as an object."""
+    """Return the counts as an object."""
     return json.dumps(made.as_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(made: Statistics) -> str:
-    """Give the counts as a table: what is counted, under which name, citations, units."""
+    """Return the counts as a table: what is counted, under which name, citations, units."""
     counts = ((kind, name, one.citations, len(one.units)) for kind, name, one in _rows(made))
     forms = (("form", form, made.forms[form], "") for form in ("full", "short", "repeat"))
     unresolved = ("form", "unresolved", len(made.unresolved), "")

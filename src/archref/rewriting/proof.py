@@ -11,17 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation
-from archref.edit import Edit, OverlappingEditsError, apply_edits
+from archref.edit import Edit, Edits, OverlappingEditsError, apply_edits
 from archref.note import Note, Position
 from archref.reading.reader import Memory, Rereader
-
-Edits = Mapping[int, Sequence[Edit]]
-"""Edits by the index of their note."""
 
 Records = Mapping[int, Sequence[Citation]]
 """Citations by the index of their note."""
 
-Record = tuple[Any, ...]
+Meaning = tuple[Any, ...]
 
 _HARMS: Final = "a later note would no longer say the same"
 
@@ -43,9 +40,9 @@ class Case(NamedTuple):
     document: str
     position: Position
     text: str
-    said: list[Record]
+    said: list[Meaning]
     edits: Sequence[Edit]
-    shall: list[Record]
+    shall: list[Meaning]
 
 
 def case_of(
@@ -54,7 +51,7 @@ def case_of(
     edits: Sequence[Edit],
     shall: Sequence[Citation] | None = None,
 ) -> Case:
-    """Give the case of a note from the citations it has, its edits, and those it shall have.
+    """Return the case of a note from the citations it has, its edits, and those it shall have.
 
     Without ``shall`` it shall say what it said.
     """
@@ -63,13 +60,13 @@ def case_of(
     return Case(note.index, note.document, note.position, note.text, records, edits, wanted)
 
 
-def records_of(citations: Iterable[Citation]) -> list[Record]:
-    """Give what citations say, each as :func:`record` does."""
-    return [record(citation) for citation in citations]
+def records_of(citations: Iterable[Citation]) -> list[Meaning]:
+    """Return what citations say, each as :func:`meaning` does."""
+    return [meaning(citation) for citation in citations]
 
 
-def record(citation: Citation) -> Record:
-    """Give what a citation says, whatever its script, style or form."""
+def meaning(citation: Citation) -> Meaning:
+    """Return what a citation says, whatever its script, style or form."""
     return (
         _archive(citation.archive),
         citation.fond,
@@ -123,7 +120,7 @@ class Prover:
         document.take(case)
 
     def proof(self) -> Proof:
-        """Give the edits that hold, and why the others don't."""
+        """Return the edits that hold, and why the others don't."""
         proof = Proof({}, {})
         for document in self._documents.values():
             document.settle(proof)
@@ -131,9 +128,9 @@ class Prover:
 
 
 def still_says(
-    text: str, found: Sequence[Citation], want: Sequence[Record], edits: Sequence[Edit]
+    text: str, found: Sequence[Citation], want: Sequence[Meaning], edits: Sequence[Edit]
 ) -> bool:
-    """Say whether an edited note says what it shall.
+    """Return whether an edited note says what it shall.
 
     ``text`` is its text after the ``edits``, ``found`` are the citations in it, ``want`` the
     records they shall have.
@@ -142,7 +139,7 @@ def still_says(
 
 
 def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -> bool:
-    """Say whether a word that an edit put behind a citation is not read as part of it.
+    """Return whether a word that an edit put after a citation is not read as part of it.
 
     ``text`` is the edited text, ``found`` its citations; such a word would be put there again by
     the next edit.
@@ -180,7 +177,7 @@ class _Document:
         self.harmed: int | None = None
         """The first note that says something else since an edit before it changed its context.
 
-        What stands behind it is not read."""
+        What follows it is not read."""
 
     def take(self, case: Case) -> None:
         """Take the next note, and read it if anything was edited so far."""
@@ -260,7 +257,7 @@ class _Document:
         return f"read again, it would say {'; '.join(said)}"
 
     def _refuse(self, index: int, reason: str) -> Case:
-        """Let a note stay as it was; give what that makes of its case."""
+        """Let a note stay as it was; return what that makes of its case."""
         case = self.cases[index]
         self.cases[index] = case = case._replace(edits=(), shall=case.said)
         self.refused[index] = reason
@@ -281,7 +278,7 @@ class _Document:
         return order[high - 1]
 
     def _harms(self, edited: set[int], harmed: int) -> bool:
-        """Tell whether a note says something else when the edits of some notes are made."""
+        """Return whether a note says something else when the edits of some notes are made."""
         self.read.begin()
         for index, case in self.cases.items():
             text = apply_edits(case.text, case.edits) if index in edited else case.text

@@ -6,11 +6,11 @@ from typing import Final
 
 from archref.patterns import lazy
 
-_LEAD: Final = lazy(r"(\s*)[\"'«“„‘(\[]*")
+_LEAD: Final = lazy(r"(\s*)[\"'«“„‘(\[]*")  # blanks and opening marks: « (
 
 
 def is_small(char: str) -> bool:
-    """Say whether a letter would be another one at the beginning of a sentence.
+    """Return whether a letter would be another one at the beginning of a sentence.
 
     Georgian letters and others without capitals would not.
     """
@@ -18,7 +18,7 @@ def is_small(char: str) -> bool:
 
 
 def begins_sentence(text: str, at: int, *, figures: bool = False) -> bool:
-    """Say whether a sentence, a line or nothing at all begins after the blanks at ``at``.
+    """Return whether a sentence, a line or nothing at all begins after the blanks at ``at``.
 
     A sentence begins with a letter that is not small; with ``figures``, with a digit too.
     """

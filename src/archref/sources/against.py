@@ -18,11 +18,11 @@ from archref.units.identity import Units
 from archref.units.sources import Source, notes_cited
 
 if TYPE_CHECKING:
-    from archref.sources.lists import Layout
+    from archref.sources.lists import ListForm
 
-_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")
+_BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")  # – 12. before an entry
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
-_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")
+_CODE: Final = re.compile(r"\(([^()\d]{2,40})\)")  # (ГАРФ) in a heading
 _LEVELS: Final = (*INHERITABLE[1:],)
 
 
@@ -45,23 +45,23 @@ class Comparison:
     uncited: list[Listed]
     """What is on the list and never cited."""
 
-    def as_text(self, layout: Layout) -> str:
-        """Give both as lines for people."""
-        from archref.styles.listed import printed
+    def as_text(self, layout: ListForm) -> str:
+        """Return both as lines for people."""
+        from archref.styles.listed import print_listed
 
         lines: list[str] = []
         if self.unlisted:
             lines.append("Cited and not listed:")
         for source in self.unlisted:
             notes = ", ".join(notes_cited(source))
-            lines.append(f"  {printed(source.citation, layout.style)} [{notes}]")
+            lines.append(f"  {print_listed(source.citation, layout.style)} [{notes}]")
         if self.uncited:
             lines.append("Listed and never cited:")
         lines += [f"  line {one.line}: {one.text}" for one in self.uncited]
         return "".join(f"{line}\n" for line in lines)
 
     def as_json(self) -> str:
-        """Give both as an object."""
+        """Return both as an object."""
         data = {
             "unlisted": [
                 {"key": source.key, "notes": notes_cited(source)} for source in self.unlisted
@@ -74,7 +74,7 @@ class Comparison:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def compare(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
+def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
     """Compare what is cited with what is listed."""
     heights = {by: Units(by) for by in ("unit", "opis", "fond", "archive")}
     names = [{(by, units.key(s.citation, "")) for by, units in heights.items()} for s in cited]
@@ -87,7 +87,7 @@ def compare(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
 
 
 def _name(citation: Citation, heights: dict[str, Units]) -> tuple[str, object]:
-    """Give what a line of a list names, at the height it names it."""
+    """Return what a line of a list names, at the height it names it."""
     if citation.delo or citation.levels:
         by = "unit"
     else:
@@ -134,7 +134,7 @@ def _read(notes: Iterator[Note]) -> Iterator[Listed]:
 
 
 def _lead(above: dict[str, str], first: str | None) -> str:
-    """Give the words for what a line takes from those above it."""
+    """Return the words for what a line takes from those above it."""
     if first is None or "archive" not in above:
         return ""
     higher = _LEVELS[: _LEVELS.index(first)] if first in _LEVELS else _LEVELS[:2]
@@ -151,7 +151,7 @@ def _above(citation: Citation) -> dict[str, str]:
 
 
 def _first_level(text: str) -> str | None:
-    """Give the level whose term a line begins with."""
+    """Return the level whose term a line begins with."""
     from archref.terms import fold, lexicon
 
     match = _WORD.match(text)
@@ -163,7 +163,7 @@ def _first_level(text: str) -> str | None:
 
 
 def _heading(text: str) -> str | None:
-    """Give the name of the archive that a heading is, or that it has in brackets."""
+    """Return the name of the archive that a heading is, or that it has in brackets."""
     from archref.archives.authority import Authority
 
     authority = Authority.current()
@@ -175,7 +175,7 @@ def _heading(text: str) -> str | None:
 
 
 def _is_institution(text: str) -> bool:
-    """Say whether a heading without a number names an archive that the table doesn't have."""
+    """Return whether a heading without a number names an archive that the table doesn't have."""
     from archref.terms import fold, lexicon
 
     words = lexicon().words["institution"]

@@ -12,19 +12,19 @@ from typing import Any, Final
 
 from archref.citation.citation import Citation
 from archref.styles import Style, render_chain
-from archref.styles.listed import HEADING, archive_named, archive_row, printed
-from archref.styles.pieces import Piece, has
-from archref.units.sources import Branch, Source, levels_of, notes_cited, places_cited, tree
+from archref.styles.listed import HEADING, archive_named, archive_row, print_listed
+from archref.styles.pieces import PartialCitation, has
+from archref.units.sources import Branch, Source, branch_levels, notes_cited, places_cited, tree
 
 _COLUMNS: Final = (
     "archive", "archive_id", "abbreviation", "place", "fond", "opis", "unit", "further", "sheets",
     "notes", "key",
 )  # fmt: skip
-WORDS: Final = Path(__file__).with_suffix(".toml")
+LIST_WORDS: Final = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ListForm:
     """How a list is printed."""
 
     style: Style
@@ -33,13 +33,13 @@ class Layout:
     """Whether the notes are named that cite each unit."""
 
 
-def as_text(listed: Sequence[Source], layout: Layout) -> str:
-    """Give the list as indented lines."""
+def as_text(listed: Sequence[Source], layout: ListForm) -> str:
+    """Return the list as indented lines."""
     return "".join(_lines(listed, layout, lambda depth, words: f"{'  ' * depth}{words}\n"))
 
 
-def as_markdown(listed: Sequence[Source], layout: Layout) -> str:
-    """Give the list as headings and nested items."""
+def as_markdown(listed: Sequence[Source], layout: ListForm) -> str:
+    """Return the list as headings and nested items."""
 
     def line(depth: int, words: str) -> str:
         escaped = _escaped(words)
@@ -48,8 +48,8 @@ def as_markdown(listed: Sequence[Source], layout: Layout) -> str:
     return "".join(_lines(listed, layout, line, after="\n")).rstrip("\n") + "\n" if listed else ""
 
 
-def as_html(listed: Sequence[Source], layout: Layout) -> str:
-    """Give the list as headings and nested lists, to be put into a page."""
+def as_html(listed: Sequence[Source], layout: ListForm) -> str:
+    """Return the list as headings and nested lists, to be put into a page."""
     from html import escape
 
     def items(branch: Branch) -> str:
@@ -65,23 +65,23 @@ def as_html(listed: Sequence[Source], layout: Layout) -> str:
     )
 
 
-def as_csv(listed: Sequence[Source], layout: Layout) -> str:
-    """Give the list as a table, a row a unit; sheets and notes are always there."""
+def as_csv(listed: Sequence[Source], layout: ListForm) -> str:
+    """Return the list as a table, a row a unit; sheets and notes are always there."""
     from archref.app.csv_text import csv_text
 
-    rows = [record(source, layout) for source in _in_order(listed, layout)]
+    rows = [source_data(source, layout) for source in _in_order(listed, layout)]
     for row in rows:
         row["further"] = "; ".join(f"{k} {v}" for k, v in row["further"].items())
         row["sheets"], row["notes"] = ", ".join(row["sheets"]), ", ".join(row["notes"])
     return csv_text(_COLUMNS, rows)
 
 
-def as_json(listed: Sequence[Source], layout: Layout) -> str:
-    """Give the list as an array of units, each with its places."""
+def as_json(listed: Sequence[Source], layout: ListForm) -> str:
+    """Return the list as an array of units, each with its places."""
     data = [
         {
-            **record(source, layout),
-            "printed": printed(source.citation, layout.style),
+            **source_data(source, layout),
+            "printed": print_listed(source.citation, layout.style),
             "mentions": [dataclasses.asdict(mention) for mention in source.mentions],
         }
         for source in _in_order(listed, layout)
@@ -89,17 +89,17 @@ def as_json(listed: Sequence[Source], layout: Layout) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_slips(listed: Sequence[Source], layout: Layout) -> str:
-    """Give one line a unit, without sheets: what a reading room wants to be ordered by."""
+def as_slips(listed: Sequence[Source], layout: ListForm) -> str:
+    """Return one line a unit, without sheets: what a reading room wants to be ordered by."""
     lines = [
-        printed(dataclasses.replace(source.citation, listy=()), layout.style)
+        print_listed(dataclasses.replace(source.citation, listy=()), layout.style)
         for source in _in_order(listed, layout)
     ]
     return "".join(f"{line}\n" for line in dict.fromkeys(lines))
 
 
-def record(source: Source, layout: Layout) -> dict[str, Any]:
-    """Give a unit as plain data."""
+def source_data(source: Source, layout: ListForm) -> dict[str, Any]:
+    """Return a unit as plain data."""
     citation = source.citation
     archive = citation.archive
     row = archive_row(archive)
@@ -120,7 +120,7 @@ def record(source: Source, layout: Layout) -> dict[str, Any]:
 
 def _lines(
     listed: Sequence[Source],
-    layout: Layout,
+    layout: ListForm,
     line: Callable[[int, str], str],
     after: str = "",
 ) -> Iterator[str]:
@@ -136,12 +136,12 @@ def _lines(
         yield after
 
 
-def _by_name(listed: Sequence[Source], layout: Layout) -> list[Branch]:
-    """Give the archives in the order of their names."""
+def _by_name(listed: Sequence[Source], layout: ListForm) -> list[Branch]:
+    """Return the archives in the order of their names."""
     return sorted(tree(listed), key=lambda branch: _heading(branch, layout).casefold())
 
 
-def _in_order(listed: Sequence[Source], layout: Layout) -> Iterator[Source]:
+def _in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
     def walk(branch: Branch) -> Iterator[Source]:
         if branch.itself:
             yield branch.itself
@@ -153,23 +153,23 @@ def _in_order(listed: Sequence[Source], layout: Layout) -> Iterator[Source]:
         yield from walk(branch)
 
 
-def _heading(branch: Branch, layout: Layout) -> str:
+def _heading(branch: Branch, layout: ListForm) -> str:
     citation = branch.first.citation
     if branch.level == "archive":
         return archive_named(citation.archive, layout.style, HEADING) if citation.archive else "—"
-    words = _levels(citation, levels_of(branch.level), layout) or "—"
+    words = _levels(citation, branch_levels(branch.level), layout) or "—"
     return words + _index(branch.itself, layout) if branch.itself else words
 
 
-def _unit(source: Source, layout: Layout) -> str:
+def _unit(source: Source, layout: ListForm) -> str:
     citation = source.citation
-    above = frozenset({"archive"}) | levels_of("fond") | levels_of("opis")
+    above = frozenset({"archive"}) | branch_levels("fond") | branch_levels("opis")
     hidden = above if layout.sheets else above | {"listy"}
     words = _levels(citation, has(citation) - hidden, layout) or "—"
     return words + _index(source, layout)
 
 
-def _index(source: Source, layout: Layout) -> str:
+def _index(source: Source, layout: ListForm) -> str:
     if not layout.index:
         return ""
     notes, lines = places_cited(source)
@@ -177,7 +177,7 @@ def _index(source: Source, layout: Layout) -> str:
     return f" [{'; '.join(filter(None, places))}]"
 
 
-def _places(kind: str, numbers: Iterable[str], layout: Layout) -> str:
+def _places(kind: str, numbers: Iterable[str], layout: ListForm) -> str:
     """Print the numbers of notes or lines after the word for them in the style's language."""
     listed, words = ", ".join(numbers), _words()[kind]
     return f"{words.get(layout.style.language, words['other'])} {listed}" if listed else ""
@@ -187,13 +187,13 @@ def _places(kind: str, numbers: Iterable[str], layout: Layout) -> str:
 def _words() -> dict[str, dict[str, str]]:
     import tomllib
 
-    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return tomllib.loads(LIST_WORDS.read_text(encoding="utf-8"))
 
 
-def _levels(citation: Citation, levels: frozenset[str], layout: Layout) -> str:
+def _levels(citation: Citation, levels: frozenset[str], layout: ListForm) -> str:
     """Print some levels of a citation."""
     shown = levels & has(citation)
-    return render_chain([Piece(citation, shown)], layout.style).text if shown else ""
+    return render_chain([PartialCitation(citation, shown)], layout.style).text if shown else ""
 
 
 def _escaped(words: str) -> str:

@@ -7,28 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from archref.app.collecting import Citing, collect
-from archref.app.opening import configured, style_of
+from archref.app.opening import configured, configured_style
 from archref.app.output import Errors, put
 from archref.app.visible import visible
 from archref.errors import ArchrefError
 from archref.sources import lists as source_lists
 from archref.styles import Style, load_style
 from archref.units.identity import Units
-from archref.units.sources import Source, sources
+from archref.units.sources import Source, cited_sources
 
 _DEFAULT_STYLE = "gost"
 
 
-def run(paths: Sequence[str], options: Mapping[str, Any]) -> int:
-    """Print what the options ask for; give the exit code."""
+def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
+    """Print what the options ask for; return the exit code."""
     errors = Errors()
     try:
-        layout = source_lists.Layout(_style(options, paths[0]), options["sheets"], options["index"])
+        layout = source_lists.ListForm(
+            _style(options, paths[0]), options["sheets"], options["index"]
+        )
     except ArchrefError as error:
         errors(error)
         return 2
     files = list(collect(paths, options, errors))
-    listed = sources(files, _units(options["former"]))
+    listed = cited_sources(files, _units(options["former"]))
     _warn_unresolved(files)
     if options["against"]:
         try:
@@ -43,7 +45,7 @@ def run(paths: Sequence[str], options: Mapping[str, Any]) -> int:
 
 def _style(options: Mapping[str, Any], path: str) -> Style:
     """Load the style that is asked for, or that of the configuration, or GOST."""
-    return style_of(configured(path, options, ("style",))) or load_style(_DEFAULT_STYLE)
+    return configured_style(configured(path, options, ("style",))) or load_style(_DEFAULT_STYLE)
 
 
 def _units(former: bool) -> Units:
@@ -55,7 +57,7 @@ def _units(former: bool) -> Units:
 
 
 def _printed(
-    listed: Sequence[Source], layout: source_lists.Layout, options: Mapping[str, Any]
+    listed: Sequence[Source], layout: source_lists.ListForm, options: Mapping[str, Any]
 ) -> str:
     if options["order_list"]:
         return visible(source_lists.as_slips(listed, layout))
@@ -71,12 +73,12 @@ def _printed(
 
 
 def _against(
-    path: str, listed: Sequence[Source], layout: source_lists.Layout, options: Mapping[str, Any]
+    path: str, listed: Sequence[Source], layout: source_lists.ListForm, options: Mapping[str, Any]
 ) -> bool:
     """Print how the list in a file differs from what is cited; say whether it does."""
-    from archref.sources.against import compare, read_list
+    from archref.sources.against import compare_lists, read_list
 
-    comparison = compare(listed, read_list(path, encoding=options["encoding"]))
+    comparison = compare_lists(listed, read_list(path, encoding=options["encoding"]))
     if options["form"] == "json":
         put(comparison.as_json())
     else:

@@ -6,12 +6,13 @@ from archref.styles.loading import load_style, style_names
 from archref.styles.model import Style
 from archref.styles.naming import UnsureNameError, is_only_transliterated, name_archive
 from archref.styles.phrases import joined
-from archref.styles.pieces import Piece, after, as_printed, common, in_full
-from archref.styles.rendering import Namer, Rendered, closed, render, render_chain
+from archref.styles.pieces import PartialCitation, after, as_printed, common, in_full
+from archref.styles.rendering import Namer, PrintedElement, Rendered, closed, render, render_chain
 
 __all__ = [
     "Namer",
-    "Piece",
+    "PartialCitation",
+    "PrintedElement",
     "Rendered",
     "Style",
     "UnsureNameError",

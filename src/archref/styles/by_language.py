@@ -1,4 +1,4 @@
-"""Citations and sheets printed anew where their own words can't be used: a style by language."""
+"""Citations and sheets printed again where their own words can't be used: a style by language."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from archref.terms import fold, lexicon
 from archref.terms.plurals import bare, plural
 
 _OTHER: Final = "chicago"
-_DASH: Final = re.compile(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")
-_TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")
+_DASH: Final = re.compile(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")  # the dash of 5–7, 5об.–7
+_TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")  # Л. before its number
 
 
 def style_of(citation: Citation) -> Style:
-    """Give a built-in style in the language of a citation."""
+    """Return a built-in style in the language of a citation."""
     return load_style(lexicon().houses.get(citation.language or "", _OTHER))
 
 
@@ -67,7 +67,7 @@ def _for_several(term: str, values: tuple[str, ...], style: Style) -> str:
 
 @lru_cache(maxsize=256)
 def _adapted(style: Style, printed: str) -> Style:
-    """Give the style with the dash and the mark of a back that sheets were printed with."""
+    """Return the style with the dash and the mark of a back that sheets were printed with."""
     dash = _DASH.search(printed)
     if dash is not None:
         style = replace(style, separators=replace(style.separators, range=dash[1]))

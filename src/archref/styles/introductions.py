@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from archref.archives.folding import fold
+from archref.archives.folding import fold_name
 from archref.citation.citation import Archive, Element
 from archref.terms.small_words import hereafter
 
@@ -21,10 +21,12 @@ _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
 _WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
 _SMALL: Final = 3
-_OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")
+_QUOTES: Final = '«»„“”"'
+_OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")  # an open bracket before the name
+# (Государственный архив …) after an abbreviation
 _AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")
+_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")  # … (ГАРФ)
 _LONGEST_ABBREVIATION: Final = 6
 """Words of an abbreviation at most: ``ЦДАГО України``, ``РО НА ИИМК РАН``."""
 
@@ -32,7 +34,7 @@ _LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\
 
 
 def introduction(text: str, archive: Archive, element: Element) -> tuple[int, int] | None:
-    """Give the stretch in which a note introduces the archive that ``element`` prints.
+    """Return the stretch in which a note introduces the archive that ``element`` prints.
 
     ``Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF)`` for GARF, with ``Moscow,`` before it;
     ``ЦДАГО України (Центральний державний архів …)`` and ``RA, ERAF`` too. None if it is just
@@ -62,7 +64,7 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
 
 
 def cities() -> Mapping[str, str]:
-    """Give the cities that have an English name of their own, by their names in the table."""
+    """Return the cities that have an English name of their own, by their names in the table."""
     return _places()["cities"]
 
 
@@ -78,7 +80,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def _says_hereafter(inside: str, archive_id: str) -> bool:
-    """Say whether what stands before an abbreviation in brackets leads to it and no more."""
+    """Return whether what precedes an abbreviation in brackets leads to it and no more."""
     lead = _lead().search(inside)
     name = inside[: lead.start()] if lead else inside
     return not name.strip() or _names(name, archive_id)
@@ -87,7 +89,7 @@ def _says_hereafter(inside: str, archive_id: str) -> bool:
 def _name_before(text: str, end: int, archive_id: str) -> int | None:
     """Find where the longest name of an archive that ends at ``end`` begins.
 
-    Names are looked up without their small words; those that only stand before one (``in``,
+    Names are looked up without their small words; those that only precede one (``in``,
     ``see``) are not part of it.
     """
     begin = max(0, end - _LONGEST_NAME)
@@ -104,7 +106,7 @@ def _name_before(text: str, end: int, archive_id: str) -> int | None:
 
 
 def _begins_a_name(word: str) -> bool:
-    """Say whether a word is no mere *in* or *The* before a name: ``KR Kinofoto…``, ``Central``."""
+    """Return whether a word is no mere *in* or *The* before a name: ``KR Kinofoto…``."""
     return word[0].isupper() and (len(word) > _SMALL or (len(word) > 1 and word.isupper()))
 
 
@@ -118,7 +120,7 @@ def _with_article(text: str, start: int, archive_id: str) -> int:
 
 
 def _led_by(text: str, start: int, names: frozenset[str]) -> int:
-    """Move the beginning back over one of ``names`` and a comma that stand before it."""
+    """Move the beginning back over one of ``names`` and a comma that precede it."""
     if not names:
         return start
     before = text[:start].rstrip()
@@ -126,7 +128,7 @@ def _led_by(text: str, start: int, names: frozenset[str]) -> int:
         return start
     words = [match.start() for match in _WORD.finditer(before, max(0, len(before) - 60))]
     for at in words[-3:]:
-        if fold(before[at:-1]) in names:
+        if fold_name(before[at:-1]) in names:
             return at
     return start
 
@@ -134,7 +136,7 @@ def _led_by(text: str, start: int, names: frozenset[str]) -> int:
 @cache
 def _institution(archive_id: str) -> frozenset[str]:
     name = _places()["institutions"].get(archive_id)
-    return frozenset({fold(name)} if name else ())
+    return frozenset({fold_name(name)} if name else ())
 
 
 @cache
@@ -144,28 +146,28 @@ def _city_names(archive_id: str) -> frozenset[str]:
     city = _row(archive_id).city
     names = {city, cities().get(city, city)}
     names |= {to_latin(city, system, code) for system in SYSTEMS for code in _LANGUAGES}
-    return frozenset(fold(name) for name in names if name)
+    return frozenset(fold_name(name) for name in names if name)
 
 
 def _names(name: str, archive_id: str) -> bool:
-    return archive_id in _authority().candidates(name) or fold(name) in _spellings(archive_id)
+    return archive_id in _authority().candidates(name) or fold_name(name) in _spellings(archive_id)
 
 
 @cache
 def _spellings(archive_id: str) -> frozenset[str]:
-    """Give the names of an archive in every transliteration, folded."""
+    """Return the names of an archive in every transliteration, folded."""
     from archref.transliteration import SYSTEMS, to_latin
 
     names = {_BRACKETS.sub("", name) for name in _row(archive_id).names}
     made = {
         to_latin(name, system, code) for name in names for system in SYSTEMS for code in _LANGUAGES
     }
-    return frozenset(fold(name) for name in names | made)
+    return frozenset(fold_name(name) for name in names | made)
 
 
 def _is_full_name(printed: str, archive_id: str) -> bool:
-    """Say whether an archive is printed by its name; its city before it then belongs to that."""
-    return fold(_BRACKETS.sub("", printed)) in _spellings(archive_id)
+    """Return whether an archive is printed by its name; its city before it then belongs to that."""
+    return fold_name(_BRACKETS.sub("", printed)) in _spellings(archive_id)
 
 
 def introduced_as(introduced: str, archive_id: str) -> str | None:
@@ -179,16 +181,24 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         return None
     if _names(inside[1], archive_id):
         form = introduced[: inside.start()].strip()
-        if _authority().candidates(form) and fold(form) not in _spellings(archive_id):
+        if _authority().candidates(form) and not _ends_in_name(form, archive_id):
             return form
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):
-        form = " ".join(words[first:])
-        if form[0].islower():  # the end of a name: `особый архив СССР`
+        form = " ".join(words[first:]).strip(_QUOTES)
+        if not form[:1].isupper():  # the end of a name, `особый архив СССР`, or a mere dash
             continue
-        if archive_id in _authority().candidates(form) and fold(form) not in _spellings(archive_id):
+        if fold_name(form) in _spellings(archive_id):
+            continue
+        if archive_id in _authority().candidates(form):
             return form
     return None
+
+
+def _ends_in_name(form: str, archive_id: str) -> bool:
+    """Return whether what precedes a bracket is the full name, with its city or without."""
+    folded = fold_name(form)
+    return any(folded.endswith(name) for name in _spellings(archive_id))
 
 
 def _row(archive_id: str) -> ArchiveRow:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive, Citation
 from archref.styles import Style, UnsureNameError, name_archive, render_chain
-from archref.styles.pieces import Piece, has
+from archref.styles.pieces import PartialCitation, has
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow
@@ -18,13 +18,13 @@ _WITHOUT_CODE: Final = "{name}, {city}"
 _SHORT_OR_PRINTED: Final = {"{abbreviation}": "{printed}"}
 
 
-def printed(citation: Citation, style: Style) -> str:
+def print_listed(citation: Citation, style: Style) -> str:
     """Print a citation in full, the archive as printed where the style can't name it surely."""
     levels = has(citation)
     try:
-        return render_chain([Piece(citation, levels)], style).text
+        return render_chain([PartialCitation(citation, levels)], style).text
     except UnsureNameError:
-        rest = render_chain([Piece(citation, levels - {"archive"})], style).text
+        rest = render_chain([PartialCitation(citation, levels - {"archive"})], style).text
         printed = citation.archive.printed if citation.archive else ""
         return f"{printed}{style.separators.archive}{rest}"
 
@@ -41,13 +41,13 @@ def archive_named(archive: Archive, style: Style, template: str) -> str:
 
 @cache
 def _with_naming(style: Style, template: str, otherwise: str) -> Style:
-    """Give the style with another way to name archives, the same object for the same names."""
+    """Return the style with another way to name archives, the same object for the same names."""
     naming = dataclasses.replace(style.naming, first=template, later=otherwise, forms={}, own=False)
     return dataclasses.replace(style, naming=naming)
 
 
 def archive_row(archive: Archive | None) -> ArchiveRow | None:
-    """Give what the authority table says of an archive; None for one it doesn't have."""
+    """Return what the authority table says of an archive; None for one it doesn't have."""
     from archref.archives.authority import Authority
 
     if archive is None or archive.id is None:

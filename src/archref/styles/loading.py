@@ -19,19 +19,19 @@ from archref.styles.model import (
     Style,
     Term,
 )
-from archref.styles.schema import REQUIRED, StyleFile, nearest
+from archref.styles.schema import REQUIRED, StyleFile, suggestion
 
 HOUSES: Final = Path(__file__).with_name("houses")
 
 
 def style_names() -> list[str]:
-    """Give the names of the built-in styles, sorted."""
+    """Return the names of the built-in styles, sorted."""
     return sorted(path.stem for path in HOUSES.glob("*.toml"))
 
 
 @cache
 def load_style(name: str) -> Style:
-    """Give a built-in style by its name, or one's own by the path of its file (``….toml``).
+    """Return a built-in style by its name, or one's own by the path of its file (``….toml``).
 
     Raises ArchrefError that names the file, the line and the key, if there is no such style, or
     its file is wrong.
@@ -45,13 +45,13 @@ def _path(name: str, beside: Path | None = None) -> Path:
         return (beside.parent if beside else Path()) / name
     path = HOUSES / f"{name}.toml"
     if "/" in name or "\\" in name or not path.is_file():
-        hint = nearest(name, style_names()) or "; `archref styles` lists them"
+        hint = suggestion(name, style_names()) or "; `archref styles` lists them"
         raise ArchrefError(f"there is no style {name!r}{hint}")
     return path
 
 
 def _joined(path: Path, heirs: tuple[Path, ...]) -> tuple[StyleFile, dict[str, Any]]:
-    """Give a style's file, and its data laid over the data of the styles it inherits."""
+    """Return a style's file, and its data laid over the data of the styles it inherits."""
     file = _read(path)
     parent = file.data.get("inherit")
     if parent is None:

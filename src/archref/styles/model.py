@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Script = Literal["cyrillic", "latin"]
-Words = Literal["own", "style"]
+NamingWords = Literal["own", "style"]
 Shorten = Literal["all", "archive", "nothing"]
 
 PARTS: Final = ("t", "ch", "vyp", "dop")
 """Volume, part, issue and supplement: what follows the number of an opis or a delo."""
 
-ORDER: Final = (
+LEVEL_ORDER: Final = (
     "archive",
     "razriad",
     "fond",
@@ -22,6 +22,7 @@ ORDER: Final = (
     "perechen",
     "otdelenie",
     "stol",
+    "ekspeditsiia",
     "deloproizvodstvo",
     "poriadok",
     "shkaf",
@@ -54,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Separators:
-    """What stands between the pieces of a citation, spaces included."""
+    """What is between the pieces of a citation, spaces included."""
 
     archive: str
     """After the archive."""
@@ -169,13 +170,13 @@ class Style:
     naming: Naming
     repeats: Repeats
     transliteration: str = "ala-lc"
-    words: Words = "style"
+    words: NamingWords = "style"
     """Whether an archive's own words (``ед. хр.``, ``спр.``) stay, or the style's are printed."""
 
     status: str | None = None
     """``general knowledge`` where no text of the house itself was found."""
 
-    order: tuple[str, ...] = ORDER
+    order: tuple[str, ...] = LEVEL_ORDER
     shorten: Shorten = "all"
     """What a citation of a chain leaves out of what it inherits: all of it, or only the archive."""
 
@@ -194,7 +195,7 @@ class Style:
 
     @property
     def ends_in_stop(self) -> bool:
-        """Whether its last term stands behind its number and has a stop of its own: ``3. lp.``
+        """Whether its last term follows its number and has a stop of its own: ``3. lp.``
 
         Nobody can tell then whether one also closed the citation.
         """

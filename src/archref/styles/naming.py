@@ -15,7 +15,8 @@ from archref.styles.model import Script, Style
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow
 
-_FIELD: Final = re.compile(r"\{(\w+)\}")
+_FIELD: Final = re.compile(r"\{(\w+)\}")  # {abbreviation}
+_WITH_CITY: Final = re.compile(r"\{city\},? ?|,? ?\{city\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _OPENED: Final = re.compile(r"\s*[(\[]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
@@ -42,14 +43,14 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
 
 
 def is_only_transliterated(archive: Archive, style: Style) -> bool:
-    """Say whether a style would lose the letters of a name that the authority table can't give."""
+    """Return whether a style would lose letters of a name that the authority table can't give."""
     if archive.id is not None or style.script != "latin":
         return False
     return script_of(archive.printed) == "cyrillic"
 
 
 def script_of(text: str) -> Script | None:
-    """Give the script of a name: that of its first letter, None for a third one."""
+    """Return the script of a name: that of its first letter, None for a third one."""
     for char in text:
         if _CYRILLIC.match(char):
             return "cyrillic"
@@ -72,8 +73,10 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
         return style.naming.forms[archive_id]
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
-    if not abbreviation:
+    if not abbreviation or _plain(abbreviation) == _plain(_name(row, style)):
         template = "{name}"
+    if not row.city:
+        template = _WITH_CITY.sub("", template)
     fillers = {
         "abbreviation": lambda: abbreviation or "",
         "name": lambda: _name(row, style),
@@ -151,7 +154,7 @@ def _abbreviations(row: ArchiveRow, style: Style) -> Sequence[str]:
 
 
 def _by_system(row: ArchiveRow, style: Style) -> list[str]:
-    """Give the form of the table that says in the style's system what the usual one says.
+    """Return the form of the table that says in the style's system what the usual one says.
 
     The usual form ``TsGAOR`` is ЦГАОР in one system; in another the table has ``CGAOR`` for it.
     What the table has not is transliterated.
@@ -203,7 +206,7 @@ def _city(row: ArchiveRow, style: Style) -> str:
 
 
 def _as_printed(printed: str, style: Style) -> str:
-    """Give the name of an archive that the table does not have, in the letters of the style.
+    """Return the name of an archive that the table does not have, in the letters of the style.
 
     Latin letters stay: whether ``i`` was и or й nobody can tell.
     """
@@ -213,7 +216,7 @@ def _as_printed(printed: str, style: Style) -> str:
 
 
 def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
-    """Give a name or abbreviation in the style's script; None where that would be a guess."""
+    """Return a name or abbreviation in the style's script; None where that would be a guess."""
     script = script_of(text)
     if script == style.script:
         return text

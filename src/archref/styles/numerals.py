@@ -1,7 +1,7 @@
 """Numbers in the script of a style: normal form in, printed form out, and nothing lost.
 
 The normal form is that of the records: Latin letters, ``R-5446``, ``81a``, ``166 t.2``,
-``15ob-17``. Names that stand where a number is expected are printed as they are.
+``15ob-17``. Names that are where a number is expected are printed as they are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from archref.citation.numbers import LETTERS as LATIN
 from archref.citation.numbers import complete_range, normal_form
 from archref.styles.model import PARTS, Script
 
-LETTERS: Final = {
+CYRILLIC: Final = {
     "shch": "щ",
     "zh": "ж",
     "kh": "х",
@@ -45,44 +45,45 @@ LETTERS: Final = {
 }
 """Letters of numbers, longest first: Latin as in the records → Cyrillic."""
 
-_LETTER: Final = re.compile("|".join(LETTERS))
+_LETTER: Final = re.compile("|".join(CYRILLIC))
 _ROMAN: Final = re.compile(r"[IVXLCDM]+(?:-[IVXLCDM]+)?")
-_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")
-_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")
-_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")
+_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")  # 12ob-14: 12ob, 14
+_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")  # 12ob: 12, ob
+_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")  # t.2 of 166 t.2
+# R-5446, 81a, 12-14
 _PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
-_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")
+_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")  # – of 5 – 7
 _COMMA: Final = re.compile(r"\s*,\s*")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")  # R of R-5446, ob of 12ob
 _LONGEST_WORD: Final = 2
 """Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
 
 
-class Part(NamedTuple):
+class NumberPart(NamedTuple):
     """A volume, part, issue or supplement: ``t`` and ``2`` of ``166 t.2``."""
 
     kind: str
     number: str
 
 
-def split_parts(value: str) -> tuple[str, list[Part]]:
-    """Give the number of an element without its parts, and the parts: ``12 t.3`` → ``12``, t 3."""
-    parts = [Part(*match.groups()) for match in _PART.finditer(value)]
+def split_parts(value: str) -> tuple[str, list[NumberPart]]:
+    """Return the number of an element, and its parts: ``12 t.3`` → ``12``, t 3."""
+    parts = [NumberPart(*match.groups()) for match in _PART.finditer(value)]
     return _PART.sub("", value).strip() if parts else value, parts
 
 
 def is_plain(value: str) -> bool:
-    """Say whether a value is safe among bare separators: digits, a prefix, a suffix, a range."""
+    """Return whether a value is safe among bare separators: digits, a prefix, a suffix, a range."""
     return _PLAIN.fullmatch(value) is not None
 
 
 def is_several(values: tuple[str, ...]) -> bool:
-    """Say whether values ask for the plural of their term: more than one, or a range."""
+    """Return whether values ask for the plural of their term: more than one, or a range."""
     return len(values) > 1 or any(_RANGE.fullmatch(value) for value in values)
 
 
 def lettered(value: str, script: Script) -> str:
-    """Give a number with its letters in ``script``; Roman numerals and names stay as they are."""
+    """Return a number with its letters in ``script``; Roman numerals and names stay as they are."""
     if script == "latin" or value.isdecimal() or _ROMAN.fullmatch(value) or not _is_number(value):
         return value
     return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
@@ -103,7 +104,7 @@ def spelled(value: str, printed: str, script: Script) -> str | None:
 
 
 def _says(printed: str, value: str) -> bool:
-    """Say whether a printed number, range or list has this normal form."""
+    """Return whether a printed number, range or list has this normal form."""
     members = [_DASH.split(one) for one in _COMMA.split(printed)]
     if normal_form(printed) == value:
         return True
@@ -128,7 +129,7 @@ def _in_latin(text: str) -> str:
 
 
 def _turned(word: re.Match[str]) -> str:
-    """Turn letters before or after digits; a Roman numeral stands by itself."""
+    """Turn letters before or after digits; a Roman numeral is left."""
     roman = word["prefix"] is None and _ROMAN.fullmatch(word[0]) is not None
     return word[0] if roman else _cyrillic(word[0])
 
@@ -143,7 +144,7 @@ def ranged(value: str, dash: str, script: Script, verso: str = "", ordinal: str 
 
 
 def ends(value: str) -> list[tuple[str, bool]]:
-    """Give the sheets a value names, without their mark, and whether each is the back of one.
+    """Return the sheets a value names, without their mark, and whether each is the back of one.
 
     One for a sheet, two for a range: ``15ob-17`` → 15 (back), 17.
     """
@@ -178,5 +179,5 @@ def _cyrillic(word: str) -> str:
     lower = word.lower()
     if _LETTER.sub("", lower) or (len(word) > 1 and _ROMAN.fullmatch(word)):
         return word
-    turned = _LETTER.sub(lambda match: LETTERS[match[0]], lower)
+    turned = _LETTER.sub(lambda match: CYRILLIC[match[0]], lower)
     return turned.upper() if word.isupper() else turned

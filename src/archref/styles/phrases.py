@@ -91,7 +91,7 @@ def sheets(
 
 
 def _only_last_is_back(numbers: tuple[str, ...]) -> bool:
-    """Say whether the last sheet is the only back, so that its mark can follow the term."""
+    """Return whether the last sheet is the only back, so that its mark can follow the term."""
     backs = [back for number in numbers for _, back in ends(number)]
     return backs.count(True) == 1 and backs[-1]
 
@@ -109,13 +109,14 @@ def plain(
     printed = [word.number for word in words] or [""] * len(numbers)
     return style.separators.numbers.join(
         [
-            as_printed(number, own, script, ordinal) or ranged(number, dash, script, verso, ordinal)
+            number_as_printed(number, own, script, ordinal)
+            or ranged(number, dash, script, verso, ordinal)
             for number, own in zip(numbers, printed, strict=True)
         ]
     )
 
 
-def as_printed(number: str, printed: str, script: Script, ordinal: str = "") -> str | None:
+def number_as_printed(number: str, printed: str, script: Script, ordinal: str = "") -> str | None:
     """Return a number as it was printed, unless it is mere digits or does not say the same."""
     if not printed or number.isdecimal():
         return None

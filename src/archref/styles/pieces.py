@@ -12,7 +12,7 @@ _STEM: Final = (*INHERITABLE, "listy")
 _stem = attrgetter(*_STEM)
 
 
-class Piece(NamedTuple):
+class PartialCitation(NamedTuple):
     """A citation and the levels of it that are to be printed."""
 
     citation: Citation
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
 
 def values(citation: Citation, level: str) -> tuple[str, ...]:
-    """Give what a citation has at a level, in normal form; for the archive its printed name."""
+    """Return what a citation has at a level, in normal form; for the archive its printed name."""
     if level == "archive":
         return (citation.archive.printed,) if citation.archive else ()
     if level == "listy":
@@ -32,29 +32,29 @@ def values(citation: Citation, level: str) -> tuple[str, ...]:
 
 
 def has(citation: Citation) -> frozenset[str]:
-    """Give the levels at which a citation has something."""
+    """Return the levels at which a citation has something."""
     further = citation.levels
     return frozenset((*compress(_STEM, _stem(citation)), *compress(further, further.values())))
 
 
-def in_full(citation: Citation) -> Piece:
+def in_full(citation: Citation) -> PartialCitation:
     """Print everything."""
-    return Piece(citation, has(citation))
+    return PartialCitation(citation, has(citation))
 
 
-def as_printed(citation: Citation) -> Piece:
+def as_printed(citation: Citation) -> PartialCitation:
     """Print what the note itself prints, with its word of repetition if it has one."""
     if citation.repeat and citation.text and not citation.elements:
-        return Piece(citation, frozenset(), citation.repeat)
+        return PartialCitation(citation, frozenset(), citation.repeat)
     levels = has(citation)
     if citation.inherited:
         levels -= set(citation.inherited)
         if citation.elements:
             levels &= {*INHERITABLE, *(element.level for element in citation.elements)}
-    return Piece(citation, levels, citation.repeat)
+    return PartialCitation(citation, levels, citation.repeat)
 
 
-def after(citation: Citation, previous: Citation, word: str | None = None) -> Piece:
+def after(citation: Citation, previous: Citation, word: str | None = None) -> PartialCitation:
     """Print from the first level on that is not the same as in ``previous``.
 
     With a word of repetition nothing else is printed where everything is the same; without one,
@@ -69,11 +69,11 @@ def after(citation: Citation, previous: Citation, word: str | None = None) -> Pi
         below = frozenset()
     elif not below:
         below = frozenset([level for level in INHERITABLE if level in own][-1:])
-    return Piece(citation, below, word)
+    return PartialCitation(citation, below, word)
 
 
 def _same_end(citation: Citation, previous: Citation) -> bool:
-    """Say whether two citations name the same thing to the last sheet."""
+    """Return whether two citations name the same thing to the last sheet."""
     return (
         has(citation) == has(previous)
         and citation.listy == previous.listy
@@ -83,7 +83,7 @@ def _same_end(citation: Citation, previous: Citation) -> bool:
 
 
 def common(citation: Citation, previous: Citation) -> tuple[str, ...]:
-    """Give the levels, from the archive down, that two citations share without a gap.
+    """Return the levels, from the archive down, that two citations share without a gap.
 
     Delo counts only if the further levels (papka, karton …) are the same too.
     """

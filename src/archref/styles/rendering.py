@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,8 +10,16 @@ from archref.citation.citation import INHERITABLE, Archive, Citation, Wording
 from archref.styles.model import Code, Style
 from archref.styles.naming import name_archive
 from archref.styles.numerals import is_plain, is_several, ranged
-from archref.styles.phrases import as_printed, joined, kind_of, own_term, phrase, plain, sheets
-from archref.styles.pieces import Piece, after, has, in_full, values
+from archref.styles.phrases import (
+    joined,
+    kind_of,
+    number_as_printed,
+    own_term,
+    phrase,
+    plain,
+    sheets,
+)
+from archref.styles.pieces import PartialCitation, after, has, in_full, values
 
 Namer = Callable[[Archive, Style, bool], str]
 """Names an archive in a style; the flag says that it is the first time in a document.
@@ -23,12 +31,28 @@ Raises UnsureNameError where it cannot be named surely.
 _UNWORDED: Final = Wording()
 
 
+class PrintedElement(NamedTuple):
+    """A stretch of a rendered text that prints one element."""
+
+    piece: int
+    """Which of the pieces it is of; -1 if several share it as a list of numbers."""
+
+    level: str
+    """``archive`` for the word of a repeated reference, too."""
+
+    start: int
+    end: int
+
+
 class Rendered(NamedTuple):
     """A citation, or a chain of them, in a house style."""
 
     text: str
     dropped: tuple[str, ...] = ()
     """The levels the citation has that the style does not print."""
+
+    parts: tuple[PrintedElement, ...] = ()
+    """Where its elements stand in the text, in printed order."""
 
 
 def render(
@@ -52,14 +76,14 @@ def render(
 
 
 def render_chain(
-    pieces: Sequence[Piece],
+    pieces: Sequence[PartialCitation],
     style: Style,
     *,
     first: bool = False,
     explain: bool | None = None,
     archive_form: Namer = name_archive,
 ) -> Rendered:
-    """Print citations that stand together as one stretch: ``Д. 12. Л. 3; Д. 13, 15``.
+    """Print citations that are together as one stretch: ``Д. 12. Л. 3; Д. 13, 15``.
 
     Units as for render(); ``first`` speaks of the archive of the first piece, ``explain`` of its
     terms.
@@ -67,20 +91,36 @@ def render_chain(
     explain = first if explain is None else explain
     printer = _Printer(style, archive_form, pieces[0])
     texts: list[str] = []
+    printed = 0
     for group in _groups(_unshortened(pieces, style), style):
+        printer.piece = printed
         texts.append(printer.group(group, first and not texts, explain and not texts))
+        printed += len(group)
     dropped = {level: None for p in pieces for level in _unprintable(style, p.levels)}
-    return Rendered(style.separators.citations.join(texts), tuple(dropped))
+    text = style.separators.citations.join(texts)
+    return Rendered(text, tuple(dropped), tuple(_placed(text, printer.words)))
+
+
+def _placed(text: str, words: Sequence[tuple[int, str, str]]) -> Iterator[PrintedElement]:
+    """Find printed elements in a text in which they stand in this order."""
+    done = 0
+    for piece, level, word in words:
+        at = text.find(word, done)
+        if at < 0:  # a stop that both it and the separator print is printed once
+            word = word.removesuffix(".")
+            at = text.index(word, done)
+        done = at + len(word)
+        yield PrintedElement(piece, level, at, done)
 
 
 def closed(text: str, style: Style) -> str:
-    """Give the text of a citation that stands alone with the stop of the style."""
+    """Return the text of a citation that stands alone with the stop of the style."""
     return text if text.endswith(style.stop) else text + style.stop
 
 
 @lru_cache(maxsize=1024)
 def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
-    """Give the levels of a citation that a style does not print."""
+    """Return the levels of a citation that a style does not print."""
     return tuple(
         level
         for level in sorted(levels)
@@ -90,13 +130,13 @@ def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _printable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
-    """Give the levels of a citation that a style prints with a term, in its order."""
+    """Return the levels of a citation that a style prints with a term, in its order."""
     return tuple(
         at for at in style.order if at in levels and at in style.terms and at not in style.drops
     )
 
 
-def _unshortened(pieces: Sequence[Piece], style: Style) -> list[Piece]:
+def _unshortened(pieces: Sequence[PartialCitation], style: Style) -> list[PartialCitation]:
     """Give back to the later pieces of a chain what the style doesn't leave out."""
     if style.shorten == "all" or len(pieces) == 1:
         return list(pieces)
@@ -105,13 +145,16 @@ def _unshortened(pieces: Sequence[Piece], style: Style) -> list[Piece]:
     stem = reach & set(INHERITABLE)
     return [
         pieces[0],
-        *(Piece(p.citation, p.levels | (stem & has(p.citation)), p.word) for p in pieces[1:]),
+        *(
+            PartialCitation(p.citation, p.levels | (stem & has(p.citation)), p.word)
+            for p in pieces[1:]
+        ),
     ]
 
 
-def _groups(pieces: Sequence[Piece], style: Style) -> list[list[Piece]]:
+def _groups(pieces: Sequence[PartialCitation], style: Style) -> list[list[PartialCitation]]:
     """Put pieces together that are printed as one list of numbers under one term."""
-    groups: list[list[Piece]] = []
+    groups: list[list[PartialCitation]] = []
     for piece in pieces:
         if groups and style.lists and _continues(groups[-1], piece, style):
             groups[-1].append(piece)
@@ -120,7 +163,7 @@ def _groups(pieces: Sequence[Piece], style: Style) -> list[list[Piece]]:
     return groups
 
 
-def _continues(group: list[Piece], piece: Piece, style: Style) -> bool:
+def _continues(group: list[PartialCitation], piece: PartialCitation, style: Style) -> bool:
     if len(piece.levels) != 1 or piece.word:
         return False
     (level,) = piece.levels
@@ -133,8 +176,8 @@ def _continues(group: list[Piece], piece: Piece, style: Style) -> bool:
     return level != "listy" and lowest == [level] and all(map(is_plain, members))
 
 
-def _fits_code(piece: Piece) -> bool:
-    """Say whether a piece has fond, opis and delo, single numbers all, and no more than sheets."""
+def _fits_code(piece: PartialCitation) -> bool:
+    """Return whether a piece has fond, opis and delo, single numbers, and no more than sheets."""
     needed = ("fond", "opis", "delo")
     if piece.word or not set(needed) <= piece.levels <= {"archive", *needed, "listy"}:
         return False
@@ -144,8 +187,8 @@ def _fits_code(piece: Piece) -> bool:
     return all(map(is_plain, numbers)) and not any(is_several((number,)) for number in numbers)
 
 
-def _begins_code(head: Piece) -> bool:
-    """Say whether a chain can be printed as a code: it begins with an archive that is known."""
+def _begins_code(head: PartialCitation) -> bool:
+    """Return whether a chain can be printed as a code: it begins with an archive that is known."""
     archive = head.citation.archive if "archive" in head.levels else None
     return archive is not None and archive.id is not None and _fits_code(head)
 
@@ -153,12 +196,17 @@ def _begins_code(head: Piece) -> bool:
 class _Printer:
     """Prints the groups of one chain."""
 
-    def __init__(self, style: Style, archive_form: Namer, head: Piece) -> None:
+    def __init__(self, style: Style, archive_form: Namer, head: PartialCitation) -> None:
         self.style = style
         self.archive_form = archive_form
         self.coded = style.code is not None and _begins_code(head)
+        self.piece = 0
+        """Number of the piece that is printed next."""
 
-    def group(self, group: Sequence[Piece], first: bool, explain: bool) -> str:
+        self.words: list[tuple[int, str, str]] = []
+        """What was printed so far: piece, level, words."""
+
+    def group(self, group: Sequence[PartialCitation], first: bool, explain: bool) -> str:
         """Print pieces that share one list of numbers; mostly there is only one."""
         piece, style = group[0], self.style
         head = ""
@@ -166,36 +214,41 @@ class _Printer:
             head = _capital_as(style.repeats.word, piece.word)
         elif "archive" in piece.levels and piece.citation.archive is not None:
             head = self.archive_form(piece.citation.archive, style, first)
+        if head:
+            self.words.append((self.piece, "archive", head))
         if style.code and self.coded and _fits_code(piece):
             return _coded(style, style.code, piece, head)
         body = self._elements(group, explain)
         between = style.repeats.separator if piece.word else style.separators.archive
         return joined(between, [head, body]) if head and body else head or body
 
-    def _elements(self, group: Sequence[Piece], first: bool) -> str:
+    def _elements(self, group: Sequence[PartialCitation], first: bool) -> str:
         style, piece = self.style, group[0]
         phrases: list[str] = []
         for level in _printable(style, piece.levels):
+            number = self.piece
             numbers, worded = values(piece.citation, level), _worded(piece, level)
             for other in group[1:]:
                 if level in other.levels:
+                    number = -1
                     numbers += values(other.citation, level)
                     worded += _worded(other, level)
             words = phrase(style, level, numbers, first, worded)
             if words:
                 phrases.append(words)
+                self.words.append((number, level, words))
         return joined(style.separators.elements, phrases)
 
 
-def _worded(piece: Piece, level: str) -> tuple[Wording, ...]:
+def _worded(piece: PartialCitation, level: str) -> tuple[Wording, ...]:
     return (piece.citation.wording.get(level, _UNWORDED),)
 
 
-def _coded(style: Style, code: Code, piece: Piece, head: str) -> str:
+def _coded(style: Style, code: Code, piece: PartialCitation, head: str) -> str:
     dash = style.separators.range
     wording = piece.citation.wording
     text = code.separator.join(
-        as_printed(value, wording.get(level, _UNWORDED).number, style.script)
+        number_as_printed(value, wording.get(level, _UNWORDED).number, style.script)
         or ranged(value, dash, style.script)
         for level in ("fond", "opis", "delo")
         for value in values(piece.citation, level)
@@ -214,5 +267,5 @@ def _coded(style: Style, code: Code, piece: Piece, head: str) -> str:
 
 
 def _capital_as(word: str, printed: str) -> str:
-    """Give the word of repetition with a small letter where the printed one had it."""
+    """Return the word of repetition with a small letter where the printed one had it."""
     return word[0].lower() + word[1:] if printed[:1].islower() else word

@@ -9,17 +9,17 @@ from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation
 from archref.styles.model import Style
-from archref.styles.pieces import Piece, as_printed
+from archref.styles.pieces import PartialCitation, as_printed
 from archref.styles.rendering import closed, render_chain
 
-FILE: Final = Path(__file__).with_name("samples.toml")
+SAMPLES: Final = Path(__file__).with_name("samples.toml")
 
 
 class Sample(NamedTuple):
     """One or several citations printed together, and what they are a sample of."""
 
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PartialCitation, ...]
     first: bool
 
     def text(self, style: Style) -> str:
@@ -29,8 +29,8 @@ class Sample(NamedTuple):
 
 @cache
 def samples() -> tuple[Sample, ...]:
-    """Give the samples in the order of their file."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))["sample"]
+    """Return the samples in the order of their file."""
+    data = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))["sample"]
     return tuple(
         Sample(
             entry["title"],
@@ -41,7 +41,7 @@ def samples() -> tuple[Sample, ...]:
     )
 
 
-def _piece(fields: dict[str, Any], repeated: bool) -> Piece:
+def _piece(fields: dict[str, Any], repeated: bool) -> PartialCitation:
     citation = Citation(
         start=0,
         end=0,

@@ -1,4 +1,4 @@
-"""What may stand in a style file, and where in it something wrong stands."""
+"""What may be in a style file, and where in it something wrong is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any, Final, NoReturn
 
 from archref.citation.citation import INHERITABLE
 from archref.errors import ArchrefError
-from archref.styles.model import ORDER, PARTS
+from archref.styles.model import LEVEL_ORDER, PARTS
 from archref.transliteration import SYSTEMS
 
 Check = Callable[[Any], str | None]
-"""Takes a value, gives what is wrong with it in words, or None."""
+"""Takes a value, returns what is wrong with it in words, or None."""
 
-_HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")
-_KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")
+_HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")  # [terms.fond]
+_KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")  # "separator" =
 _FIELDS: Final = frozenset({"name", "abbreviation", "english", "city", "printed"})
 
 
@@ -32,7 +32,7 @@ def _one_of(*choices: str) -> Check:
     def check(value: Any) -> str | None:
         if value in choices:
             return None
-        return f"must be one of {', '.join(choices)}{nearest(str(value), choices)}"
+        return f"must be one of {', '.join(choices)}{suggestion(str(value), choices)}"
 
     return check
 
@@ -41,8 +41,8 @@ def _levels(value: Any) -> str | None:
     if not isinstance(value, list):
         return 'must be a list of levels: ["fond", "opis"]'
     for level in value:
-        if level not in ORDER:
-            return f"has no level {level!r}{nearest(str(level), ORDER)}"
+        if level not in LEVEL_ORDER:
+            return f"has no level {level!r}{suggestion(str(level), LEVEL_ORDER)}"
     return None
 
 
@@ -62,7 +62,7 @@ def _template(value: Any) -> str | None:
         return _text(value)
     for name in re.findall(r"\{(.*?)\}", value):
         if name not in _FIELDS:
-            return f"cannot fill in {{{name}}}{nearest(name, sorted(_FIELDS))}"
+            return f"cannot fill in {{{name}}}{suggestion(name, sorted(_FIELDS))}"
     return None if re.search(r"\{.*?\}", value) else "must name the archive: {abbreviation}"
 
 
@@ -82,7 +82,7 @@ TOP: Final[Mapping[str, Check]] = {
 }
 
 TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
-    "terms": dict.fromkeys((*ORDER[1:], *PARTS), _term),
+    "terms": dict.fromkeys((*LEVEL_ORDER[1:], *PARTS), _term),
     "separators": dict.fromkeys(
         ("archive", "elements", "parts", "term", "numbers", "citations", "range"), _text
     ),
@@ -127,12 +127,12 @@ class StyleFile:
         self._check("", data, {**TOP, **dict.fromkeys(_tables_of(""), _anything)})
 
     def wrong(self, table: str, key: str, message: str) -> NoReturn:
-        """Raise ArchrefError about ``key`` of ``table``, naming the line it stands in."""
+        """Raise ArchrefError about ``key`` of ``table``, naming the line it is in."""
         name = f"{table}.{key}" if table else key
         raise ArchrefError(f"{name} {message}", path=self.path, line=self.line(table, key))
 
     def line(self, table: str, key: str) -> int | None:
-        """Give the 1-based line in which ``key`` of ``table`` (or the table itself) stands."""
+        """Return the 1-based line in which ``key`` of ``table`` (or the table itself) is."""
         here = ""
         for number, line in enumerate(self.text.splitlines(), 1):
             if header := _HEADER.match(line):
@@ -153,7 +153,7 @@ class StyleFile:
                 continue
             check = known.get(key) if TABLES.get(table, TOP) else _text
             if check is None:
-                self.wrong(table, key, f"is unknown{nearest(key, known)}")
+                self.wrong(table, key, f"is unknown{suggestion(key, known)}")
             if problem := check(value):
                 self.wrong(table, key, problem)
 
@@ -170,6 +170,6 @@ def _inner(table: str) -> dict[str, Check]:
     return {name.rpartition(".")[2]: _anything for name in _tables_of(table)}
 
 
-def nearest(word: str, known: Any) -> str:
+def suggestion(word: str, known: Any) -> str:
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else ""

@@ -17,7 +17,7 @@ _HEAD: Final = """\
 
 Every style below is a file in `src/archref/styles/houses/`. To make your own, copy the nearest one,
 or begin a new file with `inherit = "gost"` (or any other name) and state only what differs; then
-`archref format --style path/to/my-style.toml`. What each key means stands in `gost.toml`.
+`archref format --style path/to/my-style.toml`. What each key means is said in `gost.toml`.
 
 Where no text of a house could be found, its style rests on general knowledge of what it prints;
 its page and its file say so. This page is made by `archref styles --format markdown`.
@@ -25,16 +25,16 @@ its page and its file say so. This page is made by `archref styles --format mark
 
 
 def as_json(styles: Sequence[Style]) -> str:
-    """Give the styles as a JSON array of objects."""
+    """Return the styles as a JSON array of objects."""
     return json.dumps([_data(style) for style in styles], ensure_ascii=False, indent=2)
 
 
 def as_markdown(styles: Sequence[Style]) -> str:
-    """Give the page of the manual: each style with its source and its samples."""
+    """Return the page of the manual: each style with its source and its samples."""
     return "\n".join([_HEAD, *(_page(style) for style in styles)])
 
 
-def table(styles: Sequence[Style]) -> None:
+def show_table(styles: Sequence[Style]) -> None:
     """Print one line a style."""
     from rich import box
     from rich.console import Console
@@ -46,7 +46,7 @@ def table(styles: Sequence[Style]) -> None:
     Console(highlight=False).print(listed)
 
 
-def show(styles: Sequence[Style]) -> None:
+def show_samples(styles: Sequence[Style]) -> None:
     """Print each style with all its samples."""
     from rich.console import Console
     from rich.markup import escape
@@ -92,7 +92,7 @@ def _facts(style: Style) -> list[tuple[str, str]]:
 
 
 def _drops(style: Style) -> list[str]:
-    """Give what a citation no longer tells in a style."""
+    """Return what a citation no longer tells in a style."""
     return [*style.drops, *(["missing closing stop"] if style.ends_in_stop else [])]
 
 

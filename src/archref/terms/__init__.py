@@ -5,7 +5,7 @@ file. A table named by a level (``[fond]``, ``[papka]``) lists its forms under `
 and ``plural``; ``[words]`` lists the small words:
 
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
-                 languages, and are read only behind a term of their own;
+                 languages, and are read only after a term of their own;
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``recto`` of its
                  front; ``with`` joins a sheet and its back
@@ -15,14 +15,36 @@ and ``plural``; ``[words]`` lists the small words:
 ``repeat``       repeated references
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation
-``former``       what leads to an archive's former name; ``within`` to its name behind a number
+``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
-``year``         what stands behind a year
-``address``      what stands behind the house of an address (`д. 5, кв. 3`)
-``honour``       what stands before the name that a fond or an archive bears (*имени*)
-``gloss``        what may stand between a term and its number (*фонд ист. информации: 58*)
+``year``         what follows a year
+``address``      what follows the house of an address (`д. 5, кв. 3`)
+``honour``       what precedes the name that a fond or an archive bears (*имени*)
+``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)
+``gloss``        what may be between a term and its number (*фонд ист. информации: 58*)
+``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
+                 another work than an archival unit
+``imprint``      places of publication (*М., 1985*)
+``cited_work``   what repeats a reference to any work (*op. cit.*, *указ. соч.*)
+``in_work``      what leads to the work in which a document was published (*in ibid.*)
+``day``          endings of the day in a date (*22nd*, *22-го*)
+``announce``     words before a citation that say nothing of the document (*Архивное дело:*)
+``no_end``       words in which no title of a document ends; ``title_word`` those of ``aside``
+                 that one may begin with (*По делу …*)
+``in_name``      small words in the middle of an archive's name (*Museum of History*)
+``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
+``adjective``    endings of adjectives before such a noun (*областной архив*);
+                 ``nation`` those of adjectives of nations and states (*Georgian*)
+``town``         endings of adjectives of towns in small letters (*томского губернатора*)
+``note``         what precedes the number of a note (*Прим. 7:*), ``notes`` what is the heading of
+                 a list of notes
+``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
+``no_number``    what is printed where a number is missing (*б/н*)
+``counted``      what is counted, before a number that is no unit's (*Листов 112*)
+``standard``     what precedes the number of a standard (*ГОСТ*), ``statute`` a code of laws
+``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 
@@ -86,7 +108,7 @@ class Lexicon(NamedTuple):
     """Language → its script."""
 
     houses: dict[str, str]
-    """Language → the house style in which a citation with its terms is printed anew."""
+    """Language → the house style in which a citation with its terms is printed again."""
 
     ranks: dict[str, int]
     """Language → how common it is in notes; the lower one is taken where two read alike."""
@@ -118,11 +140,14 @@ class Lexicon(NamedTuple):
     initials: dict[str, tuple[str, str]]
     """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
+    either_side: frozenset[str]
+    """Languages whose numbers precede their terms or follow them."""
+
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
 
     def alternatives(self, *kinds: str) -> str:
-        """Give the source of a pattern of small words, the longest first, however spaced."""
+        """Return the source of a pattern of small words, the longest first, however spaced."""
         forms = {form for kind in kinds for form in self.phrases.get(kind, ())}
         return "|".join(
             r"\.?[\s-]*".join(map(re.escape, form.split()))
@@ -130,7 +155,7 @@ class Lexicon(NamedTuple):
         )
 
     def month(self, word: str) -> int | None:
-        """Give the number of the month that a word names, in short or in any case."""
+        """Return the number of the month that a word names, in short or in any case."""
         word = word.lower()
         if word in self.months:
             return self.months[word]
@@ -140,7 +165,7 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    """Give the words of all languages, loaded once."""
+    """Return the words of all languages, loaded once."""
     data = compiled.load("terms", build, sources)
     terms = {form: tuple(map(Reading._make, own)) for form, own in data["terms"].items()}
     own = {form: OwnWord._make(word) for form, word in data["own"].items()}
@@ -157,7 +182,7 @@ def build() -> dict[str, Any]:
 
 
 def sources() -> Iterable[Path]:
-    """Give the files the compiled terms are made from."""
+    """Return the files the compiled terms are made from."""
     folder = compiled.package() / "terms"
     return sorted([*folder.glob("*.toml"), *folder.glob("*.py")])
 

@@ -16,7 +16,7 @@ _NO_LEVELS: Final = frozenset(
     {"several", "words", "months", "misread", "local", "kinds", "own", "initials"}
 )
 
-Table = Mapping[str, Any]
+_Table = Mapping[str, Any]
 
 
 def build() -> dict[str, Any]:
@@ -35,6 +35,9 @@ def build() -> dict[str, Any]:
         "words": _small_words(languages),
         "scripts": {language["language"]: language["script"] for language in languages},
         "houses": {one["language"]: one["house"] for one in languages if "house" in one},
+        "either_side": frozenset(
+            one["language"] for one in languages if one.get("either_side", False)
+        ),
         "ranks": {language["language"]: language["rank"] for language in languages},
         "phrases": _phrases(languages),
         "months": {
@@ -78,23 +81,23 @@ def build() -> dict[str, Any]:
     }
 
 
-def _levels(language: Table) -> Iterator[tuple[str, Table]]:
-    """Give the levels of a language with their forms."""
+def _levels(language: _Table) -> Iterator[tuple[str, _Table]]:
+    """Yield the levels of a language with their forms."""
     for level, forms in language.items():
         if isinstance(forms, dict) and level not in _NO_LEVELS:
             yield level, forms
 
 
-def _all_forms(language: Table) -> Iterator[str]:
-    """Give every term and repeated reference of a language."""
+def _all_forms(language: _Table) -> Iterator[str]:
+    """Yield every term and repeated reference of a language."""
     for _, forms in _levels(language):
         for kind in _FORMS:
             yield from forms.get(kind, ())
     yield from language["words"].get("repeat", ())
 
 
-def _terms(languages: Iterable[Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
-    """Give the readings of each folded form: language, level, number before it or not."""
+def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    """Return the readings of each folded form: language, level, number before it or not."""
     terms: dict[str, dict[tuple[str, str, bool], None]] = {}
     for language in languages:
         for level, forms in _levels(language):
@@ -105,8 +108,8 @@ def _terms(languages: Iterable[Table]) -> dict[str, tuple[tuple[str, str, bool],
     return {form: tuple(readings) for form, readings in terms.items()}
 
 
-def _starts(languages: Iterable[Table]) -> dict[str, int]:
-    """Give the number of words of the longest form that begins with each folded word."""
+def _starts(languages: Iterable[_Table]) -> dict[str, int]:
+    """Return the number of words of the longest form that begins with each folded word."""
     starts: dict[str, int] = {}
     for language in languages:
         for form in _all_forms(language):
@@ -115,8 +118,8 @@ def _starts(languages: Iterable[Table]) -> dict[str, int]:
     return starts
 
 
-def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Give the small words by their kinds, folded, with their languages."""
+def _small_words(languages: Iterable[_Table]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the small words by their kinds, folded, with their languages."""
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in languages:
         for kind, forms in language["words"].items():
@@ -128,8 +131,8 @@ def _small_words(languages: Iterable[Table]) -> dict[str, dict[str, tuple[str, .
     return words
 
 
-def _phrases(languages: Iterable[Table]) -> dict[str, tuple[str, ...]]:
-    """Give the small words by their kinds as they are printed, their parts a space apart."""
+def _phrases(languages: Iterable[_Table]) -> dict[str, tuple[str, ...]]:
+    """Return the small words by their kinds as they are printed, their parts a space apart."""
     phrases: dict[str, dict[str, None]] = {}
     for language in languages:
         for kind, forms in language["words"].items():

@@ -9,5 +9,5 @@ _FOLD: Final = str.maketrans({**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u20
 
 
 def fold(form: str) -> str:
-    """Give the look-up form of a term: small letters without stops, spaces and apostrophes."""
+    """Return the look-up form of a term: small letters without stops, spaces and apostrophes."""
     return form.lower().translate(_FOLD)

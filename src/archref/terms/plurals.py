@@ -9,17 +9,17 @@ from archref.terms import lexicon
 
 
 def bare(term: str) -> str:
-    """Give a term in small letters without stops, its words joined by single spaces."""
+    """Return a term in small letters without stops, its words joined by single spaces."""
     return " ".join(term.lower().replace(".", " ").split())
 
 
 def plural(term: str) -> str | None:
-    """Give the plural of a printed term, in its capitals and with its stop; None if it has none."""
+    """Return the plural of a printed term, in its capitals, with its stop; None if it has none."""
     return _turned(term, lexicon().several)
 
 
 def singular(term: str) -> str | None:
-    """Give the singular of a printed plural; None if it is none."""
+    """Return the singular of a printed plural; None if it is none."""
     return _turned(term, _singulars())
 
 

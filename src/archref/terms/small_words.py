@@ -9,21 +9,21 @@ from archref.terms import fold, lexicon
 
 @cache
 def small_words(*kinds: str) -> frozenset[str]:
-    """Give the words of some kinds (``and``, ``following`` …) in all languages, folded."""
+    """Return the words of some kinds (``and``, ``following`` …) in all languages, folded."""
     words = lexicon().words
     return frozenset(form for kind in kinds for form in words[kind])
 
 
 @cache
 def word_by_word(*kinds: str) -> frozenset[str]:
-    """Give each word of the forms of some kinds by itself: *а* and *также* of «а также»."""
+    """Return each word of the forms of some kinds by itself: *а* and *также* of «а также»."""
     phrases = lexicon().phrases
     return frozenset(word for kind in kinds for form in phrases[kind] for word in form.split())
 
 
 @cache
 def joining(language: str) -> frozenset[str]:
-    """Give the words for *and* in any language, as a text with terms of ``language`` has them.
+    """Return the words for *and* in any language, as a text with terms of ``language`` has them.
 
     What is a common word of that language for something else (the Czech *a* in English) is none.
     """
@@ -38,7 +38,7 @@ def joining(language: str) -> frozenset[str]:
 
 @cache
 def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) -> bool:
-    """Say whether a printed word is a term of one of the levels, in a language or in any."""
+    """Return whether a printed word is a term of one of the levels, in a language or in any."""
     return any(
         reading.level in levels and language in (None, reading.language)
         for reading in lexicon().terms.get(fold(printed), ())
@@ -47,6 +47,6 @@ def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) 
 
 @cache
 def hereafter() -> str:
-    """Give a pattern for what leads to an abbreviation that is introduced (``(далее — ГАРФ``)."""
+    """Return a pattern for what leads to an abbreviation that is introduced (``(далее — ГАРФ``)."""
     words = lexicon().alternatives("hereafter")
     return rf"(?:{words})(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?"

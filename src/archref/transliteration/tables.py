@@ -23,7 +23,7 @@ def _folder() -> Path:
 
 
 def sources() -> Iterable[Path]:
-    """Give everything that the compiled tables depend on."""
+    """Return everything that the compiled tables depend on."""
     return [*_folder().glob("*.toml"), *_folder().glob("*.py")]
 
 
@@ -39,7 +39,7 @@ def build_tables() -> dict[str, dict[str, Table]]:
 
 @cache
 def tables() -> Mapping[str, Mapping[str, Table]]:
-    """Give all tables, loaded once."""
+    """Return all tables, loaded once."""
     loaded: Mapping[str, Mapping[str, Table]] = compiled.load(
         "transliteration", build_tables, sources
     )
@@ -47,7 +47,7 @@ def tables() -> Mapping[str, Mapping[str, Table]]:
 
 
 def table(system: str, language: str) -> Table:
-    """Give the table of a system for a language; a language it doesn't have is read as Russian.
+    """Return the table of a system for a language; a language it doesn't have is read as Russian.
 
     Raises KeyError for a system that doesn't exist.
     """

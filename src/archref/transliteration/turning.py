@@ -21,11 +21,11 @@ SYSTEMS: Final = (
 )
 
 _TIE: Final = "\u0361"
-_WORD: Final = lazy(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")
+_WORD: Final = lazy(r"[^\W\d_][\w\u0300-\u0361ʹʺ’”'`´]*")  # Arkhiv, ob"ekt
 
 
 def to_latin(text: str, system: str, language: str = "ru") -> str:
-    """Give ``text`` with its Cyrillic letters in Latin ones; everything else stays.
+    """Return ``text`` with its Cyrillic letters in Latin ones; everything else stays.
 
     ``system`` is one of SYSTEMS, ``language`` a two-letter code (ru, uk, be, kk). A capital that
     several letters stand for becomes ``Ts``, in acronyms too (``TsGAOR``, ``RTsKhIDNI``); tied
@@ -71,7 +71,7 @@ def _holds(rule: tuple[bool, str, str, str], lower: str, at: int) -> bool:
 
 
 def to_cyrillic(text: str, system: str, language: str = "ru") -> str:
-    """Give ``text`` with its Latin letters in Cyrillic ones, as far as the system tells.
+    """Return ``text`` with its Latin letters in Cyrillic ones, as far as the system tells.
 
     What a system prints alike (``i`` for и and й) becomes the letter that is met more often,
     unless the end of the word tells; what it doesn't use stays as it is. Raises KeyError for an

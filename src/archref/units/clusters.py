@@ -12,13 +12,13 @@ from archref.units.identity import Key, Units
 
 Keep = Literal["first", "fullest", "last"]
 
-Read = Sequence[tuple[Note, tuple[Citation, ...]]]
+ReadList = Sequence[tuple[Note, tuple[Citation, ...]]]
 """The notes of one list, in order, each with its citations."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One citation where it stands."""
+class Occurrence:
+    """One citation in its place."""
 
     list: int
     """Which of the lists, from 0."""
@@ -40,37 +40,37 @@ class Cluster:
     """The citations of one unit, in order."""
 
     key: Key
-    places: tuple[Place, ...]
-    chosen: Place
+    places: tuple[Occurrence, ...]
+    chosen: Occurrence
     """The one that stays."""
 
     @property
-    def repeats(self) -> list[Place]:
+    def repeats(self) -> list[Occurrence]:
         """The ones to be taken out."""
         return [place for place in self.places if place.at != self.chosen.at]
 
 
-def gather(lists: Iterable[Read], units: Units, keep: Keep) -> list[Cluster]:
+def gather(lists: Iterable[ReadList], units: Units, keep: Keep) -> list[Cluster]:
     """Put the citations of all lists together by unit, in the order of their first places.
 
-    Those that can't be the same as any other (see ``Units.key``) stand in no cluster; one with
+    Those that can't be the same as any other (see ``Units.key``) are in no cluster; one with
     words that were not read stands alone.
     """
-    found: dict[Key, list[Place]] = {}
+    found: dict[Key, list[Occurrence]] = {}
     for which, notes in enumerate(lists):
         for note, citations in notes:
             for number, citation in enumerate(citations):
                 key = units.key(citation, note.document)
                 if key is None:
                     continue
-                place = Place(which, note, number, citation)
+                place = Occurrence(which, note, number, citation)
                 if citation.passed_over:
                     key = (*key, *map(str, place.at))
                 found.setdefault(key, []).append(place)
-    return [Cluster(key, tuple(places), choose(places, keep)) for key, places in found.items()]
+    return [Cluster(key, tuple(places), choose_kept(places, keep)) for key, places in found.items()]
 
 
-def choose(places: Sequence[Place], keep: Keep) -> Place:
+def choose_kept(places: Sequence[Occurrence], keep: Keep) -> Occurrence:
     """Choose the citation that stays; of several that are as full as each other, the first."""
     if keep == "first" or len(places) == 1:
         return places[0]
@@ -78,14 +78,14 @@ def choose(places: Sequence[Place], keep: Keep) -> Place:
 
 
 def fullness(citation: Citation) -> tuple[int, int, int]:
-    """Say how much a citation prints itself: its elements, what they hold, its length."""
+    """Return how much a citation prints itself: its elements, what they hold, its length."""
     printed = sum(getattr(citation, level) is not None for level in INHERITABLE)
     held = len(citation.levels) + len(citation.listy)
     return printed - len(citation.inherited), held, len(citation.text)
 
 
-def reason(place: Place, chosen: Place) -> str:
-    """Say what made a repeat out of a citation, in a few words for the report."""
+def reason(place: Occurrence, chosen: Occurrence) -> str:
+    """Return what made a repeat out of a citation, in a few words for the report."""
     one, other = place.citation, chosen.citation
     if one.archive and other.archive and one.archive.id != other.archive.id:
         return "former name of the archive"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.patterns import CAPITAL
-from archref.terms import lexicon
+from archref.patterns import CAPITAL, LETTER, lazy
+from archref.terms import fold, lexicon
+from archref.terms.small_words import small_words
 
 _LONGEST: Final = 200
 """Characters of the longest sentence that is taken for a description."""
@@ -22,38 +23,56 @@ _NEARBY: Final = 50
 
 _SHORTEST: Final = 4
 _WORD: Final = r"[^\W\d_]+"
-_SENTENCE_END: Final = re.compile(
-    rf"(?P<word>[^\W_]*)[.!?…]+[»”\"’')\]]*\s+(?=[\"'«“„‘(\[]*{CAPITAL})"
+_SENTENCE_END: Final = lazy(
+    rf"""
+    (?P<word>[^\W_]*)              # the last word: a short one may be an abbreviation
+    [.!?…]+ [»”"’')\]]* \s+         # Письмо Калинину.»
+    (?=["'«“„‘(\[]*{CAPITAL})
+    """,
+    re.VERBOSE,
 )
 _FRINGE: Final = " \t\n\u00a0.,;:–—-=/•*"
-_MARKER: Final = re.compile(r"^\W*\d{1,4}(?:[.)\]]\s+|\s+(?![a-zа-яёіїєґў\d]))(?=\S)")
-_WORK: Final = re.compile(
-    r"""\bibid|там\ же|op\.\ ?cit|указ\.\ ?соч|https?:|\bISBN   # other works than the document
-      | \([^()]*:[^()]*\d{4}\)|\bpp?\.\ ?\d|,\ \d{1,4}(?:[–-]\d+)?(?:n\.?\d+)?$
-      | \b(?:hereafter|henceforth|далее|далі)\b               # the archive's own name
-      | \b(?:from|the|and|of|in|at|by|is|are|for|из|от|в|во|с|к|для|справ[иа]|находится)$
-      | \[[^\]]*$""",
+_MARKER: Final = lazy(
+    rf"^\W*\d{{1,4}}(?:[.)\]]\s+|\s+(?!\d|(?!{CAPITAL}){LETTER}))(?=\S)"  # 12. Письмо  12 Письмо
+)
+_WORK: Final = lazy(
+    lambda: (
+        rf"""
+      (?<!\w)(?:{lexicon().alternatives("cited_work")})(?!\w)      # op. cit., там же
+    | https?: | \bISBN
+    | \([^()]*:[^()]*\d{{4}}\)                                    # (Moscow: Nauka, 1985)
+    | \bpp?\.\ ?\d                                               # p. 97
+    | ,\ \d{{1,4}}(?:[–-]\d+)?(?:n\.?\d+)?$                       # Stalin in Power, 97n12
+    | (?<!\w)(?:{lexicon().alternatives("hereafter")})(?!\w)       # the archive's own name
+    | (?<!\w)(?:{lexicon().alternatives("no_end")})$               # a letter from
+    | \[[^\]]*$
+    """
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
-_LABEL: Final = re.compile(
-    r"(?:арх(?:\.|ів\w*|ив\w*)?\s*(?:дело|справа|ссылка|шифр|справка)?|источники?|джерел[оа]"
-    r"|подлинник|копия|оригинал|archives?|archival source|a?source|quelle)",
-    re.IGNORECASE,
-)
-"""What stands before a citation without saying anything of the document."""
+"""What shows that the words before a citation are no title of a document."""
 
+_LABEL: Final = lazy(lambda: lexicon().alternatives("announce"), re.IGNORECASE)
+"""What precedes a citation without saying anything of the document."""
+
+_YEAR: Final = r"(?P<y>1[5-9]\d\d|20\d\d)"
 _DATES: Final = (
-    re.compile(r"(?P<y>1[5-9]\d\d|20\d\d)-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>0?\d|1[0-2])\.(?P<y>1[5-9]\d\d|20\d\d)(?!\d)"),
-    re.compile(
-        rf"(?<!\d)(?P<d>[0-3]?\d)\.?(?:-го|th|st|nd|rd)? (?P<w>{_WORD})\.?,?"
-        r" (?P<y>1[5-9]\d\d|20\d\d)"
+    lazy(rf"{_YEAR}-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"),  # 1936-11-22
+    lazy(rf"(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>0?\d|1[0-2])\.{_YEAR}(?!\d)"),  # 22.11.1936
+    lazy(
+        lambda: (
+            rf"""
+        (?<!\d) (?P<d>[0-3]?\d) \.? (?: -?(?:{lexicon().alternatives("day")}) )?  # 22, 22-го
+        [ ] (?P<w>{_WORD})\.?,? [ ] {_YEAR}                                       # Nov. 1936
+        """
+        ),
+        re.VERBOSE,
     ),
-    re.compile(rf"(?P<w>{_WORD})\.? (?P<d>[0-3]?\d),? (?P<y>1[5-9]\d\d|20\d\d)"),
-    re.compile(rf"(?P<w>{_WORD})\.?,? (?P<y>1[5-9]\d\d|20\d\d)"),
-    re.compile(r"(?<![\d–\-/.])(?P<y>1[5-9]\d\d|20\d\d)(?![\d–\-/])"),
+    lazy(rf"(?P<w>{_WORD})\.? (?P<d>[0-3]?\d),? {_YEAR}"),  # November 22, 1936
+    lazy(rf"(?P<w>{_WORD})\.?,? {_YEAR}"),  # ноябрь 1936
+    lazy(rf"(?<![\d–\-/.]){_YEAR}(?![\d–\-/])"),  # 1936
 )
-_YEAR_WORD: Final = re.compile(r"\s*(?:г|гг|год|года|р)\.?$")
+_YEAR_WORD: Final = lazy(lambda: rf"\s*(?:{lexicon().alternatives('year')})\.?$")  # г., року
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +85,7 @@ class Description:
 
 
 def describe(text: str, citations: Sequence[Citation], number: int) -> Description:
-    """Give the title and date that stand before citation ``number`` of a note with this text.
+    """Return the title and date that precede citation ``number`` of a note with this text.
 
     The title is the sentence, or the part of a list, that leads to the citation, without what
     only introduces it and without a date at its end. Both are None where the note has none.
@@ -85,18 +104,19 @@ def describe(text: str, citations: Sequence[Citation], number: int) -> Descripti
     if found is None:
         return Description(title)
     date, start, end = found
-    if not title[end:].strip(_FRINGE + "г") and re.search(r"[,.(]\s*$", title[:start]):
+    rest = title[end:].strip(_FRINGE)
+    if (not rest or fold(rest) in small_words("year")) and re.search(r"[,.(]\s*$", title[:start]):
         title = title[:start].rstrip(_FRINGE + "(") or title
     return Description(title, date)
 
 
 def is_label(text: str) -> bool:
-    """Say whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
+    """Return whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
     return _LABEL.fullmatch(text.strip(_FRINGE)) is not None
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
-    """Give the last date in a text by ISO 8601, and where it stands; None if there is none."""
+    """Return the last date in a text by ISO 8601, and where it is; None if there is none."""
     for pattern in _DATES:
         for match in reversed(list(pattern.finditer(text))):
             date = _date(match)
@@ -118,7 +138,7 @@ def _date(match: re.Match[str]) -> str | None:
 
 
 def _last_sentence(text: str) -> str:
-    """Give the last sentence; the stop of an abbreviation or an initial ends none."""
+    """Return the last sentence; the stop of an abbreviation or an initial ends none."""
     text = text.rstrip()
     begin = 0
     for match in _SENTENCE_END.finditer(text):
@@ -141,7 +161,7 @@ def _bare(text: str) -> str:
             text = text[: match.start()].rstrip(_FRINGE + "([")
             continue
         match = re.match(rf"({_WORD})[.:,]?\s", text)
-        if match is not None and match[1].casefold() in small - {"in", "по", "by"}:
+        if match is not None and match[1].casefold() in small - small_words("title_word"):
             text = text[match.end() :].lstrip(_FRINGE)
             continue
         break
@@ -153,5 +173,5 @@ def _unclosed(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Give the letters of a text, to compare by."""
+    """Return the letters of a text, to compare by."""
     return "".join(char for char in text.casefold() if char.isalpha())

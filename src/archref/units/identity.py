@@ -31,7 +31,7 @@ class Units:
         self._present = present
 
     def key(self, citation: Citation, document: str) -> Key | None:
-        """Give the name of what is cited; None for what can't be the same as anything.
+        """Return the name of what is cited; None for what can't be the same as anything.
 
         That is a repeated reference without an antecedent. A citation without an archive is the
         same as another one of its ``document`` only; an archive that the authority table doesn't
@@ -63,9 +63,9 @@ class Units:
 
 @lru_cache(maxsize=1 << 12)
 def _letters(word: str) -> str:
-    """Give the letters of a word in any transliteration, its ending and last vowels too.
+    """Return the letters of a word in any transliteration, its ending and last vowels too.
 
-    The skeleton leaves those out at the end of a word only; with a consonant behind it they stay,
+    The skeleton leaves those out at the end of a word only; with a consonant after it they stay,
     so that ЦА and ЦАО are two archives.
     """
     return skeleton(f"{word}r")

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from archref.citation import sheets
-from archref.units.clusters import Cluster, Place, Read
+from archref.units.clusters import Cluster, Occurrence, ReadList
 from archref.units.description import describe, folded
 from archref.units.identity import Key
 
@@ -48,13 +48,13 @@ _CROWD: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CitedUnit:
     """A unit with all its places."""
 
     key: Key
     """Archive, fond, opis, delo, and further levels."""
 
-    places: tuple[Place, ...]
+    places: tuple[Occurrence, ...]
     sheets: frozenset[str]
     descriptions: frozenset[str]
 
@@ -63,15 +63,15 @@ class Unit:
 class Near:
     """Two units that may be one."""
 
-    one: Unit
-    other: Unit
+    one: CitedUnit
+    other: CitedUnit
     reason: str
     score: float
     """From 0 to 1: how likely they are one."""
 
 
-def near_groups(units: Sequence[Unit], least: float = LEAST) -> list[list[Near]]:
-    """Give the near duplicates among units, those that hang together in one group."""
+def near_groups(units: Sequence[CitedUnit], least: float = LEAST) -> list[list[Near]]:
+    """Return the near duplicates among units, those that hang together in one group."""
     pairs = sorted(
         (pair for pair in near_duplicates(units) if pair.score >= least),
         key=lambda pair: (pair.one.places[0].at, pair.other.places[0].at),
@@ -91,7 +91,7 @@ def near_groups(units: Sequence[Unit], least: float = LEAST) -> list[list[Near]]
     return list(groups.values())
 
 
-def near_duplicates(units: Iterable[Unit]) -> Iterator[Near]:
+def near_duplicates(units: Iterable[CitedUnit]) -> Iterator[Near]:
     """Yield the pairs of units that look alike, each pair once."""
     seen: dict[tuple[Key, Key], Near] = {}
     for one, other, reason in _candidates(list(units)):
@@ -114,10 +114,10 @@ def _digits_of_change(one: Key, other: Key) -> int:
     return next(len(a) for a, b in zip(one, other, strict=False) if a != b)
 
 
-def units_of(clusters: Iterable[Cluster], found: Sequence[Read]) -> list[Unit]:
-    """Give the units of clusters by unit, with what their notes say of them."""
+def cited_units(clusters: Iterable[Cluster], found: Sequence[ReadList]) -> list[CitedUnit]:
+    """Return the units of clusters by unit, with what their notes say of them."""
     notes = [{note.index: citations for note, citations in read} for read in found]
-    made: list[Unit] = []
+    made: list[CitedUnit] = []
     for cluster in clusters:
         described: set[str] = set()
         for place in cluster.places:
@@ -126,20 +126,20 @@ def units_of(clusters: Iterable[Cluster], found: Sequence[Read]) -> list[Unit]:
             if said is not None and len(folded(said)) >= _LONG:
                 described.add(folded(said))
         cited = {s for p in cluster.places for s in sheets.merge(p.citation.listy)}
-        made.append(Unit(cluster.key, cluster.places, frozenset(cited), frozenset(described)))
+        made.append(CitedUnit(cluster.key, cluster.places, frozenset(cited), frozenset(described)))
     return made
 
 
-def _candidates(units: list[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
+def _candidates(units: list[CitedUnit]) -> Iterator[tuple[CitedUnit, CitedUnit, str]]:
     yield from _by_slip(units)
     yield from _by_gap(units)
     yield from _by_archive(units)
     yield from _by_description(units)
 
 
-def _by_slip(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
+def _by_slip(units: Iterable[CitedUnit]) -> Iterator[tuple[CitedUnit, CitedUnit, str]]:
     """Yield units that differ in one number by a slip: they share it with a character left out."""
-    shelves: dict[tuple[int, Key, str], list[Unit]] = defaultdict(list)
+    shelves: dict[tuple[int, Key, str], list[CitedUnit]] = defaultdict(list)
     for unit in units:
         for at in range(1, 4):
             value = unit.key[at]
@@ -188,10 +188,10 @@ def _slip(one: str, other: str) -> str | None:
     return "one digit off" if min(len(one), len(other)) > 1 else None
 
 
-def _by_gap(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
+def _by_gap(units: Iterable[CitedUnit]) -> Iterator[tuple[CitedUnit, CitedUnit, str]]:
     """Yield units of which one lacks the opis, or the further levels, that the other has."""
-    without_opis: dict[Key, list[Unit]] = defaultdict(list)
-    without_levels: dict[Key, list[Unit]] = defaultdict(list)
+    without_opis: dict[Key, list[CitedUnit]] = defaultdict(list)
+    without_levels: dict[Key, list[CitedUnit]] = defaultdict(list)
     for unit in units:
         archive, fond, _, delo, *further = unit.key
         if fond and delo:
@@ -208,11 +208,11 @@ def _by_gap(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
                 yield from ((one, other, reason) for one in lacking for other in having)
 
 
-def _by_archive(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
+def _by_archive(units: Iterable[CitedUnit]) -> Iterator[tuple[CitedUnit, CitedUnit, str]]:
     """Yield units with the same numbers in archives that are printed alike, one of them unknown."""
     from rapidfuzz import fuzz
 
-    shelves: dict[Key, list[Unit]] = defaultdict(list)
+    shelves: dict[Key, list[CitedUnit]] = defaultdict(list)
     for unit in units:
         if unit.key[1] and unit.key[3]:
             shelves[unit.key[1:]].append(unit)
@@ -224,16 +224,16 @@ def _by_archive(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
                 yield one, other, "archive spelled alike"
 
 
-def _printed(unit: Unit) -> str:
+def _printed(unit: CitedUnit) -> str:
     archive = unit.places[0].citation.archive
     return archive.printed.casefold() if archive else ""
 
 
-def _by_description(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit, str]]:
+def _by_description(units: Iterable[CitedUnit]) -> Iterator[tuple[CitedUnit, CitedUnit, str]]:
     """Yield units of one fond that notes describe in the same, or nearly the same, words."""
     from rapidfuzz import fuzz
 
-    shelves: dict[tuple[str, str, str], list[tuple[str, Unit]]] = defaultdict(list)
+    shelves: dict[tuple[str, str, str], list[tuple[str, CitedUnit]]] = defaultdict(list)
     for unit in units:
         for said in unit.descriptions:
             for part in {said[:10], said[-10:]}:

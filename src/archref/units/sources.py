@@ -18,7 +18,7 @@ _OF_OPIS: Final = frozenset({"opis", "razdel", "perechen"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Location:
     """Where a unit is cited."""
 
     file: str
@@ -35,7 +35,7 @@ class Source:
     citation: Citation
     """The fullest of its citations, with the sheets of all."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Location, ...]
 
     @property
     def key(self) -> str:
@@ -43,13 +43,13 @@ class Source:
         return self.citation.key
 
 
-def sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
-    """Give the units that files cite, each once; in order but for the archives.
+def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
+    """Return the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same.
     """
     units = units or Units("unit")
-    cited: dict[Key, list[tuple[Mention, Citation]]] = {}
+    cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
         for note, citations in file.found:
             for citation in citations:
@@ -58,12 +58,12 @@ def sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]
                     continue
                 line, _ = note.place(citation.start)
                 number = note.number if note.kind == "note" else ""
-                cited.setdefault(key, []).append((Mention(file.path, number, line), citation))
+                cited.setdefault(key, []).append((Location(file.path, number, line), citation))
     made = [_source(places) for places in cited.values()]
     return sorted(made, key=lambda source: (_archive(source.citation), source.citation.order))
 
 
-def _source(places: Sequence[tuple[Mention, Citation]]) -> Source:
+def _source(places: Sequence[tuple[Location, Citation]]) -> Source:
     from dataclasses import replace
 
     from archref.units.clusters import fullness
@@ -81,7 +81,7 @@ def _archive(citation: Citation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What stands together in the list, and the level it stands together at."""
+    """What is together in the list, and the level it is together at."""
 
     level: str
     """``archive``, ``fond`` or ``opis``."""
@@ -96,7 +96,7 @@ class Branch:
 
 
 def tree(listed: Sequence[Source]) -> list[Branch]:
-    """Give the list by archives, fonds and opisi."""
+    """Return the list by archives, fonds and opisi."""
     return [
         Branch("archive", group[0], tuple(_fonds(group)), ())
         for group in _grouped(listed, lambda source: _archive(source.citation))
@@ -145,13 +145,13 @@ def _grouped(listed: Sequence[Source], by: Callable[[Source], object]) -> list[l
     return [list(group) for _, group in groupby(listed, key=by)]
 
 
-def levels_of(level: str) -> frozenset[str]:
-    """Give the levels that are printed at a branch of the list."""
+def branch_levels(level: str) -> frozenset[str]:
+    """Return the levels that are printed at a branch of the list."""
     return {"archive": frozenset({"archive"}), "fond": _OF_FOND, "opis": _OF_OPIS}[level]
 
 
 def notes_cited(source: Source) -> list[str]:
-    """Give the numbers of the notes that cite a unit, in order, each once; then ``line 3`` …"""
+    """Return the numbers of the notes that cite a unit, in order, each once; then ``line 3`` …"""
     notes, lines = places_cited(source)
     return [*notes, *(f"line {line}" for line in lines)]
 

@@ -1,6 +1,6 @@
 """The forms in which findings are printed, one module each.
 
-Every module has ``render(findings)``, which gives the whole report as text that ends with a line
+Every module has ``render(findings)``, which returns the whole report as text that ends with a line
 break, or is empty.
 """
 
@@ -12,7 +12,7 @@ from typing import Final
 
 from archref.lint.findings import Finding
 
-FORMATS: Final = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
+REPORT_FORMATS: Final = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 
 FOR_READERS: Final = ("full", "concise")
 """The formats with a summary among the findings; elsewhere it goes to standard error."""
@@ -21,7 +21,7 @@ _MODULES: Final = {"json": "json_array", "jsonl": "json_lines"}
 
 
 def render(form: str, findings: Sequence[Finding]) -> str:
-    """Give ``findings`` as text in one of the ``FORMATS``."""
+    """Return ``findings`` as text in one of the ``FORMATS``."""
     module = import_module(f"archref.lint.reports.{_MODULES.get(form, form)}")
     text: str = module.render(findings)
     return text

@@ -9,24 +9,24 @@ from archref.lint.findings import Finding
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give one line for each finding."""
+    """Return one line for each finding."""
     return "".join(f"{headline(finding)}\n" for finding in findings)
 
 
 def headline(finding: Finding) -> str:
-    """Give the line that says where and what a finding is."""
+    """Return the line that says where and what a finding is."""
     return visible_line(f"{place(finding)}: {finding.code} {finding.name}: {message(finding)}")
 
 
 def place(finding: Finding) -> str:
-    """Give ``path:line:column``, with the note where it has a number."""
+    """Return ``path:line:column``, with the note where it has a number."""
     line, column = finding.note.place(finding.start)
     note = f" (note {finding.note.number})" if finding.note.number else ""
     return f"{finding.path}:{line}:{column}{note}"
 
 
 def message(finding: Finding) -> str:
-    """Give the message, with what is to be said of its fix."""
+    """Return the message, with what is to be said of its fix."""
     if finding.refused:
         return f"{finding.message} [not fixed: {finding.refused}]"
     if finding.fix is None:

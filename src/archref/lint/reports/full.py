@@ -15,12 +15,12 @@ _CUT: Final = "…"
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give each finding as a short paragraph."""
+    """Return each finding as a short paragraph."""
     return "".join("\n".join((headline(f), *lines_under(f), "", "")) for f in findings)
 
 
 def lines_under(finding: Finding) -> Iterable[str]:
-    """Give the line of the note that the finding begins in, and the carets below it."""
+    """Return the line of the note that the finding begins in, and the carets below it."""
     before, marked, after = map(visible_line, excerpt(finding))
     if before or marked or after:
         yield f"    {before}{marked}{after}"
@@ -28,7 +28,7 @@ def lines_under(finding: Finding) -> Iterable[str]:
 
 
 def excerpt(finding: Finding) -> tuple[str, str, str]:
-    """Give the line around a finding in three pieces: before it, itself, after it."""
+    """Return the line around a finding in three pieces: before it, itself, after it."""
     text = finding.note.text
     start = text.rfind("\n", 0, finding.start) + 1
     end = text.find("\n", finding.start)
@@ -44,7 +44,7 @@ def excerpt(finding: Finding) -> tuple[str, str, str]:
 
 
 def _columns(text: str) -> int:
-    """Give the columns that text takes on a terminal."""
+    """Return the columns that text takes on a terminal."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

@@ -15,7 +15,7 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give one workflow command for each finding."""
+    """Return one workflow command for each finding."""
     return "".join(_command(finding) for finding in findings)
 
 

@@ -17,7 +17,7 @@ _SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give the report; fingerprints stay the same when lines move."""
+    """Return the report; fingerprints stay the same when lines move."""
     seen: Counter[str] = Counter()
     issues = []
     for finding in findings:
@@ -43,7 +43,7 @@ def render(findings: Sequence[Finding]) -> str:
 
 
 def fingerprint(finding: Finding, turn: int = 1) -> str:
-    """Give a name of the finding that does not hang on its line; ``turn`` tells twins apart."""
+    """Return a name of the finding that does not hang on its line; ``turn`` tells twins apart."""
     parts = (
         finding.path,
         finding.code,

@@ -9,6 +9,6 @@ from archref.lint.findings import Finding
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give the findings as a JSON array."""
+    """Return the findings as a JSON array."""
     data = [finding.to_dict() for finding in findings]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

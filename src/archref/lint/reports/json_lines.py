@@ -9,5 +9,5 @@ from archref.lint.findings import Finding
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give the findings as JSON Lines."""
+    """Return the findings as JSON Lines."""
     return "".join(json.dumps(f.to_dict(), ensure_ascii=False) + "\n" for f in findings)

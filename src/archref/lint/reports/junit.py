@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from archref.app.xml_characters import clean
+from archref.app.xml_characters import without_barred
 from archref.lint.findings import Finding
 from archref.lint.reports.concise import headline
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give the report; without findings, one test that passed."""
+    """Return the report; without findings, one test that passed."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     count = len(findings)
     lines.append(f'<testsuites name="archref" tests="{count or 1}" failures="{count}" errors="0">')
@@ -43,14 +43,14 @@ def _suite(path: str, findings: Sequence[Finding]) -> list[str]:
         lines += [
             f"    <testcase name={_attribute(name)} classname={_attribute(path)}>",
             f"      <failure type={_attribute(kind)} message={_attribute(finding.message)}>"
-            f"{escape(clean(headline(finding), _REPLACEMENT))}</failure>",
+            f"{escape(without_barred(headline(finding), _REPLACEMENT))}</failure>",
             "    </testcase>",
         ]
     return [*lines, "  </testsuite>"]
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(clean(text, _REPLACEMENT))
+    return quoteattr(without_barred(text, _REPLACEMENT))
 
 
 _REPLACEMENT: Final = "\ufffd"

@@ -20,7 +20,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def render(findings: Sequence[Finding]) -> str:
-    """Give one SARIF log with one run."""
+    """Return one SARIF log with one run."""
     codes = sorted({finding.code for finding in findings})
     driver = {
         "name": "archref",

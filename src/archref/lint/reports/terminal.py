@@ -16,7 +16,7 @@ from archref.lint.reports.full import lines_under
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
-def show(findings: Sequence[Finding], console: Console, *, concise: bool = False) -> None:
+def show_findings(findings: Sequence[Finding], console: Console, *, concise: bool = False) -> None:
     """Print findings on a terminal."""
     for finding in findings:
         colour = _COLOURS[finding.severity]

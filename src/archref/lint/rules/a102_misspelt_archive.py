@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.archives import is_abbreviation, table
+from archref.lint.archives import authority_table, is_abbreviation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
@@ -53,5 +53,5 @@ def _known(document: Document) -> list[str]:
     return [
         printed
         for printed, places in document.archives.items()
-        if len(places) >= _USES and places[0].archive.id and table().candidates(printed)
+        if len(places) >= _USES and places[0].archive.id and authority_table().candidates(printed)
     ]

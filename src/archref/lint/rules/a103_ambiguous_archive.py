@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.archives import once, table
+from archref.lint.archives import authority_table, once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import joined
+from archref.lint.words import in_words
 
 
 class AmbiguousArchive(Rule):
-    """An abbreviation that several archives share stands without a word on which is meant.
+    """An abbreviation that several archives share is without a word on which is meant.
 
     ``ГАКО`` alone is used by sixteen archives. Name the place once (``ГАКО (Курск)``), or give
     the full name at the first mention. Each abbreviation is reported once a document.
@@ -31,10 +31,10 @@ class AmbiguousArchive(Rule):
             if len(undecided) == len(places):
                 for place in once(document, undecided):
                     names = [_named(one) for one in place.archive.candidates]
-                    message = f"{printed!r} may be {joined(names, 4, 'or')}"
+                    message = f"{printed!r} may be {in_words(names, 4, 'or')}"
                     yield self.at(document, place.spot, message)
 
 
 def _named(id: str) -> str:  # noqa: A002 - the table's own word
-    row = table().row(id)
+    row = authority_table().row(id)
     return f"{row.name_en or row.name} ({id})"

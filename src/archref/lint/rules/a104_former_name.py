@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.edit import Edit
-from archref.lint.archives import is_abbreviation, once, table
+from archref.lint.archives import authority_table, is_abbreviation, once
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
@@ -33,17 +33,17 @@ class FormerName(Rule):
         for places in document.archives.values():
             for place in places:
                 id_ = place.archive.id
-                if id_ is not None and table().is_outdated(id_):
+                if id_ is not None and authority_table().is_outdated(id_):
                     seen.setdefault(id_, []).append(place)
         for id_, places in seen.items():
             for place in once(document, places):
                 yield self._finding(document, place, id_)
 
     def _finding(self, document: Document, place: Named, id_: str) -> Finding:
-        today = table().row(table().present(id_))
+        today = authority_table().row(authority_table().present(id_))
         forms = today.abbr_latin if place.spot.text.isascii() else today.abbr or today.abbr_ru
         new = forms[0] if forms else today.name
-        since = today.valid_from or table().row(id_).valid_to
+        since = today.valid_from or authority_table().row(id_).valid_to
         message = f"{place.spot.text!r} is called {new!r} today ({today.name_en or today.name})"
         if since:
             message += f", since {since}"

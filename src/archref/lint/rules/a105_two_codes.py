@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from archref.archives.folding import fold
+from archref.archives.folding import fold_name
 from archref.edit import Edit
-from archref.lint.archives import by_id, once, script_of, table
+from archref.lint.archives import authority_table, by_id, once, one_script
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
@@ -38,7 +38,7 @@ class TwoCodes(Rule):
         """Yield the unusual abbreviations."""
         for forms in by_id(document).values():
             for script in ("CYRILLIC", "LATIN"):
-                same = {form: p for form, p in forms.items() if script_of(form) == script}
+                same = {form: p for form, p in forms.items() if one_script(form) == script}
                 same = {form: p for form, p in same.items() if not _cut(form, same)}
                 same = {form: p for form, p in same.items() if not _is_shared(form)}
                 if len(same) > 1 and not _transliterated(same):
@@ -61,14 +61,14 @@ class TwoCodes(Rule):
 
 
 def _is_shared(form: str) -> bool:
-    return len(table().candidates(form)) > 1
+    return len(authority_table().candidates(form)) > 1
 
 
 def _transliterated(forms: Mapping[str, list[Named]]) -> bool:
-    """Say whether Latin forms differ by their letters, as systems of transliteration do."""
-    return all(form.isascii() for form in forms) and len({fold(form) for form in forms}) > 1
+    """Return whether Latin forms differ by their letters, as systems of transliteration do."""
+    return all(form.isascii() for form in forms) and len({fold_name(form) for form in forms}) > 1
 
 
 def _cut(form: str, forms: Mapping[str, list[Named]]) -> bool:
-    """Say whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
+    """Return whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
     return any(other.startswith(f"{form} ") for other in forms)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.archives import is_abbreviation, table
+from archref.lint.archives import authority_table, is_abbreviation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import joined
+from archref.lint.words import in_words
 
 
 class OneCodeTwoArchives(Rule):
@@ -36,6 +36,8 @@ class OneCodeTwoArchives(Rule):
             if len(ids) > 1 and is_abbreviation(printed):
                 second = list(ids)[1]
                 place = next(p for p in places if p.archive.id == second)
-                names = [table().row(id_).name_en or table().name(id_) for id_ in ids]
-                message = f"{printed!r} stands for {joined(names)} in this document"
+                names = [
+                    authority_table().row(id_).name_en or authority_table().name(id_) for id_ in ids
+                ]
+                message = f"{printed!r} stands for {in_words(names)} in this document"
                 yield self.at(document, place.spot, message)

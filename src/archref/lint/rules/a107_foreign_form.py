@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.archives.folding import fold
-from archref.lint.archives import is_abbreviation, once, table
+from archref.archives.folding import fold_name
+from archref.lint.archives import authority_table, is_abbreviation, once
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
@@ -43,20 +43,22 @@ class ForeignForm(Rule):
 
 
 def _usual(printed: str, id_: str) -> str | None:
-    """Give the proper form of a Russian archive printed in its Ukrainian one."""
-    if table().country(id_) != "RU":
+    """Return the proper form of a Russian archive printed in its Ukrainian one."""
+    if authority_table().country(id_) != "RU":
         return None
-    row = table().row(id_)
-    own = {fold(form) for form in row.abbr_ru}
-    foreign = {fold(form) for form in row.abbr} - own
+    row = authority_table().row(id_)
+    own = {fold_name(form) for form in row.abbr_ru}
+    foreign = {fold_name(form) for form in row.abbr} - own
     if not foreign:
         return None
-    form = fold(printed)
+    form = fold_name(printed)
     if form in foreign:
         return row.abbr_ru[0] if row.abbr_ru else None
     from archref.transliteration.turning import to_latin
 
-    if printed.isascii() and form in {fold(to_latin(f.upper(), "ala-lc", "uk")) for f in foreign}:
-        ours = {fold(to_latin(f.upper(), "ala-lc", "ru")) for f in own}
+    if printed.isascii() and form in {
+        fold_name(to_latin(f.upper(), "ala-lc", "uk")) for f in foreign
+    }:
+        ours = {fold_name(to_latin(f.upper(), "ala-lc", "ru")) for f in own}
         return next((f for f in row.abbr_latin if form not in ours), None)
     return None

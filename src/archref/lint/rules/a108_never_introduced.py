@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.archives import by_id, table
+from archref.lint.archives import authority_table, by_id
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
@@ -39,7 +39,7 @@ class NeverIntroduced(Rule):
                 text = "\n".join(entry.note.text for entry in document.entries)
                 whole = " ".join(text.casefold().split())
                 named = re.findall(rf"\b{hereafter()}(?=(.{{1,{_LONGEST}}}))", whole)
-            if any(name.casefold() in whole for name in table().row(id_).names):
+            if any(name.casefold() in whole for name in authority_table().row(id_).names):
                 continue
             if any(name.startswith(form.casefold()) for form in forms for name in named):
                 continue

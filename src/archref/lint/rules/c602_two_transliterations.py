@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.archives import is_abbreviation, table
+from archref.lint.archives import authority_table, is_abbreviation
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import joined
+from archref.lint.words import in_words
 from archref.transliteration import SYSTEMS, to_latin
 
 _TELLING: Final = re.compile(r"(?i)ts|[ckszxjyčšžâûï]")
@@ -59,7 +59,7 @@ class TwoTransliterations(Rule):
         if odd:
             odd.sort(key=lambda place: place.spot.place)
             forms = dict.fromkeys(place.spot.text for place in odd)
-            message = f"{joined(forms)} differ from {usual}"
+            message = f"{in_words(forms)} differ from {usual}"
             if others := uses.get(usual, 0):
                 message += f", the system of {others} other name{'s' if others > 1 else ''}"
             yield self.at(document, odd[0].spot, message)
@@ -67,11 +67,11 @@ class TwoTransliterations(Rule):
 
 @functools.cache
 def _systems(printed: str, ids: tuple[str, ...]) -> frozenset[str]:
-    """Give the systems that turn the archive's own abbreviation into what is printed."""
+    """Return the systems that turn the archive's own abbreviation into what is printed."""
     wanted, found = _plain(printed), set()
     for id_ in ids:
-        row = table().row(id_)
-        own = table().language(row.country)
+        row = authority_table().row(id_)
+        own = authority_table().language(row.country)
         forms = [(form, own) for form in row.abbr] + [(form, "ru") for form in row.abbr_ru]
         for form, language in forms:
             found |= {s for s in SYSTEMS if _plain(to_latin(form, s, language)) == wanted}

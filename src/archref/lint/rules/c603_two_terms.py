@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from archref.lint.document import Document, Term
+from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY
 from archref.lint.rule import Rule
@@ -33,7 +33,7 @@ class TwoTerms(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the rarer of two forms of one word."""
-        forms: dict[tuple[str, str | None], dict[str, list[Term]]] = defaultdict(dict)
+        forms: dict[tuple[str, str | None], dict[str, list[PrintedTerm]]] = defaultdict(dict)
         for printed, terms in document.terms.items():
             if not printed.endswith("."):
                 continue
@@ -48,7 +48,9 @@ class TwoTerms(Rule):
                     if len(rare) + len(usual) >= MANY:
                         yield self._finding(document, rare, usual)
 
-    def _finding(self, document: Document, rare: list[Term], usual: list[Term]) -> Finding:
+    def _finding(
+        self, document: Document, rare: list[PrintedTerm], usual: list[PrintedTerm]
+    ) -> Finding:
         rare.sort(key=lambda term: term.spot.place)
         (form, _), (other, _) = (
             Counter(term.element.term for term in terms).most_common(1)[0]

@@ -13,7 +13,8 @@ class CitedTwice(Rule):
     """One note gives the same file and the same sheets twice.
 
     A citation was pasted twice, or a number not changed after pasting. The same file with other
-    sheets is none of this, and neither is a repeated reference.
+    sheets is none of this, and neither is a repeated reference, or a paragraph of the text that
+    comes back to its source.
     """
 
     code = "D701"
@@ -28,7 +29,7 @@ class CitedTwice(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the second of two like citations."""
         for entry in document.entries:
-            if len(entry.citations) < 2:
+            if len(entry.citations) < 2 or entry.note.kind != "note":  # a text may say it again
                 continue
             seen = set()
             for citation in entry.citations:

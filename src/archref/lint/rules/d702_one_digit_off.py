@@ -61,7 +61,7 @@ class OneDigitOff(Rule):
 
 
 def _slipped(before: Citation, citation: Citation) -> str | None:
-    """Give the one number of the earlier citation that differs by a slip, if there is one."""
+    """Return the one number of the earlier citation that differs by a slip, if there is one."""
     if before.archive is None or citation.archive is None:
         return None
     if before.archive.id != citation.archive.id or before.levels != citation.levels:

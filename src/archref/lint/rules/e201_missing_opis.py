@@ -16,7 +16,7 @@ from archref.note import Note
 class MissingOpis(Rule):
     """A file is cited without its opis, although others of the archive have one.
 
-    In most fonds the numbers of files begin anew in every opis, so that fond and file alone name
+    In most fonds the numbers of files begin again in every opis, so that fond and file alone name
     nothing. Archives without opisi (manuscript departments, museums) are left alone: the archive's
     other citations in the document decide.
     """

@@ -18,12 +18,12 @@ class SheetsWithoutFile(Rule):
 
     code = "E202"
     name = "sheets-without-file"
-    source = "GOST R 7.0.5-2008, section 11: the file stands before its sheets"
+    source = "GOST R 7.0.5-2008, section 11: the file precedes its sheets"
     bad = "ГАРФ. Ф. 5283. Оп. 1а. Л. 52"
     good = "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 52"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the sheets without a file, where nothing unread stands before them."""
+        """Yield the sheets without a file, where nothing unread precedes them."""
         torn = {gap.spot.note.index for gap in document.torn}
         for note, citation in document.cited:
             if citation.delo is not None or not citation.listy or citation.levels:

@@ -1,4 +1,4 @@
-"""E203: the elements stand in the wrong order."""
+"""E203: the elements are in the wrong order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class WrongOrder(Rule):
     good = "Архивное дело 437. Фонд Р-467. Опись 6."
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the elements that stand after what lies below them.
+        """Yield the elements that follow what lies below them.
 
         The parser reads such a citation as two: one that stops short, and one that goes on with
         an element the first one lacks.
@@ -34,7 +34,7 @@ class WrongOrder(Rule):
         for note, citation in document.cited:
             for left, right in pairwise(citation.elements[:]):
                 if left.level == "opis" and right.level == "fond" and right.term and left.term:
-                    message = f"{right.term!r} stands after {left.term!r}"
+                    message = f"{right.term!r} follows {left.term!r}"
                     yield self.at(document, Spot(note, left.start, right.end), message)
         for entry in document.entries:
             for before, citation in pairwise(entry.citations):
@@ -46,7 +46,7 @@ class WrongOrder(Rule):
                 lacks = getattr(before, late.level) is None and not before.levels
                 between = entry.note.text[last.end : late.start]
                 if lacks and not between.strip(" .,\u00a0–—-"):
-                    message = f"{late.term!r} stands after {last.term or 'a number'!r}"
+                    message = f"{late.term!r} follows {last.term or 'a number'!r}"
                     yield self.at(document, Spot(entry.note, last.start, late.end), message)
 
 

@@ -25,7 +25,7 @@ class RepeatedElement(Rule):
     good = "РГАСПИ. Ф. 17. Оп. 17. Д. 13; Оп. 8. Д. 13"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the elements whose term stands in the gap before them or behind them."""
+        """Yield the elements whose term is in the gap before them or after them."""
         for gap in document.torn:
             found = _again(gap)
             if found is not None:

@@ -10,13 +10,13 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import joined
+from archref.lint.words import in_words
 
 
 class PrefixComesAndGoes(Rule):
     """One fond of one archive is cited with a letter before its number, and without.
 
-    ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin anew),
+    ``Ф. Р-5446`` and ``Ф. 5446`` may be two fonds (before and after 1917 the numbers begin again),
     so one of the places misleads. Reported once for each fond, at the rarer form.
     """
 
@@ -42,10 +42,10 @@ class PrefixComesAndGoes(Rule):
         for forms in fonds.values():
             if len(forms) > 1:
                 rare = min(forms, key=lambda form: len(forms[form]))
-                others = joined(repr(form) for form in forms if form != rare)
+                others = in_words(repr(form) for form in forms if form != rare)
                 message = f"fond {rare!r} is {others} elsewhere"
                 for spot in forms[rare] if document.every else forms[rare][:1]:
                     yield self.at(document, spot, message)
 
 
-_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")
+_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446

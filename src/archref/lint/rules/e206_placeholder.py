@@ -10,6 +10,8 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.note import Note
+from archref.patterns import lazy
+from archref.terms import lexicon
 from archref.terms.small_words import is_term
 
 
@@ -28,7 +30,7 @@ class Placeholder(Rule):
     good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the placeholders in and right behind citations."""
+        """Yield the placeholders in and right after citations."""
         for spot in self._places(document):
             yield self.at(document, spot, f"{spot.text!r} looks like a placeholder")
 
@@ -51,19 +53,27 @@ def _is_open(value: str) -> bool:
 
 
 def _open(note: Note, start: int) -> Spot | None:
-    """Give a term with a placeholder behind it that stands at ``start``."""
+    """Return a term with a placeholder after it that is at ``start``."""
     found = _OPEN.match(note.text, start) or _EMPTY.match(note.text, start)
     if found is None or not is_term(found[2], ("opis", "delo", "listy")):
         return None
     return Spot(note, found.start(1), found.end(1))
 
 
-_OPEN: Final = re.compile(
-    r"[\s.,;]{0,3}(([^\W\d_]{1,4}(?:\. ?[^\W\d_]{1,2})?)\.\s?"
-    r"(?:\?+|[xXхХ]{2,}|_+|…|\.{3}|[бБ]/?[нН])(?!\w))"
+_OPEN: Final = lazy(
+    lambda: (
+        rf"""
+    [\s.,;]{{0,3}}
+    ( ( [^\W\d_]{{1,4}} (?:\.\ ?[^\W\d_]{{1,3}})? ) \. \s?              # Л., Ед. хр.
+      (?: \?+ | [xXхХ]{{2,}} | _+ | … | \.{{3}}                           # ?, XX, ___
+        | (?i:{lexicon().alternatives("no_number")}) ) (?!\w) )           # б/н
+    """
+    ),
+    re.VERBOSE,
 )
+"""A term with a placeholder after it."""
 
-_EMPTY: Final = re.compile(
+_EMPTY: Final = lazy(
     r"""[\s.,;]{1,3}
     (([^\W\d_]{1,6}(?:\.\ ?[^\W\d_]{1,2})?)(?:\.|(?<=\w{4})))   # Д., Ед. хр., Опись
     (?:\s*$                                                   # at the end of the note

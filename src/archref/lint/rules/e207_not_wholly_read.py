@@ -14,14 +14,14 @@ class NotWhollyRead(Rule):
 
     They may tell two units apart: ``Оп. 469. 1805 г. Д. 45`` is another file than
     ``Оп. 469. 1806 г. Д. 45``. Such a citation is never rewritten, and never joined with another
-    one. If the words are no part of the shelf mark, they may stand after it, or in brackets after
+    one. If the words are no part of the shelf mark, put them after it, or in brackets after
     what they explain.
     """
 
     code = "E207"
     name = "not-wholly-read"
     default_severity = "info"
-    source = "АВПРИ and РГАДА number files anew in each year: Оп. 469. 1805 г. Д. 45"
+    source = "АВПРИ and РГАДА number files again in each year: Оп. 469. 1805 г. Д. 45"
     bad = "АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12"
     good = "РГАДА. Ф. 210 (Разрядный приказ). Оп. 13. Д. 45. Л. 12"
 

@@ -45,5 +45,5 @@ _MESSAGES: Final = {
     NOTHING: "has no archival citation before it",
     OTHER_WORK: "comes after another work",
     UNCLEAR: "comes after a note that may cite another work",
-    CHAPTER: "is the first reference of a chapter, so nothing stands before it",
+    CHAPTER: "is the first reference of a chapter, so nothing precedes it",
 }

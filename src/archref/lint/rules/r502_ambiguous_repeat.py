@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archref.citation.citation import Citation
 from archref.citation.reasons import AMBIGUOUS
-from archref.lint.document import Document, Entry, Spot
+from archref.lint.document import Document, ReadNote, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 
@@ -26,7 +26,7 @@ class AmbiguousRepeat(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the repeated references with several antecedents."""
-        before: Entry | None = None
+        before: ReadNote | None = None
         for entry in document.entries:
             for place, citation in enumerate(entry.citations):
                 open_ = place == 0 and before is not None and _several(before, citation)
@@ -39,12 +39,12 @@ class AmbiguousRepeat(Rule):
 
 
 def _names_no_unit(citation: Citation) -> bool:
-    """Say whether a repeated reference prints nothing but sheets, or nothing at all."""
+    """Return whether a repeated reference prints nothing but sheets, or nothing at all."""
     return bool(citation.repeat) and all(e.level == "listy" for e in citation.elements[:])
 
 
-def _several(entry: Entry, repeat: Citation) -> bool:
-    """Say whether a note cites several units.
+def _several(entry: ReadNote, repeat: Citation) -> bool:
+    """Return whether a note cites several units.
 
     Those in brackets count only where the repeated reference was taken for one of them.
     """

@@ -41,7 +41,7 @@ class RestatesTheSame(Rule):
 
 
 def _same(last: Citation | None, citation: Citation) -> list[Element]:
-    """Give the elements printed first that the citation before has too, if more follow them."""
+    """Return the elements printed first that the citation before has too, if more follow them."""
     if last is None or citation.unresolved or "archive" not in citation.inherited:
         return []
     same = []

@@ -1,4 +1,4 @@
-"""S401: the singular of *list* stands before several sheets."""
+"""S401: the singular of *list* precedes several sheets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from archref.lint.plurals import NumberRule, singular_for_several
 
 
 class SingularForSeveral(NumberRule):
-    """``l.`` stands before several sheets, in a document that otherwise prints ``ll.`` there.
+    """``l.`` precedes several sheets, in a document that otherwise prints ``ll.`` there.
 
     Traditional usage doubles the letter for several sheets (``ll. 88–92``); the habit of GOST is
     ``Л.`` for any number. Either is right alone, so the clear majority of the document decides.

@@ -1,4 +1,4 @@
-"""S402: the plural of *list* stands before a single sheet."""
+"""S402: the plural of *list* precedes a single sheet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from archref.lint.plurals import NumberRule, plural_for_one
 
 
 class PluralForOneSheet(NumberRule):
-    """``ll.`` stands before a single sheet.
+    """``ll.`` precedes a single sheet.
 
     Either the letter was doubled by mistake, or a sheet was left out; the second cannot be seen
     from the text, so look before you mend. Both sides of one sheet (``л. 5–5 об.``) are one.

@@ -1,4 +1,4 @@
-"""S403: the singular of *delo* stands before several files."""
+"""S403: the singular of *delo* precedes several files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from archref.lint.plurals import NumberRule, singular_for_several
 
 
 class SingularForSeveralFiles(NumberRule):
-    """``d.`` stands before several files, in a document that otherwise prints ``dd.`` there.
+    """``d.`` precedes several files, in a document that otherwise prints ``dd.`` there.
 
     As with sheets, the clear majority of the document decides; where it has no habit, nothing is
     said.

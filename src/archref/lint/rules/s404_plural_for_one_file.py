@@ -1,4 +1,4 @@
-"""S404: the plural of *delo* stands before a single file."""
+"""S404: the plural of *delo* precedes a single file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from archref.lint.plurals import NumberRule, plural_for_one
 
 
 class PluralForOneFile(NumberRule):
-    """``dd.`` stands before a single file.
+    """``dd.`` precedes a single file.
 
     Either the letter was doubled by mistake, or a file was left out; the second cannot be seen
     from the text, so look before you mend.
@@ -19,6 +19,6 @@ class PluralForOneFile(NumberRule):
     level = "delo"
     says = "{printed} before one file, {new} is right"
     find = staticmethod(plural_for_one)
-    source = "O. Khlevniuk, Stalin, notes, where dd. stands before several files only"
+    source = "O. Khlevniuk, Stalin, notes, where dd. precedes several files only"
     bad = "RGASPI, f. 17, op. 3, dd. 125"
     good = "RGASPI, f. 17, op. 3, dd. 1–125"

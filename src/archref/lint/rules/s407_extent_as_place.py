@@ -1,4 +1,4 @@
-"""S407: the number of leaves of a file stands where sheets are named elsewhere."""
+"""S407: the number of leaves of a file is where sheets are named elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archref.terms.small_words import is_term
 
 
 class ExtentAsPlace(Rule):
-    """``214 л.`` says how many leaves the file has, not on which one the passage stands.
+    """``214 л.`` says how many leaves the file has, not on which one the passage is.
 
     GOST lets the extent close the description of a whole file. In a document whose references
     name sheets nearly always, a number before its ``л.`` is more likely a sheet turned round.
@@ -44,4 +44,5 @@ class ExtentAsPlace(Rule):
                 yield self.at(document, Spot(note, found.start(1), found.end(1)), message)
 
 
+# . 214 л., but not 214 л. 5
 _EXTENT: Final = re.compile(r"\W{0,4}((\d+)\s?([^\W\d_]{1,4}\.))(?!\s*\d)")

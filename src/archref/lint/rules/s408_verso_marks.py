@@ -62,7 +62,7 @@ class VersoMarks(Rule):
 
 
 def _with_stop(spot: Spot) -> tuple[Spot, bool]:
-    """Take in the stop after a mark, if it stands outside of the number as it was read."""
+    """Take in the stop after a mark, if it is outside of the number as it was read."""
     if spot.text.endswith("."):
         return spot, True
     if spot.note.text.startswith(".", spot.end):
@@ -71,7 +71,7 @@ def _with_stop(spot: Spot) -> tuple[Spot, bool]:
 
 
 def _is_word_of(language: str, mark: str | None) -> bool:
-    """Say whether a language has a mark: nobody wants ``об.`` behind the sheet of an ``l.``"""
+    """Return whether a language has a mark: nobody wants ``об.`` after the sheet of an ``l.``"""
     word = fold((mark or "").strip(" ()"))
     return any(language in lexicon().words[kind].get(word, ()) for kind in _VERSO)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archref.edit import Edit
-from archref.lint.document import Document, Gap, Spot, Term
+from archref.lint.document import Document, Gap, PrintedTerm, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import odd_in_citation
 from archref.lint.rule import Rule
@@ -40,7 +40,7 @@ class MissingSpace(Rule):
             message = f"a space is missing before {gap.right.term or 'the next number'!r}"
             yield self.at(document, spot, message, Edit(gap.spot.end, gap.spot.end, " "))
 
-    def _odd_terms(self, document: Document) -> Iterator[Term]:
+    def _odd_terms(self, document: Document) -> Iterator[PrintedTerm]:
         uses = document.blanks.uses
         if len(uses) < 2:
             return

@@ -1,4 +1,4 @@
-"""T302: two spaces stand where one belongs."""
+"""T302: two spaces are where one belongs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archref.lint.rule import Rule
 
 
 class DoubledSpace(Rule):
-    """Two or more spaces stand inside a citation.
+    """Two or more spaces are inside a citation.
 
     They come from typing and from justified text, and print as a hole. Line breaks are not
     counted: they belong to the file.
@@ -46,4 +46,5 @@ class DoubledSpace(Rule):
             yield self.at(document, place, "more than one space", Edit(start + 1, end, ""))
 
 
+# inside, at the end, at the start
 _DOUBLED: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)[ \u00a0]{2,}$|^[ \u00a0]{2,}")

@@ -1,4 +1,4 @@
-"""T303: two stops or commas stand between two elements."""
+"""T303: two stops or commas are between two elements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archref.lint.rule import Rule
 
 
 class DoubledPunctuation(Rule):
-    """Two marks stand between two elements, where one belongs.
+    """Two marks are between two elements, where one belongs.
 
     A slip of the keyboard that changes nothing, and that every reader sees. A stop that ends an
     abbreviation, before a comma, is none.
@@ -52,4 +52,4 @@ def _ends_in_number(gap: Gap) -> bool:
     return gap.spot.note.text[gap.left.end - 1].isdigit()
 
 
-_DOUBLED: Final = re.compile(r"[.,;]\s*[.,;]+(?!\s*[–—-])")
+_DOUBLED: Final = re.compile(r"[.,;]\s*[.,;]+(?!\s*[–—-])")  # .., but not . –

@@ -1,4 +1,4 @@
-"""T304: a space stands before a stop or comma."""
+"""T304: a space precedes a stop or comma."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from archref.lint.rule import Rule
 
 
 class SpaceBeforeMark(Rule):
-    """A space stands before the stop or comma that ends an element.
+    """A space precedes the stop or comma that ends an element.
 
     ``Ф. 17 , оп. 3`` is a slip, and the mark may be torn to the next line. The areas of GOST 7.1
-    and R 7.0.100, parted by `` . — ``, are something else and are left alone.
+    and R 7.0.100, separated by `` . — ``, are something else and are left alone.
     """
 
     code = "T304"
@@ -42,4 +42,4 @@ class SpaceBeforeMark(Rule):
                         yield self.at(document, spot, message, edit)
 
 
-_SPACED: Final = re.compile(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")
+_SPACED: Final = re.compile(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")  # 5446 ., but not 5446 . –

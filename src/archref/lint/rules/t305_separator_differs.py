@@ -12,7 +12,7 @@ from archref.lint.separators import odd_separators
 
 
 class SeparatorDiffers(Rule):
-    """A stop stands where the rest has commas, or the reverse.
+    """A stop is where the rest has commas, or the reverse.
 
     Either family is right, ``Ф. 17. Оп. 3`` and ``f. 17, op. 3``; a mixture reads as if a new
     reference began. Judged by the clear majority of the document, or within a citation where all

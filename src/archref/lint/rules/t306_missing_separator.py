@@ -12,7 +12,7 @@ from archref.lint.separators import odd_separators
 
 
 class MissingSeparator(Rule):
-    """Nothing stands between two elements where the rest has a stop or comma.
+    """Nothing is between two elements where the rest has a stop or comma.
 
     Judged by the clear majority of the document, or within a citation where all other separators
     agree; houses that print none (``РГАСПИ Ф.71 Оп.35 Д.961``) are left alone.
@@ -22,7 +22,7 @@ class MissingSeparator(Rule):
     name = "missing-separator"
     default_severity = "error"
     fix = "safe"
-    source = "GOST R 7.0.5-2008, section 11: elements are parted by stops"
+    source = "GOST R 7.0.5-2008, section 11: elements are separated by stops"
     bad = "ЦДАВО України, ф. 1115, оп. 1 спр. 1, арк. 108–111"
     good = "РГАСПИ Ф.71 Оп.35 Д.961 Л.4"
 

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from archref.edit import Edit
-from archref.lint.document import Document, Term
+from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import ABBREVIATIONS
-from archref.terms.plurals import bare
+from archref.terms import fold
+from archref.terms.small_words import small_words
 
 
 class MissingStop(Rule):
-    """An abbreviated term stands without the stop that the others have.
+    """An abbreviated term is without the stop that the others have.
 
     ``op 8`` beside ``f. 17`` and ``d. 13`` has lost its stop. Judged within the citation, where
     every other abbreviation has one, or by the clear majority of the document.
@@ -30,7 +30,7 @@ class MissingStop(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms without their stops."""
-        without = [t for t in document.terms if bare(t) in ABBREVIATIONS and not t.endswith(".")]
+        without = [t for t in document.terms if _lacks_stop(t)]
         if not without:
             return
         with_stop = sum(len(p) for t, p in document.terms.items() if t.endswith("."))
@@ -46,23 +46,25 @@ class MissingStop(Rule):
                 yield self.at(document, term.spot, message, edit)
 
 
-def _by_citation(document: Document) -> Mapping[int, list[Term]]:
+def _by_citation(document: Document) -> Mapping[int, list[PrintedTerm]]:
     """Group the printed terms by the (Python) ids of their citations."""
-    groups: dict[int, list[Term]] = defaultdict(list)
+    groups: dict[int, list[PrintedTerm]] = defaultdict(list)
     for places in document.terms.values():
         for term in places:
             groups[id(term.citation)].append(term)
     return groups
 
 
-def _alone(term: Term, printed: list[Term]) -> bool:
-    """Say whether all other abbreviations of its citation, two or more, have their stops."""
+def _alone(term: PrintedTerm, printed: list[PrintedTerm]) -> bool:
+    """Return whether all other abbreviations of its citation, two or more, have their stops."""
     others = [other.element.term for other in printed if other is not term]
     stopped = [other for other in others if other.endswith(".")]
-    return len(stopped) >= 2 and not any(
-        bare(other) in ABBREVIATIONS and not other.endswith(".") for other in others
-    )
+    return len(stopped) >= 2 and not any(map(_lacks_stop, others))
 
 
-def _space(term: Term) -> str:
+def _lacks_stop(term: str) -> bool:
+    return not term.endswith(".") and fold(term) in small_words("stopped")
+
+
+def _space(term: PrintedTerm) -> str:
     return "" if term.spaced else " "

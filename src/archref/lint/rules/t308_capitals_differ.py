@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Term
+from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit, notes_of_one_way, of_one_way
 from archref.lint.rule import Rule
@@ -52,7 +52,7 @@ class CapitalsDiffer(Rule):
                     continue
                 yield self._finding(document, term, way)
 
-    def _finding(self, document: Document, term: Term, way: str) -> Finding:
+    def _finding(self, document: Document, term: PrintedTerm, way: str) -> Finding:
         printed = term.element.term
         first = printed[0].lower() if way == "upper" else printed[0].upper()
         message = f"{printed!r}, {first + printed[1:]!r} elsewhere"
@@ -60,14 +60,14 @@ class CapitalsDiffer(Rule):
         return self.at(document, term.spot, message, edit)
 
 
-def _by_case(document: Document) -> Mapping[str, list[Term]]:
-    uses: dict[str, list[Term]] = defaultdict(list)
+def _by_case(document: Document) -> Mapping[str, list[PrintedTerm]]:
+    uses: dict[str, list[PrintedTerm]] = defaultdict(list)
     for printed, terms in _cased(document):
         uses[_case(printed)] += terms
     return uses
 
 
-def _cased(document: Document) -> Iterator[tuple[str, list[Term]]]:
+def _cased(document: Document) -> Iterator[tuple[str, list[PrintedTerm]]]:
     """Yield the terms that have capitals or small letters; № and ``5и6`` have none."""
     for printed, terms in document.terms.items():
         if printed[0].isalpha():
@@ -76,8 +76,8 @@ def _cased(document: Document) -> Iterator[tuple[str, list[Term]]]:
                 yield printed, found
 
 
-def _by_level(document: Document) -> Mapping[tuple[str, bool], Mapping[str, list[Term]]]:
-    levels: dict[tuple[str, bool], dict[str, list[Term]]] = defaultdict(dict)
+def _by_level(document: Document) -> Mapping[tuple[str, bool], Mapping[str, list[PrintedTerm]]]:
+    levels: dict[tuple[str, bool], dict[str, list[PrintedTerm]]] = defaultdict(dict)
     for printed, terms in _cased(document):
         whole = not printed.endswith(".") and len(printed) >= _WORD
         for term in terms:
@@ -89,7 +89,7 @@ def _case(printed: str) -> str:
     return "upper" if printed[0].isupper() else "lower"
 
 
-def _begins_sentence(term: Term) -> bool:
+def _begins_sentence(term: PrintedTerm) -> bool:
     before = term.spot.note.text[: term.spot.start].rstrip()
     return not before or before[-1] in '.!?:([«"“'
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Printed, Spot
+from archref.lint.document import Document, PrintedNumber, Spot
 from archref.lint.findings import Finding
-from archref.lint.repairs import as_printed, is_in_its_script, last_repairs, only_script
+from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
-from archref.lint.words import in_script, scripts
+from archref.lint.words import scripts, turned_into
 
 
 class MixedScript(Rule):
@@ -48,7 +48,7 @@ class MixedScript(Rule):
                 if only_script(repair) and not is_in_its_script(repair, note.text):
                     spot = Spot(note, repair.start, repair.end)
                     message = f"{spot.text!r} has a letter of the wrong script"
-                    edit = Edit(repair.start, repair.end, as_printed(repair, citation))
+                    edit = Edit(repair.start, repair.end, repair_text(repair, citation))
                     yield self.at(document, spot, message, edit)
         for printed, places in document.archives.items():
             if len(scripts(printed)) > 1:
@@ -63,7 +63,7 @@ class MixedScript(Rule):
             yield from self._words(document, number.spot)
             yield from self._letter(document, number)
 
-    def _letter(self, document: Document, number: Printed) -> Iterator[Finding]:
+    def _letter(self, document: Document, number: PrintedNumber) -> Iterator[Finding]:
         """Yield a letter beside the digits that is not in the script of the term."""
         found = _LETTER.search(number.spot.text)
         if found is None:
@@ -71,7 +71,7 @@ class MixedScript(Rule):
         script = scripts(number.element.term)
         if len(script) != 1 or scripts(found[0]) == script:
             return
-        turned = in_script(found[0], *script)
+        turned = turned_into(found[0], *script)
         if turned is not None and found[0] not in _ROMAN:
             start = number.spot.start + found.start()
             spot = Spot(number.spot.note, start, start + 1)
@@ -87,7 +87,7 @@ class MixedScript(Rule):
                 continue
             start, end = spot.start + found.start(), spot.start + found.end()
             place = Spot(spot.note, start, end)
-            turned = in_script(word, "CYRILLIC") or in_script(word, "LATIN")
+            turned = turned_into(word, "CYRILLIC") or turned_into(word, "LATIN")
             message = f"{word!r} mixes Latin and Cyrillic letters"
             if turned and not mend:
                 message += f"; {turned!r} may be meant"
@@ -97,6 +97,7 @@ class MixedScript(Rule):
                 yield self.at(document, place, message)
 
 
+# the letter of 81a, R-5446
 _LETTER: Final = re.compile(r"(?<=\d)[^\W\d_](?![^\W\d_])|(?<![^\W\d_])[^\W\d_](?=-?\d)")
 _ROMAN: Final = "IVXLCDM"
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
-from archref.lint.repairs import as_printed, is_in_its_script, last_repairs, only_script
+from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
 
 
@@ -38,6 +38,6 @@ class Damaged(Rule):
                     continue
                 done.add(place)
                 spot = Spot(note, repair.start, repair.end)
-                read = as_printed(repair, citation)
+                read = repair_text(repair, citation)
                 message = f"{repair.printed!r} was read as {read!r}"
                 yield self.at(document, spot, message, Edit(repair.start, repair.end, read))

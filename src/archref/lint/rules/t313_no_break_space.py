@@ -1,4 +1,4 @@
-"""T313: a plain space stands between a term and its number."""
+"""T313: a plain space is between a term and its number."""
 
 from __future__ import annotations
 

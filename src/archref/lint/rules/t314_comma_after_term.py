@@ -1,4 +1,4 @@
-"""T314: a comma stands where the stop of a term belongs."""
+"""T314: a comma is where the stop of a term belongs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archref.lint.rule import Rule
 
 
 class CommaAfterTerm(Rule):
-    """A comma stands between a term and its number, where its stop belongs.
+    """A comma is between a term and its number, where its stop belongs.
 
     ``l, 46`` is sheet 46: comma and stop lie side by side on the keyboard, and the
     reader stumbles over a list that is none.
@@ -26,7 +26,7 @@ class CommaAfterTerm(Rule):
     good = "RGASPI, f. 78, op. 1, d. 606, l. 46."
 
     def check(self, document: Document) -> Iterator[Finding]:
-        """Yield the terms with a comma behind them."""
+        """Yield the terms with a comma after them."""
         for terms in document.terms.values():
             for term in terms:
                 if term.number - term.element.start - len(term.element.term) < 2:

@@ -10,13 +10,14 @@ from typing import Any, Final
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
 from archref.note import Note
 from archref.patterns import lazy
 
 _BLANK: Final = lazy(r"[ \t\r\n]*")
+# pairs of surrogates, \u0424, \n
 _ESCAPE: Final = lazy(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
 )
@@ -29,7 +30,7 @@ class JsonLinesManuscript(Manuscript):
     format = "jsonl"
     many_documents = True
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
 
@@ -81,7 +82,7 @@ class JsonLinesManuscript(Manuscript):
         raise ArchrefError(f"has no note with index {note.index}", path=self.path)
 
     def _indexed(self) -> Iterator[tuple[int, int, str]]:
-        """Give (offset in the file, index of the note, line) of each good line."""
+        """Yield (offset in the file, index of the note, line) of each good line."""
         lines = self.file.lines()
         start = passed = 0
         for note in self._notes(lambda error: None):
@@ -94,7 +95,7 @@ class JsonLinesManuscript(Manuscript):
 
 
 class _Place:
-    """Knows where in a line of JSON the characters of its text stand."""
+    """Knows where in a line of JSON the characters of its text are."""
 
     __slots__ = ("_line", "_map", "_number")
 
@@ -105,7 +106,7 @@ class _Place:
 
     def place(self, offset: int) -> tuple[int, int]:
         if "\\" not in self._line and self._line.count('"text"') == 1:
-            # Without escapes the text stands in the line as it is.
+            # Without escapes the text is in the line as it is.
             start = self._line.index('"', self._line.index('"text"') + 6)
             return self._number, start + 2 + offset
         if self._map is None:
@@ -163,7 +164,7 @@ def _text_map(line: str, base: int) -> SourceMap:
 
 
 def _value_start(line: str) -> int:
-    """Give the offset of the quotation mark that opens the text."""
+    """Return the offset of the quotation mark that opens the text."""
     decoder = json.JSONDecoder()
     found = 0
     at = _skip(line, line.index("{") + 1)

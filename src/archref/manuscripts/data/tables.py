@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.note import Note
@@ -40,12 +40,12 @@ class _Cell(NamedTuple):
 
 
 class TableManuscript(Manuscript):
-    """A table with a header; commas, semicolons or tabs stand between its columns."""
+    """A table with a header; commas, semicolons or tabs are between its columns."""
 
     format = "csv"
     many_documents = True
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
         self._delimiter = ","
@@ -88,7 +88,7 @@ class TableManuscript(Manuscript):
                     index += 1
 
     def _wanted(self, names: Sequence[str]) -> tuple[int, ...]:
-        """Give the places of the columns that are to be read. Raises ArchrefError for unknown."""
+        """Return the places of the columns that are to be read. Raises ArchrefError for unknown."""
         wanted = [name.strip().lower() for name in self.options.columns] or ["text"]
         for name in wanted:
             if name not in names:
@@ -145,7 +145,7 @@ class TableManuscript(Manuscript):
         return _cell(row, column, self._delimiter).map
 
     def rows(self) -> Iterator[tuple[Note, Span, Span | None]]:
-        """Give each note with its row and its cell of the column ``note``, if it has one."""
+        """Yield each note with its row and its cell of the column ``note``, if it has one."""
         for note, row, _ in self._cells(lambda error: None):
             if len(self._columns) > 1:
                 raise ArchrefError(
@@ -201,7 +201,7 @@ class TableManuscript(Manuscript):
 
 
 class _Place:
-    """Knows where in a row the characters of its text stand."""
+    """Knows where in a row the characters of its text are."""
 
     __slots__ = ("_column", "_row", "_table")
 
@@ -226,7 +226,7 @@ def _before(first: str, rest: Iterator[str]) -> Iterator[str]:
 def _delimiter(header: str, path: str) -> str:
     if path.lower().endswith(".tsv"):
         return "\t"
-    bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted stands between no columns
+    bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted is between no columns
     return max(",;\t", key=bare.count)
 
 

@@ -1,4 +1,4 @@
-"""Where the inline tokens of Markdown stand in the text they were read from.
+"""Where the inline tokens of Markdown are in the text they were read from.
 
 Each token shows what stood in the text for it: emphasis its marks, an escape or entity its
 spelling, text itself. Walking along the text and the tokens together gives each its place.
@@ -18,18 +18,25 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CODE_TAG: Final = lazy(r"<(/?)(?:code|kbd|samp|tt)\b", re.IGNORECASE)
-_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")
+_BREAK: Final = lazy(r"[ \t]*\\?\n[ \t]*")  # a line break, perhaps with a backslash
 _TARGET: Final = lazy(
-    r"\]\(\s*(?:<[^>\n]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)"
-    r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
-    r"|\]\[[^\]]*\]|\]"
+    r"""
+    \]\( \s*
+      (?: <[^>\n]*> | [^\s()]*(?:\([^()]*\)[^\s()]*)* )      # ](https://example.com/a_(b)
+      (?: \s+ (?: "(?:\\.|[^"\\])*"                         # "a title"
+               | '(?:\\.|[^'\\])*' | \((?:\\.|[^()\\])*\) ) )?
+    \s* \)
+    | \]\[[^\]]*\]                                          # ][label]
+    | \]
+    """,
+    re.VERBOSE,
 )
 _DASHES: Final = lazy(r"(---?)")
 _MEANT: Final = {"--": "–", "---": "—", "\\ ": "\xa0"}
 
 
 class Place:
-    """Where the lines of a block's content stand in the file."""
+    """Where the lines of a block's content are in the file."""
 
     __slots__ = ("_contents", "_files", "_shift")
 
@@ -48,11 +55,11 @@ class Place:
         return cls(contents, [start for _, start in lines])
 
     def within(self, start: int) -> Place:
-        """Give the place of a part of the content that begins at ``start``."""
+        """Return the place of a part of the content that begins at ``start``."""
         return Place(self._contents, self._files, self._shift + start)
 
     def offset(self, at: int) -> int:
-        """Give the offset in the file of an offset in the content."""
+        """Return the offset in the file of an offset in the content."""
         at += self._shift
         line = max(0, bisect_right(self._contents, at) - 1)
         return self._files[line] + at - self._contents[line]
@@ -96,7 +103,7 @@ class _Walk:
         self.found = Found()
 
     def step(self, token: Token) -> None:
-        """Take one token, and move behind what stands for it."""
+        """Take one token, and move after what stands for it."""
         if token.nesting:
             self._flow.mark(token.type)
         match token.type:
@@ -123,7 +130,7 @@ class _Walk:
                 self._skip(token.markup)
 
     def _skip(self, markup: str) -> int:
-        """Move behind ``markup``, which should stand here; give where it begins."""
+        """Move after ``markup``, which should be here; return where it begins."""
         start = self._at
         if not self._content.startswith(markup, start):
             start = max(start, self._content.find(markup, start))

@@ -38,18 +38,24 @@ _VERBATIM: Final = frozenset({"code", "kbd", "samp", "tt", "textarea"})
 _CARRIERS: Final = frozenset({"li", "div", "p", "aside", "dd", "td", "tr", "section"})
 _ROLES: Final = frozenset({"doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"})
 _ID: Final = lazy(
-    r"(?:user-content-)?(?:_?ftn|_?edn|fn|fnote|footnote|endnote|sd(?:foot|end)note|cite_note|note)"
-    r"[-:_.]?(?:.*?[-_:])?(\d+|[ivxlc]+|[^\s#]*)",
-    re.IGNORECASE,
+    r"""
+    (?:user-content-)?                                         # GitHub
+    (?: _?ftn | _?edn                                          # Word: _ftn7
+      | fn | fnote | footnote | endnote | sd(?:foot|end)note   # pandoc: fn7, LibreOffice
+      | cite_note | note )                                     # MediaWiki: cite_note-garf-7
+    [-:_.]? (?:.*?[-_:])? (\d+ | [ivxlc]+ | [^\s\#]*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OPEN_TAG: Final = lazy(r"<[a-zA-Z/!?]")
+# the sign of a note, with a link back: [7] ↑
 _SIGN: Final = lazy(
     r"\s*[\[(]*(?P<number>\d+[a-z]?|[ivxlc]+|[*†‡§]+)?[\])]*\.?[\s^↑↩⏎↵⬑\ufe0e\xa0]*"
 )
 
 
 class HtmlManuscript(StructuredManuscript):
-    """An HTML page, as whole as it stands."""
+    """An HTML page, however whole."""
 
     format = "html"
 
@@ -202,7 +208,7 @@ class _Reader(HTMLParser):
         end = at + len(source)
         if self._text.startswith(";", end):
             end += 1
-        if value == source + ";":  # no such entity: it is shown as it stands
+        if value == source + ";":  # no such entity: it is shown as it is
             self._flow().text(self._text[at:end], at)
         else:
             self._flow().atom(value, at, end)

@@ -18,6 +18,7 @@ from archref.manuscripts.gathering import Flow
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markup.alignment import Inline, Place, align
+from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.note import Note
 from archref.patterns import lazy
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+# what needs a backslash, and & of &nbsp;
 _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 
@@ -46,6 +48,7 @@ class MarkdownManuscript(StructuredManuscript):
     """A Markdown file. Notes have the numbers that its readers see, not their labels."""
 
     format = "markdown"
+    emphasis = IN_SIGNS
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)
@@ -74,7 +77,7 @@ class _Reader:
         self._listed: dict[int, dict[str, Any]] = {}
         """The notes that are referred to, by number from 0, as the plug-in keeps them."""
         self._words: dict[int, str] = {}
-        """The content of those that stand inline."""
+        """The content of those that are inline."""
         self._in_cell = False
         self._matter: list[Scalar] = []
         self._chapter = False
@@ -167,7 +170,7 @@ class _Reader:
         return Place.of(starts), exact
 
     def entries(self) -> Iterator[Entry]:
-        """Give each paragraph and behind it the notes it refers to first."""
+        """Yield each paragraph and after it the notes it refers to first."""
         given: set[int] = set()
         for scalar in self._matter:
             yield Entry("body", "", scalar.map.trimmed(), escape=scalar.escape)
@@ -209,7 +212,7 @@ def unlisted(text: str, splices: list[Splice]) -> list[Splice]:
         made.append(splice)
         if at == len(heads) or heads[at][0] > begin + len(splice.text):
             continue
-        stop = ends[at] - begin  # of the sign behind the number, from the start of the new text
+        stop = ends[at] - begin  # of the sign after the number, from the start of the new text
         if stop < len(splice.text):
             made[-1] = splice._replace(text=f"{splice.text[:stop]}\\{splice.text[stop:]}")
     return made

@@ -21,6 +21,13 @@ _BLOCKS: Final = frozenset(
 _HIDDEN: Final = frozenset({"teiheader", "fw", "ref-list", "article-meta", "journal-meta"})
 
 
+_REPLACED: Final = frozenset({"sic", "orig", "expan"})
+"""What stands in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
+
+_GONE: Final = frozenset({"rdg", "del", "surplus"})
+"""Other readings, and what the author or the editor took out."""
+
+
 class TeiManuscript(StructuredManuscript):
     """An XML file. Its other bytes stay, entities and quotation marks of attributes too."""
 
@@ -49,6 +56,7 @@ class _Reader:
         self.comments: list[Comment] = []
         self._counted = 0
         self._hidden = 0
+        self._choices = 0
         self._label: list[str] | None = None
 
     def read(self, event: Event) -> None:
@@ -62,8 +70,10 @@ class _Reader:
             self.comments.append(Comment(event.start, event.value))
 
     def _start(self, name: str, event: Event) -> None:
-        if self._hidden or name in _HIDDEN:
+        if self._hidden or name in _HIDDEN or name in _GONE or self._is_replaced(name):
             self._hidden += 1
+        elif name == "choice":
+            self._choices += 1
         elif name in _NOTES:
             self._counted += 1
             number = event.attributes.get("n") or event.attributes.get("label")
@@ -75,9 +85,14 @@ class _Reader:
         elif name == "lb":
             self.gatherer.flow.blank("", event.start)
 
+    def _is_replaced(self, name: str) -> bool:
+        return self._choices > 0 and name in _REPLACED
+
     def _end(self, name: str, event: Event) -> None:
         if self._hidden:
             self._hidden -= 1
+        elif name == "choice":
+            self._choices -= 1
         elif name in _NOTES:
             self.gatherer.close_note()
         elif name == "label" and self._label is not None:

@@ -16,6 +16,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
 from archref.manuscripts.gathering import OBJECT, Gatherer
 from archref.manuscripts.markup import tex_macros as texmacros
+from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.texown import OwnMacro, expanded, own_macros
 from archref.patterns import lazy
@@ -41,17 +42,20 @@ _STYLES: Final = {
     "Asbuk": "russianUpper",
     "fnsymbol": "fnsymbol",
 }
+# \documentclass[12pt]{book}
 _BOOKS: Final = lazy(
     r"\\documentclass\s*(?:\[[^\[\]]{0,300}\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
 )
-_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")
+_STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")  # \thefootnote}{\roman{
+# autocite=footnote, style=verbose, [notes]{biblatex-chicago
 _CITING_NOTES: Final = lazy(
     r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\[\]]{0,300}notes[^\[\]]{0,300}\]\{biblatex-chicago"
 )
-_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")
+_ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")  # \'e, \v{c}
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
 """What pylatexenc raises where a command lacks the arguments that it takes for granted."""
 
+# a paragraph, << >>, babel's "= and "-
 _TEXT_PARTS: Final = lazy(r"(\n[ \t]*\n\s*|<<|>>|\"[=~<>`'|\"-])")
 
 
@@ -59,6 +63,7 @@ class TexManuscript(StructuredManuscript):
     """A LaTeX file. Its notes have the numbers that LaTeX will print."""
 
     format = "latex"
+    emphasis = IN_BRACES
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = TexReader(text)
@@ -76,7 +81,7 @@ class TexManuscript(StructuredManuscript):
         return LatexWalker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
 
     def _read_nodes(self, walker: Any, start: int = 0, end: str | None = None) -> Sequence[Any]:
-        """Give the nodes from an offset on, up to the brace ``end`` that closes them."""
+        """Return the nodes from an offset on, up to the brace ``end`` that closes them."""
         from pylatexenc.latexwalker import LatexWalkerError
 
         try:
@@ -93,7 +98,7 @@ class TexManuscript(StructuredManuscript):
 
 
 def _document(nodes: Sequence[Any]) -> Sequence[Any]:
-    r"""Give what stands between ``\begin{document}`` and its end, or all if there is none."""
+    r"""Return what is between ``\begin{document}`` and its end, or all if there is none."""
     for node in nodes:
         if getattr(node, "environmentname", None) == "document":
             found: Sequence[Any] = node.nodelist
@@ -192,7 +197,7 @@ class TexReader:
             self._raw(node)
 
     def _raw(self, node: Any) -> None:
-        """Keep markup in the text as it stands, where no edit can reach it."""
+        """Keep markup in the text as it is, where no edit can reach it."""
         flow = self.gatherer.flow
         raw = self._text[node.pos : node.pos + node.len].rstrip()
         flow.map.fixed(raw, node.pos, node.pos + len(raw))

@@ -84,13 +84,13 @@ BREAKS: Final = frozenset(
 """Commands that end the paragraph before them."""
 
 QUOTED: Final = lazy(r"(?:foot|paren|auto|text|full|smart|super|foots?full|no|block)?cite.*")
-"""Commands that print a bibliographic reference; they are left as they stand."""
+"""Commands that print a bibliographic reference; they are left as they are."""
 
 FOOTNOTED: Final = lazy(r"foot(?:full)?cites?(?:text)?|smartcites?")
 """Those of them that make a footnote of it."""
 
 VERBATIM: Final = frozenset({"verb", "lstinline", "url", "nolinkurl", "path", "mintinline"})
-"""Commands that print their argument as it stands."""
+"""Commands that print their argument as it is."""
 
 ADDRESSES: Final = frozenset({"url", "nolinkurl"})
 """Those of them whose argument is an address; that of the others is code."""
@@ -185,18 +185,19 @@ def acronyms(text: str) -> dict[str, str]:
     return found
 
 
+# {a{b}c} of \url, |a_b| of \verb
 _VERBATIM_ARGUMENT: Final = lazy(
     r"\*?(?:\[[^\[\]\n]{0,300}\])?(?:\s*\{((?:[^{}]|\{[^{}]*\})*)\}|([^\w\s*{\\])([^\n]*?)\2)"
 )
 
 
 class _VerbatimArgument:
-    """Takes what stands in braces, or between a sign and the same sign, as it stands."""
+    """Takes what is in braces, or between a sign and the same sign, as it is."""
 
     argspec = "{"
 
     def parse_args(self, w: Any, pos: int, parsing_state: Any = None) -> tuple[Any, int, int]:
-        """Give the argument at ``pos`` as pylatexenc wants it, with its place and length."""
+        """Return the argument at ``pos`` as pylatexenc wants it, with its place and length."""
         from pylatexenc.latexwalker import LatexCharsNode  # type: ignore[import-untyped]
         from pylatexenc.macrospec import ParsedMacroArgs, ParsedVerbatimArgs
 

@@ -1,7 +1,7 @@
-"""How notes stand in plain text: numbered, one a line, or in paragraphs.
+"""How notes are laid out in plain text: numbered, one a line, or in paragraphs.
 
 Taking a line of prose for a note would put its citations under a wrong number, so that a mark
-counts only where the numbers go on as those of notes do, and where notes stand: after all the
+counts only where the numbers go on as those of notes do, and where notes are: after all the
 prose, or alone. A list inside prose stays prose; its citations are found all the same.
 """
 
@@ -18,7 +18,7 @@ _AHEAD: Final = 8
 """How many marks ahead the successor of a number is looked for."""
 
 _TAIL: Final = 0.8
-"""Share of the text behind the first note that has to be notes."""
+"""Share of the text after the first note that has to be notes."""
 
 _NOTE_LENGTH: Final = 500
 """Mean length up to which what is between numbers on lines of their own is notes, not pages."""
@@ -33,14 +33,14 @@ _PROSE_BLOCK: Final = 200
 """The same for lines with blank lines between them."""
 
 
-class Plan(NamedTuple):
+class Cuts(NamedTuple):
     """How a text is cut into notes."""
 
     starts: tuple[int, ...] = ()
     """1-based lines on which numbered notes begin."""
 
     across_blanks: bool = False
-    """Whether a numbered note runs on behind a blank line."""
+    """Whether a numbered note runs on after a blank line."""
 
     joined: bool = False
     """Whether neighbouring lines outside of numbered notes are one paragraph."""
@@ -49,12 +49,12 @@ class Plan(NamedTuple):
     """What the text outside of numbered notes is."""
 
 
-def plan(found: Survey, layout: Layout) -> Plan:
+def plan_cuts(found: Survey, layout: Layout) -> Cuts:
     """Decide how the text is cut, by what the first look found and what the user says."""
     if layout == "lines":
-        return Plan(kind="note")
+        return Cuts(kind="note")
     if layout == "paragraphs":
-        return Plan(joined=True)
+        return Cuts(joined=True)
     if layout == "numbered":
         starts = (
             _numbered(found)
@@ -64,17 +64,17 @@ def plan(found: Survey, layout: Layout) -> Plan:
                 for candidate in _chain([c for c in found.candidates if c.style != "stars"])
             )
         )
-        return Plan(starts, across_blanks=True, joined=found.wrapped)
+        return Cuts(starts, across_blanks=True, joined=found.wrapped)
     starts = _numbered(found)
     if starts:
-        return Plan(starts, joined=found.wrapped)
+        return Cuts(starts, joined=found.wrapped)
     starts = _alone(found, fewest=3)
     if starts:
-        return Plan(starts, across_blanks=True, joined=found.wrapped)
+        return Cuts(starts, across_blanks=True, joined=found.wrapped)
     separate = found.blocks > 1 and found.mean >= _PROSE_BLOCK
     if found.wrapped or separate or found.mean >= _PROSE_LINE:
-        return Plan(joined=found.wrapped)
-    return Plan(kind="note")
+        return Cuts(joined=found.wrapped)
+    return Cuts(kind="note")
 
 
 def _numbered(found: Survey) -> tuple[int, ...]:
@@ -98,7 +98,7 @@ def _numbered(found: Survey) -> tuple[int, ...]:
 
 
 def _alone(found: Survey, fewest: int) -> tuple[int, ...]:
-    """Give the lines of notes whose numbers are alone on theirs: counted on, each with a text.
+    """Return the lines of notes whose numbers are alone on theirs: counted on, each with a text.
 
     Numbers of pages look alike, but what is between them is as long as a page; and so do years
     as the headings of a chronicle.
@@ -158,7 +158,7 @@ def _goes_on(last: int, candidate: Candidate, ahead: list[Candidate]) -> bool:
 
 
 def _at_the_end(same: list[Candidate], found: Survey) -> list[Candidate]:
-    """Keep a list of notes behind which hardly anything else stands."""
+    """Keep a list of notes after which hardly anything else comes."""
     chain = _chain(same)
     covered = 0
     kept: list[Candidate] = []

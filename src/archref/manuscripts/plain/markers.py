@@ -9,6 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
+from archref.terms import lexicon
 
 STRONG: Final = frozenset({"named", "caret"})
 """Styles that nothing but a note begins with."""
@@ -18,23 +19,22 @@ MIDDLING: Final = frozenset({"bracket", "super", "star"})
 
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_NAMES: Final = (
-    r"notes?|footnote|endnote|fn|прим(?:ечание|\.)|сноска|ссылка|примітка|виноска|заўвага|зноска"
-    r"|anm(?:erkung|\.)|fu(?:ß|ss)note|nota|przypis"
-)
 _MARKER: Final = lazy(
-    rf"""[ \t\xa0]*(?:
-      (?P<caret>\[\^(?P<c>[^\]\s]{{1,40}})\]:)
-    | (?P<bracket>\[(?P<b>\d{{1,6}}[a-zа-я]?|\*{{1,3}})\](?!\())
-    | (?P<stop>(?P<s>\d{{1,6}}[a-zа-я]?)\.(?=\s|[^\W\d]))
-    | (?P<paren>\(?(?P<p>\d{{1,6}}[a-zа-я]?)\)(?=\s|[^\W\d]))
-    | (?P<super>(?P<u>[⁰¹²³⁴-⁹]{{1,4}})[.)]?)
-    | (?P<star>\*(?P<t>\d{{1,6}})[.)]?(?=\s|[^\W\d]))
-    | (?P<stars>(?P<r>\*{{1,4}})(?=\s))
-    | (?P<named>(?i:{_NAMES})[ \xa0]*(?:(?:№|no\.)[ \xa0]*)?
+    lambda: (
+        rf"""[ \t\xa0]*(?:
+      (?P<caret>\[\^(?P<c>[^\]\s]{{1,40}})\]:)                    # [^garf]:
+    | (?P<bracket>\[(?P<b>\d{{1,6}}[a-zа-я]?|\*{{1,3}})\](?!\())   # [7]
+    | (?P<stop>(?P<s>\d{{1,6}}[a-zа-я]?)\.(?=\s|[^\W\d]))         # 7.
+    | (?P<paren>\(?(?P<p>\d{{1,6}}[a-zа-я]?)\)(?=\s|[^\W\d]))    # (7)  7)
+    | (?P<super>(?P<u>[⁰¹²³⁴-⁹]{{1,4}})[.)]?)                     # ⁷
+    | (?P<star>\*(?P<t>\d{{1,6}})[.)]?(?=\s|[^\W\d]))            # *7
+    | (?P<stars>(?P<r>\*{{1,4}})(?=\s))                           # **
+    | (?P<named>(?i:{lexicon().alternatives("note")})\.?          # Note 7:  Прим. № 7.
+        [ \xa0]*(?:(?:№|no\.)[ \xa0]*)?
         (?P<n>\d{{1,6}}[a-zа-я]?)[ \xa0]?[:.)])
-    | (?P<alone>(?P<a>\d{{1,6}})(?=[ \t\xa0]*[\r\n]*\Z))
-    )[ \t\xa0]*""",
+    | (?P<alone>(?P<a>\d{{1,6}})(?=[ \t\xa0]*[\r\n]*\Z))           # 7 on a line of its own
+    )[ \t\xa0]*"""
+    ),
     re.VERBOSE,
 )
 _NUMBERS: Final = {

@@ -7,18 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archref.manuscripts.plain.markers import find_marker
-
-_STARTERS: Final = frozenset("0123456789[(*¹²³⁰⁴⁵⁶⁷⁸⁹ \t\xa0NnFfEeПпСсВвЗзAaP")
-"""What a mark can begin with; looked at before the costlier search for one."""
+from archref.terms import lexicon
 
 _SENTENCE_ENDS: Final = frozenset('.!?:;…»”")]0123456789')
-_HEADINGS: Final = frozenset(
-    (
-        *("notes", "endnotes", "footnotes", "references", "anmerkungen", "notas", "przypisy"),
-        *("примечания", "сноски", "ссылки", "примітки", "посилання", "виноски", "заўвагі"),
-        *("piezīmes", "išnašos", "märkused"),
-    )
-)
 
 
 @dataclass(slots=True, eq=False, repr=False, match_args=False)
@@ -35,13 +26,13 @@ class Candidate:
     value: int
 
     opens_block: bool
-    """Whether a blank line, or nothing, stands before it."""
+    """Whether a blank line, or nothing, precedes it."""
 
     headed: bool
     """Whether the block before it is a heading such as ``Notes`` or ``Примечания``."""
 
     before: int
-    """Characters of text that stand before it."""
+    """Characters of text that precede it."""
 
     extent: int = 0
     """Characters from it to the next candidate or blank line."""
@@ -89,7 +80,7 @@ class Survey:
 
 def survey(lines: Iterable[str]) -> Survey:
     """Look over the lines of a text once."""
-    found = Survey()
+    found, starters = Survey(), _starters()
     previous = ""
     heading = False
     widest = 0
@@ -105,7 +96,7 @@ def survey(lines: Iterable[str]) -> Survey:
             continue
         opens = not previous
         candidate = None
-        if line[0] in _STARTERS:
+        if line[0] in starters:
             candidate = _candidate(line, at, found, opens, opens and heading)
         if candidate is not None and candidate.style == "alone":
             numbered, candidate = candidate, None
@@ -147,5 +138,11 @@ def _compare(found: Survey, previous: str, bare: str, widest: int) -> None:
         found.full += 1
 
 
+def _starters() -> frozenset[str]:
+    """Return what a mark can begin with; looked at before the costlier search for one."""
+    first = {word[0] for word in lexicon().phrases["note"]}
+    return frozenset("0123456789[(*¹²³⁰⁴⁵⁶⁷⁸⁹ \t\xa0").union(first, map(str.upper, first))
+
+
 def _is_heading(line: str) -> bool:
-    return len(line) < 40 and line.strip(" .:#*=-").casefold() in _HEADINGS
+    return len(line) < 40 and line.strip(" .:#*=-").casefold() in lexicon().phrases["notes"]

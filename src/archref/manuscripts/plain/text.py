@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
-from archref.manuscripts.plain.layout import Plan, plan
+from archref.manuscripts.plain.layout import Cuts, plan_cuts
 from archref.manuscripts.plain.markers import find_marker
 from archref.manuscripts.plain.survey import Survey, survey
 from archref.note import Note
@@ -38,33 +38,33 @@ class _Place(NamedTuple):
 
 
 class TextManuscript(Manuscript):
-    """A text file. It is read line by line, twice: once to see how notes stand in it."""
+    """A text file. It is read line by line, twice: once to see how notes are laid out."""
 
     format = "text"
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding)
-        self._plan: Plan | None = None
+        self._plan: Cuts | None = None
         self._asked: dict[int, _Place] = {}
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> Cuts:
         """How the text is cut into notes."""
         if self._plan is None:
             layout = self.options.layout
             if layout in ("lines", "paragraphs"):
-                self._plan = plan(Survey(), layout)
+                self._plan = plan_cuts(Survey(), layout)
             elif self.source.streams:
                 self._plan = self._plan_of_stream(layout)
             else:
-                self._plan = plan(survey(self.file.lines()), layout)
+                self._plan = plan_cuts(survey(self.file.lines()), layout)
         return self._plan
 
-    def _plan_of_stream(self, layout: Layout) -> Plan:
+    def _plan_of_stream(self, layout: Layout) -> Cuts:
         """Let the first lines of a pipe decide; only numbered notes are counted to the end."""
-        first = plan(survey(islice(self.file.lines(), _FIRST_LINES)), layout)
-        return plan(survey(self.file.lines()), layout) if first.starts else first
+        first = plan_cuts(survey(islice(self.file.lines(), _FIRST_LINES)), layout)
+        return plan_cuts(survey(self.file.lines()), layout) if first.starts else first
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for place in self._places():
@@ -77,7 +77,7 @@ class TextManuscript(Manuscript):
         return self._blocks(how)
 
     def _lines(self) -> Iterator[_Place]:
-        """Give each line that is not blank."""
+        """Yield each line that is not blank."""
         path, kind = self.path, self.plan.kind
         index = offset = 0
         for number, line in enumerate(self.file.lines(), 1):
@@ -90,7 +90,7 @@ class TextManuscript(Manuscript):
                 index += 1
             offset += len(line)
 
-    def _blocks(self, how: Plan) -> Iterator[_Place]:
+    def _blocks(self, how: Cuts) -> Iterator[_Place]:
         """Gather the lines that belong together."""
         starts = iter((*how.starts, 0))
         next_start = next(starts)
@@ -141,7 +141,7 @@ class TextManuscript(Manuscript):
 class _Block:
     """Lines that are becoming one note."""
 
-    def __init__(self, path: str, how: Plan) -> None:
+    def __init__(self, path: str, how: Cuts) -> None:
         self._path = path
         self._how = how
         self._offset = 0
@@ -157,7 +157,7 @@ class _Block:
         self._indented = False
 
     def ends_before(self, line: str, opens: bool) -> bool:
-        """Tell whether the lines so far are complete when this line comes."""
+        """Return whether the lines so far are complete when this line comes."""
         if not self._lines:
             return False
         if opens:
@@ -191,7 +191,7 @@ class _Block:
         self._offset += len(line)
 
     def close(self, index: int) -> _Place | None:
-        """Give the note and begin anew; None if there were no lines."""
+        """Return the note and begin again; None if there were no lines."""
         if not self._lines:
             return None
         raw = "".join(self._lines)
@@ -212,7 +212,7 @@ class _Block:
 
 
 def _after(blanks: str, line: int, column: int) -> tuple[int, int]:
-    """Give the place behind ``blanks`` that begin at (line, column)."""
+    """Return the place after ``blanks`` that begin at (line, column)."""
     down, right = LineIndex(blanks).place(len(blanks))
     return line + down - 1, right if down > 1 else column + right - 1
 
@@ -233,6 +233,6 @@ def _map(place: _Place) -> SourceMap:
 
 
 def _line_end(text: str) -> str:
-    """Give the line end that the file uses first."""
+    """Return the line end that the file uses first."""
     found = re.search(r"\r\n|\r|\n", text)
     return found[0] if found else "\n"

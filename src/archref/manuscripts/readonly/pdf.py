@@ -19,8 +19,8 @@ from archref.patterns import lazy
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
-_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")
-_HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")
+_NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")  # 12. См.
+_HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")  # a hyphen at a line's end, and what follows it
 
 
 class PdfManuscript(Manuscript):
@@ -94,9 +94,9 @@ class PdfManuscript(Manuscript):
 
 
 def _note_lines(lines: list[str], expected: int) -> list[int]:
-    """Give the lines on which the notes from number ``expected`` on begin, up to a page's end.
+    """Return the lines on which the notes from number ``expected`` on begin, up to a page's end.
 
-    Of several lines that could open a note the last is taken: what stands above is body text.
+    Of several lines that could open a note the last is taken: what is above is body text.
     """
     marks = [_NUMBERED.match(line) for line in lines]
     numbers = [int(mark[1]) if mark else 0 for mark in marks]

@@ -17,6 +17,7 @@ from archref.manuscripts.flat import LARGEST
 from archref.note import Note
 from archref.patterns import lazy
 
+# \bin12, \'e9, \par, \~, {
 _TOKEN: Final = lazy(
     r"\\bin(\d+) ?|\\'[0-9a-fA-F]{2}|\\([a-z]+)(-?\d+)? ?|\\[^a-z]|([{}])", re.DOTALL
 )
@@ -117,7 +118,7 @@ def _sign(char: str) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """Give the paragraphs of the body; line ends inside of notes are none of the body."""
+    """Yield the paragraphs of the body; line ends inside of notes are none of the body."""
     depth = 0
     start = 0
     for match in re.finditer(f"[{_OPEN}{_END_OPEN}{_CLOSE}\n]", text):

@@ -1,6 +1,6 @@
 """Word files: footnotes, endnotes and body text out of the parts of a .docx.
 
-python-docx knows no footnotes, docx2python no places, and lxml would write each part anew. The
+python-docx knows no footnotes, docx2python no places, and lxml would write each part again. The
 parts are read with ``xmltext`` instead, which knows the place of each character, so that all but
 the changed characters of a part stays as Word wrote it, and all other parts byte for byte.
 """
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from archref.edit import Edit
 from archref.manuscripts.base import Directive, Options, Protected
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.mapping import SourceMap, Splice
+from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
 from archref.manuscripts.word.edits import PartEditor, Tracking
 from archref.manuscripts.word.numbering import Counter, Reference, settings_of, usual
@@ -25,7 +27,7 @@ from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.word.runs import Story
 from archref.manuscripts.word.wordml import Part
 from archref.manuscripts.xml_text import scan
-from archref.note import NoteKind
+from archref.note import Note, NoteKind
 
 
 class _Entry(NamedTuple):
@@ -45,7 +47,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
     suffix = ".docx"
     tracks = True
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._names: dict[str, str] = {}
         self._parts: dict[str, Part] = {}
@@ -85,6 +87,16 @@ class DocxManuscript(PackageManuscript[_Entry]):
                 note = notes.pop((reference.which, reference.id), None)  # given where first met
                 if note is not None:
                     yield _note_entry(reference, note, story.line)
+
+    def seams(self, note: Note) -> Sequence[int]:
+        entry = self._entry(note.index)
+        part = self._parts[entry.part]
+
+        def look(offset: int) -> object:
+            at = bisect_right(part.runs, offset, key=lambda run: run.start) - 1
+            return run_look(part.runs[at].properties) if at >= 0 else None
+
+        return between_looks(entry.map, look)
 
     def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
         """Return the paragraphs around a note's text: edits split their runs, and keep blanks."""

@@ -1,7 +1,7 @@
 """Writing edits into a part of a Word file, plainly or as tracked changes.
 
-Nothing is written anew but the characters that differ: plain edits replace them inside their
-``w:t``; tracked ones split the run around them, with its properties copied as they stand.
+Nothing is rewritten but the characters that differ: plain edits replace them inside their
+``w:t``; tracked ones split the run around them, with its properties copied as they are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Tracking:
     next_id: int
 
     def attributes(self, prefix: str) -> str:
-        """Give the attributes of one tracked change."""
+        """Return the attributes of one tracked change."""
         number, self.next_id = self.next_id, self.next_id + 1
         author = quoteattr(self.author)
         return f' {prefix}id="{number}" {prefix}author={author} {prefix}date="{self.date}"'
@@ -52,7 +52,7 @@ class PartEditor:
         self._splices: list[Splice] = []
 
     def edit(self, mapped: SourceMap, edits: Sequence[Edit]) -> list[Splice]:
-        """Give the splices for the edits of one note."""
+        """Return the splices for the edits of one note."""
         self._splices = []
         for change in mapped.changes(edits, whole_words=self._tracking is not None):
             if change.piece is None:
@@ -80,7 +80,7 @@ class PartEditor:
         self._splices.append(Splice(change.start, change.end, text if change.text else ""))
 
     def _text_around(self, change: Change) -> TextElement | None:
-        """Give the ``w:t`` in which the change is; None if it is or follows another element."""
+        """Return the ``w:t`` in which the change is; None if it is or follows another element."""
         at = bisect_right(self._text_starts, change.start) - 1
         if at < 0:
             return None

@@ -35,7 +35,7 @@ class Numbering:
     restart: str = "continuous"
 
     def with_settings(self, settings: Mapping[str, str]) -> Numbering:
-        """Give it with what a ``footnotePr`` says."""
+        """Return it with what a ``footnotePr`` says."""
         return replace(
             self,
             style=settings.get("numFmt", self.style),
@@ -45,7 +45,7 @@ class Numbering:
 
 
 def usual(settings: Mapping[str, Mapping[str, str]]) -> dict[str, Numbering]:
-    """Give the numbering of a document from its settings."""
+    """Return the numbering of a document from its settings."""
     return {
         "footnote": Numbering().with_settings(settings.get("footnotePr", {})),
         "endnote": Numbering("lowerRoman").with_settings(settings.get("endnotePr", {})),

@@ -15,9 +15,10 @@ from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Directive, Options
 from archref.manuscripts.counting import small_number
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.mapping import Splice
+from archref.manuscripts.seams import SpanLooks, between_looks
 from archref.manuscripts.structured import (
     Comment,
     Entry,
@@ -28,6 +29,7 @@ from archref.manuscripts.structured import (
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.xml_text import Event, attribute, local, scan
+from archref.note import Note
 
 _CONTENT: Final = "content.xml"
 _HIDDEN: Final = frozenset(
@@ -37,6 +39,7 @@ _HIDDEN: Final = frozenset(
         "forms",
     )
 )
+_SPANS: Final = frozenset({"span", "a"})
 _SPACES: Final = frozenset({"s", "tab", "line-break"})
 
 
@@ -46,9 +49,10 @@ class OdtManuscript(PackageManuscript[Entry]):
     format = "odt"
     suffix = ".odt"
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._text = ""
+        self._looks = SpanLooks("")
         self._comments: list[Comment] = []
         self._paragraphs: list[int] = []
 
@@ -59,11 +63,15 @@ class OdtManuscript(PackageManuscript[Entry]):
         for event in scan(self._text, self.path):
             reader.read(event)
         self._comments = reader.comments
+        self._looks = reader.looks
         self._paragraphs = reader.paragraphs
         return reader.gatherer.finish()
 
     def _part(self, entry: Entry) -> str:
         return _CONTENT
+
+    def seams(self, note: Note) -> Sequence[int]:
+        return between_looks(self._entry(note.index).map, self._looks.at)
 
     def _line(self, entry: Entry) -> int:
         return self._line_at(entry.map.where(0))
@@ -113,6 +121,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self.gatherer = Gatherer()
+        self.looks = SpanLooks(text)
         self.comments: list[Comment] = []
         self.paragraphs: list[int] = []
         self._hidden = 0
@@ -143,6 +152,8 @@ class _Reader:
             self.gatherer.block(event.start)
         elif name == "note":
             self.gatherer.open_note("", event.end)
+        elif name in _SPANS:
+            self.looks.open(attribute(event, "style-name"), event.start)
         elif name == "note-citation":
             self._number = []
         elif name in _SPACES:
@@ -163,6 +174,8 @@ class _Reader:
             return
         if name in ("p", "h"):
             self.gatherer.block(event.start)
+        elif name in _SPANS:
+            self.looks.close(event.start)
         elif name == "note":
             self.gatherer.close_note()
         elif name == "note-citation" and self._number is not None:

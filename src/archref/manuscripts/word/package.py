@@ -16,7 +16,7 @@ from copy import copy
 from typing import Final
 
 from archref.errors import ArchrefError
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 
 _MOST_PARTS: Final = 20_000
 _LARGEST_PART: Final = 128 << 20
@@ -44,7 +44,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Package:
     """The parts of a zip file."""
 
-    def __init__(self, source: Source, kind: str) -> None:
+    def __init__(self, source: SourceFile, kind: str) -> None:
         """Look at the zip's directory. Raises ArchrefError for what is no sound ``kind`` file."""
         self.path = source.path
         self._kind = kind
@@ -58,7 +58,7 @@ class Package:
         except _DAMAGE as error:
             raise self._error(
                 f"is a damaged or cut-off zip file ({error}); restore it from a copy, or open it "
-                "in Word or LibreOffice and save it anew"
+                "in Word or LibreOffice and save it again"
             ) from error
         self._check()
 
@@ -93,7 +93,7 @@ class Package:
             if info.compress_type not in _PACKED:
                 raise self._error(
                     f"has a part ({name}) packed in a way that no word processor uses; "
-                    "open it in Word or LibreOffice and save it anew"
+                    "open it in Word or LibreOffice and save it again"
                 )
             total += info.file_size
             dense = info.file_size > _DENSEST * max(1, info.compress_size)
@@ -110,7 +110,7 @@ class Package:
         return [(one.filename, one.file_size, one.CRC) for one in self._zip.infolist()]
 
     def part(self, name: str) -> bytes:
-        """Give a part. Raises ArchrefError if it is missing or damaged."""
+        """Return a part. Raises ArchrefError if it is missing or damaged."""
         try:
             return b"".join(self._unpacked(name))
         except KeyError:
@@ -129,7 +129,7 @@ class Package:
                 yield piece
 
     def text(self, name: str) -> str:
-        """Give a part that is XML as text."""
+        """Return a part that is XML as text."""
         data = self.part(name)
         if len(data) > _LARGEST_TEXT:
             raise self._error(
@@ -151,7 +151,7 @@ class Package:
         return (start if start == b"\xef\xbb\xbf" else b"") + text.encode()
 
     def rewritten(self, parts: Mapping[str, bytes]) -> bytes:
-        """Give the zip file with some parts replaced; order, names and dates stay."""
+        """Return the zip file with some parts replaced; order, names and dates stay."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as new:
             new.comment = self._zip.comment

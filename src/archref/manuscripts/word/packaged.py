@@ -9,7 +9,7 @@ from typing import ClassVar
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Options, Span
-from archref.manuscripts.files import Source
+from archref.manuscripts.files import SourceFile
 from archref.manuscripts.mapping import Splice, apply_splices, outside
 from archref.manuscripts.structured import (
     MappedEntry,
@@ -30,7 +30,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
     suffix: ClassVar[str]
     """The suffix of such files, to be named in errors."""
 
-    def __init__(self, source: Source, options: Options) -> None:
+    def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._package: Package | None = None
         self._entries: list[MappedEntry] = []
@@ -50,15 +50,15 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
 
     @abstractmethod
     def _part(self, entry: MappedEntry) -> str:
-        """Name the part of the zip file in which the entry stands."""
+        """Name the part of the zip file in which the entry is."""
 
     @abstractmethod
     def _line(self, entry: MappedEntry) -> int:
-        """Give the paragraph of the body that the entry belongs to, from 1."""
+        """Return the paragraph of the body that the entry belongs to, from 1."""
 
     @abstractmethod
     def _splicer(self, track: str | None) -> Splicer[MappedEntry]:
-        """Say how edits are written; ``track`` is the author of tracked changes."""
+        """Return how edits are written; ``track`` is the author of tracked changes."""
 
     def _all(self) -> Sequence[MappedEntry]:
         _ = self.package
@@ -116,5 +116,5 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         return [Span(name, *entry.map.span(offset)) for offset in range(len(note.text))]
 
     def part_text(self, name: str) -> str:
-        """Give the text of a part of the zip that spans of ``offset_map`` point into."""
+        """Return the text of a part of the zip that spans of ``offset_map`` point into."""
         return self.package.text(name)

@@ -14,13 +14,13 @@ from archref.manuscripts.word.numbering import Reference
 class Run(NamedTuple):
     """A run: where it begins, its properties as they are written, the insertion around it.
 
-    A run that goes on behind a text box has a second one there.
+    A run that goes on after a text box has a second one there.
     """
 
     start: int
     properties: str
     insertion: str
-    """The start tag of the tracked insertion it stands in; empty if it stands in none."""
+    """The start tag of the tracked insertion it is in; empty if it is in none."""
 
 
 class TextElement(NamedTuple):
@@ -34,7 +34,7 @@ class TextElement(NamedTuple):
 
 
 def text_element(text: str, start: int, end: int, preserve: bool) -> TextElement:
-    """Describe the ``w:t`` whose inside stands at these offsets of the part's text."""
+    """Describe the ``w:t`` whose inside is at these offsets of the part's text."""
     if preserve:
         return TextElement(start, end, preserve, (start, end))
     inside = text[start:end]

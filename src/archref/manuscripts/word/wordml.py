@@ -1,4 +1,4 @@
-"""The text of a part of a Word file: paragraphs, notes, and where each character stands.
+"""The text of a part of a Word file: paragraphs, notes, and where each character is.
 
 Text is read as its reader would see it with all tracked changes accepted: deleted and moved-away
 text, instructions of fields, hidden text and the second form of drawings are left out.
@@ -216,7 +216,7 @@ class Part:
         return Run(start, self.text[low:high], around)
 
     def _visible(self) -> Story | None:
-        """Give the story that text now belongs to; None if no reader sees it."""
+        """Return the story that text now belongs to; None if no reader sees it."""
         if not self._open or not self._run or self._run[-1].hidden:
             return None
         story = self._open[-1]
@@ -325,7 +325,7 @@ class Part:
 
 
 _WRAPPERS: Final = ("smartTag", "sdtContent", "customXml", "hyperlink", "dir", "bdo", "ruby")
-"""Elements around runs that may stand inside a tracked insertion."""
+"""Elements around runs that may be inside a tracked insertion."""
 
 _STARTS: Final = {
     "p": Part.start_paragraph,

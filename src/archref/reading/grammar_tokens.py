@@ -7,12 +7,11 @@ from typing import Final
 
 from archref.citation.citation import Repair
 from archref.citation.numbers import is_year, normal_form
-from archref.newreading.parser import plan
-from archref.newreading.tagger import _ROMAN_LEVELS, Tag
-from archref.newreading.tokenizer import Tok, cyrillic
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
-from archref.reading.term_readings import ORDER
+from archref.reading.level_order import ORDER
+from archref.reading.tagger import _ROMAN_LEVELS, Tag
+from archref.reading.tokenizer import Tok, cyrillic
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
@@ -35,23 +34,14 @@ class Assembler:
     def island(self, stretch: Sequence[Tag]) -> Island | None:
         """Return the tokens of a stretch for the grammar."""
         island = Island()
-        island.plan = plan
         cyr = False
         for tag in stretch:
             first, last = self.tokens[tag.first], self.tokens[tag.last]
             if tag.name == "SKIP":
                 continue
-            if tag.name in ("ARCHIVE", "ARCHIVE_AFTER"):
-                mention = first.mention
-                assert mention is not None
-                if tag.name == "ARCHIVE_AFTER" and island.archives:
-                    known = any(m.candidates for m in island.archives.values())
-                    if known:
-                        break
-                    island.archives.clear()
-                    island.tokens.pop(0)
-                island.add(Token(tag.name, mention.start, mention.end, mention.printed))
-                island.archives[mention.start] = mention
+            if tag.name.startswith("ARCHIVE"):
+                if not self._archive(island, tag, first):
+                    break
             elif tag.name == "REPEAT":
                 island.add(
                     Token("REPEAT", first.start, last.end, self.text[first.start : last.end])
@@ -87,11 +77,10 @@ class Assembler:
             name = name[:-1]
         island.add(Token(name, token.start, token.end, tag.level))
         anchor = token.anchor
-        if token.symbol.kind == "N":
-            printed = self.text[token.start : token.end]
+        printed = self.text[token.start : token.end]
+        if token.symbol.kind in "NX" or (name == "LISTY" and printed in ("I", "II")):
             island.repairs += (Repair(token.start, token.end, printed, "l" * len(printed)),)
-        if anchor is not None and anchor.damaged:
-            printed = self.text[token.start : token.end]
+        elif anchor is not None and anchor.damaged:
             read = anchor.form.capitalize() if printed[0].isupper() else anchor.form
             island.repairs += (Repair(token.start, token.end, printed, read),)
 
@@ -124,6 +113,24 @@ class Assembler:
 
     # --- archives -----------------------------------------------------------------------------
 
+    def _archive(self, island: Island, tag: Tag, token: Tok) -> bool:
+        """Add the name of an archive; False if what comes after it belongs to another citation."""
+        mention = token.mention
+        assert mention is not None
+        after = tag.name != "ARCHIVE"
+        if after and island.archives:
+            if any(m.candidates for m in island.archives.values()):
+                return False
+            island.archives.clear()
+            island.tokens.pop(0)
+        island.archives[mention.start] = mention
+        if tag.name == "ARCHIVE_WITHIN":  # фонд 102 ГАРФ (оп. 226): it goes before its fond
+            island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
+            island.reordered = True
+        else:
+            island.add(Token(tag.name, mention.start, mention.end, mention.printed))
+        return True
+
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.
 
@@ -149,8 +156,8 @@ class Assembler:
             unknown = self.finder.unknown(self.text, begin, start)
             if unknown is not None and self._belongs(unknown, start, island):
                 self._put(island, unknown, replace=False)
-            elif head.type == "NUMBER" and not self._near(island):
-                return False
+            elif head.type == "NUMBER" and not (self._near(island) or head.value[0].isalpha()):
+                return False  # but `И-138-2-532` says enough
         self.done = island.end
         return True
 

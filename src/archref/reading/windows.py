@@ -5,6 +5,7 @@ Prose outside of them is not made tokens of, so it costs little.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +14,10 @@ from archref.reading.scanner import Anchor
 
 _FIGURE: Final = lazy(r"[\dIVXІХlЗО?]|[бБ]/[нН]")
 _DIGIT: Final = lazy(r"\d")
-_SHELF_MARK: Final = lazy(r"\d[^\W\d_]?/\d+[^\W\d_]?/\d")
+_SHELF_MARK: Final = lazy(
+    r"\d[^\W\d_]?/\d+[^\W\d_]?/\d"  # 17/162/18
+    r"|(?<![\w/.-])[^\W\d_]-\d+-\d+[^\W\d_]?-\d"  # И-138-2-532
+)
 _WORD_EDGE: Final = lazy(r"\s")
 
 _NEAR: Final = 14
@@ -31,8 +35,9 @@ _AFTER: Final = 40
 
 def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
     """Yield the offsets between which tokens are needed, in order."""
-    places = [(a.start, a.end) for a in anchors if _counts(text, a)]
-    if "/" in text:
+    fonds = [a.start for a in anchors if _is_fond(a)]
+    places = [(a.start, a.end) for a in anchors if _counts(text, a, fonds)]
+    if "/" in text or "-" in text:
         places += [found.span() for found in _SHELF_MARK.finditer(text)]
         places.sort()
     begin = end = -1
@@ -47,18 +52,24 @@ def windows(text: str, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
         yield _wide(text, begin, end)
 
 
-def _counts(text: str, anchor: Anchor) -> bool:
+def _is_fond(anchor: Anchor) -> bool:
+    return any(reading.level in ("fond", "dop") for reading in anchor.readings)
+
+
+def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
     start, end = anchor.start, anchor.end
     if anchor.kind == "repeat":
         return True
     if anchor.kind == "archive":
+        first = bisect_left(fonds, end)  # which may have a name: РГАЛИ. Ф. Г. В. Бебутова
         return (
             _DIGIT.search(text, end, end + _ARCHIVE) is not None
             or _DIGIT.search(text, max(0, start - _BEFORE), start) is not None
+            or (first < len(fonds) and fonds[first] - end < _ARCHIVE)
         )
     if _FIGURE.search(text, end, end + _NEAR) or _DIGIT.search(text, max(0, start - 5), start):
         return True
-    return any(reading.level in ("fond", "dop") for reading in anchor.readings)
+    return _is_fond(anchor)
 
 
 def _wide(text: str, begin: int, end: int) -> tuple[int, int]:
