@@ -10,7 +10,7 @@ import click
 from archref.cli.options import reading_options
 
 RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
-KINDS = (
+_KINDS = (
     "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
     "foreign_archive", "law", "author_date", "interview", "film",
 )  # fmt: skip
@@ -28,7 +28,7 @@ Examples:
 @click.argument("paths", nargs=-1)
 @click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
               help="How records are printed.  [default: table; jsonl in a pipe]")  # fmt: skip
-@click.option("--kind", multiple=True, type=click.Choice(KINDS),
+@click.option("--kind", multiple=True, type=click.Choice(_KINDS),
               help="The kinds of sources to print; repeatable.  [default: all]")  # fmt: skip
 @reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,

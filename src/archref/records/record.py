@@ -92,7 +92,7 @@ def _record(title: str, properties: dict[str, Any], optional: set[str]) -> dict[
 
 def _reference_properties() -> dict[str, Any]:
     """Return the schemas of the fields of a reference that is no archival citation."""
-    from archref.references.reference import FIELDS, KINDS
+    from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS
 
     text = {"type": "string"}
     texts = {"type": "array", "items": text, "minItems": 1}
@@ -101,10 +101,12 @@ def _reference_properties() -> dict[str, Any]:
     target = {"note": text, "text": text, "key": text}
     return {
         **{name: properties[name] for name in list(properties)[:6]},
-        "kind": {"enum": list(KINDS)},
+        "kind": {"enum": list(SOURCE_KINDS)},
         "form": properties["form"],
         "text": properties["text"],
-        **{name: (texts if name in lists else text) | _TOLD.get(name, {}) for name in FIELDS},
+        **{
+            name: (texts if name in lists else text) | _TOLD.get(name, {}) for name in SOURCE_FIELDS
+        },
         "language": properties["language"],
         "key": text | {"description": "Names the work, whatever the form in which it is cited."},
         "refers_to": _closed(target)

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archref.references.draft import Draft
+from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import bare, days, imprint, spaced, unquoted
+from archref.references.values import days, imprint, spaced, trimmed, unquoted
 from archref.references.western import Western
-from archref.references.words import fold, vocabulary
+from archref.references.words import fold_title, vocabulary
 
 
 class Builder(Western, Eastern):
     """Makes references of trees."""
 
-    def draft(self, genre: str, first: int, end: int, tree: Node) -> Draft | None:
+    def draft(self, genre: str, first: int, end: int, tree: Node) -> SourceDraft | None:
         """Return what a tree says; None if that makes no reference."""
-        draft = Draft(genre, self.row[first].start, self.row[end - 1].end)
+        draft = SourceDraft(genre, self.row[first].start, self.row[end - 1].end)
         draft.types = {piece.type for piece in self.row[first:end]}
         for child in tree.children:
             self._take(draft, child)
-        finish: Callable[[Draft, Node], bool] = getattr(self, f"_{genre}")
+        finish: Callable[[SourceDraft, Node], bool] = getattr(self, f"_{genre}")
         return draft if finish(draft, tree) else None
 
-    def _collection(self, draft: Draft, tree: Node) -> bool:
+    def _collection(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         draft.known = True
         draft.kind = "documents"
@@ -49,13 +49,13 @@ class Builder(Western, Eastern):
         )
         return True
 
-    def _foreign_archive(self, draft: Draft, tree: Node) -> bool:
+    def _foreign_archive(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         draft.known = True
         draft.kind = "foreign_archive"
         for child in tree.children:
             if isinstance(child, Node) and child.name in ("archive", "shelfmark"):
-                fields[child.name] = bare(self.values.printed(child))
+                fields[child.name] = trimmed(self.values.printed(child))
             elif isinstance(child, Node) and child.name == "letter":
                 pieces = self.values.pieces(child)
                 if len(pieces) == 1 and pieces[0].type == "QUOTED":
@@ -65,7 +65,7 @@ class Builder(Western, Eastern):
             fields["date"] = found[0].date
         return True
 
-    def _author_date(self, draft: Draft, tree: Node) -> bool:
+    def _author_date(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         draft.kind = "author_date"
         draft.form = "short"
@@ -74,7 +74,7 @@ class Builder(Western, Eastern):
                 fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
         return bool(fields.get("year") and fields.get("authors"))
 
-    def _repeat(self, draft: Draft, tree: Node) -> bool:
+    def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
         draft.form = "repeat"
         draft.known = True
         if "IDEM" in draft.types and "REPEAT" not in draft.types and "OPCIT" not in draft.types:
@@ -87,11 +87,11 @@ class Builder(Western, Eastern):
             piece = self.values.pieces(boxes[0])[0]
             if "box" not in kinds_of(self.note[piece.start : piece.end]):
                 return False
-            draft.fields["shelfmark"] = bare(self.note[piece.start : draft.end])
+            draft.fields["shelfmark"] = trimmed(self.note[piece.start : draft.end])
         draft.fields["_opcit"] = "OPCIT" in draft.types
         return True
 
-    def _interview(self, draft: Draft, tree: Node) -> bool:
+    def _interview(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         draft.kind = "interview"
         fields.pop("authors", None)
@@ -111,13 +111,13 @@ class Builder(Western, Eastern):
             if (
                 inside
                 and self.row[at - 1].type == "COMMA"
-                and fold(self.note[piece.start : piece.end]) in vocabulary().places
+                and fold_title(self.note[piece.start : piece.end]) in vocabulary().places
             ):
                 draft.put("place", self.note[piece.start : piece.end])
         fields.pop("year", None)
         return bool(fields.get("date") or {"NAMES", "INVERTED", "TEXT"} & draft.types)
 
-    def _law(self, draft: Draft, tree: Node) -> bool:
+    def _law(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         draft.kind = "law"
         issue = fields.pop("issue", None)
@@ -131,7 +131,7 @@ class Builder(Western, Eastern):
         fields["title"] = spaced(self.note[draft.start : self.values.pieces(leaf)[-1].end])
         return any("law" in kinds_of(word) for word in fields["title"].split())
 
-    def _web(self, draft: Draft, tree: Node) -> bool:
+    def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
         draft.fields.pop("_days", None)

@@ -45,6 +45,6 @@ class Cursor:
         return self._parts[at].kind if 0 <= at < len(self._parts) else ""
 
     def _glued(self, ahead: int) -> bool:
-        """Tell whether no space stands before a part."""
+        """Return whether no space stands before a part."""
         at = self._at + ahead
         return 0 < at < len(self._parts) and self._parts[at - 1].end == self._parts[at].start

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from archref.citation.citation import Form
 from archref.references.languages import language
 from archref.references.pieces import Piece
-from archref.references.reference import FIELDS, Form, Kind, Reference
+from archref.references.reference import SOURCE_FIELDS, Reference, SourceKind
 
 
-class Draft:
+class SourceDraft:
     """The fields of a reference while they are collected."""
 
     def __init__(self, genre: str, start: int, end: int) -> None:
@@ -19,7 +20,7 @@ class Draft:
         self.end = end
         self.fields: dict[str, Any] = {}
         self.types: set[str] = set()
-        self.kind: Kind = "book"
+        self.kind: SourceKind = "book"
         self.form: Form = "full"
         self.later: list[tuple[int, int, dict[str, Any]]] = []
         """Further references of the same words: other days, other newspapers."""
@@ -43,10 +44,10 @@ class Draft:
             self.fields[name] = value
 
 
-def references(draft: Draft, note: str) -> Iterator[Reference]:
+def references(draft: SourceDraft, note: str) -> Iterator[Reference]:
     """Yield the references of a draft, one for each newspaper and day."""
     for start, end, fields in [(draft.start, draft.end, draft.fields), *draft.later]:
-        clean = {k: v for k, v in fields.items() if not k.startswith("_") and k in FIELDS}
+        clean = {k: v for k, v in fields.items() if not k.startswith("_") and k in SOURCE_FIELDS}
         text = note[start:end]
         told = language(text)
         yield Reference(draft.kind, draft.form, text, start, end, language=told, **clean)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archref.references.draft import Draft
+from archref.references.draft import SourceDraft
 from archref.references.names import surname
 from archref.references.news import News
 from archref.references.tables import Node
@@ -12,7 +12,7 @@ from archref.references.values import unquoted
 class Eastern(News):
     """Makes works of trees of `gost.lark`."""
 
-    def _gost(self, draft: Draft, tree: Node) -> bool:
+    def _gost(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         if "IDEM" in draft.types:
             fields["_idem"] = True
@@ -69,5 +69,5 @@ class Eastern(News):
         draft.form = "full" if full else "short"
         return True
 
-    def _letterlike(self, draft: Draft) -> bool:
+    def _letterlike(self, draft: SourceDraft) -> bool:
         return bool(draft.fields.get("authors"))

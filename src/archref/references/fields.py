@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from archref.references.draft import Draft
+from archref.references.draft import SourceDraft
 from archref.references.lexing import kinds_of
 from archref.references.pieces import Piece
 from archref.references.tables import Node
-from archref.references.values import Values, bare, days, imprint, spaced, unquoted
+from archref.references.values import Values, days, imprint, spaced, trimmed, unquoted
 
 
-class Fields:
+class FieldTaker:
     """Puts into their fields what the rules of a tree and its phrases say."""
 
     def __init__(self, note: str, row: Sequence[Piece]) -> None:
@@ -20,7 +20,7 @@ class Fields:
         self.values = Values(note, row)
         self.row = row
 
-    def _take(self, draft: Draft, child: Any) -> None:
+    def _take(self, draft: SourceDraft, child: Any) -> None:
         """Put what a child of the tree says into its field."""
         if not isinstance(child, Node):
             self._take_phrase(draft, self.row[child])
@@ -29,7 +29,7 @@ class Fields:
         if take is not None:
             take(self, draft, child, self.values.pieces(child))
 
-    def _authors(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _authors(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.surname = draft.surname or child.name == "surname"
         if len(pieces) > 1 and draft.genre == "chicago":
             draft.body = self.values.printed(child)
@@ -37,50 +37,50 @@ class Fields:
         else:
             draft.put("authors", self.values.names(child))
 
-    def _editors(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
 
-    def _title(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.put("title", self.values.title(child))
         draft.title_pieces = pieces
         draft.quoted = draft.quoted or (pieces[0].type == "QUOTED" and len(pieces) == 1)
 
-    def _container(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _container(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.put("container", self.values.title(child))
         draft.container_pieces = pieces
 
-    def _pages(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.fields["pages"] = (*draft.fields.get("pages", ()), *self.values.pages(child))
 
-    def _numbered(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _numbered(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         text = self.values.numbers(child)
         if child.name == "issue" and draft.fields.get("issue"):
             draft.fields["issue"] += f", {text}"
         draft.put(child.name, text)
 
-    def _bare_volume(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
-        draft.put("volume", bare(self.note[pieces[0].start : pieces[0].end]))
+    def _bare_volume(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
+        draft.put("volume", trimmed(self.note[pieces[0].start : pieces[0].end]))
 
-    def _year(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _year(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.put("year", spaced(self.note[pieces[0].start : pieces[0].end]))
         draft.fields.setdefault("_years", []).append(pieces[0])
 
-    def _url(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _url(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.put("url", pieces[0].value)
 
-    def _publisher(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _publisher(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         """СПбГУ is a publisher by its capitals, Тверь a place."""
         name = unquoted(self.values.printed(child))
         inner = any(part[1:] != part[1:].lower() for part in name.split())
         draft.put("publisher" if inner or draft.genre != "gost" else "place", name)
 
-    def _printed(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _printed(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         draft.put(child.name, self.values.printed(child))
 
-    def _dated(self, draft: Draft, child: Node, pieces: Sequence[Piece]) -> None:
+    def _dated(self, draft: SourceDraft, child: Node, pieces: Sequence[Piece]) -> None:
         self._date(draft, pieces[0])
 
-    def _take_phrase(self, draft: Draft, piece: Piece) -> None:
+    def _take_phrase(self, draft: SourceDraft, piece: Piece) -> None:
         if piece.type in ("IMPRINT", "PUBLISHED"):
             for name, value in imprint(self.note, piece).items():
                 if name == "year" and draft.fields.get("year"):
@@ -91,7 +91,7 @@ class Fields:
         elif piece.type in ("DATED", "DATES", "DAYS"):
             self._date(draft, piece)
 
-    def _date(self, draft: Draft, piece: Piece) -> None:
+    def _date(self, draft: SourceDraft, piece: Piece) -> None:
         found = days(self.note, piece, draft.fields.get("year"))
         if piece.type == "DATED":
             draft.put("year", found[0].date[:4])
@@ -100,7 +100,7 @@ class Fields:
         elif found:
             draft.fields.setdefault("_days", []).extend(found)
 
-    def _title_year(self, draft: Draft) -> None:
+    def _title_year(self, draft: SourceDraft) -> None:
         """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""
         fields = draft.fields
         years = fields.pop("_years", [])
@@ -111,7 +111,7 @@ class Fields:
             and draft.title_pieces
             and not draft.container_pieces
         ):
-            fields["title"] = bare(self.note[draft.title_pieces[0].start : years[0].end])
+            fields["title"] = trimmed(self.note[draft.title_pieces[0].start : years[0].end])
             fields.pop("year", None)
         if (
             fields.pop("title_year", None)
@@ -119,10 +119,10 @@ class Fields:
             and draft.title_pieces
             and not fields.get("container")
         ):
-            fields["title"] = bare(self.note[draft.title_pieces[0].start : years[0].end])
+            fields["title"] = trimmed(self.note[draft.title_pieces[0].start : years[0].end])
 
     def _of_documents(self, pieces: Sequence[Piece]) -> bool:
-        """Tell whether a title is a collection's: a known one, or one that speaks of documents."""
+        """Return whether a title is a collection's: known, or one that speaks of documents."""
         if pieces and pieces[0].type == "COLLECTION":
             return True
         text = self.note[pieces[0].start : pieces[-1].end] if pieces else ""
@@ -137,26 +137,26 @@ class Fields:
             fields["institution"] = fields.pop("publisher")
 
 
-_TAKING: Final[Mapping[str, Callable[[Fields, Draft, Node, Sequence[Piece]], None]]] = {
-    "authors": Fields._authors,
-    "surname": Fields._authors,
-    "editors": Fields._editors,
-    "editors_by": Fields._editors,
-    "title": Fields._title,
-    "quoted": Fields._title,
-    "container": Fields._container,
-    "pages": Fields._pages,
-    "numbers": Fields._pages,
-    "volume": Fields._numbered,
-    "issue": Fields._numbered,
-    "part": Fields._numbered,
-    "roman": Fields._bare_volume,
-    "volume_number": Fields._bare_volume,
-    "year": Fields._year,
-    "url": Fields._url,
-    "publisher": Fields._publisher,
-    "institution": Fields._printed,
-    "place": Fields._printed,
-    "date": Fields._dated,
+_TAKING: Final[Mapping[str, Callable[[FieldTaker, SourceDraft, Node, Sequence[Piece]], None]]] = {
+    "authors": FieldTaker._authors,
+    "surname": FieldTaker._authors,
+    "editors": FieldTaker._editors,
+    "editors_by": FieldTaker._editors,
+    "title": FieldTaker._title,
+    "quoted": FieldTaker._title,
+    "container": FieldTaker._container,
+    "pages": FieldTaker._pages,
+    "numbers": FieldTaker._pages,
+    "volume": FieldTaker._numbered,
+    "issue": FieldTaker._numbered,
+    "part": FieldTaker._numbered,
+    "roman": FieldTaker._bare_volume,
+    "volume_number": FieldTaker._bare_volume,
+    "year": FieldTaker._year,
+    "url": FieldTaker._url,
+    "publisher": FieldTaker._publisher,
+    "institution": FieldTaker._printed,
+    "place": FieldTaker._printed,
+    "date": FieldTaker._dated,
 }
 """What is done with each rule of the grammars that is a field."""

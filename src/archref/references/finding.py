@@ -9,11 +9,11 @@ from operator import attrgetter
 from typing import Final
 
 from archref.references.building import Builder
-from archref.references.draft import Draft
-from archref.references.grammars import GENRES, tables
+from archref.references.draft import SourceDraft
+from archref.references.grammars import GENRES, grammar_tables
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, Piece
-from archref.references.tables import Node, Parse, Table
+from archref.references.tables import Node, Parse, ParseTable
 from archref.references.weighing import ENOUGH, weight
 
 _STARTS: Final = frozenset(
@@ -163,15 +163,15 @@ _READINGS: Final = 2
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
 
-Known = Callable[[Draft], bool]
+Known = Callable[[SourceDraft], bool]
 
 
-class Found:
+class Proposal:
     """A draft with its weight and its place in the row."""
 
     __slots__ = ("draft", "end", "first", "weight")
 
-    def __init__(self, draft: Draft, first: int, end: int, weight_: float) -> None:
+    def __init__(self, draft: SourceDraft, first: int, end: int, weight_: float) -> None:
         self.draft = draft
         self.first = first
         self.end = end
@@ -183,10 +183,10 @@ class Finder:
 
     def __init__(self) -> None:
         self._phrases = Phrases()
-        loaded = tables()
+        loaded = grammar_tables()
         self._genres = [(genre, loaded[genre]) for genre in GENRES]
 
-    def find(self, note: str, pieces: Sequence[Piece], known: Known) -> Iterator[Draft]:
+    def find(self, note: str, pieces: Sequence[Piece], known: Known) -> Iterator[SourceDraft]:
         """Yield the references of a row of pieces, in order; brackets are rows of their own."""
         row = self._phrases.row(note, pieces)
         search = _Search(note, row, self._genres, known)
@@ -202,7 +202,9 @@ class Finder:
             yield best.draft
             at = last = best.end
 
-    def _inside(self, note: str, row: Sequence[Piece], at: int, known: Known) -> Iterator[Draft]:
+    def _inside(
+        self, note: str, row: Sequence[Piece], at: int, known: Known
+    ) -> Iterator[SourceDraft]:
         """Yield what stands in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
         if (
@@ -228,16 +230,20 @@ class _Search:
     """The places of one row at which a reference may begin, and what begins there."""
 
     def __init__(
-        self, note: str, row: Sequence[Piece], genres: Sequence[tuple[str, Table]], known: Known
+        self,
+        note: str,
+        row: Sequence[Piece],
+        genres: Sequence[tuple[str, ParseTable]],
+        known: Known,
     ) -> None:
         self._note = note
         self._row = row
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
         self._known = known
-        self._tried: dict[int, Found | None] = {}
+        self._tried: dict[int, Proposal | None] = {}
 
-    def best(self, at: int) -> Found | None:
+    def best(self, at: int) -> Proposal | None:
         """Return the reference that begins at a place, unless one that begins in it is likelier."""
         first = self._at(at)
         if first is None or self._sure(first):
@@ -250,14 +256,14 @@ class _Search:
                 return None
         return first
 
-    def _sure(self, first: Found) -> bool:
-        """Tell whether names of persons begin a reference: then nothing later is its beginning."""
+    def _sure(self, first: Proposal) -> bool:
+        """Return whether names of persons begin a reference: nothing later does, then."""
         fields = first.draft.fields
         names = fields.get("authors") if _NAMED & first.draft.types else None
         return bool(names or fields.get("editors") or fields.get("_idem"))
 
-    def _instead(self, first: Found, other: Found, later: int) -> bool:
-        """Tell whether a later beginning is to be preferred: it must go as far, and weigh more.
+    def _instead(self, first: Proposal, other: Proposal, later: int) -> bool:
+        """Return whether a later beginning is to be preferred: it must go as far, and weigh more.
 
         What stands before a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
@@ -269,12 +275,12 @@ class _Search:
             return True
         return other.weight > first.weight + _MARGIN
 
-    def _at(self, at: int) -> Found | None:
+    def _at(self, at: int) -> Proposal | None:
         if at not in self._tried:
             self._tried[at] = self._try(at)
         return self._tried[at]
 
-    def _try(self, at: int) -> Found | None:
+    def _try(self, at: int) -> Proposal | None:
         kind = self._types[at]
         if kind not in _STARTS:
             return None
@@ -287,7 +293,7 @@ class _Search:
         there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
         if (not there & _EVIDENCE and kind != "NAMES") or self._in_prose(types, before, there):
             return None
-        best: Found | None = None
+        best: Proposal | None = None
         builder = Builder(self._note, self._row[at : at + len(types) + 1])
         for genre, table in self._genres:
             if genre == "gost" and kind != "INVERTED" and not there & _PARTS_BY_STOPS:
@@ -301,7 +307,7 @@ class _Search:
         return best
 
     def _in_prose(self, types: tuple[str, ...], before: Piece, there: frozenset[str]) -> bool:
-        """Tell whether a capital word stands among small ones, and no imprint comes after it."""
+        """Return whether a capital word stands among small ones, and no imprint comes after it."""
         if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
             return False
         follows = types[1] if len(types) > 1 else ""
@@ -317,9 +323,9 @@ class _Search:
 
     def _likeliest(
         self, genre: str, at: int, types: tuple[str, ...], before: Piece, builder: Builder
-    ) -> Found | None:
+    ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
-        best: Found | None = None
+        best: Proposal | None = None
         for count, parse in enumerate(_parses(genre, types)):
             end = at + parse.end
             if (best is not None and end < best.end) or count > _ENDS_TRIED:
@@ -334,7 +340,7 @@ class _Search:
                 continue
             value = weight(draft, before, after, self._known(draft))
             if value >= ENOUGH and (best is None or value > best.weight):
-                best = Found(draft, at, end, value)
+                best = Proposal(draft, at, end, value)
         return best
 
     def _after(self, end: int) -> str:
@@ -351,14 +357,14 @@ def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
     following = (*types[1:], "")
     may_end = (True, *(map(_may_end, types, following)))
     may_end = (*may_end[:-1], True)  # what stands behind the row is not known here
-    parses = tables()[genre].parses(types, 0, may_end)
+    parses = grammar_tables()[genre].parses(types, 0, may_end)
     if genre in ("gost", "chicago"):
         parses = [one for one in parses if _tells(genre, one, types)]
     return list(_plainest(parses))
 
 
 def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
-    """Tell whether a reading says more than a title: pages, an imprint, a host, or authors."""
+    """Return whether a reading says more than a title: pages, an imprint, a host, or authors."""
     if genre == "gost" and types[0] != "INVERTED" and not _PARTS_BY_STOPS & set(types[: parse.end]):
         return False
     named = False
@@ -393,7 +399,7 @@ def _plainness(parse: Parse) -> tuple[int, int]:
 
 
 def _may_end(last: str, after: str) -> bool:
-    """Tell whether a reference can end between two phrases of these types."""
+    """Return whether a reference can end between two phrases of these types."""
     if after in _GOES_ON:
         return False
     return last not in _NO_END or after in _AFTER_NO_END

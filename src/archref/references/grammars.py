@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archref import compiled
-from archref.references.tables import Table, tabulate
+from archref.references.tables import ParseTable, tabulate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,10 @@ GENRES: Final = (
 
 
 @cache
-def tables() -> dict[str, Table]:
+def grammar_tables() -> dict[str, ParseTable]:
     """Return the grammars by their names, built or loaded once."""
     data: dict[str, Any] = compiled.load("references", build, sources)
-    return {name: Table(one) for name, one in data.items()}
+    return {name: ParseTable(one) for name, one in data.items()}
 
 
 def sources() -> Iterable[Path]:

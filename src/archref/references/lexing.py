@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from archref.patterns import lazy
-from archref.references.words import fold, fold_word, vocabulary
+from archref.references.words import fold_title, fold_word, vocabulary
 
-_LEXEME: Final = lazy(
-    r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)        # an address
+_LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       # an address
       | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
-      | (?P<o>\d+(?:st|nd|rd|th|s|-?(?:[йеяiоa]|го|ой|ый|ая|ое|х|ти|е))(?!\w))  # 2nd, 8-й, 1930s
+      | (?P<o>\d+-?(?:ORDINAL)(?!\w))                         # 2nd, 8-й, 1930s
       | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
-      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/(?=[Дд](?!\w))[Дд])*
+      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/[^\W\d_](?!\w))*
             (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # bor'ba, Wheat-croft, zhizn'
       | (?P<s>//|…|\.\.+|[^\s])                               # any other sign
-    """,
-    re.VERBOSE,
-)
+    """
 _ENDS: Final = ".,:;!?'’»”\"…"
 
 
@@ -34,12 +30,19 @@ class Lex(NamedTuple):
     text: str
 
 
+@cache
+def _lexemes() -> re.Pattern[str]:
+    endings = sorted(vocabulary().endings, key=len, reverse=True)
+    return re.compile(_LEXEME.replace("ORDINAL", "|".join(endings)), re.VERBOSE)
+
+
 def lex(text: str, start: int, end: int) -> list[Lex]:
     """Return the parts of ``text`` between two offsets."""
     parts: list[Lex] = []
+    match = _lexemes().match
     at = start
     while at < end:
-        found = _LEXEME.match(text, at, end)
+        found = match(text, at, end)
         if found is None:
             at += 1
             continue
@@ -71,14 +74,14 @@ def word_form(word: str) -> str:
 @lru_cache(maxsize=16384)
 def name_form(word: str) -> str:
     """Return the form of a word that names of periodicals and places are looked up with."""
-    return fold(word)
+    return fold_title(word)
 
 
 _YEARS: Final = range(1450, 2050)
 
 
-def is_year(word: str) -> bool:
-    """Tell whether a part may be a year."""
+def may_be_year(word: str) -> bool:
+    """Return whether a part may be a year."""
     return len(word) == 4 and word.isdigit() and int(word) in _YEARS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archref.references.words import fold
+from archref.references.words import fold_title
 
 
 def surname(name: str) -> str:
@@ -14,6 +14,6 @@ def surname(name: str) -> str:
     parts = name.replace(",", " ").replace(".", ". ").split()
     long = [part for part in parts if not part.endswith(".") and len(part) > 1]
     if not long:
-        return fold(name)
+        return fold_title(name)
     inverted = parts[0] == long[0] and parts[-1].endswith(".")
-    return fold(long[0] if inverted else long[-1])
+    return fold_title(long[0] if inverted else long[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import is_year, name_form, word_form
+from archref.references.lexing import may_be_year, name_form, word_form
 
 _NAME_TYPES: Final = {
     "newspaper": "NEWSPAPER",
@@ -36,7 +36,7 @@ _OPENS_PLACE: Final = frozenset(
 )
 
 
-class Naming(Cursor):
+class KnownNames(Cursor):
     """Makes pieces of known names."""
 
     def _name(self) -> bool:
@@ -63,7 +63,7 @@ class Naming(Cursor):
         return True
 
     def _alone(self, after: str, kind: str, first: str) -> bool:
-        """Tell whether a name of one word is one here: a sign or a number comes after it."""
+        """Return whether a name of one word is one here: a sign or a number comes after it."""
         if kind == "archive" or first.isupper():
             return not (after[:1].islower())
         if kind == "journal":
@@ -136,11 +136,11 @@ class Naming(Cursor):
         return best
 
     def _stop_of_place(self, at: int) -> bool:
-        """Tell whether a stop belongs to the place: `М.`, `СПб.`, `Cambridge, Mass.:`."""
+        """Return whether a stop belongs to the place: `М.`, `СПб.`, `Cambridge, Mass.:`."""
         return len(self._text(at - 1)) < 4 or self._text(at + 1) in (",", ":", ";")
 
     def _imprint_follows(self, at: int) -> bool:
         after = self._text(at)
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
-        return is_year(after) or "and" in self._words.words.get(word_form(after), ())
+        return may_be_year(after) or "and" in self._words.words.get(word_form(after), ())

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from archref.references.draft import Draft
-from archref.references.fields import Fields
+from archref.references.draft import SourceDraft
+from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.pieces import Piece
 from archref.references.tables import Node
 from archref.references.values import days, unquoted
 
 
-class News(Fields):
+class News(FieldTaker):
     """Makes newspapers of trees."""
 
-    def _newspaper(self, draft: Draft, tree: Node) -> bool:
+    def _newspaper(self, draft: SourceDraft, tree: Node) -> bool:
         papers = [
             child for child in tree.children if isinstance(child, Node) and child.name == "paper"
         ]
@@ -45,8 +45,8 @@ class News(Fields):
     def _paper(self, piece: Piece) -> str:
         return unquoted(self.note[piece.start : piece.end])
 
-    def _is_paper(self, draft: Draft, piece: Piece) -> bool:
-        """Tell whether a name of no list is a newspaper's, by its words or its dates."""
+    def _is_paper(self, draft: SourceDraft, piece: Piece) -> bool:
+        """Return whether a name of no list is a newspaper's, by its words or its dates."""
         words = self.note[piece.start : piece.end].split()
         if any("paper" in kinds_of(word) for word in words):
             return True
@@ -54,7 +54,11 @@ class News(Fields):
         return dated and piece.type not in ("INVERTED",)
 
     def _spread(
-        self, draft: Draft, pieces: Sequence[Piece], names: Sequence[str], found: Sequence[Any]
+        self,
+        draft: SourceDraft,
+        pieces: Sequence[Piece],
+        names: Sequence[str],
+        found: Sequence[Any],
     ) -> None:
         """Make one reference of each newspaper and each day."""
         whole = draft.start, draft.end
@@ -91,7 +95,7 @@ class News(Fields):
         draft.fields = first[2]
         draft.later = drafts[1:]
 
-    def _gost_newspaper(self, draft: Draft, host: bool) -> bool:
+    def _gost_newspaper(self, draft: SourceDraft, host: bool) -> bool:
         fields = draft.fields
         found = fields.pop("_days")
         pieces = draft.container_pieces if host else draft.title_pieces

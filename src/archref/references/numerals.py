@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import Lex, is_year, word_form
+from archref.references.lexing import Lex, may_be_year, word_form
 
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 
@@ -40,12 +40,12 @@ class Numerals(Cursor):
         after = self._number_after_dash()
         if after:
             other = self._parts[self._at + after].text
-            years = is_year(part.text) and (
-                is_year(other) or (len(other) < 3 and other > part.text[4 - len(other) :])
+            years = may_be_year(part.text) and (
+                may_be_year(other) or (len(other) < 3 and other > part.text[4 - len(other) :])
             )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
-        elif is_year(part.text):
+        elif may_be_year(part.text):
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):
             self._add("NUM", 3, f"{part.text}/{self._text(2)}")
@@ -70,7 +70,7 @@ class Numerals(Cursor):
             and (self._glued(1) or self._glued(2) or self._last().type in ("PAGE", "ISSUE"))
         ):
             return 2
-        if self._text(1) == "/" and self._glued(1) and self._glued(2) and is_year(self._text()):
+        if self._text(1) == "/" and self._glued(1) and self._glued(2) and may_be_year(self._text()):
             return 2 if self._kind(2) == "n" and len(self._text(2)) in (2, 4) else 0
         return 0
 

@@ -97,14 +97,14 @@ class Persons:
         return None
 
     def _place_of_print(self, begin: int, at: int) -> bool:
-        """Tell whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""
+        """Return whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""
         if at - begin != 2 or self._text(begin) not in "МЛКMLХ":
             return False
         after = self._text(at + 1)
         return self._text(at) == ":" or (self._text(at) == "," and after[:2] in ("19", "20", "18"))
 
     def _stands_alone(self, index: int) -> bool:
-        """Tell whether initials after a comma are no next person's."""
+        """Return whether initials after a comma are no next person's."""
         at = index
         while self._initial(at):
             at = self._after_initial(at)
@@ -147,7 +147,7 @@ class Persons:
         return self._text(at).endswith(("'s", "’s"))
 
     def _ends_name(self, at: int) -> bool:
-        """Tell whether what stands after a name ends it: a comma, `and`, `eds.`, a bracket."""
+        """Return whether what stands after a name ends it: a comma, `and`, `eds.`, a bracket."""
         text = self._text(at)
         if text in (",", "(", "&", "/"):
             return True
@@ -192,7 +192,7 @@ class Persons:
         return len(text) == 1 and text.isupper() and self._capital(at + 1) and self._initial(at - 2)
 
     def _capital(self, at: int) -> bool:
-        """Tell whether a part is a word that may be a name."""
+        """Return whether a part is a word that may be a name."""
         if not 0 <= at < len(self._parts):
             return False
         part = self._parts[at]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from archref.references.grammars import tables
+from archref.references.grammars import grammar_tables
 from archref.references.pieces import BEGIN, Piece
 from archref.references.tables import Node, Parse
 
@@ -75,7 +75,7 @@ class Phrases:
     """Makes phrases of a row of pieces."""
 
     def __init__(self) -> None:
-        self._tables = tables()
+        self._tables = grammar_tables()
 
     def row(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the row with its phrases; each has the pieces it is made of, and its tree."""
@@ -186,7 +186,7 @@ class Phrases:
         return True
 
     def _are_names(self, at: int, end: int, after: str, last: Piece) -> bool:
-        """Tell whether a row of words may be one of names, by what stands beside it."""
+        """Return whether a row of words may be one of names, by what stands beside it."""
         types = self._types[at:end]
         if last.type in ("LOW",) and end - at == 1 and types[0] in ("WORD", "TEXT"):
             return False
@@ -225,4 +225,4 @@ def _with(piece: Piece, inner: Sequence[Piece]) -> Piece:
 @lru_cache(maxsize=8192)
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
     """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
-    return tables()[name].parses(types, 0)[:6]
+    return grammar_tables()[name].parses(types, 0)[:6]

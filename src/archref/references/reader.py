@@ -6,14 +6,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
-from archref.references.draft import Draft, references
+from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
-from archref.references.reference import FIELDS, KINDS, Reference, Target
-from archref.references.resolving import Resolver
-from archref.references.tokenizer import Tokenizer
+from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
+from archref.references.resolving import WorkResolver
+from archref.references.tokenizer import PieceMaker
 from archref.references.works import Works
 
-__all__ = ["FIELDS", "KINDS", "Reference", "ReferenceReader", "Target", "Works"]
+__all__ = ["SOURCE_FIELDS", "SOURCE_KINDS", "Reference", "ReferenceReader", "Target", "Works"]
 
 _DOCUMENTS: Final = 1024
 
@@ -43,9 +43,9 @@ class ReferenceReader:
     def _read(
         self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
     ) -> tuple[Reference, ...]:
-        resolver = Resolver(works, number, archival)
+        resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
-        for pieces in Tokenizer(text, archival).rows():
+        for pieces in PieceMaker(text, archival).rows():
             for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
         resolver.close(len(text))
@@ -62,7 +62,7 @@ class ReferenceReader:
         return works
 
 
-def _known(works: Works, draft: Draft) -> bool:
-    """Tell whether a draft's title is one that the document has cited."""
+def _known(works: Works, draft: SourceDraft) -> bool:
+    """Return whether a draft's title is one that the document has cited."""
     title = draft.fields.get("title")
     return bool(title and works.works) and works.titled(str(title))

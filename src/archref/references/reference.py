@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, NamedTuple
 
-Kind = Literal[
+from archref.citation.citation import Form
+
+SourceKind = Literal[
     "newspaper",
     "article",
     "chapter",
@@ -19,9 +21,8 @@ Kind = Literal[
     "interview",
     "film",
 ]
-Form = Literal["full", "short", "repeat"]
 
-KINDS: Final[tuple[Kind, ...]] = Kind.__args__  # type: ignore[attr-defined]
+SOURCE_KINDS: Final[tuple[SourceKind, ...]] = SourceKind.__args__  # type: ignore[attr-defined]
 
 
 class Target(NamedTuple):
@@ -38,7 +39,7 @@ class Target(NamedTuple):
 class Reference:
     """One reference as printed. A field that isn't printed is None, or empty if it is a list."""
 
-    kind: Kind
+    kind: SourceKind
     form: Form
     text: str
     """The note's text from ``start`` to ``end``, in characters."""
@@ -87,7 +88,7 @@ class Reference:
         data: dict[str, Any] = {
             name: getattr(self, name) for name in ("start", "end", "kind", "form", "text")
         }
-        for name in FIELDS:
+        for name in SOURCE_FIELDS:
             value = getattr(self, name)
             if value:
                 data[name] = list(value) if isinstance(value, tuple) else value
@@ -106,5 +107,5 @@ class Reference:
 _BESIDE: Final = frozenset(
     ("kind", "form", "text", "start", "end", "language", "key", "refers_to", "unresolved")
 )
-FIELDS: Final = tuple(f.name for f in fields(Reference) if f.name not in _BESIDE)
+SOURCE_FIELDS: Final = tuple(f.name for f in fields(Reference) if f.name not in _BESIDE)
 """The fields that say something of the work, in their order."""

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archref.references.draft import Draft
+from archref.references.draft import SourceDraft
 from archref.references.lexing import name_form
 from archref.references.pieces import Piece
 from archref.references.reference import Reference, Target
-from archref.references.works import AMBIGUOUS, NEVER, NOTHING, SEVERAL, Work, Works, key, surnames
+from archref.references.works import (
+    NEVER,
+    NO_WORK,
+    SEVERAL,
+    SEVERAL_WORKS,
+    Work,
+    Works,
+    key,
+    surnames,
+)
 
 
-class Resolver:
+class WorkResolver:
     """Resolves the references of one note, in order."""
 
     def __init__(self, works: Works, number: str, archival: Sequence[tuple[int, int]]) -> None:
@@ -22,7 +31,7 @@ class Resolver:
         self._here: list[Reference | None] = []
         self._authors: tuple[str, ...] = ()
 
-    def resolve(self, draft: Draft, found: Sequence[Reference]) -> Iterator[Reference]:
+    def resolve(self, draft: SourceDraft, found: Sequence[Reference]) -> Iterator[Reference]:
         """Yield the references of a draft with what they mean; what means nothing is left out."""
         for one in found:
             self._pass_archival(one.start)
@@ -51,7 +60,7 @@ class Resolver:
             self._here.append(None)
             self._archival.pop(0)
 
-    def _with_author(self, draft: Draft, reference: Reference) -> Reference:
+    def _with_author(self, draft: SourceDraft, reference: Reference) -> Reference:
         """`Idem`, `он же`: the author of the reference before."""
         if draft.fields.get("_idem") and not reference.authors:
             before = self._authors or next(
@@ -83,7 +92,7 @@ class Resolver:
 
     # --- repeats --------------------------------------------------------------------------------
 
-    def _repeat(self, draft: Draft, reference: Reference) -> Reference | None:
+    def _repeat(self, draft: SourceDraft, reference: Reference) -> Reference | None:
         if draft.fields.get("_opcit"):
             return self._by_author(reference)
         if reference.authors:
@@ -92,27 +101,27 @@ class Resolver:
             before = self._here[-1]
             if before is None:
                 return (
-                    None if not reference.pages else replace(reference, key="", unresolved=NOTHING)
+                    None if not reference.pages else replace(reference, key="", unresolved=NO_WORK)
                 )
             return _again(reference, before, self._number)
         last = self._works.last
         if not last:
             if not reference.pages and reference.kind != "foreign_archive":
                 return None
-            return replace(reference, unresolved=NOTHING)
+            return replace(reference, unresolved=NO_WORK)
         keys = {one.key if one else "" for one in last}
         if len(keys) > 1:
-            return replace(reference, unresolved=AMBIGUOUS)
+            return replace(reference, unresolved=SEVERAL_WORKS)
         before = last[-1]
         if before is None:
-            return None if not reference.pages else replace(reference, unresolved=NOTHING)
+            return None if not reference.pages else replace(reference, unresolved=NO_WORK)
         return _again(reference, before, "")
 
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""
         names = surnames(reference)
         if not names:
-            return replace(reference, unresolved=NOTHING)
+            return replace(reference, unresolved=NO_WORK)
         found = {work.key: work for work in self._works.works if names & work.surnames}
         if len(found) == 1:
             [work] = found.values()
@@ -138,4 +147,4 @@ def called(note: str, inner: Sequence[Piece]) -> str:
     return note[inner[0].start : inner[-1].end].strip(' ,–—-«»“”"') if inner else ""
 
 
-__all__ = ["Resolver", "called", "name_form"]
+__all__ = ["WorkResolver", "called", "name_form"]

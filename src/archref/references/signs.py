@@ -7,10 +7,10 @@ from typing import Final
 
 from archref.patterns import lazy
 from archref.references.lexing import Lex, word_form
-from archref.references.naming import Naming
+from archref.references.naming import KnownNames
 from archref.references.persons import Persons
 from archref.references.pieces import Piece
-from archref.references.words import fold
+from archref.references.words import fold_title
 from archref.terms import lexicon
 
 _CLOSING: Final = {"«": "»", "“": "”", "„": "”“", "‘": "’", '"': '"', "‹": "›", "»": "«"}
@@ -47,7 +47,7 @@ _TAKES_SIGN: Final = frozenset(("TEXT", "WORD", "LOW", "PERSON", "PROSE", "INVER
 """What a mark of exclamation or of what is left out belongs to."""
 
 
-class Signs(Naming):
+class Signs(KnownNames):
     """Makes pieces of signs."""
 
     def _take_s(self, part: Lex) -> None:
@@ -77,7 +77,7 @@ class Signs(Naming):
         return False
 
     def _other(self, part: Lex) -> None:
-        """Take a sign that belongs to the word before it, to the number after it, or to none."""
+        """Take a sign that belongs to the word before it, the number after it, or none."""
         sign = part.text
         if sign in "№#" and (self._kind(1) == "n" or self._text(1) in (".", "№")):
             ahead = 1
@@ -119,7 +119,7 @@ class Signs(Naming):
         self._at += 1
 
     def _place_after_stop(self, part: Lex) -> bool:
-        """Tell whether a place comes after an abbreviation, and take both: `конф. Алматы, 2017`."""
+        """Take a stop and the place that comes after it: `конф. Алматы, 2017`."""
         self._add("STOP", 1)
         if self._kind() == "w" and self._place():
             return True
@@ -145,7 +145,7 @@ class Signs(Naming):
         if not inner or self._parts[close].end - begin.start > _QUOTED:
             return False
         start, end = inner[0].start, inner[-1].end
-        known = self._words.names.get(fold(self._note[start:end].strip(" .,")))
+        known = self._words.names.get(fold_title(self._note[start:end].strip(" .,")))
         piece = self._add("QUOTED", close - self._at + 1, (start, end))
         if known is not None and known[0] in ("newspaper", "journal"):
             piece.type = _NAME_TYPES[known[0]]

@@ -31,7 +31,7 @@ Stack = tuple[int, Any, Any]
 """State, value and the stack below; stacks of several readings share what is common."""
 
 
-class Table:
+class ParseTable:
     """One grammar, ready to run."""
 
     __slots__ = ("_end", "_rules", "_start", "_states")
@@ -44,7 +44,7 @@ class Table:
         self._end: int = data["end"]
 
     def begins(self, kind: str) -> bool:
-        """Tell whether a row may begin with a token of this type."""
+        """Return whether a row may begin with a token of this type."""
         return kind in self._states[self._start]
 
     def parses(
@@ -118,7 +118,7 @@ class Parse:
 
     __slots__ = ("_table", "_tree", "_value", "end")
 
-    def __init__(self, end: int, table: Table, value: Any) -> None:
+    def __init__(self, end: int, table: ParseTable, value: Any) -> None:
         self.end = end
         self._table = table
         self._value = value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -16,7 +16,7 @@ from archref.references.lexing import Lex, kinds_of, lex, name_form, word_form
 from archref.references.numerals import Numerals
 from archref.references.pieces import BEGIN, Piece
 from archref.references.signs import Signs
-from archref.references.wording import Wording
+from archref.references.wording import MarkingWords
 from archref.references.words import vocabulary
 from archref.terms import lexicon
 
@@ -24,17 +24,13 @@ _MONTH: Final = 20
 _SHORTEST: Final = 4
 _CYRILLIC: Final = lazy(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
-_WORTH: Final = lazy(
-    r"""\d | [«“„‘"] | ://
-      | (?i: \b(?: ibid | ib\. | там\s(?:же|само|жа) | op\.\s?cit | указ\. | соч\. | ebd | ebenda
-        | a\.\s?a\.\s?O | idem\b | www\. | праця | interview | интервью | tamże | hence | here ) )
+_WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
-    """,
-    re.VERBOSE,
-)
+      | (?i: \b(?: WORDS ) )
+    """
 
 
-class Tokenizer:
+class PieceMaker:
     """Makes the pieces of one note."""
 
     def __init__(self, text: str, taken: Iterable[tuple[int, int]]) -> None:
@@ -57,7 +53,7 @@ class Tokenizer:
         return _Row(self.text, parts, self._row).run()
 
 
-class _Row(Numerals, Wording, Signs):
+class _Row(Numerals, MarkingWords, Signs):
     """The pieces of a note, or of what stands in brackets."""
 
     def run(self) -> list[Piece]:
@@ -151,8 +147,14 @@ class _Row(Numerals, Wording, Signs):
 
 
 def worth(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch of a note has anything that a reference has."""
-    return end - start > _SHORTEST and _WORTH.search(text, start, end) is not None
+    """Return whether a stretch of a note has anything that a reference has."""
+    return end - start > _SHORTEST and _worth().search(text, start, end) is not None
+
+
+@cache
+def _worth() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in vocabulary().telling)
+    return re.compile(_WORTH.replace("WORDS", words), re.VERBOSE)
 
 
 def _own_number(note: str, parts: Sequence[Lex]) -> int:

@@ -23,7 +23,7 @@ def spaced(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def bare(text: str) -> str:
+def trimmed(text: str) -> str:
     """Return a text without the signs that part it from its neighbours."""
     return spaced(text).strip(" ,;:/–—-").rstrip(",")
 
@@ -57,7 +57,7 @@ class Values:
         pieces = self.pieces(node)
         if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
             return unquoted(self.note[pieces[0].start : pieces[0].end])
-        return bare(self.note[pieces[0].start : pieces[-1].end])
+        return trimmed(self.note[pieces[0].start : pieces[-1].end])
 
     def names(self, node: Any) -> tuple[str, ...]:
         """Return the names of persons in a node."""
@@ -72,7 +72,7 @@ class Values:
         parts = [one for one in piece.inner if one.type in types]
         if piece.type not in (*types, "NAMES", "EDITORS"):
             return ()
-        return tuple(bare(self.note[p.start : p.end]) for p in parts or [piece])
+        return tuple(trimmed(self.note[p.start : p.end]) for p in parts or [piece])
 
     def pages(self, node: Any) -> tuple[str, ...]:
         """Return pages, ranges in full."""
@@ -91,7 +91,7 @@ class Values:
         inner = pieces[0].inner
         marks = [at for at, one in enumerate(inner) if one.type in ("VOL", "ISSUE", "PART")]
         if not inner:
-            return bare(self.note[pieces[0].start : pieces[-1].end])
+            return trimmed(self.note[pieces[0].start : pieces[-1].end])
         begin = marks[0] + 1 if marks and marks[0] == 0 else 0
         text = spaced(self.note[inner[begin].start : pieces[-1].end]).strip("[] ")
         return text if pieces[0].type != "ISSUES" else re.sub(r"\s*[-–—]\s*", "-", text)
@@ -157,7 +157,7 @@ def imprint(note: str, phrase: Piece) -> dict[str, str]:
             found["publisher"] = publisher
     if "publisher" in parts:
         pieces = [one for one in parts["publisher"] if one.type != "NONAME"] or [Piece("", 0, 0)]
-        found["publisher"] = unquoted(bare(note[pieces[0].start : pieces[-1].end]))
+        found["publisher"] = unquoted(trimmed(note[pieces[0].start : pieces[-1].end]))
     year = [one for one in parts.get("year", ()) if one.type != "YEARW"]
     if year:
         found["year"] = full_range(note[year[0].start : year[-1].end])
@@ -175,7 +175,7 @@ def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple
     if not has and commas:
         places = [at for at, one in enumerate(pieces) if one.type == "PLACE"]
         if places == [len(pieces) - 1] and commas[-1] == len(pieces) - 2:  # Nicolson, London
-            return note[pieces[-1].start : pieces[-1].end], bare(
+            return note[pieces[-1].start : pieces[-1].end], trimmed(
                 note[pieces[0].start : pieces[-2].start]
             )
         last = 0
@@ -189,7 +189,7 @@ def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple
         printed = note[rest[0].start : rest[-1].end] if rest else ""
         apart = last + 1 < len(pieces) and pieces[last + 1].type == "COMMA"
         if pieces[0].type == "PLACE" and apart and printed and not _STATES.fullmatch(printed):
-            return bare(note[pieces[0].start : pieces[last].end]), unquoted(printed)
+            return trimmed(note[pieces[0].start : pieces[last].end]), unquoted(printed)
     return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
 
 

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from archref.references.draft import Draft
+from archref.references.draft import SourceDraft
 from archref.references.lexing import word_form
 from archref.references.pieces import Piece
 from archref.references.words import vocabulary
@@ -49,7 +49,7 @@ _LONG: Final = 45
 _MANY_STOPS: Final = 3
 
 
-def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
+def weight(draft: SourceDraft, before: Piece, after: str, known_work: bool) -> float:
     """Return the weight of a draft; ``before`` and ``after`` are what stands beside it."""
     if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
         return 0.0
@@ -70,7 +70,7 @@ def weight(draft: Draft, before: Piece, after: str, known_work: bool) -> float:
     return _work(draft, before, after, known_work)
 
 
-def _named(draft: Draft, before: Piece, after: str) -> float:
+def _named(draft: SourceDraft, before: Piece, after: str) -> float:
     total = 7.0 + _start(before)
     if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
         return 0.0
@@ -79,7 +79,7 @@ def _named(draft: Draft, before: Piece, after: str) -> float:
     return total + 0.002 * (draft.end - draft.start)
 
 
-def _collection(draft: Draft, before: Piece, after: str) -> float:
+def _collection(draft: SourceDraft, before: Piece, after: str) -> float:
     letter = draft.fields.get("container") is not None
     if not ({"volume", "pages", "year", "date"} & set(draft.fields)):
         return 0.0
@@ -88,14 +88,14 @@ def _collection(draft: Draft, before: Piece, after: str) -> float:
     return _work(draft, before, after, False) + 2.5 + 2.0 * letter
 
 
-def _author_date(draft: Draft, before: Piece, after: str) -> float:
+def _author_date(draft: SourceDraft, before: Piece, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
     if not {"NAMES", "INVERTED", "COLON"} & draft.types and before.type not in _STRONG:
         total -= 1.5
     return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
 
 
-def _tail(draft: Draft) -> bool:
+def _tail(draft: SourceDraft) -> bool:
     fields = draft.fields
     return bool(fields.get("_imprint") or fields.get("pages"))
 
@@ -104,7 +104,7 @@ def _start(before: Piece) -> float:
     return 1.0 if before.type in _STRONG else 0.3 if before.type in _FAIR else -0.5
 
 
-def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
+def _work(draft: SourceDraft, before: Piece, after: str, known: bool) -> float:
     fields, types = draft.fields, draft.types
     pieces = (*draft.title_pieces, *draft.container_pieces)
     total = _start(before)
@@ -145,7 +145,7 @@ def _work(draft: Draft, before: Piece, after: str, known: bool) -> float:
     return total + 0.003 * (draft.end - draft.start)
 
 
-def _first_mention(draft: Draft, before: Piece, after: str) -> bool:
+def _first_mention(draft: SourceDraft, before: Piece, after: str) -> bool:
     """Tell a name with initials and a title, and nothing else: `N. Sukhanov, Zapiski`."""
     name = (draft.fields.get("authors") or ("",))[0]
     if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
@@ -154,7 +154,7 @@ def _first_mention(draft: Draft, before: Piece, after: str) -> bool:
     return 0 < title.count(" ") < 12 and before.type in _STRONG and after in _STRICT_ENDS
 
 
-def _pages(draft: Draft, before: Piece, after: str) -> float:
+def _pages(draft: SourceDraft, before: Piece, after: str) -> float:
     """Pages with a mark say more than bare numbers, and those most after an author."""
     fields = draft.fields
     by = fields.get("authors") or fields.get("editors")
@@ -174,7 +174,7 @@ def _pages(draft: Draft, before: Piece, after: str) -> float:
     )
 
 
-def _authors(draft: Draft, before: Piece) -> float:
+def _authors(draft: SourceDraft, before: Piece) -> float:
     if not draft.fields.get("authors"):
         return 0.0
     if draft.genre == "gost" and before.type == "LOW":
@@ -182,7 +182,7 @@ def _authors(draft: Draft, before: Piece) -> float:
     return 2.0 if {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types else 1.3
 
 
-def _length(draft: Draft) -> float:
+def _length(draft: SourceDraft) -> float:
     """What speaks against a title: too many words, sentences in it, clauses."""
     text = draft.fields.get("title") or draft.fields.get("container") or ""
     words = text.count(" ") + 1
@@ -199,7 +199,7 @@ def _length(draft: Draft) -> float:
     return total
 
 
-def _clauses(draft: Draft) -> float:
+def _clauses(draft: SourceDraft) -> float:
     """What goes on in small letters after a comma is prose, where no author stands before it."""
     if draft.genre == "gost" and "PUBLISHED" in draft.types:
         return 0.0

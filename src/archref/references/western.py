@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from archref.references.draft import Draft
-from archref.references.fields import Fields
+from archref.references.draft import SourceDraft
+from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import bare, spaced
+from archref.references.values import spaced, trimmed
 
 
-class Western(Fields):
+class Western(FieldTaker):
     """Makes works of trees of `chicago.lark`."""
 
-    def _chicago(self, draft: Draft, tree: Node) -> bool:
+    def _chicago(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         if self._is_none(draft):
             return False
@@ -35,8 +35,8 @@ class Western(Fields):
         draft.form = "full" if place or self._is_full(draft) else "short"
         return True
 
-    def _is_none(self, draft: Draft) -> bool:
-        """Tell whether a reading can't be one: words alone show that its author is none."""
+    def _is_none(self, draft: SourceDraft) -> bool:
+        """Return whether a reading can't be one: words alone show that its author is none."""
         fields = draft.fields
         if draft.body and not any("body" in kinds_of(word) for word in draft.body.split()):
             return True
@@ -47,7 +47,7 @@ class Western(Fields):
         only = draft.title_pieces if draft.container_pieces else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
 
-    def _kind_of(self, draft: Draft, place: bool) -> None:
+    def _kind_of(self, draft: SourceDraft, place: bool) -> None:
         if "DISS" in draft.types:
             draft.kind = "dissertation"
             self._institution(draft.fields)
@@ -56,14 +56,14 @@ class Western(Fields):
         elif draft.kind == "book" and draft.quoted and not place:
             draft.kind = "article"
 
-    def _volume_of_title(self, draft: Draft, place: bool) -> None:
+    def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
         """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
         fields, pieces = draft.fields, draft.title_pieces
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
-            fields["title"] = bare(self.note[pieces[0].start : pieces[-2].end])
+            fields["title"] = trimmed(self.note[pieces[0].start : pieces[-2].end])
             draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
 
-    def _is_full(self, draft: Draft) -> bool:
+    def _is_full(self, draft: SourceDraft) -> bool:
         fields = draft.fields
         if draft.kind == "newspaper" or "HENCEFORTH" in draft.types:
             return True
@@ -72,7 +72,7 @@ class Western(Fields):
         printed = fields.get("year") or fields.get("pages") or fields.get("issue")
         return bool(draft.container_pieces) and bool(printed)
 
-    def _year_of_title(self, draft: Draft, place: bool) -> None:
+    def _year_of_title(self, draft: SourceDraft, place: bool) -> None:
         """A year without an imprint ends a title: `Jews in Britain, 1917, pp. 88–9`."""
         fields, pieces = draft.fields, draft.title_pieces
         if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
@@ -83,17 +83,17 @@ class Western(Fields):
             if one.type == "YEAR" and pieces[-1].end <= one.start < draft.end
         ]
         if years and not {"DATED", "DATES"} & draft.types:
-            fields["title"] = bare(self.note[pieces[0].start : years[0].end])
+            fields["title"] = trimmed(self.note[pieces[0].start : years[0].end])
             fields.pop("year", None)
 
-    def _german_page(self, draft: Draft) -> bool:
+    def _german_page(self, draft: SourceDraft) -> bool:
         return any(
             piece.type == "PAGES" and self.note[piece.start] == "S"
             for piece in self.row
             if draft.start < piece.start < draft.end
         )
 
-    def _dated_article(self, draft: Draft) -> None:
+    def _dated_article(self, draft: SourceDraft) -> None:
         day = draft.fields["_days"][0].date
         known = any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
         if known:
@@ -103,7 +103,7 @@ class Western(Fields):
         else:
             draft.fields["year"] = day[:4]
 
-    def _journal(self, draft: Draft, place: bool) -> None:
+    def _journal(self, draft: SourceDraft, place: bool) -> None:
         """Tell journals from volumes, and take the number of an issue off the journal's name."""
         fields, pieces = draft.fields, list(draft.container_pieces)
         if place:
@@ -119,7 +119,7 @@ class Western(Fields):
             and (fields.get("year") or fields.get("pages"))
         ):
             number = spaced(self.note[last.start : last.end])
-            fields["container"] = bare(self.note[pieces[0].start : pieces[-2].end])
+            fields["container"] = trimmed(self.note[pieces[0].start : pieces[-2].end])
             if fields.get("issue"):
                 draft.put("volume", number)
             else:
@@ -131,7 +131,7 @@ class Western(Fields):
         else:
             draft.kind = "chapter" if not draft.quoted or fields.get("editors") else "article"
 
-    def _alone(self, draft: Draft) -> None:
+    def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
         numbered = (

@@ -41,7 +41,7 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
-class Wording(Cursor):
+class MarkingWords(Cursor):
     """Makes pieces of such words."""
 
     def _mark(self) -> bool:
@@ -182,7 +182,7 @@ class Wording(Cursor):
         )
 
     def _fits(self, type_: str, count: int, dotted: int, size: int) -> bool:
-        """Tell whether words are what they may be, from what stands beside them."""
+        """Return whether words are what they may be, from what stands beside them."""
         fits = _FITS.get(type_)
         return fits is None or fits(self, count, dotted, size)
 
@@ -236,17 +236,17 @@ class Wording(Cursor):
 
 
 _FITS: Final = {
-    "SEE": Wording._see,
-    "EDBY": Wording._edited,
-    "AND": Wording._and,
-    "IN": Wording._in,
-    "ETAL": Wording._others,
-    "ESP": Wording._especially,
-    "EDITION": Wording._edition,
-    "INTERVIEW": Wording._interview,
-    "TRANS": Wording._translated,
-    "OPCIT": Wording._opcit,
-    "IDEM": Wording._idem,
-    "NONAME": Wording._noname,
+    "SEE": MarkingWords._see,
+    "EDBY": MarkingWords._edited,
+    "AND": MarkingWords._and,
+    "IN": MarkingWords._in,
+    "ETAL": MarkingWords._others,
+    "ESP": MarkingWords._especially,
+    "EDITION": MarkingWords._edition,
+    "INTERVIEW": MarkingWords._interview,
+    "TRANS": MarkingWords._translated,
+    "OPCIT": MarkingWords._opcit,
+    "IDEM": MarkingWords._idem,
+    "NONAME": MarkingWords._noname,
 }
 """Types of words that are so only beside certain others."""

@@ -28,10 +28,10 @@ _LATIN: Final = (
 )  # fmt: skip
 
 
-def fold(text: str) -> str:
+def fold_title(text: str) -> str:
     """Return a form that is the same in Cyrillic and in the usual Latin letters.
 
-    >>> fold("Komsomol'skaya Pravda") == fold("Комсомольская правда")
+    >>> fold_title("Komsomol'skaya Pravda") == fold_title("Комсомольская правда")
     True
     """
     turned = text.casefold().translate(_TURNED)
@@ -67,6 +67,11 @@ class Vocabulary(NamedTuple):
     places: dict[str, str]
     place_firsts: dict[str, int]
     series: dict[str, tuple[str, ...]]
+    endings: tuple[str, ...]
+    """What makes a number an ordinal."""
+
+    telling: tuple[str, ...]
+    """Beginnings of words that tell a reference where there is no number."""
 
 
 @cache
@@ -86,7 +91,8 @@ def build() -> Any:
     """Read all files, for :func:`archref.compiled.load`."""
     package = compiled.package()
     words: dict[str, tuple[str, ...]] = {}
-    for kind, forms in _toml(package / "references" / "words.toml")["words"].items():
+    own = _toml(package / "references" / "words.toml")
+    for kind, forms in own["words"].items():
         for form in forms:
             folded = fold_word(form)
             words[folded] = (*words.get(folded, ()), kind)
@@ -94,15 +100,16 @@ def build() -> Any:
     series: dict[str, tuple[str, ...]] = {}
     for path in sorted((package / "periodicals").glob("*.toml")):
         for kind, main, form in _names(_toml(path), series):
-            names.setdefault(fold(form), (kind, main))
+            names.setdefault(fold_title(form), (kind, main))
     places: dict[str, str] = {}
     for path in sorted((package / "places").glob("*.toml")):
         table = _toml(path)
         places |= {name: name for name in table["places"]["names"]}
         places |= table["short"]
-    folded_places = {fold(form): main for form, main in places.items()}
+    folded_places = {fold_title(form): main for form, main in places.items()}
     return [
-        words, _firsts(words), names, _firsts(names), folded_places, _firsts(folded_places), series
+        words, _firsts(words), names, _firsts(names), folded_places, _firsts(folded_places), series,
+        tuple(own["ordinal_endings"]), tuple(own["telling"]),
     ]  # fmt: skip
 
 
@@ -121,7 +128,7 @@ def _names(
             yield "collection", forms[0], form
     for archive in table.get("archive", ()):
         for form in archive["names"]:
-            series[fold(form)] = tuple(fold(one) for one in archive["series"])
+            series[fold_title(form)] = tuple(fold_title(one) for one in archive["series"])
             yield "archive", archive["name"], form
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from archref.references.names import surname
-from archref.references.reference import Form, Kind, Reference, Target
-from archref.references.words import fold
+from archref.references.reference import Reference, SourceKind, Target
+from archref.references.words import fold_title
 
-NOTHING: Final = "no work stands before it"
+NO_WORK: Final = "no work stands before it"
 NEVER: Final = "no earlier reference has its author and title"
 SEVERAL: Final = "several works of this author are cited before it"
-AMBIGUOUS: Final = "the note before cites several works"
-ARCHIVAL: Final = "what stands before it is an archival citation"
+SEVERAL_WORKS: Final = "the note before cites several works"
 
 _SMALL: Final = frozenset(
     [
@@ -57,7 +56,7 @@ class Work(NamedTuple):
 
     surnames: frozenset[str]
     words: tuple[str, ...]
-    kind: Kind
+    kind: SourceKind
     key: str
     target: Target
     container: tuple[str, ...] = ()
@@ -105,13 +104,15 @@ class Works:
         if reference.form == "full" or not self.find(reference):
             self.works.append(work)
         if short:
-            self._short[fold(short)] = work
+            self._short[fold_title(short)] = work
 
     def find(self, reference: Reference) -> Sequence[Work]:
         """Return the works that a short reference can mean, the nearest last."""
         title = words(reference.title or "")
         names = surnames(reference)
-        called = self._short.get(fold(reference.title or "")) or self._short.get(" ".join(names))
+        called = self._short.get(fold_title(reference.title or "")) or self._short.get(
+            " ".join(names)
+        )
         if called is not None:
             return [called]
         found: dict[str, Work] = {}
@@ -128,7 +129,7 @@ class Works:
         return list(found.values())
 
     def titled(self, text: str) -> bool:
-        """Tell whether some work has a title that begins with these words."""
+        """Return whether some work has a title that begins with these words."""
         title = words(text)
         return len(title) > 1 and any(
             title[0] == work.words[0] and _begins(title, work.words) for work in self.works
@@ -136,7 +137,7 @@ class Works:
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether the words of a short title are those of a full one, in order."""
+    """Return whether the words of a short title are those of a full one, in order."""
     if not short or not full:
         return False
     at = 0
@@ -156,8 +157,8 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def words(title: str) -> tuple[str, ...]:
     """Return the folded words of a title that tell it from others."""
-    found = tuple(word for word in fold(title).split() if word not in _SMALL)
-    return found or tuple(fold(title).split())
+    found = tuple(word for word in fold_title(title).split() if word not in _SMALL)
+    return found or tuple(fold_title(title).split())
 
 
 def surnames(reference: Reference) -> frozenset[str]:
@@ -194,7 +195,4 @@ def key(reference: Reference) -> str:
 
 
 def _joined(text: str) -> str:
-    return "-".join(fold(text).split())
-
-
-FORMS: Final[tuple[Form, ...]] = ("full", "short", "repeat")
+    return "-".join(fold_title(text).split())

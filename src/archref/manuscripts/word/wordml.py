@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from archref.manuscripts.mapping import SourceMap
-from archref.manuscripts.word.numbering import Reference
+from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xml_text import Event, attribute, scan
 
@@ -39,7 +39,7 @@ class Part:
         self.text = text
         self.which = which
         self.stories: list[Story] = []
-        self.sections: list[tuple[list[Reference], dict[str, dict[str, str]]]] = []
+        self.sections: list[tuple[list[NoteReference], dict[str, dict[str, str]]]] = []
         self.runs: list[Run] = []
         self.texts: list[TextElement] = []
         self._open: list[Story] = []
@@ -53,7 +53,7 @@ class Part:
         self._element = 0
         self._section: dict[str, dict[str, str]] | None = None
         self._settings: dict[str, str] | None = None
-        self._references: list[Reference] = []
+        self._references: list[NoteReference] = []
         self._read(path)
 
     def _read(self, path: str) -> None:
@@ -266,7 +266,7 @@ class Part:
         if not self._open or self.which:
             return
         which = "endnote" if "endnote" in event.value else "footnote"
-        reference = Reference(which, attribute(event, "id"), self._page)
+        reference = NoteReference(which, attribute(event, "id"), self._page)
         self._open[-1].references.append(reference)
         if attribute(event, "customMarkFollows") in ("1", "true", "on"):
             reference.mark = ""
