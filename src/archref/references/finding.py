@@ -182,13 +182,16 @@ class Finder:
     """Finds the references of notes."""
 
     def __init__(self) -> None:
-        self._phrases = Phrases()
         loaded = grammar_tables()
         self._genres = [(genre, loaded[genre]) for genre in GENRES]
 
+    def phrases(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return the row that the grammars of references take."""
+        return Phrases().row(note, pieces)
+
     def find(self, note: str, pieces: Sequence[Piece], known: Known) -> Iterator[SourceDraft]:
         """Yield the references of a row of pieces, in order; brackets are rows of their own."""
-        row = self._phrases.row(note, pieces)
+        row = self.phrases(note, pieces)
         search = _Search(note, row, self._genres, known)
         at, last = 0, -2
         while at < len(row):
