@@ -90,6 +90,14 @@ class FieldTaker:
             draft.fields["_imprint"] = True
         elif piece.type in ("DATED", "DATES", "DAYS"):
             self._date(draft, piece)
+        elif piece.type == "HENCEFORTH":
+            self._called(draft, piece)
+
+    def _called(self, draft: SourceDraft, piece: Piece) -> None:
+        """Note what a work is called from here on: `(hereafter DVP)`."""
+        if piece.inner:
+            text = self.note[piece.inner[0].start : piece.inner[-1].end]
+            draft.fields["_short"] = text.strip(' ,–—-«»“”‘’"')
 
     def _date(self, draft: SourceDraft, piece: Piece) -> None:
         found = days(self.note, piece, draft.fields.get("year"))

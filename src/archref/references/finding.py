@@ -202,8 +202,17 @@ class Finder:
                 continue
             if at and row[at - 1].type == "AND" and last == at - 1:
                 best.draft.fields["_same_author"] = True
+            self._call(note, row[best.end : best.end + 2], best.draft)
             yield best.draft
             at = last = best.end
+
+    def _call(self, note: str, following: Sequence[Piece], draft: SourceDraft) -> None:
+        """Note what a work is called from here on: `vol. XX: 226; (hereafter, DVP SSSR)`."""
+        after = following[1:] if following and following[0].type in ("SEMI", "COMMA") else following
+        if after and after[0].type == "HENCEFORTH" and after[0].inner:
+            inner = after[0].inner
+            text = note[inner[0].start : inner[-1].end]
+            draft.fields["_short"] = text.strip(' ,–—-«»“”‘’"')
 
     def _inside(
         self, note: str, row: Sequence[Piece], at: int, known: Known

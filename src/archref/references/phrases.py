@@ -177,8 +177,8 @@ class Phrases:
             return self._are_names(at, end, after, last)
         if name == "numbers" and types[at] in ("NUM", "RANGE"):
             return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
-        if name == "numbers" and "SEMI" in types[at:end]:
-            return after not in _NOT_AFTER_BARE
+        if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год
+            return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
         if name == "day_month":
             return after != "YEAR"
         if name == "place_year":

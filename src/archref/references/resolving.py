@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archref.references.draft import SourceDraft
-from archref.references.lexing import name_form
-from archref.references.pieces import Piece
 from archref.references.reference import Reference, Target
 from archref.references.works import (
     NEVER,
@@ -53,7 +51,7 @@ class WorkResolver:
         """Bring the memory over the note's end."""
         self._pass_archival(end)
         if self._here:
-            self._works.last = self._here
+            self._works.last, self._works.last_number = self._here, self._number
 
     def _pass_archival(self, start: int) -> None:
         while self._archival and self._archival[0][0] < start:
@@ -115,7 +113,7 @@ class WorkResolver:
         before = last[-1]
         if before is None:
             return None if not reference.pages else replace(reference, unresolved=NO_WORK)
-        return _again(reference, before, "")
+        return _again(reference, before, self._works.last_number)
 
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""
@@ -134,17 +132,8 @@ def _meaning(reference: Reference, work: Work) -> Reference:
 
 
 def _again(reference: Reference, before: Reference, number: str) -> Reference:
-    """Return a repeat of the reference before it."""
-    note = number or (before.refers_to.note if before.refers_to and before.form == "repeat" else "")
-    target = Target(note, before.text, before.key)
+    """Return a repeat of a reference of the note ``number``."""
+    target = Target(number, before.text, before.key)
     if before.form == "repeat" and before.refers_to is not None:
         target = before.refers_to
     return replace(reference, kind=before.kind, key=before.key, refers_to=target)
-
-
-def called(note: str, inner: Sequence[Piece]) -> str:
-    """Return the short name that `(hereafter DVP)` gives to a work."""
-    return note[inner[0].start : inner[-1].end].strip(' ,–—-«»“”"') if inner else ""
-
-
-__all__ = ["WorkResolver", "called", "name_form"]

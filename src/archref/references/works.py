@@ -65,18 +65,21 @@ class Work(NamedTuple):
 class Works:
     """The memory of a document."""
 
-    __slots__ = ("_last_note", "_short", "last", "works")
+    __slots__ = ("_short", "last", "last_number", "works")
 
     def __init__(self) -> None:
         self.works: list[Work] = []
         self._short: dict[str, Work] = {}
         self.last: list[Reference | None] = []
-        """What the note before cites, in order: None stands for an archival citation."""
+        """What the last note that cites anything cites, in order; None is an archival citation."""
+
+        self.last_number = ""
 
     def copy(self) -> Works:
         """Return the memory as it is now."""
         other = Works()
         other.works, other._short, other.last = self.works[:], dict(self._short), self.last[:]
+        other.last_number = self.last_number
         return other
 
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
