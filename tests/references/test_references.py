@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
@@ -13,6 +14,7 @@ from archref.cli import main
 from archref.cli.parse import _KINDS
 from archref.everything import SourceReader
 from archref.note import Note
+from archref.records.record import schema
 from archref.references.reader import SOURCE_KINDS, Reference, ReferenceReader
 
 
@@ -231,6 +233,10 @@ def test_a_work_is_called_as_the_document_says() -> None:
 
 # --- the command line ----------------------------------------------------------------------------
 
+TEXTS = (
+    f"{GOST}.", f"{CHICAGO}.", "Ibid., 45.", "Pravda and Trud, 13 Sept. 1936.",
+    "TNA, FO 371/24845.", "Lenoe, Kirov Murder, 259.", "РГАСПИ. Ф. 17. Оп. 3. Д. 5.",
+)  # fmt: skip
 TEXT = f"1. {CHICAGO}.\n2. Ibid., 45; РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n"
 
 
@@ -243,6 +249,16 @@ def test_records_stand_in_the_order_of_the_notes() -> None:
     assert [one["kind"] for one in lines()] == ["book", "book", "archival"]
     first, repeat, _ = lines()
     assert repeat["refers_to"] == {"note": "1", "text": CHICAGO, "key": first["key"]}
+
+
+def test_every_record_fits_the_schema() -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    text = "\n".join(TEXTS)
+    output = CliRunner().invoke(main, ["parse", "-f", "jsonl", "--notes", "lines"], input=text)
+    records = [json.loads(line) for line in output.output.splitlines()]
+    assert len(records) > 5
+    for record in records:
+        validator.validate(record)
 
 
 def test_kinds_are_chosen() -> None:
