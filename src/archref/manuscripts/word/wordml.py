@@ -12,7 +12,7 @@ from typing import Final
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
-from archref.manuscripts.word.numbering import Reference
+from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xml_text import Event, attribute, scan
 
@@ -42,7 +42,7 @@ class Part:
         self.which = which
         self._path = path
         self.stories: list[Story] = []
-        self.sections: list[tuple[list[Reference], dict[str, dict[str, str]]]] = []
+        self.sections: list[tuple[list[NoteReference], dict[str, dict[str, str]]]] = []
         self.runs: list[Run] = []
         self.texts: list[TextElement] = []
         self._open: list[Story] = []
@@ -56,7 +56,7 @@ class Part:
         self._element = 0
         self._section: dict[str, dict[str, str]] | None = None
         self._settings: dict[str, str] | None = None
-        self._references: list[Reference] = []
+        self._references: list[NoteReference] = []
         self._read()
 
     def _read(self) -> None:
@@ -271,7 +271,7 @@ class Part:
         if not self._open or self.which:
             return
         which = "endnote" if "endnote" in event.value else "footnote"
-        reference = Reference(which, attribute(event, "id"), self._page)
+        reference = NoteReference(which, attribute(event, "id"), self._page)
         self._open[-1].references.append(reference)
         if attribute(event, "customMarkFollows") in ("1", "true", "on"):
             reference.mark = ""
