@@ -10,7 +10,7 @@ from archref.reading.symbols import COUNTS, HYPHENS, LONGEST_RUN, Tok
 def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
     """Split tokens where so many words stand between two anchors that no citation bridges them.
 
-    What stands before the first anchor and after the last is left off, but for a few tokens that
+    What precedes the first anchor and follows the last is left off, but for a few tokens that
     are looked at.
     """
     begin = last = -1
@@ -50,5 +50,5 @@ def _head(tokens: Sequence[Tok], at: int) -> int:
 
 
 def _tail(tokens: Sequence[Tok], last: int) -> int:
-    """Return where a row ends whose last anchor is at ``last``; a name may stand after a term."""
+    """Return where a row ends whose last anchor is at ``last``; a name may follow a term."""
     return min(len(tokens), last + (12 if tokens[last].symbol.kind == "T" else 4))

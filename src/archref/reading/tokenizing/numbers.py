@@ -46,7 +46,7 @@ _NEAR: Final = 1
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
 _GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
-"""What most numbers stand before, and no suffix begins with."""
+"""What follows most numbers, and no suffix begins with."""
 
 
 def add_prefixed(note: Pass, start: int, end: int) -> int:

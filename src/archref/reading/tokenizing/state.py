@@ -44,14 +44,14 @@ class Pass:
         return token
 
     def space(self, start: int) -> str:
-        """Return a blank if a token that begins at ``start`` stands after a space."""
+        """Return a blank if a token that begins at ``start`` follows a space."""
         tokens = self.tokens
         if start == 0 or (tokens and tokens[-1].end == start):
             return ""
         return " " if self.text[start - 1].isspace() else ""
 
     def is_hyphened(self) -> bool:
-        """Return whether a hyphen and a number stand before: 89-."""
+        """Return whether a number and a hyphen are right before: 89-."""
         last = [token.symbol for token in self.tokens[-2:]]
         return len(last) == 2 and last[0].kind == "N" and last[1].form in HYPHENS
 
