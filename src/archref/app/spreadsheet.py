@@ -49,7 +49,7 @@ def workbook(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> by
 
 
 def is_terminal() -> bool:
-    """Say whether somebody would see on a screen what is written."""
+    """Return whether somebody would see on a screen what is written."""
     return sys.stdout.isatty()
 
 

@@ -1,7 +1,7 @@
 """BibTeX: ``@misc`` with the archive as its author and the shelf mark in ``howpublished``.
 
 ``@unpublished`` must have a title, and most archival units have none. Styles sort by the author:
-the entries of an archive stand together, those without a title in archival order, then those
+the entries of an archive are together, those without a title in archival order, then those
 with one by year.
 """
 

@@ -33,7 +33,7 @@ class Printed:
     levels: dict[str, str] = field(default_factory=dict)
     archive: Mention | None = None
     shared: frozenset[str] = frozenset()
-    """Which of archive, fond, opis and delo stand earlier in the chain and not here."""
+    """Which of archive, fond, opis and delo are earlier in the chain and not here."""
 
     repeat: str | None = None
     """The repeated reference the chain begins with, as printed."""
@@ -55,7 +55,7 @@ class Printed:
     """Places of the words inside of it that were passed over."""
 
     passed_over: tuple[str, ...] = ()
-    """Those words, or the ones of what stands earlier in the chain and is shared."""
+    """Those words, or the ones of what is earlier in the chain and is shared."""
 
 
 def assemble(text: str, island: Island) -> list[list[Printed]]:
@@ -93,7 +93,7 @@ def _share(text: str, chain: list[Printed]) -> None:
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:
-    """Return each repair to the unit in whose printed text it stands."""
+    """Return each repair to the unit in whose printed text it is."""
     for unit in chain if repairs else ():
         inside = tuple(r for r in repairs if unit.start <= r.start and r.end <= unit.end)
         unit.repairs += inside
@@ -126,7 +126,7 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
 def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Offsets, ...]:
     """Return the places in a unit that were passed over, and what goes on its last number."""
     inside = list(tokens[unit.first : unit.last + 1])
-    if reordered:  # other units of a list may stand between: `25., 26., 27. l.`
+    if reordered:  # other units of a list may be between: `25., 26., 27. l.`
         start, end = min(map(_START, inside)), max(token.end for token in inside)
         inside = sorted((t for t in tokens if start <= t.start and t.end <= end), key=_START)
     found = unread(text, inside)
@@ -185,7 +185,7 @@ def _take(
 
 
 def _word(printed: Printed, at: ElementAt, tokens: Sequence[Token], text: str) -> None:
-    """Enter how an element is printed; the numbers of a list stand in the order of the note."""
+    """Enter how an element is printed; the numbers of a list are in the order of the note."""
     kind, term_at, numbers, _ = at
     term = ""
     if term_at is not None:

@@ -8,7 +8,7 @@ from archref.reading.symbols import COUNTS, HYPHENS, LONGEST_RUN, Tok
 
 
 def rows(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
-    """Split tokens where so many words stand between two anchors that no citation bridges them.
+    """Split tokens where so many words are between two anchors that no citation bridges them.
 
     What precedes the first anchor and follows the last is left off, but for a few tokens that
     are looked at.

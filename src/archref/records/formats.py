@@ -132,7 +132,7 @@ def _tables(records: Sequence[dict[str, Any]]) -> Iterator[_Rows]:
 
 
 def _reference_row(record: dict[str, Any]) -> tuple[str, ...]:
-    """Give the cells of a reference that is no archival citation, for people."""
+    """Return the cells of a reference that is no archival citation, for people."""
     authors = ", ".join(record.get("authors", record.get("editors", ())))
     title = record.get("title") or record.get("url") or ""
     archive = " ".join(filter(None, (record.get("archive"), record.get("shelfmark"))))

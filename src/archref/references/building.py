@@ -8,7 +8,7 @@ from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import days, imprint, spaced, trimmed, unquoted
+from archref.references.values import bare_text, days, imprint, spaced, unquoted
 from archref.references.western import Western
 from archref.references.words import fold_title, vocabulary
 
@@ -55,7 +55,7 @@ class Builder(Western, Eastern):
         draft.kind = "foreign_archive"
         for child in tree.children:
             if isinstance(child, Node) and child.name in ("archive", "shelfmark"):
-                fields[child.name] = trimmed(self.values.printed(child))
+                fields[child.name] = bare_text(self.values.printed(child))
             elif isinstance(child, Node) and child.name == "letter":
                 pieces = self.values.pieces(child)
                 if len(pieces) == 1 and pieces[0].type == "QUOTED":
@@ -87,7 +87,7 @@ class Builder(Western, Eastern):
             piece = self.values.pieces(boxes[0])[0]
             if "box" not in kinds_of(self.note[piece.start : piece.end]):
                 return False
-            draft.fields["shelfmark"] = trimmed(self.note[piece.start : draft.end])
+            draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         draft.fields["_opcit"] = "OPCIT" in draft.types
         return True
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from archref.citation.citation import Form
 from archref.references.languages import language
-from archref.references.pieces import Piece
+from archref.references.pieces import ReferencePart
 from archref.references.reference import SOURCE_FIELDS, Reference, SourceKind
 
 
@@ -26,17 +26,17 @@ class SourceDraft:
         """Further references of the same words: other days, other newspapers."""
 
         self.known = False
-        """Whether a name of it stands in the lists."""
+        """Whether a name of it is in the lists."""
 
         self.quoted = False
         self.surname = False
-        """Whether a bare surname stands before a colon."""
+        """Whether a bare surname precedes a colon."""
 
         self.body = ""
         """A body that is the author, of which only its words tell that it is one."""
 
-        self.title_pieces: Sequence[Piece] = ()
-        self.container_pieces: Sequence[Piece] = ()
+        self.title_pieces: Sequence[ReferencePart] = ()
+        self.container_pieces: Sequence[ReferencePart] = ()
 
     def put(self, name: str, value: Any) -> None:
         """Set a field that is not set yet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archref.references.draft import references
 from archref.references.finding import Finder
-from archref.references.pieces import Piece
+from archref.references.pieces import ReferencePart
 from archref.references.reference import SOURCE_FIELDS, Reference
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
@@ -30,7 +30,7 @@ def explain_references(
                 yield f"reference «{one.text}»", list(_reference(draft.genre, one))
 
 
-def _pieces(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+def _pieces(text: str, pieces: Sequence[ReferencePart]) -> Iterator[str]:
     for piece in pieces:
         yield f"{piece.start:>5}–{piece.end:<5} {piece.type:<13} «{text[piece.start : piece.end]}»"
 

@@ -1,4 +1,4 @@
-"""Where in a note references stand: each place where one may begin is tried with each grammar."""
+"""Where in a note references are: each place where one may begin is tried with each grammar."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archref.references.building import Builder
 from archref.references.draft import SourceDraft
 from archref.references.grammars import GENRES, grammar_tables
 from archref.references.phrases import Phrases
-from archref.references.pieces import BEGIN, Piece
+from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse, ParseTable
 from archref.references.weighing import ENOUGH, weight
 
@@ -185,11 +185,13 @@ class Finder:
         loaded = grammar_tables()
         self._genres = [(genre, loaded[genre]) for genre in GENRES]
 
-    def phrases(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
+    def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the row that the grammars of references take."""
         return Phrases().row(note, pieces)
 
-    def find(self, note: str, pieces: Sequence[Piece], known: Known) -> Iterator[SourceDraft]:
+    def find(
+        self, note: str, pieces: Sequence[ReferencePart], known: Known
+    ) -> Iterator[SourceDraft]:
         """Yield the references of a row of pieces, in order; brackets are rows of their own."""
         row = self.phrases(note, pieces)
         search = _Search(note, row, self._genres, known)
@@ -206,7 +208,7 @@ class Finder:
             yield best.draft
             at = last = best.end
 
-    def _call(self, note: str, following: Sequence[Piece], draft: SourceDraft) -> None:
+    def _call(self, note: str, following: Sequence[ReferencePart], draft: SourceDraft) -> None:
         """Note what a work is called from here on: `vol. XX: 226; (hereafter, DVP SSSR)`."""
         after = following[1:] if following and following[0].type in ("SEMI", "COMMA") else following
         if after and after[0].type == "HENCEFORTH" and after[0].inner:
@@ -215,9 +217,9 @@ class Finder:
             draft.fields["_short"] = text.strip(' ,–—-«»“”‘’"')
 
     def _inside(
-        self, note: str, row: Sequence[Piece], at: int, known: Known
+        self, note: str, row: Sequence[ReferencePart], at: int, known: Known
     ) -> Iterator[SourceDraft]:
-        """Yield what stands in brackets: `Allen (“Soviet Union,” 68)` with its author."""
+        """Yield what is in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
         if (
             piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT")
@@ -244,7 +246,7 @@ class _Search:
     def __init__(
         self,
         note: str,
-        row: Sequence[Piece],
+        row: Sequence[ReferencePart],
         genres: Sequence[tuple[str, ParseTable]],
         known: Known,
     ) -> None:
@@ -277,7 +279,7 @@ class _Search:
     def _instead(self, first: Proposal, other: Proposal, later: int) -> bool:
         """Return whether a later beginning is to be preferred: it must go as far, and weigh more.
 
-        What stands before a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
+        What precedes a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
         if other.end < first.end:
             return False
@@ -318,8 +320,10 @@ class _Search:
                     best = found
         return best
 
-    def _in_prose(self, types: tuple[str, ...], before: Piece, there: frozenset[str]) -> bool:
-        """Return whether a capital word stands among small ones, and no imprint comes after it."""
+    def _in_prose(
+        self, types: tuple[str, ...], before: ReferencePart, there: frozenset[str]
+    ) -> bool:
+        """Return whether a capital word is among small ones, and no imprint comes after it."""
         if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
             return False
         follows = types[1] if len(types) > 1 else ""
@@ -334,7 +338,7 @@ class _Search:
         return end
 
     def _likeliest(
-        self, genre: str, at: int, types: tuple[str, ...], before: Piece, builder: Builder
+        self, genre: str, at: int, types: tuple[str, ...], before: ReferencePart, builder: Builder
     ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
@@ -368,7 +372,7 @@ def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
     """Return what a grammar makes of a row; rows that are alike are parsed once."""
     following = (*types[1:], "")
     may_end = (True, *(map(_may_end, types, following)))
-    may_end = (*may_end[:-1], True)  # what stands behind the row is not known here
+    may_end = (*may_end[:-1], True)  # what follows the row is not known here
     parses = grammar_tables()[genre].parses(types, 0, may_end)
     if genre in ("gost", "chicago"):
         parses = [one for one in parses if _tells(genre, one, types)]

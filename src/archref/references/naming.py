@@ -100,7 +100,7 @@ class KnownNames(Cursor):
         return best
 
     def _place(self) -> bool:
-        """Take a place of publication that stands where one can stand."""
+        """Take a place of publication that is where one can be."""
         word = self._text()
         if not (word[0].isupper() or word[0] == "'") or self._last().type not in _OPENS_PLACE:
             return False

@@ -8,7 +8,7 @@ from typing import Any
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
-from archref.references.pieces import Piece
+from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import days, unquoted
 
@@ -42,10 +42,10 @@ class News(FieldTaker):
         self._spread(draft, pieces, names, found)
         return True
 
-    def _paper(self, piece: Piece) -> str:
+    def _paper(self, piece: ReferencePart) -> str:
         return unquoted(self.note[piece.start : piece.end])
 
-    def _is_paper(self, draft: SourceDraft, piece: Piece) -> bool:
+    def _is_paper(self, draft: SourceDraft, piece: ReferencePart) -> bool:
         """Return whether a name of no list is a newspaper's, by its words or its dates."""
         words = self.note[piece.start : piece.end].split()
         if any("paper" in kinds_of(word) for word in words):
@@ -56,7 +56,7 @@ class News(FieldTaker):
     def _spread(
         self,
         draft: SourceDraft,
-        pieces: Sequence[Piece],
+        pieces: Sequence[ReferencePart],
         names: Sequence[str],
         found: Sequence[Any],
     ) -> None:
@@ -109,7 +109,7 @@ class News(FieldTaker):
         draft.known = known
         draft.kind = "newspaper"
         name = fields.pop("container", None) if host else unquoted(fields.pop("title"))
-        first = Piece("NEWSPAPER", draft.start, pieces[-1].end)
+        first = ReferencePart("NEWSPAPER", draft.start, pieces[-1].end)
         fields.pop("year", None)
         fields.pop("_imprint", None)
         self._spread(draft, [first], [str(name)], found)

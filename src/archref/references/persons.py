@@ -147,7 +147,7 @@ class Persons:
         return self._text(at).endswith(("'s", "’s"))
 
     def _ends_name(self, at: int) -> bool:
-        """Return whether what stands after a name ends it: a comma, `and`, `eds.`, a bracket."""
+        """Return whether what follows a name ends it: a comma, `and`, `eds.`, a bracket."""
         text = self._text(at)
         if text in (",", "(", "&", "/"):
             return True

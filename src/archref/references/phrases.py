@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from archref.references.grammars import grammar_tables
-from archref.references.pieces import BEGIN, Piece
+from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
 
 _NUMBER_TYPES: Final = {
@@ -77,12 +77,12 @@ class Phrases:
     def __init__(self) -> None:
         self._tables = grammar_tables()
 
-    def row(self, note: str, pieces: Sequence[Piece]) -> list[Piece]:
+    def row(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the row with its phrases; each has the pieces it is made of, and its tree."""
         self._note = note
         if not pieces:
             return []
-        shown: list[Piece] = []
+        shown: list[ReferencePart] = []
         for piece in pieces:
             numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
             shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
@@ -92,7 +92,7 @@ class Phrases:
             if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")
         ]
         self._types = [piece.type for piece in self._pieces]
-        row: list[Piece] = []
+        row: list[ReferencePart] = []
         at = 0
         while at < len(self._pieces):
             last = row[-1] if row else BEGIN
@@ -101,22 +101,24 @@ class Phrases:
             at = after
         return row
 
-    def _bracket(self, piece: Piece, numbered: bool = False) -> Piece:
+    def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
         """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
         inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
         types = [one.type for one in inner]
         known = self._short_bracket(piece, types)
         if known is not None:
-            return _with(Piece(known, piece.start, piece.end), inner[known == "HENCEFORTH" :])
+            return _with(
+                ReferencePart(known, piece.start, piece.end), inner[known == "HENCEFORTH" :]
+            )
         if len(types) > _LONG_ASIDE or _REMARKS.intersection(types):
-            return _with(Piece("REMARK", piece.start, piece.end), piece.inner)
+            return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
         if not types or types[-1] not in _ENDS_IMPRINT:
             return piece
         table = self._tables["imprint"]
         whole = [parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}]
         return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
 
-    def _short_bracket(self, piece: Piece, types: list[str]) -> str | None:
+    def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
         """Return the type of brackets that a few words tell: `(eds.)`, `(pp. 4–5)`."""
         there = set(types)
         if types[:1] == ["PAGE"] and there <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
@@ -129,21 +131,23 @@ class Phrases:
             return "SUBNUM"
         return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
 
-    def _imprint(self, piece: Piece, inner: list[Piece], tree: Node, numbered: bool) -> Piece:
+    def _imprint(
+        self, piece: ReferencePart, inner: list[ReferencePart], tree: Node, numbered: bool
+    ) -> ReferencePart:
         """Return brackets that hold an imprint or a date; a day is no year of print."""
         types = {one.type for one in inner}
         only: Node = tree.children[0]
         if only.name == "imprint":
             sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
-            new = Piece("IMPRINT", piece.start, piece.end, tree)
+            new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
             return _with(new, inner) if sure else piece
         if "YEARS" in types and not numbered:
             return piece
         if {"NUM", "RANGE"} & types:
-            return _with(Piece("REMARK", piece.start, piece.end), piece.inner)
-        return _with(Piece("DATED", piece.start, piece.end, tree), inner)
+            return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
+        return _with(ReferencePart("DATED", piece.start, piece.end, tree), inner)
 
-    def _phrase(self, at: int, last: Piece) -> tuple[Piece, int]:
+    def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
         kind = self._types[at]
         for name, type_ in self._candidates(kind, at, last):
             for parse in _parses(name, tuple(self._types[at : at + _LONGEST])):
@@ -152,7 +156,7 @@ class Phrases:
                     return self._make(type_, name, at, end, parse.tree), end
         return self._pieces[at], at + 1
 
-    def _candidates(self, kind: str, at: int, last: Piece) -> list[tuple[str, str]]:
+    def _candidates(self, kind: str, at: int, last: ReferencePart) -> list[tuple[str, str]]:
         if kind == "PLACE":
             return [("place_year", "PUBLISHED")]
         if kind in ("WORD", "TEXT", "PERSON") and last.type == "COMMA":
@@ -170,7 +174,7 @@ class Phrases:
             return [("names", "NAMES")]
         return []
 
-    def _fits(self, name: str, at: int, end: int, last: Piece) -> bool:
+    def _fits(self, name: str, at: int, end: int, last: ReferencePart) -> bool:
         types = self._types
         after = types[end] if end < len(types) else ""
         if name == "names":
@@ -185,8 +189,8 @@ class Phrases:
             return types[end : end + 2] != ["COMMA", "PLACE"]
         return True
 
-    def _are_names(self, at: int, end: int, after: str, last: Piece) -> bool:
-        """Return whether a row of words may be one of names, by what stands beside it."""
+    def _are_names(self, at: int, end: int, after: str, last: ReferencePart) -> bool:
+        """Return whether a row of words may be one of names, by what is beside it."""
         types = self._types[at:end]
         if last.type in ("LOW",) and end - at == 1 and types[0] in ("WORD", "TEXT"):
             return False
@@ -205,19 +209,19 @@ class Phrases:
             return following not in ("NUM", "RANGE", "PLACE")
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
-    def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> Piece:
+    def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:
         if name == "numbers":
             type_ = _NUMBER_TYPES[tree.children[0].name]
         elif name == "names" and self._types[end - 1] == "EDS":
             type_ = "EDITORS"
         if type_ == "NAMES" and self._types[end - 1] in ("INVERTED", "ETAL"):
             type_ = "INVERTED"
-        phrase = Piece(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
+        phrase = ReferencePart(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
         phrase.inner = self._pieces[at:end]
         return phrase
 
 
-def _with(piece: Piece, inner: Sequence[Piece]) -> Piece:
+def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart:
     piece.inner = inner
     return piece
 

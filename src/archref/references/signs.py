@@ -1,4 +1,4 @@
-"""Pieces that begin with a sign: stops, dashes, what stands in quotation marks or brackets."""
+"""Pieces that begin with a sign: stops, dashes, what is in quotation marks or brackets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from archref.patterns import lazy
 from archref.references.lexing import Lex, word_form
 from archref.references.naming import KnownNames
 from archref.references.persons import Persons
-from archref.references.pieces import Piece
+from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title
 from archref.terms import lexicon
 
@@ -70,7 +70,7 @@ class Signs(KnownNames):
             self._add(type_, 1)
 
     def _unclosed(self, sign: str) -> bool:
-        """Take a bracket that nothing closes; it parts what it stands between."""
+        """Take a bracket that nothing closes; it parts what it is between."""
         if sign == "(" and self._pieces:
             self._add("OPEN", 1)
             return True
@@ -134,7 +134,7 @@ class Signs(KnownNames):
             self._add("DASH", 1)
 
     def _quoted(self, sign: str) -> bool:
-        """Take what stands in quotation marks, up to the mark that closes it."""
+        """Take what is in quotation marks, up to the mark that closes it."""
         begin = self._parts[self._at]
         if sign == "»" or (sign == '"' and not self._opens()):
             return False
@@ -151,7 +151,9 @@ class Signs(KnownNames):
             piece.type = _NAME_TYPES[known[0]]
             piece.value = known[1]
         if inner[-1].text in (",", "."):
-            self._pieces.append(Piece("COMMA" if inner[-1].text == "," else "STOP", end, end))
+            self._pieces.append(
+                ReferencePart("COMMA" if inner[-1].text == "," else "STOP", end, end)
+            )
             if inner[-1].text == "." and self._text() in (",", ";", ":", ")"):
                 self._pieces.pop()
             elif self._text() in (",", "."):
@@ -163,7 +165,7 @@ class Signs(KnownNames):
         return bool(after) and self._glued(1) and not (self._glued(0) and self._kind(-1) == "w")
 
     def _closing(self, sign: str) -> int | None:
-        """Return where the mark stands that closes a quotation; None if none does in reach."""
+        """Return where the mark is that closes a quotation; None if none does in reach."""
         if sign == "‘":
             return self._closing_single()
         closers, depth = _CLOSING[sign], 0
@@ -183,7 +185,7 @@ class Signs(KnownNames):
         return None
 
     def _closing_single(self) -> int | None:
-        """Tell the mark that closes ‘a title’ from apostrophes: zhizn’, Stalin’s, XX veka’,’."""
+        """Return the mark that closes ‘a title’ from apostrophes: zhizn’, Stalin’s, XX veka’,’."""
         first = self._parts[self._at].start
         end = self._note.find("‘", first + 1, first + _QUOTED)
         likely: int | None = None
@@ -222,7 +224,7 @@ class Signs(KnownNames):
         )
 
     def _bracket(self, sign: str) -> bool:
-        """Take what stands in brackets as one piece, with its own pieces in it."""
+        """Take what is in brackets as one piece, with its own pieces in it."""
         closer, depth = {"(": ")", "[": "]"}[sign], 0
         for at in range(self._at, len(self._parts)):
             text = self._parts[at].text

@@ -14,7 +14,7 @@ from typing import Final
 from archref.patterns import lazy
 from archref.references.lexing import Lex, kinds_of, lex, name_form, word_form
 from archref.references.numerals import Numerals
-from archref.references.pieces import BEGIN, Piece
+from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.signs import Signs
 from archref.references.wording import MarkingWords
 from archref.references.words import vocabulary
@@ -38,7 +38,7 @@ class PieceMaker:
         self.text = text
         self._taken = list(taken)
 
-    def rows(self) -> Iterator[list[Piece]]:
+    def rows(self) -> Iterator[list[ReferencePart]]:
         """Yield the pieces of each stretch between archival citations that may cite more."""
         done, first = 0, True
         for start, end in [*self._taken, (len(self.text), len(self.text))]:
@@ -46,17 +46,17 @@ class PieceMaker:
                 parts = lex(self.text, done, start)
                 own = _own_number(self.text, parts) if first else 0
                 row = self._row(parts[own:])
-                yield row if first else [Piece("ARCHIVAL", done, done), *row]
+                yield row if first else [ReferencePart("ARCHIVAL", done, done), *row]
             done, first = max(done, end), False
 
-    def _row(self, parts: Sequence[Lex]) -> list[Piece]:
+    def _row(self, parts: Sequence[Lex]) -> list[ReferencePart]:
         return _Row(self.text, parts, self._row).run()
 
 
 class _Row(Numerals, MarkingWords, Signs):
-    """The pieces of a note, or of what stands in brackets."""
+    """The pieces of a note, or of what is in brackets."""
 
-    def run(self) -> list[Piece]:
+    def run(self) -> list[ReferencePart]:
         take = {
             "w": self._take_w,
             "s": self._take_s,
@@ -108,7 +108,7 @@ class _Row(Numerals, MarkingWords, Signs):
         piece = self._last()
         if self._note[piece.end - 2 : piece.end] in ("'s", "’s"):
             piece.end -= 2
-            self._pieces.append(Piece("POSS", piece.end, piece.end + 2))
+            self._pieces.append(ReferencePart("POSS", piece.end, piece.end + 2))
 
     def _plain(self, part: Lex) -> None:
         """Add a word that is nothing but a word to the run before it, if that is of its kind."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from archref.patterns import lazy
-from archref.references.pieces import Piece
+from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 
 _SPACE: Final = lazy(r"\s+")
@@ -23,7 +23,7 @@ def spaced(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def trimmed(text: str) -> str:
+def bare_text(text: str) -> str:
     """Return a text without the signs that part it from its neighbours."""
     return spaced(text).strip(" ,;:/–—-").rstrip(",")
 
@@ -31,7 +31,7 @@ def trimmed(text: str) -> str:
 class Values:
     """Reads values off the phrases of one note."""
 
-    def __init__(self, note: str, row: Sequence[Piece]) -> None:
+    def __init__(self, note: str, row: Sequence[ReferencePart]) -> None:
         self.note = note
         self.row = row
 
@@ -43,7 +43,7 @@ class Values:
         else:
             yield node
 
-    def pieces(self, node: Any) -> list[Piece]:
+    def pieces(self, node: Any) -> list[ReferencePart]:
         """Return the phrases that a node covers."""
         return [self.row[leaf] for leaf in self.leaves(node)]
 
@@ -57,7 +57,7 @@ class Values:
         pieces = self.pieces(node)
         if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
             return unquoted(self.note[pieces[0].start : pieces[0].end])
-        return trimmed(self.note[pieces[0].start : pieces[-1].end])
+        return bare_text(self.note[pieces[0].start : pieces[-1].end])
 
     def names(self, node: Any) -> tuple[str, ...]:
         """Return the names of persons in a node."""
@@ -66,13 +66,13 @@ class Values:
             found += self.names_of(piece)
         return tuple(_full(found))
 
-    def names_of(self, piece: Piece) -> tuple[str, ...]:
+    def names_of(self, piece: ReferencePart) -> tuple[str, ...]:
         """Return the names of persons in a phrase."""
         types = ("PERSON", "INVERTED", "WORD", "TEXT")
         parts = [one for one in piece.inner if one.type in types]
         if piece.type not in (*types, "NAMES", "EDITORS"):
             return ()
-        return tuple(trimmed(self.note[p.start : p.end]) for p in parts or [piece])
+        return tuple(bare_text(self.note[p.start : p.end]) for p in parts or [piece])
 
     def pages(self, node: Any) -> tuple[str, ...]:
         """Return pages, ranges in full."""
@@ -91,14 +91,14 @@ class Values:
         inner = pieces[0].inner
         marks = [at for at, one in enumerate(inner) if one.type in ("VOL", "ISSUE", "PART")]
         if not inner:
-            return trimmed(self.note[pieces[0].start : pieces[-1].end])
+            return bare_text(self.note[pieces[0].start : pieces[-1].end])
         begin = marks[0] + 1 if marks and marks[0] == 0 else 0
         text = spaced(self.note[inner[begin].start : pieces[-1].end]).strip("[] ")
         return text if pieces[0].type != "ISSUES" else re.sub(r"\s*[-–—]\s*", "-", text)
 
 
 def _full(names: Sequence[str]) -> Sequence[str]:
-    """Give `Adelina and Paulina Abramson` both the surname."""
+    """Return `Adelina and Paulina Abramson` both the surname."""
     if len(names) == 2 and " " not in names[0] and "." not in names[1] and names[1].count(" ") == 1:
         return [f"{names[0]} {names[1].split()[1]}", names[1]]
     return names
@@ -142,11 +142,11 @@ def _joined(pages: Sequence[str]) -> Iterator[str]:
             yield page
 
 
-def imprint(note: str, phrase: Piece) -> dict[str, str]:
+def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
     """Return place, publisher and year of an imprint, whatever of them is printed."""
     found: dict[str, str] = {}
     [tree] = phrase.value.children
-    parts: dict[str, list[Piece]] = {}
+    parts: dict[str, list[ReferencePart]] = {}
     for child in tree.children:
         if isinstance(child, Node):
             parts[child.name] = [phrase.inner[leaf] for leaf in _leaves(child)]
@@ -156,16 +156,18 @@ def imprint(note: str, phrase: Piece) -> dict[str, str]:
         if publisher:
             found["publisher"] = publisher
     if "publisher" in parts:
-        pieces = [one for one in parts["publisher"] if one.type != "NONAME"] or [Piece("", 0, 0)]
-        found["publisher"] = unquoted(trimmed(note[pieces[0].start : pieces[-1].end]))
+        pieces = [one for one in parts["publisher"] if one.type != "NONAME"] or [
+            ReferencePart("", 0, 0)
+        ]
+        found["publisher"] = unquoted(bare_text(note[pieces[0].start : pieces[-1].end]))
     year = [one for one in parts.get("year", ()) if one.type != "YEARW"]
     if year:
         found["year"] = full_range(note[year[0].start : year[-1].end])
     return {name: value for name, value in found.items() if value}
 
 
-def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple[str, str]:
-    """Part what stands before the year: `Paris, Perrin` are two, `New Haven, CT` is one."""
+def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) -> tuple[str, str]:
+    """Part what precedes the year: `Paris, Perrin` are two, `New Haven, CT` is one."""
     if pieces[-1].type == "NONAME":
         pieces = pieces[:-1]
     commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
@@ -175,7 +177,7 @@ def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple
     if not has and commas:
         places = [at for at, one in enumerate(pieces) if one.type == "PLACE"]
         if places == [len(pieces) - 1] and commas[-1] == len(pieces) - 2:  # Nicolson, London
-            return note[pieces[-1].start : pieces[-1].end], trimmed(
+            return note[pieces[-1].start : pieces[-1].end], bare_text(
                 note[pieces[0].start : pieces[-2].start]
             )
         last = 0
@@ -189,7 +191,7 @@ def _place_and_publisher(note: str, pieces: Sequence[Piece], has: bool) -> tuple
         printed = note[rest[0].start : rest[-1].end] if rest else ""
         apart = last + 1 < len(pieces) and pieces[last + 1].type == "COMMA"
         if pieces[0].type == "PLACE" and apart and printed and not _STATES.fullmatch(printed):
-            return trimmed(note[pieces[0].start : pieces[last].end]), unquoted(printed)
+            return bare_text(note[pieces[0].start : pieces[last].end]), unquoted(printed)
     return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
 
 
@@ -212,7 +214,7 @@ class Day:
         self.end = end
 
 
-def days(note: str, phrase: Piece, year: str | None = None) -> list[Day]:
+def days(note: str, phrase: ReferencePart, year: str | None = None) -> list[Day]:
     """Return the days of a phrase of dates; ``year`` is that of days without one."""
     found: list[Day] = []
     if phrase.type in ("DATED", "FULLDATE", "PUBLISHED"):
@@ -239,7 +241,7 @@ def _groups(node: Node) -> Iterator[Node]:
                 yield child
 
 
-def _dated(phrase: Piece, node: Node) -> list[Day]:
+def _dated(phrase: ReferencePart, node: Node) -> list[Day]:
     """Return the days that share a year."""
     leaves = [phrase.inner[leaf] for leaf in _leaves(node)]
     year = next((one.value for one in leaves if one.type == "YEAR"), None)
@@ -256,7 +258,7 @@ def _dated(phrase: Piece, node: Node) -> list[Day]:
     return _group(phrase, node.children[0], year or "", end)
 
 
-def _group(phrase: Piece, node: Node, year: str, end: int | None) -> list[Day]:
+def _group(phrase: ReferencePart, node: Node, year: str, end: int | None) -> list[Day]:
     """Return the days of one month; the last of them goes to ``end``."""
     pieces = [phrase.inner[leaf] for leaf in _leaves(node)]
     month = next(one.value for one in pieces if one.type == "MONTH")
@@ -277,7 +279,7 @@ def _group(phrase: Piece, node: Node, year: str, end: int | None) -> list[Day]:
     return found
 
 
-def _single(phrase: Piece) -> Day:
+def _single(phrase: ReferencePart) -> Day:
     leaves = list(phrase.inner)
     year = next((one.value for one in leaves if one.type in ("YEAR", "YEARS")), "")
     whole = next((one.value for one in leaves if one.type == "FULLDATE"), None)

@@ -12,7 +12,7 @@ from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.lexing import word_form
-from archref.references.pieces import Piece
+from archref.references.pieces import ReferencePart
 from archref.references.words import vocabulary
 
 ENOUGH: Final = 4.0
@@ -49,8 +49,8 @@ _LONG: Final = 45
 _MANY_STOPS: Final = 3
 
 
-def weight(draft: SourceDraft, before: Piece, after: str, known_work: bool) -> float:
-    """Return the weight of a draft; ``before`` and ``after`` are what stands beside it."""
+def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bool) -> float:
+    """Return the weight of a draft; ``before`` and ``after`` are what is beside it."""
     if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
         return 0.0
     if draft.genre == "collection":
@@ -70,7 +70,7 @@ def weight(draft: SourceDraft, before: Piece, after: str, known_work: bool) -> f
     return _work(draft, before, after, known_work)
 
 
-def _named(draft: SourceDraft, before: Piece, after: str) -> float:
+def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 7.0 + _start(before)
     if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
         return 0.0
@@ -79,7 +79,7 @@ def _named(draft: SourceDraft, before: Piece, after: str) -> float:
     return total + 0.002 * (draft.end - draft.start)
 
 
-def _collection(draft: SourceDraft, before: Piece, after: str) -> float:
+def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     letter = draft.fields.get("container") is not None
     if not ({"volume", "pages", "year", "date"} & set(draft.fields)):
         return 0.0
@@ -88,7 +88,7 @@ def _collection(draft: SourceDraft, before: Piece, after: str) -> float:
     return _work(draft, before, after, False) + 2.5 + 2.0 * letter
 
 
-def _author_date(draft: SourceDraft, before: Piece, after: str) -> float:
+def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
     if not {"NAMES", "INVERTED", "COLON"} & draft.types and before.type not in _STRONG:
         total -= 1.5
@@ -100,11 +100,11 @@ def _tail(draft: SourceDraft) -> bool:
     return bool(fields.get("_imprint") or fields.get("pages"))
 
 
-def _start(before: Piece) -> float:
+def _start(before: ReferencePart) -> float:
     return 1.0 if before.type in _STRONG else 0.3 if before.type in _FAIR else -0.5
 
 
-def _work(draft: SourceDraft, before: Piece, after: str, known: bool) -> float:
+def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -> float:
     fields, types = draft.fields, draft.types
     pieces = (*draft.title_pieces, *draft.container_pieces)
     total = _start(before)
@@ -145,7 +145,7 @@ def _work(draft: SourceDraft, before: Piece, after: str, known: bool) -> float:
     return total + 0.003 * (draft.end - draft.start)
 
 
-def _first_mention(draft: SourceDraft, before: Piece, after: str) -> bool:
+def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> bool:
     """Tell a name with initials and a title, and nothing else: `N. Sukhanov, Zapiski`."""
     name = (draft.fields.get("authors") or ("",))[0]
     if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
@@ -154,7 +154,7 @@ def _first_mention(draft: SourceDraft, before: Piece, after: str) -> bool:
     return 0 < title.count(" ") < 12 and before.type in _STRONG and after in _STRICT_ENDS
 
 
-def _pages(draft: SourceDraft, before: Piece, after: str) -> float:
+def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     """Pages with a mark say more than bare numbers, and those most after an author."""
     fields = draft.fields
     by = fields.get("authors") or fields.get("editors")
@@ -174,7 +174,7 @@ def _pages(draft: SourceDraft, before: Piece, after: str) -> float:
     )
 
 
-def _authors(draft: SourceDraft, before: Piece) -> float:
+def _authors(draft: SourceDraft, before: ReferencePart) -> float:
     if not draft.fields.get("authors"):
         return 0.0
     if draft.genre == "gost" and before.type == "LOW":
@@ -200,7 +200,7 @@ def _length(draft: SourceDraft) -> float:
 
 
 def _clauses(draft: SourceDraft) -> float:
-    """What goes on in small letters after a comma is prose, where no author stands before it."""
+    """What goes on in small letters after a comma is prose, where no author precedes it."""
     if draft.genre == "gost" and "PUBLISHED" in draft.types:
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
@@ -208,6 +208,6 @@ def _clauses(draft: SourceDraft) -> float:
     return sum(a.type == "COMMA" and b.type == "LOW" for a, b in following)
 
 
-def title_words(pieces: Sequence[Piece]) -> int:
+def title_words(pieces: Sequence[ReferencePart]) -> int:
     """Return how many pieces of a title are words."""
     return sum(piece.type not in ("COMMA", "STOP", "COLON") for piece in pieces)

@@ -6,7 +6,7 @@ from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import spaced, trimmed
+from archref.references.values import bare_text, spaced
 
 
 class Western(FieldTaker):
@@ -60,7 +60,7 @@ class Western(FieldTaker):
         """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
         fields, pieces = draft.fields, draft.title_pieces
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
-            fields["title"] = trimmed(self.note[pieces[0].start : pieces[-2].end])
+            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
             draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
 
     def _is_full(self, draft: SourceDraft) -> bool:
@@ -83,7 +83,7 @@ class Western(FieldTaker):
             if one.type == "YEAR" and pieces[-1].end <= one.start < draft.end
         ]
         if years and not {"DATED", "DATES"} & draft.types:
-            fields["title"] = trimmed(self.note[pieces[0].start : years[0].end])
+            fields["title"] = bare_text(self.note[pieces[0].start : years[0].end])
             fields.pop("year", None)
 
     def _german_page(self, draft: SourceDraft) -> bool:
@@ -119,7 +119,7 @@ class Western(FieldTaker):
             and (fields.get("year") or fields.get("pages"))
         ):
             number = spaced(self.note[last.start : last.end])
-            fields["container"] = trimmed(self.note[pieces[0].start : pieces[-2].end])
+            fields["container"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
             if fields.get("issue"):
                 draft.put("volume", number)
             else:

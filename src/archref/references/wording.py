@@ -1,4 +1,4 @@
-"""Words that say what stands beside them: marks of pages, months, `Ibid.`, `eds.`, `in` …"""
+"""Words that say what is beside them: marks of pages, months, `Ibid.`, `eds.`, `in` …"""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class MarkingWords(Cursor):
         return _ROMAN.fullmatch(self._text(ahead)) is not None
 
     def _month(self) -> bool:
-        """Take the name of a month that stands beside a number."""
+        """Take the name of a month that is beside a number."""
         word = self._text()
         if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
             return False
@@ -109,7 +109,7 @@ class MarkingWords(Cursor):
         return self._kind(at) in ("n", "o")
 
     def _phrase(self) -> bool:
-        """Take a word, or words, that say what stands beside them."""
+        """Take a word, or words, that say what is beside them."""
         first = word_form(self._text())
         head = first.split(" ", 1)[0]
         longest = self._words.firsts.get(head)
@@ -182,7 +182,7 @@ class MarkingWords(Cursor):
         )
 
     def _fits(self, type_: str, count: int, dotted: int, size: int) -> bool:
-        """Return whether words are what they may be, from what stands beside them."""
+        """Return whether words are what they may be, from what is beside them."""
         fits = _FITS.get(type_)
         return fits is None or fits(self, count, dotted, size)
 

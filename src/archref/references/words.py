@@ -53,7 +53,7 @@ class Name(NamedTuple):
     main: str
 
 
-class Vocabulary(NamedTuple):
+class ReferenceWords(NamedTuple):
     """All that the tokenizer looks up."""
 
     words: dict[str, tuple[str, ...]]
@@ -75,9 +75,9 @@ class Vocabulary(NamedTuple):
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def vocabulary() -> ReferenceWords:
     """Return the words and names, built or loaded once."""
-    return Vocabulary(*compiled.load("reference_words", build, sources))
+    return ReferenceWords(*compiled.load("reference_words", build, sources))
 
 
 def sources() -> Iterable[Path]:

@@ -77,7 +77,7 @@ def _in_language(titles: Mapping[str, str], style: Style) -> str | None:
 
 
 def _keys(archive: Archive, fond: str) -> Iterator[_Key]:
-    """Yield what a fond may stand under: also without its P-, and by today's archive."""
+    """Yield what a fond may be under: also without its P-, and by today's archive."""
     ids = [archive.id] if archive.id else [archive.printed.casefold()]
     if archive.id:
         ids.append(_present(archive.id))
@@ -105,7 +105,7 @@ def _printed_titles(files: Iterable[Citing]) -> dict[_Key, Counter[str]]:
 
 
 def _printed_title(text: str, citation: Citation) -> str | None:
-    """Return what stands in brackets after the number of a fond, if it can be its title."""
+    """Return what is in brackets after the number of a fond, if it can be its title."""
     element = next((one for one in citation.elements if one.level == "fond"), None)
     match = _NAMED.match(text, element.end) if element is not None else None
     if match is None:

@@ -168,11 +168,11 @@ class Lexicon(NamedTuple):
         return next((self.months[form] for form in _forms(word) if form in self.months), None)
 
     def is_document(self, word: str) -> bool:
-        """Say whether a word is a noun for a document, in any case: ``letters``, ``письма``."""
+        """Return whether a word is a noun for a document, in any case: ``letters``, ``письма``."""
         return any(form in self.documents for form in _forms(word))
 
     def is_prose(self, word: str) -> bool:
-        """Say whether a word is one of a sentence: ``was``, ``которых``."""
+        """Return whether a word is one of a sentence: ``was``, ``которых``."""
         return any(form in self.prose for form in _forms(word))
 
 

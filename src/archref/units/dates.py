@@ -34,7 +34,7 @@ _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "X
 
 
 def find_date(text: str) -> tuple[str, int, int] | None:
-    """Return the last date in a text by ISO 8601, and where it stands; None if there is none."""
+    """Return the last date in a text by ISO 8601, and where it is; None if there is none."""
     for pattern in _DATES:
         for match in reversed(list(pattern.finditer(text))):
             date = _date(match)

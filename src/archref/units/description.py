@@ -59,7 +59,7 @@ def _lead(text: str, citations: Sequence[Citation], number: int) -> tuple[str, b
 
 
 def is_label(text: str) -> bool:
-    """Say whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
+    """Return whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
     return _LABEL.fullmatch(text.strip(FRINGE)) is not None
 
 

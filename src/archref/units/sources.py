@@ -182,7 +182,7 @@ def branch_levels(level: str) -> frozenset[str]:
 def notes_cited(source: Source) -> list[str]:
     """Return the numbers of the notes that cite a unit, each once; then ``line 3`` …
 
-    They stand in the order of the file.
+    They are in the order of the file.
     """
     notes, lines = places_cited(source.mentions)
     return [*notes, *(f"line {line}" for line in lines)]

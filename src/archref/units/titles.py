@@ -71,7 +71,7 @@ _FIRST_WORD: Final = lazy(  # В материалах
 _INITIAL: Final = lazy(r"(?:^|[\W\d_])[^\W\d_]$")
 _AFTER_COLON: Final = 2
 _NEAR: Final = 6
-"""Words at the beginning of a title among which its noun for a document stands."""
+"""Words at the beginning of a title among which its noun for a document is."""
 
 
 def title_before(lead: str, first: bool) -> tuple[str | None, str | None]:
@@ -203,7 +203,7 @@ def _is_all_quoted(title: str) -> bool:
 
 
 def _is_balanced(text: str) -> bool:
-    """Say whether all brackets and quotation marks of a text are closed, in their order."""
+    """Return whether all brackets and quotation marks of a text are closed, in their order."""
     for opening, closing in ("()", "[]", "«»", "“”"):
         depth = 0
         for char in text:

@@ -119,7 +119,7 @@ class Row:
         return self.kinds[at] in ("S", "")
 
     def bracket(self, at: int) -> int:
-        """Return the end of what stands in brackets that open at ``at``; 0 if they don't close."""
+        """Return the end of what is in brackets that open at ``at``; 0 if they don't close."""
         close = BRACKETS[self.forms[at]]
         for end in range(at + 1, min(at + _LONGEST_BRACKET, self.count)):
             if self.forms[end] == close:

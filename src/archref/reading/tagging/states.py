@@ -23,7 +23,7 @@ class Tag(NamedTuple):
 
 
 class State:
-    """Where a reading stands: after what, and what may come.
+    """Where a reading is: after what, and what may come.
 
     There is one object of each state (:func:`state_of`), so states are compared by identity.
     """
@@ -50,7 +50,7 @@ class State:
         """The citation can end here."""
 
         self.near = mode in ("n", "r", "e") or (mode == "O" and words == 1)
-        """Only separators stand between here and the citation before, if it ends here."""
+        """Only separators are between here and the citation before, if it ends here."""
 
         self.moved: dict[tuple[str, int], State] = {}
         """States of the same element in other modes, as they are needed."""
@@ -69,7 +69,7 @@ def state_of(
 
 OUTSIDE: Final = state_of()
 NEAR: Final = state_of(words=1)
-"""Outside, but only separators stand between here and the citation before."""
+"""Outside, but only separators are between here and the citation before."""
 
 ARCHIVE: Final = state_of(level="archive", mode="a")
 REPEAT: Final = state_of(level="repeat", mode="a")

@@ -62,7 +62,7 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
 
 
 def _is_after_number(row: Row, at: int, language: str) -> bool:
-    """Return whether a number stands before the term at ``at``, as it may in the language."""
+    """Return whether a number precedes the term at ``at``, as it may in the language."""
     before = at - 1 - (row.forms[at - 1] == ".")
     return row.kinds[before] == "N" and term_after(row, before, language) is not None
 
@@ -132,7 +132,7 @@ def _is_litera(row: Row, at: int) -> bool:
 
 
 def _passed(row: Row, at: int) -> tuple[int, str]:
-    """Return the end of what stands between a term and its number, and the weight of that."""
+    """Return the end of what is between a term and its number, and the weight of that."""
     form, kind = row.forms[at], row.kinds[at]
     if kind == "S":
         return _separator(row, at)

@@ -11,7 +11,7 @@ from archref.reading.symbols import HYPHENS, RUNS, Symbol, Tok, symbol_of
 from archref.reading.tokenizing.vocabulary import Vocabulary
 
 _NO_TERM: Final = frozenset(".:№")
-"""What may stand between a term and its number."""
+"""What may be between a term and its number."""
 
 
 class Pass:
