@@ -13,12 +13,13 @@ from archref.reading.level_order import ORDER
 from archref.reading.symbols import Tok
 from archref.reading.tagging.states import Tag
 from archref.reading.tagging.succession import ROMAN_LEVELS
-from archref.reading.tokenizer import cyrillic
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
 _NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
-_PREFIX_F: Final = frozenset("фФfF")
+
+_LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
+"""Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
 
 class Assembler:
@@ -96,7 +97,7 @@ class Assembler:
                 value, repairs = normal_form(self.text[first.start : end]), ()
             else:
                 value, repairs = (
-                    cyrillic(first, self.text)
+                    _cyrillic(first, self.text)
                     if cyr and first.symbol.kind == "N"
                     else (first.value, first.repairs)
                 )
@@ -196,3 +197,12 @@ def _cut(island: Island) -> None:
     if first > 0 and types[first - 1] in ("_SEMI", "_COMMA"):
         del island.tokens[first - 1 :]
         island.end = max((token.end for token in island.tokens), default=0)
+
+
+def _cyrillic(token: Tok, text: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return a number's value in a Cyrillic citation, where Latin letters in it are slips."""
+    printed = text[token.start : token.end]
+    read = printed.translate(_LOOKALIKES)
+    if read == printed:
+        return token.value, token.repairs
+    return normal_form(read), (*token.repairs, Repair(token.start, token.end, printed, read))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class NumberAt(NamedTuple):
-    """Where the tokens of one number or range stand in the shape."""
+    """Where the tokens of one number or range are in the shape."""
 
     first: int
     first_mark: int | None = None
@@ -19,7 +19,7 @@ class NumberAt(NamedTuple):
 
 
 class ElementAt(NamedTuple):
-    """Where the tokens of one element stand in the shape."""
+    """Where the tokens of one element are in the shape."""
 
     kind: str
     """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
@@ -33,7 +33,7 @@ class ElementAt(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Where an element that is printed for a unit stands in the shape."""
+    """Where an element that is printed for a unit is in the shape."""
 
     level: str
     """Empty if the value of its term says it."""

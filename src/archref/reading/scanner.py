@@ -15,7 +15,7 @@ _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|�
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
 _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
-"""What may stand between a word and the number it leads to."""
+"""What may be between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 _SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")

@@ -29,7 +29,7 @@ class Island:
     """A run of tokens with no prose between them: a citation or a chain.
 
     ``archives`` are those of its ARCHIVE and ARCHIVE_AFTER tokens, by the token's offset, and
-    ``end`` the offset after its last character (a number can stand before its term). It is
+    ``end`` the offset after its last character (a number can precede its term). It is
     ``reordered`` if some do, so that the offsets of its tokens don't climb.
     """
 

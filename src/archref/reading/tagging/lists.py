@@ -92,7 +92,7 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
 
 
 def _are_sheets(row: Row, member: _Member, state: State) -> bool:
-    """Return whether a number after a comma is a sheet, since it is no further file: `336, 2–31`."""
+    """Return whether a number after a comma is a sheet and no further file: `336, 2–31`."""
     level, flags = state.current, row.flags[member.start]
     if level not in _SHEETS_AFTER or state.words not in (0, CODED) or member.by_word:
         return False
