@@ -247,3 +247,20 @@ def test_libreoffice_opens_what_was_formatted(name: str, tmp_path: Path) -> None
     assert done.exit_code == 0, done.stderr
     saved = converted(path, "odt" if name.endswith("docx") else "docx", tmp_path)
     assert [text for _, _, text in texts(saved)] == [text for _, _, text in texts(path)]
+
+
+# Places
+
+
+@pytest.mark.parametrize("form", ["concise", "github", "gitlab", "sarif", "junit"])
+def test_a_finding_is_at_a_note_and_not_at_a_line_of_a_word_file(form: str) -> None:
+    path = DATA / "chapter.docx"
+    printed = check(path, *SELECT, "--output-format", form).stdout
+    numbers = [one["note"] for one in findings(path) if one["note"]]
+    assert numbers
+    assert printed.count(f"note {numbers[0]}") >= 1
+    if form == "concise":
+        assert f"{path}: note {numbers[0]}: " in printed
+        assert not re.search(r"docx:\d", printed)
+    if form == "github":
+        assert ",line=" not in printed
