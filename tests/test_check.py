@@ -112,7 +112,7 @@ class TestReports:
     def test_github_commands(self) -> None:
         first = check("--output-format", "github", write()).stdout.splitlines()[0]
         assert first.startswith("::error file=notes.txt,line=1,endLine=1,col=34,endColumn=35,")
-        assert first.endswith("title=archref T314 comma-after-term::'l,' for 'l.'")
+        assert first.endswith("title=archref T314 comma-after-term::note 7: 'l,' for 'l.'")
 
     def test_gitlab_fingerprints_are_unique_and_stay_when_lines_move(self) -> None:
         before = json.loads(check("--output-format", "gitlab", write(BAD + BAD)).stdout)

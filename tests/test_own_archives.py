@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 OWN = """
 [[archive]]
 id = "RU-VILLAGE"
@@ -63,3 +65,55 @@ def test_a_mistake_names_the_file(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "archref.toml:1" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+SVERDLOVSK = '[[archive]]\nid = "RU-SVE-GA"\nabbr = ["ГАСО"]\n'
+SHARED = "1. ГАСО. Ф. 5. Оп. 1. Д. 3. Л. 2.\n"
+
+
+def checked(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "archref", "check", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["book/part/n.txt"],
+        ["book"],
+        ["--config=book/archref.toml", "n.txt"],
+        ["--config", "book/archref.toml", "n.txt"],
+    ],
+)
+def test_they_count_for_what_lies_below_them(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "book" / "part").mkdir(parents=True)
+    (tmp_path / "book" / "archref.toml").write_text(SVERDLOVSK, "utf-8")
+    for name in ("n.txt", "book/part/n.txt"):
+        (tmp_path / name).write_text(SHARED, "utf-8")
+    assert "All is well in 1 citation" in checked(tmp_path, *arguments)
+    assert "A103" in checked(tmp_path, "n.txt")
+    assert "A103" in checked(tmp_path, "--isolated", "book/part/n.txt")
+
+
+def test_an_archive_is_added_to_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "archref.toml").write_text('style = "gost"  # ours', "utf-8")
+    (tmp_path / "n.txt").write_text(SHARED, "utf-8")
+    command = [sys.executable, "-m", "archref", "archives"]
+
+    def add(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+
+    assert "archref archives ГАСО --add ID" in checked(tmp_path, "n.txt")
+    done = add("ГАСО", "--add", "RU-SVE-GA")
+    assert (done.returncode, done.stderr) == (0, "Wrote RU-SVE-GA to archref.toml.\n")
+    assert (tmp_path / "archref.toml").read_text(
+        "utf-8"
+    ) == f'style = "gost"  # ours\n\n{SVERDLOVSK}'
+    assert "All is well in 1 citation" in checked(tmp_path, "n.txt")
+    wrong = add("ГАСО", "--add", "nonsense id")
+    assert wrong.returncode == 2
+    assert "nonsense id" in wrong.stderr
+    assert (tmp_path / "archref.toml").read_text("utf-8").count("[[archive]]") == 1

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from archref.version import __version__
 
 ROOT = Path(__file__).parent.parent
 BAD = "1. RGASPI, f. 78, op. 1, d. 606, l, 46.\n"
@@ -42,6 +45,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> str:
     git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "archref")
+    git(folder, "tag", f"v{__version__}")
     return str(folder)
 
 
@@ -98,3 +102,17 @@ def test_the_format_hook_rewrites(tmp_path: Path, hooks: str, home: Path) -> Non
     result = run(folder, home)
     assert result.returncode == 1, result.stdout + result.stderr
     assert "Ф. 78. Оп. 1. Д. 606. Л. 46" in (folder / "notes.txt").read_text("utf-8")
+
+
+def test_what_the_guide_says_works_word_for_word(tmp_path: Path, hooks: str, home: Path) -> None:
+    folder = manuscripts(tmp_path, hooks, BAD)
+    guide = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    [config] = [block for block in blocks if "rev:" in block]
+    assert f"rev: v{__version__}\n" in config
+    config = config.replace("/path/to/archref", hooks)
+    (folder / ".pre-commit-config.yaml").write_text(config, "utf-8")
+    git(folder, "add", "-A")
+    result = run(folder, home)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert "notes.txt:1:34 (note 1): T314 comma-after-term" in result.stdout

@@ -35,7 +35,7 @@ def test_another_number_is_refused_and_the_other_notes_go_on() -> None:
     good = whole(both[1], "ГАРФ, ф. 393, оп. 1, д. 5, л. 3.")
     proof = prove(both, {0: [Edit(8, 13, "Ф. 71")], 1: good})
     assert proof.accepted == {1: good}
-    assert "RU-RGASPI/71/3/740" in proof.refused[0]
+    assert "it would cite РГАСПИ, fond 71, opis 3, delo 740, sheet 5" in proof.refused[0]
 
 
 def test_a_refused_note_is_read_as_it_was_by_those_behind_it() -> None:

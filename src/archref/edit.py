@@ -85,6 +85,82 @@ class Overlaps(Generic[SpanT]):
         return None
 
 
+_MOST_CHANGES: Final = 3
+"""Changes of one citation that a person looks at one by one; of more, the whole is replaced."""
+
+
+def as_tracked(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits with the same outcome, as a person would make and accept them.
+
+    What is replaced is a whole term with its stop, a whole number or range: ``Ф.`` by ``f.``,
+    ``125-126`` by ``125–126``. Where more than three of these change up to a semicolon, all from
+    the first to the last of them is one replacement. Raises OverlappingEditsError as apply_edits
+    does.
+    """
+    found: list[Edit] = []
+    for edit in disjoint(edits):
+        old = text[edit.start : edit.end]
+        for start, end, new in _paired(old, edit.text):
+            at = edit.start + start
+            changes = list(_tokens_changed(old[start:end], Edit(at, edit.start + end, new)))
+            if len(changes) > _MOST_CHANGES:
+                changes = [_joined(text, changes)]
+            found += changes
+    return found
+
+
+def _paired(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start and end of the parts of the old text between semicolons, with their new text."""
+    before, after = re.findall("[^;]*;|[^;]+", old), re.findall("[^;]*;|[^;]+", new)
+    if len(before) != len(after):
+        yield 0, len(old), new
+        return
+    start = 0
+    for one, other in zip(before, after, strict=True):
+        yield start, start + len(one), other
+        start += len(one)
+
+
+def _tokens_changed(old: str, edit: Edit) -> Iterator[Edit]:
+    """Yield the replacements of whole terms and numbers that an edit of ``old`` comes to."""
+    if max(len(old), len(edit.text)) > _LONGEST_COMPARED:
+        yield trimmed(old, edit)
+        return
+    from difflib import SequenceMatcher
+
+    before, after = _TOKEN.findall(old), _TOKEN.findall(edit.text)
+    at, last = edit.start, None
+    for kind, low, high, new_low, new_high in SequenceMatcher(
+        None, before, after, autojunk=False
+    ).get_opcodes():
+        gone, come = "".join(before[low:high]), "".join(after[new_low:new_high])
+        if kind != "equal":
+            change = Edit(at, at + len(gone), come)
+            if last is not None and not old[last.end - edit.start : at - edit.start].strip():
+                between = old[last.end - edit.start : at - edit.start]
+                change = Edit(last.start, change.end, last.text + between + come)
+            elif last is not None:
+                yield last
+            last = change
+        at += len(gone)
+    if last is not None:
+        yield last
+
+
+_TOKEN: Final = re.compile(
+    r"\w+(?:[-–—‑/’'.]\w+)*\.?"  # a term with its stop (``Оп.``), a number, a range, ``Р-5446``
+    r"|\s+"
+    r"|[^\w\s]"
+)
+
+
+def _joined(text: str, changes: Sequence[Edit]) -> Edit:
+    """Return one edit that does what several do."""
+    start, end = changes[0].start, changes[-1].end
+    inside = [Edit(one.start - start, one.end - start, one.text) for one in changes]
+    return Edit(start, end, apply_edits(text[start:end], inside))
+
+
 _BLANKS: Final = str.maketrans({**dict.fromkeys("\xa0\u2007\u2009\u202f", " "), "’": "'", "ʼ": "'"})
 """What authors type for a plain blank or apostrophe: spaces that bind or are thin, and so on."""
 

@@ -72,6 +72,11 @@ class Note:
             chapter=self.chapter,
         )
 
+    @property
+    def in_paragraphs(self) -> bool:
+        """Whether its line is a paragraph of a word processor's file, that has no lines."""
+        return getattr(self.origin, "paragraphs", False)
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return the 1-based (line, column) in the file of the character at ``offset``."""
         if self.origin is not None:

@@ -1,44 +1,99 @@
-"""A user's own archives: the ``[[archive]]`` tables of the configuration of the working folder.
+"""A user's own archives: the ``[[archive]]`` tables of the configuration files of a run.
 
-They add to the authority table, or override it, for the whole run of a command.
+They are those that lie above the manuscripts, whatever folder archref runs in, or the one that
+``--config`` names; without a manuscript, that of the working folder. They add to the authority
+table, or override it, for the whole run of a command.
 """
 
 from __future__ import annotations
 
 import os
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from archref.app.configuration_files import upwards
+from archref.app.configuration_files import ARCHREF_TOML, PYPROJECT, upwards
 from archref.settings_file import read_settings
 
 _MARK: Final = b"archive]]"
 
+_used: list[Mapping[str, Any]] = []
 
-def use_own_archives() -> None:
-    """Let the run know the archives that the nearest configuration above the folder names.
 
-    Raises ArchrefError if the configuration is wrong. Costs next to nothing without one.
+def use_own_archives(words: Sequence[str] = ()) -> None:
+    """Let the run know the archives that its configuration files name.
+
+    ``words`` are those of the command line; the paths among them, ``--config`` and ``--isolated``
+    say which files count. Raises ArchrefError if one is wrong. Costs next to nothing where no file
+    names archives.
     """
-    try:
-        folder = os.getcwd()
-    except FileNotFoundError:  # it was deleted
+    if "--isolated" in words:
         return
-    if not _names_archives(folder):
-        return
-    from archref.app.config import find
-    from archref.archives.authority import Authority
-
-    own = find(None).archive
-    if own:
-        Authority.choose(Authority.load().with_archives(own))
-
-
-def _names_archives(folder: str) -> bool:
-    """Return whether a configuration file at or above ``folder`` speaks of archives."""
-    for path in upwards(folder):
+    files = list(_named(words))
+    if not files:
+        given = [word for word in words if word[:1] != "-" and os.path.exists(word)]
         try:
-            if not os.path.isdir(path) and _MARK in read_settings(path):
-                return True
-        except OSError:
+            folders = dict.fromkeys(_folders(given or [os.getcwd()]))
+        except FileNotFoundError:  # the working folder was deleted
+            return
+        found = filter(None, map(_nearest, folders))
+        files = list(dict.fromkeys(found))
+    _used.clear()
+    for file in files:
+        if _has(file, _MARK):
+            _used.extend(_archives(file))
+    take(_used)
+
+
+def _named(words: Sequence[str]) -> Iterator[str]:
+    """Yield the files that ``--config FILE`` or ``--config=FILE`` names."""
+    for at, word in enumerate(words):
+        if word == "--config":
+            yield from words[at + 1 : at + 2]
+        elif word.startswith("--config="):
+            yield word.removeprefix("--config=")
+
+
+def _archives(file: str) -> Sequence[Mapping[str, Any]]:
+    from archref.app.config import load
+
+    return load(file).archive
+
+
+def take(archives: Sequence[Mapping[str, Any]]) -> None:
+    """Let this process know archives of one's own."""
+    if archives:
+        from archref.archives.authority import Authority
+
+        Authority.choose(Authority.load().with_archives(archives))
+
+
+def used() -> Sequence[Mapping[str, Any]]:
+    """Return the archives of one's own that the run knows, for its further processes."""
+    return tuple(_used)
+
+
+def _folders(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the folders of manuscripts, and those below a folder that have their own settings."""
+    for path in paths:
+        yield os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or os.curdir)
+        if os.path.isdir(path):
+            for folder, _, names in os.walk(path):
+                if ARCHREF_TOML in names or PYPROJECT in names:
+                    yield os.path.abspath(folder)
+
+
+def _nearest(folder: str) -> str | None:
+    """Return the configuration file that counts for a folder, if it may name archives."""
+    for path in upwards(folder):
+        if not os.path.exists(path) or os.path.isdir(path):
             continue
-    return False
+        if os.path.basename(path) != PYPROJECT or _has(path, b"archref"):
+            return os.path.relpath(path) if _has(path, _MARK) else None
+    return None
+
+
+def _has(path: str, mark: bytes) -> bool:
+    try:
+        return not os.path.isdir(path) and mark in read_settings(path)
+    except OSError:
+        return False

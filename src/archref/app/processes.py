@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+from archref.app.own_archives import take, used
 
 
 def pool(count: int) -> ProcessPoolExecutor:
     """Return a pool of ``count`` processes."""
-    return ProcessPoolExecutor(count, initializer=begin)
+    return ProcessPoolExecutor(count, initializer=begin, initargs=(used(),))
 
 
-def begin() -> None:
+def begin(archives: Sequence[Mapping[str, Any]]) -> None:
     """Begin a process: Ctrl-C, which reaches each one of a terminal, ends the first only."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _end_with_parent()
-    from archref.app.own_archives import use_own_archives
-
-    use_own_archives()
+    take(archives)
 
 
 def _end_with_parent() -> None:

@@ -32,6 +32,9 @@ COMMANDS: Final = {
 """Each command with its module and what the overview says of it, in the overview's order."""
 
 
+_WORDS: Final = "archref.words"
+
+
 class ClosedPipeError(Exception):
     """Nobody reads on; click would take the error itself for a failure and exit with 1."""
 
@@ -62,6 +65,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the words of the command line in mind, which name the manuscripts."""
+        ctx.meta[_WORDS] = tuple(args)
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -100,7 +108,8 @@ Each command has its own --help, with examples.""",
 )
 @click.version_option(__version__, "-V", "--version", message="archref %(version)s")
 @click.option("--debug", is_flag=True, help="Print the traceback of a fault of archref itself.")
-def main(*, debug: bool = False) -> None:
+@click.pass_context
+def main(context: click.Context, *, debug: bool = False) -> None:
     """Read, check, restyle and deduplicate citations of post-Soviet archives."""
     if debug:
         from archref.app import faults
@@ -108,4 +117,4 @@ def main(*, debug: bool = False) -> None:
         faults.debug()
     from archref.app.own_archives import use_own_archives
 
-    use_own_archives()
+    use_own_archives(context.meta.get(_WORDS, ()))

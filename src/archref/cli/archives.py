@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,13 +30,16 @@ Examples:
   archref archives TsGAOR
   archref archives партийный Sverdlovsk
   archref archives RU-RGASPI --format json
-  archref archives --format csv > archives.csv"""
+  archref archives --format csv > archives.csv
+  archref archives ГАСО --add RU-SVE-GA"""
 )
 @click.argument("words", nargs=-1, shell_complete=complete_archives)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the archives are printed.")  # fmt: skip
+@click.option("--add", "new", metavar="ID",
+              help="Write into archref.toml that WORDS is the archive of this id.")  # fmt: skip
 @printing_option
-def archives(words: tuple[str, ...], form: str) -> None:
+def archives(words: tuple[str, ...], form: str, new: str | None) -> None:
     """Look up archives by abbreviation, name, former name, place or id.
 
     WORDS may be in either script and in any transliteration; an archive must fit all of them.
@@ -47,6 +51,9 @@ def archives(words: tuple[str, ...], form: str) -> None:
 
     authority = Authority.current()
     query = " ".join(words)
+    if new is not None:
+        _add(new, query)
+        return
     found = search(query, authority)
     if not found:
         click.echo(visible_line(_not_found(query, authority)), err=True)
@@ -58,6 +65,41 @@ def archives(words: tuple[str, ...], form: str) -> None:
         return
     records = [_record(row, row.id in printed_so, authority) for row in rows]
     click.echo(_as_json(records) if form == "json" else _as_csv(records), nl=False)
+
+
+def _add(new: str, abbreviation: str) -> None:
+    """Write an archive of one's own to the end of the settings of this folder."""
+    from pathlib import Path
+
+    from archref.app.config import load
+    from archref.app.configuration_files import ARCHREF_TOML
+    from archref.app.output import Errors
+    from archref.archives.authority import Authority
+    from archref.errors import ArchrefError
+    from archref.manuscripts.writing import write_file
+
+    if not abbreviation:
+        raise click.UsageError("--add needs the abbreviation: archref archives ГАСО --add ID")
+    if not re.fullmatch(r"[\w.-]+", new):
+        raise click.UsageError(f"{new!r} is no id: give one of the table, or letters and hyphens")
+    path = Path(ARCHREF_TOML)
+    old = path.read_text("utf-8") if path.exists() else ""
+    joint = "" if not old else "\n" if old.endswith("\n") else "\n\n"
+    table = f"[[archive]]\nid = {_quoted(new)}\nabbr = [{_quoted(abbreviation)}]\n"
+    try:
+        Authority.load().with_archives([{"id": new, "abbr": [abbreviation]}])
+        write_file(ARCHREF_TOML, f"{old}{joint}{table}".encode())
+        load(ARCHREF_TOML)
+    except ArchrefError as error:
+        Errors()(error)
+        sys.exit(2)
+    click.echo(f"Wrote {new} to {ARCHREF_TOML}.", err=True)
+
+
+def _quoted(text: str) -> str:
+    import json
+
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _not_found(query: str, authority: Authority) -> str:

@@ -49,6 +49,7 @@ def _is_piped() -> bool:
 Examples:
   archref check chapter.docx
   archref check --fix --track "Your Name" chapter.docx
+  archref check --comment "Your Name" chapter.docx -o commented.docx
   archref check --fix --ask chapter.docx
   archref check --style kritika --statistics book/
   archref check --select sheets,A103 --output-format concise notes.txt""",
@@ -64,6 +65,8 @@ Examples:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the unsafe ones too.")
 @click.option("--ask", is_flag=True,
               help="With --fix: ask before each fix, the unsafe ones too.")  # fmt: skip
+@click.option("--comment", metavar="AUTHOR",
+              help="In Word and ODT files, write findings as comments of AUTHOR.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-v", "--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
@@ -93,12 +96,14 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "output", "diff")
     at_most_one(options, "output", "backup")
     needs(options, "ask", "fix")
-    needs(options, "backup", "fix")
+    if not options["comment"]:
+        needs(options, "backup", "fix")
+    at_most_one(options, "comment", "diff")
     needs(options, "track", "fix")
     if options["ask"] and "-" in paths:
         raise click.UsageError("--ask needs files: the keyboard is for the answers")
     from archref.app.targets import printed_to
     from archref.lint.session import CheckSession
 
-    with printed_to(None if options["fix"] else options["output"]):
+    with printed_to(None if options["fix"] or options["comment"] else options["output"]):
         sys.exit(CheckSession(options).run(paths))

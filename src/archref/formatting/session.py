@@ -267,7 +267,9 @@ def left_line(left: Left) -> str:
     """Return in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)
-    place = f"note {note.number}" if note.kind == "note" and note.number else f"{line}:{column}"
+    place = f"paragraph {line}" if note.in_paragraphs else f"{line}:{column}"
+    if note.kind == "note" and note.number:
+        place = f"note {note.number}"
     text = " ".join(left.text.split())
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"

@@ -56,6 +56,9 @@ class Wishes(NamedTuple):
     track: str | None = None
     """The author under whose name they are tracked."""
 
+    comment: bool = False
+    """Whether the findings are written into the file as comments."""
+
     permit: Permit | None = None
     """What is asked before each fix; None makes all."""
 
@@ -114,7 +117,9 @@ class Checker:
         """
         config = self.config(None if path == "-" else path)
         manuscript = opened(path, config)
-        if self.wishes.fix:
+        if self.wishes.comment and not manuscript.comments:
+            manuscript.commented((), "")  # which says that there can be none
+        if self.wishes.fix or self.wishes.comment:
             if manuscript.source.streams and self.wishes.in_place and not self._saver.elsewhere:
                 refuse_to_show(manuscript, "--diff shows what would change")
             self._saver.hold(manuscript, in_place=self.wishes.in_place)

@@ -47,6 +47,9 @@ class Mended:
     made: list[Finding]
     """The findings that were mended, each with the note as it stood in its round."""
 
+    places: list[int]
+    """Where each of these began in the note as it was."""
+
     left: list[Finding]
     """The findings in the mended text."""
 
@@ -59,6 +62,7 @@ class _State:
     read: MendedNotes
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     made: list[Finding] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     singly: set[int] = field(default_factory=set)
     refused: dict[tuple[int, str, str], str] = field(default_factory=dict)
 
@@ -89,7 +93,7 @@ def mend(
         if before == ([n.text for n, _ in state.read], len(state.refused), len(state.singly)):
             break
     left = [_marked(finding, state) for finding in examine(state.read, False)]
-    return Mended(notes, state.edits, state.made, left, state.read)
+    return Mended(notes, state.edits, state.made, state.places, left, state.read)
 
 
 def _round(
@@ -120,6 +124,7 @@ def _round(
         done = state.edits.get(index, [])
         state.edits[index] = compose(originals[index].text, done, accepted)
         state.made += chosen[index]
+        state.places += [moved_back(finding.start, done) for finding in chosen[index]]
     notes = [_edited(note, proof.accepted.get(note.index)) for note, _ in state.read]
     state.read = list(reading(notes))
 

@@ -35,6 +35,7 @@ class CheckSession:
         self.files = 0
         self.citations = 0
         self.known = 0
+        self.comments = 0
         self.findings: list[Finding] = []
         self.made: list[Finding] = []
         self.failing = False
@@ -45,7 +46,7 @@ class CheckSession:
         """Check the files, print the reports, and return the exit code."""
         output = self.options["output"]
         try:
-            if output is not None and self.options["fix"]:
+            if output is not None and (self.options["fix"] or self.options["comment"]):
                 self.saver = Saver(targets=Targets(output, paths))
             self._check(paths)
         except ArchrefError as error:
@@ -82,7 +83,8 @@ class CheckSession:
             fix=options["fix"] or options["diff"],
             unsafe=options["unsafe_fixes"] or options["ask"],
             baseline=options["baseline"],
-            in_place=options["fix"] and not options["diff"],
+            in_place=bool(options["fix"] or options["comment"]) and not options["diff"],
+            comment=bool(options["comment"]),
             track=options["track"],
             permit=self._asker(),
         )
@@ -111,20 +113,37 @@ class CheckSession:
         self.known += checked.known
         self.findings += checked.findings
         self.failing |= any(at_least(f.severity, fail_on) for f in checked.findings)
-        if checked.mended is not None:
+        if checked.mended is not None and self.options["diff"]:
+            self.failing |= bool(checked.mended.edits)
+            self.printer.diff(checked.manuscript.path, checked.mended)
+        elif checked.mended is not None or self.options["comment"]:
             self._write(checked)
+        if checked.mended is not None:
             self.made += checked.mended.made
 
     def _write(self, checked: Checked) -> None:
-        assert checked.mended is not None
-        edits, manuscript = checked.mended.edits, checked.manuscript
-        if self.options["diff"]:
-            self.failing |= bool(edits)
-            self.printer.diff(manuscript.path, checked.mended)
-        elif self.saver.elsewhere or (edits and not manuscript.source.streams):
-            self.saver.save(manuscript, checked.written or b"")
+        manuscript, data = checked.manuscript, checked.written
+        old = manuscript.source.read()
+        data = self._commented(checked, old if data is None else data)
+        if self.saver.elsewhere or (data != old and not manuscript.source.streams):
+            self.saver.save(manuscript, data)
         elif manuscript.source.streams:
-            self.printer.to_output(checked.written or b"", encoding_of(manuscript) or "utf-8")
+            self.printer.to_output(data, encoding_of(manuscript) or "utf-8")
+
+    def _commented(self, checked: Checked, data: bytes) -> bytes:
+        """Return a file's bytes with the findings as comments, if that is asked for."""
+        author = self.options["comment"]
+        if not author:
+            return data
+        from archref.lint.remarks import remarks_on, remarks_on_changes, with_comments
+
+        found = remarks_on(checked.findings)
+        mended = checked.mended
+        if mended is not None and self.options["track"]:
+            made = zip(mended.made, mended.places, strict=True)
+            found += remarks_on_changes(made, mended.edits)
+        self.comments += len(found)
+        return with_comments(checked.manuscript, data, found, author)
 
     def _close(self) -> None:
         name = self.options["write_baseline"]
@@ -163,6 +182,8 @@ class CheckSession:
             notes = len({(finding.path, finding.note.index) for finding in self.made})
             findings = counted(len(self.made), "finding")
             pieces.append(f"{done} {findings} in {counted(notes, 'note')}.")
+        if self.options["comment"]:
+            pieces.append(f"Wrote {counted(self.comments, 'comment')}.")
         if self.known:
             pieces.append(f"{counted(self.known, 'finding')} in the baseline not shown.")
         if fixable := _fixable(self.findings):

@@ -67,6 +67,18 @@ class Protected(NamedTuple):
     reason: str
 
 
+class Remark(NamedTuple):
+    """What is said to the reader of a manuscript about a stretch of a note, in a comment."""
+
+    note: int
+    """Index of the note."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    """What it says; the first line names the rule, so that archref knows it for its own."""
+
+
 class Mark(NamedTuple):
     """Where an emphasis or link begins or ends, in formats in which a text decides it."""
 
@@ -87,6 +99,9 @@ class Manuscript(ABC):
 
     tracks: ClassVar[bool] = False
     """True for formats that can hold tracked changes."""
+
+    comments: ClassVar[bool] = False
+    """True for formats that can hold comments for the reader."""
 
     many_documents: ClassVar[bool] = False
     """True for formats whose files may hold the notes of several documents."""
@@ -144,6 +159,21 @@ class Manuscript(ABC):
         return self._edited(edits, track)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
+        raise NotImplementedError
+
+    def commented(self, remarks: Sequence[Remark], author: str) -> bytes:
+        """Return the bytes of the file with comments of ``author``, and without archref's old ones.
+
+        Raises ArchrefError if the format holds no comments.
+        """
+        if not self.comments:
+            raise ArchrefError(
+                f"{self.format} files hold no comments for their readers; docx and odt do",
+                path=self.path,
+            )
+        return self._commented(remarks, author)
+
+    def _commented(self, remarks: Sequence[Remark], author: str) -> bytes:
         raise NotImplementedError
 
     def offset_map(self, note: Note) -> list[Span]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from archref.edit import Edit, apply_edits, disjoint, narrowed
+from archref.edit import Edit, apply_edits, as_tracked, disjoint, narrowed
 from archref.errors import ArchrefError, UneditableError
 
 Escape = Callable[[str], str]
@@ -217,12 +217,15 @@ class SourceMap:
     def _is_plain(self) -> bool:
         return len(self.pieces) == 1 and self.pieces[0].verbatim
 
-    def changes(self, edits: Iterable[Edit], *, whole_words: bool = False) -> list[Change]:
-        """Turn edits into changes of one piece each, that touch only what differs."""
+    def changes(self, edits: Iterable[Edit], *, tracked: bool = False) -> list[Change]:
+        """Turn edits into changes of one piece each, that touch only what differs.
+
+        Those that are to be ``tracked`` replace whole terms, numbers or citations.
+        """
         text = self.text
         found: list[Change] = []
         atoms: dict[Piece, list[Edit]] = {}
-        for whole, edit in _narrow(text, edits, whole_words=whole_words):
+        for whole, edit in _narrow(text, edits, tracked=tracked):
             if edit.start == edit.end and not self._inside(edit.start):
                 found.append(self._insertion(edit, inside=whole.start == edit.end < whole.end))
                 continue
@@ -283,10 +286,10 @@ class SourceMap:
             new = ""
 
 
-def _narrow(text: str, edits: Iterable[Edit], *, whole_words: bool) -> Iterator[tuple[Edit, Edit]]:
+def _narrow(text: str, edits: Iterable[Edit], *, tracked: bool) -> Iterator[tuple[Edit, Edit]]:
     """Yield each edit with what differs in it."""
     for edit in disjoint(edits):
-        for one in narrowed(text, [edit], whole_words=whole_words):
+        for one in as_tracked(text, [edit]) if tracked else narrowed(text, [edit]):
             yield edit, one
 
 

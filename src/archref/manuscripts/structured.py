@@ -104,6 +104,9 @@ class ParagraphOrigin:
 
     __slots__ = ("_line",)
 
+    paragraphs: Final = True
+    """Its lines are paragraphs, which nobody can look up by their number."""
+
     def __init__(self, line: int) -> None:
         self._line = line
 

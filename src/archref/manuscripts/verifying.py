@@ -134,7 +134,7 @@ class _Verifier:
             self._reasons.update(dict.fromkeys(edits, error.message) if len(edits) == 1 else {})
             return [-1]
         try:
-            after = _reopened(self._manuscript, data)
+            after = reopened(self._manuscript, data)
             wrong = _differences(self._before, _read(after), edits)
             if not wrong and self._manuscript.around(edits) != after.around(edits):
                 wrong = [-1]
@@ -151,7 +151,8 @@ class _Verifier:
         )
 
 
-def _reopened(manuscript: Manuscript, data: bytes) -> Manuscript:
+def reopened(manuscript: Manuscript, data: bytes) -> Manuscript:
+    """Return the manuscript that other bytes of the same file are."""
     return type(manuscript)(SourceFile(manuscript.path, data), manuscript.options)
 
 

@@ -155,6 +155,15 @@ def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -
     return False
 
 
+def _in_words(citation: Citation) -> str:
+    """Return what a citation cites: ``РГАСПИ, fond 17, opis 3, delo 740, sheets 5, 7``."""
+    archive = citation.archive.printed if citation.archive is not None else "no archive"
+    levels = (("fond", citation.fond), ("opis", citation.opis), ("delo", citation.delo))
+    named = [f"{level} {value}" for level, value in levels if value]
+    sheets = [f"sheet{'s' * (len(citation.listy) > 1)} {', '.join(citation.listy)}"]
+    return ", ".join([archive, *named, *(sheets if citation.listy else [])])
+
+
 class _Document:
     """The notes of one document, which are each other's context."""
 
@@ -253,8 +262,7 @@ class _Document:
             return "read again, its last word would not be seen as part of it"
         if not found:
             return "read again, it would no longer be seen as a citation"
-        said = (" ".join([citation.key, *citation.listy]) for citation in found)
-        return f"read again, it would say {'; '.join(said)}"
+        return f"read again, it would cite {'; '.join(map(_in_words, found))}"
 
     def _refuse(self, index: int, reason: str) -> Case:
         """Let a note stay as it was; return what that makes of its case."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from archref.app.visible import visible_line
 from archref.lint.findings import Finding
+from archref.lint.reports.concise import with_note
 
 _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -22,12 +23,14 @@ def render(findings: Sequence[Finding]) -> str:
 def _command(finding: Finding) -> str:
     line, column = finding.note.place(finding.start)
     last, end = finding.note.place(finding.end)
-    properties = {"file": finding.path, "line": line, "endLine": last}
-    if last == line:  # GitHub takes columns only within one line
+    properties: dict[str, object] = {"file": finding.path}
+    if not finding.note.in_paragraphs:
+        properties |= {"line": line, "endLine": last}
+    if last == line and "line" in properties:  # GitHub takes columns only within one line
         properties |= {"col": column, "endColumn": max(column, end)}
     properties["title"] = f"archref {finding.code} {finding.name}"
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    said = f"::{_COMMANDS[finding.severity]} {listed}::{_data(finding.message)}"
+    said = f"::{_COMMANDS[finding.severity]} {listed}::{_data(with_note(finding))}"
     return visible_line(said) + "\n"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.lint.findings import Finding
+from archref.lint.reports.concise import with_note
 
 _SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -29,7 +30,7 @@ def render(findings: Sequence[Finding]) -> str:
         last, _ = finding.note.place(finding.end)
         issues.append(
             {
-                "description": f"{finding.code} {finding.name}: {finding.message}",
+                "description": f"{finding.code} {finding.name}: {with_note(finding)}",
                 "check_name": finding.code,
                 "fingerprint": print_of,
                 "severity": _SEVERITIES[finding.severity],

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from archref.app.xml_characters import without_barred
 from archref.lint.findings import Finding
-from archref.lint.reports.concise import headline
+from archref.lint.reports.concise import headline, with_note
 
 
 def render(findings: Sequence[Finding]) -> str:
@@ -42,7 +42,7 @@ def _suite(path: str, findings: Sequence[Finding]) -> list[str]:
         kind = f"{finding.severity} {finding.code}"
         lines += [
             f"    <testcase name={_attribute(name)} classname={_attribute(path)}>",
-            f"      <failure type={_attribute(kind)} message={_attribute(finding.message)}>"
+            f"      <failure type={_attribute(kind)} message={_attribute(with_note(finding))}>"
             f"{escape(without_barred(headline(finding), _REPLACEMENT))}</failure>",
             "    </testcase>",
         ]

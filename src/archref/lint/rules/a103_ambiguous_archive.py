@@ -31,7 +31,10 @@ class AmbiguousArchive(Rule):
             if len(undecided) == len(places):
                 for place in once(document, undecided):
                     names = [_named(one) for one in place.archive.candidates]
-                    message = f"{printed!r} may be {in_words(names, 4, 'or')}"
+                    message = (
+                        f"{printed!r} may be {in_words(names, 4, 'or')}; "
+                        f"`archref archives {printed} --add ID` says which"
+                    )
                     yield self.at(document, place.spot, message)
 
 

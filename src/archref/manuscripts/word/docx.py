@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from archref.edit import Edit
-from archref.manuscripts.base import Directive, Options, Protected
+from archref.manuscripts.base import Directive, Options, Protected, Remark
 from archref.manuscripts.files import SourceFile
-from archref.manuscripts.mapping import SourceMap, Splice
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
+from archref.manuscripts.word import docx_comments
 from archref.manuscripts.word.edits import PartEditor, Tracking
 from archref.manuscripts.word.numbering import Counter, NoteReference, settings_of, usual
 from archref.manuscripts.word.package import Package
@@ -38,6 +39,8 @@ class _Entry(NamedTuple):
     line: int
     protected: tuple[Protected, ...]
     comments: tuple[str, ...]
+    id: str = ""
+    """The id of a note in the file."""
 
 
 class DocxManuscript(PackageManuscript[_Entry]):
@@ -46,6 +49,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
     format = "docx"
     suffix = ".docx"
     tracks = True
+    comments = True
 
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
@@ -123,6 +127,52 @@ class DocxManuscript(PackageManuscript[_Entry]):
         date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Tracking(author, date, max(used, default=0) + 1)
 
+    def _commented(self, remarks: Sequence[Remark], author: str) -> bytes:
+        bare = self._uncommented()
+        if bare is not None:
+            fresh = DocxManuscript(SourceFile(self.path, bare), self.options)
+            return fresh._with_comments(remarks, author) if remarks else bare
+        return self._with_comments(remarks, author) if remarks else self.source.read()
+
+    def _uncommented(self) -> bytes | None:
+        """Return the file without the comments that archref wrote; None if there are none."""
+        package = self.package
+        name = self._names.get("comments")
+        own = docx_comments.own_comments(package.text(name), self.path) if name else {}
+        if name is None or not own:
+            return None
+        gone = [Splice(start, end, "") for start, end in own.values()]
+        parts = {name: package.encoded(name, apply_splices(package.text(name), gone))}
+        for which, part in self._parts.items():
+            new = docx_comments.without(part.text, list(own), PartEditor(part, None).prefix)
+            if new != part.text:
+                parts[self._names[which]] = package.encoded(self._names[which], new)
+        return package.rewritten(parts)
+
+    def _with_comments(self, remarks: Sequence[Remark], author: str) -> bytes:
+        package, document = self.package, self._parts["document"]
+        name, main = self._names.get("comments"), self._names["document"]
+        editor = PartEditor(document, None)
+        runs = docx_comments.note_runs(document.text, self.path)
+        first = docx_comments.next_id(package.text(name) if name else None, self.path)
+        splices: list[Splice] = []
+        said: list[str] = []
+        for number, remark in enumerate(remarks, first):
+            entry = self._entry(remark.note)
+            before, after = docx_comments.marks(number, editor.prefix)
+            if entry.kind == "note":
+                run = runs.get((entry.part, entry.id))
+                if run is None:
+                    continue
+                splices += (Splice(run[0], run[0], before), Splice(run[1], run[1], after))
+            else:
+                splices += editor.between_runs(entry.map.where(remark.start), before)
+                splices += editor.between_runs(entry.map.where(remark.end), after)
+            said.append(docx_comments.element(number, author, remark.lines, editor.prefix))
+        parts = dict(docx_comments.with_part(package, main, name, "".join(said)))
+        parts[main] = package.encoded(main, apply_splices(document.text, splices))
+        return package.rewritten(parts)
+
     def directives(self) -> Iterator[Directive]:
         package = self.package
         name = self._names.get("comments")
@@ -157,8 +207,8 @@ def _note_entry(reference: NoteReference, story: Story, line: int) -> _Entry:
             Protected(max(0, start - skipped), end - skipped, reason)
             for start, end, reason in entry.protected
         )
-        return entry._replace(map=entry.map.cut(skipped, len(text)), protected=protected)
-    return entry
+        entry = entry._replace(map=entry.map.cut(skipped, len(text)), protected=protected)
+    return entry._replace(id=reference.id)
 
 
 def _part_names(package: Package) -> dict[str, str]:

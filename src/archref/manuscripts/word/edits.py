@@ -54,7 +54,7 @@ class PartEditor:
     def edit(self, mapped: SourceMap, edits: Sequence[Edit]) -> list[Splice]:
         """Return the splices for the edits of one note."""
         self._splices = []
-        for change in mapped.changes(edits, whole_words=self._tracking is not None):
+        for change in mapped.changes(edits, tracked=self._tracking is not None):
             if change.piece is None:
                 raise UneditableError("an empty note cannot be given text")
             if self._tracking is None:
@@ -62,6 +62,24 @@ class PartEditor:
             else:
                 self._track(change, self._tracking)
         return self._splices
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of the part's elements, such as ``w:``."""
+        return self._prefix
+
+    def between_runs(self, at: int, markup: str) -> list[Splice]:
+        """Return the splices that put markup at an offset of the part, with the run split there."""
+        self._splices = []
+        prefix, run = self._prefix, self._run(at)
+        element = self._text_around(Change(at, at, "", None))
+        opened = f"<{prefix}r>{run.properties}"
+        if element is None:
+            around = f"</{prefix}r>{markup}{opened}"
+        else:
+            self._preserve(element)
+            around = f"</{prefix}t></{prefix}r>{markup}{opened}<{prefix}t{_PRESERVE}>"
+        return [*self._splices, Splice(at, at, around)]
 
     # Plain edits
 

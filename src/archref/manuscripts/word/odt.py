@@ -13,11 +13,11 @@ from xml.sax.saxutils import escape
 
 from archref.edit import Edit
 from archref.errors import ArchrefError
-from archref.manuscripts.base import Directive, Options
+from archref.manuscripts.base import Directive, Options, Remark
 from archref.manuscripts.counting import small_number
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.gathering import Gatherer
-from archref.manuscripts.mapping import Splice
+from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.seams import SpanLooks, between_looks
 from archref.manuscripts.structured import (
     Comment,
@@ -26,6 +26,7 @@ from archref.manuscripts.structured import (
     directive,
     reaches,
 )
+from archref.manuscripts.word import odt_comments
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
@@ -49,6 +50,7 @@ class OdtManuscript(PackageManuscript[Entry]):
 
     format = "odt"
     suffix = ".odt"
+    comments = True
 
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
@@ -108,6 +110,26 @@ class OdtManuscript(PackageManuscript[Entry]):
         written = escape(text).replace("\t", f"<{prefix}tab/>")
         written = written.replace("\n", f"<{prefix}line-break/>")
         return re.sub("(?<= ) ", f"<{prefix}s/>", written)
+
+    def _commented(self, remarks: Sequence[Remark], author: str) -> bytes:
+        package, text = self.package, self._text
+        bare = odt_comments.without_own(text, self.path)
+        if bare != text:
+            data = package.rewritten({_CONTENT: package.encoded(_CONTENT, bare)})
+            fresh = OdtManuscript(SourceFile(self.path, data), self.options)
+            return fresh._commented(remarks, author)
+        splices: list[Splice] = []
+        for number, remark in enumerate(remarks, 1):
+            entry = self._entry(remark.note)
+            start, end = entry.map.where(remark.start), entry.map.where(remark.end)
+            if entry.kind == "note":
+                start, end = odt_comments.around_note(text, start)
+            before, after = odt_comments.marks(f"archref{number}", author, remark.lines)
+            splices += (Splice(start, start, before), Splice(end, end, after))
+        if not splices:
+            return self.source.read()
+        new = package.encoded(_CONTENT, apply_splices(text, splices))
+        return package.rewritten({_CONTENT: new})
 
     def directives(self) -> Iterator[Directive]:
         notes = NoteRanges(self._all())

@@ -151,7 +151,7 @@ class Package:
         return (start if start == b"\xef\xbb\xbf" else b"") + text.encode()
 
     def rewritten(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the zip file with some parts replaced; order, names and dates stay."""
+        """Return the zip file with parts replaced or added; order, names and dates stay."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as new:
             new.comment = self._zip.comment
@@ -162,6 +162,9 @@ class Package:
                 described = _described(info)
                 new.writestr(described, data)
                 described.external_attr = info.external_attr  # zipfile gives one where none was
+            for name, data in parts.items():
+                if name not in self:
+                    new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
 
