@@ -28,6 +28,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
         from archref.reading.tagging import weights
+        from archref.references import grammars, words
         from archref.transliteration import tables
 
         self.folder = tempfile.mkdtemp(prefix="archref-build-")
@@ -35,6 +36,8 @@ class CompiledDataHook(BuildHookInterface[Any]):
             "grammar": parsing.build,
             "plans": plans.build,
             "weights": weights.build,
+            "references": grammars.build,
+            "reference_words": words.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

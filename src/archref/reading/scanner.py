@@ -142,7 +142,7 @@ class AnchorFinder:
 
     def _names(self, word: str) -> bool:
         """Return whether a word may begin or be an archive's name."""
-        return not word[0].islower() and (
+        return word[0] == word[0].title() and (
             _is_acronym(word) or fold_name(word) in self._authority.starts
         )
 
@@ -216,7 +216,7 @@ class AnchorFinder:
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
-        if word[0].islower():
+        if word[0] != word[0].title():  # the small letters of Georgian begin names, too
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
             known = small and word.isalpha() and self._authority.candidates(word.upper())
             in_archives = _SMALL if known else 0

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
+from archref.styles import Style
+from archref.styles.listed import print_listed
 from archref.units.clusters import gather
 from archref.units.identity import Key, UnitKeys
 from archref.units.near import LEAST, CitedUnit, Near, cited_units, near_duplicates
@@ -129,13 +131,13 @@ def _plain(source: Source | None) -> dict[str, Any] | None:
 _SAID = {"added": "added", "lost": "lost", "sheets": "sheets changed", "number": "number changed"}
 
 
-def as_text(changes: Sequence[UnitChange]) -> str:
-    """Return the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
+def as_text(changes: Sequence[UnitChange], style: Style) -> str:
+    """Return the changes as lines in a style: ``+`` added, ``-`` lost, ``~`` changed."""
     marks = {"added": "+", "lost": "-"}
     lines: list[str] = []
     for change in changes:
         sides = [side for side in (change.old, change.new) if side is not None]
-        said = " → ".join(_side(side, sheets=change.kind != "number") for side in sides)
+        said = " → ".join(_side(side, style, sheets=change.kind != "number") for side in sides)
         why = f" ({change.reason})" if change.reason else ""
         lines.append(visible_line(f"{marks.get(change.kind, '~')} {said}{why}") + "\n")
     return "".join(lines)
@@ -161,6 +163,6 @@ def _cells(side: Mapping[str, Any] | None) -> tuple[str, str, str]:
     return side["key"], ", ".join(side["sheets"]), ", ".join(side["notes"])
 
 
-def _side(source: Source, *, sheets: bool) -> str:
-    listed = f":{','.join(source.citation.listy)}" if sheets and source.citation.listy else ""
-    return f"{source.key}{listed} [{', '.join(notes_cited(source))}]"
+def _side(source: Source, style: Style, *, sheets: bool) -> str:
+    citation = source.citation if sheets else replace(source.citation, listy=())
+    return f"{print_listed(citation, style)} [{', '.join(notes_cited(source))}]"

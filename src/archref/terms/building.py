@@ -50,6 +50,10 @@ def build() -> dict[str, Any]:
             for form in forms
         },
         "compounds": compounds,
+        **{
+            name: sorted({form for language in languages for form in language.get(name, ())})
+            for name in ("documents", "prose")
+        },
         "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
         "local": {
             fold(form): country

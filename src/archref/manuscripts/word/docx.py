@@ -21,7 +21,7 @@ from archref.manuscripts.mapping import SourceMap, Splice
 from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
 from archref.manuscripts.word.edits import PartEditor, Tracking
-from archref.manuscripts.word.numbering import Counter, Reference, settings_of, usual
+from archref.manuscripts.word.numbering import Counter, NoteReference, settings_of, usual
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.word.runs import Story
@@ -147,7 +147,7 @@ def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _
     return _Entry(kind, number, part, mapped, line, protected, tuple(story.comments))
 
 
-def _note_entry(reference: Reference, story: Story, line: int) -> _Entry:
+def _note_entry(reference: NoteReference, story: Story, line: int) -> _Entry:
     entry = _entry("note", reference.number, reference.which, story, line)
     text = entry.map.text
     if reference.mark and text.startswith(reference.mark):

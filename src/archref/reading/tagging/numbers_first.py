@@ -11,6 +11,7 @@ from archref.reading.tagging.row import Row, TermAfter
 from archref.reading.tagging.states import State, Step, Tag, Tags, state_of
 from archref.reading.tagging.succession import ROMAN_LEVELS, SHEETS, continuing, order, rank
 from archref.reading.tagging.vocabulary import NAMES
+from archref.terms import lexicon
 
 LISTED: Final = "LISTED"
 """Stands for the tags of numbers before their term, which are made for the way that wins."""
@@ -29,6 +30,9 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
             value += w["year_before_term"]
         if row.numbered(term):
             value += w["wrong_side"]
+        either = (reading.language, level) in lexicon().either_side
+        if either and level == "fond" and row.forms[term - 1] != ".":
+            value += w["fond_without_stop"]
     stop = term + 1
     marks: Tags = ()
     point = stop + (row.forms[stop] == ".")

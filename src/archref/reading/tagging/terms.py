@@ -9,6 +9,7 @@ from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.names import fond_name
 from archref.reading.tagging.numbers import first_number
+from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import State, Step, Tag, at_mode, state_of
 from archref.reading.tagging.succession import FILES, SHEETS, continuing, order, rank
@@ -51,11 +52,19 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         worth = value + continuing(state, level)
         if pages and level not in SHEETS:
             worth += w["pages_after_repeat"]
+        if before == "archive" and _is_after_number(row, at, tags[0].language):
+            worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         language = state.language or tags[0].language
         new = state_of(language, rank(before, level), level, "t", NAMED if named else 0)
         steps.append((at + 1, tags, new, worth))
         if level == "dop":
             steps.append((at + 1, tags, at_mode(new, "n", new.words), worth + w["no_number"]))
+
+
+def _is_after_number(row: Row, at: int, language: str) -> bool:
+    """Return whether a number stands before the term at ``at``, as it may in the language."""
+    before = at - 1 - (row.forms[at - 1] == ".")
+    return row.kinds[before] == "N" and term_after(row, before, language) is not None
 
 
 def meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
