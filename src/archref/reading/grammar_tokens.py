@@ -7,16 +7,12 @@ from typing import Final
 
 from archref.citation.citation import Repair
 from archref.citation.numbers import is_year, normal_form
-from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
 from archref.reading.symbols import Tok
 from archref.reading.tagging.states import Tag
 from archref.reading.tagging.succession import ROMAN_LEVELS
 from archref.reading.tokens import Island, Token
-
-_LONGEST_NAME: Final = 600
-_NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
 
 _LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
 """Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""

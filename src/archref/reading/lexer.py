@@ -1,4 +1,4 @@
-"""The stations in the order in which they run: repair, tokenize, tag, parse, accept, resolve."""
+"""From a note to tagged tokens: scanner, tokenizer, tagger, and the grammar's tokens."""
 
 from __future__ import annotations
 
@@ -56,7 +56,3 @@ class Lexer:
             tokens = self._tokenizer.tokenize(text, anchors, mentions, max(begin, done), end)
             done = end
             yield from rows(tokens)
-
-    def lex_by_itself(self, text: str, hint: str | None = None) -> LexedNote:
-        """Find the islands of ``text``."""
-        return self.lex(text, hint)

@@ -43,16 +43,6 @@ class Island:
         self.end = 0
         self.reordered = False
 
-    def with_tokens(self, tokens: list[Token]) -> Island:
-        """Return an island that is like this one but for its tokens; nothing in it is repaired."""
-        other = Island()
-        other.tokens = tokens
-        other.language = self.language
-        other.archives = self.archives
-        other.end = self.end
-        other.reordered = self.reordered
-        return other
-
     def add(self, token: Token) -> None:
         """Add a token at the end."""
         self.tokens.append(token)

@@ -18,7 +18,6 @@ _SHELF_MARK: Final = lazy(
     r"\d[^\W\d_]?/\d+[^\W\d_]?/\d"  # 17/162/18
     r"|(?<![\w/.-])[^\W\d_]-\d+-\d+[^\W\d_]?-\d"  # И-138-2-532
 )
-_WORD_EDGE: Final = lazy(r"\s")
 
 _NEAR: Final = 14
 """Characters between a term and its number."""
