@@ -72,7 +72,7 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
     if style.script not in ("cyrillic", "latin") and not abbreviation:
-        return printed  # РГАСПИ in a Georgian text
+        return _bracket_closed(printed)  # РГАСПИ in a Georgian text
     if not abbreviation or _plain(abbreviation) == _plain(_name(row, style)):
         template = "{name}"
     if not row.city:
@@ -117,8 +117,7 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     In Latin letters it must be what the style's system makes of a form of the archive; in Cyrillic
     ones Russian stays everywhere, another language where the style keeps it.
     """
-    if printed.count("(") > printed.count(")"):  # НА РС(Я), whose last bracket closes the name
-        printed += ")"
+    printed = _bracket_closed(printed)
     if not _is_known(printed, row.id):  # where its name follows, it is part of what is printed
         printed = _OPENED.split(printed)[0]
     script = script_of(printed)
@@ -135,6 +134,11 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     if not style.naming.native and form in row.abbr and form not in row.abbr_ru:
         return None
     return printed if _is_known(printed, row.id) else None
+
+
+def _bracket_closed(printed: str) -> str:
+    """Return a name with the bracket that closes it: ``НА РС(Я)`` is read without its last."""
+    return f"{printed})" if printed.count("(") > printed.count(")") else printed
 
 
 def _is_known(form: str, archive_id: str) -> bool:
