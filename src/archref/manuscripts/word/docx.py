@@ -159,7 +159,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
         said: list[str] = []
         for number, remark in enumerate(remarks, first):
             entry = self._entry(remark.note)
-            before, after = docx_comments.marks(number, editor.prefix)
+            before, after = docx_comments.comment_marks(number, editor.prefix)
             if entry.kind == "note":
                 run = runs.get((entry.part, entry.id))
                 if run is None:

@@ -87,7 +87,7 @@ def without(text: str, numbers: Sequence[str], prefix: str) -> str:
     return text
 
 
-def marks(number: int, prefix: str) -> tuple[str, str]:
+def comment_marks(number: int, prefix: str) -> tuple[str, str]:
     """Return what stands before and after the stretch that a comment is about."""
     own = f' {prefix}id="{number}"/>'
     start, end = f"<{prefix}commentRangeStart{own}", f"<{prefix}commentRangeEnd{own}"

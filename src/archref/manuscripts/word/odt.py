@@ -124,7 +124,7 @@ class OdtManuscript(PackageManuscript[Entry]):
             start, end = entry.map.where(remark.start), entry.map.where(remark.end)
             if entry.kind == "note":
                 start, end = odt_comments.around_note(text, start)
-            before, after = odt_comments.marks(f"archref{number}", author, remark.lines)
+            before, after = odt_comments.annotation_marks(f"archref{number}", author, remark.lines)
             splices += (Splice(start, start, before), Splice(end, end, after))
         if not splices:
             return self.source.read()

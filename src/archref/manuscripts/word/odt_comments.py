@@ -32,7 +32,7 @@ def around_note(text: str, inside: int) -> tuple[int, int]:
     return begin.start(), end.end()
 
 
-def marks(name: str, author: str, lines: Sequence[str]) -> tuple[str, str]:
+def annotation_marks(name: str, author: str, lines: Sequence[str]) -> tuple[str, str]:
     """Return an annotation, and the mark of the end of what it is about."""
     date = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     said = "".join(f"<text:p>{escape(line)}</text:p>" for line in lines)
