@@ -19,7 +19,7 @@ from archref.reading.symbols import DASH_SIGNS, Tok, symbol_of
 from archref.reading.tokenizing.damage import add_if_mended
 from archref.reading.tokenizing.numbers import add_number
 from archref.reading.tokenizing.state import Pass
-from archref.reading.tokenizing.vocabulary import Vocabulary
+from archref.reading.tokenizing.vocabulary import TokenWords
 from archref.reading.tokenizing.words import add_word
 from archref.terms import Lexicon
 
@@ -40,7 +40,7 @@ class Tokenizer:
     """Makes tokens of notes; one serves a whole run."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = Vocabulary(lexicon)
+        self._words = TokenWords(lexicon)
 
     def tokenize(
         self,

@@ -252,13 +252,7 @@ class Meaning(Transformer[Token, Units]):
         """Return files: the levels before them hold for all, what follows for the last."""
         files = next((child for child in children if type(child) is list), [])
         before = children[0] if isinstance(children[0], _Levels) else []
-        after = (
-            [at for c in children for at in c if isinstance(c, _Levels) and c is not before]
-            if (len(children) > 1)
-            else []
-        )
-        if children and isinstance(children[0], _Levels) and not files:
-            before = children[0]
+        after = [at for own in _parts(children, _Levels) if own is not before for at in own]
         documents = [at for child in _parts(children, Documents) for at in child]
         return File(before, files, [*after, *documents, *_sheets_of(children)])
 

@@ -8,7 +8,7 @@ from typing import Final
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import HYPHENS, RUNS, Symbol, Tok, symbol_of
-from archref.reading.tokenizing.vocabulary import Vocabulary
+from archref.reading.tokenizing.vocabulary import TokenWords
 
 _NO_TERM: Final = frozenset(".:№")
 """What may be between a term and its number."""
@@ -19,7 +19,7 @@ class Pass:
 
     def __init__(
         self,
-        words: Vocabulary,
+        words: TokenWords,
         text: str,
         anchors: Sequence[Anchor],
         mentions: Sequence[Mention],

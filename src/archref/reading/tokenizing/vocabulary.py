@@ -28,7 +28,7 @@ _DOUBLE: Final = frozenset({"сс", "ос", "ss", "os", "cc", "oc"})
 _REMEMBERED: Final = 50_000
 
 
-class Vocabulary:
+class TokenWords:
     """The words of a lexicon as the tokenizer asks for them, in folded form."""
 
     def __init__(self, known: Lexicon) -> None:
