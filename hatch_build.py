@@ -27,14 +27,17 @@ class CompiledDataHook(BuildHookInterface[Any]):
         from archref.archives import authority
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
-        from archref.reading import tagger
+        from archref.reading.tagging import weights
+        from archref.references import grammars, words
         from archref.transliteration import tables
 
         self.folder = tempfile.mkdtemp(prefix="archref-build-")
         builders: dict[str, Callable[[], Any]] = {
             "grammar": parsing.build,
             "plans": plans.build,
-            "weights": tagger.build,
+            "weights": weights.build,
+            "references": grammars.build,
+            "reference_words": words.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

@@ -2,7 +2,7 @@
 
     python .ci/lowest.py
 
-Each ``name>=version`` of the dependencies and of the extra ``pdf`` becomes ``name==version`` in a
+Each ``name>=version`` of the dependencies and of the extras becomes ``name==version`` in a
 virtual environment of its own (``build/lowest``), with the newest pytest; then the tests that use
 these packages run there.
 """
@@ -30,6 +30,7 @@ COMMANDS = (
     ("dedupe", "--near"),  # rapidfuzz
     ("export", "--to", "bibtex"),  # bibtexparser
     ("export", "--to", "biblatex"),
+    ("export", "--to", "xlsx"),  # XlsxWriter
 )
 LOWER = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(,<[\w.]+)?")
 
@@ -56,12 +57,13 @@ def run(*command: str | Path, stdout: int | None = None) -> None:
 def main() -> None:
     """Install and try."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    pins = oldest(project["dependencies"] + project["optional-dependencies"]["pdf"])
+    extras = project["optional-dependencies"]
+    pins = oldest(project["dependencies"] + extras["pdf"] + extras["xlsx"])
     shutil.rmtree(VENV, ignore_errors=True)
     run(sys.executable, "-m", "venv", VENV)
     python = VENV / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    run(python, *pip, ".[pdf]", *pins, "pytest", "pytest-xdist", "hypothesis", "lxml")
+    run(python, *pip, ".[pdf,xlsx]", *pins, "pytest", "pytest-xdist", "hypothesis", "lxml")
     run(python, "-m", "pip", "check")
     run(python, "-m", "pytest", "-n", "2", "-k", "not interrupt", *TESTS)
     for command in COMMANDS:

@@ -23,8 +23,10 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from accuracy import EXACT, match  # noqa: E402
-from archref.reading import tagger  # noqa: E402
 from archref.reading.reader import Reader  # noqa: E402
+from archref.reading.tagger import tag  # noqa: E402
+from archref.reading.tagging import succession  # noqa: E402
+from archref.reading.tagging.weights import weights as in_force  # noqa: E402
 
 FILES: Final = ("seeds", "conventions", "dev", "unseen/dev2", "negatives")
 STEPS: Final = (-0.5, 0.5)
@@ -57,8 +59,9 @@ class Counts:
 
 def score(chosen: Iterable[Note], weights: Mapping[str, float]) -> Counts:
     """Read notes with the weights and count."""
-    tagger.weights().update(weights)
-    tagger.tag.cache_clear()
+    in_force().update(weights)
+    succession.order.cache_clear()
+    tag.cache_clear()
     reader = Reader()
     counts = Counts()
     for note in chosen:
@@ -120,7 +123,7 @@ def main() -> None:
     options.add_argument("--groups", type=int, default=5)
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
-    start = dict(tagger.weights())
+    start = dict(in_force())
     names = given.weights.split(",") if given.weights else list(start)
     gold = notes()
     print(f"weights as they are: exact F1 {score(gold, start).f1:.4f}")

@@ -26,7 +26,7 @@ from archref.note import Note
 from archref.reading.reader import Reader
 from archref.styles import Style, UnsureNameError, load_style, name_archive, render, style_names
 from archref.styles.numerals import is_plain
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 
 GOLD: Final = Path(__file__).resolve().parent.parent / "tests" / "gold"
 FILES: Final = ("seeds.jsonl", "conventions.jsonl", "dev.jsonl")
@@ -127,7 +127,7 @@ def _is_numbered(citation: Citation) -> bool:
 
 
 def _name(citation: Citation) -> str:
-    return "|".join(Units("citation").key(citation, "") or ())
+    return "|".join(UnitKeys("citation").key(citation, "") or ())
 
 
 class Score(NamedTuple):

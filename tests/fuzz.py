@@ -107,6 +107,7 @@ class Tally:
     inputs: Counter[str] = field(default_factory=Counter)
     exceptions: Counter[str] = field(default_factory=Counter)
     violations: Counter[str] = field(default_factory=Counter)
+    again: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
 
     def met(self, kind: str, error: Exception, source: object) -> None:
@@ -121,14 +122,20 @@ class Tally:
         self.violations[kind] += 1
         self._keep(f"{kind}: {promise}", source)
 
+    def turned(self, kind: str, promise: str, source: object) -> None:
+        """Take down what was not yet as it stays: no harm, but a second run is wanted."""
+        self.again[kind] += 1
+        self._keep(f"{kind}: {promise}", source)
+
     def _keep(self, what: str, source: object) -> None:
         self.examples.append(f"{what}\n    {source!r:.600}")
 
     def __str__(self) -> str:
-        lines = [f"{'':10}{'inputs':>10}{'exceptions':>12}{'violations':>12}"]
+        tables = (self.inputs, self.exceptions, self.violations, self.again)
+        heads = ("inputs", "exceptions", "violations", "twice")
+        lines = ["".join([f"{'':10}", *(f"{head:>12}" for head in heads)])]
         for kind in self.inputs:
-            counts = (self.inputs[kind], self.exceptions[kind], self.violations[kind])
-            lines.append(f"{kind:10}{counts[0]:>10}{counts[1]:>12}{counts[2]:>12}")
+            lines.append("".join([f"{kind:10}", *(f"{table[kind]:>12}" for table in tables)]))
         return "\n".join([*lines, *self.examples[:20]])
 
 
@@ -234,6 +241,9 @@ class Fuzzer:
             new = [apply_edits(n.text, edits.get(n.index, ())) for n in notes]
             if self._keys(new) != self._keys(texts):
                 self.tally.broke("format", f"{style.name} keeps the units", (texts, new))
+            again = format_notes(_as_notes(new), style, read=self.read).edits
+            if again:
+                self.tally.turned("format", f"{style.name} twice is once: {again}", (texts, new))
         except ArchrefError:
             pass
         except Exception as error:

@@ -18,7 +18,7 @@ from archref.deduping.planning import Planner
 from archref.edit import apply_edits
 from archref.note import Note
 from archref.reading.reader import Reader, Rereader
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -242,7 +242,7 @@ OPTIONS = st.one_of(
 
 def keys(texts: Sequence[str], options: DedupeOptions) -> set[Key | None]:
     by = "unit" if options.merge_sheets and options.by == "citation" else options.by
-    units = Units(by)
+    units = UnitKeys(by)
     read = Reader().read(notes_of(texts))
     return {units.key(c, "list") for _, citations in read for c in citations}
 
@@ -281,7 +281,7 @@ def test_the_gold_notes_lose_no_unit_and_change_once(file: str) -> None:
         for at, row in enumerate(rows)
     ]
     result = deduplicate([notes])
-    units = Units("citation")
+    units = UnitKeys("citation")
     before = {units.key(c, n.document) for n, found in result.found[0] for c in found}
     again = [
         Note(note.document, note.number, text, index=note.index)

@@ -16,7 +16,7 @@ NOTES = [
      Description("Letter from Soviet State Literature Museum to AERCU", None)),
     ("Устав Всесоюзного общества культурной связи с заграницей. Москва. Кремль, 8 августа 1925 г. "
      "// ГАРФ. Ф. 5283. Оп. 1. Д. 1. Л. 1–4.",
-     Description("Кремль", "1925-08-08")),
+     Description("Устав Всесоюзного общества культурной связи с заграницей", "1925-08-08")),
     ("RGASPI, f. 495, op. 120, del. 260, ll. 65-69.", Description()),
     ("Арх.дело: ГААРК, ф. р-4808, оп. 1, д. 021203.", Description()),
     ("Lenoe, Kirov Murder, 252. RGASPI, f. 558, op. 1, d. 1943, l. 1.", Description()),

@@ -41,10 +41,10 @@ def run(*arguments: str, text: str | None = None) -> Result:
 def test_units_are_compared_whatever_the_style(drafts: list[str]) -> None:
     result = run(*drafts)
     assert result.stdout == (
-        "- RU-RGAE/7/1/2 [4]\n"
-        "~ RU-RGASPI/17/3/5:1 [1] → RU-RGASPI/17/3/5:1,3 [1]\n"
-        "~ RU-RGASPI/78/1/606 [2] → RU-RGASPI/78/1/660 [2] (swapped digits)\n"
-        "+ RU-RGVA/1/1/9 [4]\n"
+        "- RGAE, f. 7, op. 1, d. 2 [4]\n"
+        "~ RGASPI, f. 17, op. 3, d. 5, l. 1 [1] → RGASPI, f. 17, op. 3, d. 5, ll. 1, 3 [1]\n"
+        "~ RGASPI, f. 78, op. 1, d. 606 [2] → RGASPI, f. 78, op. 1, d. 660 [2] (swapped digits)\n"
+        "+ RGVA, f. 1, op. 1, d. 9 [4]\n"
     )
     assert result.exit_code == 1
 

@@ -1,4 +1,4 @@
-"""Emphasis is never torn: what is printed anew lies within it or outside, in every format."""
+"""Emphasis is never torn: what is printed again lies within it or outside, in every format."""
 
 from __future__ import annotations
 

@@ -79,13 +79,13 @@ def test_a_fault_in_one_file_is_named_and_the_others_go_on(
 
 TOGETHER = """
 import sys
-from archref.units.identity import Units
-key = Units.key
+from archref.units.identity import UnitKeys
+key = UnitKeys.key
 def broken(self, citation, document):
     if citation.fond == "666":
         raise KeyError("nobody foresaw this")
     return key(self, citation, document)
-Units.key = broken
+UnitKeys.key = broken
 from archref.__main__ import run
 sys.argv = ["archref", *sys.argv[1:]]
 run()

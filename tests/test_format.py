@@ -326,7 +326,7 @@ def test_formatting_keeps_the_records() -> None:
     ],
 )
 def test_an_introduction_stays_at_the_second_run(style: str, printed: str, name: str) -> None:
-    """A city that the table lacks leaves no comma; a name in brackets behind itself, no bracket."""
+    """A city that the table lacks leaves no comma; a name in brackets after itself, no bracket."""
     wanted = [f"{name}, f. 17, d. 1."]
     assert texts_of(f"{printed}, f. 17, d. 1.", style=style) == wanted
     assert texts_of(*wanted, style=style) == wanted

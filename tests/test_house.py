@@ -26,17 +26,6 @@ ALIKE = {
 }  # fmt: skip
 """The names that several modules may define, since they mean the same in each of them."""
 
-MOVING = {"Levels", "Piece", "Span", "Term", "WORD"}
-"""Names that go with the stations of the reader that are being replaced."""
-
-MOVING_PATTERNS = {"archref.reading.number_lists", "archref.reading.term_numbers"}
-STATIONS = {
-    "assembly", "element_tokens", "misread_digits", "number_lists", "parser", "plan", "scanner",
-    "separators", "shapes", "shelf_marks", "stretches", "tagger", "term_numbers", "term_readings",
-    "tokenizer", "tokens", "transformer", "verso_marks",
-}  # fmt: skip
-"""The stations of the reader that are being replaced."""
-
 NOT_RETURNED = ("Give back to", "Give the file a", "Give the new file")
 
 Imports = Mapping[str, set[str]]
@@ -106,7 +95,7 @@ def test_a_name_means_one_thing() -> None:
         for name in set(_public(path)) - {command}:  # a command is called as what it calls
             places.setdefault(name, []).append(module)
     twice = {name: where for name, where in places.items() if len(where) > 1}
-    assert {name: twice[name] for name in set(twice) - ALIKE - MOVING} == {}
+    assert {name: twice[name] for name in set(twice) - ALIKE} == {}
     assert set(twice) >= ALIKE
 
 
@@ -125,7 +114,7 @@ def test_no_pattern_has_words_of_a_language() -> None:
         for module, path in _modules(PACKAGE, "archref")
         if (words := [word for source in _patterns(path) for word in _cyrillic_words(source)])
     }
-    assert set(found) - MOVING_PATTERNS - WORDS_IN_PATTERNS == set()
+    assert set(found) - WORDS_IN_PATTERNS == set()
 
 
 ODD_WORDS = re.compile(
@@ -141,7 +130,6 @@ def test_docstrings_and_comments_use_the_words_of_other_libraries() -> None:
     found = [
         f"{module}: {said}"
         for module, path in _modules(PACKAGE, "archref")
-        if module.rpartition(".")[2] not in STATIONS or ".reading." not in module
         for said in _said(path)
         if ODD_WORDS.search(said) and not said.startswith(NOT_RETURNED)
     ]

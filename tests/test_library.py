@@ -27,7 +27,8 @@ def one(text: str) -> Citation:
 
 def test_the_package_shows_its_verbs_and_nothing_else() -> None:
     assert dir(archref) == [
-        "Citation", "Note", "Reader", "check", "format", "open", "parse", "parse_notes",
+        "Citation", "Note", "Reader", "Reference", "check", "format", "open", "parse",
+        "parse_notes",
     ]  # fmt: skip
     assert sorted(archref.__all__) == dir(archref)
     assert all(getattr(archref, name).__doc__ for name in dir(archref))

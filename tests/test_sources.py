@@ -5,37 +5,42 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from archref import parse
+from archref.archives.authority import Authority
 from archref.cli.sources import sources
+from archref.sources.fonds import SHIPPED
 from archref.styles import style_names
 
 GOLD = Path(__file__).parent / "gold"
 
 CHAPTER = """\
 Государственный архив Российской Федерации (ГАРФ), Москва
-  Ф. 5283
+  Ф. 5283 (Всесоюзное общество культурной связи с заграницей)
     Оп. 7
       Д. 840. Л. 147–148, 208
       Д. 845. Л. 70–71, 125
 Российский государственный архив социально-политической истории (РГАСПИ), Москва
-  Ф. 17
+  Ф. 17 (Центральный комитет КПСС)
     Оп. 3
       Д. 981. Л. 39, 119, 372
       Д. 982. Л. 20, 293
     Оп. 120
       Д. 274. Л. 1–2, 4–5
-  Ф. 78
+  Ф. 78 (М. И. Калинин)
     Оп. 1
       Д. 606. Л. 46, 55, 69
       Д. 689
       Д. 700
       Д. 701
       Д. 702
-  Ф. 495
+  Ф. 495 (Исполнительный комитет Коминтерна)
     Оп. 2
       Д. 233. Л. 56–99
       Д. 241. Л. 114
@@ -52,7 +57,7 @@ CHAPTER = """\
     Оп. 120
       Д. 260. Л. 65–69, 70–74, 81–87
 Российский государственный военный архив (РГВА), Москва
-  Ф. 33987
+  Ф. 33987 (Секретариат председателя Реввоенсовета СССР и народного комиссара обороны)
     Оп. 3
       Д. 1015. Л. 92–113
       Д. 1081. Л. 43–44
@@ -74,14 +79,14 @@ def run(*arguments: str | Path, text: str | None = None) -> Result:
 
 
 def test_the_sources_of_the_chapter(chapter: Path) -> None:
-    result = run(chapter, "--sheets")
+    result = run(chapter, "--sheets", "--style", "gost")
     assert result.stdout == CHAPTER
     assert result.exit_code == 0
 
 
 def test_an_index_names_the_notes(chapter: Path) -> None:
     lines = run(chapter, "--index", "--style", "kritika").stdout.splitlines()
-    assert "  f. 78 [n. 75]" in lines
+    assert "  f. 78 (Mikhail Kalinin) [n. 75]" in lines
     assert "      d. 606 [n. 74, 75, 76]" in lines
     assert "      d. 1117 [n. 12, 13, 14]" in lines
 
@@ -115,10 +120,12 @@ def test_the_other_forms_hold_the_same_units(chapter: Path) -> None:
     assert unit["sheets"] == ["1-20"]
     assert [mention["note"] for mention in unit["mentions"]] == ["12", "13", "14"]
     markdown = run(chapter, "--format", "markdown").stdout
-    assert "## Государственный архив Российской Федерации (ГАРФ), Москва\n\n- Ф. 5283\n" in markdown
+    assert (
+        "## Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF), Moscow\n\n- f. 5283 (" in markdown
+    )
     page = run(chapter, "--format", "html").stdout
     assert page.count("<li>") == page.count("</li>")
-    assert "<li>Д. 840</li>" in page
+    assert "<li>d. 840</li>" in page
 
 
 def test_a_list_in_any_style_can_be_held_against_the_notes(chapter: Path, tmp_path: Path) -> None:
@@ -165,3 +172,118 @@ def test_places_in_running_text_stand_in_the_order_of_the_file(tmp_path: Path) -
     assert "Д. 740 [строка 3, 19, 101]" in run("--index", str(file)).stdout
     english = run("--index", "--style", "kritika", str(file)).stdout
     assert "d. 740 [line 3, 19, 101]" in english
+
+
+def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_path: Path) -> None:
+    assert run(chapter).stdout.splitlines()[:2] == [
+        "Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF), Moscow",
+        "  f. 5283 (VOKS)",
+    ]
+    mixed = (
+        "1. РГАСПИ. Ф. 17. Оп. 3. Д. 5.\n2. ГАРФ. Ф. 1. Оп. 1. Д. 1.\n"
+        "3. RGAE, f. 4372, op. 1, d. 5.\n"
+    )
+    assert "Ф. 4372 (Госплан СССР)" in run(text=mixed).stdout
+    ukrainian = "1. ЦДАГО України. Ф. 1. Оп. 20. Спр. 5. Арк. 1.\n"
+    assert "Ф. 1 (Центральний комітет Компартії України)\n    Оп. 20\n      Спр. 5" in (
+        run(text=ukrainian).stdout
+    )
+    (tmp_path / "archref.toml").write_text('style = "kritika"\n', encoding="utf-8")
+    path = tmp_path / "notes.txt"
+    path.write_text(mixed, encoding="utf-8")
+    assert "  f. 4372 (Gosplan)\n" in run(path).stdout
+
+
+@pytest.mark.parametrize(
+    ("depth", "lines", "last"),
+    [
+        ("archive", 3, "Rossiiskii gosudarstvennyi voennyi arkhiv (RGVA), Moscow"),
+        ("fond", 8, "  f. 33987 (Secretariat of the People's Commissar of Defence)"),
+        ("opis", 17, "    op. 3"),
+    ],
+)
+def test_a_list_goes_down_to_a_depth(chapter: Path, depth: str, lines: int, last: str) -> None:
+    listed = run(chapter, "--depth", depth).stdout.splitlines()
+    assert (len(listed), listed[-1]) == (lines, last)
+    rows = list(
+        csv.DictReader(io.StringIO(run(chapter, "--depth", depth, "--format", "csv").stdout))
+    )
+    assert {(row["unit"], row["sheets"]) for row in rows} == {("", "")}
+    indexed = run(chapter, "--depth", depth, "--index", "--style", "gost").stdout
+    assert "[прим. 16, 20, 103]" in indexed.splitlines()[-1]
+
+
+def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: Path) -> None:
+    notes = (
+        "1. RGASPI, f. 17 (Central Committee), op. 3, d. 740, l. 5.\n"
+        "2. RGASPI, f. 558 (hereafter Stalin), op. 11, d. 1, l. 2; f. 81, op. 3, d. 5.\n"
+        "3. GARF, f. 5446, op. 1, d. 5.\n4. RGASPI, f. 99999, op. 1, d. 1.\n"
+    )
+    fonds = [line for line in run(text=notes).stdout.splitlines() if " f. " in line]
+    assert fonds == [
+        "  f. 5446 (Council of Ministers of the USSR)",
+        "  f. 17 (Central Committee)",
+        "  f. 81 (Lazar Kaganovich)",
+        "  f. 558 (Joseph Stalin)",
+        "  f. 99999",
+    ]
+    own = tmp_path / "fonds.toml"
+    own.write_text(
+        '["РГАСПИ".fonds]\n81 = "Kaganovich papers"\n17 = "not this"\n99999 = { en = "Test" }\n'
+        '["ГАРФ".fonds]\n"Р-5446" = "Sovnarkom"\n',
+        encoding="utf-8",
+    )
+    listed = run("--fonds", own, text=notes).stdout
+    for line in ("f. 17 (Central Committee)", "f. 81 (Kaganovich papers)", "f. 99999 (Test)",
+                 "f. 5446 (Sovnarkom)"):  # fmt: skip
+        assert line in listed
+    assert "(" not in run("--no-fond-titles", "--depth", "fond", text=notes).stdout.split("\n")[1]
+    own.write_text("17 = 5\n", encoding="utf-8")
+    wrong = run("--fonds", own, text=notes)
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert '["РГАСПИ".fonds]' in wrong.stderr
+
+
+def test_shipped_titles_are_of_archives_that_there_are() -> None:
+    table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    assert set(table) <= set(Authority.current().ids)
+    assert sum(len(one["fonds"]) for one in table.values()) >= 150
+    for archive, one in table.items():
+        assert one["source"]
+        for number, titles in one["fonds"].items():
+            assert set(titles) in ({"ru", "en"}, {"uk", "en"})
+            [read] = parse(f"RGASPI, f. {number}, op. 1, d. 1.")
+            assert (read.fond or "").replace("/", "") == number, archive
+
+
+def test_what_is_not_sure_is_named_at_the_end() -> None:
+    notes = (
+        "1. Там же. Д. 5. Л. 1.\n2. ГАРФ. Ф. 1. Оп. 1. Д. 1.\n3. ГАСО. Ф. 5. Оп. 1. Д. 2.\n"
+        "4. ГАСО. Ф. 6. Оп. 1. Д. 2.\n"
+    )
+    said = run(text=notes).stderr.splitlines()
+    assert said[0] == "Not on the list, since it is not clear what they repeat:"
+    assert "note 1: «Там же. Д. 5. Л. 1» (" in said[1]
+    assert said[2] == "Doubtful:"
+    assert "note 3 and 1 more: «ГАСО» may be any of " in said[3]
+    assert "RU-" not in said[3]
+    assert run(text="1. ГАРФ. Ф. 1. Оп. 1. Д. 1.\n").stderr == ""
+
+
+def test_an_index_of_several_files_names_them(tmp_path: Path) -> None:
+    for name, numbers in (("one.txt", (3, 1)), ("two.txt", (3,))):
+        text = "".join(f"{n}. РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. {n}.\n" for n in numbers)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "Д. 5 [one.txt прим. 3, 1; two.txt прим. 3]" in run("--index", tmp_path).stdout
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_list_for_spreadsheets(chapter: Path) -> None:
+    table = run(chapter, "--format", "csv", "--excel").stdout_bytes
+    assert table.startswith(b"\xef\xbb\xbfarchive,")
+    book = import_module("openpyxl").load_workbook(
+        io.BytesIO(run(chapter, "--format", "xlsx").stdout_bytes)
+    )
+    rows = list(csv.reader(io.StringIO(run(chapter, "--format", "csv").stdout)))
+    assert [["" if c is None else c for c in row] for row in book.active.values] == rows
+    assert run(chapter, "--excel").exit_code == 2

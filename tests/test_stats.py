@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -52,13 +53,15 @@ def test_unresolved_references_are_named() -> None:
 
 def test_counts_as_a_table() -> None:
     rows = list(csv.DictReader(io.StringIO(run("--format", "csv", text=chapter()).stdout)))
-    assert rows[0] == {"counted": "all", "name": "all", "citations": "43", "units": "25"}
+    assert rows[0] == {"counted": "all", "name": "all", "citations": "43", "units": "25", "key": ""}
     assert {row["counted"] for row in rows} == {"all", "archive", "fond", "notes", "form"}
 
 
 def test_counts_for_people_have_bars() -> None:
     text = run(text=chapter()).stdout
-    assert "RU-RGASPI" in text
+    assert "RU-" not in text
+    assert re.search(r"^ RGASPI +36 +20 ", text, re.MULTILINE)
+    assert re.search(r"^ RGASPI/495 +20 +11 ", text, re.MULTILINE)
     assert "█" * 30 in text
     assert "34 of 106 notes cite archives" in text
 

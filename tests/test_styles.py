@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archref.citation.citation import Archive, Citation
+from archref.cli.styles import styles
+from archref.reading.reader import Reader
 from archref.styles import (
     UnsureNameError,
     after,
@@ -18,13 +23,18 @@ from archref.styles import (
     render_chain,
     style_names,
 )
+from archref.styles.by_language import rendered
 from archref.styles.pieces import PartialCitation
+from archref.styles.samples import SAMPLES, real_samples, samples
 from archref.styles.showing import as_markdown
 
 PAGE = Path(__file__).parents[1] / "docs" / "styles.md"
+GOLD = Path(__file__).parent / "gold"
 
 NAMES = [
     "annals-of-communism",
+    "armenian",
+    "azerbaijani",
     "belarus",
     "cahiers-du-monde-russe",
     "chicago",
@@ -34,6 +44,7 @@ NAMES = [
     "dstu-8302",
     "estonian",
     "europe-asia-studies",
+    "georgian",
     "gost",
     "gost-7.1",
     "jgo",
@@ -296,3 +307,63 @@ def test_a_style_says_what_it_drops(tmp_path: Path) -> None:
     assert rendered.text == "РГАСПИ. Ф. 17. Оп. 3. Д. 740"
     assert rendered.dropped == ("listy", "papka")
     assert render_chain([in_full(cite())], load_style(str(own))).dropped == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        ("სცსა, ფონდი 1008, აღწერა 1, საქმე 123, ფურც. 5",
+         "სცსა, ფ. 1008, აღწ. 1, ს. 123, ფურც. 5"),
+        ("РГАСПИ, ფ. 17, აღწ. 3, ს. 740, ფურც. 7ზურგი",
+         "РГАСПИ, ფ. 17, აღწ. 3, ს. 740, ფურც. 7 ზურგი"),
+        ("ՀԱԱ, ֆոնդ 113, ցուցակ 3, գործ 5, թերթ 12–13", "ՀԱԱ, ֆ. 113, ց. 3, գ. 5, թ. 12–13"),
+        ("ARDA, fond 411, siy. 8, iş 53, vər. 12", "ARDA, f. 411, siy. 8, iş 53, v. 12"),
+    ],
+)  # fmt: skip
+def test_the_caucasus_is_printed_in_its_own_terms(note: str, printed: str) -> None:
+    [citation] = Reader().citations("", note)
+    assert rendered(citation) == printed
+
+
+def test_real_citations_are_read_as_the_samples_say() -> None:
+    gold = {}
+    for name in ("seeds.jsonl", "dev.jsonl"):
+        for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+            note = json.loads(line)
+            gold[note["id"]] = " ".join(note["text"].split())
+    table = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))["real"]
+    assert len(table) == len(real_samples()) == 10
+    for entry, sample in zip(table, real_samples(), strict=True):
+        assert entry["printed"] in gold[entry["note"]]
+        [read] = Reader().citations("", entry["printed"])
+        made = sample.piece.citation
+        assert read.archive is not None
+        assert made.archive is not None
+        assert (read.key, read.listy) == (made.key, made.listy)
+        assert (read.archive.id, read.archive.printed) == (made.archive.id, made.archive.printed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_style_prints_as_the_one_it_is_made_of(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "my-house.toml"
+    result = CliRunner().invoke(styles, ["new", str(path), "--like", name])
+    assert result.exit_code == 0
+    made, old = load_style(str(path)), load_style(name)
+    assert (made.name, made.status) == ("my-house", None)
+    for sample in samples():
+        assert sample.text(made) == sample.text(old)
+    for real in real_samples():
+        assert real.text(made) == real.text(old)
+
+
+def test_a_new_style_overwrites_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("kept", encoding="utf-8")
+    result = CliRunner().invoke(styles, ["new", str(path)])
+    assert (result.exit_code, path.read_text(encoding="utf-8")) == (2, "kept")
+    assert "is there already" in result.stderr
+    wrong = (["new"], ["new", "x"], ["new", str(tmp_path / "y.toml"), "--like", "krittika"],
+             ["gost", "--like", "gost"])  # fmt: skip
+    for arguments in wrong:
+        assert CliRunner().invoke(styles, arguments).exit_code == 2
+    assert not (tmp_path / "y.toml").exists()

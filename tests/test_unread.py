@@ -11,7 +11,7 @@ from archref.cli import main
 from archref.note import Note
 from archref.reading.reader import Reader
 from archref.records.record import record
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 
 
 def passed_over(text: str) -> list[tuple[str, ...]]:
@@ -92,7 +92,7 @@ def test_what_leans_on_it_knows_of_it() -> None:
 def test_two_units_are_never_one(one: str, other: str, command: str, tmp_path: Path) -> None:
     file = tmp_path / "notes.txt"
     file.write_text(f"1. {one}.\n2. {other}.\n", encoding="utf-8")
-    units = Units("unit")
+    units = UnitKeys("unit")
     keys = [units.key(c, "") for text in (one, other) for c in Reader().citations("", text)]
     assert keys[0] != keys[1]
     if command == "dedupe":

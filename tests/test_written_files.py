@@ -275,7 +275,7 @@ def wrong(
 
 
 def emphasised(manuscript: Manuscript, notes: list[Note]) -> list[list[str]]:
-    """Give the digits of each stretch of a note that looks the same."""
+    """Return the digits of each stretch of a note that looks the same."""
     return [
         [re.sub(r"\D", "", note.text[start:end]) for start, end in pairwise((0, *seams, None))]
         for note in notes

@@ -21,16 +21,28 @@ if TYPE_CHECKING:
     from archref.library import parse_notes as parse_notes
     from archref.note import Note as Note
     from archref.reading.reader import Reader as Reader
+    from archref.references.reference import Reference as Reference
 
 _HOMES = {
     "Citation": "citation.citation",
     "Note": "note",
     "Reader": "reading.reader",
+    "Reference": "references.reference",
     **dict.fromkeys(("check", "format", "open", "parse", "parse_notes"), "library"),
 }
 """What the package offers, and the module each name comes from."""
 
-__all__ = ["Citation", "Note", "Reader", "check", "format", "open", "parse", "parse_notes"]
+__all__ = [
+    "Citation",
+    "Note",
+    "Reader",
+    "Reference",
+    "check",
+    "format",
+    "open",
+    "parse",
+    "parse_notes",
+]
 
 
 def __dir__() -> list[str]:

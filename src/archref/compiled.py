@@ -14,7 +14,6 @@ import contextlib
 import marshal
 import os
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ _DIGEST: Final = 32
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-@cache
 def package() -> Path:
     """Return the folder of the package."""
     from pathlib import Path
@@ -34,7 +32,6 @@ def package() -> Path:
     return Path(_PACKAGE)
 
 
-@cache
 def grammar_folder() -> Path:
     """Return the folder of the ``.lark`` files: in the installed package, or beside ``src/``."""
     installed = package() / "grammars"

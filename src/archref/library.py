@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from archref.citation.citation import Citation
 from archref.note import Note
@@ -17,28 +17,47 @@ from archref.reading.reader import Reader
 
 if TYPE_CHECKING:
     from archref.edit import Edit
+    from archref.everything import SourceReader
     from archref.lint.findings import Finding
     from archref.lint.rule import Rule
     from archref.manuscripts import Manuscript
+    from archref.references.reference import Reference
 
 
-def parse(text: str) -> tuple[Citation, ...]:
+@overload
+def parse(text: str, *, references: Literal[False] = False) -> tuple[Citation, ...]: ...
+@overload
+def parse(text: str, *, references: bool) -> tuple[Citation | Reference, ...]: ...
+def parse(text: str, *, references: bool = False) -> tuple[Citation | Reference, ...]:
     """Return the archival citations of one note, in order; any text is fine, nothing is raised.
 
-    Offsets in the citations count characters of ``text``. The note stands alone: a repeated
-    reference to an earlier note stays unresolved (see :func:`parse_notes`). Threads may call
-    this at the same time.
+    With ``references`` all other sources that the note cites are among them: newspapers, books …
+    Offsets count characters of ``text``. The note stands alone: a repeated reference to an earlier
+    note stays unresolved (see :func:`parse_notes`). Threads may call this at the same time.
 
     >>> parse("GARF, f. R-5446, op. 1, d. 2, l. 3; d. 4.")
     (<Citation('RU-GARF/R-5446/1/2, 3')>, <Citation('RU-GARF/R-5446/1/4')>)
+    >>> [one.key for one in parse("GARF, f. 1, op. 2, d. 3; Pravda, 3 Aug. 1936.", references=True)]
+    ['RU-GARF/1/2/3', 'newspaper/pravda/1936-08-03']
     """
-    return _reader().alone(text)
+    return _source_reader().alone(text) if references else _reader().alone(text)
 
 
-def parse_notes(notes: Iterable[Note | str]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
+@overload
+def parse_notes(
+    notes: Iterable[Note | str], *, references: Literal[False] = False
+) -> Iterator[tuple[Note, tuple[Citation, ...]]]: ...
+@overload
+def parse_notes(
+    notes: Iterable[Note | str], *, references: bool
+) -> Iterator[tuple[Note, tuple[Citation | Reference, ...]]]: ...
+def parse_notes(
+    notes: Iterable[Note | str], *, references: bool = False
+) -> Iterator[tuple[Note, tuple[Citation | Reference, ...]]]:
     """Yield each note of a document, in order, with its citations.
 
-    Notes of one document are each other's context, so Ibid. and its kin are resolved over them.
+    Notes of one document are each other's context, so Ibid. and its kin are resolved over them,
+    and short titles with ``references``, which brings in all other sources that the notes cite.
     Plain strings are taken for the notes 1, 2, 3 … of one document.
 
     >>> for note, citations in parse_notes(["РГАЭ. Ф. 1. Оп. 2. Д. 3. Л. 4.", "Там же. Л. 5."]):
@@ -46,7 +65,11 @@ def parse_notes(notes: Iterable[Note | str]) -> Iterator[tuple[Note, tuple[Citat
     1 RU-RGAE/1/2/3, 4
     2 RU-RGAE/1/2/3, 5
     """
-    return Reader().read(_as_notes(notes))
+    if not references:
+        return Reader().read(_as_notes(notes))
+    from archref.everything import SourceReader
+
+    return SourceReader().read(_as_notes(notes))
 
 
 def check(text: str, *, style: str | None = None, path: str = "<text>") -> list[Finding]:
@@ -163,6 +186,13 @@ def _as_notes(notes: Iterable[Note | str], document: str = "") -> Iterator[Note]
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+@cache
+def _source_reader() -> SourceReader:
+    from archref.everything import SourceReader
+
+    return SourceReader()
 
 
 def _rules() -> Sequence[Rule]:

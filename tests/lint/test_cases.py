@@ -68,14 +68,14 @@ def test_safe_fixes_change_nothing_but_how_the_same_unit_is_printed(
 
 
 def said(citations: Sequence[Citation]) -> list[Any]:
-    """Give what citations say, and their archives by the letters of their names."""
+    """Return what citations say, and their archives by the letters of their names."""
     return [
         (meaning(c), c.archive and skeleton(c.archive.printed.replace(" ", ""))) for c in citations
     ]
 
 
 def _after(text: str, end: int) -> int:
-    """Give the end of a citation with the signs and the word of its last element after it."""
+    """Return the end of a citation with the signs and the word of its last element after it."""
     match = re.compile(r"\W*\w*\.?").match(text, end)
     return match.end() if match else end
 

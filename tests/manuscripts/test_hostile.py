@@ -247,3 +247,19 @@ def test_more_tags_than_any_book_has_are_refused(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ArchrefError, match="more than 100,000 tags"):
         read("c.docx", docx("<w:p/>" * 100_000 + p(run("ГАРФ. Ф. 1."))))
     assert read("c.docx", docx("<w:p/>" * 40_000 + p(run("ГАРФ. Ф. 1."))))[1]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_file_of_too_many_paragraphs_is_refused(
+    suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each takes more room than its tags: 900,000 of one letter took 900 MB."""
+    from archref.manuscripts.word import odt as opendocument
+    from archref.manuscripts.word import wordml
+
+    for module in (wordml, opendocument):
+        monkeypatch.setattr(module, "MOST_PARAGRAPHS", 20)
+    make = {"docx": lambda n: docx(p(run("a")) * n), "odt": lambda n: odt("<text:p>a</text:p>" * n)}
+    assert len(read(f"a.{suffix}", make[suffix](20))[1]) == 20
+    with pytest.raises(ArchrefError, match="paragraphs; split it"):
+        read(f"a.{suffix}", make[suffix](21))

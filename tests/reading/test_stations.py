@@ -9,8 +9,8 @@ from archref.citation.numbers import complete_range, normal_form, repaired_end
 from archref.reading.lexer import Lexer
 from archref.reading.repair import clean
 from archref.reading.shapes import plan
+from archref.reading.symbols import Tok
 from archref.reading.tagger import Tag, tag
-from archref.reading.tokenizer import Tok
 from archref.terms import lexicon
 
 LEXER = Lexer(lexicon(), Authority.current())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def is_folder(output: str) -> bool:
-    """Tell whether ``-o`` names a folder: one that is there, or a name that ends with a slash."""
+    """Return whether ``-o`` names a folder: one that is there, or a name that ends with a slash."""
     return Path(output).is_dir() or output.endswith(("/", os.sep))
 
 

@@ -51,12 +51,15 @@ def by_initials(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
 
-    A word before a stop may be the beginning of a longer one.
+    A word before a stop may be the beginning of a longer one, but not an abbreviation in capitals
+    among words that have small letters: «Архив ГИАОО. Фонд» is no «Архив Горбачёв-Фонда».
     """
+    capitals = name.isupper()
     parts: list[tuple[str, bool]] = []
     for match in WORD.finditer(name):
         word = match.group()
         short = name.startswith(".", match.end()) and skeleton(word) not in same[0]
+        short = short and (capitals or len(word) < 3 or not word.isupper())
         parts.extend((part, short) for part in _bones(word, same))
     if not any(short for _, short in parts):
         return []

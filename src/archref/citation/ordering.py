@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 _NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)  # R-5446a: R, 5446, a
@@ -18,7 +17,6 @@ _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 100
 Order = tuple[int, str, int, tuple[tuple[int, int, str], ...]]
 
 
-@lru_cache(maxsize=1 << 15)
 def natural(value: str) -> Order:
     """Return what to sort a number in normal form by.
 

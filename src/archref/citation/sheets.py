@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.ordering import natural
@@ -80,7 +79,6 @@ def merge(values: Iterable[str]) -> tuple[str, ...]:
     return _merged(tuple(values))
 
 
-@lru_cache(maxsize=1 << 14)
 def _merged(values: tuple[str, ...]) -> tuple[str, ...]:
     read = {value: sheet_range(value) for value in values}
     spans = union(span for span in read.values() if span is not None)

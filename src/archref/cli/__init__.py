@@ -87,7 +87,7 @@ class Commands(click.Group):
 
 
 def _is_manuscript(name: str) -> bool:
-    """Tell whether what stands where a command should is a file or folder, even if mistyped."""
+    """Return whether what is in the place of a command is a file or folder, even if mistyped."""
     from pathlib import Path
 
     from archref.manuscripts.registry import KNOWN_SUFFIXES

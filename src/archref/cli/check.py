@@ -33,7 +33,7 @@ _RULES: Final[dict[str, Any]] = {
 
 
 def _is_piped() -> bool:
-    """Tell whether something is given to standard input: a pipe or a file, no terminal or nothing.
+    """Return whether something is given to standard input: a pipe or file, no terminal.
 
     Jobs and hooks have the device that is always empty there.
     """

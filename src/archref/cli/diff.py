@@ -31,6 +31,7 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
     """
     from archref.app.collecting import collect
+    from archref.app.house import house_of
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.reports import comparison as comparing
@@ -48,6 +49,8 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     if not all(drafts):
         sys.exit(2)
     changes = comparing.compare_drafts(drafts[0], drafts[1])
-    forms = {"text": comparing.as_text, "csv": comparing.as_csv, "json": comparing.as_json}
-    put(forms[form](changes))
+    if form == "text":
+        put(comparing.as_text(changes, house_of([*drafts[1], *drafts[0]])))
+    else:
+        put(comparing.as_csv(changes) if form == "csv" else comparing.as_json(changes))
     sys.exit(2 if errors.count else int(bool(changes)))

@@ -28,7 +28,11 @@ def explain(text: str) -> None:
     if text == "-":
         say_keyboard()
         text = sys.stdin.read()
-    for name, lines in stations(text):
+    from archref.library import parse
+    from archref.references.explaining import explain_references
+
+    spans = [(one.start, one.end) for one in parse(text)]
+    for name, lines in (*stations(text), *explain_references(text, spans)):
         click.secho(name, bold=True)
         for line in lines:
             click.echo(f"  {visible_line(line)}")

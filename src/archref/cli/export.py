@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths, complete_styles
-from archref.cli.options import printing_option, reading_options
+from archref.cli.options import excel_option, printing_option, reading_options
 from archref.export import EXPORT_FORMATS
 
 
@@ -17,7 +17,8 @@ from archref.export import EXPORT_FORMATS
 Examples:
   archref export chapter.docx --to csl-json > sources.json
   archref export thesis.odt --to zotero-rdf --style kritika > sources.rdf
-  archref export notes.txt --to biblatex --per citation > sources.bib"""
+  archref export notes.txt --to biblatex --per citation > sources.bib
+  archref export book/ --to csv --excel > sources.csv"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)), required=True,
@@ -25,10 +26,12 @@ Examples:
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
 @click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
-              help="The house style of shelf marks.  [default: by their language]")  # fmt: skip
+              help="The house style.  [default: of archref.toml, or of the manuscript's language]",
+              )  # fmt: skip
+@excel_option
 @reading_options
 @printing_option
-def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **options: Any) -> None:
+def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Export citations to reference managers.
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
@@ -36,22 +39,8 @@ def export(paths: tuple[str, ...], form: str, per: Any, style: str | None, **opt
     they can be had. What a format has no field for is named once on standard error. Exits with 0,
     or with 2 if something could not be read.
     """
-    from archref.app.collecting import collect
-    from archref.app.faults import blaming
-    from archref.app.output import Errors, put
-    from archref.errors import ArchrefError
-    from archref.export import format_named
-    from archref.export.items import items
+    if options["excel"] and form != "csv":
+        raise click.UsageError("--excel goes with --to csv only")
+    from archref.export.session import export_citations
 
-    errors = Errors()
-    try:
-        read = list(collect(paths or ("-",), options, errors))
-        made = blaming([one.path for one in read], read, lambda some: items(some, per, style))
-    except ArchrefError as error:
-        errors(error)
-        sys.exit(2)
-    chosen = format_named(form)
-    if chosen.loses and made:
-        click.echo(f"archref: {form} has no field for {chosen.loses}", err=True)
-    put(chosen.write(made))
-    sys.exit(2 if errors.count else 0)
+    sys.exit(export_citations(paths or ("-",), form, options))

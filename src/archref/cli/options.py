@@ -49,6 +49,13 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def excel_option(command: Command) -> Command:
+    """Add ``--excel``: a table in CSV that Excel opens with a double click."""
+    return click.option(
+        "--excel", is_flag=True, help="Begin CSV with the mark by which Excel knows UTF-8."
+    )(command)
+
+
 def output_option(command: Command) -> Command:
     """Add ``-o``, which a command that rewrites manuscripts sees to itself."""
     return click.option(

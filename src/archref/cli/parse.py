@@ -1,4 +1,4 @@
-"""``archref parse``: the archival citations of notes, as records."""
+"""``archref parse``: all that notes cite, as records."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from archref.cli.completing import complete_paths
 from archref.cli.options import OUTPUT, printing_option, reading_options
 
 RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+_KINDS = (
+    "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
+    "foreign_archive", "law", "author_date", "interview", "film",
+)  # fmt: skip
 
 
 def by_suffix(output: str) -> str | None:
@@ -24,18 +28,21 @@ def by_suffix(output: str) -> str | None:
 Examples:
   archref parse notes.txt
   archref parse chapter.docx --format csv > citations.csv
+  archref parse chapter.docx --kind archival
   cat notes.txt | archref parse --format jsonl | jq .key
   archref parse corpus/ --jobs 4 > citations.jsonl"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
               help="How to print them.  [default: as -o FILE; table; jsonl in a pipe]")  # fmt: skip
+@click.option("--kind", multiple=True, type=click.Choice(_KINDS),
+              help="The kinds of sources to print; repeatable.  [default: all]")  # fmt: skip
 @reading_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
               help="Processes to read with; the output is the same.")  # fmt: skip
 @printing_option
 def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -> None:
-    """Print the archival citations of notes as records, one for each cited unit.
+    """Print what notes cite as records: archives, one for each cited unit, and other sources.
 
     PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0,
     or with 2 if a file could not be read; the others are read all the same.

@@ -8,30 +8,38 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths, complete_styles
-from archref.cli.options import at_most_one, printing_option, reading_options
+from archref.cli.options import at_most_one, excel_option, printing_option, reading_options
 
 
 @click.command(
     epilog="""\b
 Examples:
   archref sources chapter.docx --style gost
+  archref sources book/ --depth fond --fonds fonds.toml
   archref sources book/ --style kritika --sheets --index --format markdown
   archref sources thesis.odt --order-list > slips.txt
   archref sources thesis.odt --against bibliography.txt"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
-              help="The house style of the list.  [default: of archref.toml, or gost]")  # fmt: skip
+              help="The house style.  [default: of archref.toml, or of the manuscript's language]",
+              )  # fmt: skip
+@click.option("--depth", type=click.Choice(("archive", "fond", "opis", "delo")), default="delo",
+              show_default=True, help="How far down the list goes.")  # fmt: skip
 @click.option("--format", "form", default="text", show_default=True,
-              type=click.Choice(("text", "markdown", "html", "csv", "json")))  # fmt: skip
+              type=click.Choice(("text", "markdown", "html", "csv", "xlsx", "json")))  # fmt: skip
 @click.option("--sheets", is_flag=True, help="Print the sheets of each unit.")
 @click.option("--index", is_flag=True, help="Name the notes that cite each unit.")
 @click.option(
     "--order-list", is_flag=True, help="One line a unit, to order them in a reading room."
 )
+@click.option("--fond-titles/--no-fond-titles", default=True, show_default=True,
+              help="Print the titles of fonds, as far as they are known.")  # fmt: skip
+@click.option("--fonds", metavar="FILE", help="A file with titles of fonds (TOML).")
 @click.option("--former", is_flag=True, help="Join former names of an archive with today's.")
 @click.option("--against", metavar="LIST",
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
+@excel_option
 @reading_options
 @printing_option
 def sources(paths: tuple[str, ...], **options: Any) -> None:
@@ -39,11 +47,17 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
 
     PATHS are files or folders; without any, or with "-", standard input is read. Archives are
     sorted by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
-    81a), each unit once. With --against, what is cited and not listed, and listed and never
-    cited, is printed, and the exit status is 1 if there is any. Exits with 2 if something could
-    not be read.
+    81a), each unit once. The title of a fond is what the manuscript prints in brackets after its
+    number, what a file of titles says, or a shipped one. What could not be resolved, and what is
+    doubtful, is named at the end on standard error. With --against, what is cited and not listed,
+    and listed and never cited, is printed, and the exit status is 1 if there is any. Exits with 2
+    if something could not be read.
     """
     at_most_one(options, "order_list", "against")
+    if options["against"] and options["depth"] != "delo":
+        raise click.UsageError("--against compares at every depth: leave --depth out")
+    if options["excel"] and options["form"] != "csv":
+        raise click.UsageError("--excel goes with --format csv only")
     for other, forms in (("order_list", ("text",)), ("against", ("text", "json"))):
         if options[other] and options["form"] not in forms:
             flag = other.replace("_", "-")

@@ -1,6 +1,8 @@
-"""``archref styles``: the house styles, with samples."""
+"""``archref styles``: the house styles, with samples, and new ones made of them."""
 
 from __future__ import annotations
+
+import sys
 
 import click
 
@@ -12,18 +14,27 @@ from archref.cli.options import printing_option
     epilog="""\b
 Examples:
   archref styles
-  archref styles gost kritika
-  archref styles my-journal.toml""",
+  archref styles kritika
+  archref styles new my-journal.toml --like kritika"""
 )
-@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_styles)
+@click.argument("names", nargs=-1, metavar="[NAME]... | new FILE",
+                shell_complete=complete_styles)  # fmt: skip
+@click.option("--like", metavar="NAME", shell_complete=complete_styles,
+              help="With new: the style that is copied.  [default: gost]")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
 @printing_option
-def styles(names: tuple[str, ...], form: str) -> None:
-    """List the house styles, or show those named (or a style file of your own) with samples."""
-    import sys
+def styles(names: tuple[str, ...], like: str | None, form: str) -> None:
+    """List the house styles, or show those named (or a style file of your own) with samples.
 
+    "new FILE" writes a style file that prints as another style does, with all keys to change.
+    """
+    if names[:1] == ("new",):
+        _write_new(names[1:], like or "gost")
+        return
+    if like:
+        raise click.UsageError("--like goes with new FILE only")
     from archref.app.output import Errors
     from archref.errors import ArchrefError
     from archref.styles import load_style, style_names
@@ -42,3 +53,30 @@ def styles(names: tuple[str, ...], form: str) -> None:
         show_samples(chosen)
     else:
         show_table(chosen)
+
+
+def _write_new(names: tuple[str, ...], like: str) -> None:
+    """Write a new style file; one that exists already is left alone."""
+    from pathlib import Path
+
+    from archref.app.output import Errors
+    from archref.errors import ArchrefError
+    from archref.styles.copying import copied_style
+
+    if len(names) != 1 or not names[0].endswith(".toml"):
+        raise click.UsageError("name the new file: archref styles new my-style.toml")
+    path = names[0]
+    try:
+        text = copied_style(like, path)
+        with Path(path).open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        Errors()(ArchrefError("is there already; name a new file", path=path))
+        sys.exit(2)
+    except OSError as error:
+        Errors()(ArchrefError(f"cannot be written: {error.strerror}", path=path))
+        sys.exit(2)
+    except ArchrefError as error:
+        Errors()(error)
+        sys.exit(2)
+    print(f"archref: wrote {path}; try: archref styles {path}", file=sys.stderr)

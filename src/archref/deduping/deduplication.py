@@ -12,7 +12,7 @@ from archref.deduping.planning import ListPlan, Planner
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.units.clusters import Cluster, Keep, Occurrence, ReadList, choose_kept, gather, reason
-from archref.units.identity import By, Units
+from archref.units.identity import By, UnitKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ class _Known:
         return letters_outside(note.text, citations)
 
 
-def _units(options: DedupeOptions) -> Units:
+def _units(options: DedupeOptions) -> UnitKeys:
     by = "unit" if options.merge_sheets and options.by == "citation" else options.by
     if not options.former:
-        return Units(by)
+        return UnitKeys(by)
     from archref.archives.authority import Authority
 
-    return Units(by, present=Authority.current().present)
+    return UnitKeys(by, present=Authority.current().present)
 
 
 def _with_sheets(cluster: Cluster, keep: Keep) -> Cluster:

@@ -186,7 +186,7 @@ def print_near(groups: Sequence[Sequence[Mapping[str, Any]]]) -> None:
 
 
 def summary(made: Report) -> Iterator[str]:
-    """Return in a few lines what went, and why."""
+    """Yield in a few lines what went, and why."""
     totals = made.totals
     yield (
         f"{totals['removed']} of {totals['citations']} citations taken out, "

@@ -179,10 +179,10 @@ class DedupeSession:
 
     def _near(self, result: Deduplicated) -> Any:
         from archref.units.clusters import gather
-        from archref.units.identity import Units
+        from archref.units.identity import UnitKeys
         from archref.units.near import cited_units, near_groups
 
-        clusters = gather(result.found, Units("unit"), "first")
+        clusters = gather(result.found, UnitKeys("unit"), "first")
         return near_groups(cited_units(clusters, result.found))
 
     def _summary(self, result: Deduplicated) -> None:

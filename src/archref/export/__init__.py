@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Format(NamedTuple):
     """One format: how it is written, and what it can't hold in fields of its own."""
 
-    write: Callable[[Sequence[Item]], str]
+    write: Callable[[Sequence[Item]], str | bytes]
     loses: str
     """What programs that read it don't get in a field of its own; empty for nothing."""
 
@@ -24,6 +24,7 @@ EXPORT_FORMATS: Final = {
     "biblatex": "biblatex",
     "ris": "ris",
     "csv": "table",
+    "xlsx": "xlsx",
     "tei": "tei",
     "zotero-rdf": "zotero",
     "jsonl": "json_lines",

@@ -1,8 +1,8 @@
-"""biblatex: ``@unpublished`` with the archive in ``library`` and the shelf mark in ``addendum``.
+"""biblatex: ``@misc`` with the archive as its author and the shelf mark in ``howpublished``.
 
 Styles for archives (biblatex-archaeology, historian's own) read ``@archival``; the standard ones
-print ``@unpublished``, with ``addendum`` at its end. ``library`` is biblatex's own field for the
-place where a thing is kept.
+print ``@misc``, with ``howpublished`` after its title, and sort by ``sortkey``. ``library`` is
+biblatex's own field for the place where a thing is kept.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from archref.export.bibliographies import record_fields, verbatim, written
+from archref.export.bibliographies import record_fields, sentence, verbatim, written
 from archref.export.item import Item
 
-LOSES: Final = "shelf marks that styles print; they are in addendum"
+LOSES: Final = "archives and shelf marks; they stand in author and howpublished"
 
 _LANGUAGES: Final = {
     "ru": "russian", "uk": "ukrainian", "en": "english", "de": "german", "fr": "french",
@@ -24,14 +24,16 @@ _LANGUAGES: Final = {
 
 def write(items: Sequence[Item]) -> str:
     """Return items as a .bib file for biblatex."""
-    return written([("unpublished", item.key, _fields(item)) for item in items])
+    return written([("misc", item.key, _fields(item)) for item in items])
 
 
 def _fields(item: Item) -> dict[str, str | None]:
     return {
-        "title": verbatim(item.title or item.printed),
+        "sortkey": item.sort_key,
+        "author": verbatim(item.repository),
+        "title": verbatim(item.title),
         "date": item.date,
-        "addendum": item.printed if item.title else None,
+        "howpublished": sentence(item.shelfmark),
         "library": ", ".join(filter(None, (item.name, item.place))),
         "langid": _LANGUAGES.get(item.language or ""),
         "language": item.language,

@@ -11,6 +11,9 @@ from archref.export.item import Item
 Entries = Sequence[tuple[str, str, Mapping[str, str | None]]]
 """Type, key and fields of each entry; fields without a value are left out."""
 
+MONTH: Final = "month"
+"""Its value is one of the words that styles turn into a month, so that it has no braces."""
+
 
 def written(entries: Entries) -> str:
     """Return entries as the text of a .bib file."""
@@ -20,12 +23,21 @@ def written(entries: Entries) -> str:
     layout.indent = "  "
     layout.block_separator = "\n"
     made = [
-        model.Entry(kind, key, [model.Field(n, f"{{{_safe(v)}}}") for n, v in fields.items() if v])
+        model.Entry(kind, key, [model.Field(n, _value(n, v)) for n, v in fields.items() if v])
         for kind, key, fields in entries
     ]
     library = bibtexparser.Library(made)
     text = bibtexparser.write_string(library, unparse_stack=[], bibtex_format=layout)
     return str(text)
+
+
+def _value(name: str, value: str) -> str:
+    return value if name == MONTH else f"{{{_safe(value)}}}"
+
+
+def sentence(text: str) -> str:
+    """Return a shelf mark with a capital, for styles put a stop before it."""
+    return text[:1].upper() + text[1:]
 
 
 def record_fields(item: Item) -> dict[str, str | None]:

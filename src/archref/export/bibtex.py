@@ -1,14 +1,19 @@
-"""BibTeX: ``@unpublished`` with the archive and shelf mark in ``note``, where styles print it."""
+"""BibTeX: ``@misc`` with the archive as its author and the shelf mark in ``howpublished``.
+
+``@unpublished`` must have a title, and most archival units have none. Styles sort by the author:
+the entries of an archive are together, those without a title in archival order, then those
+with one by year.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from archref.export.bibliographies import record_fields, verbatim, written
+from archref.export.bibliographies import MONTH, record_fields, sentence, verbatim, written
 from archref.export.item import Item
 
-LOSES: Final = "archives and shelf marks that styles print; they are in note"
+LOSES: Final = "archives and shelf marks; they stand in author and howpublished"
 
 _MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -17,16 +22,18 @@ _MONTHS: Final = (
 
 def write(items: Sequence[Item]) -> str:
     """Return items as a .bib file."""
-    return written([("unpublished", item.key, _fields(item)) for item in items])
+    return written([("misc", item.key, _fields(item)) for item in items])
 
 
 def _fields(item: Item) -> dict[str, str | None]:
     year, _, rest = (item.date or "").partition("-")
     return {
-        "title": verbatim(item.title or item.printed),
-        "note": item.printed if item.title else item.place or item.printed,
+        "author": verbatim(item.repository),
+        "key": None if item.repository else item.sort_key,
+        "title": verbatim(item.title),
+        "howpublished": sentence(item.shelfmark),
         "year": year,
-        "month": _MONTHS[int(rest[:2]) - 1] if rest else None,
+        MONTH: _MONTHS[int(rest[:2]) - 1] if rest else None,
         "date": item.date,
         "language": item.language,
         "archive": item.name,

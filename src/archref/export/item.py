@@ -6,11 +6,13 @@ format: the archive, the numbers and the sheets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from archref.citation.citation import Citation
+from archref.styles.model import Script
 from archref.units.description import Description
 from archref.units.sources import Location
 
@@ -70,6 +72,9 @@ class Item:
     printed: str
     """The whole citation in the style."""
 
+    script: Script
+    """The letters of the style."""
+
     title: str | None
     date: str | None
     language: str | None
@@ -77,6 +82,14 @@ class Item:
     """All that notes say of documents of this unit, each once."""
 
     mentions: tuple[Location, ...]
+
+    @property
+    def sort_key(self) -> str:
+        """What sorts as archivists do where only letters are compared: ``ГАРФ 00017 00003``."""
+        record = self.record
+        numbers = (record.fond, record.opis, record.delo, *record.levels.values(), *record.sheets)
+        padded = (re.sub(r"\d+", lambda number: number[0].zfill(5), one) for one in numbers)
+        return " ".join((self.repository, *padded)).strip()
 
     @property
     def note(self) -> str:

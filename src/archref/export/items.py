@@ -7,35 +7,36 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from archref.app.collecting import Citing
+from archref.app.house import house_of
 from archref.app.xml_characters import without_barred
 from archref.citation import sheets
 from archref.citation.citation import Citation
 from archref.export.item import CitedUnitData, Item
 from archref.export.keys import with_keys
 from archref.export.printing import CitationPrinter
+from archref.styles import Style
 from archref.units.description import Description, describe
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Location
 
 Per = Literal["unit", "citation"]
 
 
-def items(files: Iterable[Citing], per: Per, style: str | None = None) -> list[Item]:
+def items(files: Sequence[Citing], per: Per, style: Style | None = None) -> list[Item]:
     """Return the items of files, by archive and number; unresolved citations are left out.
 
-    ``style`` prints the shelf marks; without it a built-in style in the language of the citation.
-    Raises ArchrefError if there is no such style.
+    ``style`` prints all of them; without it, a built-in style in the language of most citations.
     """
-    printer = CitationPrinter(style)
+    printer = CitationPrinter(style or house_of(files))
     groups: dict[Any, list[tuple[Location, Citation, Description]]] = {}
-    units = Units(per)
+    units = UnitKeys(per)
     for number, (document, mention, citation, description) in enumerate(_cited(files)):
         key = units.key(citation, document)
         if key is not None:
             own = (key, number) if per == "citation" else key
             groups.setdefault(own, []).append((mention, citation, description))
     made = [_item(places, printer) for places in groups.values()]
-    made.sort(key=lambda item: (item.record.archive, item.citation.order))
+    made.sort(key=lambda item: (item.name.casefold(), item.record.archive, item.citation.order))
     return with_keys(made, sheets=per == "citation")
 
 
@@ -49,7 +50,9 @@ def _cited(files: Iterable[Citing]) -> Iterator[tuple[str, Location, Citation, D
                 yield note.document, Location(file.path, shown, line), citation, described
 
 
-def _item(places: Sequence[tuple[Location, Citation, Description]], printer: Any) -> Item:
+def _item(
+    places: Sequence[tuple[Location, Citation, Description]], printer: CitationPrinter
+) -> Item:
     from archref.units.clusters import fullness
 
     fullest = max((citation for _, citation, _ in places), key=fullness)
@@ -70,6 +73,7 @@ def _item(places: Sequence[tuple[Location, Citation, Description]], printer: Any
         country=names.country,
         shelfmark=without_barred(printer.shelfmark(citation)),
         printed=without_barred(printer.printed(citation)),
+        script=printer.style.script,
         title=without_barred(only.title) if only.title else None,
         date=only.date,
         language=citation.language,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from archref.citation.citation import Citation
-from archref.styles import Style, load_style, render_chain
-from archref.styles.by_language import style_of
+from archref.styles import Style, render_chain
 from archref.styles.listed import archive_named, archive_row, print_listed
 from archref.styles.pieces import PartialCitation, has
 
@@ -21,14 +21,11 @@ class ArchiveNames(NamedTuple):
 
 
 class CitationPrinter:
-    """Prints citations in a house style, or in one by the language of each."""
+    """Prints citations in one house style."""
 
-    def __init__(self, style: str | None) -> None:
-        """Take the name of a style or a style file, if there is one."""
-        self._style = load_style(style) if style else None
-
-    def _of(self, citation: Citation) -> Style:
-        return self._style or style_of(citation)
+    def __init__(self, style: Style) -> None:
+        """Take the style; an archive is named in one way, whatever each note prints."""
+        self.style = replace(style, naming=replace(style.naming, own=False))
 
     def archive(self, citation: Citation) -> ArchiveNames:
         """Name the archive of a citation."""
@@ -36,7 +33,7 @@ class CitationPrinter:
         if archive is None:
             return ArchiveNames("", "", "", "")
         row = archive_row(archive)
-        style = self._of(citation)
+        style = self.style
         short = archive_named(archive, style, "{abbreviation}")
         full = archive_named(archive, style, "{name}")
         place = archive_named(archive, style, "{city}") if row and row.city else ""
@@ -47,8 +44,8 @@ class CitationPrinter:
         levels = has(citation) - {"archive"}
         if not levels:
             return ""
-        return render_chain([PartialCitation(citation, levels)], self._of(citation)).text
+        return render_chain([PartialCitation(citation, levels)], self.style).text
 
     def printed(self, citation: Citation) -> str:
         """Print the whole citation."""
-        return print_listed(citation, self._of(citation))
+        return print_listed(citation, self.style)

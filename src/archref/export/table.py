@@ -18,10 +18,11 @@ ITEM_COLUMNS: Final = (
 
 def write(items: Sequence[Item]) -> str:
     """Return items as a table with a header."""
-    return csv_text(ITEM_COLUMNS, map(_row, items))
+    return csv_text(ITEM_COLUMNS, map(row, items))
 
 
-def _row(item: Item) -> dict[str, str]:
+def row(item: Item) -> dict[str, str]:
+    """Return the cells of an item by their columns."""
     record = item.record
     return {
         "key": item.key,

@@ -1,7 +1,7 @@
-"""Keeping emphasis whole: what is printed anew is cut where emphasis or a link begins or ends.
+"""Keeping emphasis whole: what is rewritten is cut where emphasis or a link begins or ends.
 
 ``*GARF*, f. 5446`` becomes ``*Gosudarstvennyi arkhiv Rossiiskoi Federatsii (GARF)* f. 5446`` by
-two edits, one for what stands in italics and one for what does not.
+two edits, one for what is in italics and one for what does not.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class TornError(Exception):
 
 
 class _Pair(NamedTuple):
-    """An element as it is printed: where it and its number stand, before and after."""
+    """An element as it is printed: where it and its number are, before and after."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class _Pair(NamedTuple):
 def cut_at_seams(
     text: str, stretch: Stretch, new: str, printed: Reprint, seams: Sequence[int]
 ) -> Iterator[Edit]:
-    """Yield the edits that print a stretch anew, none of which reaches over a seam.
+    """Yield the edits that print a stretch again, none of which reaches over a seam.
 
     ``new`` is what is printed in place of the stretch of ``text``; ``seams`` are the offsets in
     ``text``, in order, at which emphasis begins or ends. Raises TornError where that can't be.
@@ -63,7 +63,7 @@ class Reprint(NamedTuple):
     pieces: Sequence[PartialCitation]
     parts: Sequence[PrintedElement]
     shift: int = 0
-    """By how much the parts stand further on in the text than they say."""
+    """By how much the parts are further on in the text than they say."""
 
 
 class _Finder:

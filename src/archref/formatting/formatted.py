@@ -56,7 +56,7 @@ class Left:
     """True if it was formatted all the same, and the reason says what the style dropped."""
 
     citations: int = 1
-    """How many citations stand in it."""
+    """How many citations are in it."""
 
     @property
     def text(self) -> str:

@@ -163,7 +163,7 @@ class Formatter:
         """The documents in which a citation has explained its terms."""
 
         self._parts: Sequence[PrintedElement] = ()
-        """Where the elements stand in what was printed last."""
+        """Where the elements are in what was printed last."""
 
         self._bars = Overlaps[tuple[int, int, str]](())
         """What of the note at hand may not be edited."""
@@ -204,7 +204,7 @@ class Formatter:
         pieces: Sequence[PartialCitation],
         left: list[Left],
     ) -> list[Edit]:
-        """Return the edits that print a stretch anew, none over where emphasis begins or ends."""
+        """Return the edits that print a stretch again, none over where emphasis begins or ends."""
         shift = len(self.style.separators.archive) if stretch.headless else 0
         try:
             reprint = Reprint(pieces, self._parts, shift)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
@@ -115,7 +115,7 @@ def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
     if _stopped_after(text, end, chain[-1]):
         end += 1
     if text[start - 1 : start] in _EMPHASIS and _torn_signs(text[start:end]):
-        start -= 1  # *Там же*. Л. 6: both asterisks are printed anew, or neither
+        start -= 1  # *Там же*. Л. 6: both asterisks are rewritten, or neither
     if text[end : end + 1] in _BRACKETS and _balanced(text[start : end + 1]):
         end += not _balanced(text[start:end])
     return Stretch(start, end, tuple(chain), introduced)
@@ -179,7 +179,6 @@ def _is_connector(between: str) -> bool:
     return match is not None and (match[1] is None or match[1].casefold() in _and_words())
 
 
-@cache
 def _and_words() -> frozenset[str]:
     from archref.terms import NUMBER_SIGN, lexicon
     from archref.terms.small_words import small_words
@@ -207,7 +206,7 @@ def _balanced(text: str) -> bool:
 
 
 def _torn_signs(text: str) -> bool:
-    """Say whether plain text has a sign of emphasis (``*``, ``_``) without its other one."""
+    """Return whether plain text has a sign of emphasis (``*``, ``_``) without its other one."""
     return any(text.count(sign) % 2 for sign in _EMPHASIS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -25,7 +24,6 @@ def authority_table() -> Authority:
     return Authority.current()
 
 
-@functools.lru_cache(maxsize=4096)
 def is_abbreviation(printed: str) -> bool:
     """Return whether a printed name is an abbreviation: up to four words, each with capitals."""
     if len(printed) > 16 or not _ABBREVIATION.fullmatch(printed):

@@ -184,7 +184,7 @@ def _choose(
 
 
 def _touches(edit: Edit, others: Sequence[Edit]) -> bool:
-    """Say whether an edit touches one of others, which are in order and don't overlap."""
+    """Return whether an edit touches one of others, which are in order and don't overlap."""
     at = bisect_right(others, edit.end, key=lambda other: other.start)
     return any(edit.start <= other.end for other in others[max(0, at - 1) : at])
 

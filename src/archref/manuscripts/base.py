@@ -191,7 +191,7 @@ class Manuscript(ABC):
     def seams(self, note: Note) -> Sequence[int]:
         """Return the offsets in the note's text at which emphasis or a link begins or ends.
 
-        What is written anew must not reach over one: one half of it would be emphasised.
+        What is rewritten must not reach over one: one half of it would be emphasised.
         """
         return ()
 

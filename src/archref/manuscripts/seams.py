@@ -95,5 +95,5 @@ class SpanLooks:
         self._since.append(tuple(filter(None, self._open)))
 
     def at(self, offset: int) -> object:
-        """Tell how the character at an offset looks."""
+        """Return how the character at an offset looks."""
         return self._since[bisect_right(self._starts, offset) - 1]

@@ -153,7 +153,7 @@ def _rename(new: Path, target: Path, old: bytes, backup: str | None) -> None:
 
 @contextlib.contextmanager
 def _second_name(target: Path) -> Iterator[Path | None]:
-    """Give the file a second name for a while, so that it can be given back its first one.
+    """Return the file a second name for a while, so that it can be given back its first one.
 
     Yields None where the file system has no such links.
     """
@@ -181,7 +181,7 @@ def _beside(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
 
 
 def _take_over(target: Path, temporary: Path) -> None:
-    """Give the new file the mode, times, attributes and owner of the old one."""
+    """Return the new file the mode, times, attributes and owner of the old one."""
     shutil.copystat(target, temporary)
     if hasattr(os, "chown"):
         owner = target.stat()

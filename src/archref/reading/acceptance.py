@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
@@ -91,36 +90,34 @@ VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED = (
 )
 
 
-@cache
-def _address() -> re.Pattern[str]:
-    words = lexicon().alternatives("address")
-    return re.compile(rf"[\s,.]*(?:{words})\.?\s?\d", re.IGNORECASE)
+_ADDRESS: Final = lazy(  # , кв. 3
+    lambda: rf"[\s,.]*(?:{lexicon().alternatives('address')})\.?\s?\d", re.IGNORECASE
+)
+_STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
+)
+_STATUTE: Final = lazy(  # ПСЗ. Собр. 2.
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)[^;()]*$", re.IGNORECASE
+)
+_GRANT: Final = lazy(
+    lambda: (
+        rf"""
+    (?<!\w)(?:{lexicon().alternatives("grant")})(?!\w)   # научного фонда
+    [^.;]{{0,40}} №\s?\d\d-\d\d-\d{{3,}}                # № 24-18-00665
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
+_VOLUME: Final = lazy(lambda: rf"(?<!\w)(?:{_volume_terms()})\.?\s?\d+[^.;]*$", re.IGNORECASE)
+"""A volume and a year before the book of a journal: `т. 7, 1862, `."""
 
 
-@cache
-def _words_before(kind: str) -> re.Pattern[str]:
-    """Give the pattern of words of a kind in the same clause, before an offset."""
-    words = lexicon().alternatives(kind)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^;()]*$", re.IGNORECASE)
-
-
-@cache
-def _grant() -> re.Pattern[str]:
-    words = lexicon().alternatives("grant")
-    return re.compile(
-        rf"(?<!\w)(?:{words})(?!\w)[^.;]{{0,40}}№\s?\d\d-\d\d-\d{{3,}}", re.IGNORECASE
-    )
-
-
-@cache
-def _volume() -> re.Pattern[str]:
-    """Return the pattern of a volume and a year before the book of a journal: `т. 7, 1862, `."""
-    words = "|".join(
+def _volume_terms() -> str:
+    return "|".join(
         re.escape(form)
         for form, readings in lexicon().terms.items()
         if any(reading.level == "t" for reading in readings)
     )
-    return re.compile(rf"(?<!\w)(?:{words})\.?\s?\d+[^.;]*$", re.IGNORECASE)
 
 
 def _is_volume(unit: Printed) -> bool:
@@ -187,7 +184,7 @@ class Plausibility:
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
 
     def _is_series(self, text: str, archive: Mention) -> bool:
-        """Tell whether letters that are no archive's name stand right after a foreign one."""
+        """Return whether letters that are no archive's name follow a foreign one."""
         if archive.candidates or len(archive.printed) > _LONGEST_SERIES:
             return False
         before = _NAME_BEFORE.search(text, max(0, archive.start - 24), archive.start)
@@ -206,17 +203,17 @@ class Plausibility:
             return PADDED if padded and all(one.startswith("00") for one in numbers) else None
         if fond is not None and fond.term in ("FO", "F.O."):
             return OFFICE
-        if _words_before("standard").search(text, max(0, first.start - 16), first.start):
+        if _STANDARD.search(text, max(0, first.start - 16), first.start):
             return STANDARD
-        if fond is not None and _grant().search(text, max(0, fond.start - 60), fond.end + 20):
+        if fond is not None and _GRANT.search(text, max(0, fond.start - 60), fond.end + 20):
             return GRANT
-        if _words_before("statute").search(text, max(0, first.start - 90), first.start):
+        if _STATUTE.search(text, max(0, first.start - 90), first.start):
             return STATUTE
         if fond is None and _is_volume(first) and text[first.start].isalpha():
             return VOLUME  # no Kazakh 92-т.
         if fond is None and any(unit.pages for unit in chain):
             before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
-            return VOLUME if _is_volume(first) or _volume().search(before) else None
+            return VOLUME if _is_volume(first) or _VOLUME.search(before) else None
         return None
 
     def _why_not_continued(
@@ -226,7 +223,7 @@ class Plausibility:
         first, last = chain[0], chain[-1]
         if has_file:
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
-            if _address().match(text, last.end):
+            if _ADDRESS.match(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
         if first.pages:

@@ -66,7 +66,7 @@ _CLAUSE: Final = lazy(
     | ,\s
     | [^\W\d_]{4,} \.\s      # the end of a sentence, not the stop of обл.
     | \d\.?\s
-    | \n
+    | (?<!\s[^\W\d_])(?<!\s[^\W\d_]{2}) \n   # but not behind «по» or «of» at the end of a line
     """,
     re.VERBOSE,
 )
@@ -86,6 +86,9 @@ _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
+_TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
+"""A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
+
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
 
@@ -192,6 +195,11 @@ class MentionFinder:
     def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
         low = max(begin, end - _BEHIND)
         behind = text[low:end]
+        translated = _TRANSLATED.search(behind)
+        if translated is not None and self._institution.search(translated.group(1)):
+            name = self._phrase(text, begin, low + translated.start())
+            if name is not None:
+                return name
         link = _LINK.search(behind)
         assert link is not None
         stop = link.start()
@@ -210,6 +218,7 @@ class MentionFinder:
     def _mention(self, text: str, start: int, end: int) -> Mention:
         printed = text[start:end].strip(" .,:;")
         end = start + len(printed)
+        printed = printed.replace("\n", " ")
         return Mention(start, end, printed, self._authority.candidates(printed))
 
 

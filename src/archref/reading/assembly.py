@@ -14,7 +14,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
-from archref.reading.unread import Span, unread, unread_after
+from archref.reading.unread import Offsets, unread, unread_after
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -33,7 +33,7 @@ class Printed:
     levels: dict[str, str] = field(default_factory=dict)
     archive: Mention | None = None
     shared: frozenset[str] = frozenset()
-    """Which of archive, fond, opis and delo stand earlier in the chain and not here."""
+    """Which of archive, fond, opis and delo are earlier in the chain and not here."""
 
     repeat: str | None = None
     """The repeated reference the chain begins with, as printed."""
@@ -51,15 +51,15 @@ class Printed:
     wording: dict[str, Wording] = field(default_factory=dict)
     """Term and number of each element as printed, here or earlier in the chain."""
 
-    unread: tuple[Span, ...] = ()
+    unread: tuple[Offsets, ...] = ()
     """Places of the words inside of it that were passed over."""
 
     passed_over: tuple[str, ...] = ()
-    """Those words, or the ones of what stands earlier in the chain and is shared."""
+    """Those words, or the ones of what is earlier in the chain and is shared."""
 
 
 def assemble(text: str, island: Island) -> list[list[Printed]]:
-    """Give the units of an island of ``text``, chain by chain; a token that fits none is left."""
+    """Return the units of an island of ``text``, chain by chain; a token that fits none is left."""
     chains: list[list[Printed]] = []
     tokens = island.tokens
     begin = 0
@@ -93,7 +93,7 @@ def _share(text: str, chain: list[Printed]) -> None:
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:
-    """Give each repair to the unit in whose printed text it stands."""
+    """Return each repair to the unit in whose printed text it is."""
     for unit in chain if repairs else ():
         inside = tuple(r for r in repairs if unit.start <= r.start and r.end <= unit.end)
         unit.repairs += inside
@@ -123,10 +123,10 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
     return printed
 
 
-def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Span, ...]:
+def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Offsets, ...]:
     """Return the places in a unit that were passed over, and what goes on its last number."""
     inside = list(tokens[unit.first : unit.last + 1])
-    if reordered:  # other units of a list may stand between: `25., 26., 27. l.`
+    if reordered:  # other units of a list may be between: `25., 26., 27. l.`
         start, end = min(map(_START, inside)), max(token.end for token in inside)
         inside = sorted((t for t in tokens if start <= t.start and t.end <= end), key=_START)
     found = unread(text, inside)
@@ -185,7 +185,7 @@ def _take(
 
 
 def _word(printed: Printed, at: ElementAt, tokens: Sequence[Token], text: str) -> None:
-    """Enter how an element is printed; the numbers of a list stand in the order of the note."""
+    """Enter how an element is printed; the numbers of a list are in the order of the note."""
     kind, term_at, numbers, _ = at
     term = ""
     if term_at is not None:
@@ -199,7 +199,7 @@ def _word(printed: Printed, at: ElementAt, tokens: Sequence[Token], text: str) -
 
 
 def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:
-    """Give the normal form of an element's number; a list of them is joined by commas."""
+    """Return the normal form of an element's number; a list of them is joined by commas."""
     if len(numbers) == 1:
         first, first_mark, last, _ = numbers[0]
         if last is None and first_mark is None:
@@ -208,7 +208,7 @@ def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printe
 
 
 def _volumes(at: ElementAt, tokens: Sequence[Token], printed: Printed) -> str:
-    """Give the volumes, parts and supplements of an element: `` t.2``, `` ch.1``, `` dop.``."""
+    """Return the volumes, parts and supplements of an element: `` t.2``, `` ch.1``, `` dop.``."""
     text = ""
     for term, number in at.volumes:
         text += _SUFFIXES[tokens[term].value]
@@ -218,7 +218,7 @@ def _volumes(at: ElementAt, tokens: Sequence[Token], printed: Printed) -> str:
 
 
 def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iterable[str]:
-    """Give the normal form of a number or range; `7 и об.` gives both sides."""
+    """Return the normal form of a number or range; `7 и об.` gives both sides."""
     first = tokens[number.first].value
     value = first
     if number.first_mark is not None:
@@ -238,7 +238,7 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
 
 
 def _element(text: str, at: Shown, tokens: Sequence[Token], reordered: bool) -> Element:
-    """Give an element with the places of its term and numbers."""
+    """Return an element with the places of its term and numbers."""
     level, term_at, numbers, leaves = at
     start, end = tokens[leaves[0]].start, tokens[leaves[-1]].end
     if reordered:
@@ -254,7 +254,7 @@ def _element(text: str, at: Shown, tokens: Sequence[Token], reordered: bool) -> 
 
 
 def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:
-    """Give a number with its place; a range or verso mark belongs to it."""
+    """Return a number with its place; a range or verso mark belongs to it."""
     first = tokens[number.first]
     if number.last is None and number.first_mark is None:
         return Number(first.value, first.start, first.end)

@@ -67,7 +67,7 @@ def _tree(node: Any, text: str, island: Island, depth: int = 0) -> Iterator[str]
 
 
 def _citation(citation: Citation) -> Iterator[str]:
-    """Return what a citation was read as, and where each part comes from."""
+    """Yield what a citation was read as, and where each part comes from."""
     yield f"key        {citation.key}"
     yield f"form       {citation.form}, terms in {citation.language or 'no language'}"
     yield from _archive(citation)

@@ -10,13 +10,16 @@ from archref.citation.numbers import is_year, normal_form
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.level_order import ORDER
-from archref.reading.tagger import _ROMAN_LEVELS, Tag
-from archref.reading.tokenizer import Tok, cyrillic
+from archref.reading.symbols import Tok
+from archref.reading.tagging.states import Tag
+from archref.reading.tagging.succession import ROMAN_LEVELS
 from archref.reading.tokens import Island, Token
 
 _LONGEST_NAME: Final = 600
 _NAME: Final = lazy(rf"\s?[.,:]\s*({CAPITAL}\w{{3,}}(?:[\s\-]\w+){{0,4}})[.,:]\s*")
-_PREFIX_F: Final = frozenset("фФfF")
+
+_LOOKALIKES: Final = str.maketrans("PpABEKMHOoCcTXaeyx", "РрАВЕКМНОоСсТХаеух")
+"""Latin letters that stand for Cyrillic ones in the numbers of a Cyrillic citation."""
 
 
 class Assembler:
@@ -89,12 +92,12 @@ class Assembler:
         end = last.end
         if tag.first == tag.last:
             repairs: tuple[Repair, ...]
-            roman = "r" in first.symbol.flags and tag.level in _ROMAN_LEVELS
+            roman = "r" in first.symbol.flags and tag.level in ROMAN_LEVELS
             if roman:
                 value, repairs = normal_form(self.text[first.start : end]), ()
             else:
                 value, repairs = (
-                    cyrillic(first, self.text)
+                    _cyrillic(first, self.text)
                     if cyr and first.symbol.kind == "N"
                     else (first.value, first.repairs)
                 )
@@ -134,7 +137,7 @@ class Assembler:
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:
         """Let an island begin with the archive before it, that the table doesn't know.
 
-        Returns False for a code that no archive stands before.
+        Returns False for a code that no archive precedes.
         """
         head = island.tokens[0]
         if (
@@ -162,7 +165,7 @@ class Assembler:
         return True
 
     def _near(self, island: Island) -> bool:
-        """Tell whether a code has all four numbers, and an archive is named shortly before."""
+        """Return whether a code has all four numbers, and an archive is named shortly before."""
         joints = sum(token.type in ("_JOIN", "_SLASH") for token in island.tokens[:7])
         start = island.tokens[0].start
         return joints == 3 and any(start - 70 <= m.start <= start for m in self.mentions)
@@ -194,3 +197,12 @@ def _cut(island: Island) -> None:
     if first > 0 and types[first - 1] in ("_SEMI", "_COMMA"):
         del island.tokens[first - 1 :]
         island.end = max((token.end for token in island.tokens), default=0)
+
+
+def _cyrillic(token: Tok, text: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return a number's value in a Cyrillic citation, where Latin letters in it are slips."""
+    printed = text[token.start : token.end]
+    read = printed.translate(_LOOKALIKES)
+    if read == printed:
+        return token.value, token.repairs
+    return normal_form(read), (*token.repairs, Repair(token.start, token.end, printed, read))

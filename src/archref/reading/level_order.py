@@ -11,6 +11,6 @@ ORDER: Final = {
     "portfel": 3, "reel": 3, "ekspeditsiia": 3,
     "delo": 4, "number": 4, "dokument": 5, "edinitsa": 5, "litera": 5, "listy": 6, "pages": 6,
 }  # fmt: skip
-"""Place of each level from the fond down; volumes and parts stand anywhere below the fond."""
+"""Place of each level from the fond down; volumes and parts are anywhere below the fond."""
 
 VOLUMES: Final = frozenset({"t", "ch", "vyp", "dop"})

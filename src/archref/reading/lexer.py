@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from archref.archives.authority import Authority
 from archref.reading.archive_names import Mention, MentionFinder
 from archref.reading.grammar_tokens import Assembler
+from archref.reading.rows import rows
 from archref.reading.scanner import Anchor, AnchorFinder
+from archref.reading.symbols import Tok
 from archref.reading.tagger import tag
-from archref.reading.tokenizer import Tok, Tokenizer, rows
+from archref.reading.tokenizer import Tokenizer
 from archref.reading.tokens import Island, LexedNote
 from archref.reading.windows import windows
 from archref.terms import Lexicon

@@ -7,7 +7,7 @@ once and remembered: the leaves of a tree are positions in the sequence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archref import compiled
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 GRAMMAR: Final = "citation.lark"
 
 
-@lru_cache(maxsize=16384)
 def parse_shape(types: tuple[str, ...]) -> tuple[Tree[int] | None, int]:
     """Parse a sequence of token types with the grammar.
 
@@ -54,14 +53,14 @@ def _feed(types: Sequence[str]) -> tuple[Tree[int] | None, int]:
 
 @cache
 def grammar() -> Lark:
-    """Give the compiled grammar, built or loaded once."""
+    """Return the compiled grammar, built or loaded once."""
     from lark import Lark
 
     return Lark.load(compiled.load("grammar", build, sources))
 
 
 def sources() -> Iterable[Path]:
-    """Give the file the compiled grammar is built from."""
+    """Return the file the compiled grammar is built from."""
     return [compiled.grammar_folder() / GRAMMAR]
 
 

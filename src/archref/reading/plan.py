@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class NumberAt(NamedTuple):
-    """Where the tokens of one number or range stand in the shape."""
+    """Where the tokens of one number or range are in the shape."""
 
     first: int
     first_mark: int | None = None
@@ -19,12 +19,12 @@ class NumberAt(NamedTuple):
 
 
 class ElementAt(NamedTuple):
-    """Where the tokens of one element stand in the shape."""
+    """Where the tokens of one element are in the shape."""
 
     kind: str
     """``archive``, ``fond``, ``opis``, ``delo``, ``listy``, ``levels`` or ``repeat``; further
     ``section`` and ``fraction`` of a fond, ``volume`` of a file named before, and
-    ``archive_beyond`` for an archive that other units stand before."""
+    ``archive_beyond`` for an archive that other units precede."""
 
     term: int | None
     numbers: tuple[NumberAt, ...] = ()
@@ -33,7 +33,7 @@ class ElementAt(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """Where an element that is printed for a unit stands in the shape."""
+    """Where an element that is printed for a unit is in the shape."""
 
     level: str
     """Empty if the value of its term says it."""
@@ -56,7 +56,7 @@ class Unit(NamedTuple):
 
     last: int = 0
     elements: tuple[Shown, ...] = ()
-    """What is printed for it but repeated references and archives that others stand before."""
+    """What is printed for it but repeated references and archives that others precede."""
 
 
 class Plan(NamedTuple):

@@ -123,7 +123,7 @@ class Rereader:
     """
 
     def __init__(self, *, remember: bool = True) -> None:
-        """Say whether texts are remembered from the start or once :meth:`remember` is called."""
+        """Take whether texts are remembered from the start or once :meth:`remember` is called."""
         self._reader = Reader()
         if remember:
             self.remember()

@@ -87,7 +87,12 @@ _SPACED_NAME: Final = lazy(
 )
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
-_TYPED: Final = lazy(r"\dâ|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]")
+_ZERO: Final = lazy(r"(?<![\w.])0(?=([^\W\d_]{1,3})\.?\s?\d)")
+"""A zero for the letter that a term begins with: `0п. 1`."""
+
+_TYPED: Final = lazy(
+    r"\dâ|(?<![\w.])0[^\W\d_]|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]"
+)
 """A sign of damage by scanners and typists that a sound text seldom has."""
 
 _LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")  # Ôîíä of Фонд
@@ -148,7 +153,7 @@ def clean(text: str) -> Cleaned | None:
         places = [start + index * (end - start) // len(read) for index in range(len(read))]
         starts += places
         ends += [*places[1:], end][: len(read)]
-        if read or text[start:end].strip(_INVISIBLE):
+        if read or text[start:end].strip(_INVISIBLE + "\n"):
             repairs.append(Repair(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])
@@ -202,6 +207,10 @@ def _slips(text: str) -> Iterator[_Change]:
             yield _Change(sheets.start(1), sheets.end(1), "l" * len(sheets[1]))
     for joined in _RUN_TOGETHER.finditer(text):
         yield _Change(joined.start(), joined.end(), f" {joined[1]} ")
+    for zero in _ZERO.finditer(text):
+        letter = "O" if zero[1].isascii() else "О"
+        if is_term(letter + zero[1], ("opis",)):
+            yield _Change(zero.start(), zero.end(1), letter + zero[1])
     for spaced in _SPACED_NAME.finditer(text):
         if is_term(spaced[1], ("fond",)):
             yield _Change(spaced.start(), spaced.end(), "".join(spaced.group().split()))

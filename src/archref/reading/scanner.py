@@ -11,11 +11,11 @@ from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
 from archref.terms import Lexicon, Reading, fold, lexicon
 
-WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
+_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
 _BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
-"""What may stand between a word and the number it leads to."""
+"""What may be between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 _SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
@@ -119,7 +119,7 @@ class AnchorFinder:
         return any(reading.level in levels for reading in self._terms[form])
 
     def worth_reading(self, text: str) -> bool:
-        """Tell cheaply whether a text can hold a citation at all.
+        """Return cheaply whether a text can hold a citation at all.
 
         It needs a term or an archive beside a number, a repeat, or an archive and a fond.
         """
@@ -130,7 +130,7 @@ class AnchorFinder:
             ahead = _WORD_AHEAD.match(text, end)
             if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
-        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, WORD.findall(text))):
+        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
         lowered = text.lower()
         cues = self._cues.intersection(_LETTERS.findall(lowered))
@@ -141,19 +141,19 @@ class AnchorFinder:
         return _named_fond(cues).search(text) is not None
 
     def _names(self, word: str) -> bool:
-        """Tell whether a word may begin or be an archive's name."""
-        return not word[0].islower() and (
+        """Return whether a word may begin or be an archive's name."""
+        return word[0] == word[0].title() and (
             _is_acronym(word) or fold_name(word) in self._authority.starts
         )
 
     def _is_led_to(self, text: str, start: int) -> bool:
-        """Tell whether a term or an archive's name leads to the number at ``start``.
+        """Return whether a term or an archive's name leads to the number at ``start``.
 
         Up to three letters before the number may be its prefix (`ф. Р-5446`).
         """
         for _ in range(2):
             before = text[max(0, start - _LOOK_BACK) : start].rstrip(_BETWEEN)
-            words = WORD.findall(before[-_LOOK_BACK // 2 :])
+            words = _WORD.findall(before[-_LOOK_BACK // 2 :])
             if not words or not before.endswith(words[-1]):
                 return False
             word = words[-1]
@@ -168,7 +168,7 @@ class AnchorFinder:
         return False
 
     def _can_lead(self, word: str) -> bool:
-        """Tell whether a word beside a number may be a term or an archive's name."""
+        """Return whether a word beside a number may be a term or an archive's name."""
         known = self._leads.get(word)
         if known is None:
             if len(self._leads) > _REMEMBERED:
@@ -179,9 +179,9 @@ class AnchorFinder:
         return known
 
     def find(self, text: str) -> list[Anchor]:
-        """Give the anchors of ``text`` in order; they don't overlap."""
+        """Return the anchors of ``text`` in order; they don't overlap."""
         anchors: list[Anchor] = []
-        words = list(WORD.finditer(text))
+        words = list(_WORD.finditer(text))
         known = self._longest
         taken = 0
         for position, match in enumerate(words):
@@ -216,7 +216,7 @@ class AnchorFinder:
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
-        if word[0].islower():
+        if word[0] != word[0].title():  # the small letters of Georgian begin names, too
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
             known = small and word.isalpha() and self._authority.candidates(word.upper())
             in_archives = _SMALL if known else 0
@@ -255,13 +255,13 @@ class AnchorFinder:
         return Anchor("term", start, end, meant, self._terms[meant], damaged=True), 1
 
     def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
-        """Tell whether a word behind a name is the term of its fond: `АВПР. Ф. 133`."""
+        """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`."""
         if end - begin > _SHORT_TERM or fold(text[begin:end]) not in self._fonds:
             return False
         return not text[last:begin].isspace() or _NUMBER_NEXT.match(text, end) is not None
 
     def _meant(self, form: str) -> str | None:
-        """Give the term that a damaged form stands for."""
+        """Return the term that a damaged form stands for."""
         meant = self._misread.get(form) or self._skeletons.get(_skeleton(form))
         if meant is None and not form.isascii():
             latin = form.translate(_LATIN_LOOKALIKE)
@@ -292,7 +292,7 @@ class AnchorFinder:
 
 
 def _telling_word(repeat: str) -> str:
-    """Give the word of a repeated reference that is looked for before its pattern is tried.
+    """Return the word of a repeated reference that is looked for before its pattern is tried.
 
     Words that are printed in one way only come before those with an apostrophe, then longer ones.
     """
@@ -303,7 +303,7 @@ def _telling_word(repeat: str) -> str:
 
 @lru_cache(maxsize=64)
 def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
-    """Give the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
+    """Return the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
     terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     no_initial = r"(?<!\b\w\.)(?<!\b\w\.\s)"  # the Ф. of `К. Ф. Энгельс` is no fond
     honour = lexicon().alternatives("honour")
@@ -316,7 +316,7 @@ def _skeleton(form: str) -> str:
 
 
 def _is_acronym(word: str) -> bool:
-    """Tell whether a word is an abbreviation of capitals, such as ДАХмО, TsGAOR, РГАСПИ."""
+    """Return whether a word is an abbreviation of capitals, such as ДАХмО, TsGAOR, РГАСПИ."""
     return sum(char.isupper() for char in word) > 1
 
 

@@ -26,7 +26,7 @@ _LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
 
 @lru_cache(maxsize=16384)
 def plan(types: tuple[str, ...]) -> Plan:
-    """Give the units of a sequence of token types, as positions in it."""
+    """Return the units of a sequence of token types, as positions in it."""
     ready = _ready_plans().get(" ".join(types))
     return _from_plain(ready) if ready is not None else plan_by_grammar(types)
 
@@ -41,7 +41,7 @@ def plan_by_grammar(types: tuple[str, ...]) -> Plan:
 
 
 def _unit(printed: Iterable[ElementAt], shared: Iterable[ElementAt]) -> Unit:
-    """Give a unit with its ends and elements."""
+    """Return a unit with its ends and elements."""
     printed = tuple(printed)
     own = [at for at in printed if at.kind != "archive_beyond"]
     leaves = [leaf for at in own for leaf in _leaves(at)]
@@ -57,7 +57,7 @@ def _shown(at: ElementAt) -> Shown:
 
 
 def _leaves(at: ElementAt) -> list[int]:
-    """Give the positions of all tokens of an element."""
+    """Return the positions of all tokens of an element."""
     numbers = [*at.numbers, *(number for _, number in at.volumes if number is not None)]
     terms = [at.term, *(position for position, _ in at.volumes)]
     leaves = [*terms, *(leaf for number in numbers for leaf in number)]
@@ -74,7 +74,7 @@ def _ready_plans() -> dict[str, Any]:
 
 
 def sources() -> Iterable[Path]:
-    """Give the files the ready plans are made from."""
+    """Return the files the ready plans are made from."""
     builders = (
         compiled.package() / "reading" / name
         for name in ("transformer.py", "parser.py", "plan.py", "shapes.py")
@@ -90,7 +90,7 @@ def build() -> dict[str, Any]:
 
 
 def _to_plain(made: Plan) -> Any:
-    """Give a plan as plain tuples, without what the rest tells."""
+    """Return a plan as plain tuples, without what the rest tells."""
     return tuple(_plain((unit.printed, unit.shared)) for unit in made.units), made.covered
 
 
@@ -99,7 +99,7 @@ def _plain(value: Any) -> Any:
 
 
 def _from_plain(plain: Any) -> Plan:
-    """Give the plan that ``_to_plain`` made plain tuples of."""
+    """Return the plan that ``_to_plain`` made plain tuples of."""
     units, covered = plain
     found = (_unit(map(_element_at, own), map(_element_at, shared)) for own, shared in units)
     return Plan(tuple(found), covered)

@@ -28,8 +28,8 @@ class Token:
 class Island:
     """A run of tokens with no prose between them: a citation or a chain.
 
-    ``archives`` are those behind its ARCHIVE and ARCHIVE_AFTER tokens, by the token's offset, and
-    ``end`` the offset behind its last character (a number can stand before its term). It is
+    ``archives`` are those of its ARCHIVE and ARCHIVE_AFTER tokens, by the token's offset, and
+    ``end`` the offset after its last character (a number can precede its term). It is
     ``reordered`` if some do, so that the offsets of its tokens don't climb.
     """
 
@@ -44,7 +44,7 @@ class Island:
         self.reordered = False
 
     def with_tokens(self, tokens: list[Token]) -> Island:
-        """Give an island that is like this one but for its tokens; nothing in it is repaired."""
+        """Return an island that is like this one but for its tokens; nothing in it is repaired."""
         other = Island()
         other.tokens = tokens
         other.language = self.language

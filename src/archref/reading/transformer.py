@@ -1,7 +1,7 @@
 """What each rule of the grammar means: from a tree to the units it cites.
 
 Each method has the name of a rule of ``grammars/citation.lark`` and makes of the rule's parts what
-the rule says. Whatever stands below an element shares it, so the element is printed for the first
+the rule says. Whatever is below an element shares it, so the element is printed for the first
 unit below it and shared with all others.
 """
 
@@ -37,7 +37,7 @@ class Units(list[Draft]):
     """The units of a part, in order."""
 
 
-class Levels(list[ElementAt]):
+class _Levels(list[ElementAt]):
     """Further levels above a file, such as papki."""
 
 
@@ -67,7 +67,7 @@ class Volume(NamedTuple):
 
 
 class File(NamedTuple):
-    """Files with what stands above and below them."""
+    """Files with what is above and below them."""
 
     levels: Sequence[ElementAt]
     files: Sequence[ElementAt]
@@ -90,7 +90,7 @@ def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[El
 
 
 def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
-    """Give the volumes after a list to its last element."""
+    """Return the volumes after a list to its last element."""
     if volumes:
         elements[-1] = elements[-1]._replace(
             volumes=tuple((one.term, one.number) for one in volumes)
@@ -111,7 +111,7 @@ def _below(heads: Sequence[Sequence[ElementAt]], parts: Iterable[Units]) -> Unit
 
 
 def _in_turn(parts: Iterable[Units]) -> Units:
-    """Return the units of parts that stand one after the other, with what they take over.
+    """Return the units of parts that are one after the other, with what they take over.
 
     A file keeps the papka of the file before it, a volume alone belongs to the file before it, and
     what follows a shelf mark in numbers only belongs to its fond and opis.
@@ -211,7 +211,7 @@ class Meaning(Transformer[Token, Units]):
 
     def opis(self, children: list[Any]) -> Opisi:
         """Return the opisi of a list; volumes belong to the last, levels before it to all."""
-        levels = _parts(children, Levels)
+        levels = _parts(children, _Levels)
         term, numbers, *volumes = children[len(levels) :]
         opisi = Opisi(_with_volumes(_listed("opis", term.value, numbers), volumes))
         opisi.levels = levels[0] if levels else ()
@@ -224,9 +224,9 @@ class Meaning(Transformer[Token, Units]):
         files = _listed("delo", term.value, numbers) or [ElementAt("delo", term.value)]
         return _with_volumes(files, _parts(rest, Volume))
 
-    def levels(self, children: list[Any]) -> Levels:
+    def levels(self, children: list[Any]) -> _Levels:
         """Return further levels: terms and their numbers in turn."""
-        return Levels(_in_pairs("levels", children))
+        return _Levels(_in_pairs("levels", children))
 
     def documents(self, children: list[Any]) -> Documents:
         """Return levels below a file: terms and their numbers in turn."""
@@ -251,13 +251,13 @@ class Meaning(Transformer[Token, Units]):
     def file(self, children: list[Any]) -> File:
         """Return files: the levels before them hold for all, what follows for the last."""
         files = next((child for child in children if type(child) is list), [])
-        before = children[0] if isinstance(children[0], Levels) else []
+        before = children[0] if isinstance(children[0], _Levels) else []
         after = (
-            [at for c in children for at in c if isinstance(c, Levels) and c is not before]
+            [at for c in children for at in c if isinstance(c, _Levels) and c is not before]
             if (len(children) > 1)
             else []
         )
-        if children and isinstance(children[0], Levels) and not files:
+        if children and isinstance(children[0], _Levels) and not files:
             before = children[0]
         documents = [at for child in _parts(children, Documents) for at in child]
         return File(before, files, [*after, *documents, *_sheets_of(children)])
@@ -279,7 +279,7 @@ class Meaning(Transformer[Token, Units]):
         return Units([Draft([file, *sheets], follows="volume")])
 
     def opis_part(self, children: list[Any]) -> Units:
-        """Cite what stands below opisi."""
+        """Cite what is below opisi."""
         lists = _parts(children, Opisi)
         parts = _parts(children, Units)
         if parts:  # `op. 17, op 8, d. 13`: a misprint, the last one holds
@@ -287,7 +287,7 @@ class Meaning(Transformer[Token, Units]):
         return _below([[*opisi.levels, at] for opisi in lists for at in opisi], parts)
 
     def fond_part(self, children: list[Any]) -> Units:
-        """Cite what stands below fonds, or below the shelf mark that begins with one."""
+        """Cite what is below fonds, or below the shelf mark that begins with one."""
         head, *parts = children
         if isinstance(head, Units):
             return _in_turn([head, *parts])
@@ -295,17 +295,17 @@ class Meaning(Transformer[Token, Units]):
         return _below(heads, parts)
 
     def archive_part(self, children: list[Any]) -> Units:
-        """Cite what stands below an archive."""
+        """Cite what is below an archive."""
         archive, *parts = children
         return _below([[ElementAt("archive", archive.value)]], parts)
 
     def repeat_part(self, children: list[Any]) -> Units:
-        """Cite what stands below a repeated reference."""
+        """Cite what is below a repeated reference."""
         repeat, *parts = children
         return _below([[ElementAt("repeat", repeat.value)]], parts)
 
     def reversed(self, children: list[Any]) -> Units:
-        """Cite a unit whose elements stand from the smallest up.
+        """Cite a unit whose elements are from the smallest up.
 
         Fond and opis are printed with the last of several files: in `д. 7, 9 ф. 17` the 7 only
         shares the fond.

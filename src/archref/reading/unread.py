@@ -20,16 +20,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from archref.patterns import lazy
 from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 
 _READABLE: Final = re.compile(r"[^\W_]|№")
 _BRACKET: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -54,12 +55,12 @@ _GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б rig
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 
-def unread(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
     """Return the places of the words that the ``tokens`` of one citation leave out, in order.
 
     ``tokens`` are those of the citation in ``text``, from its first to its last one.
     """
-    found: list[Span] = []
+    found: list[Offsets] = []
     level = ""
     for left, right in pairwise(tokens):
         if left.type not in _NUMBERS and left.value in ORDER:
@@ -85,7 +86,7 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
 
 
-def unread_after(text: str, end: int) -> Span | None:
+def unread_after(text: str, end: int) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
@@ -102,7 +103,6 @@ def unread_after(text: str, end: int) -> Span | None:
     return glued.span()
 
 
-@lru_cache(maxsize=4096)
 def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
     """Return whether a gap between tokens of two types holds more than separators and glosses.
 
@@ -123,7 +123,7 @@ def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text; what only says that more follows (``и др.``) is left out."""
-    return _WORD.findall(_others().sub(" ", text))
+    return _WORD.findall(_OTHERS.sub(" ", text))
 
 
 def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
@@ -175,14 +175,19 @@ def _glosses() -> frozenset[str]:
     return frozenset(signs | words | small_words("ordinal"))
 
 
-@cache
-def _others() -> re.Pattern[str]:
-    """Return the pattern of *and others*, *ff.* and their kin after a number."""
-    also, more = lexicon().alternatives("and"), lexicon().alternatives("following", "others")
-    return re.compile(rf"(?<!\w)(?:(?:{also})\s+)?(?:{more})(?!\w)\.?", re.IGNORECASE)
+_OTHERS: Final = lazy(
+    lambda: (
+        rf"""
+    (?<!\w) (?:(?:{lexicon().alternatives("and")})\s+)?                # и
+    (?:{lexicon().alternatives("following", "others")}) (?!\w) \.?     # др., ff.
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
+"""*And others*, *ff.* and their kin after a number."""
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Offsets:
     """Return a gap without the separators at its ends; brackets stay with what they hold."""
     words = list(_WORD.finditer(text, start, end))
     brackets = list(_BRACKET.finditer(text, start, end))

@@ -1,4 +1,4 @@
-"""Where in a note citations can stand: stretches of text round its terms, archives and repeats.
+"""Where in a note citations can be: stretches of text round its terms, archives and repeats.
 
 Prose outside of them is not made tokens of, so it costs little.
 """

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from archref.everything import SourceReader
 from archref.note import Note
-from archref.reading.reader import Reader
 from archref.records.record import record
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
@@ -23,19 +23,19 @@ class Batch:
         self.errors = errors
 
 
-def read_notes(notes: Sequence[Note], lines: bool) -> list[Any]:
-    """Return the records of whole documents' notes."""
-    reader = Reader()
+def read_notes(notes: Sequence[Note], lines: bool, kinds: Sequence[str] = ()) -> list[Any]:
+    """Return the records of whole documents' notes; of these kinds, if any are named."""
+    reader = SourceReader(kinds)
     content: list[Any] = []
     for note in notes:
         read_note(reader, note, content, lines)
     return content
 
 
-def read_note(reader: Reader, note: Note, content: list[Any], lines: bool) -> None:
+def read_note(reader: SourceReader, note: Note, content: list[Any], lines: bool) -> None:
     """Add the records of one note to ``content``, as lines of JSON or as plain data."""
-    citations = reader.citations(note.document, note.text, note.position)
+    sources = reader.sources(note)
     if lines:
-        content += [_encode(record(note, citation)) for citation in citations]
-    elif citations:
-        content += [record(note, citation) for citation in citations]
+        content += [_encode(record(note, source)) for source in sources]
+    elif sources:
+        content += [record(note, source) for source in sources]

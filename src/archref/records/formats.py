@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TextIO
 
 from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
 from archref.records.record import COLUMNS, flat
+
+_Rows = tuple[
+    tuple[str, ...], Callable[[dict[str, Any]], tuple[str, ...]], Sequence[dict[str, Any]]
+]
 
 
 class Writer:
@@ -96,7 +100,7 @@ class _Table(Writer):
         if self._records:
             self._print()
         if not self._count:
-            self._stream.write("No archival citations found.\n")
+            self._stream.write("No citations found.\n")
         self._stream.flush()
 
     def _print(self) -> None:
@@ -104,15 +108,53 @@ class _Table(Writer):
         from rich.table import Table
         from rich.text import Text
 
-        headings = ("note", "line", "archive", "fond", "opis", "delo", "listy", "form")
-        table = Table(
-            *headings, title=Text(visible_line(self._records[0]["document"])), title_justify="left"
-        )
-        for record in self._records:
-            table.add_row(*map(Text, map(visible, _row(record))))
-        Console(file=self._stream).print(table)
+        title: Text | None = Text(visible_line(self._records[0]["document"]))
+        console = Console(file=self._stream)
+        for headings, row, records in _tables(self._records):
+            table = Table(*headings, title=title, title_justify="left")
+            for record in records:
+                table.add_row(*map(Text, map(visible, row(record))))
+            console.print(table)
+            title = None
         self._count += len(self._records)
         self._records.clear()
+
+
+def _tables(records: Sequence[dict[str, Any]]) -> Iterator[_Rows]:
+    """Yield headings, cells and records of each table: archives, and all other sources."""
+    archival = [one for one in records if one["kind"] == "archival"]
+    others = [one for one in records if one["kind"] != "archival"]
+    if archival:
+        headings = ("note", "line", "archive", "fond", "opis", "delo", "listy", "form")
+        yield headings, _row, archival
+    if others:
+        yield ("note", "line", "kind", "source", "where", "form"), _reference_row, others
+
+
+def _reference_row(record: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells of a reference that is no archival citation, for people."""
+    authors = ", ".join(record.get("authors", record.get("editors", ())))
+    title = record.get("title") or record.get("url") or ""
+    archive = " ".join(filter(None, (record.get("archive"), record.get("shelfmark"))))
+    work = ". ".join(filter(None, (authors, title, record.get("container", ""), archive)))
+    meant = record.get("refers_to")
+    if meant and (record["form"] == "repeat" or not work):
+        work = f"{work} = {meant['text']}".strip()
+    numbers = [
+        f"{sign}{record[name]}"
+        for name, sign in (("volume", "vol. "), ("issue", "no. "), ("date", ""), ("year", ""))
+        if record.get(name)
+    ]
+    pages = ", ".join(record.get("pages", ()))
+    where = ", ".join([*numbers, *([f"p. {pages}"] if pages else [])])
+    return (
+        record["note"],
+        str(record["line"]),
+        record["kind"].replace("_", " "),
+        work or record["text"],
+        where,
+        "unresolved" if "unresolved" in record else record["form"],
+    )
 
 
 def _row(record: dict[str, Any]) -> tuple[str, ...]:

@@ -25,10 +25,11 @@ def harvest_parallel(
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order, as ``harvest`` does."""
     processes = pool(jobs)
+    kinds = options.get("kind") or ()
     waiting: list[tuple[str, Future[list[Any]], list[str]]] = []
     try:
         for path, share, errors in _shares(files, options):
-            waiting.append((path, processes.submit(read_notes, share, lines), errors))
+            waiting.append((path, processes.submit(read_notes, share, lines, kinds), errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
         for path, future, errors in waiting:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.citation.citation import Citation
 from archref.note import Note
+
+if TYPE_CHECKING:
+    from archref.references.reference import Reference
 
 COLUMNS: Final = (
     "document", "note", "line", "column", "start", "end", "kind", "form", "text",
     "archive", "archive_id", "archive_name", "fond", "opis", "delo", "listy", "levels",
     "inherited", "language", "key", "candidates", "repairs", "unresolved",
-    "unread",
+    "unread", "authors", "editors", "title", "container", "place", "publisher", "year", "volume",
+    "issue", "date", "pages", "url", "institution", "shelfmark", "refers_to",
 )  # fmt: skip
 """Columns of the flat formats (CSV, TSV)."""
 
 
-def record(note: Note, citation: Citation) -> dict[str, Any]:
-    """Return a citation of a note as plain data, as ``archref parse --format jsonl`` prints it."""
+def record(note: Note, citation: Citation | Reference) -> dict[str, Any]:
+    """Return one source of a note as plain data, as ``archref parse --format jsonl`` prints it."""
     line, column = note.place(citation.start)
     return {
         "document": note.document,
@@ -30,6 +34,8 @@ def record(note: Note, citation: Citation) -> dict[str, Any]:
 
 def flat(data: dict[str, Any]) -> list[str]:
     """Return the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
+    if data["kind"] != "archival":
+        return _flat_reference(data)
     archive = data["archive"] or {}
     cells = {
         **data,
@@ -46,19 +52,79 @@ def flat(data: dict[str, Any]) -> list[str]:
     return ["" if cells.get(name) is None else str(cells[name]) for name in COLUMNS]
 
 
+def _flat_reference(data: dict[str, Any]) -> list[str]:
+    """Return the cells of a reference that is no archival citation."""
+    cells = {
+        name: "; ".join(value) if isinstance(value, list) else value for name, value in data.items()
+    }
+    cells["refers_to"] = data["refers_to"]["text"] if "refers_to" in data else None
+    return ["" if cells.get(name) is None else str(cells[name]) for name in COLUMNS]
+
+
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of one record."""
-    properties = _properties()
-    optional = {"candidates", "repairs", "unresolved", "unread"}
+    """Return the JSON Schema (2020-12) of one record: an archival citation or another reference."""
+    archival = _record("An archival citation.", _properties(), _OPTIONAL)
+    reference = _reference_properties()
+    others = _record("Any other source.", reference, set(reference) - _ALWAYS)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "archref record",
         "description": "One reference found by archref parse.",
+        "oneOf": [archival, others],
+    }
+
+
+_OPTIONAL: Final = {"candidates", "repairs", "unresolved", "unread"}
+_ALWAYS: Final = {
+    "document", "note", "line", "column", "start", "end", "kind", "form", "text", "language", "key",
+}  # fmt: skip
+
+
+def _record(title: str, properties: dict[str, Any], optional: set[str]) -> dict[str, Any]:
+    return {
+        "description": title,
         "type": "object",
         "properties": properties,
         "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
+
+
+def _reference_properties() -> dict[str, Any]:
+    """Return the schemas of the fields of a reference that is no archival citation."""
+    from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS
+
+    text = {"type": "string"}
+    texts = {"type": "array", "items": text, "minItems": 1}
+    lists = {"authors", "editors", "pages"}
+    properties = _properties()
+    target = {"note": text, "text": text, "key": text}
+    return {
+        **{name: properties[name] for name in list(properties)[:6]},
+        "kind": {"enum": list(SOURCE_KINDS)},
+        "form": properties["form"],
+        "text": properties["text"],
+        **{
+            name: (texts if name in lists else text) | _TOLD.get(name, {}) for name in SOURCE_FIELDS
+        },
+        "language": properties["language"],
+        "key": text | {"description": "Names the work, whatever the form in which it is cited."},
+        "refers_to": _closed(target)
+        | {"description": "The earlier reference that a short or repeated one means."},
+        "unresolved": text | {"description": "Why no earlier reference is meant that is known."},
+    }
+
+
+_TOLD: Final[dict[str, dict[str, str]]] = {
+    "authors": {"description": "As printed, without editors."},
+    "title": {"description": "Without quotation marks, with the subtitle."},
+    "container": {"description": "The journal, newspaper, volume or series it is part of."},
+    "date": {"description": "A newspaper's or letter's: 1936-08-03, 1997-07."},
+    "pages": {"description": "One for each page or range, ranges in full: 130-131."},
+    "institution": {"description": "Where a dissertation was defended."},
+    "archive": {"description": "An archive outside the fond family, as printed."},
+    "shelfmark": {"description": "Its shelf mark, whole."},
+}
 
 
 def _properties() -> dict[str, Any]:

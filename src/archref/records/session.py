@@ -10,7 +10,7 @@ from archref.app.faults import caught
 from archref.app.opening import configured, files_of, opened
 from archref.app.progress import shown
 from archref.errors import ArchrefError
-from archref.reading.reader import Reader
+from archref.everything import SourceReader
 from archref.records.batch import Batch, read_note
 
 _BATCH: Final = 512
@@ -25,7 +25,8 @@ def harvest(
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order.
 
-    ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration.
+    ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration,
+    and ``kind``, the kinds of sources that are wanted; all are, if none is named.
     With ``lines`` a record is a line of JSON, otherwise plain data. An unreadable file or a
     broken entry is an error of its batch; reading goes on. The batches of several ``jobs`` hold
     the same as those of one; there are no more processes than can run at once.
@@ -48,7 +49,7 @@ def _read_file(path: str, options: Mapping[str, Any], lines: bool) -> Iterator[B
     """Yield the records of one file."""
     errors: list[str] = []
     content: list[Any] = []
-    reader = Reader()
+    reader = SourceReader(options.get("kind") or ())
     try:
         with caught(path):
             manuscript = opened(path, configured(path, options))

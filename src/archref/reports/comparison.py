@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
+from archref.styles import Style
+from archref.styles.listed import print_listed
 from archref.units.clusters import gather
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 from archref.units.near import LEAST, CitedUnit, Near, cited_units, near_duplicates
 from archref.units.sources import Source, cited_sources, notes_cited
 
@@ -40,14 +42,14 @@ class UnitChange:
 
 
 def compare_drafts(
-    old: Sequence[Citing], new: Sequence[Citing], units: Units | None = None
+    old: Sequence[Citing], new: Sequence[Citing], units: UnitKeys | None = None
 ) -> list[UnitChange]:
     """Return what changed from the old draft to the new one, in the order of the numbers.
 
     A unit that was lost and one that was added are one changed unit if their numbers differ by a
     slip and the same note cites them, or if they are near duplicates.
     """
-    units = units or Units("unit")
+    units = units or UnitKeys("unit")
     before = _by_key(cited_sources(old, units), units)
     after = _by_key(cited_sources(new, units), units)
     changes: list[UnitChange] = []
@@ -68,7 +70,7 @@ def compare_drafts(
     return sorted(changes, key=_order)
 
 
-def _by_key(listed: Iterable[Source], units: Units) -> dict[Key, Source]:
+def _by_key(listed: Iterable[Source], units: UnitKeys) -> dict[Key, Source]:
     return {units.key(source.citation, "") or (): source for source in listed}
 
 
@@ -79,7 +81,7 @@ def _renamed(
     found = [file.found for file in (*old, *new)]
     clusters = [
         cluster
-        for cluster in gather(found, Units("unit"), "first")
+        for cluster in gather(found, UnitKeys("unit"), "first")
         if cluster.key in lost or cluster.key in added
     ]
     pairs = [_turned(pair, lost) for pair in near_duplicates(cited_units(clusters, found))]
@@ -129,13 +131,13 @@ def _plain(source: Source | None) -> dict[str, Any] | None:
 _SAID = {"added": "added", "lost": "lost", "sheets": "sheets changed", "number": "number changed"}
 
 
-def as_text(changes: Sequence[UnitChange]) -> str:
-    """Return the changes as lines: ``+`` added, ``-`` lost, ``~`` changed."""
+def as_text(changes: Sequence[UnitChange], style: Style) -> str:
+    """Return the changes as lines in a style: ``+`` added, ``-`` lost, ``~`` changed."""
     marks = {"added": "+", "lost": "-"}
     lines: list[str] = []
     for change in changes:
         sides = [side for side in (change.old, change.new) if side is not None]
-        said = " → ".join(_side(side, sheets=change.kind != "number") for side in sides)
+        said = " → ".join(_side(side, style, sheets=change.kind != "number") for side in sides)
         why = f" ({change.reason})" if change.reason else ""
         lines.append(visible_line(f"{marks.get(change.kind, '~')} {said}{why}") + "\n")
     return "".join(lines)
@@ -161,6 +163,6 @@ def _cells(side: Mapping[str, Any] | None) -> tuple[str, str, str]:
     return side["key"], ", ".join(side["sheets"]), ", ".join(side["notes"])
 
 
-def _side(source: Source, *, sheets: bool) -> str:
-    listed = f":{','.join(source.citation.listy)}" if sheets and source.citation.listy else ""
-    return f"{source.key}{listed} [{', '.join(notes_cited(source))}]"
+def _side(source: Source, style: Style, *, sheets: bool) -> str:
+    citation = source.citation if sheets else replace(source.citation, listy=())
+    return f"{print_listed(citation, style)} [{', '.join(notes_cited(source))}]"

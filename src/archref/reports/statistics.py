@@ -10,10 +10,12 @@ from typing import Any, Final
 
 from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
+from archref.app.house import house_of
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
-from archref.units.identity import Key, Units
+from archref.styles.listed import archive_named
+from archref.units.identity import Key, UnitKeys
 
 _WIDTHS: Final = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 5000, 10000)
 _RANGES: Final = 20
@@ -51,6 +53,9 @@ class Statistics:
     forms: Counter[str] = field(default_factory=Counter)
     """How often citations are printed in full, shortened, or by a word such as Ibid."""
 
+    names: dict[str, str] = field(default_factory=dict)
+    """The name of each archive as readers know it, by what ``archives`` has it under."""
+
     unresolved: list[dict[str, Any]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -62,10 +67,11 @@ class Statistics:
             "units": len(self.total.units),
             "forms": {form: self.forms[form] for form in ("full", "short", "repeat")},
             "archives": [
-                {"archive": name, **_plain(count)} for name, count in _sorted(self.archives)
+                {"archive": one, "name": self.name(one), **_plain(count)}
+                for one, count in _sorted(self.archives)
             ],
             "fonds": [
-                {"archive": archive, "fond": fond, **_plain(count)}
+                {"archive": archive, "name": self.name(archive), "fond": fond, **_plain(count)}
                 for (archive, fond), count in self.fonds_in_order()
             ],
             "note ranges": [
@@ -74,16 +80,24 @@ class Statistics:
             "unresolved": self.unresolved,
         }
 
+    def name(self, archive: str) -> str:
+        """Return the name of an archive."""
+        return self.names.get(archive, archive)
+
     def fonds_in_order(self) -> list[tuple[tuple[str, str], Count]]:
         """Return the fonds by archive and number."""
-        return sorted(self.fonds.items(), key=lambda one: (one[0][0], natural(one[0][1])))
+        return sorted(
+            self.fonds.items(), key=lambda one: (self.name(one[0][0]), natural(one[0][1]))
+        )
 
 
 def count_citations(files: Iterable[Citing]) -> Statistics:
-    """Count what files cite."""
+    """Count what files cite; archives are named in the language of most citations."""
+    files = list(files)
     made = Statistics()
-    units = Units("unit")
+    units = UnitKeys("unit")
     cited: list[tuple[str, list[Key | None]]] = []
+    style = house_of(files)
     for file in files:
         for note, citations in file.found:
             made.notes += 1
@@ -93,6 +107,8 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
                 cited.append((note.number, keys))
             for citation, key in zip(citations, keys, strict=True):
                 _add(made, citation, key)
+                if citation.archive is not None and (one := _name(citation)) not in made.names:
+                    made.names[one] = archive_named(citation.archive, style, "{abbreviation}")
                 if citation.unresolved:
                     line, _ = note.place(citation.start)
                     made.unresolved.append(
@@ -150,20 +166,25 @@ def as_json(made: Statistics) -> str:
 
 def as_csv(made: Statistics) -> str:
     """Return the counts as a table: what is counted, under which name, citations, units."""
-    counts = ((kind, name, one.citations, len(one.units)) for kind, name, one in _rows(made))
-    forms = (("form", form, made.forms[form], "") for form in ("full", "short", "repeat"))
-    unresolved = ("form", "unresolved", len(made.unresolved), "")
-    return csv_lines([("counted", "name", "citations", "units"), *counts, *forms, unresolved])
+    counts = (
+        (kind, name, one.citations, len(one.units), key) for kind, name, one, key in _rows(made)
+    )
+    forms = (("form", form, made.forms[form], "", "") for form in ("full", "short", "repeat"))
+    unresolved = ("form", "unresolved", len(made.unresolved), "", "")
+    return csv_lines(
+        [("counted", "name", "citations", "units", "key"), *counts, *forms, unresolved]
+    )
 
 
-def _rows(made: Statistics) -> Iterator[tuple[str, str, Count]]:
-    yield "all", "all", made.total
-    for name, counted in _sorted(made.archives):
-        yield "archive", name, counted
+def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
+    """Yield what is counted, its name, the count, and the key by which programs know it."""
+    yield "all", "all", made.total, ""
+    for archive, counted in _sorted(made.archives):
+        yield "archive", made.name(archive), counted, archive
     for (archive, fond), counted in made.fonds_in_order():
-        yield "fond", f"{archive}/{fond}", counted
+        yield "fond", f"{made.name(archive)}/{fond}", counted, f"{archive}/{fond}"
     for name, counted in made.ranges.items():
-        yield "notes", name, counted
+        yield "notes", name, counted, ""
 
 
 def print_table(made: Statistics) -> None:
@@ -175,7 +196,7 @@ def print_table(made: Statistics) -> None:
 
     console = Console(highlight=False)
     for kind, title in (("archive", "archives"), ("fond", "fonds"), ("notes", "notes")):
-        rows = [(name, counted) for what, name, counted in _rows(made) if what == kind]
+        rows = [(name, counted) for what, name, counted, _ in _rows(made) if what == kind]
         most = max((counted.citations for _, counted in rows), default=0)
         if not most:
             continue

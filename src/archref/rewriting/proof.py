@@ -18,7 +18,7 @@ from archref.reading.reader import Memory, Rereader
 Records = Mapping[int, Sequence[Citation]]
 """Citations by the index of their note."""
 
-Meaning = tuple[Any, ...]
+Statement = tuple[Any, ...]
 
 _HARMS: Final = "a later note would no longer say the same"
 
@@ -40,9 +40,9 @@ class Case(NamedTuple):
     document: str
     position: Position
     text: str
-    said: list[Meaning]
+    said: list[Statement]
     edits: Sequence[Edit]
-    shall: list[Meaning]
+    shall: list[Statement]
 
 
 def case_of(
@@ -60,12 +60,12 @@ def case_of(
     return Case(note.index, note.document, note.position, note.text, records, edits, wanted)
 
 
-def records_of(citations: Iterable[Citation]) -> list[Meaning]:
+def records_of(citations: Iterable[Citation]) -> list[Statement]:
     """Return what citations say, each as :func:`meaning` does."""
     return [meaning(citation) for citation in citations]
 
 
-def meaning(citation: Citation) -> Meaning:
+def meaning(citation: Citation) -> Statement:
     """Return what a citation says, whatever its script, style or form."""
     return (
         _archive(citation.archive),
@@ -128,7 +128,7 @@ class Prover:
 
 
 def still_says(
-    text: str, found: Sequence[Citation], want: Sequence[Meaning], edits: Sequence[Edit]
+    text: str, found: Sequence[Citation], want: Sequence[Statement], edits: Sequence[Edit]
 ) -> bool:
     """Return whether an edited note says what it shall.
 

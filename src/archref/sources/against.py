@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.note import Note
-from archref.units.identity import Units
+from archref.units.identity import UnitKeys
 from archref.units.sources import Source, notes_cited
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Comparison:
 
 def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
     """Compare what is cited with what is listed."""
-    heights = {by: Units(by) for by in ("unit", "opis", "fond", "archive")}
+    heights = {by: UnitKeys(by) for by in ("unit", "opis", "fond", "archive")}
     names = [{(by, units.key(s.citation, "")) for by, units in heights.items()} for s in cited]
     every = set().union(*names) if names else set()
     on_list = {_name(one.citation, heights) for one in listed}
@@ -86,7 +86,7 @@ def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparis
     )
 
 
-def _name(citation: Citation, heights: dict[str, Units]) -> tuple[str, object]:
+def _name(citation: Citation, heights: dict[str, UnitKeys]) -> tuple[str, object]:
     """Return what a line of a list names, at the height it names it."""
     if citation.delo or citation.levels:
         by = "unit"

@@ -7,18 +7,19 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from archref.citation.citation import Citation
+from archref.sources.fonds import FondTitles
 from archref.styles import Style, render_chain
 from archref.styles.listed import HEADING, archive_named, archive_row, print_listed
 from archref.styles.pieces import PartialCitation, has
 from archref.units.sources import Branch, Source, branch_levels, notes_cited, places_cited, tree
 
 _COLUMNS: Final = (
-    "archive", "archive_id", "abbreviation", "place", "fond", "opis", "unit", "further", "sheets",
-    "notes", "key",
+    "archive", "archive_id", "abbreviation", "place", "fond", "fond_title", "opis", "unit",
+    "further", "sheets", "notes", "key",
 )  # fmt: skip
 LIST_WORDS: Final = Path(__file__).with_suffix(".toml")
 
@@ -31,6 +32,12 @@ class ListForm:
     sheets: bool = False
     index: bool = False
     """Whether the notes are named that cite each unit."""
+
+    fonds: FondTitles | None = None
+    """The titles of fonds; without them none are printed."""
+
+    files: bool = False
+    """Whether an index names the files too, since there are several."""
 
 
 def as_text(listed: Sequence[Source], layout: ListForm) -> str:
@@ -69,11 +76,25 @@ def as_csv(listed: Sequence[Source], layout: ListForm) -> str:
     """Return the list as a table, a row a unit; sheets and notes are always there."""
     from archref.app.csv_text import csv_text
 
+    return csv_text(_COLUMNS, _rows(listed, layout))
+
+
+def as_workbook(listed: Sequence[Source], layout: ListForm) -> bytes:
+    """Return the table of ``as_csv`` as a workbook.
+
+    Raises ArchrefError if its library is not installed.
+    """
+    from archref.app.spreadsheet import workbook
+
+    return workbook(_COLUMNS, _rows(listed, layout))
+
+
+def _rows(listed: Sequence[Source], layout: ListForm) -> list[dict[str, Any]]:
     rows = [source_data(source, layout) for source in _in_order(listed, layout)]
     for row in rows:
         row["further"] = "; ".join(f"{k} {v}" for k, v in row["further"].items())
         row["sheets"], row["notes"] = ", ".join(row["sheets"]), ", ".join(row["notes"])
-    return csv_text(_COLUMNS, rows)
+    return rows
 
 
 def as_json(listed: Sequence[Source], layout: ListForm) -> str:
@@ -109,6 +130,7 @@ def source_data(source: Source, layout: ListForm) -> dict[str, Any]:
         "abbreviation": archive_named(archive, layout.style, "{abbreviation}") if archive else "",
         "place": row.city if row else "",
         "fond": citation.fond or "",
+        "fond_title": _fond_title(citation, layout) or "",
         "opis": citation.opis or "",
         "unit": citation.delo or "",
         "further": dict(citation.levels),
@@ -156,8 +178,11 @@ def _in_order(listed: Sequence[Source], layout: ListForm) -> Iterator[Source]:
 def _heading(branch: Branch, layout: ListForm) -> str:
     citation = branch.first.citation
     if branch.level == "archive":
-        return archive_named(citation.archive, layout.style, HEADING) if citation.archive else "—"
-    words = _levels(citation, branch_levels(branch.level), layout) or "—"
+        words = archive_named(citation.archive, layout.style, HEADING) if citation.archive else "—"
+    else:
+        words = _levels(citation, branch_levels(branch.level), layout) or "—"
+    if branch.level == "fond" and (title := _fond_title(citation, layout)):
+        words = f"{words} ({title})"
     return words + _index(branch.itself, layout) if branch.itself else words
 
 
@@ -172,9 +197,22 @@ def _unit(source: Source, layout: ListForm) -> str:
 def _index(source: Source, layout: ListForm) -> str:
     if not layout.index:
         return ""
-    notes, lines = places_cited(source)
-    places = [_places("cited_in", notes, layout), _places("line", map(str, lines), layout)]
-    return f" [{'; '.join(filter(None, places))}]"
+    groups = {"": list(source.mentions)}
+    if layout.files:
+        groups = {}
+        for mention in source.mentions:
+            groups.setdefault(mention.file, []).append(mention)
+    places = []
+    for file, mentions in groups.items():
+        notes, lines = places_cited(mentions)
+        both = (_places("cited_in", notes, layout), _places("line", map(str, lines), layout))
+        here = "; ".join(filter(None, both))
+        places.append(f"{PurePath(file).name} {here}" if file else here)
+    return f" [{'; '.join(places)}]"
+
+
+def _fond_title(citation: Citation, layout: ListForm) -> str | None:
+    return layout.fonds.title(citation, layout.style) if layout.fonds else None
 
 
 def _places(kind: str, numbers: Iterable[str], layout: ListForm) -> str:

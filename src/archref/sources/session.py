@@ -3,62 +3,66 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from archref.app.collecting import Citing, collect
-from archref.app.opening import configured, configured_style
+from archref.app.collecting import collect
+from archref.app.house import house_asked_for, house_of
 from archref.app.output import Errors, put
-from archref.app.visible import visible
+from archref.app.spreadsheet import for_excel, refuse_terminal
+from archref.app.visible import visible, visible_line
 from archref.errors import ArchrefError
 from archref.sources import lists as source_lists
-from archref.styles import Style, load_style
-from archref.units.identity import Units
-from archref.units.sources import Source, cited_sources
+from archref.sources.doubts import not_sure
+from archref.sources.fonds import FondTitles
+from archref.units.identity import UnitKeys
+from archref.units.sources import Depth, Source, cited_sources, cut_to_depth
 
-_DEFAULT_STYLE = "gost"
+_DEPTHS: Final[Mapping[str, Depth]] = {
+    "archive": "archive", "fond": "fond", "opis": "opis", "delo": "unit",
+}  # fmt: skip
 
 
 def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     """Print what the options ask for; return the exit code."""
     errors = Errors()
     try:
+        if options["form"] == "xlsx":
+            refuse_terminal("a workbook", "sources.xlsx")
+        asked = house_asked_for(paths[0], options)
+        files = list(collect(paths, options, errors))
         layout = source_lists.ListForm(
-            _style(options, paths[0]), options["sheets"], options["index"]
+            asked or house_of(files),
+            options["sheets"],
+            options["index"],
+            FondTitles(files, options["fonds"]) if options["fond_titles"] else None,
+            len(files) > 1,
         )
+        depth: Depth = _DEPTHS[options["depth"]]
+        listed = cut_to_depth(cited_sources(files, _units(depth, options["former"])), depth)
+        if options["against"]:
+            missing = _against(options["against"], listed, layout, options)
+            return 2 if errors.count else int(missing)
+        put(_printed(listed, layout, options))
     except ArchrefError as error:
         errors(error)
         return 2
-    files = list(collect(paths, options, errors))
-    listed = cited_sources(files, _units(options["former"]))
-    _warn_unresolved(files)
-    if options["against"]:
-        try:
-            missing = _against(options["against"], listed, layout, options)
-        except ArchrefError as error:
-            errors(error)
-            return 2
-        return 2 if errors.count else int(missing)
-    put(_printed(listed, layout, options))
+    for line in not_sure(files):
+        print(visible_line(line), file=sys.stderr)
     return 2 if errors.count else 0
 
 
-def _style(options: Mapping[str, Any], path: str) -> Style:
-    """Load the style that is asked for, or that of the configuration, or GOST."""
-    return configured_style(configured(path, options, ("style",))) or load_style(_DEFAULT_STYLE)
-
-
-def _units(former: bool) -> Units:
+def _units(depth: Depth, former: bool) -> UnitKeys:
     if not former:
-        return Units("unit")
+        return UnitKeys(depth)
     from archref.archives.authority import Authority
 
-    return Units("unit", present=Authority.current().present)
+    return UnitKeys(depth, present=Authority.current().present)
 
 
 def _printed(
     listed: Sequence[Source], layout: source_lists.ListForm, options: Mapping[str, Any]
-) -> str:
+) -> str | bytes:
     if options["order_list"]:
         return visible(source_lists.as_slips(listed, layout))
     forms = {
@@ -68,7 +72,11 @@ def _printed(
         "csv": source_lists.as_csv,
         "json": source_lists.as_json,
     }
+    if options["form"] == "xlsx":
+        return source_lists.as_workbook(listed, layout)
     printed = forms[options["form"]](listed, layout)
+    if options["excel"]:
+        return for_excel(printed)
     return visible(printed) if options["form"] == "text" else printed
 
 
@@ -84,14 +92,3 @@ def _against(
     else:
         put(visible(comparison.as_text(layout)))
     return bool(comparison.unlisted or comparison.uncited)
-
-
-def _warn_unresolved(files: Iterable[Citing]) -> None:
-    count = sum(
-        citation.unresolved is not None
-        for file in files
-        for _, citations in file.found
-        for citation in citations
-    )
-    if count:
-        print(f"archref: {count} repeated references could not be resolved", file=sys.stderr)

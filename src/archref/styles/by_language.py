@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from archref.citation.citation import Citation
@@ -21,7 +22,18 @@ _TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")  # Л. before its number
 
 def style_of(citation: Citation) -> Style:
     """Return a built-in style in the language of a citation."""
-    return load_style(lexicon().houses.get(citation.language or "", _OTHER))
+    return style_of_language(citation.language)
+
+
+def style_of_all(citations: Iterable[Citation]) -> Style:
+    """Return a built-in style in the language that most of the citations print their terms in."""
+    languages = Counter(one.language for one in citations if one.language)
+    return style_of_language(languages.most_common(1)[0][0] if languages else None)
+
+
+def style_of_language(language: str | None) -> Style:
+    """Return a built-in style for a language, as a two-letter code; Chicago's for others."""
+    return load_style(lexicon().houses.get(language or "", _OTHER))
 
 
 def rendered(citation: Citation) -> str | None:
@@ -65,7 +77,6 @@ def _for_several(term: str, values: tuple[str, ...], style: Style) -> str:
     return term
 
 
-@lru_cache(maxsize=256)
 def _adapted(style: Style, printed: str) -> Style:
     """Return the style with the dash and the mark of a back that sheets were printed with."""
     dash = _DASH.search(printed)

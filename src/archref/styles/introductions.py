@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.archives.folding import fold_name
 from archref.citation.citation import Archive, Element
+from archref.patterns import lazy
 from archref.terms.small_words import hereafter
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")  # … (ГАРФ)
 _LONGEST_ABBREVIATION: Final = 6
 """Words of an abbreviation at most: ``ЦДАГО України``, ``РО НА ИИМК РАН``."""
 
-_LEAD: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?)\Z"
+_LEADS: Final = r"[\s,;–—-]*(?:{}|(?:\s+(?:cited\s+as|as))?[\s:,–—-]*[«\"“]?)\Z"
 
 
 def introduction(text: str, archive: Archive, element: Element) -> tuple[int, int] | None:
@@ -74,14 +75,12 @@ def _places() -> dict[str, dict[str, str]]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(_LEAD.format(hereafter()), re.IGNORECASE)
+_LEAD: Final = lazy(lambda: _LEADS.format(hereafter()), re.IGNORECASE)
 
 
 def _says_hereafter(inside: str, archive_id: str) -> bool:
     """Return whether what precedes an abbreviation in brackets leads to it and no more."""
-    lead = _lead().search(inside)
+    lead = _LEAD.search(inside)
     name = inside[: lead.start()] if lead else inside
     return not name.strip() or _names(name, archive_id)
 
@@ -196,7 +195,7 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
 
 
 def _ends_in_name(form: str, archive_id: str) -> bool:
-    """Say whether what stands before a bracket is the full name, with its city or without."""
+    """Return whether what precedes a bracket is the full name, with its city or without."""
     folded = fold_name(form)
     return any(folded.endswith(name) for name in _spellings(archive_id))
 

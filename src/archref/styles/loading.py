@@ -40,6 +40,15 @@ def load_style(name: str) -> Style:
     return _style(file, data)
 
 
+def style_settings(name: str) -> dict[str, Any]:
+    """Return all settings of a style as plain data, those that it inherits too.
+
+    Raises ArchrefError as ``load_style`` does.
+    """
+    load_style(name)
+    return _joined(_path(name), ())[1]
+
+
 def _path(name: str, beside: Path | None = None) -> Path:
     if name.endswith(".toml"):
         return (beside.parent if beside else Path()) / name

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Script = Literal["cyrillic", "latin"]
+Script = Literal["cyrillic", "latin", "georgian", "armenian"]
 NamingWords = Literal["own", "style"]
 Shorten = Literal["all", "archive", "nothing"]
 

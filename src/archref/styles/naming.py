@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +19,12 @@ _FIELD: Final = re.compile(r"\{(\w+)\}")  # {abbreviation}
 _WITH_CITY: Final = re.compile(r"\{city\},? ?|,? ?\{city\}")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _OPENED: Final = re.compile(r"\s*[(\[]")
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTERS: Final[Mapping[Script, re.Pattern[str]]] = {
+    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "georgian": re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]"),
+    "armenian": re.compile(r"[\u0531-\u0587]"),
+}
 
 
 class UnsureNameError(Exception):
@@ -50,15 +54,9 @@ def is_only_transliterated(archive: Archive, style: Style) -> bool:
 
 
 def script_of(text: str) -> Script | None:
-    """Return the script of a name: that of its first letter, None for a third one."""
-    for char in text:
-        if _CYRILLIC.match(char):
-            return "cyrillic"
-        if _LATIN.match(char):
-            return "latin"
-        if char.isalpha():
-            return None
-    return None
+    """Return the script of a name: that of its first letter, None for one that no style has."""
+    first = next((char for char in text if char.isalpha()), "")
+    return next((script for script, letters in _LETTERS.items() if letters.match(first)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +71,8 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
         return style.naming.forms[archive_id]
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
+    if style.script not in ("cyrillic", "latin") and not abbreviation:
+        return printed  # РГАСПИ in a Georgian text
     if not abbreviation or _plain(abbreviation) == _plain(_name(row, style)):
         template = "{name}"
     if not row.city:
@@ -220,7 +220,7 @@ def _in_letters(text: str, row: ArchiveRow, style: Style) -> str | None:
     script = script_of(text)
     if script == style.script:
         return text
-    if script != "cyrillic":
+    if script != "cyrillic" or style.script != "latin":
         return None
     return _latin(text, style, _language(text, row))
 

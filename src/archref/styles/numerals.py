@@ -7,7 +7,6 @@ The normal form is that of the records: Latin letters, ``R-5446``, ``81a``, ``16
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.numbers import LETTERS as LATIN
@@ -84,12 +83,16 @@ def is_several(values: tuple[str, ...]) -> bool:
 
 def lettered(value: str, script: Script) -> str:
     """Return a number with its letters in ``script``; Roman numerals and names stay as they are."""
-    if script == "latin" or value.isdecimal() or _ROMAN.fullmatch(value) or not _is_number(value):
+    if (
+        script != "cyrillic"
+        or value.isdecimal()
+        or _ROMAN.fullmatch(value)
+        or not _is_number(value)
+    ):
         return value
     return re.sub(r"[A-Za-z]+", lambda match: _cyrillic(match[0]), value)
 
 
-@lru_cache(maxsize=8192)
 def spelled(value: str, printed: str, script: Script) -> str | None:
     """Return a number as it is printed, in the letters of ``script`` where it still says ``value``.
 
@@ -99,7 +102,11 @@ def spelled(value: str, printed: str, script: Script) -> str | None:
     text = " ".join(printed.split())
     if not text or not _says(text, value):
         return None
-    turned = _in_latin(text) if script == "latin" else _LATIN_WORD.sub(_turned, text)
+    turned = text
+    if script == "latin":
+        turned = _in_latin(text)
+    elif script == "cyrillic":
+        turned = _LATIN_WORD.sub(_turned, text)
     return turned if _says(turned, value) else text
 
 

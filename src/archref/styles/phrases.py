@@ -52,7 +52,6 @@ def phrase(
     return text
 
 
-@lru_cache(maxsize=1024)
 def own_term(style: Style, level: str, words: tuple[Wording, ...]) -> Term | None:
     """Return the archive's own word for an element, if the style keeps it and all have the same.
 

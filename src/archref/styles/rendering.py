@@ -52,7 +52,7 @@ class Rendered(NamedTuple):
     """The levels the citation has that the style does not print."""
 
     parts: tuple[PrintedElement, ...] = ()
-    """Where its elements stand in the text, in printed order."""
+    """Where its elements are in the text, in printed order."""
 
 
 def render(
@@ -102,7 +102,7 @@ def render_chain(
 
 
 def _placed(text: str, words: Sequence[tuple[int, str, str]]) -> Iterator[PrintedElement]:
-    """Find printed elements in a text in which they stand in this order."""
+    """Find printed elements in a text in which they are in this order."""
     done = 0
     for piece, level, word in words:
         at = text.find(word, done)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from archref.citation.citation import Archive, Citation
+from archref.citation.citation import Archive, Citation, Wording
 from archref.styles.model import Style
 from archref.styles.pieces import PartialCitation, as_printed
 from archref.styles.rendering import closed, render_chain
@@ -41,6 +41,24 @@ def samples() -> tuple[Sample, ...]:
     )
 
 
+class RealSample(NamedTuple):
+    """A citation as a book prints it."""
+
+    printed: str
+    piece: PartialCitation
+
+    def text(self, style: Style) -> str:
+        """Return it in a style, closed."""
+        return closed(render_chain([self.piece], style).text, style)
+
+
+@cache
+def real_samples() -> tuple[RealSample, ...]:
+    """Return ten citations of books and journals, in the order of their file."""
+    data = tomllib.loads(SAMPLES.read_text(encoding="utf-8"))["real"]
+    return tuple(RealSample(one["printed"], _piece(one["citation"], False)) for one in data)
+
+
 def _piece(fields: dict[str, Any], repeated: bool) -> PartialCitation:
     citation = Citation(
         start=0,
@@ -54,5 +72,6 @@ def _piece(fields: dict[str, Any], repeated: bool) -> PartialCitation:
         levels=fields.get("levels", {}),
         inherited=tuple(fields.get("inherited", ())),
         repeat="Ibid." if repeated else None,
+        wording={level: Wording(term) for level, term in fields.get("words", {}).items()},
     )
     return as_printed(citation)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, get_args
 
 from archref.citation.citation import INHERITABLE
 from archref.errors import ArchrefError
-from archref.styles.model import LEVEL_ORDER, PARTS
+from archref.styles.model import LEVEL_ORDER, PARTS, Script
 from archref.transliteration import SYSTEMS
 
 Check = Callable[[Any], str | None]
@@ -73,7 +73,7 @@ TOP: Final[Mapping[str, Check]] = {
     "status": _text,
     "inherit": _text,
     "language": _text,
-    "script": _one_of("cyrillic", "latin"),
+    "script": _one_of(*get_args(Script)),
     "transliteration": _one_of(*SYSTEMS),
     "words": _one_of("own", "style"),
     "order": _levels,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.styles.model import Style
-from archref.styles.samples import samples
+from archref.styles.samples import real_samples, samples
 
 _SAMPLE: Final = 1
 """Which of the samples stands for a style where there is room for one."""
@@ -15,9 +15,11 @@ _SAMPLE: Final = 1
 _HEAD: Final = """\
 # House styles
 
-Every style below is a file in `src/archref/styles/houses/`. To make your own, copy the nearest one,
-or begin a new file with `inherit = "gost"` (or any other name) and state only what differs; then
-`archref format --style path/to/my-style.toml`. What each key means is said in `gost.toml`.
+Every style below is a file in `src/archref/styles/houses/`. To make your own, let
+`archref styles new my-style.toml --like kritika` write one that prints as that does, with all keys
+to change; then `archref format --style path/to/my-style.toml`. A style that begins with
+`inherit = "gost"` (or any other name) need state only what differs. What each key means stands in
+`gost.toml`.
 
 Where no text of a house could be found, its style rests on general knowledge of what it prints;
 its page and its file say so. This page is made by `archref styles --format markdown`.
@@ -61,6 +63,9 @@ def show_samples(styles: Sequence[Style]) -> None:
         console.print()
         for sample in samples():
             console.print(f"  {sample.title + ':':26}{escape(sample.text(style))}")
+        console.print("\n  Citations of books in this style:")
+        for real in real_samples():
+            console.print(f"  {escape(real.text(style))}")
 
 
 def _data(style: Style) -> dict[str, Any]:
@@ -75,6 +80,7 @@ def _data(style: Style) -> dict[str, Any]:
         "drops": _drops(style),
         "sample": samples()[_SAMPLE].text(style),
         "samples": {sample.title: sample.text(style) for sample in samples()},
+        "citations": {real.printed: real.text(style) for real in real_samples()},
         "path": style.path,
     }
 
@@ -101,4 +107,6 @@ def _page(style: Style) -> str:
     lines += [f"- {key}: {value}" for key, value in _facts(style)]
     lines += ["", "| | |", "|---|---|"]
     lines += [f"| {sample.title} | {sample.text(style)} |" for sample in samples()]
+    lines += ["", "| as books print it | in this style |", "|---|---|"]
+    lines += [f"| {sample.printed} | {sample.text(style)} |" for sample in real_samples()]
     return "\n".join([*lines, ""])

@@ -6,6 +6,7 @@ and ``plural``; ``[words]`` lists the small words:
 
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
                  languages, and are read only after a term of their own;
+                 ``verso_glued`` those that follow a letter or a hyphen (`13aob`, `12-об`);
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``recto`` of its
                  front; ``with`` joins a sheet and its back
@@ -14,7 +15,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
 ``hereafter``    what leads to an abbreviation that is introduced
-``aside``        what leads to a side citation
+``aside``        what leads to a side citation; ``signal`` what leads to another source
+``state``        what a document has come down as, after its title (*original*, *copy*)
 ``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
@@ -31,8 +33,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``in_work``      what leads to the work in which a document was published (*in ibid.*)
 ``day``          endings of the day in a date (*22nd*, *22-го*)
 ``announce``     words before a citation that say nothing of the document (*Архивное дело:*)
-``no_end``       words in which no title of a document ends; ``title_word`` those of ``aside``
-                 that one may begin with (*По делу …*)
+``no_end``       words in which no title of a document ends; ``no_beginning`` in which none begins
 ``in_name``      small words in the middle of an archive's name (*Museum of History*)
 ``name_noun``    those of ``institution`` that other nouns may follow (*archive index*)
 ``adjective``    endings of adjectives before such a noun (*областной архив*);
@@ -42,8 +43,14 @@ and ``plural``; ``[words]`` lists the small words:
                  a list of notes
 ``stopped``      terms that are nothing but abbreviations, so that a stop belongs after them
 ``no_number``    what is printed where a number is missing (*б/н*)
+``counted``      what is counted, before a number that is no unit's (*Листов 112*)
+``standard``     what precedes the number of a standard (*ГОСТ*), ``statute`` a code of laws
+``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
+
+``documents``, at the head of a file, lists the nouns for documents (*letter*), ``prose`` words of a
+sentence that no title of one has (*was*, *that*).
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
@@ -59,7 +66,7 @@ in ``latin`` letters (``many``: before several numbers).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -134,11 +141,16 @@ class Lexicon(NamedTuple):
     several: dict[str, str]
     """Terms before one number → those before several, where houses tell them apart."""
 
+    documents: frozenset[str]
+    """Nouns for documents; those that may go on end in a hyphen."""
+
+    prose: frozenset[str]
+    """Words of a sentence that the title of a document doesn't have, as ``documents``."""
     initials: dict[str, tuple[str, str]]
     """Capitals that stand for a term in a row of them (`F 118, O 14`): language and level."""
 
-    either_side: frozenset[str]
-    """Languages whose numbers stand before their terms and after them alike."""
+    either_side: frozenset[tuple[str, str]]
+    """(language, level) of terms whose numbers precede them or follow them."""
 
     plurals: frozenset[tuple[str, str]]
     """(language, folded form) of the terms that announce several numbers."""
@@ -153,11 +165,23 @@ class Lexicon(NamedTuple):
 
     def month(self, word: str) -> int | None:
         """Return the number of the month that a word names, in short or in any case."""
-        word = word.lower()
-        if word in self.months:
-            return self.months[word]
-        stems = (f"{word[:length]}-" for length in range(len(word), 2, -1))
-        return next((self.months[stem] for stem in stems if stem in self.months), None)
+        return next((self.months[form] for form in _forms(word) if form in self.months), None)
+
+    def is_document(self, word: str) -> bool:
+        """Return whether a word is a noun for a document, in any case: ``letters``, ``письма``."""
+        return any(form in self.documents for form in _forms(word))
+
+    def is_prose(self, word: str) -> bool:
+        """Return whether a word is one of a sentence: ``was``, ``которых``."""
+        return any(form in self.prose for form in _forms(word))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word in small letters, then its beginnings that may go on: ``пись-``."""
+    word = word.lower()
+    yield word
+    for length in range(len(word), 2, -1):
+        yield f"{word[:length]}-"
 
 
 @cache
@@ -168,7 +192,9 @@ def lexicon() -> Lexicon:
     own = {form: OwnWord._make(word) for form, word in data["own"].items()}
     initials = {letter: tuple(own) for letter, own in data["initials"].items()}
     plurals = frozenset(data["plurals"])
-    return Lexicon(**{**data, "terms": terms, "own": own, "initials": initials, "plurals": plurals})
+    made = {"terms": terms, "own": own, "initials": initials, "plurals": plurals}
+    made |= {name: frozenset(data[name]) for name in ("documents", "prose")}
+    return Lexicon(**{**data, **made})
 
 
 def build() -> dict[str, Any]:

@@ -36,7 +36,10 @@ def build() -> dict[str, Any]:
         "scripts": {language["language"]: language["script"] for language in languages},
         "houses": {one["language"]: one["house"] for one in languages if "house" in one},
         "either_side": frozenset(
-            one["language"] for one in languages if one.get("either_side", False)
+            (one["language"], level)
+            for one in languages
+            for level, forms in _levels(one)
+            if forms.get("either_side", one.get("either_side", False))
         ),
         "ranks": {language["language"]: language["rank"] for language in languages},
         "phrases": _phrases(languages),
@@ -47,6 +50,10 @@ def build() -> dict[str, Any]:
             for form in forms
         },
         "compounds": compounds,
+        **{
+            name: sorted({form for language in languages for form in language.get(name, ())})
+            for name in ("documents", "prose")
+        },
         "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
         "local": {
             fold(form): country

@@ -36,7 +36,6 @@ def joining(language: str) -> frozenset[str]:
     )
 
 
-@cache
 def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) -> bool:
     """Return whether a printed word is a term of one of the levels, in a language or in any."""
     return any(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.note import Note
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
 
 Keep = Literal["first", "fullest", "last"]
 
@@ -50,10 +50,10 @@ class Cluster:
         return [place for place in self.places if place.at != self.chosen.at]
 
 
-def gather(lists: Iterable[ReadList], units: Units, keep: Keep) -> list[Cluster]:
+def gather(lists: Iterable[ReadList], units: UnitKeys, keep: Keep) -> list[Cluster]:
     """Put the citations of all lists together by unit, in the order of their first places.
 
-    Those that can't be the same as any other (see ``Units.key``) are in no cluster; one with
+    Those that can't be the same as any other (see ``UnitKeys.key``) are in no cluster; one with
     words that were not read stands alone.
     """
     found: dict[Key, list[Occurrence]] = {}

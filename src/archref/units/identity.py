@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final, Literal
 
 from archref.archives.folding import WORD, skeleton
@@ -19,7 +18,7 @@ _OF_FOND: Final = frozenset({"razriad"})
 _OF_OPIS: Final = _OF_FOND | {"razdel", "perechen"}
 
 
-class Units:
+class UnitKeys:
     """Names what citations have in common, whatever their language, script, spelling or style."""
 
     def __init__(self, by: By = "unit", *, present: Callable[[str], str] | None = None) -> None:
@@ -61,7 +60,6 @@ class Units:
         return "~" + (" ".join(map(_letters, WORD.findall(archive.printed))) or archive.printed)
 
 
-@lru_cache(maxsize=1 << 12)
 def _letters(word: str) -> str:
     """Return the letters of a word in any transliteration, its ending and last vowels too.
 

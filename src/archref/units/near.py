@@ -15,7 +15,7 @@ from typing import Final
 
 from archref.citation import sheets
 from archref.units.clusters import Cluster, Occurrence, ReadList
-from archref.units.description import describe, folded
+from archref.units.description import said_before
 from archref.units.identity import Key
 
 LEAST: Final = 0.6
@@ -122,9 +122,9 @@ def cited_units(clusters: Iterable[Cluster], found: Sequence[ReadList]) -> list[
         described: set[str] = set()
         for place in cluster.places:
             citations = notes[place.list][place.note.index]
-            said = describe(place.note.text, citations, place.number).title
-            if said is not None and len(folded(said)) >= _LONG:
-                described.add(folded(said))
+            said = said_before(place.note.text, citations, place.number)
+            if len(said) >= _LONG:
+                described.add(said)
         cited = {s for p in cluster.places for s in sheets.merge(p.citation.listy)}
         made.append(CitedUnit(cluster.key, cluster.places, frozenset(cited), frozenset(described)))
     return made

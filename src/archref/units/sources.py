@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from archref.app.collecting import Citing
 from archref.citation import sheets
 from archref.citation.citation import Citation
-from archref.citation.ordering import natural
-from archref.units.identity import Key, Units
+from archref.units.identity import Key, UnitKeys
+
+Depth = Literal["archive", "fond", "opis", "unit"]
+"""How far down a list of sources goes."""
 
 _OF_FOND: Final = frozenset({"fond", "razriad"})
 _OF_OPIS: Final = frozenset({"opis", "razdel", "perechen"})
@@ -43,12 +45,12 @@ class Source:
         return self.citation.key
 
 
-def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[Source]:
+def cited_sources(files: Iterable[Citing], units: UnitKeys | None = None) -> list[Source]:
     """Return the units that files cite, each once; in order but for the archives.
 
     Citations that could not be resolved are left out. ``units`` says what is the same.
     """
-    units = units or Units("unit")
+    units = units or UnitKeys("unit")
     cited: dict[Key, list[tuple[Location, Citation]]] = {}
     for file in files:
         for note, citations in file.found:
@@ -64,8 +66,6 @@ def cited_sources(files: Iterable[Citing], units: Units | None = None) -> list[S
 
 
 def _source(places: Sequence[tuple[Location, Citation]]) -> Source:
-    from dataclasses import replace
-
     from archref.units.clusters import fullness
 
     fullest = max((citation for _, citation in places), key=fullness)
@@ -92,15 +92,44 @@ class Branch:
     """The units right below it."""
 
     itself: Source | None = None
-    """The citation of the fond or opis as a whole, if there is one."""
+    """The citation of the archive, fond or opis as a whole, if there is one."""
 
 
 def tree(listed: Sequence[Source]) -> list[Branch]:
-    """Return the list by archives, fonds and opisi."""
+    """Return the list by archives, fonds and opisi; what has neither fond nor opis comes first."""
+    branches: list[Branch] = []
+    for group in _grouped(listed, lambda source: _archive(source.citation)):
+        whole, parts = _parted(group, has_more=_has_more_than_archive)
+        loose = [one for one in parts if not any(_values(one, _OF_FOND)) and not one.citation.opis]
+        fonds = [one for one in parts if one not in loose]
+        branches.append(Branch("archive", group[0], tuple(_fonds(fonds)), tuple(loose), whole))
+    return branches
+
+
+def cut_to_depth(listed: Iterable[Source], depth: Depth) -> list[Source]:
+    """Return sources that were gathered by ``UnitKeys(depth)`` without what is below."""
+    keeps = {"archive": frozenset[str](), "fond": _OF_FOND, "opis": _OF_FOND | _OF_OPIS}
+    if depth == "unit":
+        return list(listed)
     return [
-        Branch("archive", group[0], tuple(_fonds(group)), ())
-        for group in _grouped(listed, lambda source: _archive(source.citation))
+        replace(
+            source,
+            citation=replace(
+                source.citation,
+                fond=None if depth == "archive" else source.citation.fond,
+                opis=source.citation.opis if depth == "opis" else None,
+                delo=None,
+                listy=(),
+                levels={k: v for k, v in source.citation.levels.items() if k in keeps[depth]},
+                passed_over=(),
+            ),
+        )
+        for source in listed
     ]
+
+
+def _has_more_than_archive(citation: Citation) -> bool:
+    return bool(citation.fond or citation.opis or citation.delo or citation.levels)
 
 
 def _fonds(listed: Sequence[Source]) -> Iterator[Branch]:
@@ -151,13 +180,17 @@ def branch_levels(level: str) -> frozenset[str]:
 
 
 def notes_cited(source: Source) -> list[str]:
-    """Return the numbers of the notes that cite a unit, in order, each once; then ``line 3`` …"""
-    notes, lines = places_cited(source)
+    """Return the numbers of the notes that cite a unit, each once; then ``line 3`` …
+
+    They are in the order of the file.
+    """
+    notes, lines = places_cited(source.mentions)
     return [*notes, *(f"line {line}" for line in lines)]
 
 
-def places_cited(source: Source) -> tuple[list[str], list[int]]:
-    """Return the numbers of the notes that cite a unit, and its lines in running text, in order."""
-    notes = {mention.note for mention in source.mentions if mention.note}
-    lines = {mention.line for mention in source.mentions if not mention.note}
-    return sorted(notes, key=natural), sorted(lines)
+def places_cited(mentions: Iterable[Location]) -> tuple[list[str], list[int]]:
+    """Return the notes among some places, and the lines of running text, in their order."""
+    mentions = list(mentions)
+    notes = dict.fromkeys(mention.note for mention in mentions if mention.note)
+    lines = dict.fromkeys(mention.line for mention in mentions if not mention.note)
+    return list(notes), list(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -65,7 +64,6 @@ class TwoTransliterations(Rule):
             yield self.at(document, odd[0].spot, message)
 
 
-@functools.cache
 def _systems(printed: str, ids: tuple[str, ...]) -> frozenset[str]:
     """Return the systems that turn the archive's own abbreviation into what is printed."""
     wanted, found = _plain(printed), set()

@@ -34,7 +34,7 @@ class CitedTwice(Rule):
             seen = set()
             for citation in entry.citations:
                 unit = citation.key, citation.listy
-                if citation.delo and citation.form == "full":
+                if citation.delo and citation.form == "full" and not citation.unread:
                     if unit in seen:
                         spot = Spot(entry.note, citation.start, citation.end)
                         yield self.at(document, spot, "the note has cited this before")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from archref.edit import Edit
@@ -13,6 +12,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
+from archref.patterns import lazy
 from archref.terms import fold, lexicon
 
 
@@ -44,7 +44,7 @@ class VersoMarks(Rule):
         for sheet in document.numbers:
             if "ob" not in sheet.number.value:
                 continue
-            for found in _mark().finditer(sheet.spot.text):
+            for found in _MARK.finditer(sheet.spot.text):
                 start = sheet.spot.start + found.start()
                 spot = Spot(sheet.spot.note, start, start + len(found[0]))
                 closes = sheet.number is sheet.element.numbers[-1] and found.end() == len(
@@ -76,11 +76,9 @@ def _is_word_of(language: str, mark: str | None) -> bool:
     return any(language in lexicon().words[kind].get(word, ()) for kind in _VERSO)
 
 
-@cache
-def _mark() -> re.Pattern[str]:
-    marks = lexicon().alternatives(*_VERSO)
-    return re.compile(rf"(?<=[^\W_])\s*\(?(?:{marks})\b(?:\.?\)|\.)?", re.IGNORECASE)
-
-
 _VERSO: Final = ("verso", "verso_here")
+_MARK: Final = lazy(  # 12 об., 12ob, 12 (verso)
+    lambda: rf"(?<=[^\W_])\s*\(?(?:{lexicon().alternatives(*_VERSO)})\b(?:\.?\)|\.)?",
+    re.IGNORECASE,
+)
 _BLANKS: Final = re.compile(r"\s+")

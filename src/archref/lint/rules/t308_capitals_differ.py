@@ -68,12 +68,17 @@ def _by_case(document: Document) -> Mapping[str, list[PrintedTerm]]:
 
 
 def _cased(document: Document) -> Iterator[tuple[str, list[PrintedTerm]]]:
-    """Yield the terms that have capitals or small letters; № and ``5и6`` have none."""
+    """Yield the terms that have capitals or small letters; №, ``5и6`` and ``N-Sh44`` have none."""
     for printed, terms in document.terms.items():
         if printed[0].isalpha():
-            found = [t for t in terms if not t.note.text[t.spot.start - 1 : t.spot.start].isdigit()]
+            found = [t for t in terms if not _is_within_number(t)]
             if found:
                 yield printed, found
+
+
+def _is_within_number(term: PrintedTerm) -> bool:
+    before = term.note.text[term.spot.start - 1 : term.spot.start]
+    return before.isdigit() or before in ("-", "–")
 
 
 def _by_level(document: Document) -> Mapping[tuple[str, bool], Mapping[str, list[PrintedTerm]]]:

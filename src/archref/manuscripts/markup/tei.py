@@ -22,7 +22,7 @@ _HIDDEN: Final = frozenset({"teiheader", "fw", "ref-list", "article-meta", "jour
 
 
 _REPLACED: Final = frozenset({"sic", "orig", "expan"})
-"""What stands in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
+"""What is in a ``<choice>`` beside what is to be read: ``<corr>``, ``<reg>``, ``<abbr>``."""
 
 _GONE: Final = frozenset({"rdg", "del", "surplus"})
 """Other readings, and what the author or the editor took out."""

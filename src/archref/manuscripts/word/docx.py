@@ -22,7 +22,7 @@ from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
 from archref.manuscripts.word import docx_comments
 from archref.manuscripts.word.edits import PartEditor, Tracking
-from archref.manuscripts.word.numbering import Counter, Reference, settings_of, usual
+from archref.manuscripts.word.numbering import Counter, NoteReference, settings_of, usual
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.word.runs import Story
@@ -144,7 +144,9 @@ class DocxManuscript(PackageManuscript[_Entry]):
         gone = [Splice(start, end, "") for start, end in own.values()]
         parts = {name: package.encoded(name, apply_splices(package.text(name), gone))}
         for which, part in self._parts.items():
-            new = docx_comments.without(part.text, list(own), PartEditor(part, None).prefix)
+            new = docx_comments.without_comments(
+                part.text, list(own), PartEditor(part, None).prefix
+            )
             if new != part.text:
                 parts[self._names[which]] = package.encoded(self._names[which], new)
         return package.rewritten(parts)
@@ -197,7 +199,7 @@ def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _
     return _Entry(kind, number, part, mapped, line, protected, tuple(story.comments))
 
 
-def _note_entry(reference: Reference, story: Story, line: int) -> _Entry:
+def _note_entry(reference: NoteReference, story: Story, line: int) -> _Entry:
     entry = _entry("note", reference.number, reference.which, story, line)
     text = entry.map.text
     if reference.mark and text.startswith(reference.mark):

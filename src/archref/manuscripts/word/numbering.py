@@ -10,7 +10,7 @@ from archref.manuscripts.xml_text import attribute, scan
 
 
 @dataclass(slots=True)
-class Reference:
+class NoteReference:
     """A place in the text that a note belongs to."""
 
     which: str
@@ -61,7 +61,7 @@ class Counter:
     _pages: dict[str, int] = field(default_factory=dict)
 
     def section(
-        self, references: list[Reference], settings: Mapping[str, Mapping[str, str]]
+        self, references: list[NoteReference], settings: Mapping[str, Mapping[str, str]]
     ) -> None:
         """Number the references of a section in place."""
         for which, general in self.usual.items():
@@ -72,7 +72,7 @@ class Counter:
                 if reference.which == which:
                     self._count(reference, numbering)
 
-    def _count(self, reference: Reference, numbering: Numbering) -> None:
+    def _count(self, reference: NoteReference, numbering: Numbering) -> None:
         which = reference.which
         if reference.mark is not None:
             reference.number = reference.mark

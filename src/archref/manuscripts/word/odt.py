@@ -27,6 +27,7 @@ from archref.manuscripts.structured import (
     reaches,
 )
 from archref.manuscripts.word import odt_comments
+from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.xml_text import Event, attribute, local, scan
@@ -64,6 +65,8 @@ class OdtManuscript(PackageManuscript[Entry]):
         reader = _Reader(self._text)
         for event in scan(self._text, self.path):
             reader.read(event)
+            if len(reader.paragraphs) > MOST_PARAGRAPHS:
+                raise ArchrefError(TOO_MANY, path=self.path)
         self._comments = reader.comments
         self._looks = reader.looks
         self._paragraphs = reader.paragraphs

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
-from archref.manuscripts.word.numbering import Reference
+from archref.manuscripts.word.numbering import NoteReference
 
 
 class Run(NamedTuple):
@@ -53,7 +53,7 @@ class OpenRun:
 
     properties: tuple[int, int] = (0, 0)
     hidden: bool = False
-    mark: Reference | None = None
+    mark: NoteReference | None = None
     """The reference whose sign of the author's own choice the run shows."""
 
 
@@ -67,7 +67,7 @@ class Story:
 
     id: str = ""
     fields: Fields = field(default_factory=Fields)
-    references: list[Reference] = field(default_factory=list)
+    references: list[NoteReference] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
-from archref.manuscripts.word.numbering import Reference
+from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
+from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xml_text import Event, attribute, scan
 
@@ -38,8 +40,9 @@ class Part:
         """Read the part; ``which`` is ``footnote`` or ``endnote`` for a part of notes."""
         self.text = text
         self.which = which
+        self._path = path
         self.stories: list[Story] = []
-        self.sections: list[tuple[list[Reference], dict[str, dict[str, str]]]] = []
+        self.sections: list[tuple[list[NoteReference], dict[str, dict[str, str]]]] = []
         self.runs: list[Run] = []
         self.texts: list[TextElement] = []
         self._open: list[Story] = []
@@ -53,11 +56,11 @@ class Part:
         self._element = 0
         self._section: dict[str, dict[str, str]] | None = None
         self._settings: dict[str, str] | None = None
-        self._references: list[Reference] = []
-        self._read(path)
+        self._references: list[NoteReference] = []
+        self._read()
 
-    def _read(self, path: str) -> None:
-        for event in scan(self.text, path, choose=_chosen):
+    def _read(self) -> None:
+        for event in scan(self.text, self._path, choose=_chosen):
             kind = event.kind
             if kind == "text":
                 if self._chunks is not None:
@@ -120,6 +123,8 @@ class Part:
         story = self._open.pop()
         if len(story.map) or story.references or story.comments:
             self.stories.append(story)
+            if len(self.stories) > MOST_PARAGRAPHS:
+                raise ArchrefError(TOO_MANY, path=self._path)
         self._references += story.references
         if self._section is not None and not self._open:
             self.end_section()
@@ -266,7 +271,7 @@ class Part:
         if not self._open or self.which:
             return
         which = "endnote" if "endnote" in event.value else "footnote"
-        reference = Reference(which, attribute(event, "id"), self._page)
+        reference = NoteReference(which, attribute(event, "id"), self._page)
         self._open[-1].references.append(reference)
         if attribute(event, "customMarkFollows") in ("1", "true", "on"):
             reference.mark = ""

@@ -1,0 +1,1 @@
+"""Newspapers, journals, published collections and foreign archives: TOML files, a table a group."""

@@ -1,0 +1,188 @@
+"""Shelf marks in numbers: 17/162/18/125, 495-18-1101-15, 52.2.68.50, 558, 3, 406, 2540 1 149."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.numbers_first import leads_to_term
+from archref.reading.tagging.row import Row
+from archref.reading.tagging.states import CODED, State, Step, Tag, after_element, state_of
+
+_LEVELS: Final = {2: "opis", 3: "delo"}
+_MOST_PARTS: Final = 5
+
+
+class ShelfMark(NamedTuple):
+    """The numbers of a shelf mark, each its first and last token, and what joins them."""
+
+    parts: list[tuple[int, int]]
+    joints: list[str]
+    """``/``, ``_``, ``-``, ``,``, a stop with or without a blank, a blank."""
+
+
+def codes(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the longest shelf mark that begins at a number."""
+    before = row.forms[at - 1]
+    glued = before in (".", "/") and " " not in row.flags[at]
+    if "d" in row.flags[at] and not glued:
+        return
+    if before == "/" and (state.mode != "a" or row.kinds[at - 2] in ("N", "X")):
+        return
+    code = _joined(row, at, state)
+    while len(code.parts) >= 2:
+        value = _value(row, code, state)
+        if value is not None:
+            yield _tagged(row, code, state, value)
+            return
+        code.parts.pop()
+        code.joints.pop()
+
+
+def _joined(row: Row, at: int, state: State) -> ShelfMark:
+    """Return the numbers that are joined to that at ``at``."""
+    parts, joints = [(at, at)], list[str]()
+    close = state.mode == "t" or (state.mode == "a" and not state.words)
+    end = at + 1
+    while len(parts) < _MOST_PARTS:
+        mark, following = _joint(row, end)
+        if not mark or "r" in row.flags[following]:
+            break
+        end = following + 1
+        if joints and joints[0] == "." and mark == "/" and "/" not in joints:
+            parts[-1] = (parts[-1][0], following)  # 52.2/3.68: a part with a fraction
+            continue
+        if not _goes_on(joints, mark) or (joints == [","] and mark == "/" and not close):
+            break
+        parts.append((following, following))
+        joints.append(mark)
+    return ShelfMark(parts, joints)
+
+
+def _joint(row: Row, at: int) -> tuple[str, int]:
+    """Return the joint of a shelf mark at ``at`` and where the next number is; or nothing."""
+    form, kind = row.forms[at], row.kinds[at]
+    if kind == "N":
+        return (" ", at) if row.flags[at].endswith(" ") else ("", 0)
+    number = row.kinds[at + 1] == "N" or (row.kinds[at + 1] == "X" and "#" in row.flags[at + 1])
+    if kind != "S" or not number:
+        return "", 0
+    spaced = " " in row.flags[at + 1]
+    if form == ".":
+        return (". " if spaced else "."), at + 1
+    if form in DASH_SIGNS:
+        return ("", 0) if spaced or " " in row.flags[at] else ("-", at + 1)
+    return (form, at + 1) if form in ("/", "_", ",") else ("", 0)
+
+
+def _goes_on(joints: list[str], mark: str) -> bool:
+    """Return whether a joint can follow those before it: the same again, mostly."""
+    if not joints:
+        return True
+    if len(joints) == 3 and {*joints, mark} != {"/"}:
+        return False
+    last = joints[-1]
+    return (
+        mark == last
+        or (last == "," and mark == "/")  # 558, 11/3
+        or {mark, last} <= {"/", "-"}  # 17/162-18
+        or {mark, last} == {".", ". "}  # 52.2. 68
+    )
+
+
+def _value(row: Row, code: ShelfMark, state: State) -> float | None:
+    """Value a shelf mark; None if it is none there."""
+    first, last = code.parts[0][0], code.parts[-1]
+    after_last = last[1] + 1
+    glued = row.kinds[after_last] == "W" and not row.flags[after_last]
+    if (glued and row.forms[after_last] != "letter") or leads_to_term(row, last[0]):
+        return None
+    close = state.mode == "a" and not state.words
+    if len(code.parts) == 2 and "y" in row.flags[first] and not close:
+        return None
+    if state.mode == "t":
+        return _value_after_fond(row, code)
+    if state.mode == "O":
+        return _value_alone(row, code)
+    if state.mode in "a;&" and state.words and state.words != CODED:
+        return None
+    return _value_after_archive(row, code, close and state.level == "archive")
+
+
+def _value_after_fond(row: Row, code: ShelfMark) -> float | None:
+    """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`."""
+    first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
+    if marks == {","} or " " in marks:
+        return None
+    if count == 2 and marks == {"-"}:
+        glued = " " not in row.flags[first] and row.kinds[first - 1] == "T"
+        return row.w["code_hyphened"] if glued else None
+    if count == 2:
+        return row.w["code_fraction"] if marks == {"/"} else None
+    return row.w["code_part"] * count
+
+
+def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
+    """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
+    w, marks, count = row.w, set(code.joints), len(code.parts)
+    if marks == {","} or " " in marks:
+        climbs = all("c" in row.flags[part[0]] for part in code.parts[1:])  # 17, 18, 19: a list
+        bare = close and count >= 3 and len(marks) == 1
+        return w["code"] if bare and not (marks == {","} and count == 3 and climbs) else None
+    if count == 2:
+        return w["code_of_two"] if close and marks <= {"/", "."} else None
+    return w["code"] + w["code_part"] * (count - 2)
+
+
+def _value_alone(row: Row, code: ShelfMark) -> float | None:
+    """Value a shelf mark before which no archive is named that the table knows."""
+    first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
+    if marks == {"-"} and count == 3 and "p" in row.flags[first]:
+        return row.w["code_prefixed"]  # И-138-2-532: the letter of an archive's division
+    if "/" not in marks or count < 3 or "d" in row.flags[first]:
+        return None
+    named = row.forms[first - 1] == "^^"  # FRANCE 0004/0005/0006
+    return row.w["code_of_four_alone"] if count >= 4 or named else row.w["code_alone"]
+
+
+def _tagged(row: Row, code: ShelfMark, state: State, value: float) -> Step:
+    """Return the step over a shelf mark, with the mark of its sheet's back."""
+    parts, joints = code
+    tags: list[Tag] = []
+    joint = "_SLASH" if set(joints) == {"/"} else "_JOIN"
+    for index, (first, last) in enumerate(parts):
+        if index:
+            tags.append(Tag(joint, first - 1, first - 1))  # a blank has no token of its own
+        tags.append(Tag("NUMBER", first, last))
+    count = len(parts)
+    level = "fond" if state.mode == "t" and count == 2 else _LEVELS.get(count, "listy")
+    end = parts[-1][1] + 1
+    whole = "/" not in joints and count > 3
+    new = state_of(state.language, level, level, "n", CODED + whole)
+    if level == "listy" and row.kinds[end] == "V" and row.is_mark(end, state.language):
+        tags.append(Tag("BOTH" if "b" in row.flags[end] else "VERSO", end, end))
+        end += 1
+    return end, tuple(tags), new, value
+
+
+def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield a fond without its term, before an opis: `K-1, ap. 58`."""
+    flags = row.flags[at]
+    if row.kinds[at] != "N" or "y" in flags or state.words:
+        return
+    new = after_element(state, "fond", "e")
+    step = at + 1, (Tag("PREFIXED", at, at),), new, row.w["prefixed"]
+    if state.mode == "a" and row.forms[at - 1] == "." and row.kinds[at - 2] == "A":
+        dotted = row.forms[at + 1] == "." and " " not in row.flags[at + 2]
+        if " " not in flags and not dotted:
+            yield step  # РГАЛИ.2540, оп. 1
+    end = at + 1
+    while row.forms[end] in (",", "."):
+        end += 1
+    if state.mode == "O" and (end == at + 1 or "p" not in flags):
+        return
+    if row.kinds[end] == "T" and any(
+        r.level == "opis" and not r.number_first for r in row.readings[end]
+    ):
+        yield step

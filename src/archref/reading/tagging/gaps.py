@@ -1,0 +1,163 @@
+"""What can come after a complete element, an archive's name, or a repeat: more, or a gap."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.reading.symbols import COUNTS, DASH_SIGNS
+from archref.reading.tagging.codes import codes, prefixed
+from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
+from archref.reading.tagging.numbers_first import numbers_first, term_after
+from archref.reading.tagging.row import BRACKETS, LIGHT, Row
+from archref.reading.tagging.states import (
+    CODED,
+    MOST_WORDS,
+    State,
+    Step,
+    Tag,
+    at_mode,
+    in_language,
+    passing,
+    state_of,
+)
+from archref.reading.tagging.succession import FILES
+from archref.reading.tagging.terms import next_term, spoken
+from archref.terms.small_words import word_by_word
+
+_QUOTED: Final = frozenset("«“„")
+
+
+def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
+    """Add what can come at ``at``."""
+    if state.words == CODED + 1 and _is_named_sheet(row, at, state):
+        return
+    kind, named = row.kinds[at], state.mode == "a"
+    gap = state if state.mode in "g;&a" else at_mode(state, "g")
+    if state.mode == "n" and state.level in FILES and (end := person_end(row, at)):
+        steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["bracket"]))
+    if kind == "S":
+        _separator(row, at, state, gap, steps)
+    elif kind == "N":
+        _numbers_first(row, at, gap, steps)
+        _code(row, at, state, steps)
+        _number_passed(row, at, gap, steps)
+    elif kind == "A":
+        if "f" in row.flags[at]:
+            steps.append((at + 1, row.skips[at], gap, row.w["former_name"]))
+        elif state.mode in "gnre":
+            steps.extend(archive_after(row, at, state))
+    else:
+        if row.is_roman(at):
+            _numbers_first(row, at, gap, steps)
+        if kind == "T":
+            _further_term(row, at, state, gap, steps)
+        elif named and not state.words and state.level == "archive" and row.is_capital(at):
+            steps.extend(fond_after_archive(row, at, state))
+        _word_passed(row, at, state, gap, steps)
+
+
+def _is_named_sheet(row: Row, at: int, state: State) -> bool:
+    """Return whether a sheet after a whole shelf mark, or a stop, begins something else.
+
+    `RGVIA 52.2.22.187, L 469`: the sheet has been named.
+    """
+    if row.forms[at] == ".":
+        return not row.flags[at]
+    if state.mode not in "nr" or row.forms[at] != "," or row.kinds[at + 1] != "T":
+        return False
+    return any(reading.level == "listy" for reading in row.readings[at + 1])
+
+
+def _further_term(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
+    """Add a term that goes on with the citation, in its language or in each."""
+    if gap.language:
+        next_term(row, at, gap, steps)
+        return
+    for language in spoken(row, at, state):
+        if any(r.language == language for r in row.readings[at]):
+            next_term(row, at, in_language(gap, language), steps)
+
+
+def _numbers_first(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add numbers before their term that go on with the citation."""
+    for language in [gap.language] if gap.language else row.languages:
+        if term_after(row, at, language) is not None:
+            steps.extend(numbers_first(row, at, in_language(gap, language)))
+
+
+def _code(row: Row, at: int, state: State, steps: list[Step]) -> None:
+    """Add shelf marks that go on with the citation."""
+    mode = state.mode
+    if mode == "a":
+        steps.extend(codes(row, at, state))
+        steps.extend(prefixed(row, at, state))
+    elif mode == ";" or (mode == "&" and row.forms[at - 2] != "."):
+        steps.extend(codes(row, at, state))
+    elif mode in "ng" and row.forms[at - 1] == ",":
+        for end, tags, new, value in codes(row, at, state):
+            steps.append((end, tags, new, value + row.w["code_after_comma"]))
+
+
+def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add a year or another number that is passed over: `Оп. 469. 1805 г. Д. 5`."""
+    if "y" in row.flags[at]:
+        end = at + 1
+        if (row.forms[end] in DASH_SIGNS or row.forms[end] == "/") and row.kinds[end + 1] == "N":
+            end += 2
+        end += row.forms[end] in row.small["year"]
+        new = passing(gap, gap.words + (gap.mode == "a"))
+        steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
+        return
+    glued = " " not in row.flags[at] and row.forms[at - 1] == "."
+    cost = row.w["number_after_stop" if glued else "number_between"]
+    steps.append((at + 1, row.skips[at], passing(gap, gap.words + (not glued)), cost))
+
+
+def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
+    """Add a separator, or brackets and quotation marks with what is in them."""
+    form, named, w, skip = row.forms[at], state.mode == "a", row.w, row.skips[at]
+    if form == ";":
+        if named:
+            new = passing(state, state.words + 1)
+            steps.append((at + 1, skip, new, w["semicolon_after_archive"]))
+        else:
+            new = state_of(state.language, state.level, "", ";", gap.words)
+            steps.append((at + 1, (Tag("_SEMI", at, at),), new, 0.0))
+    elif form in BRACKETS:
+        if end := row.bracket(at):
+            year = named and any("y" in flags for flags in row.flags[at:end])
+            new = passing(gap, gap.words + year)
+            steps.append((end, (Tag("SKIP", at, end - 1),), new, w["bracket"]))
+        steps.append((at + 1, skip, gap, w["open_bracket" if not named else "other_separator"]))
+    else:
+        if form in _QUOTED and not named and (end := row.quoted(at)):
+            steps.append((end, (Tag("SKIP", at, end - 1),), gap, w["bracket"]))
+        steps.append((at + 1, skip, gap, w[_SEPARATORS.get(form, "other_separator")]))
+
+
+_SEPARATORS: Final = {
+    "//": "two_slashes", ")": "close_bracket", "]": "close_bracket", "/": "separator",
+    **dict.fromkeys(LIGHT, "separator"),
+}  # fmt: skip
+"""The weights of separators that are passed over, ``other_separator`` for all others."""
+
+
+def _word_passed(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
+    """Add a word that is passed over, or that joins what comes after it: `а также`, `см.`"""
+    kind, form, w = row.kinds[at], row.forms[at], row.w
+    named = state.mode == "a"
+    if kind == "W" and not named and form in word_by_word("and", "bridge", "aside"):
+        new = state_of(state.language, state.level, "", "&", gap.words)
+        steps.append((at + 1, (Tag("_SEMI", at, at),), new, w["joining_word"]))
+    if kind == "R" or gap.words >= MOST_WORDS:
+        return
+    if form == "Alias" or (not named and form in row.small["within"]):
+        steps.append((at + 1, row.skips[at], gap, w["small_word"]))
+        return
+    sentence = kind == "W" and not named and "U" in row.flags[at] and row.forms[at - 1] == "."
+    words = gap.words + COUNTS.get(form, 1) + _NEW_SENTENCE * sentence
+    steps.append((at + 1, row.skips[at], passing(gap, words), w["passed_word"]))
+
+
+_NEW_SENTENCE: Final = 2
+"""Words that the first word of a sentence counts for besides itself."""

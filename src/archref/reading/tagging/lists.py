@@ -1,0 +1,203 @@
+"""What follows a number: ranges, lists, and sheets after a comma, a colon or a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from archref.reading.level_order import VOLUMES
+from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.numbers import number_value, one_number
+from archref.reading.tagging.numbers_first import term_after
+from archref.reading.tagging.row import Row
+from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
+from archref.reading.tagging.succession import FILES
+
+_SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
+_LONGEST_YEARS: Final = 8
+"""Tokens of a year in brackets between a file and its sheets: `1/20/5254 (1932), 1–16`."""
+
+
+class _Member(NamedTuple):
+    """The number that a list goes on with."""
+
+    start: int
+    joint: int
+    """The first token of what joins it; what comes before is passed over."""
+
+    sheets: bool
+    """It can only be a sheet: after a colon or a year in brackets."""
+
+    by_word: bool
+
+
+def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield ranges, lists, and sheets after a comma."""
+    level = state.current
+    if row.kinds[at] != "S" and not row.joins(at, state.language):
+        return
+    if level in FILES and _is_misread_term(row, at):
+        yield from _misread_sheets(row, at, state)
+    if row.forms[at] in DASH_SIGNS:
+        if state.mode == "n":
+            yield from _range(row, at, state)
+        return
+    if level in VOLUMES:
+        return
+    member = _member(row, at, state)
+    if member is None or row.kinds[member.start] not in ("N", "X"):
+        return
+    if not _goes_on(row, member.start, state):
+        return
+    if member.sheets or _are_sheets(row, member, state):
+        yield from _dropped(row, at, member, state)
+    else:
+        yield from _listed(row, at, member.start, state, row.w["list"])
+
+
+def _range(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the end of a range: `7–9`, `5 об.–7`."""
+    level = state.current
+    start = at + 1 + (row.forms[at + 1] in DASH_SIGNS)
+    if row.kinds[start] not in ("N", "X") or "d" in row.flags[start] or level == "razriad":
+        return
+    value = number_value(row, start, level, False)
+    if value is None or term_after(row, start, state.language):
+        return
+    for end, tags in one_number(row, start, level, state.language):
+        yield end, (Tag("_DASH", at, start - 1), *tags), at_mode(state, "r"), value
+
+
+def _member(row: Row, at: int, state: State) -> _Member | None:
+    """Return the number that a comma, a word, a colon or a year leads to; None if none does."""
+    form, level = row.forms[at], state.current
+    if form == ":" and level == "delo" and (state.words == CODED or _colon_ends(row, at, state)):
+        word = row.kinds[at + 2] == "W" and row.forms[at + 2] not in row.small["and"]
+        if word or "y" in row.flags[at + 1]:
+            return None
+        return _Member(at + 1, at, sheets=True, by_word=False)
+    if form == "(" and level in FILES and "y" in row.flags[at + 1]:
+        end = row.bracket(at)
+        if not end or end - at > _LONGEST_YEARS or row.forms[end] not in (",", ":"):
+            return None
+        return _Member(end + 1, end, sheets=True, by_word=False)
+    start = at
+    while row.forms[start] == ",":
+        start += 1
+    by_word = row.joins(start, state.language)
+    if by_word:
+        start += 1
+        start += row.forms[start] == "."
+    return _Member(start, at, sheets=False, by_word=by_word) if start > at else None
+
+
+def _are_sheets(row: Row, member: _Member, state: State) -> bool:
+    """Return whether a number after a comma is a sheet and no further file: `336, 2–31`."""
+    level, flags = state.current, row.flags[member.start]
+    if level not in _SHEETS_AFTER or state.words not in (0, CODED) or member.by_word:
+        return False
+    return (
+        "c" not in flags
+        or (state.words == CODED and "b" in flags)
+        or (level not in FILES and row.forms[member.start + 1] in DASH_SIGNS)
+    )
+
+
+def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]:
+    """Yield sheets without their term: `del. 336, 2–31`."""
+    start = member.start
+    value = number_value(row, start, "listy", False)
+    if value is None:
+        return
+    value += row.w["sheets_after_comma"]
+    on = _lists_on(row, start)
+    if on and not member.sheets:
+        yield from _listed(row, at, start, state, row.w["list"] + row.w["list_backwards"])
+    value += row.w["sheets_in_list"] if on else 0.0
+    skipped: Tags = () if member.joint == at else (Tag("SKIP", at, member.joint - 1),)
+    for end, tags in one_number(row, start, "listy", state.language):
+        drop = Tag("_DROP", member.joint, start - 1)
+        yield end, (*skipped, drop, *tags), after_element(state, "listy", "n"), value
+
+
+def _listed(row: Row, at: int, start: int, state: State, more: float) -> Iterator[Step]:
+    """Yield a further number of the same level."""
+    value = number_value(row, start, state.current, False)
+    if value is None:
+        return
+    for end, tags in one_number(row, start, state.current, state.language):
+        yield end, (Tag("_COMMA", at, start - 1), *tags), at_mode(state, "n", 1), value + more
+
+
+def _colon_ends(row: Row, at: int, state: State) -> bool:
+    """Return whether a colon leads to sheets and nothing else: `d. 164: 2–5.`"""
+    end = at + 2
+    if row.forms[end] in DASH_SIGNS and row.kinds[end + 1] == "N":
+        end += 2
+    return state.words == 0 and row.forms[end] in (".", ";", ")", "")
+
+
+def _lists_on(row: Row, start: int) -> bool:
+    """Return whether a list of Cyrillic files goes on after a number that is not higher.
+
+    `Д. 10, 2, 81а` are three files; `del. 336, 2–31` is one with its sheets.
+    """
+    term = next((at for at in range(start, -1, -1) if row.kinds[at] == "T"), start)
+    if row.forms[term].isascii() or row.forms[start + 1] != ",":
+        return False
+    return row.kinds[start + 2] == "N" and row.forms[start + 3] not in DASH_SIGNS
+
+
+def _is_misread_term(row: Row, at: int) -> bool:
+    """Return whether 1., 11., I. or II. after a separator may be the l. or ll. of sheets.
+
+    After a stop it is joined to it: `d. 772.1. 7`.
+    """
+    form, flags = row.forms[at + 1], row.flags[at + 1]
+    like = "1" in flags or (form == "i" and "U" in flags)
+    return like and (row.forms[at] == "," or (row.forms[at] == "." and " " not in flags))
+
+
+def _misread_sheets(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
+    if row.forms[at + 2] != "." or row.kinds[at + 3] not in ("N", "X"):
+        return
+    term = Tag("LISTY", at + 1, at + 1, "listy", state.language)
+    for end, tags in one_number(row, at + 3, "listy", state.language):
+        new = after_element(state, "listy", "n")
+        yield end, (Tag("SKIP", at, at), term, *tags), new, row.w["misread_sheets"]
+
+
+def _goes_on(row: Row, start: int, state: State) -> bool:
+    """Return whether a number after a comma belongs to the list, and is no date or title."""
+    flags, following = row.flags[start], row.forms[start + 1]
+    if "d" in flags or _is_date(row, start + 1):
+        return False
+    if following == "/" and (
+        state.current not in ("delo", "number", "listy") or row.forms[start + 3] == "/"
+    ):
+        return False
+    if "y" in flags:
+        word = row.kinds[start + 1] == "W" and " " in row.flags[start + 1]
+        if "k" not in flags or state.current in ("fond", "opis"):
+            return False
+        if word and not row.joins(start + 1, state.language):
+            return False
+    if row.kinds[start + 1] == "T" and not row.numbered(start + 1) and _counts(row, start + 1):
+        return False
+    return term_after(row, start, state.language) is None
+
+
+def _is_date(row: Row, at: int) -> bool:
+    """Return whether a number before ``at`` is a day or a year: `5 мая`, `5–7 мая`, `1937 г.`"""
+    form = row.forms[at]
+    if form == "month" or form in row.small["year"]:
+        return True
+    if form == ".":
+        return row.forms[at + 1] == "month"
+    return form in DASH_SIGNS and row.kinds[at + 1] == "N" and row.forms[at + 2] == "month"
+
+
+def _counts(row: Row, at: int) -> bool:
+    """Return whether the term after a number says what is counted: `д. 131, 9 л.`"""
+    return all(not r.number_first and r.level not in ("fond", "opis") for r in row.readings[at])

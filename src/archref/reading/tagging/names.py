@@ -1,0 +1,126 @@
+"""Names within a citation: of fonds, of archives after it, of whom a file is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.tagging.row import LIGHT, QUOTES, Row
+from archref.reading.tagging.states import State, Step, Tag, Tags, after_element, at_mode, state_of
+from archref.reading.tagging.succession import SHEETS
+
+_LONGEST_QUOTED: Final = 12
+_LONGEST_PERSON: Final = 16
+_MOST_INITIALS: Final = 4
+_MOST_WORDS: Final = 4
+_AFTER_NAME: Final = frozenset(",.;)](")
+
+
+def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the name that a fond bears in the place of a number: `ф. А. И. Микояна`."""
+    new, value = at_mode(state, "n"), row.w["name"]
+    if row.kinds[at] == "S" and row.forms[at] in QUOTES:
+        close = _close(row, at)
+        if close > at + 1:
+            name = Tag("NAME", at + 1, close - 1)
+            quoted = (Tag("SKIP", at, at), name, Tag("SKIP", close, close))
+            yield close + 1, quoted, new, row.w["name_quoted"]
+        return
+    first = at
+    if row.forms[at] in row.small["honour"]:  # фонд им. Герцена
+        first = at + 1 + (row.forms[at + 1] == ".")
+    end = _name_end(row, _after_initials(row, first))
+    if not end or (end < row.count and row.forms[end] not in _AFTER_NAME):
+        return
+    if row.forms[end] == "(" and row.kinds[end + 1] == "N" and row.forms[end + 2] == ")":
+        number = Tag("NUMBER", end + 1, end + 1, "fond")
+        tags: Tags = (Tag("SKIP", at, end), number, Tag("SKIP", end + 2, end + 2))
+        yield end + 3, tags, new, row.w["name_numbered"]  # ф. Поместного приказа (1209)
+    tags = (Tag("NAME", first, end - 1),)
+    yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
+
+
+def _close(row: Row, at: int) -> int:
+    """Return where the quotation marks that open at ``at`` close; 0 if they don't."""
+    close = QUOTES[row.forms[at]], "»"
+    ends = range(at + 1, min(at + _LONGEST_QUOTED, row.count))
+    return next((end for end in ends if row.forms[end] in close), 0)
+
+
+def _after_initials(row: Row, at: int) -> int:
+    """Return where a name goes on after its initials."""
+    for _ in range(_MOST_INITIALS):
+        initial = len(row.forms[at]) == 1 or row.forms[at] == "^letter"
+        if not (initial and row.is_capital(at) and row.is_capital(at + 2)):
+            break
+        if row.forms[at + 1] != ".":
+            break
+        at += 2
+    return at
+
+
+def _name_end(row: Row, at: int) -> int:
+    """Return the end of the words of a name, the first one with a capital; 0 if there is none."""
+    end = at
+    while end < at + _MOST_WORDS and (
+        row.kinds[end] == "W"
+        or (end > at and row.kinds[end] == "T" and not row.numbered(end))
+        or row.forms[end] == "-"
+    ):
+        if end == at and not row.is_capital(end):
+            return 0
+        end += 1
+    return end if end > at else 0
+
+
+def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield a fond's name right after the archive: `ГИМ. Уваров. № 5`."""
+    end = at
+    while end < at + 5 and row.kinds[end] == "W":
+        end += 1
+    term = end + 1
+    if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
+        return
+    if row.kinds[term] != "T" or not row.numbered(term):
+        return
+    if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
+        new = after_element(state, "fond", "e")
+        yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
+
+
+def archive_after(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield an archive that is named last, or between its fond and what is below."""
+    if state.mode == "g" and state.words:
+        return
+    end = at + 1
+    value = row.w["archive_after"]
+    if state.level == "fond" and row.kinds[end + 1] == "T" and row.numbered(end + 1):
+        tags = (Tag("ARCHIVE_WITHIN", at, at),)  # фонд 102 ГАРФ (оп. 226, д. 13)
+        yield end, tags, after_element(state, "fond", "e"), value
+    if row.forms[end] in (")", "]"):
+        value += row.w["archive_in_brackets"]
+    else:
+        following = end
+        while row.forms[following] in LIGHT and following < end + 3:
+            following += 1
+        if row.kinds[following] in ("T", "N"):
+            value += row.w["archive_before_more"]
+    new = state_of(state.language, "listy", "", "z")
+    yield end, (Tag("ARCHIVE_AFTER", at, at),), new, value
+
+
+def person_end(row: Row, at: int) -> int:
+    """Return the end of the name of whom an investigation file is about; 0 if there is none.
+
+    `АСД № Н-13614 на Бухарина Н. И. Т. 1. Л. 53`: its number has a prefix.
+    """
+    if row.kinds[at] != "W" or "p" not in row.flags[at - 1]:
+        return 0
+    for end in range(at + 1, min(at + _LONGEST_PERSON, row.count)):
+        if row.kinds[end] == "T" and row.numbered(end):
+            below = any(r.level in VOLUMES or r.level in SHEETS for r in row.readings[end])
+            return end if below else 0
+        if row.kinds[end] in ("N", "A", "R") or row.forms[end] in (";", "//"):
+            return 0
+    return 0

@@ -1,0 +1,112 @@
+"""Numbers of an element: whether one can be its number, with what is joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archref.reading.level_order import ORDER
+from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.codes import codes
+from archref.reading.tagging.row import BRACKETS, QUOTES, Row
+from archref.reading.tagging.states import State, Step, Tag, Tags, at_mode
+from archref.reading.tagging.succession import FILES, ROMAN_LEVELS, SHEETS
+
+_ENDING: Final = DASH_SIGNS | {";", ")"}
+
+
+def number_value(row: Row, at: int, level: str, opening: bool) -> float | None:
+    """Value a token as the number of an element; None if it can be none."""
+    w, kind, flags = row.w, row.kinds[at], row.flags[at]
+    if opening and "#" not in flags and ("r" in flags or kind == "X"):
+        return w["roman_opening"] if level == "razriad" or kind == "N" else None
+    if kind == "X":
+        return _letters_value(row, at, level)
+    if "r" in flags and level not in ROMAN_LEVELS:
+        return w["roman_sheets"] if level not in FILES else None
+    value = w["number"]
+    if "p" in flags and level not in ("fond", "razriad"):
+        if level in SHEETS:
+            return w["prefixed_sheets"]
+        value += w["prefix"]
+    if "L" in flags:
+        value += w["long_number"]
+    if "y" in flags and opening and level in ("fond", "opis"):
+        value += w["year_as_fond"]
+    if level == "razriad" and "r" not in flags:
+        value += w["section_in_digits"]
+    if row.kinds[at + 1] == "W" and not row.flags[at + 1] and not _follows(row, at + 1):
+        value += w["word_glued"]
+    return value
+
+
+def _follows(row: Row, at: int) -> bool:
+    """Return whether a word joined to a number is a letter, or says that more follows: `5ff`."""
+    return row.forms[at] == "letter" or row.forms[at] in row.small["following"]
+
+
+def _letters_value(row: Row, at: int, level: str) -> float | None:
+    """Value letters that look like digits as the number of an element."""
+    w, flags = row.w, row.flags[at]
+    if "#" in flags:
+        return w["damaged"]
+    if "r" in flags and level in ROMAN_LEVELS:
+        return w["roman_letters"] if level != "opis" else w["damaged_opis"]
+    three = "3" in flags and row.kinds[at + 1] == "S" and row.kinds[at + 2] == "T"
+    if (level == "fond" and not three) or level not in ORDER:
+        return None
+    after = at + 1 + (row.forms[at + 1] in (".", ","))
+    ends = row.kinds[after] in ("T", "") or row.forms[after] in _ENDING
+    return w["damaged_letters"] if ends else None
+
+
+def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the number after a term, and the shelf marks that begin with it."""
+    level = state.current
+    value = number_value(row, at, level, state.words == 1)
+    if value is None:
+        return
+    new = at_mode(state, "n")
+    if level == "fond" and row.forms[at - 1] != "№":
+        yield from codes(row, at, state)
+    for end, tags in one_number(row, at, level, state.language):
+        more = row.w["marked"] if len(tags) > 1 else 0.0
+        yield end, tags, new, value + more
+
+
+def one_number(row: Row, at: int, level: str, language: str) -> Iterator[tuple[int, Tags]]:
+    """Yield the ends of the number at ``at``: with fractions, suffixes apart, and marks."""
+    end = at + 1
+    while row.forms[end] == "/" and row.kinds[end + 1] == "N" and "p" not in row.flags[end + 1]:
+        if level == "fond" and "r" not in row.flags[end + 1]:
+            break
+        end += 2
+    for last in (end, suffix_end(row, end, level)):
+        if not last:
+            continue
+        tags: Tags = (Tag("NUMBER", at, last - 1, level),)
+        if row.kinds[last] == "V" and level in SHEETS and row.is_mark(last, language):
+            tags = (*tags, Tag("BOTH" if "b" in row.flags[last] else "VERSO", last, last))
+            last += 1
+        yield last, tags
+
+
+def suffix_end(row: Row, end: int, level: str) -> int:
+    """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0."""
+    form = row.forms[end]
+    if level in SHEETS and form in row.small["following"]:
+        return 0
+    close = BRACKETS.get(form) or QUOTES.get(form)
+    if close and row.forms[end + 2] == close and row.is_letter(end + 1):
+        return end + 3
+    if form in row.small["and"] and not row.ends_element(end + 1):
+        return 0
+    if not row.is_letter(end) and form not in ("double", "½", "¼", "¾"):
+        return 0
+    after = end + 1
+    if after >= row.count:
+        return after if "y" not in row.flags[end - 1] else 0
+    following = row.forms[after]
+    ends = following in (",", ";", ")", "]", "/") or following in DASH_SIGNS
+    stopped = following == "." and row.kinds[after + 1] in ("T", "")
+    return after if ends or stopped or row.kinds[after] == "T" else 0

@@ -1,0 +1,128 @@
+"""Numbers before their term: 708-қ., 44.–45. lp., 38. l. 12. lp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from archref.reading.level_order import VOLUMES
+from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.row import Row, TermAfter
+from archref.reading.tagging.states import State, Step, Tag, Tags, state_of
+from archref.reading.tagging.succession import ROMAN_LEVELS, SHEETS, continuing, order, rank
+from archref.reading.tagging.vocabulary import NAMES
+from archref.terms import lexicon
+
+LISTED: Final = "LISTED"
+"""Stands for the tags of numbers before their term, which are made for the way that wins."""
+
+
+def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> Iterator[Step]:
+    """Yield the list of numbers at ``at`` with the term after it."""
+    found = term_after(row, at, state.language)
+    if found is None or (opening and found[2].level in VOLUMES):
+        return
+    w, (term, end, reading) = row.w, found
+    level = reading.level
+    value = w["before"] + (order("", level) + w["open"] if opening else continuing(state, level))
+    if row.forms[term - 1] not in DASH_SIGNS:
+        if "y" in row.flags[at]:
+            value += w["year_before_term"]
+        if row.numbered(term):
+            value += w["wrong_side"]
+        either = (reading.language, level) in lexicon().either_side
+        if either and level == "fond" and row.forms[term - 1] != ".":
+            value += w["fond_without_stop"]
+    stop = term + 1
+    marks: Tags = ()
+    point = stop + (row.forms[stop] == ".")
+    if row.kinds[point] == "V" and level in SHEETS and row.is_mark(point, state.language):
+        marks = (Tag("VERSO", point, point),)
+        stop = point + 1
+    name = Tag(NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
+    new = state_of(state.language, rank(state.level, level), level, "e")
+    yield stop, (name, Tag(LISTED, at, end - 1), *marks), new, value
+
+
+def term_after(row: Row, at: int, language: str) -> TermAfter | None:
+    """Return the term of a list of numbers that begins at ``at``; remembered for all of them."""
+    key = at, language
+    if key not in row.matched:
+        _match(row, at, language)
+    return row.matched[key]
+
+
+def leads_to_term(row: Row, at: int) -> bool:
+    """Return whether a number is before its term in any language, and none is right after that."""
+    for language in row.languages:
+        if found := term_after(row, at, language):
+            after = found[0] + 1
+            return row.kinds[after + (row.forms[after] == ".")] != "N"
+    return False
+
+
+def _match(row: Row, at: int, language: str) -> None:
+    """Remember the term of a list of numbers for all of them, so that each is seen once."""
+    passed = [at]
+    end, found = at, _term_at(row, at + 1, language) if row.is_roman(at) else None
+    if found and found[-1].level not in ROMAN_LEVELS:
+        found = None
+    while row.kinds[end] == "N":
+        following = _next_number(row, end)
+        if not following:
+            found = _term_at(row, _number_end(row, end), language)
+            break
+        end = following
+        if (end, language) in row.matched:
+            found = row.matched[end, language]
+            break
+        passed.append(end)
+    for number in passed:
+        row.matched[number, language] = found
+
+
+def _number_end(row: Row, at: int) -> int:
+    """Return the end of a number without a slash, with the mark after it."""
+    return at + 1 + (row.kinds[at + 1] == "V")
+
+
+def _next_number(row: Row, at: int) -> int:
+    """Return the number that a slash, a dash or a comma joins to that at ``at``; 0 if none."""
+    if row.forms[at + 1] == "/" and row.kinds[at + 2] == "N":
+        return at + 2
+    end = _number_end(row, at)
+    joint = end + (row.forms[end] == ".")
+    joined = row.forms[joint] == "," or row.forms[joint] in DASH_SIGNS
+    return joint + 1 if joined and row.kinds[joint + 1] == "N" else 0
+
+
+def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
+    """Return the term that has its numbers before it, if one is there."""
+    term = end + (row.forms[end] == "." or row.forms[end] in DASH_SIGNS)
+    if term > end and row.forms[term] in row.small["ordinal"]:
+        term += 1
+    if row.kinds[term] != "T":
+        return None
+    if row.forms[term] in row.small["and"] and row.forms[term + 1] != ".":
+        return None
+    for reading in row.readings[term]:
+        if reading.number_first and reading.language == language:
+            return term, end, reading
+    return None
+
+
+def list_tags(row: Row, at: int, level: str) -> Iterator[Tag]:
+    """Yield the tags of the list of numbers that begins at ``at``, before their term."""
+    while True:
+        end = at + 1
+        while row.forms[end] == "/" and row.kinds[end + 1] == "N":
+            end += 2
+        yield Tag("NUMBER", at, end - 1, level)
+        following = _next_number(row, end - 1)
+        if row.kinds[end] == "V":
+            yield Tag("VERSO", end, end)
+            end += 1
+        if not following:
+            return
+        at = following
+        yield Tag("_COMMA" if row.forms[at - 1] == "," else "_DASH", end, at - 1)

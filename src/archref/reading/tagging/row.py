@@ -1,0 +1,137 @@
+"""A row of symbols with what the tagger asks of it again and again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.reading.symbols import DASH_SIGNS, Symbol
+from archref.reading.tagging.states import Tag, Tags
+from archref.reading.tagging.vocabulary import Meant, languages, terms
+from archref.reading.tagging.weights import weights
+from archref.terms import Reading, lexicon
+from archref.terms.small_words import joining
+
+Symbols = tuple[Symbol, ...]
+TermAfter = tuple[int, int, Reading]
+"""The term of numbers before it, their end, and what it means."""
+
+LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
+QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
+BRACKETS: Final = {"(": ")", "[": "]"}
+_LONGEST_BRACKET: Final = 30
+_LOOK_AHEAD: Final = 48
+"""Tokens that may be looked at beyond the end of a row, so that looking there finds nothing."""
+
+
+class Row:
+    """The symbols of a row, by kind, form and flags, and what they can mean."""
+
+    def __init__(self, symbols: Symbols, hint: str | None) -> None:
+        self.symbols = symbols
+        self.count = len(symbols)
+        self.hint = hint
+        self.w = weights()
+        self.small = lexicon().words
+        blank = [""] * _LOOK_AHEAD
+        self.kinds = [symbol.kind for symbol in symbols] + blank
+        self.forms = [symbol.form for symbol in symbols] + blank
+        self.flags = [symbol.flags for symbol in symbols] + blank
+        known = terms()
+        self.readings: list[tuple[Reading, ...]] = [
+            known[symbol.form] if symbol.kind == "T" else () for symbol in symbols
+        ]
+        self.languages = self._languages()
+        self.skips: list[Tags] = [(Tag("SKIP", at, at),) for at in range(self.count)]
+        self.matched: dict[tuple[int, str], TermAfter | None] = {}
+        """The terms that have their numbers before them, by number and language."""
+
+        self.meant: dict[tuple[int, str, bool], list[Meant]] = {}
+        """What a term can mean, by its place, language, and whether a citation begins with it."""
+
+    def _languages(self) -> tuple[str, ...]:
+        said = [(at, s.form) for at, s in enumerate(self.symbols) if s.kind == "T"]
+        marks = frozenset(s.form for s in self.symbols if s.kind == "V")
+        before = frozenset(form for at, form in said if self._is_after_number(at))
+        return languages(frozenset(form for _, form in said), marks, before, self.hint)
+
+    # --- terms --------------------------------------------------------------------------------
+
+    def numbered(self, at: int) -> bool:
+        """Return whether a number is right after the term at ``at``."""
+        return self.kinds[at + 1 + (self.forms[at + 1] in (".", ":"))] in ("N", "X")
+
+    def leads_on(self, at: int) -> bool:
+        """Return whether a number follows the term at ``at``, be it after a comma."""
+        following = at + 1
+        while following < at + 3 and self.forms[following] in (".", ":", ","):
+            following += 1
+        return self.kinds[following] in ("N", "X")
+
+    def _is_after_number(self, at: int) -> bool:
+        """Return whether a number is right before the term at ``at`` and none right after it."""
+        before = at - 1 - (self.forms[at - 1] == "." or self.forms[at - 1] in DASH_SIGNS)
+        return before >= 0 and self.kinds[before] == "N" and not self.leads_on(at)
+
+    def is_roman(self, at: int) -> bool:
+        """Return whether a Roman number is at ``at``, and nothing else: I отд., III эксп."""
+        kind, flags = self.kinds[at], self.flags[at]
+        return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
+
+    # --- words and marks ----------------------------------------------------------------------
+
+    def is_capital(self, at: int) -> bool:
+        """Return whether a word, term or name with a capital letter is there."""
+        return at >= 0 and self.kinds[at] != "N" and "U" in self.flags[at]
+
+    def is_letter(self, at: int) -> bool:
+        """Return whether a single letter is there that is no term with a number."""
+        form, kind = self.forms[at], self.kinds[at]
+        if form in ("letter", "^letter"):
+            return True
+        if kind == "W":
+            return len(form) == 1 and form.isalpha()
+        return kind == "T" and len(form) == 1 and not self.numbered(at)
+
+    def is_mark(self, at: int, language: str) -> bool:
+        """Return whether the mark of a sheet's back is one in a language."""
+        form, small = self.forms[at], self.small
+        return (
+            form in small["verso"]
+            or language in small["verso_here"].get(form, ())
+            or language in small["verso_misread"].get(form, ())
+        )
+
+    def joins(self, at: int, language: str) -> bool:
+        """Return whether a word joins two numbers."""
+        form = self.forms[at]
+        if form == "&":
+            return True
+        if form not in self.small["and"] or (form == "i" and self.is_capital(at)):
+            return False
+        return form in joining(language) if language else form not in self.small["common"]
+
+    # --- separators ---------------------------------------------------------------------------
+
+    def ends_element(self, at: int) -> bool:
+        """Return whether a separator is there that ends an element."""
+        if self.forms[at] == ".":
+            return self.kinds[at + 1] in ("T", "")
+        return self.kinds[at] in ("S", "")
+
+    def bracket(self, at: int) -> int:
+        """Return the end of what is in brackets that open at ``at``; 0 if they don't close."""
+        close = BRACKETS[self.forms[at]]
+        for end in range(at + 1, min(at + _LONGEST_BRACKET, self.count)):
+            if self.forms[end] == close:
+                return end + 1
+            if self.forms[end] in BRACKETS:
+                return 0
+        return 0
+
+    def quoted(self, at: int) -> int:
+        """Return the end of a title in quotation marks: `Т. 1 «План поражения», л. 193`; or 0."""
+        close = QUOTES[self.forms[at]], "”", "»"
+        for end in range(at + 2, min(at + _LONGEST_BRACKET, self.count)):
+            if self.forms[end] in close:
+                return end + 1
+        return 0

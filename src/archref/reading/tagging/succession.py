@@ -1,0 +1,107 @@
+"""How well a level follows another, and what was passed over between them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.tagging.states import State
+from archref.reading.tagging.weights import weights
+
+SHEETS: Final = frozenset({"listy", "pages"})
+FILES: Final = frozenset({"delo", "number"})
+ROMAN_LEVELS: Final = frozenset(
+    {
+        *("fond", "razriad", "razdel", "otdelenie", "stol", "ekspeditsiia"),
+        *("t", "ch", "vyp", "dop", "litera", "opis"),
+    }
+)
+"""Levels that are numbered in Roman figures, too."""
+
+_ABOVE_OPIS: Final = frozenset(
+    {"ekspeditsiia", "deloproizvodstvo", "otdelenie", "stol", "razdel", "razriad"}
+)
+
+
+@lru_cache(maxsize=4096)
+def order(before: str, level: str) -> float:
+    """Value how well ``level`` follows ``before`` (empty at the beginning)."""
+    w = weights()
+    if not before:
+        return w.get(f"first_{level}", w["first_other"])
+    return w[_succession(before, level)]
+
+
+def _succession(before: str, level: str) -> str:
+    """Return the name of the weight of a level after another."""
+    if level in VOLUMES:
+        inside = before in ("opis", *FILES) or before in VOLUMES
+        return "volume_inside" if inside else "volume_outside"
+    if before == "repeat":
+        return "after_repeat"
+    if (before, level) == ("perechen", "dokument"):
+        return "document_of_list"
+    here, there = ORDER[level], ORDER[before]
+    if here > there:
+        skipping = (before == "fond" or there == ORDER["papka"]) and level in SHEETS
+        return "sheets_without_file" if skipping else "downwards"
+    if {before, level} == SHEETS:
+        return "pages_beside_sheets"
+    if here == there:
+        return "levels_beside" if here == ORDER["stol"] and before != level else "same_level"
+    return _upwards(before, level)
+
+
+def _upwards(before: str, level: str) -> str:
+    here, there = ORDER[level], ORDER[before]
+    if before == "delo" and here == ORDER["papka"]:
+        return "papka_after_file"
+    if level == "opis" and before in _ABOVE_OPIS:
+        return "opis_of_section"
+    if here == ORDER["fond"] and there >= ORDER["delo"]:
+        return "fond_after_number" if before == "number" else "fond_after_file"
+    return "upwards_from_file" if there >= ORDER["delo"] else "upwards"
+
+
+def rank(before: str, level: str) -> str:
+    """Return the level that a citation has come down to with an element; a volume stays in it."""
+    if level not in VOLUMES:
+        return level
+    return before if before not in ("archive", "repeat", "") else "delo"
+
+
+def continuing(state: State, level: str) -> float:
+    """Value a further element after what was passed over."""
+    w, words, mode = weights(), state.words, state.mode
+    value = order(state.level, level) + w["joined"]
+    if mode == "a":
+        return value + w[_word_after_name(state.level, level)] * words
+    if (mode == "&" or (mode == ";" and words)) and (level in VOLUMES or level == "pages"):
+        return w["volume_after_semicolon"]
+    if mode == ";" and level == "listy" and state.level in FILES and not words:
+        value += w["sheets_after_semicolon"]
+    if not words:
+        return value
+    if mode in ";&":
+        return value + w["word_upwards"] * words
+    return value + w[_word_between(state.level, level)] * words
+
+
+def _word_after_name(before: str, level: str) -> str:
+    """Return the name of the weight of a word after an archive or a repeat."""
+    if before != "archive":
+        return "word_after_repeat"
+    low = ORDER.get(level, 0) >= ORDER["papka"]
+    return "word_after_archive_before_file" if low else "word_after_archive"
+
+
+def _word_between(before: str, level: str) -> str:
+    """Return the name of the weight of a word between two elements."""
+    if before == level == "listy":
+        return "word_between_sheets"
+    if level in VOLUMES:
+        return "word_before_volume"
+    if ORDER[level] <= ORDER.get(before, -1):
+        return "word_upwards"
+    return "word" if ORDER.get(before, -1) < ORDER["delo"] else "word_below_file"

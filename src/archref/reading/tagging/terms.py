@@ -1,0 +1,162 @@
+"""Terms: what each can mean after what came before, and what may precede its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.names import fond_name
+from archref.reading.tagging.numbers import first_number
+from archref.reading.tagging.numbers_first import term_after
+from archref.reading.tagging.row import BRACKETS, Row
+from archref.reading.tagging.states import State, Step, Tag, at_mode, state_of
+from archref.reading.tagging.succession import FILES, SHEETS, continuing, order, rank
+from archref.reading.tagging.vocabulary import NAMES, Meant, gloss_words, weighed
+from archref.terms import lexicon
+
+_DEGREES: Final = frozenset("°º")
+_NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
+_LONGEST_GLOSS: Final = 6
+"""Tokens of a gloss in brackets between a term and its number."""
+
+OPENING: Final = 1
+NAMED: Final = 2
+"""In the place of words: the term is the first of its citation, or right after an archive."""
+
+
+def opening_term(row: Row, at: int, language: str, more: float, steps: list[Step]) -> None:
+    """Add the readings of a term that a citation begins with."""
+    w = row.w
+    for level, value, begins, tags in meanings(row, at, language, True):
+        if not begins:
+            continue
+        worth = value + order("", level) + w["open"] + more
+        new = state_of(language, level, level, "t", OPENING)
+        steps.append((at + 1, tags, new, worth))
+        if level == "dop":
+            steps.append((at + 1, tags, at_mode(new, "n", OPENING), worth + w["no_number"]))
+
+
+def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
+    """Add the readings of a term with its number after it."""
+    w, before = row.w, state.level
+    named = state.mode == "a" and before == "archive" and not state.words
+    pages = before == "repeat" and any(r.level == "pages" for r in row.readings[at])
+    for level, value, _, tags in meanings(row, at, state.language, False):
+        if level in VOLUMES and before == "archive":
+            continue
+        if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
+            continue
+        worth = value + continuing(state, level)
+        if pages and level not in SHEETS:
+            worth += w["pages_after_repeat"]
+        if before == "archive" and _is_after_number(row, at, tags[0].language):
+            worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
+        language = state.language or tags[0].language
+        new = state_of(language, rank(before, level), level, "t", NAMED if named else 0)
+        steps.append((at + 1, tags, new, worth))
+        if level == "dop":
+            steps.append((at + 1, tags, at_mode(new, "n", new.words), worth + w["no_number"]))
+
+
+def _is_after_number(row: Row, at: int, language: str) -> bool:
+    """Return whether a number precedes the term at ``at``, as it may in the language."""
+    before = at - 1 - (row.forms[at - 1] == ".")
+    return row.kinds[before] == "N" and term_after(row, before, language) is not None
+
+
+def meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
+    """Return what a term can mean in a language; remembered."""
+    key = at, language, opening
+    if key not in row.meant:
+        row.meant[key] = _meanings(row, at, language, opening)
+    return row.meant[key]
+
+
+def _meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
+    w, form = row.w, row.forms[at]
+    weak, damaged = form[0] == "°", "m" in row.flags[at]
+    joins = form in lexicon().words["and"] and row.forms[at + 1] != "."
+    always = w["damaged_term"] * damaged + w["weak_term"] * weak + w["and_as_term"] * joins
+    wrong = w["wrong_side_opening" if opening else "wrong_side"] if row.leads_on(at) else 0.0
+    either = lexicon().either_side
+    found = []
+    for reading, value in weighed(form, language):
+        level = reading.level
+        worth = value + always
+        beside = (reading.language, level) in either and row.numbered(at)
+        if reading.number_first and not beside:
+            worth += wrong
+        begins = not (level in VOLUMES or damaged or weak)
+        tag = Tag(NAMES.get(level, "LEVEL"), at, at, level, language or reading.language)
+        found.append(Meant(level, worth, begins, (tag,)))
+    return found
+
+
+def spoken(row: Row, at: int, state: State) -> Sequence[str]:
+    """Return the languages of a term, those of the repeat before it first: `Tamże, k. 17`."""
+    if state.level != "repeat":
+        return row.languages
+    repeats = row.small["repeat"]
+    repeat = next((form for form in row.forms[at - 1 :: -1] if form in repeats), "")
+    own = repeats.get(repeat, ())
+    return sorted(row.languages, key=lambda one: one not in own)
+
+
+def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
+    """Add what can come after a term: its number, a name, or what is passed over before them."""
+    kind = row.kinds[at]
+    named = state.current == "fond" and state.words == NAMED
+    if kind in ("N", "X"):
+        steps.extend(first_number(row, at, state))
+        if kind == "N" or not named:
+            return
+    end, cost = _passed(row, at)
+    if end:
+        steps.append((end, (Tag("SKIP", at, end - 1),), state, row.w[cost]))
+    if state.current == "litera" and kind in ("W", "T") and _is_litera(row, at):
+        tag = Tag("NUMBER", at, at)
+        steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
+    if named:
+        if kind == "A":
+            steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
+        steps.extend(fond_name(row, at, state))
+
+
+def _is_litera(row: Row, at: int) -> bool:
+    return (row.forms[at] in ("^letter", "letter") or len(row.forms[at]) == 1) and not (
+        row.numbered(at)
+    )
+
+
+def _passed(row: Row, at: int) -> tuple[int, str]:
+    """Return the end of what is between a term and its number, and the weight of that."""
+    form, kind = row.forms[at], row.kinds[at]
+    if kind == "S":
+        return _separator(row, at)
+    if form in _NUMBER_SIGNS:
+        return at + 1 + (row.forms[at + 1] in _DEGREES), "stop_after_term"
+    if form in gloss_words() and kind != "A":
+        return at + 1, "gloss"  # opis [inventory] 3
+    if kind == "T" and form in (row.forms[at - 1], row.forms[at - 2]):
+        return at + 1, "stop_after_term"  # fund (fond) 4
+    return 0, ""
+
+
+def _separator(row: Row, at: int) -> tuple[int, str]:
+    """Return the end of a separator after a term, and its weight."""
+    form = row.forms[at]
+    if form in _DEGREES:
+        return at + 1, "stop_after_term"  # f° 5
+    if form in (".", ":", ",", ";", ".."):
+        again = row.forms[at - 1] in (",", ":", ";")
+        return (0, "") if again else (
+            at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
+        )  # fmt: skip
+    if form in DASH_SIGNS and row.kinds[at + 1] in ("N", "T", "W"):
+        return at + 1, "dash_after_term"
+    if form in BRACKETS and 0 < (end := row.bracket(at)) <= at + _LONGEST_GLOSS:
+        return end, "bracket"
+    return 0, ""

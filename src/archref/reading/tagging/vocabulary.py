@@ -1,0 +1,100 @@
+"""What the terms of a row can mean, in which languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from archref.reading.level_order import VOLUMES
+from archref.reading.tagging.states import Tags
+from archref.reading.tagging.weights import weights
+from archref.terms import Reading, lexicon
+
+_MOST_LANGUAGES: Final = 3
+NAMES: Final = {
+    "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
+    "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION",
+    **dict.fromkeys(("dokument", "edinitsa", "litera"), "DOCUMENT"),
+    **dict.fromkeys(VOLUMES, "VOLUME"),
+}  # fmt: skip
+"""The grammar's token for a term of each level; ``LEVEL`` for all others."""
+
+
+class Meant(NamedTuple):
+    """What a term can mean: its level, what that is worth, and its tags."""
+
+    level: str
+    value: float
+    begins: bool
+    """A citation can begin with it."""
+
+    tags: Tags
+
+
+@cache
+def terms() -> dict[str, tuple[Reading, ...]]:
+    """Return the readings of all terms, and of the initials that stand for them in a row."""
+    words = lexicon()
+    initials = {
+        "°" + letter.lower(): (Reading(language, level, False),)
+        for letter, (language, level) in words.initials.items()
+    }
+    return {**words.terms, **initials}
+
+
+@cache
+def gloss_words() -> frozenset[str]:
+    """Return the words that explain a term: `opis [inventory] 3`."""
+    words = lexicon()
+    return frozenset(word for phrase in words.phrases["gloss"] for word in phrase.split()) | (
+        frozenset(words.words["gloss"])
+    )
+
+
+@lru_cache(maxsize=16384)
+def languages(
+    forms: frozenset[str], marks: frozenset[str], after_numbers: frozenset[str], hint: str | None
+) -> tuple[str, ...]:
+    """Return the languages that read these terms differently, the commonest of each first.
+
+    The ``after_numbers`` have their numbers before them, which counts for languages that print
+    them so.
+    """
+    meant, ranks = terms(), lexicon().ranks
+    here = lexicon().words["verso_here"]
+    ordered = sorted(forms)
+    spoken = {r.language for form in ordered for r in meant[form]}
+    seen: dict[tuple[object, ...], str] = {}
+    for language in sorted(spoken, key=lambda one: (one != hint, ranks[one])):
+        same = tuple(
+            tuple((r.level, r.number_first) for r in meant[form] if r.language == language)
+            for form in ordered
+        )
+        seen.setdefault((same, *(language in here.get(mark, ()) for mark in marks)), language)
+    covered = {
+        language: sum(any(r.language == language for r in meant[form]) for form in ordered)
+        + sum(
+            any(r.language == language and r.number_first for r in meant[f]) for f in after_numbers
+        )
+        for language in seen.values()
+    }
+    kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
+    return tuple(language for language in seen.values() if language in kept or language == hint)
+
+
+def weighed(form: str, language: str) -> Iterator[tuple[Reading, float]]:
+    """Yield the readings of a term in a language, or in any if it has none there."""
+    readings, w = terms()[form], weights()
+    own = [r for r in readings if not language or r.language == language]
+    if own:
+        pages = len(own) > 1 and any(r.level == "pages" for r in own)
+        for reading in own:
+            other = w["pages_as_other"] if pages and reading.level != "pages" else 0.0
+            yield reading, w["read"] + other
+        return
+    levels: set[str] = set()
+    for reading in sorted(readings, key=lambda r: lexicon().ranks[r.language]):
+        if reading.level not in levels:
+            levels.add(reading.level)
+            yield reading, w["foreign"]

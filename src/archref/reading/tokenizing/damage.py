@@ -1,0 +1,80 @@
+"""Letters that are read as digits: `l5`, `Оп. З.`"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archref.citation.citation import Repair
+from archref.citation.numbers import normal_form
+from archref.patterns import lazy
+from archref.reading.symbols import symbol_of
+from archref.reading.tokenizing.marks import add_mark
+from archref.reading.tokenizing.state import Pass
+from archref.reading.tokenizing.vocabulary import ROMAN
+from archref.terms import fold
+
+_LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
+_DAMAGED_RUN: Final = lazy(
+    r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
+)
+_MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
+                                "З": "3", "з": "3", "б": "6"})  # fmt: skip
+_LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
+"""Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
+
+_NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
+
+
+def damaged(note: Pass, at: int) -> re.Match[str] | None:
+    """Match digits among which letters stand for digits."""
+    found = _DAMAGED_RUN.match(note.text, at)
+    if found is None or not is_damage(note, found.group()):
+        return None
+    term = fold(found.group()[-1:]) in note.words.gluing
+    return None if term and _NUMBER_AFTER_STOP.match(note.text, found.end()) else found
+
+
+def is_damage(note: Pass, printed: str) -> bool:
+    """Return whether letters among digits stand for digits, and are no suffix or mark."""
+    letters = printed.lstrip("0123456789")
+    if fold(letters) in note.words.verso or letters in ("бо",):
+        return False
+    return not printed[:-1].isdigit() or printed[-1] in "lIOОЗ|"
+
+
+def add_if_mended(note: Pass, start: int) -> int:
+    """Add letters that look like digits as a token that may be a number; 0 if it's none."""
+    found = _DAMAGED_RUN.match(note.text, start)
+    if found is not None and not is_damage(note, found.group()):
+        found = None
+    found = found or _LOOKS_LIKE_DIGITS.match(note.text, start)
+    if found is None:
+        roman = ROMAN.match(note.text, start)
+        if roman is None:
+            return 0
+        flags = "r1" if roman.group() in _LIKE_SHEETS else "r"
+        token = note.add(symbol_of("N", "", flags + note.space(start)), start, roman.end())
+        token.value = normal_form(roman.group())
+        return roman.end()
+    return add_mended(note, found, start)
+
+
+def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
+    printed = found.group()
+    keep = printed[-1:] in "aаbбв" and len(printed) > 1
+    head = printed[:-1] if keep else printed
+    read = head.translate(_MENDED) + printed[len(head) :]
+    roman = "r" if ROMAN.fullmatch(printed) else ""
+    roman += "1" if printed in _LIKE_SHEETS else ""
+    digits = "#" if any(c.isdigit() for c in printed) else ""
+    three = "3" if printed in ("З", "з") else ""
+    plain = head.translate(_MENDED)
+    climbs = "c" if digits and plain.isdigit() and int(plain) > note.last else ""
+    flags = roman + digits + three + climbs + note.space(start)
+    token = note.add(symbol_of("X", "", flags), start, found.end())
+    note.last = int(plain) if plain.isdigit() else note.last
+    token.value = normal_form(note.text[start : found.start()] + read)
+    token.repairs = (Repair(found.start(), found.end(), printed, read),)
+    add_mark(note, token.end)
+    return note.tokens[-1].end

@@ -1,0 +1,90 @@
+"""Marks of a sheet's back (`об.`, `verso`, `a. p.`), after a number or its term."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archref.citation.citation import Repair
+from archref.patterns import LETTER, lazy
+from archref.reading.symbols import Tok, symbol_of
+from archref.reading.tokenizing.state import Pass
+from archref.terms import fold, lexicon
+
+_WORD_NEXT: Final = lazy(rf"\s({LETTER}{{3,}})")
+_HYPHENED: Final = lazy(lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)")
+"""`17-об.`"""
+
+_NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
+"""What no mark begins with, nor what joins it to a number."""
+
+
+def add_mark_after_term(note: Pass, at: int) -> None:
+    """Add the mark of a sheet's back after its term: `44. lp. o. p.`"""
+    found = note.words.mark.match(note.text, at + note.text.startswith(".", at))
+    if found is not None:
+        form = fold(found.group(1))
+        note.add(symbol_of("V", form, ""), found.start(), _end(found), form)
+
+
+def add_mark(note: Pass, at: int) -> None:
+    """Add the mark of a sheet's back after its number, which ends at ``at``."""
+    text = note.text
+    following = text[at : at + 1]
+    if following in _NO_MARK:
+        hyphened = _HYPHENED.match(text, at)
+        if hyphened is not None:
+            form = fold(hyphened[1])
+            note.add(symbol_of("V", form, ""), at, hyphened.end(), form)
+    elif following != "." and (match := _match(note, at)) is not None:
+        found, flags = match
+        form = fold(found.group(1))
+        token = note.add(symbol_of("V", form, flags), at, _end(found), form)
+        token.repairs = _repairs(note, token)
+    elif (stopped := note.words.stopped.match(text, at)) is not None:
+        form = fold(stopped.group(1))
+        if form in note.words.after_stop:
+            note.add(symbol_of("V", form, "."), at, stopped.end(), form)
+
+
+def _match(note: Pass, at: int) -> tuple[re.Match[str], str] | None:
+    """Match a mark that is no initial, word or term; ``b`` if it means both sides."""
+    words = note.words
+    for pattern, flags in ((words.both, "b"), (words.mark, ""), (words.mangled, "")):
+        found = pattern.match(note.text, at)
+        if found is not None and not _is_other(note, found):
+            return found, flags
+    return None
+
+
+def _is_other(note: Pass, found: re.Match[str]) -> bool:
+    """Return whether a mark is an initial, a term, or the word that it looks like: `6 об этом`."""
+    words, printed = note.words, found.group(1)
+    if len(printed) == 1 and printed.isupper():
+        return True  # the initial of RGVIA 52.2.94.30, V. S. Popov
+    anchor = note.anchors.get(found.start(1))
+    if anchor is not None and anchor.form in words.own_terms and anchor.end - anchor.start > 1:
+        return True
+    if fold(printed) not in words.mark_words or found.group().rstrip(")").endswith("."):
+        return False
+    following = _WORD_NEXT.match(note.text, found.end())
+    return (
+        following is not None and following[1].islower() and fold(following[1]) not in words.terms
+    )
+
+
+def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
+    """Return what was repaired to read a mark: nothing, mostly."""
+    languages = note.words.misread.get(mark.value)
+    if languages is None:
+        return ()
+    everywhere = note.words.everywhere.items()
+    meant = next(form for form, own in everywhere if languages[0] in own)
+    printed = note.text[mark.start : mark.end].lstrip()
+    read = meant + "." * printed.endswith(".")
+    return (Repair(mark.end - len(printed), mark.end, printed, read),)
+
+
+def _end(mark: re.Match[str]) -> int:
+    """Return the end of a mark, without a bracket that was opened before it."""
+    return mark.end() - (mark.group().endswith(")") and "(" not in mark.group())

@@ -1,0 +1,188 @@
+"""Numbers with their parts: prefix, grouped digits, suffix, Roman part."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archref.citation.numbers import count, is_year, normal_form
+from archref.patterns import LETTER, lazy
+from archref.reading.symbols import DASH_SIGNS, symbol_of
+from archref.reading.tokenizing.damage import add_mended, damaged
+from archref.reading.tokenizing.marks import add_mark
+from archref.reading.tokenizing.state import Pass
+from archref.reading.tokenizing.terms import is_term_here
+from archref.terms import fold, lexicon
+
+DATE: Final = lazy(
+    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
+)
+_GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
+"""The rest of a grouped number: `33 987`, `1.002`."""
+
+_SUFFIX: Final = lazy(
+    rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
+    rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
+)
+_SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
+    lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
+)
+_ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
+"""A Roman part of a number: `231/V`, `304.I`."""
+
+_PREFIX_JOINT: Final = lazy(r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)")
+_WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
+_STOP: Final = lazy(r"\.(?!\w)")
+"""A stop that ends a word, and no file's name: `12б.djvu`."""
+
+_DIGITS: Final = lazy(r"\d+")
+_NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
+_PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
+_PREFIX_APART: Final = frozenset("РПНRPN")
+_LISTING: Final = frozenset(",&:()")
+_NEAR: Final = 1
+"""What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
+
+_LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
+_NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
+"""What follows most numbers, and no suffix begins with."""
+
+
+def add_prefixed(note: Pass, start: int, end: int) -> int:
+    """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
+    text, word = note.text, note.text[start:end]
+    found = _PREFIX_JOINT.match(text, end)
+    if found is None:
+        return 0
+    joint = found.group()
+    upper = word.isupper()
+    form = fold(word)
+    if not upper and not (
+        form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint))
+    ):
+        return 0
+    if joint.strip() and " " in joint and not note.after_fond():
+        return 0
+    if joint and not joint.strip(" ") and not (word in _PREFIX_APART and note.after_fond()):
+        return 0
+    if "." in joint and not (word in _PREFIX_APART and note.after_fond()):
+        return 0
+    return add_number(note, found.end(), start)
+
+
+def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
+    """Add a number with its parts: prefix, grouped digits, joined suffix."""
+    text = note.text
+    start = at if prefix is None else prefix
+    term = note.after_term()
+    if note.tokens and note.tokens[-1].symbol.kind != "S":
+        note.after = note.tokens[-1].symbol.kind == "T" or note.after
+    elif term:
+        note.after = True
+    digits = _DIGITS.match(text, at)
+    assert digits is not None
+    end = digits.end()
+    following = text[end : end + 1]
+    if following in _LIKE_DIGITS and (found := damaged(note, at)):
+        return add_mended(note, found, start)
+    plain = text[at:end]
+    dated = len(plain) < 3 and following in (".", "-", "/") and DATE.match(text, at)
+    if following in _GROUPING and len(plain) < 4 and term and term not in note.words.sheets:
+        while (group := _GROUP.match(text, end)) is not None:
+            plain += group[1]
+            end = group.end()
+    normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+    following = text[end : end + 1]
+    if following == "r" or following.isspace():
+        recto = note.words.recto.match(text, end)
+        if recto and note.in_sheets():
+            end = recto.end()
+    if prefix is None:
+        flags += relations(note, plain, bool(dated), "s" in flags)
+    token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
+    if len(note.tokens) > 1:
+        add_mark(note, token.end)
+    note.last = count(plain)
+    return note.tokens[-1].end
+
+
+def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tuple[str, int, str]:
+    """Return a number in its normal form, with what is joined to it; its end; and flags."""
+    text = note.text
+    following = text[end : end + 1]
+    value, flags = plain, ""
+    roman = suffix = None
+    if following in ("/", ".") and term in note.words.fonds:
+        roman = _ROMAN_PART.match(text, end)
+    if roman is None and following not in _NO_SUFFIX:
+        suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)
+    if suffix is not None and not is_own_word(note, suffix):
+        end = suffix.end()
+        value += suffix.group()
+        flags += "s"
+    if prefix:
+        value = prefix + value
+        flags += "p"
+    normal = normal_form(value)
+    if roman is not None:
+        end = roman.end()
+        normal += roman.group()[0] + normal_form(roman[1])
+    return normal, end, flags
+
+
+def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
+    flags = "y" if is_year(plain) else ""
+    if dated:
+        flags += "d"
+    if len(plain) > 6:
+        flags += "L"
+    last = note.tokens[-1].symbol if note.tokens else None
+    if last is not None and last.form == "." and plain in ("1", "11"):
+        flags += "1"
+    if last is None or (last.kind == "S" and last.form not in _LISTING):
+        return flags  # what a number is to the one before matters in lists only
+    value = count(plain)
+    if value > note.last or (value == note.last and suffix):
+        flags += "c" if value <= note.last + _NEAR else "cb"
+    if note.last >= 1000:
+        flags += "k"
+    if plain in ("1", "11"):
+        flags += "1"
+    return flags
+
+
+def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
+    """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
+    text, printed = note.text, suffix.group()
+    letters = printed.lstrip("-‑–/")
+    form = fold(letters)
+    if printed[0] == "/":
+        return False
+    first = note.hyphened or not note.after
+    if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
+        return True
+    if form in note.words.verso and form not in ("р", "p"):
+        return len(form) > 1 or note.in_sheets()
+    if form in note.words.ordinal and _WORD_NEXT.match(text, suffix.end()):
+        return True
+    if (form in note.words.following or form == "r") and note.in_sheets():
+        return True
+    start = suffix.end() - len(letters)
+    anchor = note.anchors.get(start)
+    if printed[0] in "-‑–":
+        if letters.isupper() and text[suffix.end() : suffix.end() + 1] == "-":
+            return True
+        if note.after and (anchor is None or len(letters) == 1):
+            return False
+        return (
+            form in note.words.numbered_before
+            or len(letters) > 1
+            or _NUMBER_GOES_ON.match(text, suffix.end()) is not None
+        )
+    if anchor is not None and anchor.kind == "term" and is_term_here(note, anchor):
+        before = [token.symbol for token in note.tokens[-2:]]
+        dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
+        return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
+    stopped = _STOP.match(text, suffix.end()) is not None
+    return form in note.words.numbered_before and stopped and not note.after

@@ -1,0 +1,50 @@
+"""Terms: whether the form of one is a term where it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.patterns import CAPITAL, LETTER, lazy
+from archref.reading.scanner import Anchor
+from archref.reading.tokenizing.state import Pass
+from archref.terms import fold
+
+_NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
+_NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
+_TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
+_MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
+"""The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
+
+_COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
+"""A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
+
+_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
+_INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
+_NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
+
+
+def is_term_here(note: Pass, anchor: Anchor) -> bool:
+    """Return whether a term's form is one here, and no suffix, initial or everyday word."""
+    text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
+    glued = text[start - 1 : start].isdigit()
+    if anchor.damaged and (
+        fold(text[start:end]) in note.words.small or not _NUMBER_NEXT.match(text, end)
+    ):
+        return False
+    if glued and form not in note.words.gluing and end - start == 1:
+        stopped = _NUMBER_AFTER_STOP.match(text, end) is not None
+        return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
+    if glued and not _TERM_GLUED.match(text, end):
+        return False
+    if end - start == 1 and not glued:
+        if _MANUSCRIPT.match(text, start):
+            return False
+        if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(text, max(0, start - 4), start):
+            return False
+    elif end - start > 2 and text[start:end].isupper():
+        before = text[max(0, start - 2) : start].rstrip()
+        if text.startswith(",", end) or before.islower():
+            return False
+    if form in note.words.counted and _COUNT_NEXT.match(text, end):
+        return False
+    return form not in note.words.common or _NUMBERED.match(text, end) is not None

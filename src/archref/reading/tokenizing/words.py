@@ -1,0 +1,122 @@
+"""Words: terms, archives, repeats, prefixes of numbers, and all others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.patterns import lazy
+from archref.reading.archive_names import Mention
+from archref.reading.scanner import Anchor
+from archref.reading.symbols import HYPHENS, symbol_of
+from archref.reading.tokenizing.damage import add_if_mended
+from archref.reading.tokenizing.marks import add_mark_after_term
+from archref.reading.tokenizing.numbers import add_prefixed
+from archref.reading.tokenizing.state import Pass
+from archref.reading.tokenizing.terms import is_term_here
+from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
+from archref.terms import fold
+
+_NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
+_NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
+
+
+def add_word(note: Pass, word: str, start: int, end: int) -> int:
+    """Add a word, and what it is the beginning of; return the offset after it."""
+    if _stands_for_digits(note, start, end) and (stop := add_if_mended(note, start)):
+        return stop
+    initial = word in note.words.initials
+    alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
+    prefix = not alone and _is_prefix(note, word, end)
+    if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
+        return stop
+    if start in note.mentions:
+        return _add_archive(note, note.mentions[start], start)
+    anchor = note.anchors.get(start)
+    if anchor is not None and not (anchor.damaged and initial):
+        stop = _add_anchor(note, anchor)
+        if stop:
+            return stop
+    if prefix and (stop := add_prefixed(note, start, end)):
+        return stop
+    if initial and _NUMBER_AFTER_SPACE.match(note.text, end):
+        note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
+        return end
+    return _add_other(note, word, start, end)
+
+
+def _add_archive(note: Pass, mention: Mention, start: int) -> int:
+    flags = ("f" if mention.former else "") + ("k" if mention.candidates else "")
+    symbol = symbol_of("A", "", flags + note.space(start))
+    note.add(symbol, start, mention.end).mention = mention
+    return mention.end
+
+
+def _add_anchor(note: Pass, anchor: Anchor) -> int:
+    """Add what the scanner found; 0 if it is a term's form and no term."""
+    start, end = anchor.start, anchor.end
+    if anchor.kind == "archive":
+        note.add(symbol_of("W", "Alias", note.space(start)), start, end)
+        return end
+    if anchor.kind == "repeat":
+        end += note.text.startswith(".", end)
+        note.add(symbol_of("R", anchor.form, note.space(start)), start, end).anchor = anchor
+        return end
+    if not is_term_here(note, anchor):
+        return 0
+    flags = note.space(start) + ("m" if anchor.damaged else "")
+    if start and note.text[start - 1].isdigit():
+        flags += "g"
+    if note.text[start].isupper():
+        flags += "U"
+    if anchor.form in note.words.numbered_before and note.is_hyphened():
+        note.hyphened = True
+    note.add(symbol_of("T", anchor.form, flags), start, end).anchor = anchor
+    if anchor.form in note.words.with_mark:
+        add_mark_after_term(note, end)
+    return note.tokens[-1].end
+
+
+def _add_other(note: Pass, word: str, start: int, end: int) -> int:
+    """Add letters that are read as digits, or a word that is nothing else."""
+    form = fold(word)
+    known = form in note.words.small or form in note.words.verso
+    if not known and (stop := add_if_mended(note, start)):
+        return stop
+    kind = note.words.class_of(word)
+    if kind != "low" or not note.tokens or not note.run_on(start, end):
+        flags = ("U" if word[0].isupper() else "") + note.space(start)
+        note.add(symbol_of("W", kind, flags), start, end)
+    return end
+
+
+def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
+    """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
+    text = note.text
+    if text[start] not in "lIІі|Зз":
+        return False
+    if text[end : end + 1].isdigit():
+        return text[start] != "З" or bool(note.after_term())
+    return bool(note.after_term()) and not _NUMBER_GOES_ON.match(text, end)
+
+
+def _is_prefix(note: Pass, word: str, end: int) -> bool:
+    """Return whether a number may follow a word as its prefix."""
+    if len(word) > LONGEST_PREFIX:
+        return False
+    after = note.text[end : end + 3].lstrip(" .")
+    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—")
+
+
+def _leads_prefix(note: Pass, word: str, end: int) -> bool:
+    """Return whether letters before a hyphen and a number are its prefix, no term or name."""
+    if note.after_term():
+        return True
+    form = fold(word)
+    rest = [t for t in note.tokens[-4:] if t.symbol.kind != "S"]
+    if rest and rest[-1].symbol.kind == "A":
+        return form not in note.words.own_terms or (
+            note.text[end] in "-‑–" and form not in note.words.fonds
+        )
+    if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
+        return False
+    return note.text[end] in "-‑–"

@@ -1,0 +1,1 @@
+"""Every source that a note cites beside archives: newspapers, articles, books, web pages …"""

@@ -1,0 +1,147 @@
+"""From a genre's tree to a reference, as printed: fields, kind and form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archref.references.draft import SourceDraft
+from archref.references.eastern import Eastern
+from archref.references.lexing import kinds_of
+from archref.references.tables import Node
+from archref.references.values import bare_text, days, imprint, spaced, unquoted
+from archref.references.western import Western
+from archref.references.words import fold_title, vocabulary
+
+
+class Builder(Western, Eastern):
+    """Makes references of trees."""
+
+    def draft(self, genre: str, first: int, end: int, tree: Node) -> SourceDraft | None:
+        """Return what a tree says; None if that makes no reference."""
+        draft = SourceDraft(genre, self.row[first].start, self.row[end - 1].end)
+        draft.types = {piece.type for piece in self.row[first:end]}
+        for child in tree.children:
+            self._take(draft, child)
+        finish: Callable[[SourceDraft, Node], bool] = getattr(self, f"_{genre}")
+        return draft if finish(draft, tree) else None
+
+    def _collection(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        draft.known = True
+        draft.kind = "documents"
+        letter = [
+            child for child in tree.children if isinstance(child, Node) and child.name == "letter"
+        ]
+        if letter:
+            fields["container"] = fields.pop("title")
+            found = fields.pop("_days", [])
+            if found:
+                fields["date"] = found[0].date
+            quoted = self.values.pieces(letter[0])
+            if len(quoted) == 1 and quoted[0].type == "QUOTED":
+                fields["title"] = unquoted(self.values.printed(letter[0]))
+        if draft.fields.get("part") and not fields.get("volume"):
+            fields.pop("part")
+        draft.form = (
+            "full"
+            if fields.get("_imprint") or (fields.get("year") and fields.get("place"))
+            else "short"
+        )
+        return True
+
+    def _foreign_archive(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        draft.known = True
+        draft.kind = "foreign_archive"
+        for child in tree.children:
+            if isinstance(child, Node) and child.name in ("archive", "shelfmark"):
+                fields[child.name] = bare_text(self.values.printed(child))
+            elif isinstance(child, Node) and child.name == "letter":
+                pieces = self.values.pieces(child)
+                if len(pieces) == 1 and pieces[0].type == "QUOTED":
+                    fields["title"] = unquoted(self.values.printed(child))
+        found = fields.pop("_days", [])
+        if found:
+            fields["date"] = found[0].date
+        return True
+
+    def _author_date(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        draft.kind = "author_date"
+        draft.form = "short"
+        for child in tree.children:
+            if not isinstance(child, Node) and self.row[child].type == "DATED":
+                fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
+        return bool(fields.get("year") and fields.get("authors"))
+
+    def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
+        draft.form = "repeat"
+        draft.known = True
+        if "IDEM" in draft.types and "REPEAT" not in draft.types and "OPCIT" not in draft.types:
+            return False
+        boxes = [
+            child for child in tree.children if isinstance(child, Node) and child.name == "box"
+        ]
+        if boxes:
+            draft.kind = "foreign_archive"
+            piece = self.values.pieces(boxes[0])[0]
+            if "box" not in kinds_of(self.note[piece.start : piece.end]):
+                return False
+            draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
+        draft.fields["_opcit"] = "OPCIT" in draft.types
+        return True
+
+    def _interview(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        draft.kind = "interview"
+        fields.pop("authors", None)
+        found = fields.pop("_days", [])
+        if found:
+            fields["date"] = found[0].date
+        elif fields.get("_month"):
+            fields["date"] = fields["_month"]
+        for child in tree.children:
+            if not isinstance(child, Node):
+                continue
+            piece = self.values.pieces(child)[0]
+            if piece.type == "PUBLISHED":
+                fields |= {k: v for k, v in imprint(self.note, piece).items() if k == "place"}
+        for at, piece in enumerate(self.row):
+            inside = draft.start < piece.start and piece.end <= draft.end
+            if (
+                inside
+                and self.row[at - 1].type == "COMMA"
+                and fold_title(self.note[piece.start : piece.end]) in vocabulary().places
+            ):
+                draft.put("place", self.note[piece.start : piece.end])
+        fields.pop("year", None)
+        return bool(fields.get("date") or {"NAMES", "INVERTED", "TEXT"} & draft.types)
+
+    def _law(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        draft.kind = "law"
+        issue = fields.pop("issue", None)
+        found = fields.pop("_days", [])
+        if issue is None or not found:
+            return False
+        fields["date"] = found[0].date
+        leaf = next(
+            child for child in tree.children if isinstance(child, Node) and child.name == "issue"
+        )
+        fields["title"] = spaced(self.note[draft.start : self.values.pieces(leaf)[-1].end])
+        return any("law" in kinds_of(word) for word in fields["title"].split())
+
+    def _web(self, draft: SourceDraft, tree: Node) -> bool:
+        draft.kind = "web"
+        draft.known = True
+        draft.fields.pop("_days", None)
+        draft.fields.pop("year", None)
+        pieces = draft.title_pieces
+        if (
+            len(pieces) == 1
+            and pieces[0].type in ("WORD", "NAMES", "INVERTED")
+            and not draft.fields.get("authors")
+        ):
+            draft.fields["authors"] = self.values.names_of(pieces[0])
+            del draft.fields["title"]
+        return bool(draft.fields.get("url"))

@@ -1,0 +1,50 @@
+"""A place in a row of parts, the pieces before it, and the parts after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from archref.references.lexing import Lex
+from archref.references.persons import Persons
+from archref.references.pieces import BEGIN, ReferencePart
+from archref.references.words import vocabulary
+
+
+class Cursor:
+    """Goes over parts and makes pieces of them."""
+
+    def __init__(
+        self, note: str, parts: Sequence[Lex], row: Callable[[Sequence[Lex]], list[ReferencePart]]
+    ) -> None:
+        """Take a note, its parts, and what makes the row of other parts, for brackets."""
+        self._note = note
+        self._row_of = row
+        self._parts = parts
+        self._persons = Persons(parts)
+        self._words = vocabulary()
+        self._pieces: list[ReferencePart] = []
+        self._at = 0
+
+    def _add(self, type_: str, count: int, value: object = None) -> ReferencePart:
+        """Make a piece of the next ``count`` parts."""
+        first, last = self._parts[self._at], self._parts[self._at + count - 1]
+        piece = ReferencePart(type_, first.start, last.end, value)
+        self._pieces.append(piece)
+        self._at += count
+        return piece
+
+    def _last(self) -> ReferencePart:
+        return self._pieces[-1] if self._pieces else BEGIN
+
+    def _text(self, ahead: int = 0) -> str:
+        at = self._at + ahead
+        return self._parts[at].text if 0 <= at < len(self._parts) else ""
+
+    def _kind(self, ahead: int = 0) -> str:
+        at = self._at + ahead
+        return self._parts[at].kind if 0 <= at < len(self._parts) else ""
+
+    def _glued(self, ahead: int) -> bool:
+        """Return whether no space precedes a part."""
+        at = self._at + ahead
+        return 0 < at < len(self._parts) and self._parts[at - 1].end == self._parts[at].start

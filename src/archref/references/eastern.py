@@ -1,0 +1,73 @@
+"""Works in the manner of GOST."""
+
+from __future__ import annotations
+
+from archref.references.draft import SourceDraft
+from archref.references.names import surname
+from archref.references.news import News
+from archref.references.tables import Node
+from archref.references.values import unquoted
+
+
+class Eastern(News):
+    """Makes works of trees of `gost.lark`."""
+
+    def _gost(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        if "IDEM" in draft.types:
+            fields["_idem"] = True
+        place = bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
+        self._title_year(draft)
+        own = {surname(name) for name in fields.get("authors", ())}
+        if own and own >= {surname(name) for name in fields.get("editors", ())}:
+            fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
+        host = "DSLASH" in draft.types
+        if host and not draft.container_pieces:
+            return False
+        timed = fields.get("_days")
+        if timed and (fields.get("year") or not timed[0].date.startswith("-")):
+            if (host and not place and not draft.container_pieces) or (
+                not host and self._letterlike(draft)
+            ):
+                return False
+            if (
+                not host
+                or not place
+                or any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
+            ):
+                return self._gost_newspaper(draft, host)
+        if host:
+            journal = (
+                draft.container_pieces[0].type in ("JOURNAL", "NEWSPAPER")
+                and len(draft.container_pieces) == 1
+            )
+            series = fields.get("year") and (fields.get("issue") or fields.get("volume"))
+            draft.kind = "article" if journal or (series and not place) else "chapter"
+            if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
+                draft.kind = "documents"
+        elif "DISS" in draft.types:
+            draft.kind = "dissertation"
+            self._institution(fields)
+        elif (
+            not place
+            and fields.get("year")
+            and (fields.get("issue") or (fields.get("volume") and len(draft.title_pieces) == 1))
+            and not fields.get("authors")
+        ):
+            draft.kind = "article"
+            fields["container"] = unquoted(fields.pop("title"))
+            draft.container_pieces, draft.title_pieces = draft.title_pieces, ()
+        elif (not fields.get("authors") and self._of_documents(draft.title_pieces)) or (
+            draft.title_pieces and draft.title_pieces[0].type == "COLLECTION"
+        ):
+            draft.kind = "documents"
+        full = (
+            place
+            or fields.get("year")
+            or (host and not str(fields.get("container", "")).endswith(("…", "...")))
+        )
+        draft.form = "full" if full else "short"
+        return True
+
+    def _letterlike(self, draft: SourceDraft) -> bool:
+        return bool(draft.fields.get("authors"))

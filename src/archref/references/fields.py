@@ -1,0 +1,174 @@
+"""From the rules of a tree to the fields of a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from archref.references.draft import SourceDraft
+from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
+from archref.references.tables import Node
+from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
+
+
+class FieldTaker:
+    """Puts into their fields what the rules of a tree and its phrases say."""
+
+    def __init__(self, note: str, row: Sequence[ReferencePart]) -> None:
+        self.note = note
+        self.values = Values(note, row)
+        self.row = row
+
+    def _take(self, draft: SourceDraft, child: Any) -> None:
+        """Put what a child of the tree says into its field."""
+        if not isinstance(child, Node):
+            self._take_phrase(draft, self.row[child])
+            return
+        take = _TAKING.get(child.name)
+        if take is not None:
+            take(self, draft, child, self.values.pieces(child))
+
+    def _authors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.surname = draft.surname or child.name == "surname"
+        if len(pieces) > 1 and draft.genre == "chicago":
+            draft.body = self.values.printed(child)
+            draft.put("authors", (draft.body,))
+        else:
+            draft.put("authors", self.values.names(child))
+
+    def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
+
+    def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.put("title", self.values.title(child))
+        draft.title_pieces = pieces
+        draft.quoted = draft.quoted or (pieces[0].type == "QUOTED" and len(pieces) == 1)
+
+    def _container(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.put("container", self.values.title(child))
+        draft.container_pieces = pieces
+
+    def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.fields["pages"] = (*draft.fields.get("pages", ()), *self.values.pages(child))
+
+    def _numbered(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        text = self.values.numbers(child)
+        if child.name == "issue" and draft.fields.get("issue"):
+            draft.fields["issue"] += f", {text}"
+        draft.put(child.name, text)
+
+    def _bare_volume(
+        self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
+    ) -> None:
+        draft.put("volume", bare_text(self.note[pieces[0].start : pieces[0].end]))
+
+    def _year(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.put("year", spaced(self.note[pieces[0].start : pieces[0].end]))
+        draft.fields.setdefault("_years", []).append(pieces[0])
+
+    def _url(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.put("url", pieces[0].value)
+
+    def _publisher(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """СПбГУ is a publisher by its capitals, Тверь a place."""
+        name = unquoted(self.values.printed(child))
+        inner = any(part[1:] != part[1:].lower() for part in name.split())
+        draft.put("publisher" if inner or draft.genre != "gost" else "place", name)
+
+    def _printed(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.put(child.name, self.values.printed(child))
+
+    def _dated(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        self._date(draft, pieces[0])
+
+    def _take_phrase(self, draft: SourceDraft, piece: ReferencePart) -> None:
+        if piece.type in ("IMPRINT", "PUBLISHED"):
+            for name, value in imprint(self.note, piece).items():
+                if name == "year" and draft.fields.get("year"):
+                    draft.fields["title_year"] = draft.fields["year"]
+                    draft.fields["year"] = value
+                draft.put(name, value)
+            draft.fields["_imprint"] = True
+        elif piece.type in ("DATED", "DATES", "DAYS"):
+            self._date(draft, piece)
+        elif piece.type == "HENCEFORTH":
+            self._called(draft, piece)
+
+    def _called(self, draft: SourceDraft, piece: ReferencePart) -> None:
+        """Note what a work is called from here on: `(hereafter DVP)`."""
+        if piece.inner:
+            text = self.note[piece.inner[0].start : piece.inner[-1].end]
+            draft.fields["_short"] = text.strip(' ,–—-«»“”‘’"')
+
+    def _date(self, draft: SourceDraft, piece: ReferencePart) -> None:
+        found = days(self.note, piece, draft.fields.get("year"))
+        if piece.type == "DATED":
+            draft.put("year", found[0].date[:4])
+            if len(found[0].date) > 4:
+                draft.put("_month", found[0].date)
+        elif found:
+            draft.fields.setdefault("_days", []).extend(found)
+
+    def _title_year(self, draft: SourceDraft) -> None:
+        """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""
+        fields = draft.fields
+        years = fields.pop("_years", [])
+        if (
+            len(years) == 1
+            and years[0].type == "YEARS"
+            and not fields.get("place")
+            and draft.title_pieces
+            and not draft.container_pieces
+        ):
+            fields["title"] = bare_text(self.note[draft.title_pieces[0].start : years[0].end])
+            fields.pop("year", None)
+        if (
+            fields.pop("title_year", None)
+            and years
+            and draft.title_pieces
+            and not fields.get("container")
+        ):
+            fields["title"] = bare_text(self.note[draft.title_pieces[0].start : years[0].end])
+
+    def _of_documents(self, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether a title is a collection's: known, or one that speaks of documents."""
+        if pieces and pieces[0].type == "COLLECTION":
+            return True
+        text = self.note[pieces[0].start : pieces[-1].end] if pieces else ""
+        return any("documents" in kinds_of(word) for word in text.split())
+
+    def _institution(self, fields: dict[str, Any]) -> None:
+        """A dissertation names where it was defended: a university, or a town."""
+        place = fields.get("place")
+        if place and any("institution" in kinds_of(word) for word in place.split()):
+            fields["institution"] = fields.pop("place")
+        elif fields.get("publisher"):
+            fields["institution"] = fields.pop("publisher")
+
+
+_TAKING: Final[
+    Mapping[str, Callable[[FieldTaker, SourceDraft, Node, Sequence[ReferencePart]], None]]
+] = {
+    "authors": FieldTaker._authors,
+    "surname": FieldTaker._authors,
+    "editors": FieldTaker._editors,
+    "editors_by": FieldTaker._editors,
+    "title": FieldTaker._title,
+    "quoted": FieldTaker._title,
+    "container": FieldTaker._container,
+    "pages": FieldTaker._pages,
+    "numbers": FieldTaker._pages,
+    "volume": FieldTaker._numbered,
+    "issue": FieldTaker._numbered,
+    "part": FieldTaker._numbered,
+    "roman": FieldTaker._bare_volume,
+    "volume_number": FieldTaker._bare_volume,
+    "year": FieldTaker._year,
+    "url": FieldTaker._url,
+    "publisher": FieldTaker._publisher,
+    "institution": FieldTaker._printed,
+    "place": FieldTaker._printed,
+    "date": FieldTaker._dated,
+}
+"""What is done with each rule of the grammars that is a field."""

@@ -1,0 +1,421 @@
+"""Where in a note references are: each place where one may begin is tried with each grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from archref.references.building import Builder
+from archref.references.draft import SourceDraft
+from archref.references.grammars import GENRES, grammar_tables
+from archref.references.phrases import Phrases
+from archref.references.pieces import BEGIN, ReferencePart
+from archref.references.tables import Node, Parse, ParseTable
+from archref.references.weighing import ENOUGH, weight
+
+_STARTS: Final = frozenset(
+    (
+        "NAMES",
+        "INVERTED",
+        "WORD",
+        "TEXT",
+        "QUOTED",
+        "NEWSPAPER",
+        "JOURNAL",
+        "COLLECTION",
+        "ARCHIVE",
+        "REPEAT",
+        "OPCIT",
+        "IDEM",
+        "URL",
+        "ACCESSED",
+        "INTERVIEW",
+        "EDITORS",
+        "NUM",
+        "PLACE",
+        "ROMAN",
+    )
+)
+_CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
+_HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
+"""What no reference reaches over."""
+
+_GOES_ON: Final = frozenset(
+    (
+        "YEAR",
+        "NUM",
+        "RANGE",
+        "DSLASH",
+        "SLASH",
+        "MONTH",
+        "IMPRINT",
+        "DATED",
+        "PUBLISHED",
+        "YEARW",
+        "WORD",
+        "TEXT",
+        "INVERTED",
+        "NAMES",
+        "ROMAN",
+        "IN",
+    )
+)
+_NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
+_AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
+_NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
+_BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
+_LIKELY: Final = frozenset(
+    (
+        "NAMES",
+        "INVERTED",
+        "EDITORS",
+        "COLLECTION",
+        "ARCHIVE",
+        "NEWSPAPER",
+        "JOURNAL",
+        "REPEAT",
+        "OPCIT",
+        "QUOTED",
+    )
+)
+_PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
+_EVIDENCE: Final = frozenset(
+    (
+        "IMPRINT",
+        "PUBLISHED",
+        "DATED",
+        "PAGES",
+        "NUMS",
+        "QUOTED",
+        "HENCEFORTH",
+        "DISS",
+        "VOLUME",
+        "ISSUES",
+        "DATES",
+        "DAYS",
+        "DSLASH",
+        "URL",
+        "REPEAT",
+        "OPCIT",
+        "INTERVIEW",
+        "ARCHIVE",
+        "PARTS",
+        "YEAR",
+    )
+)
+"""What a reference has and most prose has not; without any of it, only a name can begin one."""
+
+_TELLING: Final = frozenset(
+    (
+        "pages",
+        "numbers",
+        "volume",
+        "volume_number",
+        "roman",
+        "issue",
+        "year",
+        "part",
+        "institution",
+        "quoted",
+        "IMPRINT",
+        "PUBLISHED",
+        "DATED",
+        "HENCEFORTH",
+        "DISS",
+        "DAYS",
+        "DSLASH",
+        "URL",
+    )
+)
+"""Rules and types of which a reading has one if it is more than a title."""
+
+_AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
+_JOINED: Final = frozenset(
+    ("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM")
+)
+"""What goes on with the words after it, so that none begins there."""
+
+_IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
+_SAYS: Final = _EVIDENCE
+_NEEDS: Final = {
+    "newspaper": frozenset(("DATES", "DAYS")),
+    "collection": frozenset(("COLLECTION",)),
+    "foreign_archive": frozenset(("ARCHIVE",)),
+    "author_date": frozenset(("YEAR", "DATED")),
+    "repeat": frozenset(("REPEAT", "OPCIT")),
+    "interview": frozenset(("INTERVIEW",)),
+    "law": frozenset(("DATES",)),
+    "web": frozenset(("URL",)),
+    "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
+    "chicago": _EVIDENCE | {"NAMES"},
+}
+_PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
+_LONGEST: Final = 90
+"""Phrases that a reference has at most."""
+
+_ENDS_TRIED: Final = 7
+_READINGS: Final = 2
+"""Readings with the same end that are weighed."""
+
+_MARGIN: Final = 0.6
+"""By how much a later beginning must weigh more than an earlier one."""
+
+Known = Callable[[SourceDraft], bool]
+
+
+class Proposal:
+    """A draft with its weight and its place in the row."""
+
+    __slots__ = ("draft", "end", "first", "weight")
+
+    def __init__(self, draft: SourceDraft, first: int, end: int, weight_: float) -> None:
+        self.draft = draft
+        self.first = first
+        self.end = end
+        self.weight = weight_
+
+
+class Finder:
+    """Finds the references of notes."""
+
+    def __init__(self) -> None:
+        loaded = grammar_tables()
+        self._genres = [(genre, loaded[genre]) for genre in GENRES]
+
+    def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
+        """Return the row that the grammars of references take."""
+        return Phrases().row(note, pieces)
+
+    def find(
+        self, note: str, pieces: Sequence[ReferencePart], known: Known
+    ) -> Iterator[SourceDraft]:
+        """Yield the references of a row of pieces, in order; brackets are rows of their own."""
+        row = self.phrases(note, pieces)
+        search = _Search(note, row, self._genres, known)
+        at, last = 0, -2
+        while at < len(row):
+            best = search.best(at) if row[at].type in _STARTS else None
+            if best is None:
+                yield from self._inside(note, row, at, known)
+                at += 1
+                continue
+            if at and row[at - 1].type == "AND" and last == at - 1:
+                best.draft.fields["_same_author"] = True
+            self._call(note, row[best.end : best.end + 2], best.draft)
+            yield best.draft
+            at = last = best.end
+
+    def _call(self, note: str, following: Sequence[ReferencePart], draft: SourceDraft) -> None:
+        """Note what a work is called from here on: `vol. XX: 226; (hereafter, DVP SSSR)`."""
+        after = following[1:] if following and following[0].type in ("SEMI", "COMMA") else following
+        if after and after[0].type == "HENCEFORTH" and after[0].inner:
+            inner = after[0].inner
+            text = note[inner[0].start : inner[-1].end]
+            draft.fields["_short"] = text.strip(' ,–—-«»“”‘’"')
+
+    def _inside(
+        self, note: str, row: Sequence[ReferencePart], at: int, known: Known
+    ) -> Iterator[SourceDraft]:
+        """Yield what is in brackets: `Allen (“Soviet Union,” 68)` with its author."""
+        piece = row[at]
+        if (
+            piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT")
+            or not piece.inner
+        ):
+            return
+        for draft in self.find(note, piece.inner, known):
+            name = row[at - 1] if at else BEGIN
+            alone = draft.start == piece.inner[0].start and draft.end == piece.inner[-1].end
+            if (
+                alone
+                and draft.quoted
+                and not draft.fields.get("authors")
+                and name.type in ("WORD", "NAMES")
+            ):
+                draft.fields["authors"] = (note[name.start : name.end],)
+                draft.start, draft.end = name.start, piece.end
+            yield draft
+
+
+class _Search:
+    """The places of one row at which a reference may begin, and what begins there."""
+
+    def __init__(
+        self,
+        note: str,
+        row: Sequence[ReferencePart],
+        genres: Sequence[tuple[str, ParseTable]],
+        known: Known,
+    ) -> None:
+        self._note = note
+        self._row = row
+        self._types = tuple(piece.type for piece in row)
+        self._genres = genres
+        self._known = known
+        self._tried: dict[int, Proposal | None] = {}
+
+    def best(self, at: int) -> Proposal | None:
+        """Return the reference that begins at a place, unless one that begins in it is likelier."""
+        first = self._at(at)
+        if first is None or self._sure(first):
+            return first
+        for later in range(at + 1, first.end):
+            if self._types[later] not in _LIKELY and self._types[later - 1] not in _PARTING:
+                continue
+            other = self._at(later)
+            if other is not None and self._instead(first, other, later):
+                return None
+        return first
+
+    def _sure(self, first: Proposal) -> bool:
+        """Return whether names of persons begin a reference: nothing later does, then."""
+        fields = first.draft.fields
+        names = fields.get("authors") if _NAMED & first.draft.types else None
+        return bool(names or fields.get("editors") or fields.get("_idem"))
+
+    def _instead(self, first: Proposal, other: Proposal, later: int) -> bool:
+        """Return whether a later beginning is to be preferred: it must go as far, and weigh more.
+
+        What precedes a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
+        """
+        if other.end < first.end:
+            return False
+        its = other.draft
+        told = its.fields.get("authors") or its.genre == "collection"
+        if self._types[later - 1] == "COLON" and told:
+            return True
+        return other.weight > first.weight + _MARGIN
+
+    def _at(self, at: int) -> Proposal | None:
+        if at not in self._tried:
+            self._tried[at] = self._try(at)
+        return self._tried[at]
+
+    def _try(self, at: int) -> Proposal | None:
+        kind = self._types[at]
+        if kind not in _STARTS:
+            return None
+        before = self._row[at - 1] if at else BEGIN
+        if kind in ("NUM", "ROMAN", "PLACE") and before.type not in _BEFORE_NUMBER:
+            return None
+        if before.type in _JOINED and kind in ("WORD", "TEXT"):
+            return None
+        types = self._types[at : self._reach(at)]
+        there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
+        if (not there & _EVIDENCE and kind != "NAMES") or self._in_prose(types, before, there):
+            return None
+        best: Proposal | None = None
+        builder = Builder(self._note, self._row[at : at + len(types) + 1])
+        for genre, table in self._genres:
+            if genre == "gost" and kind != "INVERTED" and not there & _PARTS_BY_STOPS:
+                continue
+            if genre == "chicago" and "DSLASH" in there:
+                continue
+            if _NEEDS[genre] & there and table.begins(kind):
+                found = self._likeliest(genre, at, types, before, builder)
+                if found is not None and (best is None or found.weight > best.weight):
+                    best = found
+        return best
+
+    def _in_prose(
+        self, types: tuple[str, ...], before: ReferencePart, there: frozenset[str]
+    ) -> bool:
+        """Return whether a capital word is among small ones, and no imprint comes after it."""
+        if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
+            return False
+        follows = types[1] if len(types) > 1 else ""
+        return follows not in ("COMMA", "POSS", "QUOTED", "ASIDE") and not there & _IMPRINTS
+
+    def _reach(self, at: int) -> int:
+        """Return how far a reference from a place can go."""
+        end = min(len(self._types), at + _LONGEST)
+        for place in range(at, end):
+            if self._types[place] in _HARD:
+                return place
+        return end
+
+    def _likeliest(
+        self, genre: str, at: int, types: tuple[str, ...], before: ReferencePart, builder: Builder
+    ) -> Proposal | None:
+        """Return the weightiest of the longest readings that a genre has of a row."""
+        best: Proposal | None = None
+        for count, parse in enumerate(_parses(genre, types)):
+            end = at + parse.end
+            if (best is not None and end < best.end) or count > _ENDS_TRIED:
+                break
+            after = self._after(end)
+            if not _may_end(self._types[end - 1], after):
+                continue
+            if types[0] != "NAMES" and not _SAYS.intersection(types[: parse.end]):
+                break
+            draft = builder.draft(genre, 0, parse.end, parse.tree)
+            if draft is None or (genre == "interview" and "DSLASH" in self._types[end : end + 5]):
+                continue
+            value = weight(draft, before, after, self._known(draft))
+            if value >= ENOUGH and (best is None or value > best.weight):
+                best = Proposal(draft, at, end, value)
+        return best
+
+    def _after(self, end: int) -> str:
+        """Return the type of what comes after a reference; CLAUSE for a comma that ends it."""
+        after = self._types[end] if end < len(self._types) else ""
+        if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
+            return "CLAUSE"
+        return after
+
+
+@lru_cache(maxsize=4096)
+def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
+    """Return what a grammar makes of a row; rows that are alike are parsed once."""
+    following = (*types[1:], "")
+    may_end = (True, *(map(_may_end, types, following)))
+    may_end = (*may_end[:-1], True)  # what follows the row is not known here
+    parses = grammar_tables()[genre].parses(types, 0, may_end)
+    if genre in ("gost", "chicago"):
+        parses = [one for one in parses if _tells(genre, one, types)]
+    return list(_plainest(parses))
+
+
+def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
+    """Return whether a reading says more than a title: pages, an imprint, a host, or authors."""
+    if genre == "gost" and types[0] != "INVERTED" and not _PARTS_BY_STOPS & set(types[: parse.end]):
+        return False
+    named = False
+    for child in parse.tree.children:
+        if isinstance(child, Node):
+            if child.name in _TELLING:
+                return True
+            named = named or child.name in ("authors", "editors")
+            if child.name == "title" and types[_first(child)] == "QUOTED":
+                return True
+        elif types[child] in _TELLING:
+            return True
+    after = types[parse.end] if parse.end < len(types) else ""
+    return named and after in _AFTER_NAMED
+
+
+def _first(node: Node) -> int:
+    child = node.children[0]
+    return _first(child) if isinstance(child, Node) else int(child)
+
+
+def _plainest(parses: Sequence[Parse]) -> Iterator[Parse]:
+    """Yield of the readings with the same end those with authors and short titles, a few."""
+    for _, group in groupby(parses, key=attrgetter("end")):
+        yield from sorted(group, key=_plainness)[:_READINGS]
+
+
+def _plainness(parse: Parse) -> tuple[int, int]:
+    names = [child.name for child in parse.tree.children if isinstance(child, Node)]
+    told = {"authors", "editors", "surname"} & set(names)
+    return -len(told) - ("container" in names), -len(names)
+
+
+def _may_end(last: str, after: str) -> bool:
+    """Return whether a reference can end between two phrases of these types."""
+    if after in _GOES_ON:
+        return False
+    return last not in _NO_END or after in _AFTER_NO_END

@@ -1,0 +1,91 @@
+"""The smallest parts of a note: words, numbers, addresses, single signs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from archref.references.words import fold_title, fold_word, vocabulary
+
+_LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       # an address
+      | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
+      | (?P<o>\d+-?(?:ORDINAL)(?!\w))                         # 2nd, 8-й, 1930s
+      | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
+      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/[^\W\d_](?!\w))*
+            (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # bor'ba, Wheat-croft, zhizn'
+      | (?P<s>//|…|\.\.+|[^\s])                               # any other sign
+    """
+_ENDS: Final = ".,:;!?'’»”\"…"
+
+
+class Lex(NamedTuple):
+    """A part of a note with its place."""
+
+    kind: str
+    """``w`` word, ``n`` number, ``o`` ordinal, ``u`` address, ``s`` sign."""
+
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _lexemes() -> re.Pattern[str]:
+    endings = sorted(vocabulary().endings, key=len, reverse=True)
+    return re.compile(_LEXEME.replace("ORDINAL", "|".join(endings)), re.VERBOSE)
+
+
+def lex(text: str, start: int, end: int) -> list[Lex]:
+    """Return the parts of ``text`` between two offsets."""
+    parts: list[Lex] = []
+    match = _lexemes().match
+    at = start
+    while at < end:
+        found = match(text, at, end)
+        if found is None:
+            at += 1
+            continue
+        kind = found.lastgroup or "s"
+        stop = found.end()
+        if kind == "u":
+            stop = at + len(_address(found.group()))
+        if kind != "t":
+            parts.append(Lex(kind, at, stop, text[at:stop]))
+        at = stop
+    return parts
+
+
+def _address(address: str) -> str:
+    """Cut the punctuation after an address; a bracket that it opened belongs to it."""
+    while address and (
+        address[-1] in _ENDS or (address[-1] == ")" and address.count(")") > address.count("("))
+    ):
+        address = address[:-1]
+    return address
+
+
+@lru_cache(maxsize=16384)
+def word_form(word: str) -> str:
+    """Return the form of a word that ``words.toml`` is looked up with."""
+    return fold_word(word)
+
+
+@lru_cache(maxsize=16384)
+def name_form(word: str) -> str:
+    """Return the form of a word that names of periodicals and places are looked up with."""
+    return fold_title(word)
+
+
+_YEARS: Final = range(1450, 2050)
+
+
+def may_be_year(word: str) -> bool:
+    """Return whether a part may be a year."""
+    return len(word) == 4 and word.isdigit() and int(word) in _YEARS
+
+
+@lru_cache(maxsize=16384)
+def kinds_of(word: str) -> tuple[str, ...]:
+    """Return what ``words.toml`` says of a word, with signs beside it or not."""
+    return vocabulary().words.get(word_form(word.strip('.,:;«»()“”"')), ())

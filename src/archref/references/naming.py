@@ -1,0 +1,146 @@
+"""Names that the lists know: newspapers, journals, collections, archives, places."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.references.cursor import Cursor
+from archref.references.lexing import may_be_year, name_form, word_form
+
+_NAME_TYPES: Final = {
+    "newspaper": "NEWSPAPER",
+    "journal": "JOURNAL",
+    "collection": "COLLECTION",
+    "archive": "ARCHIVE",
+    "short": "JOURNAL",
+}
+_OPENS_PLACE: Final = frozenset(
+    (
+        "BEGIN",
+        "STOP",
+        "COMMA",
+        "SEMI",
+        "DASH",
+        "AND",
+        "COLON",
+        "PLACE",
+        "QUOTED",
+        "ASIDE",
+        "SLASH",
+        "NONAME",
+        "DISS",
+        "DEGREE",
+        "EDITION",
+        "VOLUMES",
+    )
+)
+
+
+class KnownNames(Cursor):
+    """Makes pieces of known names."""
+
+    def _name(self) -> bool:
+        """Take the name of a newspaper, a journal, a collection or an archive."""
+        found = self._longest(self._words.name_firsts, self._words.names)
+        if found is None:
+            return False
+        count, (kind, main), form = found
+        first = self._text()
+        if not first[0].isupper():
+            return False
+        after = self._text(count)
+        if (
+            count == 1
+            and kind in ("newspaper", "journal", "archive")
+            and not self._alone(after, kind, first)
+        ):
+            return False
+        if kind == "archive" and after[:1].isalpha() and not self._series(form, count):
+            return False
+        piece = self._add(_NAME_TYPES[kind], count, main)
+        if kind == "archive":
+            piece.inner = ()
+        return True
+
+    def _alone(self, after: str, kind: str, first: str) -> bool:
+        """Return whether a name of one word is one here: a sign or a number comes after it."""
+        if kind == "archive" or first.isupper():
+            return not (after[:1].islower())
+        if kind == "journal":
+            return after in (".", ",", "(", ";", ")", "") or after[:1].isdigit() or after == "№"
+        return not after[:1].isupper() or "and" in self._words.words.get(word_form(after), ())
+
+    def _series(self, form: str, count: int) -> bool:
+        after = name_form(self._text(count))
+        return any(one.split(" ")[0] == after for one in self._words.series.get(form, ()) if one)
+
+    def _longest(
+        self, firsts: dict[str, int], entries: dict[str, tuple[str, str]]
+    ) -> tuple[int, tuple[str, str], str] | None:
+        longest = firsts.get(name_form(self._text()).split(" ", 1)[0])
+        if longest is None:
+            return None
+        best: tuple[int, tuple[str, str], str] | None = None
+        words: list[str] = []
+        ahead = 0
+        while len(words) < longest and ahead < 2 * longest + 1:
+            part = self._text(ahead)
+            if self._kind(ahead) in ("w", "n"):
+                words += name_form(part).split()
+                known = entries.get(" ".join(words))
+                if known is not None:
+                    best = ahead + 1, known, " ".join(words)
+            elif (
+                part not in (".", ",", "-", "–", ":", "/", "!", "&")
+                or not words
+                or (part == "," and ahead and not self._glued(ahead))
+            ):
+                break
+            ahead += 1
+        return best
+
+    def _place(self) -> bool:
+        """Take a place of publication that is where one can be."""
+        word = self._text()
+        if not (word[0].isupper() or word[0] == "'") or self._last().type not in _OPENS_PLACE:
+            return False
+        if self._last().type == "COMMA" and len(word) == 1 and self._text(1) != ".":
+            return False
+        best = self._longest_place(self._words.place_firsts.get(name_form(word).split(" ", 1)[0]))
+        if not best:
+            return False
+        if self._text(best) == "." and self._stop_of_place(best):
+            best += 1
+        elif len(word) <= 2 and best == 1 and self._text(1) != ":":
+            return False
+        state = self._text(best)
+        if len(state) == 2 and state.isupper() and self._kind(best) == "w":
+            best += 1  # Novato CA 1997
+        if not self._imprint_follows(best):
+            return False
+        self._add("PLACE", best)
+        return True
+
+    def _longest_place(self, longest: int | None) -> int:
+        """Return how many parts the longest known place has that begins here; 0 for none."""
+        words: list[str] = []
+        ahead, best = 0, 0
+        while len(words) < (longest or 0):
+            if self._kind(ahead) == "w":
+                words += name_form(self._text(ahead)).split()
+                if " ".join(words) in self._words.places:
+                    best = ahead + 1
+            elif self._text(ahead) not in (".", ",", "/", "-", "'") or not words:
+                break
+            ahead += 1
+        return best
+
+    def _stop_of_place(self, at: int) -> bool:
+        """Return whether a stop belongs to the place: `М.`, `СПб.`, `Cambridge, Mass.:`."""
+        return len(self._text(at - 1)) < 4 or self._text(at + 1) in (",", ":", ";")
+
+    def _imprint_follows(self, at: int) -> bool:
+        after = self._text(at)
+        if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
+            return True
+        return may_be_year(after) or "and" in self._words.words.get(word_form(after), ())

@@ -1,0 +1,116 @@
+"""Newspapers: one reference for each paper and each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from archref.references.draft import SourceDraft
+from archref.references.fields import FieldTaker
+from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
+from archref.references.tables import Node
+from archref.references.values import days, unquoted
+
+
+class News(FieldTaker):
+    """Makes newspapers of trees."""
+
+    def _newspaper(self, draft: SourceDraft, tree: Node) -> bool:
+        papers = [
+            child for child in tree.children if isinstance(child, Node) and child.name == "paper"
+        ]
+        pieces = [self.values.pieces(paper)[0] for paper in papers]
+        known = [piece.type in ("NEWSPAPER", "JOURNAL") for piece in pieces]
+        year = draft.fields.get("year")
+        found = draft.fields.pop("_days", [])
+        for child in tree.children:
+            if not isinstance(child, Node) and self.row[child].type in ("DATES", "DAYS"):
+                found = days(self.note, self.row[child], year)
+        if not found or (not year and any(day.date.startswith("-") for day in found)):
+            return False
+        if len(papers) > 1 and not known[0] and any(known):
+            draft.put("authors", self.values.names(papers[0]))
+            papers, pieces, known = papers[1:], pieces[1:], known[1:]
+        if not all(known) and not (len(papers) == 1 and self._is_paper(draft, pieces[0])):
+            return False
+        draft.known = all(known)
+        draft.kind = "newspaper"
+        names = [self._paper(piece) for piece in pieces]
+        draft.fields.pop("year", None)
+        draft.fields.pop("volume", None)
+        self._spread(draft, pieces, names, found)
+        return True
+
+    def _paper(self, piece: ReferencePart) -> str:
+        return unquoted(self.note[piece.start : piece.end])
+
+    def _is_paper(self, draft: SourceDraft, piece: ReferencePart) -> bool:
+        """Return whether a name of no list is a newspaper's, by its words or its dates."""
+        words = self.note[piece.start : piece.end].split()
+        if any("paper" in kinds_of(word) for word in words):
+            return True
+        dated = "DAYS" in draft.types and bool(draft.fields.get("year"))
+        return dated and piece.type not in ("INVERTED",)
+
+    def _spread(
+        self,
+        draft: SourceDraft,
+        pieces: Sequence[ReferencePart],
+        names: Sequence[str],
+        found: Sequence[Any],
+    ) -> None:
+        """Make one reference of each newspaper and each day."""
+        whole = draft.start, draft.end
+        shared = {k: v for k, v in draft.fields.items() if not k.startswith("_")}
+        one_day = len(found) == 1
+        drafts: list[tuple[int, int, dict[str, Any]]] = []
+        for at, (piece, name) in enumerate(zip(pieces, names, strict=True)):
+            last = at == len(pieces) - 1
+            for number, day in enumerate(found):
+                if not last and number:
+                    continue
+                start = piece.start if number == 0 else day.start
+                if at == 0 and number == 0:
+                    start = whole[0]
+                end = day.end if last else piece.end
+                if last and number == len(found) - 1:
+                    end = max(end, whole[1])
+                drafts.append((start, end, {**shared, "container": name, "date": day.date}))
+        if not one_day and len(pieces) > 1:
+            drafts = [
+                (
+                    p.start,
+                    p.end if p is not pieces[-1] else d.end,
+                    {**shared, "container": n, "date": d.date},
+                )
+                for p, n in zip(pieces, names, strict=True)
+                for d in found[:1]
+            ] + [
+                (d.start, d.end, {**shared, "container": names[-1], "date": d.date})
+                for d in found[1:]
+            ]
+        first = drafts[0]
+        draft.start, draft.end = first[0], first[1]
+        draft.fields = first[2]
+        draft.later = drafts[1:]
+
+    def _gost_newspaper(self, draft: SourceDraft, host: bool) -> bool:
+        fields = draft.fields
+        found = fields.pop("_days")
+        pieces = draft.container_pieces if host else draft.title_pieces
+        if not pieces:
+            return False
+        known = pieces[0].type in ("NEWSPAPER", "JOURNAL")
+        if not host and (
+            len(pieces) > (1 if known else 3) or (not known and "DAYS" not in draft.types)
+        ):
+            return False
+        draft.known = known
+        draft.kind = "newspaper"
+        name = fields.pop("container", None) if host else unquoted(fields.pop("title"))
+        first = ReferencePart("NEWSPAPER", draft.start, pieces[-1].end)
+        fields.pop("year", None)
+        fields.pop("_imprint", None)
+        self._spread(draft, [first], [str(name)], found)
+        return True

@@ -1,0 +1,120 @@
+"""Pieces that begin with a number: years, ranges, dates, ordinals, counts of volumes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.references.cursor import Cursor
+from archref.references.lexing import Lex, may_be_year, word_form
+
+_DASHES: Final = frozenset("-‐‑‒–—―−")
+
+
+class Numerals(Cursor):
+    """Makes pieces of numbers."""
+
+    def _take_o(self, part: Lex) -> None:
+        ahead = 1
+        while self._text(ahead) == ".":
+            ahead += 1
+        if "edition" in self._words.words.get(word_form(self._text(ahead)), ()):
+            self._add("EDITION", ahead + 1)
+            self._edition_goes_on()
+        else:
+            self._add("LOW", 1)
+
+    def _edition_goes_on(self) -> None:
+        while (
+            "edition" in self._words.words.get(word_form(self._text(1)), ())
+            and self._text() in ".,"
+        ):
+            self._at += 2
+        if self._text() == ".":
+            self._at += 1
+
+    def _take_n(self, part: Lex) -> None:
+        if self._numeric_date():
+            return
+        if self._volumes():
+            return
+        after = self._number_after_dash()
+        if after:
+            other = self._parts[self._at + after].text
+            years = may_be_year(part.text) and (
+                may_be_year(other) or (len(other) < 3 and other > part.text[4 - len(other) :])
+            )
+            value = f"{part.text}-{other}"
+            self._add("YEARS" if years else "RANGE", after + 1, value)
+        elif may_be_year(part.text):
+            self._add("YEAR", 1, part.text)
+        elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):
+            self._add("NUM", 3, f"{part.text}/{self._text(2)}")
+        elif self._text(1) == "." and self._kind(2) == "n" and self._glued(1) and self._glued(2):
+            self._add("NUM", 3)
+        elif (
+            self._text(1) == ","
+            and len(self._text(2)) == 3
+            and self._glued(2)
+            and self._kind(2) == "n"
+            and len(part.text) < 4
+        ):
+            self._add("NUM", 3, part.text + self._text(2))
+        else:
+            self._add("NUM", 1, part.text)
+
+    def _number_after_dash(self) -> int:
+        """Return how far the second number of a range is."""
+        if (
+            self._text(1) in _DASHES
+            and self._kind(2) == "n"
+            and (self._glued(1) or self._glued(2) or self._last().type in ("PAGE", "ISSUE"))
+        ):
+            return 2
+        if self._text(1) == "/" and self._glued(1) and self._glued(2) and may_be_year(self._text()):
+            return 2 if self._kind(2) == "n" and len(self._text(2)) in (2, 4) else 0
+        return 0
+
+    def _numeric_date(self) -> bool:
+        """`18.02.63`, `05.2.1945`, `1998-12-03`."""
+        if self._kind(2) != "n" or self._kind(4) != "n" or self._text(1) != self._text(3):
+            return False
+        if self._text(1) not in (".", "/", "-") or not (
+            self._glued(1) and self._glued(2) and self._glued(4)
+        ):
+            return False
+        day, month, year = self._text(), self._text(2), self._text(4)
+        if len(day) == 4:
+            day, year = year, day
+        if not (day.isdigit() and month.isdigit() and year.isdigit()):
+            return False
+        if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12 and len(year) in (2, 4)):
+            return False
+        year = year if len(year) == 4 else f"19{year}"
+        self._add("FULLDATE", 5, f"{year}-{int(month):02}-{int(day):02}")
+        return True
+
+    def _volumes(self) -> bool:
+        """`2 vols.`, `4 т.`: how many volumes a work has."""
+        kinds = self._words.words.get(word_form(self._text(1)), ())
+        if not {"volume", "page"} & set(kinds) or self._kind(2) == "n":
+            return False
+        ahead = 2
+        while self._text(ahead) == ".":
+            ahead += 1
+        if (
+            self._kind(ahead) == "n"
+            or (len(self._text()) > 2 and "page" not in kinds)
+            or not self._text().isdigit()
+        ):
+            return False
+        last = self._last()
+        if last.type in ("WORD", "LOW") and self._note[last.start : last.end] in (
+            "В",
+            "в",
+            "у",
+            "in",
+            "In",
+        ):
+            self._pieces.pop()  # В 3 т.
+        self._add("VOLUMES", ahead)
+        return True

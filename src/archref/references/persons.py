@@ -1,0 +1,209 @@
+"""Names of persons: `Хлевнюк О. В.`, `V. A. Kumanev`, `Burnett Bolloten`, `Fischer`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.patterns import lazy
+from archref.references.lexing import Lex, word_form
+from archref.references.words import vocabulary
+
+_CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
+_DIGRAPHS: Final = frozenset(
+    (
+        "Дж",
+        "Ch",
+        "Iu",
+        "Ia",
+        "Yu",
+        "Ya",
+        "Kh",
+        "Sh",
+        "Zh",
+        "Ts",
+        "Th",
+        "St",
+        "Вл",
+        "Вс",
+        "Ал",
+        "Ан",
+        "Ник",
+        "Ив",
+        "Мих",
+        "Дм",
+        "Евг",
+        "Ег",
+        "Ю",
+        "Je",
+        "Ju",
+        "Ja",
+    )
+)
+_PATRONYMIC: Final = ("вич", "вна", "ьич", "чна", "vich", "vna", "'ich")
+_MOST: Final = 5
+
+
+class Persons:
+    """Finds the name of a person that begins at a place of a row of parts."""
+
+    def __init__(self, parts: Sequence[Lex]) -> None:
+        self._parts = parts
+        words = vocabulary().words
+        self._words = words
+
+    def at(self, index: int) -> tuple[int, str] | None:
+        """Return where the name that begins at ``index`` ends, and its type; None for no name.
+
+        Types: INVERTED (`Хлевнюк О. В.`), PERSON (`О. В. Хлевнюк`, `Oleg Khlevniuk`).
+        """
+        if self._initial(index):
+            return self._direct(index)
+        if not self._capital(index):
+            return None
+        return self._western(index) or self._inverted(index)
+
+    def _direct(self, index: int) -> tuple[int, str] | None:
+        """`О. В. Хлевнюк`, `J.-P. Himka`, `L. von Mises`."""
+        at = index
+        while self._initial(at):
+            at = self._after_initial(at)
+        while self._is(at, "particle"):
+            at += 1
+        if not self._capital(at):
+            return None
+        while self._capital(at + 1) and self._ends_name(at + 2):  # J. Arch Getty and
+            at += 1
+        return at + 1, "PERSON"
+
+    def _inverted(self, index: int) -> tuple[int, str] | None:
+        """`Хлевнюк О. В.`, `Хлевнюк, О. В.`, `Романюк Евгений Петрович`."""
+        at = index + 1
+        if self._text(at) == "," and self._initial(at + 1) and self._stands_alone(at + 1):
+            at += 1
+        begin = at
+        while self._initial(at):
+            at = self._after_initial(at)
+        if at > begin and not self._place_of_print(begin, at):
+            return at, "INVERTED"
+        if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
+            end = at + 1
+            while self._initial(end):
+                end = self._after_initial(end)
+            if self._text(end) == "." or self._text(end - 1) == ".":
+                return end, "INVERTED"
+        if self._capital(at) and self._capital(at + 1) and self._text(at + 1).endswith(_PATRONYMIC):
+            return at + 2, "INVERTED"
+        return None
+
+    def _place_of_print(self, begin: int, at: int) -> bool:
+        """Return whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""
+        if at - begin != 2 or self._text(begin) not in "МЛКMLХ":
+            return False
+        after = self._text(at + 1)
+        return self._text(at) == ":" or (self._text(at) == "," and after[:2] in ("19", "20", "18"))
+
+    def _stands_alone(self, index: int) -> bool:
+        """Return whether initials after a comma are no next person's."""
+        at = index
+        while self._initial(at):
+            at = self._after_initial(at)
+        number = at < len(self._parts) and self._parts[at].kind == "n"
+        return not (number or self._capital(at) or self._is(at, "particle"))
+
+    def _western(self, index: int) -> tuple[int, str] | None:
+        """`Burnett Bolloten,`, `David E. Allen,`, `Alfonso del Amo and`, `Salas Larrazábal's`."""
+        at, count, initials = index, 0, 0
+        while at - index <= _MOST * 2:
+            if self._initial(at):
+                at = self._after_initial(at)
+                initials += 1
+            elif self._capital(at) or self._bare_initial(at):
+                at, count = at + 1, count + 1
+                if self._possessive(at - 1):
+                    break
+            elif self._is(at, "particle") and self._capital(at + 1) and count:
+                at += 1
+            else:
+                break
+        if not 2 <= count + initials <= _MOST or not count or self._initial_last(at):
+            return None
+        if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
+            return None  # Хлевнюк О. В. Политбюро
+        first = initials and self._initial(index + 1) and not self._is(index, "given")
+        if first and self._is(at, "and"):
+            return None  # Filtzer D. Soviet Workers and …
+        if self._text(at) == ":" and self._text(at + 1) in ("„", "«", "“", "»"):
+            return at, "PERSON"
+        given = self._is(index, "given") and self._text(at) in (".", ":")
+        if given or self._ends_name(at) or (not initials and self._possessive(at - 1)):
+            return at, "PERSON"
+        return None
+
+    def _initial_last(self, at: int) -> bool:
+        return self._text(at - 1) == "." and self._initial(at - 2)
+
+    def _possessive(self, at: int) -> bool:
+        return self._text(at).endswith(("'s", "’s"))
+
+    def _ends_name(self, at: int) -> bool:
+        """Return whether what follows a name ends it: a comma, `and`, `eds.`, a bracket."""
+        text = self._text(at)
+        if text in (",", "(", "&", "/"):
+            return True
+        if text == ";" or not text:
+            return False
+        return (
+            self._is(at, "and")
+            or self._is(at, "etal")
+            or self._phrase(at, "etal")
+            or (text in ("“", "„", "«", '"', "‘"))
+        )
+
+    def _phrase(self, at: int, kind: str) -> bool:
+        two = f"{word_form(self._text(at))} {word_form(self._text(at + 1))}"
+        return kind in self._words.get(two, ())
+
+    # --- the parts -----------------------------------------------------------------------------
+
+    def _text(self, at: int) -> str:
+        return self._parts[at].text if 0 <= at < len(self._parts) else ""
+
+    def _is(self, at: int, kind: str) -> bool:
+        text = self._text(at)
+        return bool(text) and kind in self._words.get(word_form(text), ())
+
+    def _initial(self, at: int) -> bool:
+        """`О.`, `Yu.`, `J.-P.`: one or two letters with a stop."""
+        text = self._text(at)
+        if not text or not text[0].isupper() or self._text(at + 1) != ".":
+            return False
+        return len(text) == 1 or text in _DIGRAPHS or (len(text) == 3 and text[1] == "-")
+
+    def _after_initial(self, at: int) -> int:
+        at += 2
+        if self._text(at) in ("-", "‑") and self._initial(at + 1):
+            at += 1
+        return at
+
+    def _bare_initial(self, at: int) -> bool:
+        """`Y. A Lvunin`: an initial whose stop was forgotten."""
+        text = self._text(at)
+        return len(text) == 1 and text.isupper() and self._capital(at + 1) and self._initial(at - 2)
+
+    def _capital(self, at: int) -> bool:
+        """Return whether a part is a word that may be a name."""
+        if not 0 <= at < len(self._parts):
+            return False
+        part = self._parts[at]
+        if part.kind != "w" or len(part.text) < 2 or not part.text[0].isupper():
+            return False
+        if part.text.isupper() and len(part.text) > 1:
+            return False
+        if part.text[1:2] == "." or self._initial(at):
+            return False
+        kinds = self._words.get(word_form(part.text), ())
+        return not (
+            {"nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook"}
+            & set(kinds)
+        )

@@ -1,0 +1,232 @@
+"""From pieces to phrases: names in a row, dates, imprints, pages. What is left stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from archref.references.grammars import grammar_tables
+from archref.references.pieces import BEGIN, ReferencePart
+from archref.references.tables import Node, Parse
+
+_NUMBER_TYPES: Final = {
+    "pages": "PAGES",
+    "volume": "VOLUME",
+    "issue": "ISSUES",
+    "part": "PARTS",
+    "bare": "NUMS",
+}
+_NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
+_BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH"))
+_NOT_AFTER_BARE: Final = frozenset(
+    (
+        "LOW",
+        "WORD",
+        "TEXT",
+        "PERSON",
+        "INVERTED",
+        "MONTH",
+        "PROSE",
+        "AND",
+        "YEAR",
+        "NEWSPAPER",
+        "SLASH",
+        "JOURNAL",
+        "PLACE",
+        "YEARW",
+        "QUOTED",
+        "DATED",
+        "SUBNUM",
+    )
+)
+_AFTER_NAMES: Final = frozenset(
+    (
+        "COMMA",
+        "ASIDE",
+        "DATED",
+        "POSS",
+        "OPCIT",
+        "EDS",
+        "QUOTED",
+        "YEAR",
+        "COLON",
+        "STOP",
+        "SLASH",
+        "IN",
+        "TRANS",
+    )
+)
+
+
+_LONGEST: Final = 40
+"""Pieces of a phrase, at most."""
+
+_REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
+"""What makes brackets a remark, and no part of a title: `(citing RGAE, f. 1562)`."""
+
+_ENDS_YEAR: Final = frozenset(("YEAR", "YEARS", "YEARW", "NONAME"))
+_ENDS_IMPRINT: Final = _ENDS_YEAR | {"FULLDATE", "TEXT", "WORD", "LOW", "PERSON", "STOP"}
+_LONG_ASIDE: Final = 14
+"""Pieces in brackets that may be a part of a title."""
+
+
+class Phrases:
+    """Makes phrases of a row of pieces."""
+
+    def __init__(self) -> None:
+        self._tables = grammar_tables()
+
+    def row(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
+        """Return the row with its phrases; each has the pieces it is made of, and its tree."""
+        self._note = note
+        if not pieces:
+            return []
+        shown: list[ReferencePart] = []
+        for piece in pieces:
+            numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
+            shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
+        self._pieces = [
+            p
+            for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
+            if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")
+        ]
+        self._types = [piece.type for piece in self._pieces]
+        row: list[ReferencePart] = []
+        at = 0
+        while at < len(self._pieces):
+            last = row[-1] if row else BEGIN
+            phrase, after = self._phrase(at, last)
+            row.append(phrase)
+            at = after
+        return row
+
+    def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
+        """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
+        inner = [self._bracket(one) if one.type == "ASIDE" else one for one in piece.inner]
+        types = [one.type for one in inner]
+        known = self._short_bracket(piece, types)
+        if known is not None:
+            return _with(
+                ReferencePart(known, piece.start, piece.end), inner[known == "HENCEFORTH" :]
+            )
+        if len(types) > _LONG_ASIDE or _REMARKS.intersection(types):
+            return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
+        if not types or types[-1] not in _ENDS_IMPRINT:
+            return piece
+        table = self._tables["imprint"]
+        whole = [parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}]
+        return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
+
+    def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
+        """Return the type of brackets that a few words tell: `(eds.)`, `(pp. 4–5)`."""
+        there = set(types)
+        if types[:1] == ["PAGE"] and there <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}:
+            return "PAGES"
+        if "VOLUMES" in there and self._note[piece.start] == "[":
+            return "VOLUMES"
+        if types in (["EDS"], ["NONAME"]):
+            return types[0]
+        if types and there <= {"NUM", "RANGE", "COMMA"}:
+            return "SUBNUM"
+        return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
+
+    def _imprint(
+        self, piece: ReferencePart, inner: list[ReferencePart], tree: Node, numbered: bool
+    ) -> ReferencePart:
+        """Return brackets that hold an imprint or a date; a day is no year of print."""
+        types = {one.type for one in inner}
+        only: Node = tree.children[0]
+        if only.name == "imprint":
+            sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
+            new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
+            return _with(new, inner) if sure else piece
+        if "YEARS" in types and not numbered:
+            return piece
+        if {"NUM", "RANGE"} & types:
+            return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
+        return _with(ReferencePart("DATED", piece.start, piece.end, tree), inner)
+
+    def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
+        kind = self._types[at]
+        for name, type_ in self._candidates(kind, at, last):
+            for parse in _parses(name, tuple(self._types[at : at + _LONGEST])):
+                end = at + parse.end
+                if self._fits(name, at, end, last):
+                    return self._make(type_, name, at, end, parse.tree), end
+        return self._pieces[at], at + 1
+
+    def _candidates(self, kind: str, at: int, last: ReferencePart) -> list[tuple[str, str]]:
+        if kind == "PLACE":
+            return [("place_year", "PUBLISHED")]
+        if kind in ("WORD", "TEXT", "PERSON") and last.type == "COMMA":
+            return [("place_year", "PUBLISHED"), ("names", "NAMES")]
+        if kind in ("NUM", "RANGE", "MONTH", "FULLDATE"):
+            found = [("dates", "DATES")]
+            if kind != "FULLDATE":
+                found.append(("day_month", "DAYS"))
+            if kind in ("NUM", "RANGE"):
+                found.append(("numbers", "NUMS"))
+            return found
+        if kind in ("PAGE", "VOL", "ISSUE", "PART"):
+            return [("numbers", "")]
+        if kind in _NAME_STARTS:
+            return [("names", "NAMES")]
+        return []
+
+    def _fits(self, name: str, at: int, end: int, last: ReferencePart) -> bool:
+        types = self._types
+        after = types[end] if end < len(types) else ""
+        if name == "names":
+            return self._are_names(at, end, after, last)
+        if name == "numbers" and types[at] in ("NUM", "RANGE"):
+            return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
+        if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год
+            return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
+        if name == "day_month":
+            return after != "YEAR"
+        if name == "place_year":
+            return types[end : end + 2] != ["COMMA", "PLACE"]
+        return True
+
+    def _are_names(self, at: int, end: int, after: str, last: ReferencePart) -> bool:
+        """Return whether a row of words may be one of names, by what is beside it."""
+        types = self._types[at:end]
+        if last.type in ("LOW",) and end - at == 1 and types[0] in ("WORD", "TEXT"):
+            return False
+        if end - at == 1:
+            return types[0] in ("PERSON", "INVERTED")
+        if types[-1] in ("EDS", "ETAL"):
+            return True
+        if "TEXT" in types:
+            return False
+        if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
+            return False
+        if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
+            if "COMMA" in types and self._types[end + 1 : end + 2] == ["PAGE"]:
+                return False
+            following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
+            return following not in ("NUM", "RANGE", "PLACE")
+        return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:
+        if name == "numbers":
+            type_ = _NUMBER_TYPES[tree.children[0].name]
+        elif name == "names" and self._types[end - 1] == "EDS":
+            type_ = "EDITORS"
+        if type_ == "NAMES" and self._types[end - 1] in ("INVERTED", "ETAL"):
+            type_ = "INVERTED"
+        phrase = ReferencePart(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
+        phrase.inner = self._pieces[at:end]
+        return phrase
+
+
+def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart:
+    piece.inner = inner
+    return piece
+
+
+@lru_cache(maxsize=8192)
+def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
+    """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
+    return grammar_tables()[name].parses(types, 0)[:6]

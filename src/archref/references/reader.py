@@ -1,0 +1,68 @@
+"""The door to this folder: the references of notes, in order, with the memory of each document."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.draft import SourceDraft, references
+from archref.references.finding import Finder
+from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
+from archref.references.resolving import WorkResolver
+from archref.references.tokenizer import PieceMaker
+from archref.references.works import Works
+
+__all__ = ["SOURCE_FIELDS", "SOURCE_KINDS", "Reference", "ReferenceReader", "Target", "Works"]
+
+_DOCUMENTS: Final = 1024
+
+
+class ReferenceReader:
+    """Reads the references of notes; the notes of one document are each other's context."""
+
+    def __init__(self) -> None:
+        self._finder = Finder()
+        self._documents: OrderedDict[str, Works] = OrderedDict()
+
+    def references(
+        self, document: str, number: str, text: str, archival: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Reference, ...]:
+        """Return the references of the next note of a document, in order.
+
+        ``number`` is the note's, ``archival`` are the (start, end) of its archival citations, which
+        are no references; offsets count characters of ``text``.
+        """
+        works = self._works(document)
+        return self._read(works, number, text, archival)
+
+    def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
+        """Return the references of a note that has none before it, and remember nothing of it."""
+        return self._read(Works(), "", text, archival)
+
+    def _read(
+        self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
+    ) -> tuple[Reference, ...]:
+        resolver = WorkResolver(works, number, archival)
+        found: list[Reference] = []
+        for pieces in PieceMaker(text, archival).rows():
+            for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
+                found += resolver.resolve(draft, list(references(draft, text)))
+        resolver.close(len(text))
+        return tuple(found)
+
+    def _works(self, document: str) -> Works:
+        works = self._documents.get(document)
+        if works is None:
+            works = self._documents[document] = Works()
+            if len(self._documents) > _DOCUMENTS:
+                self._documents.popitem(last=False)
+        else:
+            self._documents.move_to_end(document)
+        return works
+
+
+def _known(works: Works, draft: SourceDraft) -> bool:
+    """Return whether a draft's title is one that the document has cited."""
+    title = draft.fields.get("title")
+    return bool(title and works.works) and works.titled(str(title))

@@ -1,0 +1,139 @@
+"""What short and repeated references mean, from the memory of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from archref.references.draft import SourceDraft
+from archref.references.reference import Reference, Target
+from archref.references.works import (
+    NEVER,
+    NO_WORK,
+    SEVERAL,
+    SEVERAL_WORKS,
+    Work,
+    Works,
+    key,
+    surnames,
+)
+
+
+class WorkResolver:
+    """Resolves the references of one note, in order."""
+
+    def __init__(self, works: Works, number: str, archival: Sequence[tuple[int, int]]) -> None:
+        self._works = works
+        self._number = number
+        self._archival = list(archival)
+        self._here: list[Reference | None] = []
+        self._authors: tuple[str, ...] = ()
+
+    def resolve(self, draft: SourceDraft, found: Sequence[Reference]) -> Iterator[Reference]:
+        """Yield the references of a draft with what they mean; what means nothing is left out."""
+        for one in found:
+            self._pass_archival(one.start)
+            reference = self._with_author(draft, one)
+            if reference.form == "repeat":
+                again = self._repeat(draft, reference)
+            elif reference.form == "short" and reference.kind != "author_date":
+                again = self._short(reference)
+            else:
+                again = replace(reference, key=key(reference))
+            if again is None:
+                continue
+            self._authors = again.authors or self._authors
+            self._here.append(again)
+            self._works.remember(self._number, again, draft.fields.get("_short", ""))
+            yield again
+
+    def close(self, end: int) -> None:
+        """Bring the memory over the note's end."""
+        self._pass_archival(end)
+        if self._here:
+            self._works.last, self._works.last_number = self._here, self._number
+
+    def _pass_archival(self, start: int) -> None:
+        while self._archival and self._archival[0][0] < start:
+            self._here.append(None)
+            self._archival.pop(0)
+
+    def _with_author(self, draft: SourceDraft, reference: Reference) -> Reference:
+        """`Idem`, `он же`: the author of the reference before."""
+        if draft.fields.get("_idem") and not reference.authors:
+            before = self._authors or next(
+                (one.authors for one in reversed(self._works.last) if one and one.authors), ()
+            )
+            return replace(reference, authors=before)
+        if draft.fields.get("_same_author") and not reference.authors:
+            return replace(reference, authors=self._authors)
+        return reference
+
+    # --- short titles ---------------------------------------------------------------------------
+
+    def _short(self, reference: Reference) -> Reference:
+        found = self._works.find(reference)
+        if not found and reference.authors and not reference.title:
+            return self._perhaps_title(reference)
+        if len(found) == 1 or (found and reference.title):
+            return _meaning(reference, found[-1])
+        reason = SEVERAL if found else NEVER
+        return replace(reference, key=key(reference), unresolved=reason)
+
+    def _perhaps_title(self, reference: Reference) -> Reference:
+        """`International Solidarity, 298`: what looks like a name may be the title of a work."""
+        as_title = replace(reference, authors=(), title=", ".join(reference.authors))
+        found = self._works.find(as_title)
+        if len(found) == 1:
+            return _meaning(as_title, found[0])
+        return replace(reference, key=key(reference), unresolved=NEVER)
+
+    # --- repeats --------------------------------------------------------------------------------
+
+    def _repeat(self, draft: SourceDraft, reference: Reference) -> Reference | None:
+        if draft.fields.get("_opcit"):
+            return self._by_author(reference)
+        if reference.authors:
+            return self._by_author(reference)
+        if self._here:
+            before = self._here[-1]
+            if before is None:
+                return (
+                    None if not reference.pages else replace(reference, key="", unresolved=NO_WORK)
+                )
+            return _again(reference, before, self._number)
+        last = self._works.last
+        if not last:
+            if not reference.pages and reference.kind != "foreign_archive":
+                return None
+            return replace(reference, unresolved=NO_WORK)
+        keys = {one.key if one else "" for one in last}
+        if len(keys) > 1:
+            return replace(reference, unresolved=SEVERAL_WORKS)
+        before = last[-1]
+        if before is None:
+            return None if not reference.pages else replace(reference, unresolved=NO_WORK)
+        return _again(reference, before, self._works.last_number)
+
+    def _by_author(self, reference: Reference) -> Reference:
+        """`Payne, op. cit.`: the one work of the author that is cited before."""
+        names = surnames(reference)
+        if not names:
+            return replace(reference, unresolved=NO_WORK)
+        found = {work.key: work for work in self._works.works if names & work.surnames}
+        if len(found) == 1:
+            [work] = found.values()
+            return _meaning(reference, work)
+        return replace(reference, key=key(reference), unresolved=SEVERAL if found else NEVER)
+
+
+def _meaning(reference: Reference, work: Work) -> Reference:
+    return replace(reference, kind=work.kind, key=work.key, refers_to=work.target)
+
+
+def _again(reference: Reference, before: Reference, number: str) -> Reference:
+    """Return a repeat of a reference of the note ``number``."""
+    target = Target(number, before.text, before.key)
+    if before.form == "repeat" and before.refers_to is not None:
+        target = before.refers_to
+    return replace(reference, kind=before.kind, key=before.key, refers_to=target)

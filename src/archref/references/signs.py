@@ -1,0 +1,242 @@
+"""Pieces that begin with a sign: stops, dashes, what is in quotation marks or brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from archref.patterns import lazy
+from archref.references.lexing import Lex, word_form
+from archref.references.naming import KnownNames
+from archref.references.persons import Persons
+from archref.references.pieces import ReferencePart
+from archref.references.words import fold_title
+from archref.terms import lexicon
+
+_CLOSING: Final = {"«": "»", "“": "”", "„": "”“", "‘": "’", '"': '"', "‹": "›", "»": "«"}
+_QUOTED: Final = 400
+"""Characters that a title in quotation marks may have."""
+_DASHES: Final = frozenset("-‐‑‒–—―−")
+_SIGNS: Final = {
+    ",": "COMMA",
+    ";": "SEMI",
+    ":": "COLON",
+    "/": "SLASH",
+    "//": "DSLASH",
+    "&": "AND",
+    "+": "AND",
+}
+_NAME_TYPES: Final = {
+    "newspaper": "NEWSPAPER",
+    "journal": "JOURNAL",
+    "collection": "COLLECTION",
+    "archive": "ARCHIVE",
+    "short": "JOURNAL",
+}
+_SINGLE: Final = lazy(
+    r"""’(?=\W|\Z)                      # not Stalin’s
+        (?! [,.]?’ )                   # the first of ’,’ is an apostrophe
+        (?P<sure> (?= [,.;:)?] | \s\( | \s(?:in|w|dans)\s | \Z ) )?
+    """,
+    re.VERBOSE,
+)
+_BIG_AFTER: Final = lazy(r"\s*[«“„\"‘(\[—–-]*\s*(?:[^\W\d_a-zа-яёіїєґ]|\d|№|//|\Z)")
+
+
+_TAKES_SIGN: Final = frozenset(("TEXT", "WORD", "LOW", "PERSON", "PROSE", "INVERTED", "QUOTED"))
+"""What a mark of exclamation or of what is left out belongs to."""
+
+
+class Signs(KnownNames):
+    """Makes pieces of signs."""
+
+    def _take_s(self, part: Lex) -> None:
+        sign = part.text
+        if sign in _CLOSING and self._quoted(sign):
+            return
+        if sign in _SIGNS:
+            self._separator(_SIGNS[sign])
+        elif sign == ".":
+            self._stop(part)
+        elif sign in _DASHES:
+            self._dash()
+        elif not (sign in "([" and (self._bracket(sign) or self._unclosed(sign))):
+            self._other(part)
+
+    def _separator(self, type_: str) -> None:
+        if type_ == "COMMA" == self._last().type:
+            self._at += 1
+        else:
+            self._add(type_, 1)
+
+    def _unclosed(self, sign: str) -> bool:
+        """Take a bracket that nothing closes; it parts what it is between."""
+        if sign == "(" and self._pieces:
+            self._add("OPEN", 1)
+            return True
+        return False
+
+    def _other(self, part: Lex) -> None:
+        """Take a sign that belongs to the word before it, the number after it, or none."""
+        sign = part.text
+        if sign in "№#" and (self._kind(1) == "n" or self._text(1) in (".", "№")):
+            ahead = 1
+            while self._text(ahead) in (".", "№"):
+                ahead += 1
+            self._add("ISSUE", ahead)
+            return
+        if (sign in "!?…" or sign.startswith("..")) and self._last().type in _TAKES_SIGN:
+            self._last().end = part.end
+        self._at += 1
+
+    def _stop(self, part: Lex) -> None:
+        last = self._last()
+        if last.type in ("STOP", "COMMA", "SEMI", "COLON", "DSLASH", "BEGIN"):
+            self._at += 1
+            return
+        if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
+            self._at += 1  # 23. Mai 1885
+            return
+        word = self._text(-1)
+        ends = _BIG_AFTER.match(self._note, part.end) is not None
+        kinds = self._words.words.get(word_form(word), ()) if self._kind(-1) == "w" else ()
+        if (
+            ends
+            and not ("abbreviation" in kinds and last.type != "YEARW")
+            and not (len(word) == 1 and word.isalpha())
+        ):
+            self._add("STOP", 1)
+            return
+        if ends and self._place_after_stop(part):
+            return
+        if last.type in ("TEXT", "WORD", "LOW") and self._kind(-1) == "w" and not ends:
+            last.end = part.end
+        elif last.type in ("TEXT", "WORD", "LOW") and ends:
+            last.end = part.end
+            if self._kind(1) == "n" or self._text(1) in ("№", "—", "–", "//"):
+                self._add("STOP", 1)
+                return
+        self._at += 1
+
+    def _place_after_stop(self, part: Lex) -> bool:
+        """Take a stop and the place that comes after it: `конф. Алматы, 2017`."""
+        self._add("STOP", 1)
+        if self._kind() == "w" and self._place():
+            return True
+        self._pieces.pop()
+        self._at -= 1
+        return False
+
+    def _dash(self) -> None:
+        if self._last().type in ("STOP", "COMMA", "COLON", "DSLASH", "DASH"):
+            self._at += 1
+        else:
+            self._add("DASH", 1)
+
+    def _quoted(self, sign: str) -> bool:
+        """Take what is in quotation marks, up to the mark that closes it."""
+        begin = self._parts[self._at]
+        if sign == "»" or (sign == '"' and not self._opens()):
+            return False
+        close = self._closing(sign)
+        if close is None:
+            return False
+        inner = self._parts[self._at + 1 : close]
+        if not inner or self._parts[close].end - begin.start > _QUOTED:
+            return False
+        start, end = inner[0].start, inner[-1].end
+        known = self._words.names.get(fold_title(self._note[start:end].strip(" .,")))
+        piece = self._add("QUOTED", close - self._at + 1, (start, end))
+        if known is not None and known[0] in ("newspaper", "journal"):
+            piece.type = _NAME_TYPES[known[0]]
+            piece.value = known[1]
+        if inner[-1].text in (",", "."):
+            self._pieces.append(
+                ReferencePart("COMMA" if inner[-1].text == "," else "STOP", end, end)
+            )
+            if inner[-1].text == "." and self._text() in (",", ";", ":", ")"):
+                self._pieces.pop()
+            elif self._text() in (",", "."):
+                self._at += 1
+        return True
+
+    def _opens(self) -> bool:
+        after = self._parts[self._at + 1 : self._at + 2]
+        return bool(after) and self._glued(1) and not (self._glued(0) and self._kind(-1) == "w")
+
+    def _closing(self, sign: str) -> int | None:
+        """Return where the mark is that closes a quotation; None if none does in reach."""
+        if sign == "‘":
+            return self._closing_single()
+        closers, depth = _CLOSING[sign], 0
+        first = self._parts[self._at].start
+        for at in range(self._at + 1, len(self._parts)):
+            part = self._parts[at]
+            if part.end - first > _QUOTED:
+                break
+            if part.text in closers and part.kind == "s":
+                if sign == '"' and not self._closes(at):
+                    continue
+                if depth == 0:
+                    return at
+                depth -= 1
+            elif part.text == sign and sign != '"':
+                depth += 1
+        return None
+
+    def _closing_single(self) -> int | None:
+        """Return the mark that closes ‘a title’ from apostrophes: zhizn’, Stalin’s, XX veka’,’."""
+        first = self._parts[self._at].start
+        end = self._note.find("‘", first + 1, first + _QUOTED)
+        likely: int | None = None
+        for found in _SINGLE.finditer(self._note, first + 1, end if end > 0 else first + _QUOTED):
+            if found["sure"]:
+                likely = found.start()
+                break
+            likely = likely or found.start()
+        if likely is None:
+            return None
+        for at in range(self._at + 1, len(self._parts)):
+            part = self._parts[at]
+            if part.start == likely and part.kind == "s":
+                return at
+            if part.kind == "w" and part.end == likely + 1:
+                return self._split_word(at)
+            if part.start > likely:
+                break
+        return None
+
+    def _split_word(self, at: int) -> int:
+        part = self._parts[at]
+        word = Lex("w", part.start, part.end - 1, part.text[:-1])
+        mark = Lex("s", part.end - 1, part.end, part.text[-1])
+        parts = list(self._parts)
+        parts[at : at + 1] = [word, mark]
+        self._parts = parts
+        self._persons = Persons(parts)
+        return at + 1
+
+    def _closes(self, at: int) -> bool:
+        part = self._parts[at]
+        before = self._parts[at - 1]
+        return before.end == part.start and (
+            part.end >= len(self._note) or not self._note[part.end].isalnum()
+        )
+
+    def _bracket(self, sign: str) -> bool:
+        """Take what is in brackets as one piece, with its own pieces in it."""
+        closer, depth = {"(": ")", "[": "]"}[sign], 0
+        for at in range(self._at, len(self._parts)):
+            text = self._parts[at].text
+            depth += (text == sign) - (text == closer)
+            if not depth:
+                break
+        else:
+            return False
+        inner = self._parts[self._at + 1 : at]
+        if sign == "[" and len(inner) < 2:
+            return False
+        pieces = self._row_of(inner)
+        piece = self._add("ASIDE", at - self._at + 1)
+        piece.inner = pieces
+        return True

@@ -1,0 +1,189 @@
+"""One pass over a note: its pieces, with what each may be read from its neighbours.
+
+The reader's tokens are of no use here: they are made round the terms of archives only, and take
+words between them for gaps. A reference is made of the very words that they leave out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from archref.patterns import lazy
+from archref.references.lexing import Lex, kinds_of, lex, name_form, word_form
+from archref.references.numerals import Numerals
+from archref.references.pieces import BEGIN, ReferencePart
+from archref.references.signs import Signs
+from archref.references.wording import MarkingWords
+from archref.references.words import vocabulary
+from archref.terms import lexicon
+
+_MONTH: Final = 20
+_SHORTEST: Final = 4
+_CYRILLIC: Final = lazy(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
+_ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
+_WORTH: Final = r"""\d | [«“„‘"] | ://
+      | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
+      | (?i: \b(?: WORDS ) )
+    """
+
+
+class PieceMaker:
+    """Makes the pieces of one note."""
+
+    def __init__(self, text: str, taken: Iterable[tuple[int, int]]) -> None:
+        """Take the note's text and the spans of its archival citations, in order."""
+        self.text = text
+        self._taken = list(taken)
+
+    def rows(self) -> Iterator[list[ReferencePart]]:
+        """Yield the pieces of each stretch between archival citations that may cite more."""
+        done, first = 0, True
+        for start, end in [*self._taken, (len(self.text), len(self.text))]:
+            if start > done and worth(self.text, done, start):
+                parts = lex(self.text, done, start)
+                own = _own_number(self.text, parts) if first else 0
+                row = self._row(parts[own:])
+                yield row if first else [ReferencePart("ARCHIVAL", done, done), *row]
+            done, first = max(done, end), False
+
+    def _row(self, parts: Sequence[Lex]) -> list[ReferencePart]:
+        return _Row(self.text, parts, self._row).run()
+
+
+class _Row(Numerals, MarkingWords, Signs):
+    """The pieces of a note, or of what is in brackets."""
+
+    def run(self) -> list[ReferencePart]:
+        take = {
+            "w": self._take_w,
+            "s": self._take_s,
+            "n": self._take_n,
+            "o": self._take_o,
+            "u": self._take_u,
+        }
+        while self._at < len(self._parts):
+            part = self._parts[self._at]
+            take[part.kind](part)
+        return self._pieces
+
+    def _take_u(self, part: Lex) -> None:
+        linked = self._note[max(0, part.start - 2) : part.start] == "]("
+        self._add("LINK" if linked else "URL", 1, part.text)
+
+    def _take_w(self, part: Lex) -> None:
+        word = part.text
+        if len(word) == 1 and word.isupper() and self._person(part):
+            return
+        may = _may_be(word)
+        if (
+            ("p" in may and self._place())
+            or ("n" in may and self._name())
+            or ("k" in may and self._mark())
+            or ("m" in may and self._month())
+            or ("f" in may and self._phrase())
+            or (word[0].isupper() and self._person(part))
+        ):
+            return
+        self._plain(part)
+
+    def _person(self, part: Lex) -> bool:
+        """Take the name of a person, unless it is the rest of a row of capital words."""
+        last = self._last()
+        joined = last.type in ("WORD", "TEXT") and not self._note[last.end : part.start].strip()
+        if joined and "nosurname" not in kinds_of(str(last.value)):
+            return False
+        person = self._persons.at(self._at)
+        if person is not None:
+            end, type_ = person
+            self._add(type_, end - self._at)
+            self._possessive()
+            return True
+        return False
+
+    def _possessive(self) -> None:
+        """Note that a name has the ending of the possessive."""
+        piece = self._last()
+        if self._note[piece.end - 2 : piece.end] in ("'s", "’s"):
+            piece.end -= 2
+            self._pieces.append(ReferencePart("POSS", piece.end, piece.end + 2))
+
+    def _plain(self, part: Lex) -> None:
+        """Add a word that is nothing but a word to the run before it, if that is of its kind."""
+        word = part.text
+        kinds = self._words.words.get(word_form(word), ())
+        last = self._last()
+        if word[0].isupper() or word[0].isdigit():
+            big = word.isupper() and len(word) > 1
+            type_ = "ROMAN" if self._roman(word) else "TEXT" if big else "WORD"
+            if "prose" in kinds and self._text(1)[:1].islower() and last.type in ("STOP", "BEGIN"):
+                type_ = "PROSE"
+        else:
+            type_ = "PROSE" if "prose" in kinds else "LOW"
+        gap = self._note[last.end : part.start]
+        if type_ == last.type == "LOW" and not gap.strip():
+            last.end = part.end
+            self._at += 1
+        elif (
+            type_ in ("WORD", "TEXT")
+            and last.type in ("WORD", "TEXT")
+            and not gap.strip()
+            and last is not BEGIN
+        ):
+            last.type, last.end = "TEXT", part.end
+            self._at += 1
+        else:
+            self._add(type_, 1, word)
+            if type_ in ("WORD", "TEXT"):
+                self._possessive()
+
+    def _roman(self, word: str) -> bool:
+        if not _ROMAN.fullmatch(word):
+            return False
+        after = self._text(1)
+        return not after or not after[0].isalpha()
+
+
+def worth(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of a note has anything that a reference has."""
+    return end - start > _SHORTEST and _worth().search(text, start, end) is not None
+
+
+@cache
+def _worth() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in vocabulary().telling)
+    return re.compile(_WORTH.replace("WORDS", words), re.VERBOSE)
+
+
+def _own_number(note: str, parts: Sequence[Lex]) -> int:
+    """Return how many parts are the note's own number: `116. Kokurin`, `[1202] For`."""
+    if len(parts) < 3 or parts[0].kind not in ("n", "s"):
+        return 0
+    if parts[0].text in "[(" and parts[1].kind == "n" and parts[2].text in "])":
+        return 3
+    if not parts[0].text.isdigit() or len(parts[0].text) > 4:
+        return 0
+    after = parts[1]
+    if after.text == "." and parts[2].start > after.end:
+        return 2
+    if after.kind == "n" and after.text == parts[0].text:
+        return 2 + (parts[2].text == ".")
+    apart = note[parts[0].end : after.start]
+    big = (after.kind == "w" and after.text[0].isupper()) or after.text in '«“„‘"('
+    return 1 if "\n" in apart or (big and apart and not _CYRILLIC.match(after.text)) else 0
+
+
+@lru_cache(maxsize=16384)
+def _may_be(word: str) -> str:
+    """Return what a word can be, or begin: a place, a name, a mark (k), a month, a phrase (f)."""
+    known = vocabulary()
+    form, name = word_form(word), name_form(word).split(" ", 1)[0]
+    kinds = known.words.get(form, ())
+    big = word[0].isupper()
+    may = "p" if name in known.place_firsts and (big or word[0] == "'") else ""
+    may += "n" if name in known.name_firsts and big else ""
+    may += "k" if {"page", "volume", "issue", "part", "season"} & set(kinds) else ""
+    may += "m" if len(word) < _MONTH and lexicon().month(word) is not None else ""
+    return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")

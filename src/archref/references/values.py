@@ -1,0 +1,291 @@
+"""What the parts of a reference say: names, pages, dates, imprints, as values of its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from archref.patterns import lazy
+from archref.references.pieces import ReferencePart
+from archref.references.tables import Node
+
+_SPACE: Final = lazy(r"\s+")
+_QUOTES: Final = "«»“”„‘’\"'‹› "
+_RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
+_STATES: Final = lazy(
+    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|Ga\.?|D\.C\.?"
+)
+
+
+def spaced(text: str) -> str:
+    """Return a text with single spaces where it has line breaks or no-break spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def bare_text(text: str) -> str:
+    """Return a text without the signs that part it from its neighbours."""
+    return spaced(text).strip(" ,;:/–—-").rstrip(",")
+
+
+class Values:
+    """Reads values off the phrases of one note."""
+
+    def __init__(self, note: str, row: Sequence[ReferencePart]) -> None:
+        self.note = note
+        self.row = row
+
+    def leaves(self, node: Any) -> Iterator[int]:
+        """Yield the places of the row that a node covers."""
+        if isinstance(node, Node):
+            for child in node.children:
+                yield from self.leaves(child)
+        else:
+            yield node
+
+    def pieces(self, node: Any) -> list[ReferencePart]:
+        """Return the phrases that a node covers."""
+        return [self.row[leaf] for leaf in self.leaves(node)]
+
+    def printed(self, node: Any) -> str:
+        """Return the text of a node, from its first phrase to its last."""
+        pieces = self.pieces(node)
+        return self.note[pieces[0].start : pieces[-1].end]
+
+    def title(self, node: Any) -> str:
+        """Return a title without its quotation marks."""
+        pieces = self.pieces(node)
+        if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
+            return unquoted(self.note[pieces[0].start : pieces[0].end])
+        return bare_text(self.note[pieces[0].start : pieces[-1].end])
+
+    def names(self, node: Any) -> tuple[str, ...]:
+        """Return the names of persons in a node."""
+        found: list[str] = []
+        for piece in self.pieces(node):
+            found += self.names_of(piece)
+        return tuple(_full(found))
+
+    def names_of(self, piece: ReferencePart) -> tuple[str, ...]:
+        """Return the names of persons in a phrase."""
+        types = ("PERSON", "INVERTED", "WORD", "TEXT")
+        parts = [one for one in piece.inner if one.type in types]
+        if piece.type not in (*types, "NAMES", "EDITORS"):
+            return ()
+        return tuple(bare_text(self.note[p.start : p.end]) for p in parts or [piece])
+
+    def pages(self, node: Any) -> tuple[str, ...]:
+        """Return pages, ranges in full."""
+        found: list[str] = []
+        for piece in self.pieces(node):
+            for one in piece.inner:
+                if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
+                    found.append(full_range(self.note[one.start : one.end]))
+                elif one.type == "DASH" and found:
+                    found[-1] += "-"
+        return tuple(_joined(found))
+
+    def numbers(self, node: Any) -> str:
+        """Return a volume or an issue without its mark."""
+        pieces = self.pieces(node)
+        inner = pieces[0].inner
+        marks = [at for at, one in enumerate(inner) if one.type in ("VOL", "ISSUE", "PART")]
+        if not inner:
+            return bare_text(self.note[pieces[0].start : pieces[-1].end])
+        begin = marks[0] + 1 if marks and marks[0] == 0 else 0
+        text = spaced(self.note[inner[begin].start : pieces[-1].end]).strip("[] ")
+        return text if pieces[0].type != "ISSUES" else re.sub(r"\s*[-–—]\s*", "-", text)
+
+
+def _full(names: Sequence[str]) -> Sequence[str]:
+    """Return `Adelina and Paulina Abramson` both the surname."""
+    if len(names) == 2 and " " not in names[0] and "." not in names[1] and names[1].count(" ") == 1:
+        return [f"{names[0]} {names[1].split()[1]}", names[1]]
+    return names
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the quotation marks around it and the comma in them."""
+    text = spaced(text)
+    if text[:1] in _QUOTES and len(text) > 1:
+        text = text[1:]
+        if text[-1:] in _QUOTES:
+            text = text[:-1]
+    return text.rstrip(", ").removesuffix(".") if not text.endswith("..") else text
+
+
+def full_range(text: str) -> str:
+    """Return a range with both numbers in full.
+
+    >>> full_range("130–31")
+    '130-131'
+    """
+    found = _RANGE.fullmatch(spaced(text))
+    if found is None:
+        return spaced(text)
+    first, last = found.groups()
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return f"{first}-{last}"
+
+
+def _joined(pages: Sequence[str]) -> Iterator[str]:
+    """Join numbers with a dash and spaces between them."""
+    waiting = ""
+    for page in pages:
+        if page.endswith("-"):
+            waiting = page
+        elif waiting:
+            yield full_range(waiting + page)
+            waiting = ""
+        else:
+            yield page
+
+
+def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
+    """Return place, publisher and year of an imprint, whatever of them is printed."""
+    found: dict[str, str] = {}
+    [tree] = phrase.value.children
+    parts: dict[str, list[ReferencePart]] = {}
+    for child in tree.children:
+        if isinstance(child, Node):
+            parts[child.name] = [phrase.inner[leaf] for leaf in _leaves(child)]
+    if "parts" in parts:
+        place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
+        found["place"] = place
+        if publisher:
+            found["publisher"] = publisher
+    if "publisher" in parts:
+        pieces = [one for one in parts["publisher"] if one.type != "NONAME"] or [
+            ReferencePart("", 0, 0)
+        ]
+        found["publisher"] = unquoted(bare_text(note[pieces[0].start : pieces[-1].end]))
+    year = [one for one in parts.get("year", ()) if one.type != "YEARW"]
+    if year:
+        found["year"] = full_range(note[year[0].start : year[-1].end])
+    return {name: value for name, value in found.items() if value}
+
+
+def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) -> tuple[str, str]:
+    """Part what precedes the year: `Paris, Perrin` are two, `New Haven, CT` is one."""
+    if pieces[-1].type == "NONAME":
+        pieces = pieces[:-1]
+    commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+    begin = 1 if pieces and pieces[0].type == "COMMA" else 0
+    if not pieces[begin:]:
+        return "", ""
+    if not has and commas:
+        places = [at for at, one in enumerate(pieces) if one.type == "PLACE"]
+        if places == [len(pieces) - 1] and commas[-1] == len(pieces) - 2:  # Nicolson, London
+            return note[pieces[-1].start : pieces[-1].end], bare_text(
+                note[pieces[0].start : pieces[-2].start]
+            )
+        last = 0
+        while (
+            last + 2 < len(pieces)
+            and pieces[last + 1].type != "PLACE"
+            and pieces[last + 2].type == "PLACE"
+        ):
+            last += 2  # Garden City, New York, Doubleday; New Haven and London, Yale
+        rest = pieces[last + 2 :]
+        printed = note[rest[0].start : rest[-1].end] if rest else ""
+        apart = last + 1 < len(pieces) and pieces[last + 1].type == "COMMA"
+        if pieces[0].type == "PLACE" and apart and printed and not _STATES.fullmatch(printed):
+            return bare_text(note[pieces[0].start : pieces[last].end]), unquoted(printed)
+    return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
+
+
+def _leaves(node: Any) -> Iterator[int]:
+    if isinstance(node, Node):
+        for child in node.children:
+            yield from _leaves(child)
+    else:
+        yield node
+
+
+class Day:
+    """One date, with the place at which it is printed."""
+
+    __slots__ = ("date", "end", "start")
+
+    def __init__(self, date: str, start: int, end: int) -> None:
+        self.date = date
+        self.start = start
+        self.end = end
+
+
+def days(note: str, phrase: ReferencePart, year: str | None = None) -> list[Day]:
+    """Return the days of a phrase of dates; ``year`` is that of days without one."""
+    found: list[Day] = []
+    if phrase.type in ("DATED", "FULLDATE", "PUBLISHED"):
+        return [_single(phrase)] if phrase.type == "DATED" else []
+    for node in phrase.value.children:
+        if not isinstance(node, Node):
+            continue
+        if node.name == "dated":
+            found += _dated(phrase, node)
+        elif node.name == "groups" and year:
+            groups = list(_groups(node))
+            for group in groups:
+                end = phrase.end if group is groups[-1] else None
+                found += _group(phrase, group, year, end)
+    return found
+
+
+def _groups(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if isinstance(child, Node):
+            if child.name == "groups":
+                yield from _groups(child)
+            else:
+                yield child
+
+
+def _dated(phrase: ReferencePart, node: Node) -> list[Day]:
+    """Return the days that share a year."""
+    leaves = [phrase.inner[leaf] for leaf in _leaves(node)]
+    year = next((one.value for one in leaves if one.type == "YEAR"), None)
+    whole = next((one for one in leaves if one.type == "FULLDATE"), None)
+    if whole is not None:
+        return [Day(whole.value, whole.start, whole.end)]
+    end = next((one.end for one in leaves if one.type == "YEAR"), leaves[-1].end)
+    groups = [child for child in node.children if isinstance(child, Node) and child.name == "group"]
+    found: list[Day] = []
+    if groups:
+        for at, group in enumerate(groups):
+            found += _group(phrase, group, year or "", end if at == len(groups) - 1 else None)
+        return found
+    return _group(phrase, node.children[0], year or "", end)
+
+
+def _group(phrase: ReferencePart, node: Node, year: str, end: int | None) -> list[Day]:
+    """Return the days of one month; the last of them goes to ``end``."""
+    pieces = [phrase.inner[leaf] for leaf in _leaves(node)]
+    month = next(one.value for one in pieces if one.type == "MONTH")
+    numbers = [one for one in pieces if one.type in ("NUM", "RANGE")]
+    if not numbers:
+        return [Day(f"{year}-{month:02}", pieces[0].start, end or pieces[-1].end)]
+    found: list[Day] = []
+    for at, number in enumerate(numbers):
+        stop = number.end if at < len(numbers) - 1 else (end or pieces[-1].end)
+        begin = number.start if at or pieces[0].type != "MONTH" else pieces[0].start
+        digits = re.match(r"\d+", str(number.value))
+        day = int(digits.group()) if digits else 0
+        if not 1 <= day <= 31:
+            return []
+        found.append(Day(f"{year}-{month:02}-{day:02}", begin, max(stop, number.end)))
+    if pieces[0].type == "MONTH" and len(numbers) == 1:
+        found[0].start = pieces[0].start
+    return found
+
+
+def _single(phrase: ReferencePart) -> Day:
+    leaves = list(phrase.inner)
+    year = next((one.value for one in leaves if one.type in ("YEAR", "YEARS")), "")
+    whole = next((one.value for one in leaves if one.type == "FULLDATE"), None)
+    month = next((one.value for one in leaves if one.type == "MONTH"), None)
+    number = next((one.value for one in leaves if one.type == "NUM"), None)
+    date = whole or year
+    if whole is None and month:
+        date = f"{year}-{month:02}" + (f"-{int(str(number)):02}" if str(number).isdigit() else "")
+    return Day(date, phrase.start, phrase.end)

@@ -1,0 +1,213 @@
+"""How much a reading of some words as a reference says for itself; below a bound, nothing is found.
+
+A wrong reference costs more than a missed one, so words of prose that merely fit a grammar must not
+be taken: what counts is what prose has not, like an imprint, pages, `//`, a name of the lists.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.draft import SourceDraft
+from archref.references.lexing import word_form
+from archref.references.pieces import ReferencePart
+from archref.references.words import vocabulary
+
+ENOUGH: Final = 4.0
+
+_STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "OPEN", "ARCHIVAL", "DSLASH"))
+_FAIR: Final = frozenset(("IN", "COLON", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
+_ENDS: Final = frozenset(
+    (
+        "",
+        "CLAUSE",
+        "SEMI",
+        "STOP",
+        "ARCHIVAL",
+        "OPEN",
+        "SEE",
+        "COMMA",
+        "ASIDE",
+        "REMARK",
+        "DATED",
+        "IMPRINT",
+        "DASH",
+        "AND",
+        "COLON",
+        "HENCEFORTH",
+        "INTERVIEW",
+        "REPEAT",
+    )
+)
+_STRICT_ENDS: Final = frozenset(
+    ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
+)
+
+_LONG: Final = 45
+_MANY_STOPS: Final = 3
+
+
+def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bool) -> float:
+    """Return the weight of a draft; ``before`` and ``after`` are what is beside it."""
+    if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
+        return 0.0
+    if draft.genre == "collection":
+        return _collection(draft, before, after)
+    if draft.genre in ("web", "repeat", "interview", "law", "foreign_archive"):
+        return _named(draft, before, after)
+    if draft.genre == "gost" and draft.kind == "newspaper":
+        return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
+    if draft.kind == "newspaper":
+        return (
+            8.0 + 0.01 * (draft.end - draft.start) + _start(before)
+            if draft.known
+            else 5.0 + _start(before)
+        )
+    if draft.genre == "author_date":
+        return _author_date(draft, before, after)
+    return _work(draft, before, after, known_work)
+
+
+def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+    total = 7.0 + _start(before)
+    if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
+        return 0.0
+    if draft.genre == "foreign_archive" and before.type == "LOW":
+        total -= 3
+    return total + 0.002 * (draft.end - draft.start)
+
+
+def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+    letter = draft.fields.get("container") is not None
+    if not ({"volume", "pages", "year", "date"} & set(draft.fields)):
+        return 0.0
+    if letter and before.type not in _STRONG:
+        return 0.0
+    return _work(draft, before, after, False) + 2.5 + 2.0 * letter
+
+
+def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
+    if not {"NAMES", "INVERTED", "COLON"} & draft.types and before.type not in _STRONG:
+        total -= 1.5
+    return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
+
+
+def _tail(draft: SourceDraft) -> bool:
+    fields = draft.fields
+    return bool(fields.get("_imprint") or fields.get("pages"))
+
+
+def _start(before: ReferencePart) -> float:
+    return 1.0 if before.type in _STRONG else 0.3 if before.type in _FAIR else -0.5
+
+
+def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -> float:
+    fields, types = draft.fields, draft.types
+    pieces = (*draft.title_pieces, *draft.container_pieces)
+    total = _start(before)
+    total += 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
+    total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
+    total += 3.5 * ("DSLASH" in types and bool(fields.get("container")))
+    total += _pages(draft, before, after)
+    total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
+    if draft.quoted:
+        total += 2.5 * bool(fields.get("authors")) or 1.5 * (
+            draft.genre == "chicago" and bool(fields.get("container"))
+        )
+    total += _authors(draft, before)
+    total += 1.5 * ("PARTS" in types and bool(fields.get("authors")))
+    total += 0.2 * (draft.genre == "gost") - 0.4 * (
+        draft.genre == "gost" and "COMMA" in types and "NUMS" in types
+    )
+    total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
+    total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
+    total += 1.0 * bool(fields.get("year") and draft.kind == "article")
+    total += 1.0 * bool(fields.get("editors"))
+    sure = before.type in _STRONG or fields.get("authors")
+    if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
+        total = max(total, min(total + 3.5, 5.0))
+    total -= _length(draft)
+    prose = sum(piece.type == "PROSE" for piece in pieces)
+    total -= prose * (0.8 if fields.get("authors") else 6.0)
+    if _first_mention(draft, before, after):
+        return total + 1.2
+    if (
+        not _tail(draft)
+        and not fields.get("year")
+        and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS"} & types)
+    ):
+        return 0.0 if not fields.get("volume") else total - 1.5
+    if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
+        total -= 1.5
+    return total + 0.003 * (draft.end - draft.start)
+
+
+def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> bool:
+    """Tell a name with initials and a title, and nothing else: `N. Sukhanov, Zapiski`."""
+    name = (draft.fields.get("authors") or ("",))[0]
+    if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
+        return False
+    title = str(draft.fields.get("title", ""))
+    return 0 < title.count(" ") < 12 and before.type in _STRONG and after in _STRICT_ENDS
+
+
+def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+    """Pages with a mark say more than bare numbers, and those most after an author."""
+    fields = draft.fields
+    by = fields.get("authors") or fields.get("editors")
+    closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
+    if "PAGES" in draft.types:
+        near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
+        return 3.2 if closed and (by or near) else 2.2
+    if "NUMS" not in draft.types:
+        return 0.0
+    if after not in _STRICT_ENDS:
+        return 1.5
+    if by:
+        return 3.0
+    long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))
+    return (
+        3.2 if long and before.type in ("SEMI", "BEGIN", "SEE") and not fields.get("issue") else 1.5
+    )
+
+
+def _authors(draft: SourceDraft, before: ReferencePart) -> float:
+    if not draft.fields.get("authors"):
+        return 0.0
+    if draft.genre == "gost" and before.type == "LOW":
+        return 0.5
+    return 2.0 if {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types else 1.3
+
+
+def _length(draft: SourceDraft) -> float:
+    """What speaks against a title: too many words, sentences in it, clauses."""
+    text = draft.fields.get("title") or draft.fields.get("container") or ""
+    words = text.count(" ") + 1
+    total = 0.06 * max(0, words - 14)
+    if not draft.fields.get("authors"):
+        first = vocabulary().words.get(word_form(text.split(" ", 1)[0]), ()) if text else ()
+        lead = "nosurname" in first and "documents" not in first and not draft.quoted
+        total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
+        total += 0.05 * max(0, words - 8)
+    stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
+    total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
+    if words > _LONG or stops > _MANY_STOPS:
+        total += 4.0
+    return total
+
+
+def _clauses(draft: SourceDraft) -> float:
+    """What goes on in small letters after a comma is prose, where no author precedes it."""
+    if draft.genre == "gost" and "PUBLISHED" in draft.types:
+        return 0.0
+    pieces = (*draft.title_pieces, *draft.container_pieces)
+    following = itertools.pairwise(pieces)
+    return sum(a.type == "COMMA" and b.type == "LOW" for a, b in following)
+
+
+def title_words(pieces: Sequence[ReferencePart]) -> int:
+    """Return how many pieces of a title are words."""
+    return sum(piece.type not in ("COMMA", "STOP", "COLON") for piece in pieces)

@@ -1,0 +1,162 @@
+"""Works in the manner of Chicago and its kin."""
+
+from __future__ import annotations
+
+from archref.references.draft import SourceDraft
+from archref.references.fields import FieldTaker
+from archref.references.lexing import kinds_of
+from archref.references.tables import Node
+from archref.references.values import bare_text, spaced
+
+
+class Western(FieldTaker):
+    """Makes works of trees of `chicago.lark`."""
+
+    def _chicago(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        if self._is_none(draft):
+            return False
+        fields["_idem"] = "IDEM" in draft.types
+        if "NUMS" not in draft.types:
+            fields.pop("part", None)
+        self._title_year(draft)
+        place = bool(fields.get("_imprint"))
+        if draft.container_pieces:
+            self._journal(draft, place)
+        elif draft.title_pieces and not fields.get("authors"):
+            journal = len(draft.title_pieces) == 1 and draft.title_pieces[0].type == "JOURNAL"
+            if not place or (journal and fields.get("issue")):
+                self._alone(draft)
+        self._kind_of(draft, place)
+        if fields.get("_days") and draft.kind in ("article", "book") and draft.container_pieces:
+            self._dated_article(draft)
+        self._year_of_title(draft, place)
+        self._volume_of_title(draft, place)
+        draft.form = "full" if place or self._is_full(draft) else "short"
+        return True
+
+    def _is_none(self, draft: SourceDraft) -> bool:
+        """Return whether a reading can't be one: words alone show that its author is none."""
+        fields = draft.fields
+        if draft.body and not any("body" in kinds_of(word) for word in draft.body.split()):
+            return True
+        if draft.surname and not self._german_page(draft):
+            return True
+        if draft.quoted and not fields.get("authors") and fields["title"].endswith(("…", "...")):
+            return True  # the words that the note is about
+        only = draft.title_pieces if draft.container_pieces else ()
+        return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
+
+    def _kind_of(self, draft: SourceDraft, place: bool) -> None:
+        if "DISS" in draft.types:
+            draft.kind = "dissertation"
+            self._institution(draft.fields)
+        elif draft.kind == "book" and not draft.quoted and self._of_documents(draft.title_pieces):
+            draft.kind = "documents"
+        elif draft.kind == "book" and draft.quoted and not place:
+            draft.kind = "article"
+
+    def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
+        """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
+            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
+
+    def _is_full(self, draft: SourceDraft) -> bool:
+        fields = draft.fields
+        if draft.kind == "newspaper" or "HENCEFORTH" in draft.types:
+            return True
+        if draft.kind in ("article", "dissertation") and fields.get("year"):
+            return True
+        printed = fields.get("year") or fields.get("pages") or fields.get("issue")
+        return bool(draft.container_pieces) and bool(printed)
+
+    def _year_of_title(self, draft: SourceDraft, place: bool) -> None:
+        """A year without an imprint ends a title: `Jews in Britain, 1917, pp. 88–9`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
+            return
+        years = [
+            one
+            for one in self.row
+            if one.type == "YEAR" and pieces[-1].end <= one.start < draft.end
+        ]
+        if years and not {"DATED", "DATES"} & draft.types:
+            fields["title"] = bare_text(self.note[pieces[0].start : years[0].end])
+            fields.pop("year", None)
+
+    def _german_page(self, draft: SourceDraft) -> bool:
+        return any(
+            piece.type == "PAGES" and self.note[piece.start] == "S"
+            for piece in self.row
+            if draft.start < piece.start < draft.end
+        )
+
+    def _dated_article(self, draft: SourceDraft) -> None:
+        day = draft.fields["_days"][0].date
+        known = any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
+        if known:
+            draft.kind = "newspaper"
+            draft.fields["date"] = day
+            draft.fields.pop("year", None)
+        else:
+            draft.fields["year"] = day[:4]
+
+    def _journal(self, draft: SourceDraft, place: bool) -> None:
+        """Tell journals from volumes, and take the number of an issue off the journal's name."""
+        fields, pieces = draft.fields, list(draft.container_pieces)
+        if place:
+            draft.kind = (
+                "documents" if self._of_documents(pieces) and not draft.quoted else "chapter"
+            )
+            return
+        journal = any(piece.type in ("JOURNAL", "NEWSPAPER") for piece in pieces)
+        last = pieces[-1]
+        if (
+            len(pieces) > 1
+            and last.type in ("NUM", "RANGE", "ROMAN")
+            and (fields.get("year") or fields.get("pages"))
+        ):
+            number = spaced(self.note[last.start : last.end])
+            fields["container"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+            if fields.get("issue"):
+                draft.put("volume", number)
+            else:
+                draft.put("issue", number)
+            journal = True
+        dated = fields.get("year") and "DATED" in draft.types
+        if journal or fields.get("issue") or dated or (fields.get("volume") and fields.get("year")):
+            draft.kind = "article"
+        else:
+            draft.kind = "chapter" if not draft.quoted or fields.get("editors") else "article"
+
+    def _alone(self, draft: SourceDraft) -> None:
+        """A journal or a newspaper without the title of what is cited of it."""
+        fields, pieces = draft.fields, list(draft.title_pieces)
+        numbered = (
+            len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
+        )
+        if (
+            pieces[0].type in ("WORD", "NAMES", "INVERTED")
+            and len(pieces) == 1
+            and not draft.quoted
+            and "PAGES" in draft.types
+            and not fields.get("issue")
+            and not fields.get("year")
+        ):
+            fields["authors"] = self.values.names_of(pieces[0])
+            del fields["title"]
+            draft.title_pieces = ()
+            return
+        if (
+            numbered
+            or (fields.get("issue") and (fields.get("year")))
+            or (len(pieces) == 1 and pieces[0].type == "JOURNAL" and fields.get("year"))
+        ):
+            draft.container_pieces, draft.title_pieces = pieces, ()
+            fields["container"] = fields.pop("title")
+            draft.kind = "article"
+            draft.quoted = False
+            if numbered:
+                self._journal(draft, False)

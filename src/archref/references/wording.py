@@ -1,0 +1,252 @@
+"""Words that say what is beside them: marks of pages, months, `Ibid.`, `eds.`, `in` …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from archref.patterns import lazy
+from archref.references.cursor import Cursor
+from archref.references.lexing import kinds_of, word_form
+from archref.terms import lexicon
+
+_ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
+_MARKS: Final = (("page", "PAGE"), ("volume", "VOL"), ("issue", "ISSUE"), ("part", "PART"))
+_PLAIN_KINDS: Final = {
+    "repeat": "REPEAT",
+    "opcit": "OPCIT",
+    "idem": "IDEM",
+    "etal": "ETAL",
+    "see": "SEE",
+    "dissertation": "DISS",
+    "degree": "DEGREE",
+    "accessed": "ACCESSED",
+    "hereafter": "HEREAFTER",
+    "noname": "NONAME",
+    "interview": "INTERVIEW",
+    "editedby": "EDBY",
+    "translated": "TRANS",
+    "inbook": "IN",
+    "and": "AND",
+    "especially": "ESP",
+    "edition": "EDITION",
+}
+
+
+_BEFORE_SEE: Final = frozenset(
+    ("BEGIN", "SEMI", "STOP", "COMMA", "ARCHIVAL", "DASH", "AND", "ASIDE", "COLON", "SEE")
+)
+_BEFORE_EDITED: Final = frozenset(
+    ("COMMA", "SLASH", "COLON", "STOP", "DASH", "TEXT", "WORD", "LOW", "BEGIN", "SEMI", "EDBY")
+)
+
+
+class MarkingWords(Cursor):
+    """Makes pieces of such words."""
+
+    def _mark(self) -> bool:
+        """Take a mark of pages, volumes, issues or parts, if a number goes with it."""
+        word = self._text()
+        kinds = self._words.words.get(word_form(word), ())
+        if (
+            "season" in kinds
+            and word[0].isupper()
+            and (self._kind(1) == "n" or self._text(1) in ("-", "–", "/"))
+        ):
+            self._add("SEASON", 1)
+            return True
+        for kind, type_ in _MARKS:
+            if kind in kinds:
+                ahead = 1
+                while self._text(ahead) in (".", "№", "°"):
+                    ahead += 1
+                if self._kind(ahead) == "n" or (
+                    self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)
+                ):
+                    if (
+                        len(word) == 1
+                        and word.islower()
+                        and ahead == 1
+                        and word in "aеvинt"
+                        and self._kind(1) != "n"
+                    ):
+                        return False
+                    self._add(type_, ahead)
+                    return True
+                if (
+                    self._text(ahead) in ("[", "(")
+                    and self._kind(ahead + 1) == "n"
+                    and kind == "page"
+                ):
+                    self._add(type_, ahead + 1)
+                    return True
+                if self._text(ahead) == "]" and self._kind(ahead + 1) in ("n", "w"):
+                    self._add(type_, ahead + 1)
+                    return True
+        return False
+
+    def _roman_at(self, ahead: int) -> bool:
+        return _ROMAN.fullmatch(self._text(ahead)) is not None
+
+    def _month(self) -> bool:
+        """Take the name of a month that is beside a number."""
+        word = self._text()
+        if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
+            return False
+        number = lexicon().month(word)
+        if number is None:
+            return False
+        ends = self._text(1) != "." or (
+            self._kind(2) != "n" and (self._text(2)[:1].isupper() or not self._text(2))
+        )
+        self._add("MONTH", 1 if ends else 2, number)
+        return True
+
+    def _near_number(self, step: int) -> bool:
+        at = step
+        while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
+            at += step
+        return self._kind(at) in ("n", "o")
+
+    def _phrase(self) -> bool:
+        """Take a word, or words, that say what is beside them."""
+        first = word_form(self._text())
+        head = first.split(" ", 1)[0]
+        longest = self._words.firsts.get(head)
+        if longest is None:
+            return False
+        for size, (form, count) in reversed(list(enumerate(self._forms(longest), 1))):
+            kinds = self._words.words.get(form)
+            if kinds is not None and self._say(kinds, count, size):
+                return True
+        return False
+
+    def _forms(self, longest: int) -> Iterator[tuple[str, int]]:
+        """Yield the folded words from here on, stops passed over, with how many parts they are."""
+        words: list[str] = []
+        ahead = 0
+        while len(words) < longest:
+            part = self._text(ahead)
+            if self._kind(ahead) == "w":
+                words += word_form(part).split()
+                yield " ".join(words), ahead + 1
+            elif part not in (".", "…", "...", "..", "/", "-", "‑", "‐", "–") or not words:
+                return
+            ahead += 1
+
+    def _say(self, kinds: Sequence[str], count: int, size: int) -> bool:
+        """Add the piece that a word of these kinds makes here, if it makes one."""
+        dotted = count
+        while self._text(dotted) == ".":
+            dotted += 1
+        after = self._text(dotted)
+        for kind in kinds:
+            if (
+                kind == "editors"
+                and (after in (",", ")", "]", ":") or not after)
+                and self._after_name()
+            ):
+                self._add("EDS", dotted)
+                return True
+            if kind == "year" and self._last().type in ("YEAR", "YEARS", "NUM", "MONTH"):
+                self._add("YEARW", count)
+                return True
+            if (
+                kind == "from"
+                and self._kind(dotted) == "n"
+                and (
+                    self._text() in ("от", "від", "vom", "dated")
+                    or self._last().type == "NEWSPAPER"
+                )
+            ):
+                self._add("FROM", dotted)
+                return True
+            type_ = _PLAIN_KINDS.get(kind)
+            if type_ is not None and self._fits(type_, count, dotted, size):
+                self._add(type_, dotted)
+                return True
+        return False
+
+    def _after_name(self) -> bool:
+        last = self._last()
+        return last.type in (
+            "COMMA",
+            "BEGIN",
+            "PERSON",
+            "INVERTED",
+            "WORD",
+            "TEXT",
+            "ETAL",
+            "AND",
+            "ASIDE",
+        )
+
+    def _fits(self, type_: str, count: int, dotted: int, size: int) -> bool:
+        """Return whether words are what they may be, from what is beside them."""
+        fits = _FITS.get(type_)
+        return fits is None or fits(self, count, dotted, size)
+
+    def _see(self, count: int, dotted: int, size: int) -> bool:
+        word, after = self._text(), self._text(dotted)
+        short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
+        starts = self._last().type in _BEFORE_SEE
+        return after == ":" or not short or (dotted > count and starts)
+
+    def _edited(self, count: int, dotted: int, size: int) -> bool:
+        after = self._text(dotted)
+        if size == 1 and "editor" not in kinds_of(self._text()):
+            return False
+        big = after[:1].isupper() or "particle" in kinds_of(after)
+        return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
+
+    def _and(self, count: int, dotted: int, size: int) -> bool:
+        return not self._text()[0].isupper()
+
+    def _in(self, count: int, dotted: int, size: int) -> bool:
+        return not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1
+
+    def _others(self, count: int, dotted: int, size: int) -> bool:
+        return not self._text(dotted)[:1].islower() or dotted > count
+
+    def _especially(self, count: int, dotted: int, size: int) -> bool:
+        return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
+
+    def _edition(self, count: int, dotted: int, size: int) -> bool:
+        gap = self._note[self._last().end : self._parts[self._at].start]
+        return self._last().type == "NUM" and not gap.strip(" .")
+
+    def _interview(self, count: int, dotted: int, size: int) -> bool:
+        return self._last().type not in ("LOW", "PROSE")
+
+    def _translated(self, count: int, dotted: int, size: int) -> bool:
+        opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
+        return opens and self._text(dotted)[:1].isupper()
+
+    def _opcit(self, count: int, dotted: int, size: int) -> bool:
+        return size > 1
+
+    def _idem(self, count: int, dotted: int, size: int) -> bool:
+        after = self._text(dotted)
+        return (
+            dotted > count or after[:1].isupper() or (after in (",", ".", "(", ":", "«", "“", "‘"))
+        )
+
+    def _noname(self, count: int, dotted: int, size: int) -> bool:
+        return dotted > count
+
+
+_FITS: Final = {
+    "SEE": MarkingWords._see,
+    "EDBY": MarkingWords._edited,
+    "AND": MarkingWords._and,
+    "IN": MarkingWords._in,
+    "ETAL": MarkingWords._others,
+    "ESP": MarkingWords._especially,
+    "EDITION": MarkingWords._edition,
+    "INTERVIEW": MarkingWords._interview,
+    "TRANS": MarkingWords._translated,
+    "OPCIT": MarkingWords._opcit,
+    "IDEM": MarkingWords._idem,
+    "NONAME": MarkingWords._noname,
+}
+"""Types of words that are so only beside certain others."""

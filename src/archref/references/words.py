@@ -1,0 +1,144 @@
+"""The words, periodicals, places and archives that references are known by, and their look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archref import compiled
+from archref.patterns import lazy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WORD: Final = lazy(r"[^\W_]+|№+|#|&|°|º")
+_TURNED: Final = str.maketrans({
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e",
+    "ж": "zh", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m",
+    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i",
+    "ь": "", "э": "e", "ю": "iu", "я": "ia",
+    "’": "", "'": "", "ʹ": "", "ʼ": "", "‘": "", "`": "", "´": "",
+})  # fmt: skip
+_LATIN: Final = (
+    ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "e"), ("ja", "ia"), ("ju", "iu"), ("š", "sh"),
+    ("č", "ch"), ("ž", "zh"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+
+
+def fold_title(text: str) -> str:
+    """Return a form that is the same in Cyrillic and in the usual Latin letters.
+
+    >>> fold_title("Komsomol'skaya Pravda") == fold_title("Комсомольская правда")
+    True
+    """
+    turned = text.casefold().translate(_TURNED)
+    for written, kept in _LATIN:
+        if written in turned:
+            turned = turned.replace(written, kept)
+    return " ".join(_WORD.findall(turned.replace("ii", "i")))
+
+
+def fold_word(text: str) -> str:
+    """Return the form in which the words of ``words.toml`` are compared."""
+    return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("'", " ")))
+
+
+class Name(NamedTuple):
+    """A known name: what it is, and the name that all its forms share."""
+
+    kind: str
+    main: str
+
+
+class ReferenceWords(NamedTuple):
+    """All that the tokenizer looks up."""
+
+    words: dict[str, tuple[str, ...]]
+    """What a folded word, or words, can be, the likeliest first."""
+
+    firsts: dict[str, int]
+    """How many words the longest entry has that begins with a folded word."""
+
+    names: dict[str, tuple[str, str]]
+    name_firsts: dict[str, int]
+    places: dict[str, str]
+    place_firsts: dict[str, int]
+    series: dict[str, tuple[str, ...]]
+    endings: tuple[str, ...]
+    """What makes a number an ordinal."""
+
+    telling: tuple[str, ...]
+    """Beginnings of words that tell a reference where there is no number."""
+
+
+@cache
+def vocabulary() -> ReferenceWords:
+    """Return the words and names, built or loaded once."""
+    return ReferenceWords(*compiled.load("reference_words", build, sources))
+
+
+def sources() -> Iterable[Path]:
+    """Return the files the words and names are read from."""
+    package = compiled.package()
+    folders = ("references", "periodicals", "places")
+    return [path for folder in folders for path in sorted((package / folder).glob("*.toml"))]
+
+
+def build() -> Any:
+    """Read all files, for :func:`archref.compiled.load`."""
+    package = compiled.package()
+    words: dict[str, tuple[str, ...]] = {}
+    own = _toml(package / "references" / "words.toml")
+    for kind, forms in own["words"].items():
+        for form in forms:
+            folded = fold_word(form)
+            words[folded] = (*words.get(folded, ()), kind)
+    names: dict[str, tuple[str, str]] = {}
+    series: dict[str, tuple[str, ...]] = {}
+    for path in sorted((package / "periodicals").glob("*.toml")):
+        for kind, main, form in _names(_toml(path), series):
+            names.setdefault(fold_title(form), (kind, main))
+    places: dict[str, str] = {}
+    for path in sorted((package / "places").glob("*.toml")):
+        table = _toml(path)
+        places |= {name: name for name in table["places"]["names"]}
+        places |= table["short"]
+    folded_places = {fold_title(form): main for form, main in places.items()}
+    return [
+        words, _firsts(words), names, _firsts(names), folded_places, _firsts(folded_places), series,
+        tuple(own["ordinal_endings"]), tuple(own["telling"]),
+    ]  # fmt: skip
+
+
+def _names(
+    table: dict[str, Any], series: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, main form, form) of a file of names."""
+    for main in table.get("newspapers", ()):
+        yield "newspaper", main, main
+    for main in table.get("journals", ()):
+        yield "journal", main, main
+    for form, main in table.get("short", {}).items():
+        yield "short", main, form
+    for forms in table.get("collections", ()):
+        for form in forms:
+            yield "collection", forms[0], form
+    for archive in table.get("archive", ()):
+        for form in archive["names"]:
+            series[fold_title(form)] = tuple(fold_title(one) for one in archive["series"])
+            yield "archive", archive["name"], form
+
+
+def _firsts(entries: Iterable[str]) -> dict[str, int]:
+    firsts: dict[str, int] = {}
+    for entry in entries:
+        first, *rest = entry.split()
+        firsts[first] = max(firsts.get(first, 0), len(rest) + 1)
+    return firsts
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,54 @@
+"""What a list of sources could not take in, and what it took in without being sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from archref.app.collecting import Citing
+from archref.citation.citation import Citation
+
+
+def not_sure(files: Iterable[Citing]) -> Iterator[str]:
+    """Yield lines on what is not on the list, then on what is doubtful, each with its place."""
+    left: dict[str, None] = {}
+    doubtful: dict[str, list[str]] = {}
+    for file in files:
+        for note, citations in file.found:
+            for citation in citations:
+                line, _ = note.place(citation.start)
+                numbered = note.kind == "note" and note.number
+                place = f"{file.path}: {f'note {note.number}' if numbered else f'line {line}'}"
+                if citation.unresolved is not None:
+                    left[f"  {place}: {_words(citation)} ({citation.unresolved})"] = None
+                for doubt in _doubts(citation):
+                    doubtful.setdefault(doubt, []).append(place)
+    if left:
+        yield "Not on the list, since it is not clear what they repeat:"
+        yield from left
+    if doubtful:
+        yield "Doubtful:"
+    for doubt, places in doubtful.items():
+        first, *others = dict.fromkeys(places)
+        more = f" and {len(others)} more" if others else ""
+        yield f"  {first}{more}: {doubt}"
+
+
+def _doubts(citation: Citation) -> Iterator[str]:
+    archive = citation.archive
+    if archive is not None and archive.candidates:
+        yield f"«{archive.printed}» may be any of {', '.join(map(_name, archive.candidates))}"
+    if archive is None and citation.unresolved is None:
+        yield f"{_words(citation)} names no archive"
+    if citation.unread:
+        passed = ", ".join(f"«{' '.join(words.split())}»" for words in citation.passed_over)
+        yield f"words were not read: {passed}"
+
+
+def _words(citation: Citation) -> str:
+    return f"«{' '.join(citation.text.split())}»"
+
+
+def _name(archive_id: str) -> str:
+    from archref.archives.authority import Authority
+
+    return Authority.current().name(archive_id)

