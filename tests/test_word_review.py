@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from archref.cli import main
 from archref.edit import Edit, apply_edits, as_tracked
 from archref.manuscripts import open_manuscript
-from archref.manuscripts.word.docx_comments import own_comments, without
+from archref.manuscripts.word.docx_comments import own_comments, without_comments
 
 DATA = Path(__file__).parent / "data" / "chapter"
 GOLD = Path(__file__).parent / "gold"
@@ -119,7 +119,7 @@ def test_comments_of_people_stay(tmp_path: Path) -> None:
         '<w:commentReference w:id="4"/></w:r><w:commentRangeEnd w:id="3"/>'
         '<w:r><w:commentReference w:id="3"/></w:r></w:p>'
     )
-    assert without(body, ["4"], "w:") == (
+    assert without_comments(body, ["4"], "w:") == (
         '<w:p><w:commentRangeStart w:id="3"/><w:r><w:t>a</w:t></w:r>'
         '<w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/></w:r></w:p>'
     )

@@ -144,7 +144,9 @@ class DocxManuscript(PackageManuscript[_Entry]):
         gone = [Splice(start, end, "") for start, end in own.values()]
         parts = {name: package.encoded(name, apply_splices(package.text(name), gone))}
         for which, part in self._parts.items():
-            new = docx_comments.without(part.text, list(own), PartEditor(part, None).prefix)
+            new = docx_comments.without_comments(
+                part.text, list(own), PartEditor(part, None).prefix
+            )
             if new != part.text:
                 parts[self._names[which]] = package.encoded(self._names[which], new)
         return package.rewritten(parts)

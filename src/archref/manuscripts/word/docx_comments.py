@@ -71,7 +71,7 @@ def _comments(text: str, path: str) -> Iterator[tuple[str, tuple[int, int], str]
             said += event.value
 
 
-def without(text: str, numbers: Sequence[str], prefix: str) -> str:
+def without_comments(text: str, numbers: Sequence[str], prefix: str) -> str:
     """Return a part of the file without the marks of some comments."""
     for number in numbers:
         own = rf'[^<>]*\b{prefix}id="{re.escape(number)}"[^<>]*'
@@ -88,7 +88,7 @@ def without(text: str, numbers: Sequence[str], prefix: str) -> str:
 
 
 def comment_marks(number: int, prefix: str) -> tuple[str, str]:
-    """Return what stands before and after the stretch that a comment is about."""
+    """Return the markup before and after the stretch that a comment is about."""
     own = f' {prefix}id="{number}"/>'
     start, end = f"<{prefix}commentRangeStart{own}", f"<{prefix}commentRangeEnd{own}"
     return start, f"{end}<{prefix}r><{prefix}commentReference{own}</{prefix}r>"
