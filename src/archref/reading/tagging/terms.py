@@ -62,7 +62,7 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
 
 
 def _is_after_number(row: Row, at: int, language: str) -> bool:
-    """Return whether a number stands before the term at ``at``, as it may in the language."""
+    """Return whether a number precedes the term at ``at``, as it may in the language."""
     before = at - 1 - (row.forms[at - 1] == ".")
     return row.kinds[before] == "N" and term_after(row, before, language) is not None
 
