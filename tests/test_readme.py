@@ -168,7 +168,7 @@ def test_no_address_is_a_placeholder() -> None:
 
 def test_hooks_that_are_named_exist() -> None:
     hooks = (readme.ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
-    named_hooks = set(re.findall(r"`(archref-(?:check|format))`", "".join(TEXTS.values())))
+    named_hooks = set(re.findall(r"\bid: (archref-(?:check|format))\b", "".join(TEXTS.values())))
     assert named_hooks == {"archref-check", "archref-format"}
     for hook in named_hooks:
         assert f"- id: {hook}\n" in hooks

@@ -31,7 +31,8 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
         if row.numbered(term):
             value += w["wrong_side"]
         either = (reading.language, level) in lexicon().either_side
-        if either and level == "fond" and row.forms[term - 1] != ".":
+        bare = row.forms[term - 1] != "." and "s" not in row.flags[term - 1]  # 132sm f. has no stop
+        if either and level == "fond" and bare:
             value += w["fond_without_stop"]
     stop = term + 1
     marks: Tags = ()
