@@ -34,6 +34,7 @@ def page() -> str:
     for name in COMMANDS:
         command = main.get_command(root, name)
         assert command is not None
+        command._help_option = None  # click keeps the one of the first context: -h or none
         context = click.Context(command, root, name)
         usage = " ".join(command.collect_usage_pieces(context))
         lines += [f".SS archref {_text(name)} {_text(usage)}", *_paragraphs(command.help or "")]
