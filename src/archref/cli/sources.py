@@ -35,7 +35,8 @@ Examples:
 )
 @click.option("--fond-titles/--no-fond-titles", default=True, show_default=True,
               help="Print the titles of fonds, as far as they are known.")  # fmt: skip
-@click.option("--fonds", metavar="FILE", help="A file with titles of fonds (TOML).")
+@click.option("--fonds", metavar="FILE|builtin", multiple=True,
+              help="A file with titles of fonds (TOML), or archref's own; repeatable.")  # fmt: skip
 @click.option("--former", is_flag=True, help="Join former names of an archive with today's.")
 @click.option("--against", metavar="LIST",
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
@@ -48,7 +49,7 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
     PATHS are files or folders; without any, or with "-", standard input is read. Archives are
     sorted by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
     81a), each unit once. The title of a fond is what the manuscript prints in brackets after its
-    number, what a file of titles says, or a shipped one. What could not be resolved, and what is
+    number, or what --fonds says. What could not be resolved, and what is
     doubtful, is named at the end on standard error. With --against, what is cited and not listed,
     and listed and never cited, is printed, and the exit status is 1 if there is any. Exits with 2
     if something could not be read.

@@ -15,7 +15,6 @@ from archref import compiled
 from archref.reading.parser import parse_shape
 from archref.reading.parser import sources as grammar_sources
 from archref.reading.plan import ElementAt, NumberAt, Plan, Shown, Unit
-from archref.reading.transformer import Meaning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +35,8 @@ def plan_by_grammar(types: tuple[str, ...]) -> Plan:
     tree, covered = parse_shape(types)
     if tree is None:
         return Plan((), 0)
+    from archref.reading.transformer import Meaning  # needs Lark, which most runs do without
+
     units = Meaning().transform(tree)  # type: ignore[arg-type]
     return Plan(tuple(_unit(unit.printed, unit.shared) for unit in units), covered)
 

@@ -1,4 +1,4 @@
-"""Titles of fonds: as the manuscript gives them, as a file of one's own or the shipped one says.
+"""Titles of fonds: as the manuscript gives them, or as a file of titles says.
 
 A file has a table an archive, by its id or any name of it, and in it ``fonds`` by their numbers:
 
@@ -19,11 +19,15 @@ from typing import Any, Final
 
 from archref.app.collecting import Citing
 from archref.citation.citation import Archive, Citation
+from archref.citation.numbers import normal_form
 from archref.errors import ArchrefError
 from archref.patterns import CAPITAL, LazyPattern
 from archref.settings_file import read_settings
 from archref.styles import Style
 from archref.styles.naming import script_of
+
+BUILTIN: Final = "builtin"
+"""The name of the titles that come with archref, in the place of a file's."""
 
 SHIPPED: Final = Path(__file__).with_suffix(".toml")
 _NAMED: Final = LazyPattern(rf"\s*[(\[]([\"«“„]?{CAPITAL}[^()\[\]]{{2,120}})[)\]]")
@@ -35,19 +39,20 @@ _Titles = Mapping[_Key, Mapping[str, str]]
 class FondTitles:
     """Looks up the title of a fond."""
 
-    def __init__(self, files: Iterable[Citing], own: str | None = None) -> None:
+    def __init__(self, files: Iterable[Citing], tables: Iterable[str] = ()) -> None:
         """Take the files, whose notes may give titles (``f. 17 (Central Committee)``).
 
-        ``own`` is the path of a file of titles. Raises ArchrefError if that is wrong.
+        ``tables`` are paths of files of titles, or ``builtin`` for those of archref, the more
+        trusted first. Raises ArchrefError if one is wrong.
         """
         self._printed = _printed_titles(files)
-        self._own = _read(own) if own else {}
+        self._tables = [_shipped() if one == BUILTIN else _read(one) for one in tables]
 
     def title(self, citation: Citation, style: Style) -> str | None:
         """Return the title of the fond of a citation in the language of a style, if any is known.
 
-        What the manuscript prints comes first, then one's own file, then the shipped one. In
-        Latin letters a title is English in an English style, and transliterated in others.
+        What the manuscript prints comes first, then the tables in their order. In Latin letters a
+        title is English in an English style, and transliterated in others.
         """
         if citation.archive is None or not citation.fond:
             return None
@@ -55,7 +60,7 @@ class FondTitles:
             for title, _ in self._printed.get(key, Counter()).most_common():
                 if script_of(title) == style.script:
                     return title
-        for table in (self._own, _shipped()):
+        for table in self._tables:
             for key in _keys(citation.archive, citation.fond):
                 if key in table and (found := _in_language(table[key], style)):
                     return found
@@ -167,14 +172,4 @@ def _pairs(data: Mapping[str, Any]) -> Iterator[tuple[_Key, Mapping[str, str]]]:
             archive = name.casefold()
         for number, said in table["fonds"].items():
             titles = {"": said} if isinstance(said, str) else {k: str(v) for k, v in said.items()}
-            yield (archive, _number(number)), titles
-
-
-@cache
-def _number(printed: str) -> str:
-    """Return the number of a fond in its normal form without a slash: ``Р-5446`` → ``R-5446``."""
-    from archref.reading.reader import Reader
-
-    said = "RGASPI, f. {}, op. 1, d. 1" if printed.isascii() else "РГАСПИ. Ф. {}. Оп. 1. Д. 1"
-    read = Reader().citations("", said.format(printed))
-    return (read[0].fond or printed).replace("/", "") if read else printed
+            yield (archive, normal_form(number).replace("/", "")), titles
