@@ -32,7 +32,7 @@ def measure(bench: Bench) -> list[Row]:
     dedupe, parse, small = in_turn(
         [
             bench.archref("dedupe", all_notes),
-            bench.archref("parse", all_notes),
+            bench.archref("parse", all_notes, "--kind", "archival"),
             bench.archref("dedupe", tenth),
         ],
         3,

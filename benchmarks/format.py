@@ -11,7 +11,10 @@ def measure(bench: Bench) -> list[Row]:
     path = bench.path("long-book.txt", numbered(manuscript(), bench.count(10_000)))
     rows = []
     for style in ("gost", "kritika"):
-        commands = [bench.archref("format", "--style", style, path), bench.archref("parse", path)]
+        commands = [
+            bench.archref("format", "--style", style, path),
+            bench.archref("parse", path, "--kind", "archival"),
+        ]
         form, parse = in_turn(commands, 5)
         value = ratio(form, parse)
         shown = f"{value:.2f} ({wall(form):.2f} s : {wall(parse):.2f} s)"

@@ -11,14 +11,16 @@ def measure(bench: Bench) -> list[Row]:
     note = bench.path("one.txt", lambda: iter([f"7. {clean()[0]}"]))
     commands = [
         bench.archref("parse", note),
+        bench.archref("parse", note, "--kind", "archival"),
         bench.script("import click, lark"),
         bench.archref("--version"),
         bench.script("import click"),
     ]
-    parse, lark, version, click = in_turn(commands, max(5, bench.count(41)))
+    parse, archival, lark, version, click = in_turn(commands, max(5, bench.count(41)))
     rows = []
     for what, ours, theirs, beside, most in (
         ("`archref parse` of one note", parse, lark, "`import click, lark`", 1.3),
+        ("the same with `--kind archival`", archival, lark, "`import click, lark`", 1.3),
         ("`archref --version`", version, click, "`import click`", 1.2),
     ):
         value = ratio(ours, theirs)

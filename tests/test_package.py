@@ -112,8 +112,9 @@ def test_parse_loads_no_other_file_format_and_no_rich(tmp_path: Path) -> None:
     path.write_text(NOTE, "utf-8")
     loaded = modules_after("parse", path, "--format", "jsonl")
     assert "archref.reading.tokenizer" in loaded
-    heavy = {"lark", "rich", "lxml", "markdown_it", "pylatexenc", "striprtf", "pypdfium2", "zipfile",
-             "charset_normalizer", "concurrent.futures", "archref.lint"}  # fmt: skip
+    heavy = {"lark", "rich", "lxml", "markdown_it", "pylatexenc", "striprtf", "pypdfium2",
+             "zipfile", "charset_normalizer", "concurrent.futures", "archref.lint",
+             "archref.manuscripts.writing"}  # fmt: skip
     assert not loaded & heavy
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from archref.errors import ArchrefError
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def is_folder(output: str) -> bool:
     """Return whether ``-o`` names a folder: one that is there, or a name that ends with a slash."""
-    return Path(output).is_dir() or output.endswith(("/", os.sep))
+    return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
 @contextmanager
@@ -28,11 +27,11 @@ def printed_to(output: str | None) -> Iterator[None]:
     A run that prints nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if
     the file can't be written.
     """
-    from archref.manuscripts.writing import new_file
-
     if output is None:
         yield
         return
+    from archref.manuscripts.writing import new_file
+
     if is_folder(output):
         raise ArchrefError("is a folder; name a file", path=output)
     outside, ending = sys.stdout, None
@@ -60,7 +59,7 @@ class Targets:
         Raises ArchrefError if one file is named for several manuscripts.
         """
         self._output = output
-        self._roots = [path for path in paths if Path(path).is_dir()]
+        self._roots = [path for path in paths if os.path.isdir(path)]
         self._several = len(paths) > 1 or bool(self._roots)
         self._taken: dict[str, str] = {}
         if self._several and not is_folder(output):
@@ -76,7 +75,7 @@ class Targets:
         """
         path = manuscript.path
         target = self._in_folder(path) if is_folder(self._output) else self._output
-        if Path(target).exists() and Path(path).exists() and Path(target).samefile(path):
+        if os.path.exists(path) and os.path.exists(target) and os.path.samefile(target, path):
             raise ArchrefError("is the manuscript itself; name another file", path=target)
         other = self._taken.setdefault(target, path)
         if other != path:
@@ -88,6 +87,8 @@ class Targets:
     def _in_folder(self, path: str) -> str:
         if path.startswith("<"):
             raise ArchrefError("has no name to be written under; give -o FILE", path=path)
+        from pathlib import Path
+
         file = Path(path)
         inside = [root for root in self._roots if file.is_relative_to(root)]
         name = file.relative_to(inside[0]) if inside else file.name
@@ -96,6 +97,8 @@ class Targets:
     @contextmanager
     def opened(self, target: str) -> Iterator[IO[bytes]]:
         """Open a target for writing; its folder is made if there is none."""
+        from pathlib import Path
+
         from archref.manuscripts.writing import new_file
 
         folder = Path(target).parent
@@ -112,13 +115,13 @@ def _refuse_other_format(target: str, manuscript: Manuscript) -> None:
     from archref.manuscripts.files import SourceFile
     from archref.manuscripts.registry import class_for
 
-    suffix = Path(target).suffix
+    suffix = os.path.splitext(target)[1]
     try:
         meant = class_for(SourceFile(target, b"")) if suffix else type(manuscript)
     except ArchrefError:  # of no format at all, as ``new.bak``
         return
     if meant is not type(manuscript):
-        own = Path(manuscript.path).suffix
+        own = os.path.splitext(manuscript.path)[1]
         raise ArchrefError(
             f"archref changes citations and not formats: {manuscript.path} can't become "
             f"{suffix}; name it …{own}",
