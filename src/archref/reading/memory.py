@@ -93,6 +93,11 @@ class Before:
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         return other
 
+    @property
+    def other_work(self) -> bool:
+        """Whether Ibid. means another work; further notes that cite no archive change nothing."""
+        return self.reason == OTHER_WORK and not self.cited
+
     def begin_chapter(self) -> None:
         """Let nothing that was cited so far be what a repeated reference means."""
         if self.last is not None:
@@ -247,9 +252,9 @@ def _may_cite(text: str) -> bool:
         return True
     small = [word for word in words if word[0].islower()]
     names = len(words) - len(small) - 1
+    if not small or names > 1 or _TITLE.search(text):
+        return True
     known = lexicon().words
     if fold(words[0]) in known["aside"]:  # `см. выше`
         return True
-    if any(fold(word) in known["repeat"] for word in words):
-        return True
-    return not small or names > 1 or _TITLE.search(text) is not None
+    return any(fold(word) in known["repeat"] for word in words)

@@ -67,20 +67,19 @@ class Reader:
 
     def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
         cleaned = clean(text)
+        sound = text if cleaned is None else cleaned.text
+        if self.passes_over(sound):
+            if not before.other_work:
+                skip_note(blanked(sound), before, body=body)
+            return ()
+        shown = blanked(sound)
+        hint = before.last.language if before.last is not None else None
+        found = self.resolver.resolve(shown, self.lexer.lex(shown, hint), before, body=body)
         if cleaned is not None:
-            return restored(self._read(blanked(cleaned.text), before, body), cleaned, text)
-        shown = blanked(text)
-        found = self._read(shown, before, body)
+            return restored(found, cleaned, text)
         if shown is not text and any(BLANK in citation.text for citation in found):
             return tuple(replace(one, text=text[one.start : one.end]) for one in found)
         return found
-
-    def _read(self, text: str, before: Before, body: bool) -> tuple[Citation, ...]:
-        if self.passes_over(text):
-            skip_note(text, before, body=body)
-            return ()
-        hint = before.last.language if before.last is not None else None
-        return self.resolver.resolve(text, self.lexer.lex(text, hint), before, body=body)
 
     def passes_over(self, text: str) -> bool:
         """Return whether a note is so surely without citations that it isn't read further."""

@@ -91,9 +91,16 @@ _ZERO: Final = lazy(r"(?<![\w.])0(?=([^\W\d_]{1,3})\.?\s?\d)")
 """A zero for the letter that a term begins with: `0п. 1`."""
 
 _TYPED: Final = lazy(
-    r"\dâ|(?<![\w.])0[^\W\d_]|\d,\s?11?\.\s?\d|\dи\d|(?<!\w)[А-ЯA-Z]\s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]"
+    r"""
+    \d (?: â | ,\s?11?\.\s?\d | и\d | (?<=0)(?<![\w.]0)[^\W\d_] )   # 5, 1. 7; Л.1и1об.; 0п. 3
+    | [А-ЯA-Z] (?<!\w.) \s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]                   # Ц Г А О Р
+    """,
+    re.VERBOSE,
 )
-"""A sign of damage by scanners and typists that a sound text seldom has."""
+"""A sign of damage by scanners and typists that a sound text seldom has.
+
+Each begins with a digit or a capital, so that small letters are passed over fast.
+"""
 
 _LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")  # Ôîíä of Фонд
 # PГBA: Latin P and B beside Cyrillic
