@@ -24,6 +24,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import terminal
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
 DOCS: Final = ROOT / "docs"
@@ -32,7 +34,6 @@ _BLOCK: Final = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE: Final = re.compile(r"^<!-- file: (\S+) -->\n+```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ACCURACY: Final = re.compile(r"(?<=<!-- accuracy -->\n\n)(?:\|.*\n)+")
 _SUMMARY: Final = re.compile(r"(?<=<!-- accuracy: all -->).*(?=\n)")
-_ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\")
 
 
 class Step(NamedTuple):
@@ -105,17 +106,7 @@ def _output(command: str, folder: Path) -> str:
         stderr=there,
     ):
         os.close(there)
-        said = bytearray()
-        while True:
-            try:
-                some = os.read(here, 1 << 16)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not some:
-                break
-            said += some
-    os.close(here)
-    text = _ESCAPES.sub("", said.decode("utf-8").replace("\r\n", "\n"))
+        text = terminal.shown_on(here)
     # what a progress line wrote over is not seen any more
     lines = (line.rpartition("\r")[2].rstrip() for line in text.split("\n"))
     return "\n".join(lines)

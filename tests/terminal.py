@@ -15,6 +15,21 @@ _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\")
 _NOT_A_PERSONS: Final = ("CI", "GITHUB_ACTIONS", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
 
 
+def shown_on(terminal: int) -> str:
+    """Return all that is written to a terminal until its other end is closed, without colours."""
+    said = bytearray()
+    with open(terminal, "rb", buffering=0) as written:
+        while True:
+            try:
+                some = written.read(1 << 16)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not some:
+                break
+            said += some
+    return _ESCAPES.sub("", said.decode("utf-8").replace("\r\n", "\n"))
+
+
 class Shown(NamedTuple):
     """What was shown: the exit code, and the text without colours, as it stood in the end."""
 
@@ -46,15 +61,5 @@ def typed(
     ) as process:
         os.close(there)
         os.write(here, keys.encode() + b"\x04")
-        said = bytearray()
-        while True:
-            try:
-                some = os.read(here, 1 << 16)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not some:
-                break
-            said += some
-    os.close(here)
-    text = _ESCAPES.sub("", said.decode("utf-8").replace("\r\n", "\n"))
+        text = shown_on(here)
     return Shown(process.returncode, text.replace("\r", ""))

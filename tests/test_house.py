@@ -63,7 +63,7 @@ def test_the_reader_is_entered_by_its_doors() -> None:
         ("manuscripts", {"edit", "errors", "note", "patterns", "terms"}),
         ("terms", {"compiled", "patterns"}),
         ("transliteration", {"compiled", "patterns"}),
-        ("references", {"citation", "compiled", "patterns", "terms"}),
+        ("references", {"citation", "compiled", "documents", "patterns", "terms"}),
         ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),
         (
             "styles",

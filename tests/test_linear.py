@@ -16,6 +16,7 @@ import pytest
 
 from archref.app.collecting import Citing
 from archref.errors import ArchrefError
+from archref.everything import SourceReader
 from archref.export.items import items
 from archref.formatting.formatted import FormatOptions
 from archref.formatting.formatter import format_notes
@@ -39,6 +40,8 @@ TEXTS: Final[dict[str, Callable[[int], str]]] = {
     "slashes": lambda n: "ф. 1/2/3 " * (2 * n),
     "words": lambda n: "Письмо Сталина " * n + CITATION,
     "letters": lambda n: "а" * (20 * n) + " " + CITATION,
+    "numbers first": lambda n: "5-қ., 1-т., " * n,
+    "repeats": lambda n: "Ibid., " * n,
     "addresses": lambda n: "https://a.ru/f17/d5 " * n + CITATION,
 }
 
@@ -118,6 +121,24 @@ def note(text: str) -> list[Note]:
 @pytest.mark.parametrize("name", TEXTS)
 def test_reading_a_text(name: str) -> None:
     assert_linear(lambda n: list(Reader().read(note(TEXTS[name](n)))), 150)
+
+
+WORKS: Final[dict[str, Callable[[int], str]]] = {
+    "books": lambda n: "Хлевнюк О.В. Политбюро. М., 1996. С. 45. " * n,
+    "other books": lambda n: "".join(
+        f"Rees A. Volume {i} of it. М., 1996. С. 4. " for i in range(n)
+    ),
+    "newspapers": lambda n: "Правда. 1936. 12 сент. " * n,
+    "short titles": lambda n: "Rees and Thorpe, International Communism, 33; " * n,
+    "op. cit.": lambda n: "Указ. соч. С. 5. " * n,
+    "open quotes": lambda n: "«" * n,
+}
+
+
+@pytest.mark.parametrize("name", [*TEXTS, *WORKS])
+def test_reading_all_sources_of_a_text(name: str) -> None:
+    make = {**TEXTS, **WORKS}[name]
+    assert_linear(lambda n: SourceReader().alone(make(n)), 150)
 
 
 @pytest.mark.parametrize("name", TEXTS)

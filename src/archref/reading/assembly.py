@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -62,6 +63,7 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
     """Return the units of an island of ``text``, chain by chain; a token that fits none is left."""
     chains: list[list[Printed]] = []
     tokens = island.tokens
+    in_print = sorted(tokens, key=_START) if island.reordered else None
     begin = 0
     while begin < len(tokens):
         rest = tokens[begin:]
@@ -69,7 +71,7 @@ def assemble(text: str, island: Island) -> list[list[Printed]]:
         if not found.covered:
             begin += 1
             continue
-        chain = [_printed(text, unit, rest, island) for unit in found.units]
+        chain = [_printed(text, unit, rest, island, in_print) for unit in found.units]
         _share(text, chain)
         chains.append(_with_repairs(chain, island.repairs))
         begin += found.covered
@@ -100,8 +102,13 @@ def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Print
     return chain
 
 
-def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> Printed:
-    """Fill the shape of a unit with the numbers of the note."""
+def _printed(
+    text: str, unit: Unit, tokens: Sequence[Token], island: Island, in_print: Sequence[Token] | None
+) -> Printed:
+    """Fill the shape of a unit with the numbers of the note.
+
+    ``in_print`` are all tokens of the island as they are printed, if ``tokens`` are not.
+    """
     first, last = tokens[unit.first], tokens[unit.last]
     printed = Printed(first.start, last.end, language=island.language)
     if island.reordered:
@@ -119,16 +126,18 @@ def _printed(text: str, unit: Unit, tokens: Sequence[Token], island: Island) -> 
             printed.shared -= {"delo"}
     printed.repeat_here = unit.printed[0].kind == "repeat"
     printed.elements = _elements(text, unit, tokens, island.reordered)
-    printed.unread = _unread(text, unit, tokens, island.reordered)
+    printed.unread = _unread(text, tokens[unit.first : unit.last + 1], in_print)
     return printed
 
 
-def _unread(text: str, unit: Unit, tokens: Sequence[Token], reordered: bool) -> tuple[Offsets, ...]:
+def _unread(
+    text: str, inside: Sequence[Token], in_print: Sequence[Token] | None
+) -> tuple[Offsets, ...]:
     """Return the places in a unit that were passed over, and what goes on its last number."""
-    inside = list(tokens[unit.first : unit.last + 1])
-    if reordered:  # other units of a list may be between: `25., 26., 27. l.`
+    if in_print is not None:  # other units of a list may be between: `25., 26., 27. l.`
         start, end = min(map(_START, inside)), max(token.end for token in inside)
-        inside = sorted((t for t in tokens if start <= t.start and t.end <= end), key=_START)
+        first = bisect_left(in_print, start, key=_START)
+        inside = in_print[first : bisect_left(in_print, end, key=_START)]
     found = unread(text, inside)
     after = None
     if inside[-1].type == "NUMBER":

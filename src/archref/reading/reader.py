@@ -5,7 +5,6 @@ Everything outside of this folder reads by way of this module.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
+from archref.documents import DocumentMemories
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
 from archref.reading.lexer import Lexer
@@ -31,9 +31,6 @@ _SHORT: Final = 100
 
 _PLAIN: Final = Position()
 
-_DOCUMENTS: Final = 1024
-"""Documents whose notes may come interleaved; the memory of one left longer ago is given up."""
-
 
 class Reader:
     """Reads notes in order; the notes of one document are each other's context."""
@@ -43,7 +40,7 @@ class Reader:
         authority = authority or Authority.current()
         self.lexer = Lexer(lexicon(), authority)
         self.resolver = Resolver(authority)
-        self._documents: OrderedDict[str, Memory] = OrderedDict()
+        self._documents = DocumentMemories(Memory)
 
     def read(self, notes: Iterable[Note]) -> Iterator[tuple[Note, tuple[Citation, ...]]]:
         """Yield each note with its citations, in order."""
@@ -62,7 +59,7 @@ class Reader:
         ``position`` says whether it is a note or body text, its number, and whether a chapter
         begins with it: footnotes, endnotes, lettered notes and the body are rows of their own.
         """
-        before = self._memory(document).row(position)
+        before = self._documents.of(document).row(position)
         return self._next(text, before, body=position.kind == "body")
 
     def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
@@ -87,31 +84,21 @@ class Reader:
 
     def memory(self, document: str) -> Memory:
         """Return a copy of what is remembered of a document, for :meth:`restore`."""
-        return self._memory(document).copy()
+        return self._documents.of(document).copy()
 
     def restore(self, document: str, memory: Memory) -> None:
         """Go back to what was remembered of a document once."""
-        self._documents[document] = memory
+        self._documents.put(document, memory)
 
     def apart(self) -> Reader:
         """Return a reader with the same words and archives, and no note before what it reads."""
         other = copy(self)
-        other._documents = OrderedDict()
+        other._documents = DocumentMemories(Memory)
         return other
 
     def forget(self) -> None:
         """Forget all documents, as if no note had been read yet."""
         self._documents.clear()
-
-    def _memory(self, document: str) -> Memory:
-        memory = self._documents.get(document)
-        if memory is None:
-            memory = self._documents[document] = Memory()
-            if len(self._documents) > _DOCUMENTS:
-                self._documents.popitem(last=False)
-        else:
-            self._documents.move_to_end(document)
-        return memory
 
 
 class Rereader:

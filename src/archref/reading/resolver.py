@@ -339,7 +339,7 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
     if not _begins_clause(text, first.start):
         return False
     if not first.elements:
-        return not (_SAYS_MORE.match(text, first.end) or _IN_A_WORK.search(text, 0, first.start))
+        return not (_SAYS_MORE.match(text, first.end) or _in_a_work(text, first.start))
     if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
         return near is not None and _names(near, "delo", NUMBER_SIGN)
     delo = first.values.get("delo", "")
@@ -347,6 +347,11 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
     if not first.values and not first.levels:
         return not first.pages or (near is not None and _names(near, "listy", "pages"))
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _in_a_work(text: str, start: int) -> bool:
+    """Return whether a repeat is the work in which a document was published: `in ibid.`"""
+    return _IN_A_WORK.search(text, max(0, start - _LEAD), start) is not None
 
 
 def _begins_clause(text: str, start: int) -> bool:

@@ -26,16 +26,26 @@ class Eastern(News):
             return False
         timed = fields.get("_days")
         if timed and (fields.get("year") or not timed[0].date.startswith("-")):
-            if (host and not place and not draft.container_pieces) or (
-                not host and self._letterlike(draft)
-            ):
-                return False
+            if not host and fields.get("authors"):
+                return False  # a letter, with its date
             if (
                 not host
                 or not place
                 or any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
             ):
                 return self._gost_newspaper(draft, host)
+        self._kind_of_work(draft, host=host, place=place)
+        full = (
+            place
+            or fields.get("year")
+            or (host and not str(fields.get("container", "")).endswith(("…", "...")))
+        )
+        draft.form = "full" if full else "short"
+        return True
+
+    def _kind_of_work(self, draft: SourceDraft, *, host: bool, place: bool) -> None:
+        """Say what a work is by its host, its imprint and its title."""
+        fields = draft.fields
         if host:
             journal = (
                 draft.container_pieces[0].type in ("JOURNAL", "NEWSPAPER")
@@ -61,13 +71,3 @@ class Eastern(News):
             draft.title_pieces and draft.title_pieces[0].type == "COLLECTION"
         ):
             draft.kind = "documents"
-        full = (
-            place
-            or fields.get("year")
-            or (host and not str(fields.get("container", "")).endswith(("…", "...")))
-        )
-        draft.form = "full" if full else "short"
-        return True
-
-    def _letterlike(self, draft: SourceDraft) -> bool:
-        return bool(draft.fields.get("authors"))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
 from typing import Final
 
 from archref.references.building import Builder
@@ -13,7 +10,8 @@ from archref.references.draft import SourceDraft
 from archref.references.grammars import GENRES, grammar_tables
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
-from archref.references.tables import Node, Parse, ParseTable
+from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
+from archref.references.tables import ParseTable
 from archref.references.weighing import ENOUGH, weight
 
 _STARTS: Final = frozenset(
@@ -43,28 +41,6 @@ _CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDB
 _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 """What no reference reaches over."""
 
-_GOES_ON: Final = frozenset(
-    (
-        "YEAR",
-        "NUM",
-        "RANGE",
-        "DSLASH",
-        "SLASH",
-        "MONTH",
-        "IMPRINT",
-        "DATED",
-        "PUBLISHED",
-        "YEARW",
-        "WORD",
-        "TEXT",
-        "INVERTED",
-        "NAMES",
-        "ROMAN",
-        "IN",
-    )
-)
-_NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
-_AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
 _LIKELY: Final = frozenset(
@@ -108,38 +84,12 @@ _EVIDENCE: Final = frozenset(
 )
 """What a reference has and most prose has not; without any of it, only a name can begin one."""
 
-_TELLING: Final = frozenset(
-    (
-        "pages",
-        "numbers",
-        "volume",
-        "volume_number",
-        "roman",
-        "issue",
-        "year",
-        "part",
-        "institution",
-        "quoted",
-        "IMPRINT",
-        "PUBLISHED",
-        "DATED",
-        "HENCEFORTH",
-        "DISS",
-        "DAYS",
-        "DSLASH",
-        "URL",
-    )
-)
-"""Rules and types of which a reading has one if it is more than a title."""
-
-_AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
 _JOINED: Final = frozenset(
     ("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM")
 )
 """What goes on with the words after it, so that none begins there."""
 
 _IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
-_SAYS: Final = _EVIDENCE
 _NEEDS: Final = {
     "newspaper": frozenset(("DATES", "DAYS")),
     "collection": frozenset(("COLLECTION",)),
@@ -152,14 +102,10 @@ _NEEDS: Final = {
     "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
     "chicago": _EVIDENCE | {"NAMES"},
 }
-_PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
 _ENDS_TRIED: Final = 7
-_READINGS: Final = 2
-"""Readings with the same end that are weighed."""
-
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
 
@@ -310,7 +256,7 @@ class _Search:
         best: Proposal | None = None
         builder = Builder(self._note, self._row[at : at + len(types) + 1])
         for genre, table in self._genres:
-            if genre == "gost" and kind != "INVERTED" and not there & _PARTS_BY_STOPS:
+            if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
@@ -342,14 +288,14 @@ class _Search:
     ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
-        for count, parse in enumerate(_parses(genre, types)):
+        for count, parse in enumerate(readings(genre, types)):
             end = at + parse.end
             if (best is not None and end < best.end) or count > _ENDS_TRIED:
                 break
             after = self._after(end)
-            if not _may_end(self._types[end - 1], after):
+            if not may_end_between(self._types[end - 1], after):
                 continue
-            if types[0] != "NAMES" and not _SAYS.intersection(types[: parse.end]):
+            if types[0] != "NAMES" and not _EVIDENCE.intersection(types[: parse.end]):
                 break
             draft = builder.draft(genre, 0, parse.end, parse.tree)
             if draft is None or (genre == "interview" and "DSLASH" in self._types[end : end + 5]):
@@ -365,57 +311,3 @@ class _Search:
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
         return after
-
-
-@lru_cache(maxsize=4096)
-def _parses(genre: str, types: tuple[str, ...]) -> list[Parse]:
-    """Return what a grammar makes of a row; rows that are alike are parsed once."""
-    following = (*types[1:], "")
-    may_end = (True, *(map(_may_end, types, following)))
-    may_end = (*may_end[:-1], True)  # what follows the row is not known here
-    parses = grammar_tables()[genre].parses(types, 0, may_end)
-    if genre in ("gost", "chicago"):
-        parses = [one for one in parses if _tells(genre, one, types)]
-    return list(_plainest(parses))
-
-
-def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
-    """Return whether a reading says more than a title: pages, an imprint, a host, or authors."""
-    if genre == "gost" and types[0] != "INVERTED" and not _PARTS_BY_STOPS & set(types[: parse.end]):
-        return False
-    named = False
-    for child in parse.tree.children:
-        if isinstance(child, Node):
-            if child.name in _TELLING:
-                return True
-            named = named or child.name in ("authors", "editors")
-            if child.name == "title" and types[_first(child)] == "QUOTED":
-                return True
-        elif types[child] in _TELLING:
-            return True
-    after = types[parse.end] if parse.end < len(types) else ""
-    return named and after in _AFTER_NAMED
-
-
-def _first(node: Node) -> int:
-    child = node.children[0]
-    return _first(child) if isinstance(child, Node) else int(child)
-
-
-def _plainest(parses: Sequence[Parse]) -> Iterator[Parse]:
-    """Yield of the readings with the same end those with authors and short titles, a few."""
-    for _, group in groupby(parses, key=attrgetter("end")):
-        yield from sorted(group, key=_plainness)[:_READINGS]
-
-
-def _plainness(parse: Parse) -> tuple[int, int]:
-    names = [child.name for child in parse.tree.children if isinstance(child, Node)]
-    told = {"authors", "editors", "surname"} & set(names)
-    return -len(told) - ("container" in names), -len(names)
-
-
-def _may_end(last: str, after: str) -> bool:
-    """Return whether a reference can end between two phrases of these types."""
-    if after in _GOES_ON:
-        return False
-    return last not in _NO_END or after in _AFTER_NO_END

@@ -7,13 +7,15 @@ from typing import Final
 from archref.references.cursor import Cursor
 from archref.references.lexing import may_be_year, name_form, word_form
 
-_NAME_TYPES: Final = {
+NAME_TYPES: Final = {
     "newspaper": "NEWSPAPER",
     "journal": "JOURNAL",
     "collection": "COLLECTION",
     "archive": "ARCHIVE",
     "short": "JOURNAL",
 }
+"""The grammar's tokens for names of each kind."""
+
 _OPENS_PLACE: Final = frozenset(
     (
         "BEGIN",
@@ -57,7 +59,7 @@ class KnownNames(Cursor):
             return False
         if kind == "archive" and after[:1].isalpha() and not self._series(form, count):
             return False
-        piece = self._add(_NAME_TYPES[kind], count, main)
+        piece = self._add(NAME_TYPES[kind], count, main)
         if kind == "archive":
             piece.inner = ()
         return True

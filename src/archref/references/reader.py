@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Final
 
+from archref.documents import DocumentMemories
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
@@ -15,15 +14,13 @@ from archref.references.works import Works
 
 __all__ = ["SOURCE_FIELDS", "SOURCE_KINDS", "Reference", "ReferenceReader", "Target", "Works"]
 
-_DOCUMENTS: Final = 1024
-
 
 class ReferenceReader:
     """Reads the references of notes; the notes of one document are each other's context."""
 
     def __init__(self) -> None:
         self._finder = Finder()
-        self._documents: OrderedDict[str, Works] = OrderedDict()
+        self._documents = DocumentMemories(Works)
 
     def references(
         self, document: str, number: str, text: str, archival: Sequence[tuple[int, int]] = ()
@@ -33,8 +30,7 @@ class ReferenceReader:
         ``number`` is the note's, ``archival`` are the (start, end) of its archival citations, which
         are no references; offsets count characters of ``text``.
         """
-        works = self._works(document)
-        return self._read(works, number, text, archival)
+        return self._read(self._documents.of(document), number, text, archival)
 
     def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
         """Return the references of a note that has none before it, and remember nothing of it."""
@@ -51,18 +47,8 @@ class ReferenceReader:
         resolver.close(len(text))
         return tuple(found)
 
-    def _works(self, document: str) -> Works:
-        works = self._documents.get(document)
-        if works is None:
-            works = self._documents[document] = Works()
-            if len(self._documents) > _DOCUMENTS:
-                self._documents.popitem(last=False)
-        else:
-            self._documents.move_to_end(document)
-        return works
-
 
 def _known(works: Works, draft: SourceDraft) -> bool:
     """Return whether a draft's title is one that the document has cited."""
     title = draft.fields.get("title")
-    return bool(title and works.works) and works.titled(str(title))
+    return bool(title) and works.titled(str(title))

@@ -120,7 +120,7 @@ class WorkResolver:
         names = surnames(reference)
         if not names:
             return replace(reference, unresolved=NO_WORK)
-        found = {work.key: work for work in self._works.works if names & work.surnames}
+        found = {work.key: work for work in self._works.of(names)}
         if len(found) == 1:
             [work] = found.values()
             return _meaning(reference, work)

@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.patterns import lazy
 from archref.references.lexing import Lex, word_form
-from archref.references.naming import KnownNames
+from archref.references.naming import NAME_TYPES, KnownNames
 from archref.references.persons import Persons
 from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title
@@ -25,13 +25,6 @@ _SIGNS: Final = {
     "//": "DSLASH",
     "&": "AND",
     "+": "AND",
-}
-_NAME_TYPES: Final = {
-    "newspaper": "NEWSPAPER",
-    "journal": "JOURNAL",
-    "collection": "COLLECTION",
-    "archive": "ARCHIVE",
-    "short": "JOURNAL",
 }
 _SINGLE: Final = lazy(
     r"""’(?=\W|\Z)                      # not Stalin’s
@@ -148,7 +141,7 @@ class Signs(KnownNames):
         known = self._words.names.get(fold_title(self._note[start:end].strip(" .,")))
         piece = self._add("QUOTED", close - self._at + 1, (start, end))
         if known is not None and known[0] in ("newspaper", "journal"):
-            piece.type = _NAME_TYPES[known[0]]
+            piece.type = NAME_TYPES[known[0]]
             piece.value = known[1]
         if inner[-1].text in (",", "."):
             self._pieces.append(

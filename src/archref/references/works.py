@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from archref.references.names import surname
@@ -62,25 +63,26 @@ class Work(NamedTuple):
     container: tuple[str, ...] = ()
 
 
+_Index = dict[tuple[object, ...], Work]
+"""Works by what short references know them by: of those that are alike, the last."""
+
+
 class Works:
     """The memory of a document."""
 
-    __slots__ = ("_short", "last", "last_number", "works")
+    __slots__ = ("_by_first", "_by_surname", "_short", "_works", "last", "last_number")
 
     def __init__(self) -> None:
-        self.works: list[Work] = []
+        self._works: _Index = {}
+        self._by_surname: dict[str, _Index] = defaultdict(dict)
+        self._by_first: dict[str, _Index] = defaultdict(dict)
+        """The works by the first word of their title."""
+
         self._short: dict[str, Work] = {}
         self.last: list[Reference | None] = []
         """What the last note that cites anything cites, in order; None is an archival citation."""
 
         self.last_number = ""
-
-    def copy(self) -> Works:
-        """Return the memory as it is now."""
-        other = Works()
-        other.works, other._short, other.last = self.works[:], dict(self._short), self.last[:]
-        other.last_number = self.last_number
-        return other
 
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
@@ -105,9 +107,22 @@ class Works:
             words(reference.container or ""),
         )
         if reference.form == "full" or not self.find(reference):
-            self.works.append(work)
+            self._add(work)
         if short:
             self._short[fold_title(short)] = work
+
+    def _add(self, work: Work) -> None:
+        known_by = work.key, work.surnames, work.words
+        indexes = [self._works, *(self._by_surname[name] for name in work.surnames)]
+        if work.words:
+            indexes.append(self._by_first[work.words[0]])
+        for index in indexes:
+            index[known_by] = work
+
+    def of(self, names: Iterable[str]) -> Iterator[Work]:
+        """Yield the works by persons of any of these surnames."""
+        for name in sorted(names):
+            yield from self._by_surname.get(name, {}).values()
 
     def find(self, reference: Reference) -> Sequence[Work]:
         """Return the works that a short reference can mean, the nearest last."""
@@ -119,9 +134,7 @@ class Works:
         if called is not None:
             return [called]
         found: dict[str, Work] = {}
-        for work in self.works:
-            if names and not names & work.surnames:
-                continue
+        for work in self.of(names) if names else self._works.values():
             if title and not _begins(title, work.words):
                 continue
             if not names and (len(title) < 2 and len(title) != len(work.words)):
@@ -134,9 +147,9 @@ class Works:
     def titled(self, text: str) -> bool:
         """Return whether some work has a title that begins with these words."""
         title = words(text)
-        return len(title) > 1 and any(
-            title[0] == work.words[0] and _begins(title, work.words) for work in self.works
-        )
+        if len(title) < 2 or title[0] not in self._by_first:
+            return False
+        return any(_begins(title, work.words) for work in self._by_first[title[0]].values())
 
 
 def _begins(short: Sequence[str], full: Sequence[str]) -> bool:

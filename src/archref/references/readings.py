@@ -1,0 +1,119 @@
+"""What the grammars of references make of a row of phrases: readings, rows that are alike once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from archref.references.grammars import grammar_tables
+from archref.references.tables import Node, Parse
+
+_GOES_ON: Final = frozenset(
+    (
+        "YEAR",
+        "NUM",
+        "RANGE",
+        "DSLASH",
+        "SLASH",
+        "MONTH",
+        "IMPRINT",
+        "DATED",
+        "PUBLISHED",
+        "YEARW",
+        "WORD",
+        "TEXT",
+        "INVERTED",
+        "NAMES",
+        "ROMAN",
+        "IN",
+    )
+)
+_NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
+_AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
+_TELLING: Final = frozenset(
+    (
+        "pages",
+        "numbers",
+        "volume",
+        "volume_number",
+        "roman",
+        "issue",
+        "year",
+        "part",
+        "institution",
+        "quoted",
+        "IMPRINT",
+        "PUBLISHED",
+        "DATED",
+        "HENCEFORTH",
+        "DISS",
+        "DAYS",
+        "DSLASH",
+        "URL",
+    )
+)
+"""Rules and types of which a reading has one if it is more than a title."""
+
+_AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
+_READINGS: Final = 2
+"""Readings with the same end that are weighed."""
+
+PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
+"""What parts an author from a title as GOST does."""
+
+
+@lru_cache(maxsize=4096)
+def readings(genre: str, types: tuple[str, ...]) -> list[Parse]:
+    """Return what a grammar makes of a row; rows that are alike are parsed once."""
+    following = (*types[1:], "")
+    may_end = (True, *(map(may_end_between, types, following)))
+    may_end = (*may_end[:-1], True)  # what follows the row is not known here
+    parses = grammar_tables()[genre].parses(types, 0, may_end)
+    if genre in ("gost", "chicago"):
+        parses = [one for one in parses if _tells(genre, one, types)]
+    return list(_plainest(parses))
+
+
+def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
+    """Return whether a reading says more than a title: pages, an imprint, a host, or authors."""
+    if genre == "gost" and types[0] != "INVERTED" and not PARTS_BY_STOPS & set(types[: parse.end]):
+        return False
+    named = False
+    for child in parse.tree.children:
+        if isinstance(child, Node):
+            if child.name in _TELLING:
+                return True
+            named = named or child.name in ("authors", "editors")
+            if child.name == "title" and types[_first(child)] == "QUOTED":
+                return True
+        elif types[child] in _TELLING:
+            return True
+    after = types[parse.end] if parse.end < len(types) else ""
+    return named and after in _AFTER_NAMED
+
+
+def _first(node: Node) -> int:
+    child = node.children[0]
+    return _first(child) if isinstance(child, Node) else int(child)
+
+
+def _plainest(parses: Sequence[Parse]) -> Iterator[Parse]:
+    """Yield of the readings with the same end those with authors and short titles, a few."""
+    for _, group in groupby(parses, key=attrgetter("end")):
+        yield from sorted(group, key=_plainness)[:_READINGS]
+
+
+def _plainness(parse: Parse) -> tuple[int, int]:
+    names = [child.name for child in parse.tree.children if isinstance(child, Node)]
+    told = {"authors", "editors", "surname"} & set(names)
+    return -len(told) - ("container" in names), -len(names)
+
+
+def may_end_between(last: str, after: str) -> bool:
+    """Return whether a reference can end between two phrases of these types."""
+    if after in _GOES_ON:
+        return False
+    return last not in _NO_END or after in _AFTER_NO_END
