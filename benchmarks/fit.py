@@ -28,7 +28,7 @@ from archref.reading.tagger import tag  # noqa: E402
 from archref.reading.tagging import succession  # noqa: E402
 from archref.reading.tagging.weights import weights as in_force  # noqa: E402
 
-FILES: Final = ("seeds", "conventions", "dev", "unseen/dev2", "negatives")
+FILES: Final = ("seeds", "conventions", "dev", "dev2", "negatives")
 STEPS: Final = (-0.5, 0.5)
 
 Note = dict[str, Any]

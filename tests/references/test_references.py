@@ -153,6 +153,17 @@ def test_prose_cites_nothing(text: str) -> None:
     assert ReferenceReader().alone(text) == ()
 
 
+def test_a_chapter_has_the_key_of_its_author_and_all_editors() -> None:
+    text = "in Essays in Art, ed. Anna Bell and Eve Fox (Oxford: Clarendon, 1999), 4"
+    full = only(f"Nikolai Sims, “On Style,” {text}")
+    assert (full.editors, full.container) == (("Anna Bell", "Eve Fox"), "Essays in Art")
+    assert full.key == only("Nikolai Sims, “On Style,” 7").key == "sims/stile"
+
+
+def test_a_title_of_two_names_is_a_title() -> None:
+    assert only("Petersen, Love and Politics (London: Cape, 1941), 369").authors == ("Petersen",)
+
+
 def test_archives_are_left_to_their_reader() -> None:
     text = "РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125; Правда. 1936. 5 мая. С. 2."
     archival, newspaper = archref.parse(text, references=True)

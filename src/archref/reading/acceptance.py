@@ -198,6 +198,8 @@ class Plausibility:
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
+            if not first.archive.candidates and _STATUTE.search(first.archive.printed):
+                return STATUTE  # ПСЗ. Собр. 2. Т. 36. № 36657
             padded = not first.archive.candidates and fond is not None and not fond.term
             numbers = [value for key, value in first.values.items() if key in _UNIT]
             return PADDED if padded and all(one.startswith("00") for one in numbers) else None

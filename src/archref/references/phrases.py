@@ -207,6 +207,8 @@ class Phrases:
                 return False
             following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
             return following not in ("NUM", "RANGE", "PLACE")
+        if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
+            return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND", "COMMA"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:

@@ -178,7 +178,7 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def surnames(reference: Reference) -> frozenset[str]:
-    """Return the folded surnames of authors, or else of editors."""
+    """Return the folded surnames of authors and editors."""
     return frozenset(surname(name) for name in (*reference.authors, *reference.editors))
 
 
@@ -190,11 +190,8 @@ def key(reference: Reference) -> str:
         return f"web/{(reference.url or '').split('://')[-1].rstrip('/')}"
     if reference.kind == "foreign_archive":
         return f"archive/{_joined(reference.archive or '')}/{_joined(reference.shelfmark or '')}"
-    names = (
-        sorted(surnames(reference))[:1]
-        if reference.kind != "author_date"
-        else [surname(reference.authors[0])]
-    )
+    persons = reference.authors or reference.editors
+    names = [surname(name) for name in persons[:1]]
     title = words(reference.title or reference.container or "")[:6]
     parts = ["-".join(names), "-".join(title)]
     if reference.kind in ("author_date", "article") and (
