@@ -267,7 +267,7 @@ def test_what_is_not_sure_is_named_at_the_end() -> None:
     assert said[0] == "Not on the list, since it is not clear what they repeat:"
     assert "note 1: «Там же. Д. 5. Л. 1» (" in said[1]
     assert said[2] == "Doubtful:"
-    assert "note 3 and 1 more: «ГАСО» may be any of " in said[3]
+    assert "note 3 and 1 more: «ГАСО» may be State Archive of " in said[3]
     assert "RU-" not in said[3]
     assert run(text="1. ГАРФ. Ф. 1. Оп. 1. Д. 1.\n").stderr == ""
 

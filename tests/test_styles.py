@@ -227,9 +227,9 @@ def test_archives_are_named_as_the_style_says(
 
 
 def test_an_archive_that_may_be_several_is_not_guessed() -> None:
-    citation = cite("ГАКО", None, candidates=("RU-KIR-GAKO", "RU-KLU-GAKO"))
+    citation = cite("ГАКО", None, candidates=("RU-SAM-GASO", "RU-SAR-GA"))
     assert render(citation, load_style("gost")).text.startswith("ГАКО. Ф.")
-    with pytest.raises(UnsureNameError, match="RU-KIR-GAKO"):
+    with pytest.raises(UnsureNameError, match=r"Samara Oblast .RU-SAM-GASO. or .* Saratov"):
         render(citation, load_style("chicago"))
 
 

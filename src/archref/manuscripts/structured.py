@@ -28,6 +28,9 @@ from archref.note import Note, NoteKind
 from archref.patterns import LazyPattern, lazy
 
 _DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
+_TAG: Final = lazy(r"<[^<>]*>")  # <li id="fn1">
+_LOOKED_AT: Final = 1000
+"""Characters before a comment that are looked at; a file of HTML may be one line."""
 
 
 class Entry(NamedTuple):
@@ -55,6 +58,11 @@ def reaches(text: str, end: int, offset: int) -> bool:
     """Return whether a note that ends at ``end`` goes on to an offset, on the same line."""
     between = text[end:offset] if offset - end < 1000 else "too far"
     return not between.strip() and "\n" not in between
+
+
+def follows_text(before: str) -> bool:
+    """Return whether what is before a comment on its line is text, not tags or marks of a list."""
+    return bool(_TAG.sub("", before[-_LOOKED_AT:]).strip(" \t>*-+"))
 
 
 class NoteRange(NamedTuple):
@@ -154,6 +162,8 @@ MappedEntry = TypeVar("MappedEntry", bound=_Mapped)
 
 class MappedManuscript(Manuscript, Generic[MappedEntry]):
     """A file whose notes are maps into its text or parts."""
+
+    has_directives = True
 
     @abstractmethod
     def _all(self) -> Sequence[MappedEntry]:
@@ -259,10 +269,11 @@ class StructuredManuscript(MappedManuscript[Entry]):
         for comment in self._comments:
             said = directive(comment.text)
             if said is not None:
-                line, _ = lines.place(comment.offset)
+                line, column = lines.place(comment.offset)
+                before = self.text[comment.offset - column + 1 : comment.offset]
                 found, following = notes.around(comment.offset)
                 if found is None or not reaches(self.text, found.end, comment.offset):
                     found = following
                     if found is not None and lines.place(found.start)[0] != line:
                         found = None  # else it is between the note's mark and its text
-                yield Directive(line, found and found.note, said)
+                yield Directive(line, found and found.note, said, follows_text(before))

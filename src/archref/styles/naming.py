@@ -41,8 +41,9 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     if archive.id is not None:
         return _named(archive.id, archive.printed, style, first)
     if archive.candidates and script_of(archive.printed) != style.script:
-        which = ", ".join(archive.candidates)
-        raise UnsureNameError(f"«{archive.printed}» may be any of {which}")
+        from archref.archives.wording import one_of
+
+        raise UnsureNameError(f"«{archive.printed}» may be {one_of(archive.candidates)}")
     return _as_printed(archive.printed, style)
 
 
