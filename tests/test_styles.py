@@ -233,6 +233,13 @@ def test_an_archive_that_may_be_several_is_not_guessed() -> None:
         render(citation, load_style("chicago"))
 
 
+def test_a_misprinted_archive_gets_its_abbreviation_where_no_letters_of_the_style_name_it() -> None:
+    for printed, named in (("ЛОМИ", "ЛОИИ"), ("ЛОИИ", "ЛОИИ"), ("РГАСПИ", "РГАСПИ")):
+        archive_id = "RU-RGASPI" if printed == "РГАСПИ" else "RU-LOII"
+        text = render(cite(printed, archive_id), load_style("georgian")).text
+        assert text.startswith(f"{named}, ფ. 17")
+
+
 def test_a_list_of_files_stands_under_one_term() -> None:
     rest = ("archive", "fond", "opis")
     chain = [
