@@ -118,9 +118,14 @@ class WorkResolver:
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""
         names = surnames(reference)
-        if not names:
+        if not names and not reference.title:
             return replace(reference, unresolved=NO_WORK)
         found = {work.key: work for work in self._works.of(names)}
+        if reference.title:
+            said = self._works.find(reference)
+            found = {work.key: work for work in said}
+            if not found:
+                return replace(reference, key=key(reference), unresolved=NEVER)
         if len(found) == 1:
             [work] = found.values()
             return _meaning(reference, work)

@@ -80,7 +80,8 @@ class Values:
         for piece in self.pieces(node):
             for one in piece.inner:
                 if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
-                    found.append(full_range(self.note[one.start : one.end]))
+                    said = one.value if isinstance(one.value, str) else None
+                    found.append(full_range(said or self.note[one.start : one.end]))
                 elif one.type == "DASH" and found:
                     found[-1] += "-"
         return tuple(_joined(found))
@@ -111,6 +112,7 @@ def unquoted(text: str) -> str:
         text = text[1:]
         if text[-1:] in _QUOTES:
             text = text[:-1]
+        text = text.strip()
     return text.rstrip(", ").removesuffix(".") if not text.endswith("..") else text
 
 

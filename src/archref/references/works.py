@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -204,6 +205,9 @@ def key(reference: Reference) -> str:
         ]
     if reference.kind in ("interview", "law"):
         parts.append(reference.date or "")
+    if reference.kind == "law" and reference.container:
+        place = re.sub(r"\D+", "-", reference.text.rpartition(reference.container)[2]).strip("-")
+        return f"law/{_joined(reference.container)}/{place}"
     return "/".join(part for part in parts if part)
 
 
