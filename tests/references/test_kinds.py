@@ -1,4 +1,4 @@
-"""Kinds of references found in notes of books that no other test has, each with its right fields."""
+"""Kinds of references found in notes of books that no other test has, with their right fields."""
 
 from __future__ import annotations
 
