@@ -32,6 +32,10 @@ class ReferenceReader:
         """
         return self._read(self._documents.of(document), number, text, archival)
 
+    def pass_over(self, document: str, number: str, archival: Sequence[tuple[int, int]]) -> None:
+        """Take the next note of a document, which cites archives and holds nothing else."""
+        WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
+
     def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
         """Return the references of a note that has none before it, and remember nothing of it."""
         return self._read(Works(), "", text, archival)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -141,4 +140,6 @@ def _firsts(entries: Iterable[str]) -> dict[str, int]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(path.read_text(encoding="utf-8"))
