@@ -143,3 +143,14 @@ def test_notes_have_what_they_cite() -> None:
     note = Note("book", "1", "СУ. 1918. № 12. Ст. 167, 168.")
     [law] = ReferenceReader().references(note.document, note.number, note.text)
     assert law.text == "СУ. 1918. № 12. Ст. 167, 168"
+
+
+def test_ibid_after_a_word_for_reprints_is_the_reprint_before() -> None:
+    """What is reprinted `там же` is not reprinted in the journal that is named right before."""
+    note = (
+        "Вестник Европы. 1820. Т. CXI. № 11. С. 213; перепеч.: Пушкин в прижизненной критике. СПб.,"
+        " 1996. Т. 1. С. 25. Вестник Европы. 1820. Т. CXII. № 16. С. 283; перепеч.: Там же. С. 30."
+    )
+    *_, reprint, _, again = ReferenceReader().alone(note)
+    assert reprint.title == "Пушкин в прижизненной критике"
+    assert again.key == reprint.key

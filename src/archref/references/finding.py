@@ -8,6 +8,7 @@ from typing import Final
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
 from archref.references.grammars import GENRES, grammar_tables
+from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
@@ -158,6 +159,8 @@ class Finder:
             if at and row[at - 1].type == "AND" and last == at - 1:
                 best.draft.fields["_same_author"] = True
             search.read_to(best.end)
+            lead = row[max(0, at - 2) : at]
+            best.draft.fields["_reprint"] = any(_says_reprint(note, one) for one in lead)
             self._call(note, row[best.end : best.end + 2], best.draft)
             yield best.draft
             at = last = best.end
@@ -192,6 +195,12 @@ class Finder:
                 draft.fields["authors"] = (note[name.start : name.end],)
                 draft.start, draft.end = name.start, piece.end
             yield draft
+
+
+def _says_reprint(note: str, before: ReferencePart) -> bool:
+    """Return whether what leads to a reference says that it is printed there, too."""
+    said = note[before.start : before.end].rstrip(".: ")
+    return before.type == "SEE" and "reprint" in kinds_of(said)
 
 
 class _Search:

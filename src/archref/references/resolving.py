@@ -28,6 +28,8 @@ class WorkResolver:
         self._archival = list(archival)
         self._here: list[Reference | None] = []
         self._authors: tuple[str, ...] = ()
+        self._reprint: Reference | None = None
+        """The last work of which the note says that something is printed there, too."""
 
     def resolve(self, draft: SourceDraft, found: Sequence[Reference]) -> Iterator[Reference]:
         """Yield the references of a draft with what they mean; what means nothing is left out."""
@@ -44,6 +46,8 @@ class WorkResolver:
                 continue
             self._authors = again.authors or self._authors
             self._here.append(again)
+            if draft.fields.get("_reprint"):
+                self._reprint = again
             self._works.remember(self._number, again, draft.fields.get("_short", ""))
             yield again
 
@@ -95,6 +99,8 @@ class WorkResolver:
             return self._by_author(reference)
         if reference.authors:
             return self._by_author(reference)
+        if draft.fields.get("_reprint") and self._reprint is not None:
+            return _again(reference, self._reprint, self._number)
         if self._here:
             before = self._here[-1]
             if before is None:
