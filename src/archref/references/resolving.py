@@ -14,6 +14,7 @@ from archref.references.works import (
     SEVERAL_WORKS,
     Work,
     Works,
+    alike,
     key,
     surnames,
 )
@@ -132,8 +133,8 @@ class WorkResolver:
             found = {work.key: work for work in said}
             if not found:
                 return replace(reference, key=key(reference), unresolved=NEVER)
-        if len(found) == 1:
-            [work] = found.values()
+        if len(found) == 1 or (found and alike(list(found.values()))):
+            *_, work = found.values()
             return _meaning(reference, work)
         return replace(reference, key=key(reference), unresolved=SEVERAL if found else NEVER)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from archref.patterns import lazy
+from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 
@@ -154,6 +155,8 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
             parts[child.name] = [phrase.inner[leaf] for leaf in _leaves(child)]
     if "parts" in parts:
         place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
+        if not publisher and _is_publisher(place):
+            place, publisher = "", place  # (Oxford University Press, 1999)
         found["place"] = place
         if publisher:
             found["publisher"] = publisher
@@ -166,6 +169,11 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
     if year:
         found["year"] = full_range(note[year[0].start : year[-1].end])
     return {name: value for name, value in found.items() if value}
+
+
+def _is_publisher(text: str) -> bool:
+    """Return whether the words of an imprint say that it is a publisher, and no place."""
+    return any("publisher" in kinds_of(word) for word in text.split())
 
 
 def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -170,6 +171,12 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
         else:
             return False
     return True
+
+
+def alike(works: Sequence[Work]) -> bool:
+    """Return whether works may be one: the words of each title are in the next longer one."""
+    titles = sorted((work.words for work in works), key=len)
+    return all(_begins(short, long) for short, long in itertools.pairwise(titles))
 
 
 def words(title: str) -> tuple[str, ...]:
