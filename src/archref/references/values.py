@@ -10,13 +10,15 @@ from archref.patterns import lazy
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
+from archref.references.words import vocabulary
 
 _SPACE: Final = lazy(r"\s+")
 _QUOTES: Final = "«»“”„‘’\"'‹› "
 _RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
 _STATES: Final = lazy(
-    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|Ga\.?|D\.C\.?"
+    lambda: rf"(?:[A-Z]\.? ?){{2}}|(?:{'|'.join(map(re.escape, vocabulary().states))})\.?"
 )
+"""`MA`, `N. Y.`, `Mass.`"""
 
 
 def spaced(text: str) -> str:
