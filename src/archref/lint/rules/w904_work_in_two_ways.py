@@ -51,6 +51,7 @@ class WorkInTwoWays(Rule):
 
 
 _PRINTED: Final = ("book", "article", "chapter")
+_WHERE: Final = ("place", "container", "volume", "issue")
 _LONG: Final = 12
 """Letters of a title in which a single other one is a slip."""
 
@@ -64,8 +65,8 @@ def _differs(before: CitedWork, work: CitedWork) -> str:
     where = f"note {before.note.number}" if before.note.number else "before"
     titles = [" ".join(words(reference.title or "")) for reference in (one, other)]
     if titles[0] == titles[1]:
-        alike = one.place == other.place and one.container == other.container
-        if alike and one.year and other.year and one.year != other.year and not one.volume:
+        alike = all(getattr(one, name) == getattr(other, name) for name in _WHERE)
+        if alike and one.year and other.year and one.year != other.year:
             return f"year {other.year}, {one.year} in {where}"
         return ""
     same = one.year == other.year and one.place == other.place
