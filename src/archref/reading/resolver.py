@@ -349,6 +349,8 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
         return near is not None and _names(near, "delo", NUMBER_SIGN)
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
+    if near is None and not first.values and set(first.levels) == {"dokument"}:
+        return False  # Там же. Doc. 19: of a collection
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
