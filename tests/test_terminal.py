@@ -95,6 +95,7 @@ def test_that_the_keyboard_is_read_is_said(folder: Path, command: str) -> None:
 
 
 def test_version_and_help() -> None:
+    assert run("version").stdout == run("-V").stdout
     assert run("-V").stdout == run("--version").stdout
     assert run("help").stdout == run("--help").stdout
     assert run("help", "format").stdout == run("format", "--help").stdout

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from archref.manuscripts import Directive, Manuscript
+from archref.manuscripts.structured import like_directives
 from archref.note import Note
-from archref.patterns import lazy
 
 
 class InText(NamedTuple):
@@ -57,10 +57,7 @@ def comments_of(manuscript: Manuscript, notes: Iterable[Note]) -> list[InText]:
     if manuscript.has_directives:
         return read_comments(manuscript.directives())
     return [
-        InText(note.place(found.start())[0], note.index, False, (), found[1], heard=False)
-        for note in notes
-        if "archref:" in note.text
-        for found in _LIKE_ONE.finditer(note.text)
+        one._replace(heard=False) for note in notes for one in read_comments(like_directives(note))
     ]
 
 
@@ -85,5 +82,3 @@ def read_comments(comments: Iterable[Directive]) -> list[InText]:
 
 
 _WORDS: Final = re.compile(r"[\w-]+")
-# <!-- archref: ignore T301 -->, % archref: ignore-file
-_LIKE_ONE: Final = lazy(r"\barchref:\s*(ignore(?:-file)?\b(?:[ \t,]+[\w-]*\w)*)")

@@ -28,6 +28,8 @@ from archref.note import Note, NoteKind
 from archref.patterns import LazyPattern, lazy
 
 _DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
+# <!-- archref: ignore T301, T303 -->
+_LIKE_ONE: Final = lazy(r"\barchref:\s*([\w-]+(?:[ \t,]+[\w-]*\w)*)")
 _TAG: Final = lazy(r"<[^<>]*>")  # <li id="fn1">
 _LOOKED_AT: Final = 1000
 """Characters before a comment that are looked at; a file of HTML may be one line."""
@@ -135,6 +137,14 @@ def directive(comment: str) -> str | None:
     """Return what a comment says to archref; None if it speaks to others."""
     match = _DIRECTIVE.match(comment)
     return match[1] if match else None
+
+
+def like_directives(note: Note) -> Iterator[Directive]:
+    """Yield what looks like a comment to archref in the text of a note, though it is none."""
+    if "archref:" in note.text:
+        for match in _LIKE_ONE.finditer(note.text):
+            line, _ = note.place(match.start())
+            yield Directive(line, note.index, match[1])
 
 
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
