@@ -57,8 +57,8 @@ class Comparison:
 
     def as_text(self, layout: ListForm) -> str:
         """Return both as lines for people."""
-        from archref.sources.entries import entry_printer
         from archref.styles.listed import print_listed
+        from archref.units.entries import entry_printer
 
         lines: list[str] = []
         if self.unlisted:

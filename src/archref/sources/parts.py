@@ -11,16 +11,16 @@ from typing import Any, Final, Literal
 
 from archref.app.csv_text import csv_text
 from archref.references.reader import fold_title
-from archref.sources.entries import entry_printer
 from archref.sources.lists import LIST_WORDS, ListForm, index_of, source_data
 from archref.styles.listed import print_listed
+from archref.units.entries import entry_printer
 from archref.units.persons import family_first
 from archref.units.sources import Source, places_cited
 from archref.units.works import ListedWork
 
-Part = Literal["archives", "published", "newspapers", "literature", "other"]
+ListPart = Literal["archives", "published", "newspapers", "literature", "other"]
 
-LIST_PARTS: Final[tuple[Part, ...]] = Part.__args__  # type: ignore[attr-defined]
+LIST_PARTS: Final[tuple[ListPart, ...]] = ListPart.__args__  # type: ignore[attr-defined]
 PART_COLUMNS: Final = (
     "part", "kind", "authors", "editors", "title", "container", "place", "publisher", "year",
     "volume", "issue", "dates", "url", "archive", "shelfmark", "printed", "notes", "key",

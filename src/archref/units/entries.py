@@ -35,7 +35,7 @@ def gost_entry(work: ListedWork) -> str:
     """Return a work as GOST R 7.0.100 lists it, without the pages."""
     one, language = work.reference, work.reference.language
     if one.kind in _AS_PRINTED:
-        return _closed(as_printed(one))
+        return _closed(own_words(one))
     if one.kind == "newspaper" and work.dates:
         return _closed(f"{one.container}. {_years(work.dates)}")
     who = ", ".join(map(family_first, one.authors))
@@ -84,7 +84,7 @@ def _years(dates: Sequence[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
 
 
-def as_printed(one: Reference) -> str:
+def own_words(one: Reference) -> str:
     """Return a reference in its own words, without its pages at the end."""
     return " ".join(one.text.split())
 
@@ -93,7 +93,7 @@ def chicago_entry(work: ListedWork) -> str:
     """Return a work as a bibliography in the manner of Chicago lists it."""
     one = work.reference
     if one.kind in _AS_PRINTED:
-        return _closed(as_printed(one))
+        return _closed(own_words(one))
     if one.kind == "newspaper" and work.dates:
         return _closed(f"{one.container}, {_years(work.dates)}")
     parts = [_persons(one), _title(one)]
