@@ -178,3 +178,22 @@ def test_hooks_that_are_named_exist() -> None:
 def test_the_picture_loads_nothing_from_elsewhere() -> None:
     svg = (readme.DOCS / "images" / "chapter.svg").read_text("utf-8")
     assert set(re.findall(r"https?://[^\"\s]+", svg)) == {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize("first", ["README.md", "docs/index.md"])
+@pytest.mark.parametrize(
+    "wanted", ["install", "start", "own-archives", "settings", "styles", "commands/check"]
+)
+def test_what_a_new_user_looks_for_is_two_clicks_away(first: str, wanted: str) -> None:
+    """Links are followed as a reader does who begins at the first page."""
+    root = readme.ROOT
+    seen, here = {root / first}, {root / first}
+    for _ in range(2):
+        links = {
+            (page.parent / link).resolve()
+            for page in here
+            for link in re.findall(r"\]\(([\w./-]+\.md)[^)]*\)", page.read_text("utf-8"))
+        }
+        here = {page for page in links if page.exists()} - seen
+        seen |= here
+    assert root / "docs" / f"{wanted}.md" in seen

@@ -1,8 +1,9 @@
-"""Exports in the hands of those that print bibliographies: pandoc's citeproc, pybtex, rispy."""
+"""Exports in the hands of those that print bibliographies: citeproc, biber, pybtex, rispy."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from archref.cli.export import export
 
+BIBER: Final = shutil.which("biber") or ""
 ENGLISH: Final = """\
 1. See, for example, GARF, f. 9401, op. 1a, d. 64, l. 8.
 2. Politburo decree of 22 Nov. 1936. RGASPI, f. 17, op. 3, del. 982, l. 293.
@@ -140,3 +142,23 @@ def test_a_chapter_is_printed_in_one_script(form: str) -> None:
     russian = exported(RUSSIAN, form, "--style", "kritika")
     assert "РГАСПИ" not in russian
     assert "RGASPI" in russian
+
+
+@pytest.mark.skipif(not BIBER, reason="needs biber")
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN], ids=["english", "russian"])
+def test_biber_takes_every_entry_without_a_warning(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(exported(text, "biblatex"), encoding="utf-8")
+    run = subprocess.run(
+        [BIBER, "--tool", "a.bib"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    said = run.stdout + run.stderr
+    assert "INFO - " in said
+    assert re.findall(r"^(?:WARN|ERROR) - .*", said, re.MULTILINE) == []
+    taken = (tmp_path / "a_bibertool.bib").read_text(encoding="utf-8")
+    given = (tmp_path / "a.bib").read_text(encoding="utf-8")
+    keys = re.compile(r"^@misc\{(\S+),", re.MULTILINE | re.IGNORECASE)
+    assert sorted(keys.findall(taken)) == sorted(keys.findall(given)) != []
