@@ -80,7 +80,7 @@ def test_a_folder_gets_the_files_under_their_names(folder: Path) -> None:
         ("book/one.txt book/deep/two.txt -o book/one.txt", "several manuscripts need a folder"),
         ("book/one.txt book/deep/two.txt -o nowhere/x/", ""),
         ("- -o book", "<stdin>: has no name to be written under; give -o FILE"),
-        ("book/one.txt -o none/new.txt", "none/new.txt: could not be written: No such file"),
+        ("book/one.txt -o none/new.txt", "none/new.txt: there is no folder none; make it first"),
     ],
 )
 def test_what_can_t_be_written_is_said(folder: Path, arguments: str, says: str) -> None:

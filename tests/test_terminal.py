@@ -52,6 +52,28 @@ def test_a_manuscript_alone_is_checked(folder: Path) -> None:
     )
 
 
+def test_what_is_mistyped_or_called_otherwise_elsewhere_is_guessed(folder: Path) -> None:
+    Path("chapter.txt").write_text(SLIP, "utf-8")
+    assert run("check", "chpater.txt").stderr == (
+        "archref: chpater.txt: there is no such file; did you mean chapter.txt?\n"
+    )
+    assert run("check", f"{folder}/notse.txt").stderr.endswith(
+        f"did you mean {folder}/notes.txt?\n"
+    )
+    assert "Did you mean 'check --fix'?" in run("fix", "notes").stderr
+
+
+def test_what_is_printed_is_no_word_file_and_goes_into_folders_that_are_there(folder: Path) -> None:
+    said = program(folder, "sources", "notes.txt", "-o", "list.docx")
+    assert said == "archref: list.docx: what is printed is text and no such file; name a .txt\n"
+    assert not Path("list.docx").exists()
+    for command in ("sources notes.txt", "format --style gost notes.txt", "check --fix notes.txt"):
+        said = program(folder, *command.split(), "-o", "nowhere/new.txt")
+        assert said.startswith(
+            "archref: nowhere/new.txt: there is no folder nowhere; make it first"
+        )
+
+
 def test_a_folder_named_like_a_command_is_no_command(folder: Path) -> None:
     Path("prase").mkdir()
     assert "There is no manuscript to check here." in run("prase").stdout

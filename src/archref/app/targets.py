@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 def is_folder(output: str) -> bool:
     """Return whether ``-o`` names a folder: one that is there, or a name that ends with a slash."""
     return os.path.isdir(output) or output.endswith(("/", os.sep))
+
+
+_NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages")
+"""Suffixes of files that word processors write, which nothing that is printed can be."""
 
 
 @contextmanager
@@ -34,6 +38,8 @@ def printed_to(output: str | None) -> Iterator[None]:
 
     if is_folder(output):
         raise ArchrefError("is a folder; name a file", path=output)
+    if output.lower().endswith(_NO_TEXT):
+        raise ArchrefError("what is printed is text and no such file; name a .txt", path=output)
     outside, ending = sys.stdout, None
     with new_file(output) as file:
         sys.stdout = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")

@@ -83,9 +83,14 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
+            meant = _MEANT.get(args[0]) or (near[0] if near else "")
+            hint = f" Did you mean '{meant}'?" if meant else ""
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
+
+
+_MEANT: Final = {"fix": "check --fix", "lint": "check", "comment": "check --comment"}
+"""What other programs call a command, or what is an option here."""
 
 
 @click.command(hidden=True)

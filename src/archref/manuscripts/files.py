@@ -103,10 +103,24 @@ def _ends(device: IO[bytes]) -> bool:
     return device.isatty() or os.path.samestat(os.fstat(device.fileno()), os.stat(os.devnull))
 
 
+def _nearest(path: str) -> str | None:
+    """Return the path in the same folder that is spelled nearly like one, if there is one."""
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(path)
+    try:
+        beside = [one for one in os.listdir(folder or os.curdir) if not one.startswith((".", "~"))]
+    except OSError:
+        return None
+    near = get_close_matches(name, beside, 1, 0.8)
+    return os.path.join(folder, near[0]) if near else None
+
+
 def unreadable(path: str, error: OSError) -> ArchrefError:
     """Return in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
-        message = "there is no such file; check the path"
+        near = _nearest(path)
+        message = f"there is no such file; {f'did you mean {near}?' if near else 'check the path'}"
     elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
         message = "is a folder, not a file"
     elif isinstance(error, PermissionError):

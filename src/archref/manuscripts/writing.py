@@ -66,7 +66,15 @@ def write_file(path: str, data: bytes) -> None:
         else:
             Path(path).write_bytes(data)
     except OSError as error:
-        raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: str, error: OSError) -> ArchrefError:
+    """Return in plain words why a new file could not be written."""
+    folder = Path(path).parent
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
+        return ArchrefError(f"there is no folder {folder}; make it first", path=path)
+    return ArchrefError(f"could not be written: {error.strerror}", path=path)
 
 
 @contextlib.contextmanager
@@ -89,7 +97,7 @@ def new_file(path: str) -> Iterator[IO[bytes]]:
             name.chmod(mode & 0o7777)
             name.replace(target)
     except OSError as error:
-        raise ArchrefError(f"could not be written: {error.strerror}", path=path) from error
+        raise _unwritable(path, error) from error
 
 
 def _umask() -> int:

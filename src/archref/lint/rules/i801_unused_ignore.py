@@ -7,6 +7,7 @@ from typing import Final
 
 from archref.lint.document import Document, Spot, note_of_comment
 from archref.lint.findings import Finding
+from archref.lint.ignores import unknown_selectors
 from archref.lint.rule import Rule
 
 _IDLE: Final = "this comment silences nothing"
@@ -33,7 +34,7 @@ class UnusedIgnore(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the comments that silenced nothing."""
         for comment, used in document.comments:
-            if not used:
+            if not used and not (comment.heard and any(unknown_selectors(comment))):
                 note = note_of_comment(document, comment)
                 message = _IDLE if comment.heard else _UNHEARD
                 yield self.at(document, Spot(note, 0, len(note.text)), message)
