@@ -1,0 +1,152 @@
+"""A note's text cut into bits, each with its colour, its link and the findings that end there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+_CONTEXT: Final = 120
+"""Characters that are kept on each side of a cut in long text without anything in it."""
+
+
+class Shade(NamedTuple):
+    """A stretch of a note that means something, as offsets in its text."""
+
+    start: int
+    end: int
+    kind: str
+    """``archive``, ``fond`` …, ``repeat``, or the kind of another source: ``book``."""
+
+    said: str = ""
+    """What it was read as."""
+
+    anchor: str = ""
+    """The name by which a link finds it."""
+
+    link: str = ""
+    """The anchor of what it means, for a repeated reference."""
+
+    head: bool = True
+    """Whether the name of its kind is printed before it, if it is another source."""
+
+
+class Flag(NamedTuple):
+    """A finding's place in a note: offsets, the number that is shown there, and where it is said."""
+
+    start: int
+    end: int
+    label: str
+    link: str
+
+
+class Bit(NamedTuple):
+    """A stretch of text that is printed in one way."""
+
+    text: str
+    kind: str = ""
+    said: str = ""
+    anchor: str = ""
+    link: str = ""
+    flagged: bool = False
+    """Whether a finding is about it."""
+
+    flags: tuple[Flag, ...] = ()
+    """The findings whose numbers follow it."""
+
+    left_out: int = 0
+    """Characters that are left out here; the bit has no text then."""
+
+    head: bool = False
+
+
+def cut(
+    text: str, shades: Iterable[Shade], flags: Sequence[Flag] = (), longest: int | None = None
+) -> list[Bit]:
+    """Cut a text into bits. Stretches that overlap one before them are left out.
+
+    Text of more than ``longest`` characters without anything in it is cut in its middle.
+    """
+    apart = list(_apart(shades))
+    bounds = {0, len(text)}
+    for start, end, *_ in [*apart, *flags]:
+        bounds |= {start, end}
+    ending: dict[int, list[Flag]] = defaultdict(list)
+    deeper: dict[int, int] = defaultdict(int)
+    for flag in flags:
+        ending[flag.end].append(flag)
+        deeper[flag.start] += 1
+        deeper[flag.end] -= 1
+    made = [Bit("", flags=tuple(ending[0]))] if 0 in ending else []
+    depth, at = 0, 0
+    for start, end in pairwise(sorted(bounds)):
+        depth += deeper[start]
+        while at < len(apart) and apart[at].end <= start:
+            at += 1
+        shade = apart[at] if at < len(apart) and apart[at].start <= start else None
+        bit = _bit(text[start:end], shade, start)
+        bit = bit._replace(flagged=depth > 0, flags=tuple(ending.get(end, ())))
+        made += _shortened(bit, longest) if longest else [bit]
+    return made
+
+
+def _apart(shades: Iterable[Shade]) -> Iterator[Shade]:
+    done = 0
+    for shade in sorted(shades, key=lambda one: (one.start, -one.end)):
+        if shade.start >= done and shade.end > shade.start:
+            done = shade.end
+            yield shade
+
+
+def _bit(text: str, shade: Shade | None, start: int) -> Bit:
+    if shade is None:
+        return Bit(text)
+    first = shade.start == start
+    anchor = shade.anchor if first else ""
+    return Bit(text, shade.kind, shade.said, anchor, shade.link, head=first and shade.head)
+
+
+def _shortened(bit: Bit, longest: int) -> Iterator[Bit]:
+    """Yield a bit as it is, or its beginning and end if nothing is in it and it is long."""
+    text = bit.text
+    if bit.kind or bit.flagged or len(text) <= max(longest, 2 * _CONTEXT):
+        yield bit
+        return
+    yield Bit(text[:_CONTEXT])
+    yield Bit("", left_out=len(text) - 2 * _CONTEXT)
+    yield bit._replace(text=text[-_CONTEXT:])
+
+
+class Change(NamedTuple):
+    """A bit of a comparison: text that is kept, taken out or put in."""
+
+    how: str
+    """``kept``, ``del`` or ``ins``."""
+
+    text: str
+
+
+def compared(text: str, edits: Iterable[tuple[int, int, str]], around: int = 80) -> list[Change]:
+    """Return what edits, sorted and apart, do to a text; at most ``around`` characters between.
+
+    An edit is where it begins and ends, in characters of the text, and what comes there instead.
+    """
+    made: list[Change] = []
+    done = 0
+    for start, end, new in edits:
+        kept = text[done:start]
+        made.append(Change("kept", _near(kept, around, tail=True, head=done > 0)))
+        made += [Change("del", text[start:end]), Change("ins", new)]
+        done = end
+    made.append(Change("kept", _near(text[done:], around, tail=False, head=True)))
+    return [change for change in made if change.text]
+
+
+def _near(text: str, around: int, *, tail: bool, head: bool) -> str:
+    """Return what of a text is near the edit after it (``tail``) and that before it (``head``)."""
+    if len(text) <= around * (tail + head):
+        return text
+    first = text[:around] if head else ""
+    last = text[-around:] if tail else ""
+    return f"{first}…{last}"
