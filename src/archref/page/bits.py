@@ -33,7 +33,7 @@ class Shade(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A finding's place in a note: offsets, the number that is shown there, and where it is said."""
+    """A finding's place in a note: offsets, the number shown there, and where it is said."""
 
     start: int
     end: int
@@ -70,8 +70,8 @@ def cut(
     """
     apart = list(_apart(shades))
     bounds = {0, len(text)}
-    for start, end, *_ in [*apart, *flags]:
-        bounds |= {start, end}
+    for one in (*apart, *flags):
+        bounds |= {one.start, one.end}
     ending: dict[int, list[Flag]] = defaultdict(list)
     deeper: dict[int, int] = defaultdict(int)
     for flag in flags:

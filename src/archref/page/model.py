@@ -142,7 +142,7 @@ class RuleView(NamedTuple):
     bad: str
     good: str
     source: str
-    count: int
+    found: int
     fixable: int
     places: tuple[Link, ...]
     """Where it first found something."""

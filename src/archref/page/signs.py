@@ -1,8 +1,8 @@
-"""Untrusted text in a page: what would steer its reader is shown as a sign instead.
+r"""Untrusted text in a page: what would steer its reader is shown as a sign instead.
 
 Escaping keeps text from being markup. Beyond that, a page may hold no control characters and no
 halves of surrogates at all, and marks that turn the direction of writing would reorder what is
-around them: ``1\\u202e2`` would be read as 21.
+around them: ``1\u202e2`` would be read as 21.
 """
 
 from __future__ import annotations
