@@ -175,9 +175,9 @@ class Citation:
 
     def _repr_html_(self) -> str:
         """Return it as the report shows it, with its elements in a table, for notebooks."""
-        from archref.citation.shading import shades_of
-        from archref.page.bits import cut
+        from archref.page.bits import bits_of
         from archref.page.rendering import citation_html
+        from archref.page.shading import shades_of
 
         archive = self.archive
         rows = {
@@ -190,10 +190,10 @@ class Citation:
         }
         shades = (
             one._replace(start=one.start - self.start, end=one.end - self.start)
-            for one in shades_of(self)
+            for one in shades_of(self, rows["archive"] or "")
         )
         shown = {name: value for name, value in rows.items() if value}
-        return citation_html(cut(self.text, shades), self.language or "", shown)
+        return citation_html(bits_of(self.text, shades), self.language or "", shown)
 
     @property
     def order(self) -> tuple[Order, ...]:

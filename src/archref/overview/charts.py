@@ -13,19 +13,16 @@ _MOST: Final = 12
 
 
 def charts_of(counts: Statistics) -> list[Chart]:
-    """Return the charts of archives, of fonds and of citations along the notes."""
+    """Return the charts of archives and of fonds."""
     archives = [(counts.name(name), count) for name, count in counts.archives.items()]
     fonds = [
         (f"{counts.name(archive)}, {fond or 'no fond'}", count)
         for (archive, fond), count in counts.fonds.items()
     ]
-    ranges = list(counts.ranges.items())
-    made = [
+    made = (
         _ranked("chart-archives", "Archives", "archive", archives),
         _ranked("chart-fonds", "Fonds", "fond", fonds),
-    ]
-    if any(count.citations for _, count in ranges):
-        made.append(_along(ranges))
+    )
     return [chart for chart in made if chart.bars]
 
 
@@ -40,14 +37,20 @@ def _ranked(anchor: str, title: str, what: str, counts: Iterable[tuple[str, Coun
     return Chart(anchor, title, what, bars, f"Citations by {what}. {told}.")
 
 
-def _along(ranges: Sequence[tuple[str, Count]]) -> Chart:
+def along_notes(counts: Statistics, anchor: str) -> list[Chart]:
+    """Return the chart of citations along the notes of one file; none if it has none there."""
+    ranges = list(counts.ranges.items())
+    return [_along(ranges, anchor)] if any(count.citations for _, count in ranges) else []
+
+
+def _along(ranges: Sequence[tuple[str, Count]], anchor: str) -> Chart:
     bars = [_bar(name, count) for name, count in ranges]
     most = max(bars, key=lambda bar: bar.value)
     told = (
         f"Citations along the notes, from {bars[0].name} to {bars[-1].name}; "
         f"most, {most.value}, in {most.name}."
     )
-    return Chart("chart-notes", "Along the notes", "notes", bars, told, upright=True)
+    return Chart(anchor, "Along the notes", "notes", bars, told, upright=True)
 
 
 def _bar(name: str, count: Count) -> Bar:

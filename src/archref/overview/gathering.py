@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -12,8 +12,9 @@ from archref.app.opening import configured_style
 from archref.citation.citation import Citation
 from archref.lint.findings import SEVERITIES, Finding
 from archref.lint.registry import all_rules
-from archref.overview.charts import charts_of
-from archref.overview.lists import places_of, short, sources_cited, works_cited
+from archref.note import Note
+from archref.overview.charts import along_notes, charts_of
+from archref.overview.lists import links_to_notes, short, sources_cited, works_cited
 from archref.overview.notes import NoteShower
 from archref.overview.problems import problems_of
 from archref.overview.reading import ReadFile, archival
@@ -39,6 +40,7 @@ def file_view(file: ReadFile, name: str, style: Style, read: Rereader | None = N
     groups, unshown = shower.groups()
     sources = [one for _, cited in file.found for one in cited]
     citations = sum(isinstance(one, Citation) for one in sources)
+    paragraphs = sum(note.kind == "body" for note, _ in file.found)
     again = None
     if read is not None and file.checked is not None:
         again = restyled(file, file.checked, read, shower.link)
@@ -46,14 +48,25 @@ def file_view(file: ReadFile, name: str, style: Style, read: Rereader | None = N
         name,
         file.path,
         groups,
-        len(file.found),
+        len(file.found) - paragraphs,
+        paragraphs,
         citations,
         len(sources) - citations,
         len(file.findings),
         problems_of(file, shower.link),
+        along_notes(count_citations([file.citing]), f"{name}-chart"),
         unshown,
         again,
     )
+
+
+def notes_html(path: str, notes: Iterable[Note], findings: list[Finding]) -> str:
+    """Return the notes of a manuscript as the page shows them, as a fragment for notebooks."""
+    from archref.everything import SourceReader
+    from archref.page.rendering import file_html
+
+    file = ReadFile(path, list(SourceReader().read(notes)), findings)
+    return file_html(file_view(file, "n", list_style([file])))
 
 
 def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[str]) -> Page:
@@ -62,6 +75,7 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
     style = list_style(files)
     counts = count_citations(file.citing for file in files)
     severities = Counter(one.severity for file in files for one in file.findings)
+    problems = Counter(one.kind for view in views for one in view.problems)
     kinds = {getattr(one, "kind", "") for file in files for _, cited in file.found for one in cited}
     return Page(
         _title(files),
@@ -72,12 +86,14 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
         sum(bool(archival(cited)) for file in files for _, cited in file.found),
         counts.total.citations,
         len(counts.total.units),
+        {kind: problems[kind] for kind in ("unresolved", "doubtful", "error")},
         {severity: severities[severity] for severity in reversed(SEVERITIES)},
         _rules(files, links),
         charts_of(counts),
-        sources_cited(files, style, places_of(files, links)),
+        sources_cited(files, style, links_to_notes(files, links)),
         works_cited(files, links),
         [kind for kind in SOURCE_KINDS if kind in kinds],
+        any(view.paragraphs for view in views),
         style.name,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archref.citation.citation import Citation
 from archref.overview.reading import ReadFile
-from archref.page.model import Link, SourceLine, Works
+from archref.page.model import Link, SourceLine, WorksView
 from archref.references.reference import SOURCE_KINDS
 from archref.sources.fonds import FondTitles
 from archref.sources.lists import ListForm, OutlineLine, outline
@@ -51,7 +51,7 @@ def _key(location: Location) -> tuple[str, str, int]:
     return location.file, location.note, location.line
 
 
-def places_of(
+def links_to_notes(
     files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]
 ) -> dict[tuple[str, str, int], Link]:
     """Return the links to notes by how lists of sources name places; the first of a name wins."""
@@ -72,7 +72,7 @@ def short(link: Link, path: str) -> Link:
     return Link(f"{PurePath(path).name}: {words}" if path else words, link.anchor)
 
 
-def works_cited(files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]) -> list[Works]:
+def works_cited(files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]) -> list[WorksView]:
     """Return what is cited beside archives, by kind, each work once with links to the notes."""
     cited: dict[tuple[str, str], list[tuple[Reference, Link]]] = {}
     for file, own in zip(files, links, strict=True):
@@ -83,7 +83,7 @@ def works_cited(files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]) 
                 cited.setdefault((one.kind, one.key), []).append((one, link))
     lines = sorted((SOURCE_KINDS.index(kind), *_line(found)) for (kind, _), found in cited.items())
     return [
-        Works(SOURCE_KINDS[kind], [line for _, _, line in group])
+        WorksView(SOURCE_KINDS[kind], [line for _, _, line in group])
         for kind, group in groupby(lines, key=lambda one: one[0])
     ]
 

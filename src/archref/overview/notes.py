@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Citation
-from archref.citation.shading import shades_of
 from archref.edit import as_tracked
 from archref.lint.registry import all_rules
 from archref.overview.reading import ReadFile, Sources
 from archref.overview.repeats import Antecedents, CitedAt
-from archref.page.bits import Change, Flag, Shade, compared, cut
-from archref.page.model import Group, Link, Meaning, NoteView, Said
+from archref.page.bits import Altered, Flag, Shade, bits_of, compared, widened
+from archref.page.model import Group, Link, MeaningView, NoteView, Said
+from archref.page.shading import shades_of
 from archref.styles.listed import print_listed
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class NoteShower:
     def _view(self, note: Note, sources: Sources) -> NoteView:
         flags, said = self._findings_of(note)
         shades: list[Shade] = []
-        meanings: list[Meaning] = []
+        meanings: list[MeaningView] = []
         for at, one in enumerate(sources):
             anchor = f"{self.anchor(note)}-{at}"
             before = self._antecedents.of(note, one)
@@ -91,18 +91,18 @@ class NoteShower:
             self.anchor(note),
             label_of(note),
             next(languages, ""),
-            cut(note.text, shades, flags, _LONGEST[note.kind]),
+            bits_of(note.text, shades, flags, _LONGEST[note.kind]),
             said,
             meanings,
         )
 
     def _meanings(
         self, note: Note, one: Citation | Reference, before: CitedAt | None
-    ) -> Iterator[Meaning]:
+    ) -> Iterator[MeaningView]:
         """Yield what is to be said of a citation that does not say all itself."""
         printed = " ".join(one.text.split())
         if one.unresolved is not None:
-            yield Meaning(printed, "", None, one.unresolved)
+            yield MeaningView(printed, "", None, one.unresolved)
             return
         elsewhere = before is not None and before.note.index != note.index
         where = (
@@ -114,9 +114,9 @@ class NoteShower:
             doubt = "; ".join(doubts_about(one))
             if (one.form != "full" and elsewhere) or doubt:
                 means = print_listed(one, self._style) if one.archive is not None else ""
-                yield Meaning(printed, means or printed, where, doubt)
+                yield MeaningView(printed, means or printed, where, doubt)
         elif one.refers_to is not None and elsewhere:
-            yield Meaning(printed, " ".join(one.refers_to.text.split()), where)
+            yield MeaningView(printed, " ".join(one.refers_to.text.split()), where)
 
     def _findings_of(self, note: Note) -> tuple[list[Flag], list[Said]]:
         flags: list[Flag] = []
@@ -129,7 +129,8 @@ class NoteShower:
             start, end = min(finding.start, size), min(max(finding.start, finding.end), size)
             flags.append(Flag(start, end, str(at), anchor))
             rule = rules.get(finding.code)
-            why = rule.title() if rule is not None else finding.name
+            before = any(one.code == finding.code for one in said)
+            why = "" if before or rule is None else rule.title()
             fix = finding.fix.applicability if finding.fix else ""
             said.append(
                 Said(
@@ -149,7 +150,8 @@ class NoteShower:
 def _shades(one: Citation | Reference, anchor: str, link: str) -> Iterator[Shade]:
     """Yield the coloured stretches of one source; the first of them has its anchor."""
     if isinstance(one, Citation):
-        shades = sorted(shades_of(one, link)) or [Shade(one.start, one.end, "level")]
+        name = one.archive.name if one.archive is not None else None
+        shades = sorted(shades_of(one, name or "", link)) or [Shade(one.start, one.end, "level")]
         yield shades[0]._replace(anchor=anchor)
         yield from shades[1:]
     else:
@@ -157,8 +159,9 @@ def _shades(one: Citation | Reference, anchor: str, link: str) -> Iterator[Shade
         yield Shade(one.start, one.end, one.kind, kind, anchor, link)
 
 
-def _instead(finding: Finding) -> tuple[Change, ...]:
+def _instead(finding: Finding) -> tuple[Altered, ...]:
     """Return the note around a finding before and after its fix."""
     if finding.fix is None:
         return ()
-    return tuple(compared(finding.note.text, as_tracked(finding.note.text, finding.fix.edits), 30))
+    edits = as_tracked(finding.note.text, finding.fix.edits)
+    return tuple(compared(finding.note.text, widened(finding.note.text, edits), 30))

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from archref.citation.citation import Citation
+from archref.lint.findings import Finding
 from archref.note import Note
 from archref.overview.reading import ReadFile
 from archref.page.model import Link, Problem
 
 _LONGEST: Final = 160
+_FEW: Final = 5
+"""Errors of one rule that are named each by itself."""
 
 
 def problems_of(file: ReadFile, link: Callable[[Note], Link]) -> list[Problem]:
@@ -49,12 +52,22 @@ def _links(
 
 
 def _errors(file: ReadFile, link: Callable[[Note], Link]) -> Iterator[Problem]:
+    """Yield the errors; those of a rule that found many are one, so that they hide no others."""
+    found: dict[str, list[Finding]] = {}
     for finding in file.findings:
         if finding.severity == "error":
+            found.setdefault(finding.code, []).append(finding)
+    for code, findings in sorted(found.items(), key=lambda one: len(one[1])):
+        many = len(findings) > _FEW
+        for finding in findings[:1] if many else findings:
             text = finding.note.text[finding.start : finding.end]
-            reason = f"{finding.message} ({finding.code})"
             words = "" if _words(text) in finding.message else _words(text)
-            yield Problem("error", link(finding.note), words, reason)
+            reason = f"{finding.message} ({code})"
+            more: tuple[Link, ...] = ()
+            if many:
+                reason += f", {len(findings)} places of this kind"
+                more = _links(((f.note, "") for f in findings), finding.note, link)
+            yield Problem("error", link(finding.note), words, reason, more)
 
 
 def _words(text: str) -> str:

@@ -12,7 +12,7 @@ from archref.lint.checking import Checked
 from archref.note import Note
 from archref.overview.reading import ReadFile
 from archref.page.bits import compared
-from archref.page.model import InStyle, Kept, Link, Restyled
+from archref.page.model import InStyle, Link, Restyled, Unchanged
 from archref.reading.reader import Rereader
 
 
@@ -35,5 +35,7 @@ def restyled(
         for note in notes
         if (edits := formatted.edits.get(note.index))
     ]
-    left = [Kept(link(one.note), " ".join(one.text.split()), one.reason) for one in formatted.left]
+    left = [
+        Unchanged(link(one.note), " ".join(one.text.split()), one.reason) for one in formatted.left
+    ]
     return InStyle(style.name, formatted.citations, formatted.changed, changed, left)

@@ -38,8 +38,10 @@ class ReportSession:
         try:
             files = self._read(paths)
             if files:
-                for piece in page_html(page_of(files, self._views(files), self._broken)):
-                    put(piece)
+                with caught(", ".join(file.path for file in files)):
+                    page = page_of(files, self._views(files), self._broken)
+                    for piece in page_html(page):
+                        put(piece)
             elif not self._errors.count:
                 raise ArchrefError("there is no manuscript to report on here")
         except ArchrefError as error:

@@ -7,6 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+_LONGEST_WORD: Final = 24
+_OF_TERMS: Final = frozenset(".,-–—")
+"""Signs that belong to the term or number beside them."""
+
 _CONTEXT: Final = 120
 """Characters that are kept on each side of a cut in long text without anything in it."""
 
@@ -61,7 +65,7 @@ class Bit(NamedTuple):
     head: bool = False
 
 
-def cut(
+def bits_of(
     text: str, shades: Iterable[Shade], flags: Sequence[Flag] = (), longest: int | None = None
 ) -> list[Bit]:
     """Cut a text into bits. Stretches that overlap one before them are left out.
@@ -70,8 +74,8 @@ def cut(
     """
     apart = list(_apart(shades))
     bounds = {0, len(text)}
-    for one in (*apart, *flags):
-        bounds |= {one.start, one.end}
+    bounds.update(place for shade in apart for place in (shade.start, shade.end))
+    bounds.update(place for flag in flags for place in (flag.start, flag.end))
     ending: dict[int, list[Flag]] = defaultdict(list)
     deeper: dict[int, int] = defaultdict(int)
     for flag in flags:
@@ -118,7 +122,7 @@ def _shortened(bit: Bit, longest: int) -> Iterator[Bit]:
     yield bit._replace(text=text[-_CONTEXT:])
 
 
-class Change(NamedTuple):
+class Altered(NamedTuple):
     """A bit of a comparison: text that is kept, taken out or put in."""
 
     how: str
@@ -127,19 +131,48 @@ class Change(NamedTuple):
     text: str
 
 
-def compared(text: str, edits: Iterable[tuple[int, int, str]], around: int = 80) -> list[Change]:
+def widened(text: str, edits: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return edits with the same outcome that begin and end where words and numbers do.
+
+    They are sorted and apart. A person sees ``Ф.17`` become ``Ф. 17``, and no blank by itself.
+    """
+    made: list[tuple[int, int, str]] = []
+    for start, end, new in edits:
+        first, last = _outward(text, start, -1), _outward(text, end, 1)
+        if made and first <= made[-1][1]:
+            first, done, before = made.pop()
+            # up to ``done`` the text is in ``before`` already; it reaches to here, or beyond
+            over = done - start
+            before = before[: len(before) - over] if over > 0 else before + text[done:start]
+            made.append((first, max(last, end), f"{before}{new}{text[end:last]}"))
+        else:
+            made.append((first, last, f"{text[first:start]}{new}{text[end:last]}"))
+    return made
+
+
+def _outward(text: str, at: int, step: int) -> int:
+    """Return where the word or number at a place begins (-1) or ends (1); not far away."""
+    for _ in range(_LONGEST_WORD):
+        beside = text[at - 1 : at] if step < 0 else text[at : at + 1]
+        if not (beside.isalnum() or beside in _OF_TERMS):
+            break
+        at += step
+    return at
+
+
+def compared(text: str, edits: Iterable[tuple[int, int, str]], around: int = 80) -> list[Altered]:
     """Return what edits, sorted and apart, do to a text; at most ``around`` characters between.
 
     An edit is where it begins and ends, in characters of the text, and what comes there instead.
     """
-    made: list[Change] = []
+    made: list[Altered] = []
     done = 0
     for start, end, new in edits:
         kept = text[done:start]
-        made.append(Change("kept", _near(kept, around, tail=True, head=done > 0)))
-        made += [Change("del", text[start:end]), Change("ins", new)]
+        made.append(Altered("kept", _near(kept, around, tail=True, head=done > 0)))
+        made += [Altered("del", text[start:end]), Altered("ins", new)]
         done = end
-    made.append(Change("kept", _near(text[done:], around, tail=False, head=True)))
+    made.append(Altered("kept", _near(text[done:], around, tail=False, head=True)))
     return [change for change in made if change.text]
 
 

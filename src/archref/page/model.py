@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archref.page.bits import Bit, Change
+from archref.page.bits import Altered, Bit
 
 
 class Link(NamedTuple):
@@ -27,14 +27,14 @@ class Said(NamedTuple):
     severity: str
     message: str
     why: str
-    instead: tuple[Change, ...] = ()
+    instead: tuple[Altered, ...] = ()
     """The note around the place, before and after the fix; empty if none is offered."""
 
     fix: str = ""
     """``safe`` or ``unsafe``, if there is a fix."""
 
 
-class Meaning(NamedTuple):
+class MeaningView(NamedTuple):
     """What a shortened citation means that is printed in another note, or why that is not known."""
 
     printed: str
@@ -56,7 +56,7 @@ class NoteView:
     language: str
     bits: list[Bit]
     findings: list[Said] = field(default_factory=list)
-    meanings: list[Meaning] = field(default_factory=list)
+    meanings: list[MeaningView] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -90,10 +90,10 @@ class Restyled(NamedTuple):
     """What a house style changes in a note."""
 
     where: Link
-    changes: tuple[Change, ...]
+    changes: tuple[Altered, ...]
 
 
-class Kept(NamedTuple):
+class Unchanged(NamedTuple):
     """What a house style leaves as it is, and why."""
 
     where: Link
@@ -108,7 +108,7 @@ class InStyle(NamedTuple):
     citations: int
     changed: int
     notes: list[Restyled]
-    left: list[Kept]
+    left: list[Unchanged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,16 @@ class FileView:
     name: str
     groups: list[Group]
     notes: int
+    paragraphs: int
     citations: int
     others: int
     """References to other sources than archives."""
 
     findings: int
     problems: list[Problem]
+    charts: list[Chart] = field(default_factory=list)
+    """Those of this file alone."""
+
     unshown: int = 0
     """Paragraphs of running text in which nothing was read."""
 
@@ -177,7 +181,7 @@ class SourceLine(NamedTuple):
     inner: list[SourceLine]
 
 
-class Works(NamedTuple):
+class WorksView(NamedTuple):
     """The other sources of one kind."""
 
     kind: str
@@ -198,14 +202,20 @@ class Page:
     citing: int
     citations: int
     units: int
+    problems: dict[str, int]
+    """How many problems there are of each kind."""
+
     severities: dict[str, int]
     """Findings by severity, the gravest first."""
 
     rules: list[RuleView]
     charts: list[Chart]
     sources: list[SourceLine]
-    works: list[Works]
+    works: list[WorksView]
     kinds: list[str]
     """The kinds of other sources that are cited, for the legend."""
 
-    list_style: str = ""
+    body: bool
+    """Whether paragraphs of running text are among the notes."""
+
+    list_style: str

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archref.page.bits import Bit
 from archref.page.charts import drawn
 from archref.page.model import FileView, NoteView, Page
-from archref.page.signs import shown
+from archref.page.signs import holdable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -67,14 +67,14 @@ def _environment() -> Environment:
 def _shown(value: Any) -> Any:
     """Show what would steer the reader; what is markup already, our own, stays as it is."""
     plain = isinstance(value, str) and not hasattr(value, "__html__")
-    return shown(value) if plain else value
+    return holdable(value) if plain else value
 
 
 def _coded(text: str) -> Any:
     """Return text with what is between two backticks as code."""
     from markupsafe import Markup, escape
 
-    parts = [escape(shown(part)) for part in text.split("``")]
+    parts = [escape(holdable(part)) for part in text.split("``")]
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts)
     )

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from archref.patterns import lazy
-
-_STEERING: Final = lazy(
+_STEERING: Final = re.compile(
     "["
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f"  # control characters but tab, line feed and return
     "\\x7f-\\x9f"  # delete, and the control characters of eight bits
@@ -24,7 +22,7 @@ _STEERING: Final = lazy(
 )
 
 
-def shown(text: str) -> str:
+def holdable(text: str) -> str:
     """Return ``text`` with all that HTML can't hold or that would turn it, as signs: ``[U+202E]``.
 
     It is still to be escaped.
