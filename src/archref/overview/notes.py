@@ -156,7 +156,7 @@ def _shades(one: Citation | Reference, anchor: str, link: str) -> Iterator[Shade
         yield from shades[1:]
     else:
         kind = one.kind.replace("_", " ")
-        yield Shade(one.start, one.end, one.kind, kind, anchor, link)
+        yield Shade(one.start, one.end, one.kind, kind, anchor, link, head=True)
 
 
 def _instead(finding: Finding) -> tuple[Altered, ...]:

@@ -32,7 +32,7 @@ class Shade(NamedTuple):
     link: str = ""
     """The anchor of what it means, for a repeated reference."""
 
-    head: bool = True
+    head: bool = False
     """Whether the name of its kind is printed before it, if it is another source."""
 
 
