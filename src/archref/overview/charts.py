@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from archref.page.model import Bar, Chart
-from archref.reports.statistics import Count, Statistics
+from archref.reports.statistics import Statistics
+from archref.reports.works import Count
 
 _MOST: Final = 12
 """Bars of a chart; what is beyond is one bar more."""
