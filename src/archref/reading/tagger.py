@@ -13,31 +13,26 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final
 
-from archref.reading.symbols import Symbol
 from archref.reading.tagging.codes import codes, prefixed
+from archref.reading.tagging.features import features, known, may_open
 from archref.reading.tagging.gaps import between
 from archref.reading.tagging.lists import after_number
 from archref.reading.tagging.numbers_first import LISTED, list_tags, numbers_first, term_after
-from archref.reading.tagging.passed import Modes, passed
-from archref.reading.tagging.row import LIGHT, Row, Symbols
+from archref.reading.tagging.row import Row, Symbols
 from archref.reading.tagging.states import (
     ARCHIVE,
     HERE,
-    MOST_WORDS,
     NEAR,
     OUTSIDE,
     REPEAT,
-    SKIPPED,
     Here,
     State,
     Step,
     Tag,
     Tags,
-    gap_after,
     in_language,
-    passing,
 )
-from archref.reading.tagging.terms import after_term, next_terms, openings
+from archref.reading.tagging.terms import after_term, openings
 from archref.reading.tagging.weights import valued
 
 __all__ = ["Tag", "tag"]
@@ -49,12 +44,6 @@ _CLOSE: Final = 14
 """Tokens from an archive's name within which a number may belong to it."""
 
 _OUT: Final = (Tag("O", 0, 0),)
-_NOTHING: Final = Symbol("")
-"""Before a row and after it."""
-
-_BEGINNING: Final = frozenset("ARTN")
-"""Kinds of tokens that a citation can begin with."""
-
 _Way = tuple[float, int, State, Tags, bool]
 """What a way is worth, where its last step began, in which state, its tags; if it begins."""
 
@@ -103,10 +92,9 @@ class _Walk:
         count, ways = self.row.count, self.ways
         ways[0][OUTSIDE] = (0.0, -1, OUTSIDE, (), False)
         self.tops[0] = 0.0
-        symbols = (_NOTHING, *self.row.symbols, _NOTHING)
         for at in range(count):
             if ways[at]:
-                self._leave(at, passed(*symbols[at : at + 3]))
+                self._leave(at)
         ends = ways[count]
         state = max((one for one in ends if one.closable), key=lambda one: ends[one][0])
         taken: list[Tags] = []
@@ -124,61 +112,56 @@ class _Walk:
         if len(tags) > 1 and tags[1].name == LISTED:
             return (tags[0], *list_tags(self.row, tags[1].first, tags[0].level), *tags[2:])
         return tuple(
-            [tag if tag.first != HERE else tag._replace(first=at, last=at) for tag in tags]
+            [t if t.first != HERE else Tag(t.name, at, at, t.level, t.language) for t in tags]
         )
 
-    def _leave(self, at: int, modes: Modes) -> None:
-        """Take all steps from ``at``, in whose ``modes`` the token is passed over."""
-        floor = self.tops[at] - _BEAM
-        kind = self.row.kinds[at]
+    def _leave(self, at: int) -> None:
+        """Take all steps from ``at``."""
+        here, there = self.ways[at], self.ways[at + 1]
+        floor, top = self.tops[at] - _BEAM, self.tops[at + 1]
+        steps_from = known(self.row.kinds[at], features(self.row, at))
         best: dict[bool, tuple[float, State]] = {}
-        for state, way in self.ways[at].items():
+        for state, way in here.items():
             score = way[0]
             if state.closable:
                 near = state.near
                 if near not in best or score > best[near][0]:
                     best[near] = score, state
-            if score < floor or state.mode == "O":
+                if state.mode == "O":
+                    continue
+            if score < floor:
                 continue
-            over = modes.get(state.passes)
-            if over is None or (kind == "N" and not self._is_alone(at, state)):
+            steps = steps_from[state]
+            if steps is None:
                 self._take(at, state, score, self._steps(at, state))
                 continue
-            if kind == "T":
-                self._take_here(at, state, score, next_terms(self.row, at, state))
-            value, words, counted = over
-            if counted and state.words >= MOST_WORDS:
-                continue
-            new = passing(gap_after(state), state.words + words) if words else gap_after(state)
-            self._pass(at, state, new, score + value, SKIPPED)
+            for tags, new, value in steps:
+                total = score + value
+                held = there.get(new)
+                if held is None or total > held[0]:
+                    there[new] = (total, at, state, tags, False)
+                    if total > top:
+                        top = total
+        self.tops[at + 1] = max(top, self.tops[at + 1])
         for near, (score, state) in best.items():
             self._begin(at, near, state, score)
-
-    def _is_alone(self, at: int, state: State) -> bool:
-        """Return whether nothing joins a number in a gap to others or to a term after it."""
-        row = self.row
-        for language in (state.language,) if state.language else row.languages:
-            if term_after(row, at, language) is not None:
-                return False
-        return (state.mode == "g" and row.forms[at - 1] != ",") or not row.is_joined(at)
 
     def _begin(self, at: int, near: bool, state: State, score: float) -> None:
         """Stay outside at ``at``, or begin a citation there; ``near`` says that one just ended."""
         row = self.row
-        light = row.kinds[at] == "S" and row.forms[at] in LIGHT
-        self._pass(at, state, NEAR if near and light else OUTSIDE, score, _OUT)
         kind = row.kinds[at]
+        self._pass(at, state, NEAR if near and row.is_light(at) else OUTSIDE, score)
         if kind == "T":
             self._take_here(at, state, score, openings(row, at, near), begins=True)
-        elif kind in _BEGINNING:
+        elif kind in ("A", "R") or (kind == "N" and may_open(row, at)):
             self._take(at, state, score, _openings(row, at), begins=True)
 
-    def _pass(self, at: int, state: State, new: State, total: float, tags: Tags) -> None:
-        """Keep a step over one token if it is better than what is known."""
+    def _pass(self, at: int, state: State, new: State, total: float) -> None:
+        """Keep a step outside over one token if it is better than what is known."""
         there = self.ways[at + 1]
         held = there.get(new)
         if held is None or total > held[0]:
-            there[new] = (total, at, state, tags, False)
+            there[new] = (total, at, state, _OUT, False)
             if total > self.tops[at + 1]:
                 self.tops[at + 1] = total
 
@@ -237,10 +220,8 @@ def _openings(row: Row, at: int) -> list[Step]:
         for language in row.languages:
             if term_after(row, at, language) is not None:
                 steps.extend(numbers_first(row, at, in_language(OUTSIDE, language), opening=True))
-        if "p" in row.flags[at]:
-            steps.extend(prefixed(row, at, OUTSIDE))
-        if row.is_joined(at):
-            steps.extend(codes(row, at, OUTSIDE))
+        steps.extend(prefixed(row, at, OUTSIDE))
+        steps.extend(codes(row, at, OUTSIDE))
     return steps
 
 

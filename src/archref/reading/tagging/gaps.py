@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from archref.reading.symbols import COUNTS, DASH_SIGNS
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
+from archref.reading.tagging.features import SEPARATORS, passed, word_at, word_steps
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
-from archref.reading.tagging.row import BRACKETS, LIGHT, Row
+from archref.reading.tagging.row import BRACKETS, QUOTED, Row
 from archref.reading.tagging.states import (
     CODED,
-    MOST_WORDS,
     SKIPPED,
     State,
     Step,
@@ -23,16 +21,13 @@ from archref.reading.tagging.states import (
 )
 from archref.reading.tagging.succession import FILES
 from archref.reading.tagging.terms import next_terms
-from archref.terms.small_words import word_by_word
-
-_QUOTED: Final = frozenset("«“„")
 
 
 def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come at ``at``."""
     if state.words == CODED + 1 and _is_named_sheet(row, at, state):
         return
-    kind, named = row.kinds[at], state.mode == "a"
+    kind, form, named = row.kinds[at], row.forms[at], state.mode == "a"
     gap = gap_after(state)
     if state.mode == "n" and state.level in FILES and (end := person_end(row, at)):
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["bracket"]))
@@ -54,7 +49,9 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
             steps.extend(fond_after_archive(row, at, state))
-        _word_passed(row, at, state, gap, steps)
+        if kind != "R":
+            word = word_steps(word_at(row, at), gap) if kind == "W" else passed(form, 1, gap)
+            steps += [(at + 1, *step) for step in word]
 
 
 def _is_named_sheet(row: Row, at: int, state: State) -> bool:
@@ -121,34 +118,6 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
             steps.append((end, (Tag("SKIP", at, end - 1),), new, w["bracket"]))
         steps.append((at + 1, skip, gap, w["open_bracket" if not named else "other_separator"]))
     else:
-        if form in _QUOTED and not named and (end := row.quoted(at)):
+        if form in QUOTED and not named and (end := row.quoted(at)):
             steps.append((end, (Tag("SKIP", at, end - 1),), gap, w["bracket"]))
-        steps.append((at + 1, skip, gap, w[_SEPARATORS.get(form, "other_separator")]))
-
-
-_SEPARATORS: Final = {
-    "//": "two_slashes", ")": "close_bracket", "]": "close_bracket", "/": "separator",
-    **dict.fromkeys(LIGHT, "separator"),
-}  # fmt: skip
-"""The weights of separators that are passed over, ``other_separator`` for all others."""
-
-
-def _word_passed(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
-    """Add a word that is passed over, or that joins what comes after it: `а также`, `см.`"""
-    kind, form, w = row.kinds[at], row.forms[at], row.w
-    named = state.mode == "a"
-    if kind == "W" and not named and form in word_by_word("and", "bridge", "aside"):
-        new = state_of(state.language, state.level, "", "&", gap.words)
-        steps.append((at + 1, (Tag("_SEMI", at, at),), new, w["joining_word"]))
-    if kind == "R" or gap.words >= MOST_WORDS:
-        return
-    if form == "Alias" or (not named and form in row.small["within"]):
-        steps.append((at + 1, SKIPPED, gap, w["small_word"]))
-        return
-    sentence = kind == "W" and not named and "U" in row.flags[at] and row.forms[at - 1] == "."
-    words = gap.words + COUNTS.get(form, 1) + _NEW_SENTENCE * sentence
-    steps.append((at + 1, SKIPPED, passing(gap, words), w["passed_word"]))
-
-
-_NEW_SENTENCE: Final = 2
-"""Words that the first word of a sentence counts for besides itself."""
+        steps.append((at + 1, skip, gap, w[SEPARATORS.get(form, "other_separator")]))

@@ -11,7 +11,7 @@ from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining
 
 if TYPE_CHECKING:
-    from archref.reading.tagging.terms import TermAt
+    from archref.reading.tagging.features import Features
 
 Symbols = tuple[Symbol, ...]
 TermAfter = tuple[int, int, Reading]
@@ -19,6 +19,7 @@ TermAfter = tuple[int, int, Reading]
 
 LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
+QUOTED: Final = frozenset("«“„")
 BRACKETS: Final = {"(": ")", "[": "]"}
 JOINTS: Final = DASH_SIGNS | {".", "/", "_", ","}
 """What joins the numbers of a shelf mark, besides a blank."""
@@ -51,8 +52,8 @@ class Row:
         }
         """Languages in which a term of the row has its number before it."""
 
-        self.terms: dict[int, TermAt] = {}
-        """The terms that have been asked for, by place."""
+        self.features: dict[int, Features] = {}
+        """The features of the tokens that have been asked for, by place."""
 
         self.matched: dict[tuple[int, str], TermAfter | None] = {}
         """The terms that have their numbers before them, by number and language."""
@@ -129,6 +130,10 @@ class Row:
         return form in joining(language) if language else form not in self.small["common"]
 
     # --- separators ---------------------------------------------------------------------------
+
+    def is_light(self, at: int) -> bool:
+        """Return whether a separator is there that says little."""
+        return self.kinds[at] == "S" and self.forms[at] in LIGHT
 
     def ends_element(self, at: int) -> bool:
         """Return whether a separator is there that ends an element."""

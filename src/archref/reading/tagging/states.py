@@ -33,7 +33,8 @@ class State:
     """
 
     __slots__ = (
-        "closable", "current", "gap", "language", "level", "mode", "moved", "near", "passes", "words",
+        "closable", "current", "gap", "language", "level",
+        "mode", "moved", "near", "whole", "words",
     )  # fmt: skip
 
     def __init__(self, language: str, level: str, current: str, mode: str, words: int) -> None:
@@ -58,8 +59,8 @@ class State:
         self.near = mode in ("n", "r", "e") or (mode == "O" and words == 1)
         """Only separators are between here and the citation before, if it ends here."""
 
-        self.passes = mode if words <= CODED else ""
-        """The mode, if what is passed over does not depend on more."""
+        self.whole = words > CODED
+        """A whole shelf mark has just been read, after which a sheet may begin something else."""
 
         self.gap: State | None = None if mode in "nre" else self
         """The state after what is merely passed over; None if it has not been needed yet."""

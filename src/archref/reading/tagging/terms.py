@@ -52,14 +52,10 @@ class TermAt(NamedTuple):
 
 
 def term_at(row: Row, at: int) -> TermAt:
-    """Return the term at a place of a row; remembered, since each state asks for it."""
-    found = row.terms.get(at)
-    if found is None:
-        form = row.forms[at]
-        joins = form in row.small["and"] and row.forms[at + 1] != "."
-        found = TermAt(form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at))
-        row.terms[at] = found
-    return found
+    """Return the term at a place of a row, with all that the row says of it."""
+    form = row.forms[at]
+    joins = form in row.small["and"] and row.forms[at + 1] != "."
+    return TermAt(form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at))
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -92,17 +88,17 @@ def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
     """Return the readings of a term that goes on with a citation, in its language or in each."""
     term = term_at(row, at)
     if state.language:
-        return _next(term, state, _is_after_number(row, at, state))
+        return further_terms(term, state, _is_after_number(row, at, state))
     steps: list[Here] = []
     for language in spoken(row, at, state):
         if any(r.language == language for r in row.readings[at]):
             spoken_state = in_language(state, language)
-            steps += _next(term, spoken_state, _is_after_number(row, at, spoken_state))
+            steps += further_terms(term, spoken_state, _is_after_number(row, at, spoken_state))
     return steps
 
 
 @valued
-def _next(term: TermAt, state: State, wrong_side: bool) -> Sequence[Here]:
+def further_terms(term: TermAt, state: State, wrong_side: bool) -> Sequence[Here]:
     """Return the readings of a term after a state; on the ``wrong_side``: its number is before."""
     w, before, steps = weights(), state.level, list[Here]()
     named = state.mode == "a" and before == "archive" and not state.words
