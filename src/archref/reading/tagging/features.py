@@ -7,16 +7,24 @@ What each can be after a state is worked out once for the features and remembere
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.reading.symbols import COUNTS, DASH_SIGNS
-from archref.reading.tagging.numbers import is_plain, plain_number
+from archref.reading.tagging.facts import (
+    Features,
+    NumberSeen,
+    OtherSeen,
+    SeparatorSeen,
+    TermSeen,
+    WordSeen,
+)
+from archref.reading.tagging.numbers import is_bare, plain_number
 from archref.reading.tagging.numbers_first import term_after
-from archref.reading.tagging.row import BRACKETS, LIGHT, QUOTED, Row
+from archref.reading.tagging.row import BRACKETS, LIGHT, OPENING_QUOTES, Row
 from archref.reading.tagging.states import HERE as AT
 from archref.reading.tagging.states import (
     MOST_WORDS,
-    SKIPPED,
+    PASSED_OVER,
     Here,
     State,
     Tag,
@@ -24,7 +32,7 @@ from archref.reading.tagging.states import (
     passing,
     state_of,
 )
-from archref.reading.tagging.terms import TermAt, further_terms, term_at
+from archref.reading.tagging.terms import further_terms, term_at
 from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
 from archref.terms.small_words import word_by_word
@@ -37,53 +45,7 @@ _NEW_SENTENCE: Final = 2
 """Words that the first word of a sentence counts for besides itself."""
 
 
-class SeparatorAt(NamedTuple):
-    """A separator, and what the row says of it."""
-
-    form: str
-    again: bool
-    """A comma, a colon or a semicolon precedes it."""
-
-    goes_on: bool
-    """After a number it may lead to more of the same element."""
-
-
-class WordAt(NamedTuple):
-    """A word, and what the row says of it."""
-
-    form: str
-    capital: bool
-    after_stop: bool
-
-
-class NumberAt(NamedTuple):
-    """A number, and what the row says of it."""
-
-    plain: bool
-    """It has no parts, and nothing after it may be one."""
-
-    year: bool
-    after_stop: bool
-    """It is glued to the stop before it."""
-
-    joined: bool
-    """It may be the first of a shelf mark."""
-
-    listed: bool
-    """A comma precedes it."""
-
-    led_on: bool
-    """It may be before its term, or a year that goes on."""
-
-
-class OtherAt(NamedTuple):
-    """Any other token, which the row has to be asked about."""
-
-
-Features = SeparatorAt | WordAt | NumberAt | TermAt | OtherAt
-
-
-class Known(dict[State, Sequence[Here] | None]):
+class KnownSteps(dict[State, Sequence[Here] | None]):
     """The steps over a token with some features, by state; None where the row has to be asked."""
 
     def __init__(self, features: Features) -> None:
@@ -95,9 +57,9 @@ class Known(dict[State, Sequence[Here] | None]):
 
 
 @valued
-def known(kind: str, features: Features) -> Known:
+def known(kind: str, features: Features) -> KnownSteps:
     """Return what is known of the steps over a token of a kind with these features."""
-    return Known(features)
+    return KnownSteps(features)
 
 
 def features(row: Row, at: int) -> Features:
@@ -111,28 +73,30 @@ def features(row: Row, at: int) -> Features:
 def _features(row: Row, at: int) -> Features:
     kind, form, flags = row.kinds[at], row.forms[at], row.flags[at]
     if kind == "S":
-        return SeparatorAt(form, row.forms[at - 1] in (",", ":", ";"), _goes_on(row, at))
+        return SeparatorSeen(form, row.forms[at - 1] in (",", ":", ";"), _goes_on(row, at))
     if kind == "N":
         stopped = " " not in flags and row.forms[at - 1] == "."
         listed = row.forms[at - 1] == ","
-        year, plain, joined = "y" in flags, is_plain(row, at), row.is_joined(at)
-        return NumberAt(plain, year, stopped, joined, listed, _is_led_on(row, at))
+        year, plain, joined = "y" in flags, is_bare(row, at), row.is_joined(at)
+        return NumberSeen(plain, year, stopped, joined, listed, _is_led_on(row, at))
     if row.is_roman(at):
-        return OtherAt()
+        return OtherSeen()
     if kind == "T":
         return term_at(row, at)
-    return word_at(row, at) if kind == "W" else OtherAt()
+    return word_at(row, at) if kind == "W" else OtherSeen()
 
 
 def may_open(row: Row, at: int) -> bool:
     """Return whether a citation may begin with the number at a place of a row."""
     number = features(row, at)
-    return isinstance(number, NumberAt) and (number.joined or number.led_on or "p" in row.flags[at])
+    return isinstance(number, NumberSeen) and (
+        number.joined or number.led_on or "p" in row.flags[at]
+    )
 
 
-def word_at(row: Row, at: int) -> WordAt:
+def word_at(row: Row, at: int) -> WordSeen:
     """Return the features of a word."""
-    return WordAt(row.forms[at], "U" in row.flags[at], row.forms[at - 1] == ".")
+    return WordSeen(row.forms[at], "U" in row.flags[at], row.forms[at - 1] == ".")
 
 
 def _goes_on(row: Row, at: int) -> bool:
@@ -147,7 +111,7 @@ def _goes_on(row: Row, at: int) -> bool:
     return form == "," and (kind in ("N", "X", "S") or following in row.small["and"])
 
 
-_LEADING: Final = frozenset({":", "&", *BRACKETS, *QUOTED})
+_LEADING: Final = frozenset({":", "&", *BRACKETS, *OPENING_QUOTES})
 
 
 def _is_led_on(row: Row, at: int) -> bool:
@@ -163,40 +127,40 @@ def _steps(features: Features, state: State) -> Sequence[Here] | None:
     """Work the steps from a state out; None if they depend on more than the features."""
     if state.whole:
         return None
-    if isinstance(features, SeparatorAt):
+    if isinstance(features, SeparatorSeen):
         return _over_separator(features, state)
-    if isinstance(features, NumberAt):
+    if isinstance(features, NumberSeen):
         return _over_number(features, state)
-    if isinstance(features, TermAt):
+    if isinstance(features, TermSeen):
         return _over_term(features, state)
-    if not isinstance(features, WordAt) or (state.mode == "a" and features.capital):
+    if not isinstance(features, WordSeen) or (state.mode == "a" and features.capital):
         return None
     return word_steps(features, state) if state.mode in "ag;&" else None
 
 
-def _over_separator(at: SeparatorAt, state: State) -> Sequence[Here] | None:
+def _over_separator(at: SeparatorSeen, state: State) -> Sequence[Here] | None:
     w, form, mode = weights(), at.form, state.mode
     if mode == "t":
         if form not in (".", ":", ",", ";", "..") or at.again:
             return None
-        return ((SKIPPED, state, w["stop_after_term" if form in ".:" else "comma_after_term"]),)
+        return ((PASSED_OVER, state, w["stop_after_term" if form in ".:" else "comma_after_term"]),)
     gap = gap_after(state)
     if mode != "a" and form == ";":
         return ((_SEMI, state_of(state.language, state.level, "", ";", gap.words), 0.0),)
     in_gap = mode in _IN_GAP or mode == "a"
     if form == ";" or (at.goes_on and not (in_gap and form in LIGHT)) or mode == "z":
         return None
-    return ((SKIPPED, gap, w[SEPARATORS.get(form, "other_separator")]),)
+    return ((PASSED_OVER, gap, w[PASSING.get(form, "other_separator")]),)
 
 
-SEPARATORS: Final = {
+PASSING: Final = {
     "//": "two_slashes", ")": "close_bracket", "]": "close_bracket", "/": "separator",
     **dict.fromkeys(LIGHT, "separator"),
 }  # fmt: skip
 """The weights of separators that are passed over, ``other_separator`` for all others."""
 
 
-def _over_number(at: NumberAt, state: State) -> Sequence[Here] | None:
+def _over_number(at: NumberSeen, state: State) -> Sequence[Here] | None:
     w, mode = weights(), state.mode
     if mode == "t":
         joined = at.joined and state.current == "fond"
@@ -204,18 +168,18 @@ def _over_number(at: NumberAt, state: State) -> Sequence[Here] | None:
     if mode not in _IN_GAP or at.led_on or (at.joined and (at.listed or mode != "g")):
         return None
     if at.year:
-        return ((SKIPPED, state, w["year"]),)
+        return ((PASSED_OVER, state, w["year"]),)
     value = w["number_after_stop" if at.after_stop else "number_between"]
-    return ((SKIPPED, passing(state, state.words + (not at.after_stop)), value),)
+    return ((PASSED_OVER, passing(state, state.words + (not at.after_stop)), value),)
 
 
-def _over_term(at: TermAt, state: State) -> Sequence[Here] | None:
+def _over_term(at: TermSeen, state: State) -> Sequence[Here] | None:
     if state.mode not in _IN_GAP or not state.language or state.level == "archive":
         return None
     return (*further_terms(at, state, False), *passed(at.form, 1, state))
 
 
-def word_steps(at: WordAt, state: State) -> Sequence[Here]:
+def word_steps(at: WordSeen, state: State) -> Sequence[Here]:
     """Return the steps over a word in a gap: one that joins what comes next, or is passed over."""
     form, words, steps = at.form, COUNTS.get(at.form, 1), list[Here]()
     if state.mode != "a":
@@ -232,5 +196,5 @@ def passed(form: str, words: int, state: State) -> Sequence[Here]:
     if state.words >= MOST_WORDS:
         return ()
     if form == "Alias" or (state.mode != "a" and form in small):
-        return ((SKIPPED, state, w["small_word"]),)
-    return ((SKIPPED, passing(state, state.words + words), w["passed_word"]),)
+        return ((PASSED_OVER, state, w["small_word"]),)
+    return ((PASSED_OVER, passing(state, state.words + words), w["passed_word"]),)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
-from archref.reading.tagging.features import SEPARATORS, passed, word_at, word_steps
+from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
-from archref.reading.tagging.row import BRACKETS, QUOTED, Row
+from archref.reading.tagging.row import BRACKETS, OPENING_QUOTES, Row
 from archref.reading.tagging.states import (
     CODED,
-    SKIPPED,
+    PASSED_OVER,
     State,
     Step,
     Tag,
@@ -39,7 +39,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
         _number_passed(row, at, gap, steps)
     elif kind == "A":
         if "f" in row.flags[at]:
-            steps.append((at + 1, SKIPPED, gap, row.w["former_name"]))
+            steps.append((at + 1, PASSED_OVER, gap, row.w["former_name"]))
         elif state.mode in "gnre":
             steps.extend(archive_after(row, at, state))
     else:
@@ -98,12 +98,12 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
         return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
     cost = row.w["number_after_stop" if glued else "number_between"]
-    steps.append((at + 1, SKIPPED, passing(gap, gap.words + (not glued)), cost))
+    steps.append((at + 1, PASSED_OVER, passing(gap, gap.words + (not glued)), cost))
 
 
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
     """Add a separator, or brackets and quotation marks with what is in them."""
-    form, named, w, skip = row.forms[at], state.mode == "a", row.w, SKIPPED
+    form, named, w, skip = row.forms[at], state.mode == "a", row.w, PASSED_OVER
     if form == ";":
         if named:
             new = passing(state, state.words + 1)
@@ -118,6 +118,6 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
             steps.append((end, (Tag("SKIP", at, end - 1),), new, w["bracket"]))
         steps.append((at + 1, skip, gap, w["open_bracket" if not named else "other_separator"]))
     else:
-        if form in QUOTED and not named and (end := row.quoted(at)):
+        if form in OPENING_QUOTES and not named and (end := row.quoted(at)):
             steps.append((end, (Tag("SKIP", at, end - 1),), gap, w["bracket"]))
-        steps.append((at + 1, skip, gap, w[SEPARATORS.get(form, "other_separator")]))
+        steps.append((at + 1, skip, gap, w[PASSING.get(form, "other_separator")]))

@@ -75,7 +75,7 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
         yield end, tags, new, value + more
 
 
-def is_plain(row: Row, at: int) -> bool:
+def is_bare(row: Row, at: int) -> bool:
     """Return whether a number has no parts, and nothing after it may be one: `f. 17, op. 3`."""
     form, flags = row.forms[at + 1], row.flags[at]
     return (

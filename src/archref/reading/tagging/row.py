@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from archref.reading.symbols import DASH_SIGNS, Symbol
+from archref.reading.tagging.facts import Features
 from archref.reading.tagging.vocabulary import languages, terms
 from archref.reading.tagging.weights import weights
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining
-
-if TYPE_CHECKING:
-    from archref.reading.tagging.features import Features
 
 Symbols = tuple[Symbol, ...]
 TermAfter = tuple[int, int, Reading]
@@ -19,7 +17,7 @@ TermAfter = tuple[int, int, Reading]
 
 LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
-QUOTED: Final = frozenset("«“„")
+OPENING_QUOTES: Final = frozenset("«“„")
 BRACKETS: Final = {"(": ")", "[": "]"}
 JOINTS: Final = DASH_SIGNS | {".", "/", "_", ","}
 """What joins the numbers of a shelf mark, besides a blank."""

@@ -128,6 +128,6 @@ Step = tuple[int, tuple[Tag, ...], State, float]
 Here = tuple[tuple[Tag, ...], State, float]
 """The same of a reading of one token, whose tags say :data:`HERE`."""
 
-SKIPPED: Final = (Tag("SKIP", HERE, HERE),)
+PASSED_OVER: Final = (Tag("SKIP", HERE, HERE),)
 
 Tags = tuple[Tag, ...]

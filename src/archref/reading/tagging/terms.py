@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.names import fond_name
 from archref.reading.tagging.numbers import first_number
 from archref.reading.tagging.numbers_first import term_after
@@ -36,26 +37,11 @@ NAMED: Final = 2
 """In the place of words: the term is the first of its citation, or right after an archive."""
 
 
-class TermAt(NamedTuple):
-    """A term in a row, with all that the row says of it."""
-
-    form: str
-    damaged: bool
-    joins: bool
-    """It may be the word *and*."""
-
-    leads_on: bool
-    """A number follows it, be it after a comma."""
-
-    numbered: bool
-    """A number is right after it."""
-
-
-def term_at(row: Row, at: int) -> TermAt:
+def term_at(row: Row, at: int) -> TermSeen:
     """Return the term at a place of a row, with all that the row says of it."""
     form = row.forms[at]
     joins = form in row.small["and"] and row.forms[at + 1] != "."
-    return TermAt(form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at))
+    return TermSeen(form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at))
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -65,7 +51,7 @@ def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
 
 @valued
 def _openings(
-    term: TermAt, languages: Sequence[str], hint: str | None, near: bool
+    term: TermSeen, languages: Sequence[str], hint: str | None, near: bool
 ) -> Sequence[Here]:
     w, readings, steps = weights(), terms()[term.form], list[Here]()
     below = near and not any(r.level == "fond" for r in readings)
@@ -98,7 +84,7 @@ def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
 
 
 @valued
-def further_terms(term: TermAt, state: State, wrong_side: bool) -> Sequence[Here]:
+def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[Here]:
     """Return the readings of a term after a state; on the ``wrong_side``: its number is before."""
     w, before, steps = weights(), state.level, list[Here]()
     named = state.mode == "a" and before == "archive" and not state.words
@@ -129,7 +115,7 @@ def _is_after_number(row: Row, at: int, state: State) -> bool:
 
 
 @valued
-def meanings(term: TermAt, language: str, opening: bool) -> Sequence[Meant]:
+def meanings(term: TermSeen, language: str, opening: bool) -> Sequence[Meant]:
     """Return what a term can mean in a language."""
     w, form = weights(), term.form
     weak = form[0] == "°"
