@@ -306,3 +306,31 @@ def test_explain_tells_by_which_grammar() -> None:
     output = CliRunner().invoke(main, ["explain", f"{GOST}."]).output
     assert "by gost.lark" in output
     assert "PUBLISHED" in output
+
+
+def test_notes_of_nothing_but_archives_part_an_ibid_from_a_book_all_the_same() -> None:
+    """The reader of references is made for the first note that may hold one, and told of these."""
+    notes = [
+        "РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125; Ф. 495. Оп. 18. Д. 1101.",
+        "Ibid., 45.",
+        "Rees and Thorpe, International Communism (Basingstoke: Macmillan, 1998), 33.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 2.",
+        "Ibid., 45.",
+    ]
+    late, early = SourceReader(), SourceReader()
+    early._reference_reader()
+    told = [[one.to_dict() for one in late.sources(note)] for note in listed(notes)]
+    assert told == [[one.to_dict() for one in early.sources(note)] for note in listed(notes)]
+    assert late._references is not None
+    assert [[one["kind"] for one in note] for note in told][2] == ["book"]
+
+
+def test_documents_that_begin_with_archives_alone_are_not_kept_for_ever() -> None:
+    reader = SourceReader()
+    for number in range(200):
+        reader.sources(Note(f"{number}.txt", "1", "РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 2."))
+    assert reader._references is not None
+
+
+def listed(texts: list[str]) -> list[Note]:
+    return [Note("book.txt", str(at), text) for at, text in enumerate(texts, 1)]

@@ -9,13 +9,15 @@ from typing import Any, Final
 from archref.patterns import lazy
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
+from archref.references.words import vocabulary
 
 _SPACE: Final = lazy(r"\s+")
 _QUOTES: Final = "«»“”„‘’\"'‹› "
 _RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
 _STATES: Final = lazy(
-    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|Ga\.?|D\.C\.?"
+    lambda: rf"(?:[A-Z]\.? ?){{2}}|(?:{'|'.join(map(re.escape, vocabulary().states))})\.?"
 )
+"""`MA`, `N. Y.`, `Mass.`"""
 
 
 def spaced(text: str) -> str:

@@ -8,48 +8,12 @@ from typing import Final, NamedTuple
 
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
-from archref.references.words import fold_title
+from archref.references.words import fold_title, vocabulary
 
-NO_WORK: Final = "no work stands before it"
+NO_WORK: Final = "no work is cited before it"
 NEVER: Final = "no earlier reference has its author and title"
 SEVERAL: Final = "several works of this author are cited before it"
 SEVERAL_WORKS: Final = "the note before cites several works"
-
-_SMALL: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "i",
-        "v",
-        "na",
-        "po",
-        "o",
-        "iz",
-        "s",
-        "der",
-        "die",
-        "das",
-        "und",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "et",
-        "y",
-        "de",
-        "del",
-        "di",
-        "il",
-    ]
-)
 
 
 class Work(NamedTuple):
@@ -173,7 +137,8 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def words(title: str) -> tuple[str, ...]:
     """Return the folded words of a title that tell it from others."""
-    found = tuple(word for word in fold_title(title).split() if word not in _SMALL)
+    small = vocabulary().small
+    found = tuple(word for word in fold_title(title).split() if word not in small)
     return found or tuple(fold_title(title).split())
 
 
