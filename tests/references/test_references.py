@@ -222,6 +222,13 @@ def test_an_ibid_after_a_book_is_no_archive() -> None:
     assert (reference.form, reference.kind) == ("repeat", "book")
 
 
+def test_a_document_of_a_collection_is_no_archive() -> None:
+    notes = ["K. Clark et al. (ed.), Soviet Culture and Power, Yale: London 2007. Doc. 18.",
+             "Там же. Doc. 19."]  # fmt: skip
+    for _, sources in archref.parse_notes(notes, references=True):
+        assert not any(isinstance(one, archref.Citation) for one in sources)
+
+
 def test_an_ibid_after_an_archive_is_no_book() -> None:
     *_, (_, sources) = archref.parse_notes(
         [f"{CHICAGO}.", "РГАСПИ. Ф. 17. Оп. 3. Д. 5.", "Ibid., d. 7."], references=True

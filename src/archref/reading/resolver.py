@@ -342,6 +342,8 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
         return not (_SAYS_MORE.match(text, first.end) or _in_a_work(text, first.start))
     if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
         return near is not None and _names(near, "delo", NUMBER_SIGN)
+    if near is None and not first.values and set(first.levels) == {"dokument"}:
+        return False  # Там же. Doc. 19: of a collection
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:

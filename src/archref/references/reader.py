@@ -10,9 +10,12 @@ from archref.references.finding import Finder
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
-from archref.references.works import Works
+from archref.references.works import NEVER, SEVERAL, SEVERAL_WORKS, Works, surnames, words
 
-__all__ = ["SOURCE_FIELDS", "SOURCE_KINDS", "Reference", "ReferenceReader", "Target", "Works"]
+__all__ = [
+    "NEVER", "SEVERAL", "SEVERAL_WORKS", "SOURCE_FIELDS", "SOURCE_KINDS", "Reference",
+    "ReferenceReader", "Target", "Works", "surnames", "words",
+]  # fmt: skip
 
 
 class ReferenceReader:

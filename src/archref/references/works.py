@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -135,6 +137,12 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
     return True
 
 
+def alike(works: Sequence[Work]) -> bool:
+    """Return whether works may be one: the words of each title are in the next longer one."""
+    titles = sorted((work.words for work in works), key=len)
+    return all(_begins(short, long) for short, long in itertools.pairwise(titles))
+
+
 def words(title: str) -> tuple[str, ...]:
     """Return the folded words of a title that tell it from others."""
     small = vocabulary().small
@@ -169,6 +177,9 @@ def key(reference: Reference) -> str:
         ]
     if reference.kind in ("interview", "law"):
         parts.append(reference.date or "")
+    if reference.kind == "law" and reference.container:
+        place = re.sub(r"\D+", "-", reference.text.rpartition(reference.container)[2]).strip("-")
+        return f"law/{_joined(reference.container)}/{place}"
     return "/".join(part for part in parts if part)
 
 
