@@ -125,7 +125,7 @@ def protected_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _word_before(text: str, at: int, done: int) -> int:
-    """Return where the word before that at ``at`` begins (`commit b4a1f26`), not before ``done``."""
+    """Return where the word before that at ``at`` begins: `commit b4a1f26`; at ``done`` at most."""
     words = 0
     while at > done and words < 2:
         at -= 1
