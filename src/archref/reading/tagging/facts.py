@@ -58,6 +58,9 @@ class TermSeen(NamedTuple):
     numbered: bool
     """A number is right after it."""
 
+    with_opis: bool
+    """It can be that of a fond, and an opis follows its number."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
+from archref.reading.tagging.lists import after_repeat
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
 from archref.reading.tagging.row import BRACKETS, OPENING_QUOTES, Row
@@ -27,7 +28,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come at ``at``."""
     if state.words == CODED + 1 and _is_named_sheet(row, at, state):
         return
-    kind, form, named = row.kinds[at], row.forms[at], state.mode == "a"
+    kind, named = row.kinds[at], state.mode == "a"
     gap = gap_after(state)
     if state.mode == "n" and state.level in FILES and (end := person_end(row, at)):
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["bracket"]))
@@ -36,6 +37,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     elif kind == "N":
         _numbers_first(row, at, gap, steps)
         _code(row, at, state, steps)
+        if named and state.level == "repeat":
+            steps.extend(after_repeat(row, at, state))
         _number_passed(row, at, gap, steps)
     elif kind == "A":
         if "f" in row.flags[at]:
@@ -49,9 +52,15 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
             steps.extend(fond_after_archive(row, at, state))
-        if kind != "R":
-            word = word_steps(word_at(row, at), gap) if kind == "W" else passed(form, 1, gap)
-            steps += [(at + 1, *step) for step in word]
+        _word(row, at, gap, steps)
+
+
+def _word(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add a word, a term or a mark that is passed over; no repeat is."""
+    kind = row.kinds[at]
+    if kind != "R":
+        word = word_steps(word_at(row, at), gap) if kind == "W" else passed(row.forms[at], 1, gap)
+        steps += [(at + 1, *step) for step in word]
 
 
 def _is_named_sheet(row: Row, at: int, state: State) -> bool:

@@ -18,7 +18,7 @@ TermAfter = tuple[int, int, Reading]
 LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
 OPENING_QUOTES: Final = frozenset("«“„")
-BRACKETS: Final = {"(": ")", "[": "]"}
+BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 JOINTS: Final = DASH_SIGNS | {".", "/", "_", ","}
 """What joins the numbers of a shelf mark, besides a blank."""
 

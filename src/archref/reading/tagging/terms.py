@@ -41,7 +41,9 @@ def term_at(row: Row, at: int) -> TermSeen:
     """Return the term at a place of a row, with all that the row says of it."""
     form = row.forms[at]
     joins = form in row.small["and"] and row.forms[at + 1] != "."
-    return TermSeen(form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at))
+    return TermSeen(
+        form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at), _is_fond(row, at)
+    )
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -97,6 +99,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         worth = value + continuing(state, level)
         if pages and level not in SHEETS:
             worth += w["pages_after_repeat"]
+        if level == "listy" and term.with_opis:
+            worth += w["folio_before_opis"]
         if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         new = state_of(state.language, rank(before, level), level, "t", NAMED if named else 0)
@@ -104,6 +108,17 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         if level == "dop":
             steps.append((tags, at_mode(new, "n", new.words), worth + w["no_number"]))
     return steps
+
+
+def _is_fond(row: Row, at: int) -> bool:
+    """Return whether a term that can be a fond's has its number, and an opis after it."""
+    if not any(reading.level == "fond" for reading in row.readings[at]):
+        return False
+    after = at + 1 + (row.forms[at + 1] in (".", ":"))
+    below = after + 1 + (row.forms[after + 1] in (",", ".", ":"))
+    if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
+        return False
+    return all(reading.level == "opis" for reading in row.readings[below])
 
 
 def _is_after_number(row: Row, at: int, state: State) -> bool:
