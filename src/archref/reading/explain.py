@@ -13,17 +13,17 @@ from archref.reading.passage import Passage
 from archref.reading.reader import Reader
 from archref.reading.tokens import Island
 
-Shown = Iterator[tuple[str, list[str]]]
+Told = Iterator[tuple[str, list[str]]]
 
 
-def explain(text: str) -> Shown:
+def explain(text: str) -> Told:
     """Yield each station's name with the lines that tell what happened there."""
     note = Passage(text, Before(), body=False)
     for station in Reader().stations(note):
         yield from _SHOWN[station](note)
 
 
-def _repaired(note: Passage) -> Shown:
+def _repaired(note: Passage) -> Told:
     if note.cleaned is not None:
         repairs = note.cleaned.repairs
         yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in repairs]
@@ -31,7 +31,7 @@ def _repaired(note: Passage) -> Shown:
         yield "result", ["no term or archive beside a number, and no Ibid.: it is passed over"]
 
 
-def _parsed(note: Passage) -> Shown:
+def _parsed(note: Passage) -> Told:
     """Yield the tokens that the grammar was given, and the tree that it gave them."""
     for number, island in enumerate(note.islands, 1):
         yield f"tokens {number}", list(_tokens(note.text, island))
@@ -43,7 +43,7 @@ def _parsed(note: Passage) -> Shown:
         yield f"tree {number}", lines
 
 
-def _resolved(note: Passage) -> Shown:
+def _resolved(note: Passage) -> Told:
     for citation in note.found:
         yield f"citation «{citation.text}»", list(_citation(citation))
     for one in note.rejected:
@@ -52,12 +52,12 @@ def _resolved(note: Passage) -> Shown:
         yield "result", ["no archival citation"]
 
 
-def _silent(note: Passage) -> Shown:
+def _silent(note: Passage) -> Told:
     """Yield nothing: what this station left shows in what the next one prints."""
     return iter(())
 
 
-_SHOWN: Final[dict[str, Callable[[Passage], Shown]]] = {
+_SHOWN: Final[dict[str, Callable[[Passage], Told]]] = {
     "repair": _repaired,
     "tokenize": _silent,
     "tag": _silent,
