@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -84,7 +86,7 @@ def test_what_is_unresolved_and_doubtful_comes_first(small: str) -> None:
     assert {"unresolved", "doubtful", "error"} == set(kinds)
     said = [text_of(one) for one in first.iter("li")]
     assert any("note 6" in one and "Указ. соч." in one for one in said)
-    assert any("note 5" in one and "«ГАКО» may be any of" in one for one in said)
+    assert any("note 5" in one and "«ГАКО» may be" in one for one in said)
     assert any("note 1" in one and "S405" in one for one in said)
 
 
@@ -274,16 +276,16 @@ def test_no_name_of_a_file_is_markup(tmp_path: Path) -> None:
     assert "[U+202E][U+001B][2Jtxt.txt" in text_of(root)
 
 
-def test_no_name_of_an_archive_is_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_name_of_an_archive_is_markup(tmp_path: Path) -> None:
     (tmp_path / "archref.toml").write_text(
         f"[[archive]]\nid = 'RU-X'\nname = '''{ATTACKS}'''\ncity = '''{ATTACKS}'''\n"
         "abbr = ['ЩЩЩ']\ncountry = 'RU'\n",
         "utf-8",
     )
     (tmp_path / "a.txt").write_text("1. ЩЩЩ. Ф. 1. Оп. 2. Д. 3. Лл. 4.\n", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    made = CliRunner().invoke(main, ["report", "a.txt"])
-    root = parsed(made.stdout)
+    command = [sys.executable, "-m", "archref", "report", "a.txt"]  # own archives last for a run
+    made = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    root = parsed(made.stdout.decode())
     _hold_together(root)
     assert "<script>alert(1)</script>" in text_of(by_id(root, "sources"))
 

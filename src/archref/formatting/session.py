@@ -23,7 +23,6 @@ from archref.formatting.formatter import list_citations
 from archref.formatting.selection import selection
 from archref.formatting.whole import format_manuscript
 from archref.manuscripts import Manuscript
-from archref.manuscripts.verifying import Verified
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.styles import Style
