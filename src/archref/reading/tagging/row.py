@@ -45,7 +45,7 @@ class Row:
         self.matched: dict[tuple[int, str], TermAfter | None] = {}
         """The terms that have their numbers before them, by number and language."""
 
-        self.meant: dict[tuple[int, str, bool], list[Meant]] = {}
+        self.meant: dict[tuple[int, str], list[Meant]] = {}
         """What a term can mean, by its place, language, and whether a citation begins with it."""
 
     def _languages(self) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ NAMED: Final = 2
 def opening_term(row: Row, at: int, language: str, more: float, steps: list[Step]) -> None:
     """Add the readings of a term that a citation begins with."""
     w = row.w
-    for level, value, begins, tags in meanings(row, at, language, True):
+    for level, value, begins, tags in meanings(row, at, language):
         if not begins:
             continue
         worth = value + order("", level) + w["open"] + more
@@ -44,7 +44,7 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     w, before = row.w, state.level
     named = state.mode == "a" and before == "archive" and not state.words
     pages = before == "repeat" and any(r.level == "pages" for r in row.readings[at])
-    for level, value, _, tags in meanings(row, at, state.language, False):
+    for level, value, _, tags in meanings(row, at, state.language):
         if level in VOLUMES and before == "archive":
             continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
@@ -80,20 +80,20 @@ def _is_after_number(row: Row, at: int, language: str) -> bool:
     return row.kinds[before] == "N" and term_after(row, before, language) is not None
 
 
-def meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
+def meanings(row: Row, at: int, language: str) -> list[Meant]:
     """Return what a term can mean in a language; remembered."""
-    key = at, language, opening
+    key = at, language
     if key not in row.meant:
-        row.meant[key] = _meanings(row, at, language, opening)
+        row.meant[key] = _meanings(row, at, language)
     return row.meant[key]
 
 
-def _meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
+def _meanings(row: Row, at: int, language: str) -> list[Meant]:
     w, form = row.w, row.forms[at]
     weak, damaged = form[0] == "°", "m" in row.flags[at]
     joins = form in lexicon().words["and"] and row.forms[at + 1] != "."
-    always = w["damaged_term"] * damaged + w["weak_term"] * weak + w["and_as_term"] * joins
-    wrong = w["wrong_side_opening" if opening else "wrong_side"] if row.leads_on(at) else 0.0
+    always = w["weak_term"] * weak + w["and_as_term"] * joins
+    wrong = w["wrong_side"] if row.leads_on(at) else 0.0
     either = lexicon().either_side
     found = []
     for reading, value in weighed(form, language):
