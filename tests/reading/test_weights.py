@@ -11,9 +11,7 @@ import pytest
 
 import archref
 from archref.reading.reader import Reader
-from archref.reading.tagger import tag
-from archref.reading.tagging.succession import order
-from archref.reading.tagging.weights import weights
+from archref.reading.tagging.weights import change, weights
 from test_conventions import shown
 
 DECIDED: Final[dict[str, dict[str, Any]]] = tomllib.loads(
@@ -30,14 +28,11 @@ def readings(name: str) -> list[str]:
 
 
 @pytest.fixture
-def turned() -> Iterator[dict[str, float]]:
-    """Lend the weights, to be changed; they are as before afterwards."""
-    known = weights()
-    before = dict(known)
-    yield known
-    known.update(before)
-    tag.cache_clear()
-    order.cache_clear()
+def as_before() -> Iterator[None]:
+    """Let the weights be as before afterwards."""
+    before = dict(weights())
+    yield
+    change(before)
 
 
 def test_every_weight_has_a_note_that_it_decides() -> None:
@@ -55,9 +50,8 @@ def test_note_reads_as_it_says(name: str) -> None:
     assert readings(name) == DECIDED[name]["reads"]
 
 
+@pytest.mark.usefixtures("as_before")
 @pytest.mark.parametrize("name", NAMES)
-def test_note_reads_otherwise_with_another_weight(name: str, turned: dict[str, float]) -> None:
-    turned[name] = DECIDED[name]["turned"]
-    tag.cache_clear()
-    order.cache_clear()
+def test_note_reads_otherwise_with_another_weight(name: str) -> None:
+    change({name: DECIDED[name]["turned"]})
     assert readings(name) != DECIDED[name]["reads"]
