@@ -32,6 +32,7 @@ COMMANDS = (
     ("export", "--to", "biblatex"),
     ("export", "--to", "xlsx"),  # XlsxWriter
 )
+TABLES = "import doctest, sys, archref.tables as t; sys.exit(doctest.testmod(t).failed)"  # pyarrow
 LOWER = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(,<[\w.]+)?")
 
 
@@ -58,14 +59,15 @@ def main() -> None:
     """Install and try."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    pins = oldest(project["dependencies"] + extras["pdf"] + extras["xlsx"])
+    pins = oldest(project["dependencies"] + extras["arrow"] + extras["pdf"] + extras["xlsx"])
     shutil.rmtree(VENV, ignore_errors=True)
     run(sys.executable, "-m", "venv", VENV)
     python = VENV / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    run(python, *pip, ".[pdf,xlsx]", *pins, "pytest", "pytest-xdist", "hypothesis", "lxml")
+    run(python, *pip, ".[arrow,pdf,xlsx]", *pins, "pytest", "pytest-xdist", "hypothesis", "lxml")
     run(python, "-m", "pip", "check")
     run(python, "-m", "pytest", "-n", "2", "-k", "not interrupt", *TESTS)
+    run(python, "-c", TABLES)
     for command in COMMANDS:
         run(python, "-m", "archref", *command, "samples/english.txt", stdout=subprocess.DEVNULL)
 

@@ -118,6 +118,34 @@ def test_no_pattern_has_words_of_a_language() -> None:
     assert set(found) - WORDS_IN_PATTERNS == set()
 
 
+READS_NOTES = {
+    "citation",
+    "formatting",
+    "lint",
+    "reading",
+    "references",
+    "styles",
+    "terms",
+    "units",
+}
+NO_LANGUAGE = {
+    # addresses and numbers of books, and names that stand for what a pattern is filled with
+    "https", "www", "doi", "ISBN",
+    "name", "noun", "repeat", "ORDINAL", "WORDS", "city", "announce", "notes",
+}  # fmt: skip
+
+
+def test_no_pattern_that_reads_notes_has_words_in_latin_letters() -> None:
+    found = {
+        word
+        for module, path in _modules(PACKAGE, "archref")
+        if room(module) in READS_NOTES
+        for source in _patterns(path)
+        for word in _latin_words(source)
+    }
+    assert found - NO_LANGUAGE == set()
+
+
 ODD_WORDS = re.compile(
     r"""\A(?:Gives?|Tells?[ ]whether)\b     # Return
       | \b(?:anew|behind|parted[ ]by)\b     # again, after, separated by
@@ -208,7 +236,9 @@ def _patterns(path: Path) -> Iterator[str]:
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in {"lazy", "compile", "search", "match", "fullmatch", "finditer", "sub"}:
                 whole = [p for p in ast.walk(node.args[0]) if isinstance(p, ast.JoinedStr)]
-                pieces = {id(piece) for joined in whole for piece in joined.values}
+                pieces = {id(one) for joined in whole for one in ast.walk(joined)} - set(
+                    map(id, whole)
+                )
                 plain = [p for p in ast.walk(node.args[0]) if id(p) not in pieces]
                 yield from ("".join(map(_constant, joined.values)) for joined in whole)
                 yield from filter(None, map(_constant, plain))
@@ -223,6 +253,18 @@ def _cyrillic_words(pattern: str) -> list[str]:
     """Return the Cyrillic words in a pattern, but for its comments and classes of letters."""
     bare = re.sub(r"(?<!\\)#.*", "", pattern) if "\n" in pattern else pattern
     return re.findall(r"[Ѐ-ӿ]{2,}", re.sub(r"\[(?:\\.|[^\]\\])*\]", "", bare))
+
+
+def _latin_words(pattern: str) -> list[str]:
+    """Return the words in Latin letters in a pattern, but for its comments, classes and groups."""
+    bare = re.sub(r"(?<!\\)#.*", "", pattern) if "\n" in pattern else pattern
+    for syntax in (
+        r"\[(?:\\.|[^\]\\])*\]",  # classes
+        r"\(\?P[<=]\w+[>)]?|\(\?[a-z-]+:?",  # names of groups, flags
+        r"\\[A-Za-z]",  # \b, \d
+    ):
+        bare = re.sub(syntax, "", bare)
+    return re.findall(r"[^\W\d_]{3,}", bare)
 
 
 def _said(path: Path) -> Iterator[str]:

@@ -78,8 +78,9 @@ def test_figures_of_accuracy_are_as_measured() -> None:
 
 @pytest.mark.parametrize("path", [p for p, text in TEXTS.items() if "```python\n>>>" in text],
                          ids=named)  # fmt: skip
-def test_python_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(readme.ROOT)
+def test_python_examples(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copytree(readme.ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
     shown = re.findall(r"^```python\n(>>>.*?)^```$", TEXTS[path], re.MULTILINE | re.DOTALL)
     code = "\n".join(shown)
     test = doctest.DocTestParser().get_doctest(code, {}, path.name, path.name, 0)

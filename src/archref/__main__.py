@@ -65,7 +65,7 @@ def _command() -> int:
     from archref.cli import main
 
     if _COMPLETE in os.environ:  # a shell asks what could follow
-        from archref.cli.completing import add_powershell
+        from archref.cli.powershell import add_powershell
 
         add_powershell()
     try:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 from archref.note import Note
+from archref.patterns import lazy
 from archref.reading.reader import Reader
 
 if TYPE_CHECKING:
     from archref.citation.citation import Citation
+    from archref.references.reader import ReferenceReader
     from archref.references.reference import Reference
 
 ARCHIVAL = "archival"
+
+_FEW: Final = 64
+"""Documents that may begin with notes of nothing but archives before references are read at all."""
+
+_SAYING: Final = lazy(r"[^\W_]")
 
 
 class SourceReader:
@@ -21,12 +28,10 @@ class SourceReader:
     def __init__(self, kinds: Collection[str] = ()) -> None:
         """Say which kinds are wanted, all by default; archives alone cost nothing extra."""
         self._kinds = frozenset(kinds)
+        self._others = self._kinds != {ARCHIVAL}
         self._reader = Reader()
-        self._references = None
-        if self._kinds != {ARCHIVAL}:
-            from archref.references.reader import ReferenceReader
-
-            self._references = ReferenceReader()
+        self._references: ReferenceReader | None = None
+        self._passed: dict[str, tuple[str, list[tuple[int, int]]]] = {}
 
     def read(
         self, notes: Iterable[Note]
@@ -38,19 +43,35 @@ class SourceReader:
     def sources(self, note: Note) -> tuple[Citation | Reference, ...]:
         """Return what the next note of its document cites, in order."""
         citations = self._reader.citations(note.document, note.text, note.position)
-        if self._references is None:
+        if not self._others:
             return citations
         spans = [(one.start, one.end) for one in citations]
-        references = self._references.references(note.document, note.number, note.text, spans)
+        few = self._references is None and spans and len(self._passed) < _FEW
+        if few and not _says_more(note.text, spans):
+            self._passed[note.document] = note.number, spans
+            return self._wanted(citations, ())
+        reader = self._reference_reader()
+        references = reader.references(note.document, note.number, note.text, spans)
         return self._wanted(citations, references)
 
     def alone(self, text: str) -> tuple[Citation | Reference, ...]:
         """Return what a note cites that has none before it, and remember nothing of it."""
         citations = self._reader.alone(text)
-        if self._references is None:
+        if not self._others:
             return citations
         spans = [(one.start, one.end) for one in citations]
-        return self._wanted(citations, self._references.alone(text, spans))
+        return self._wanted(citations, self._reference_reader().alone(text, spans))
+
+    def _reference_reader(self) -> ReferenceReader:
+        """Return the reader of references, made for the first note that may hold one."""
+        if self._references is None:
+            from archref.references.reader import ReferenceReader
+
+            self._references = ReferenceReader()
+            for document, (number, spans) in self._passed.items():
+                self._references.pass_over(document, number, spans)
+            self._passed.clear()
+        return self._references
 
     def _wanted(
         self, citations: tuple[Citation, ...], references: tuple[Reference, ...]
@@ -62,3 +83,13 @@ class SourceReader:
         if self._kinds:
             found = [one for one in found if getattr(one, "kind", ARCHIVAL) in self._kinds]
         return tuple(found)
+
+
+def _says_more(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether letters or digits of a note are outside of its citations."""
+    done = 0
+    for start, end in [*spans, (len(text), len(text))]:
+        if start > done and _SAYING.search(text, done, start):
+            return True
+        done = max(done, end)
+    return False

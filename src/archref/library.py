@@ -81,10 +81,18 @@ def check(text: str, *, style: str | None = None, path: str = "<text>") -> list[
     >>> [finding.code for finding in check("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 126–125.")]
     ['S405']
     """
+    return findings(path, _as_notes(text.splitlines(), path), style=style)
+
+
+def findings(path: str, notes: Iterable[Note], *, style: str | None = None) -> list[Finding]:
+    """Return what the default rules find in notes, document after document.
+
+    Raises ArchrefError if there is no such style.
+    """
     from archref.lint.engine import documents, lint
 
     rules, conventions = _rules(), _conventions(style)
-    read = Reader().read(_as_notes(text.splitlines(), path))
+    read = Reader().read(notes)
     return [f for found in documents(path, read, conventions) for f in lint(found, rules)]
 
 

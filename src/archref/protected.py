@@ -57,6 +57,7 @@ _PROTECTED: Final = lazy(
 
     # A hash, or the short form of one after a word that says so: commit b4a1f26
     | (?<!\w) (?=[0-9]*[a-f]) (?=[a-f]*[0-9]) [0-9a-f]{16,128} (?!\w)
+    | (?<!\w) (?! f\d+[a-z]?d\d ) (?= [0-9a-f]{7,15} (?!\w) ) (?: [0-9]*[a-f]+[0-9]+ ){3} [0-9a-f]*
     | (?<!\w) (?: commit|revision|rev\.|sha-?\d{0,3}|md5|hash|checksum|uuid|guid )
       [\s:=]{1,3} [0-9a-f]{7,128} (?!\w)
 
@@ -71,9 +72,10 @@ _PROTECTED: Final = lazy(
     # mark and nothing else is read as such: ДАТО-Р-234-4-38а.djvu, дако_384_10_75.pdf
     | (?<![\w.@+/\\-]) (?! [^\W\d_]{3,8} (?:[-_][^\W\d_](?=[-\d]))? [-_]?\d+[^\W\d_]?
           (?:[-_]\d+[^\W\d_]?){1,3} \. )
+      (?! [^\W\d_]{3,8} _[ФF]\d+ _(?:ОП|О|OP|O)\d+ (?:_[^\W\d_]{1,3}\d+[^\W\d_]?){1,2} \. )
       (?: [\w@+-] [\w.@+-]{0,80} [/\\] ){0,20} [\w@+-] [\w.@+-]{0,120} \.
       (?: pdf|djvu|docx?|odt|rtf|xlsx?|ods|csv|txt|md|tex|html?|xml|json|jpe?g|png|gif|tiff?|zip
-        | rar|7z|mp[34]|wav|avi ) (?!\w)
+        | rar|7z|tar|gz|bz2|xz|mp[34]|wav|avi|log|py|js|css|bib|ya?ml|toml|ini ) (?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -222,6 +222,13 @@ def test_an_ibid_after_a_book_is_no_archive() -> None:
     assert (reference.form, reference.kind) == ("repeat", "book")
 
 
+def test_a_document_of_a_collection_is_no_archive() -> None:
+    notes = ["K. Clark et al. (ed.), Soviet Culture and Power, Yale: London 2007. Doc. 18.",
+             "Там же. Doc. 19."]  # fmt: skip
+    for _, sources in archref.parse_notes(notes, references=True):
+        assert not any(isinstance(one, archref.Citation) for one in sources)
+
+
 def test_an_ibid_after_an_archive_is_no_book() -> None:
     *_, (_, sources) = archref.parse_notes(
         [f"{CHICAGO}.", "РГАСПИ. Ф. 17. Оп. 3. Д. 5.", "Ibid., d. 7."], references=True
@@ -306,3 +313,31 @@ def test_explain_tells_by_which_grammar() -> None:
     output = CliRunner().invoke(main, ["explain", f"{GOST}."]).output
     assert "by gost.lark" in output
     assert "PUBLISHED" in output
+
+
+def test_notes_of_nothing_but_archives_part_an_ibid_from_a_book_all_the_same() -> None:
+    """The reader of references is made for the first note that may hold one, and told of these."""
+    notes = [
+        "РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125; Ф. 495. Оп. 18. Д. 1101.",
+        "Ibid., 45.",
+        "Rees and Thorpe, International Communism (Basingstoke: Macmillan, 1998), 33.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 2.",
+        "Ibid., 45.",
+    ]
+    late, early = SourceReader(), SourceReader()
+    early._reference_reader()
+    told = [[one.to_dict() for one in late.sources(note)] for note in listed(notes)]
+    assert told == [[one.to_dict() for one in early.sources(note)] for note in listed(notes)]
+    assert late._references is not None
+    assert [[one["kind"] for one in note] for note in told][2] == ["book"]
+
+
+def test_documents_that_begin_with_archives_alone_are_not_kept_for_ever() -> None:
+    reader = SourceReader()
+    for number in range(200):
+        reader.sources(Note(f"{number}.txt", "1", "РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 2."))
+    assert reader._references is not None
+
+
+def listed(texts: list[str]) -> list[Note]:
+    return [Note("book.txt", str(at), text) for at, text in enumerate(texts, 1)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -17,6 +16,8 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:
     """Return rows as a table; the first may be a header."""
+    import csv
+
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(map(harmless, rows))
     return text.getvalue()

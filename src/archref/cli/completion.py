@@ -28,7 +28,7 @@ def completion(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from archref.cli.completing import add_powershell
+    from archref.cli.powershell import add_powershell
 
     add_powershell()
     made = get_completion_class(shell)

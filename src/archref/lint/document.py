@@ -11,13 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from archref.citation.citation import Archive, Citation, Element, Number
 from archref.lint.comments import InText
 from archref.lint.majority import Habit
 from archref.lint.words import several
 from archref.note import Note
+
+if TYPE_CHECKING:
+    from archref.references.reader import Reference
 
 DASH_CHARACTERS: Final = "-‐‑‒–—―−"
 """The characters that stand for a dash in ranges."""
@@ -112,6 +115,18 @@ class PrintedNumber(NamedTuple):
         return Spot(self.note, self.number.start, self.number.end)
 
 
+class CitedWork(NamedTuple):
+    """A reference to a newspaper, a book, an article … with its note."""
+
+    note: Note
+    reference: Reference
+
+    @property
+    def spot(self) -> Spot:
+        """The place of the reference."""
+        return Spot(self.note, self.reference.start, self.reference.end)
+
+
 _T = TypeVar("_T")
 
 
@@ -138,6 +153,19 @@ class Document:
     def cited(self) -> list[tuple[Note, Citation]]:
         """All citations in order, each with its note."""
         return [(entry.note, c) for entry in self.entries for c in entry.citations]
+
+    @functools.cached_property
+    def works(self) -> list[CitedWork]:
+        """All that is cited beside archives, in order: newspapers, books, articles …"""
+        from archref.references.reader import ReferenceReader
+
+        reader = ReferenceReader()
+        found: list[CitedWork] = []
+        for note, citations in self.entries:
+            spans = [(one.start, one.end) for one in citations]
+            cited = reader.references(note.document, note.number, note.text, spans)
+            found += [CitedWork(note, reference) for reference in cited]
+        return found
 
     @functools.cached_property
     def _printed(self) -> _Printed:

@@ -24,6 +24,7 @@ GROUPS: Final = {
     "C": "consistency",
     "D": "duplicates",
     "I": "ignores",
+    "W": "works",
 }
 """The groups of rules by the first letter of their codes."""
 

@@ -46,6 +46,9 @@ class Printed:
     pages: bool = False
     """Its sheets are called pages."""
 
+    bare: bool = False
+    """Its sheets have no term (``Ibid., 12``)."""
+
     by_number: bool = False
     """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
 
@@ -171,6 +174,7 @@ def _take(
         values = [v for number in numbers for v in _values(number, tokens, printed)]
         printed.listy = (*printed.listy, *values)
         printed.pages = term_at is not None and tokens[term_at].value == "pages"
+        printed.bare = term_at is None
     elif kind == "volume":
         printed.values["delo"] = (
             printed.values.get("delo", "") + _volumes(at, tokens, printed)

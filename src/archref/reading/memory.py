@@ -249,7 +249,7 @@ def _may_cite(text: str) -> bool:
     """Return whether a short note may name a work, though no page of it."""
     words = [word.group() for word in _WORDS.finditer(text)]
     if not words:
-        return True
+        return False  # the number of a note on a line of its own
     small = [word for word in words if word[0].islower()]
     names = len(words) - len(small) - 1
     if not small or names > 1 or _TITLE.search(text):

@@ -52,6 +52,9 @@ _SAYS_MORE: Final = lazy(
 )
 """What after a repeat says where in a work, of which an archival unit has none."""
 
+_TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
+"""Who is told of in a sentence that begins with the place: `Там же он работал`."""
+
 _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
@@ -165,7 +168,8 @@ class Resolver:
             return before.last, None if before.last is not None else before.reason or NOTHING
         if before.reason is not None:
             return None, before.reason
-        if not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1:
+        bare = first.bare and len({c.key for c in before.cited}) > 1
+        if bare or (not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1):
             return None, AMBIGUOUS
         return before.last, None
 
@@ -339,9 +343,14 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
     if not _begins_clause(text, first.start):
         return False
     if not first.elements:
-        return not (_SAYS_MORE.match(text, first.end) or _in_a_work(text, first.start))
+        told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
+        return not (told or _in_a_work(text, first.start))
     if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
         return near is not None and _names(near, "delo", NUMBER_SIGN)
+    if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
+        return near is not None and near.delo is not None
+    if near is None and not first.values and set(first.levels) == {"dokument"}:
+        return False  # Там же. Doc. 19: of a collection
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:

@@ -120,6 +120,8 @@ class Builder(Western, Eastern):
     def _law(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
         draft.kind = "law"
+        if "ARTICLES" in draft.types:
+            return self._gazette(draft, tree)
         issue = fields.pop("issue", None)
         found = fields.pop("_days", [])
         if issue is None or not found:
@@ -130,6 +132,43 @@ class Builder(Western, Eastern):
         )
         fields["title"] = spaced(self.note[draft.start : self.values.pieces(leaf)[-1].end])
         return any("law" in kinds_of(word) for word in fields["title"].split())
+
+    def _gazette(self, draft: SourceDraft, tree: Node) -> bool:
+        """A law by its place in a gazette: `СУ РСФСР. 1918. № 35. Ст. 468`."""
+        fields = draft.fields
+        days_of_law = fields.pop("_days", [])
+        nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
+        draft.known = True
+        fields["container"] = self.values.title(nodes["gazette"])
+        pieces = self.values.pieces(nodes["gazette"])
+        if not (fields.get("issue") or pieces[0].type == "COLLECTION"):
+            return False
+        if "law" in nodes:
+            fields["title"] = spaced(self.values.printed(nodes["law"]))
+            dated = [piece for piece in self.values.pieces(nodes["law"]) if piece.type == "DATES"]
+            days_of_law = days(self.note, dated[0]) if dated else days_of_law
+            draft.put("date", days_of_law[0].date if days_of_law else None)
+        return bool(fields.get("year"))
+
+    def _film(self, draft: SourceDraft, tree: Node) -> bool:
+        """A film, its director after a mark: `«Цирк» (реж. Г. Александров, 1936)`."""
+        draft.kind = "film"
+        draft.known = True
+        for child in tree.children:
+            if isinstance(child, Node):
+                continue
+            piece = self.row[child]
+            for one in piece.inner:
+                if one.type == "YEAR":
+                    draft.put("year", one.value)
+            if piece.type == "EDBY" and "film" not in kinds_of(
+                self.note[piece.start : piece.end].rstrip(".")
+            ):
+                return False
+            if piece.type == "IMPRINT" and not any(one.type == "PLACE" for one in piece.inner):
+                draft.put("publisher", draft.fields.pop("place", None))  # (Goskino, 1925)
+        draft.fields.pop("_days", None)
+        return bool(draft.fields.get("title"))
 
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"

@@ -11,6 +11,9 @@ from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
 
+_LONG_VOLUME: Final = 3
+"""Digits that a volume's number has not."""
+
 
 class FieldTaker:
     """Puts into their fields what the rules of a tree and its phrases say."""
@@ -51,6 +54,17 @@ class FieldTaker:
 
     def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.fields["pages"] = (*draft.fields.get("pages", ()), *self.values.pages(child))
+
+    def _after_colon(
+        self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
+    ) -> None:
+        """Take pages after a colon; a single number before it is the volume: `6:53`."""
+        before = draft.fields.get("pages", ())
+        alone = len(before) == 1 and before[0].isdigit() and len(before[0]) < _LONG_VOLUME
+        if alone and not {"volume", "issue", "container"} & set(draft.fields):
+            draft.fields["volume"] = before[0]
+            del draft.fields["pages"]
+        self._pages(draft, child, pieces)
 
     def _numbered(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         text = self.values.numbers(child)
@@ -159,6 +173,7 @@ _TAKING: Final[
     "container": FieldTaker._container,
     "pages": FieldTaker._pages,
     "numbers": FieldTaker._pages,
+    "after_colon": FieldTaker._after_colon,
     "volume": FieldTaker._numbered,
     "issue": FieldTaker._numbered,
     "part": FieldTaker._numbered,

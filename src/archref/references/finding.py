@@ -8,11 +8,12 @@ from typing import Final
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
 from archref.references.grammars import GENRES, grammar_tables
+from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
 from archref.references.tables import ParseTable
-from archref.references.weighing import ENOUGH, weight
+from archref.references.weighing import ENOUGH, is_short_title, weight
 
 _STARTS: Final = frozenset(
     (
@@ -80,6 +81,8 @@ _EVIDENCE: Final = frozenset(
         "ARCHIVE",
         "PARTS",
         "YEAR",
+        "ARTICLES",
+        "DIRECTED",
     )
 )
 """What a reference has and most prose has not; without any of it, only a name can begin one."""
@@ -97,11 +100,16 @@ _NEEDS: Final = {
     "author_date": frozenset(("YEAR", "DATED")),
     "repeat": frozenset(("REPEAT", "OPCIT")),
     "interview": frozenset(("INTERVIEW",)),
-    "law": frozenset(("DATES",)),
+    "law": frozenset(("DATES", "ARTICLES")),
+    "film": frozenset(("DIRECTED", "DIRECTION", "EDBY")),
     "web": frozenset(("URL",)),
     "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
     "chicago": _EVIDENCE | {"NAMES"},
 }
+_OPENS_LISTED: Final = frozenset(("BEGIN", "SEE", "SEMI"))
+_LISTED: Final = 8
+"""Phrases that one of a list of short titles has at most."""
+
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
@@ -150,6 +158,9 @@ class Finder:
                 continue
             if at and row[at - 1].type == "AND" and last == at - 1:
                 best.draft.fields["_same_author"] = True
+            search.read_to(best.end)
+            lead = row[max(0, at - 2) : at]
+            best.draft.fields["_reprint"] = any(_says_reprint(note, one) for one in lead)
             self._call(note, row[best.end : best.end + 2], best.draft)
             yield best.draft
             at = last = best.end
@@ -186,6 +197,12 @@ class Finder:
             yield draft
 
 
+def _says_reprint(note: str, before: ReferencePart) -> bool:
+    """Return whether what leads to a reference says that it is printed there, too."""
+    said = note[before.start : before.end].rstrip(".: ")
+    return before.type == "SEE" and "reprint" in kinds_of(said)
+
+
 class _Search:
     """The places of one row at which a reference may begin, and what begins there."""
 
@@ -202,6 +219,13 @@ class _Search:
         self._genres = genres
         self._known = known
         self._tried: dict[int, Proposal | None] = {}
+        self._read_to = -1
+
+    def read_to(self, end: int) -> None:
+        """Take note of where a reference has ended: a list may go on after it."""
+        self._read_to = end
+        if self._tried.get(end + 1, self) is None:
+            del self._tried[end + 1]
 
     def best(self, at: int) -> Proposal | None:
         """Return the reference that begins at a place, unless one that begins in it is likelier."""
@@ -251,10 +275,13 @@ class _Search:
             return None
         types = self._types[at : self._reach(at)]
         there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
-        if (not there & _EVIDENCE and kind != "NAMES") or self._in_prose(types, before, there):
+        bare = not there & _EVIDENCE and kind != "NAMES"
+        if bare and self._may_be_listed(kind, before, types):
+            return self._likeliest("chicago", at, types, before, self._builder(at, types))
+        if bare or self._in_prose(types, before, there):
             return None
         best: Proposal | None = None
-        builder = Builder(self._note, self._row[at : at + len(types) + 1])
+        builder = self._builder(at, types)
         for genre, table in self._genres:
             if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue
@@ -265,6 +292,16 @@ class _Search:
                 if found is not None and (best is None or found.weight > best.weight):
                     best = found
         return best
+
+    def _builder(self, at: int, types: Sequence[str]) -> Builder:
+        return Builder(self._note, self._row[at : at + len(types) + 1])
+
+    def _may_be_listed(self, kind: str, before: ReferencePart, types: Sequence[str]) -> bool:
+        """Return whether an author and a title, and no more, may begin here: see `_listed`."""
+        if kind not in ("WORD", "INVERTED") or before.type not in _OPENS_LISTED:
+            return False
+        short = "SEMI" in types[2:_LISTED] or (len(types) < _LISTED and before.type != "BEGIN")
+        return types[1:2] == ("COMMA",) and short
 
     def _in_prose(
         self, types: tuple[str, ...], before: ReferencePart, there: frozenset[str]
@@ -295,15 +332,34 @@ class _Search:
             after = self._after(end)
             if not may_end_between(self._types[end - 1], after):
                 continue
-            if types[0] != "NAMES" and not _EVIDENCE.intersection(types[: parse.end]):
+            bare = not _EVIDENCE.intersection(types[: parse.end])
+            if bare and types[0] != "NAMES" and not self._may_be_listed(types[0], before, types):
                 break
             draft = builder.draft(genre, 0, parse.end, parse.tree)
             if draft is None or (genre == "interview" and "DSLASH" in self._types[end : end + 5]):
                 continue
             value = weight(draft, before, after, self._known(draft))
+            if value < ENOUGH and self._listed(draft, at, end, before, after):
+                value = ENOUGH
             if value >= ENOUGH and (best is None or value > best.weight):
                 best = Proposal(draft, at, end, value)
         return best
+
+    def _listed(
+        self, draft: SourceDraft, at: int, end: int, before: ReferencePart, after: str
+    ) -> bool:
+        """Return whether a short title is one of a list: `Ulam, Stalin; Getty, “Purges,” 8`.
+
+        Nothing but an author and a title is printed, so that only what is beside it can tell.
+        """
+        if before.type not in _OPENS_LISTED or after not in ("", "SEMI", "STOP"):
+            return False
+        if not is_short_title(draft, self._note):
+            return False
+        if before.type == "SEE" and after != "SEMI":
+            return " " in str(draft.fields["title"])
+        goes_on = before.type == "SEMI" and self._read_to == at - 1
+        return goes_on or (after == "SEMI" and self._at(end + 1) is not None)
 
     def _after(self, end: int) -> str:
         """Return the type of what comes after a reference; CLAUSE for a comma that ends it."""

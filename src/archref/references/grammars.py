@@ -23,6 +23,7 @@ GENRES: Final = (
     "repeat",
     "interview",
     "law",
+    "film",
     "web",
     "gost",
     "chicago",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final
 
 from archref.patterns import lazy
+from archref.references.words import vocabulary
 
 _UKRAINIAN: Final = lazy(r"[іїєґІЇЄҐ]")
 _CYRILLIC: Final = lazy(r"[а-яА-Я]")
-_GERMAN: Final = lazy(r"(?<!\w)(?:und|der|die|das|Hrsg|hrsg|Bd|Nr|S)(?!\w)|[äöüß]")
-_FRENCH: Final = lazy(r"(?<!\w)(?:dans|les|et|dir|éd|sous|à)(?!\w)|[çèêà]")
-_ENGLISH: Final = lazy(r"(?<!\w)(?:the|of|and|eds?|The|vol|pp|University|Press|in)(?!\w)")
 
 
 def language(text: str) -> str | None:
@@ -19,7 +19,13 @@ def language(text: str) -> str | None:
         return "uk"
     if _CYRILLIC.search(text):
         return "ru"
-    for pattern, name in ((_ENGLISH, "en"), (_GERMAN, "de"), (_FRENCH, "fr")):
-        if pattern.search(text):
-            return name
-    return None
+    return next((name for name, told in _told().items() if told.search(text)), None)
+
+
+@cache
+def _told() -> dict[str, re.Pattern[str]]:
+    """Return what a text has that is in a language: one of its words, or of its letters."""
+    return {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)" + (f"|[{letters}]" * bool(letters)))
+        for name, (words, letters) in vocabulary().languages.items()
+    }

@@ -15,6 +15,7 @@ _NUMBER_TYPES: Final = {
     "volume": "VOLUME",
     "issue": "ISSUES",
     "part": "PARTS",
+    "article": "ARTICLES",
     "bare": "NUMS",
 }
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
@@ -129,6 +130,8 @@ class Phrases:
             return types[0]
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
+        if types[:1] == ["DIRECTED"]:
+            return "DIRECTION"
         return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
 
     def _imprint(
@@ -168,7 +171,7 @@ class Phrases:
             if kind in ("NUM", "RANGE"):
                 found.append(("numbers", "NUMS"))
             return found
-        if kind in ("PAGE", "VOL", "ISSUE", "PART"):
+        if kind in ("PAGE", "VOL", "ISSUE", "PART", "STATUTE"):
             return [("numbers", "")]
         if kind in _NAME_STARTS:
             return [("names", "NAMES")]

@@ -10,9 +10,12 @@ from archref.references.finding import Finder
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
-from archref.references.works import Works
+from archref.references.works import NEVER, SEVERAL, SEVERAL_WORKS, Works, surnames, words
 
-__all__ = ["SOURCE_FIELDS", "SOURCE_KINDS", "Reference", "ReferenceReader", "Target", "Works"]
+__all__ = [
+    "NEVER", "SEVERAL", "SEVERAL_WORKS", "SOURCE_FIELDS", "SOURCE_KINDS", "Reference",
+    "ReferenceReader", "Target", "Works", "surnames", "words",
+]  # fmt: skip
 
 
 class ReferenceReader:
@@ -31,6 +34,10 @@ class ReferenceReader:
         are no references; offsets count characters of ``text``.
         """
         return self._read(self._documents.of(document), number, text, archival)
+
+    def pass_over(self, document: str, number: str, archival: Sequence[tuple[int, int]]) -> None:
+        """Take the next note of a document, which cites archives and holds nothing else."""
+        WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
     def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
         """Return the references of a note that has none before it, and remember nothing of it."""

@@ -37,6 +37,7 @@ _TELLING: Final = frozenset(
     (
         "pages",
         "numbers",
+        "after_colon",
         "volume",
         "volume_number",
         "roman",

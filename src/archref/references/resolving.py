@@ -14,6 +14,7 @@ from archref.references.works import (
     SEVERAL_WORKS,
     Work,
     Works,
+    alike,
     key,
     surnames,
 )
@@ -28,6 +29,8 @@ class WorkResolver:
         self._archival = list(archival)
         self._here: list[Reference | None] = []
         self._authors: tuple[str, ...] = ()
+        self._reprint: Reference | None = None
+        """The last work of which the note says that something is printed there, too."""
 
     def resolve(self, draft: SourceDraft, found: Sequence[Reference]) -> Iterator[Reference]:
         """Yield the references of a draft with what they mean; what means nothing is left out."""
@@ -44,6 +47,8 @@ class WorkResolver:
                 continue
             self._authors = again.authors or self._authors
             self._here.append(again)
+            if draft.fields.get("_reprint"):
+                self._reprint = again
             self._works.remember(self._number, again, draft.fields.get("_short", ""))
             yield again
 
@@ -95,6 +100,8 @@ class WorkResolver:
             return self._by_author(reference)
         if reference.authors:
             return self._by_author(reference)
+        if draft.fields.get("_reprint") and self._reprint is not None:
+            return _again(reference, self._reprint, self._number)
         if self._here:
             before = self._here[-1]
             if before is None:
@@ -118,11 +125,16 @@ class WorkResolver:
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""
         names = surnames(reference)
-        if not names:
+        if not names and not reference.title:
             return replace(reference, unresolved=NO_WORK)
         found = {work.key: work for work in self._works.of(names)}
-        if len(found) == 1:
-            [work] = found.values()
+        if reference.title:
+            said = self._works.find(reference)
+            found = {work.key: work for work in said}
+            if not found:
+                return replace(reference, key=key(reference), unresolved=NEVER)
+        if len(found) == 1 or (found and alike(list(found.values()))):
+            *_, work = found.values()
             return _meaning(reference, work)
         return replace(reference, key=key(reference), unresolved=SEVERAL if found else NEVER)
 

@@ -10,7 +10,7 @@ from archref.references.lexing import Lex, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
 from archref.references.persons import Persons
 from archref.references.pieces import ReferencePart
-from archref.references.words import fold_title
+from archref.references.words import fold_title, vocabulary
 from archref.terms import lexicon
 
 _CLOSING: Final = {"«": "»", "“": "”", "„": "”“", "‘": "’", '"': '"', "‹": "›", "»": "«"}
@@ -27,10 +27,12 @@ _SIGNS: Final = {
     "+": "AND",
 }
 _SINGLE: Final = lazy(
-    r"""’(?=\W|\Z)                      # not Stalin’s
+    lambda: (
+        rf"""’(?=\W|\Z)              # not Stalin’s
         (?! [,.]?’ )                   # the first of ’,’ is an apostrophe
-        (?P<sure> (?= [,.;:)?] | \s\( | \s(?:in|w|dans)\s | \Z ) )?
-    """,
+        (?P<sure> (?= [,.;:)?] | \s\( | \s(?:{_within()})\s | \Z ) )?
+    """
+    ),
     re.VERBOSE,
 )
 _BIG_AFTER: Final = lazy(r"\s*[«“„\"‘(\[—–-]*\s*(?:[^\W\d_a-zа-яёіїєґ]|\d|№|//|\Z)")
@@ -38,6 +40,13 @@ _BIG_AFTER: Final = lazy(r"\s*[«“„\"‘(\[—–-]*\s*(?:[^\W\d_a-zа-яё�
 
 _TAKES_SIGN: Final = frozenset(("TEXT", "WORD", "LOW", "PERSON", "PROSE", "INVERTED", "QUOTED"))
 """What a mark of exclamation or of what is left out belongs to."""
+
+
+def _within() -> str:
+    """Return the single words that lead from a title to what it is in: `’ in Slavic Review`."""
+    known = vocabulary().words.items()
+    words = [word for word, kinds in known if "inbook" in kinds and " " not in word]
+    return "|".join(map(re.escape, words))
 
 
 class Signs(KnownNames):

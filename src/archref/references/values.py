@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from archref.patterns import lazy
+from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
+from archref.references.words import vocabulary
 
 _SPACE: Final = lazy(r"\s+")
 _QUOTES: Final = "«»“”„‘’\"'‹› "
 _RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
 _STATES: Final = lazy(
-    r"(?:[A-Z]\.? ?){2}|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Penn\.?|Ga\.?|D\.C\.?"
+    lambda: rf"(?:[A-Z]\.? ?){{2}}|(?:{'|'.join(map(re.escape, vocabulary().states))})\.?"
 )
+"""`MA`, `N. Y.`, `Mass.`"""
 
 
 def spaced(text: str) -> str:
@@ -80,7 +83,8 @@ class Values:
         for piece in self.pieces(node):
             for one in piece.inner:
                 if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
-                    found.append(full_range(self.note[one.start : one.end]))
+                    said = one.value if isinstance(one.value, str) else None
+                    found.append(full_range(said or self.note[one.start : one.end]))
                 elif one.type == "DASH" and found:
                     found[-1] += "-"
         return tuple(_joined(found))
@@ -111,6 +115,7 @@ def unquoted(text: str) -> str:
         text = text[1:]
         if text[-1:] in _QUOTES:
             text = text[:-1]
+        text = text.strip()
     return text.rstrip(", ").removesuffix(".") if not text.endswith("..") else text
 
 
@@ -152,6 +157,8 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
             parts[child.name] = [phrase.inner[leaf] for leaf in _leaves(child)]
     if "parts" in parts:
         place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
+        if not publisher and _is_publisher(place):
+            place, publisher = "", place  # (Oxford University Press, 1999)
         found["place"] = place
         if publisher:
             found["publisher"] = publisher
@@ -164,6 +171,11 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
     if year:
         found["year"] = full_range(note[year[0].start : year[-1].end])
     return {name: value for name, value in found.items() if value}
+
+
+def _is_publisher(text: str) -> bool:
+    """Return whether the words of an imprint say that it is a publisher, and no place."""
+    return any("publisher" in kinds_of(word) for word in text.split())
 
 
 def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) -> tuple[str, str]:

@@ -45,6 +45,8 @@ _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
+_SHORT_TITLE: Final = 7
+_PARTS: Final = 3
 _LONG: Final = 45
 _MANY_STOPS: Final = 3
 
@@ -55,7 +57,7 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
         return 0.0
     if draft.genre == "collection":
         return _collection(draft, before, after)
-    if draft.genre in ("web", "repeat", "interview", "law", "foreign_archive"):
+    if draft.genre in ("web", "repeat", "interview", "law", "film", "foreign_archive"):
         return _named(draft, before, after)
     if draft.genre == "gost" and draft.kind == "newspaper":
         return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
@@ -76,6 +78,10 @@ def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":
         total -= 3
+    if draft.genre in ("law", "film", "repeat") and draft.title_pieces:
+        if before.type not in _STRONG | _FAIR:
+            return 0.0
+        total -= 4.0 * any(piece.type == "PROSE" for piece in draft.title_pieces)
     return total + 0.002 * (draft.end - draft.start)
 
 
@@ -145,13 +151,27 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     return total + 0.003 * (draft.end - draft.start)
 
 
+def is_short_title(draft: SourceDraft, note: str) -> bool:
+    """Return whether a draft is an author's name and a few words with capitals, no more."""
+    fields, pieces = draft.fields, draft.title_pieces
+    only = draft.types <= {"NAMES", "INVERTED", "WORD", "TEXT", "COMMA", "LOW", "POSS", "IN"}
+    if not only or not fields.get("authors") or not pieces or draft.genre != "chicago":
+        return False
+    if len(fields) > 2 + ("_idem" in fields) or pieces[0].type not in ("WORD", "TEXT", "NAMES"):
+        return False
+    words = note[pieces[0].start : pieces[-1].end].split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) <= _SHORT_TITLE and (small < len(words) - small or len(pieces) < _PARTS)
+
+
 def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> bool:
     """Tell a name with initials and a title, and nothing else: `N. Sukhanov, Zapiski`."""
     name = (draft.fields.get("authors") or ("",))[0]
     if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
         return False
     title = str(draft.fields.get("title", ""))
-    return 0 < title.count(" ") < 12 and before.type in _STRONG and after in _STRICT_ENDS
+    long = 0 < title.count(" ") < 12 or (title and draft.fields.get("volume"))
+    return bool(long) and before.type in _STRONG and after in _STRICT_ENDS
 
 
 def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
@@ -192,6 +212,12 @@ def _length(draft: SourceDraft) -> float:
         lead = "nosurname" in first and "documents" not in first and not draft.quoted
         total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
         total += 0.05 * max(0, words - 8)
+    if draft.genre == "chicago" and not draft.quoted:  # Davies, Years, 175 and, on grain, 151
+        pairs = itertools.pairwise(draft.title_pieces)
+        total += 4.0 * any(
+            (a.type == "COMMA" and b.type == "NUM") or (a.type == "NUM" and b.type == "AND")
+            for a, b in pairs
+        )
     stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
     total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
     if words > _LONG or stops > _MANY_STOPS:

@@ -21,6 +21,9 @@ class Western(FieldTaker):
             fields.pop("part", None)
         self._title_year(draft)
         place = bool(fields.get("_imprint"))
+        timed = fields.get("_days")
+        if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
+            draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
         if draft.container_pieces:
             self._journal(draft, place)
         elif draft.title_pieces and not fields.get("authors"):

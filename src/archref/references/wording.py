@@ -11,7 +11,13 @@ from archref.references.lexing import kinds_of, word_form
 from archref.terms import lexicon
 
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
-_MARKS: Final = (("page", "PAGE"), ("volume", "VOL"), ("issue", "ISSUE"), ("part", "PART"))
+_MARKS: Final = (
+    ("page", "PAGE"),
+    ("volume", "VOL"),
+    ("issue", "ISSUE"),
+    ("part", "PART"),
+    ("statute", "STATUTE"),
+)
 _PLAIN_KINDS: Final = {
     "repeat": "REPEAT",
     "opcit": "OPCIT",
@@ -24,6 +30,7 @@ _PLAIN_KINDS: Final = {
     "hereafter": "HEREAFTER",
     "noname": "NONAME",
     "interview": "INTERVIEW",
+    "film": "DIRECTED",
     "editedby": "EDBY",
     "translated": "TRANS",
     "inbook": "IN",
@@ -161,11 +168,26 @@ class MarkingWords(Cursor):
             ):
                 self._add("FROM", dotted)
                 return True
+            if kind == "following" and self._follows_page(dotted):
+                return True
             type_ = _PLAIN_KINDS.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
                 self._add(type_, dotted)
                 return True
         return False
+
+    def _follows_page(self, dotted: int) -> bool:
+        """Take what goes on from a page: `S. 37 f.`, `109 and passim`; it belongs to the number."""
+        pieces = self._pieces
+        joined = len(pieces) > 1 and pieces[-1].type in ("AND", "COMMA")
+        number = pieces[-2] if joined else self._last()
+        if number.type not in ("NUM", "RANGE") or self._kind(dotted) == "n":
+            return False
+        if joined:
+            pieces.pop()
+        number.end = self._parts[self._at].end
+        self._at += 1
+        return True
 
     def _after_name(self) -> bool:
         last = self._last()
@@ -218,6 +240,9 @@ class MarkingWords(Cursor):
     def _interview(self, count: int, dotted: int, size: int) -> bool:
         return self._last().type not in ("LOW", "PROSE")
 
+    def _directed(self, count: int, dotted: int, size: int) -> bool:
+        return dotted > count and self._text(dotted)[:1].isupper()
+
     def _translated(self, count: int, dotted: int, size: int) -> bool:
         opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
         return opens and self._text(dotted)[:1].isupper()
@@ -245,6 +270,7 @@ _FITS: Final = {
     "EDITION": MarkingWords._edition,
     "INTERVIEW": MarkingWords._interview,
     "TRANS": MarkingWords._translated,
+    "DIRECTED": MarkingWords._directed,
     "OPCIT": MarkingWords._opcit,
     "IDEM": MarkingWords._idem,
     "NONAME": MarkingWords._noname,

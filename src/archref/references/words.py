@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -73,6 +72,15 @@ class ReferenceWords(NamedTuple):
     telling: tuple[str, ...]
     """Beginnings of words that tell a reference where there is no number."""
 
+    small: frozenset[str]
+    """Folded words that tell no title from another."""
+
+    languages: dict[str, tuple[tuple[str, ...], str]]
+    """The words and the letters that tell a language, by its code, the first to be asked first."""
+
+    states: tuple[str, ...]
+    """Abbreviated states after a place: `Mass`, `Conn`."""
+
 
 @cache
 def vocabulary() -> ReferenceWords:
@@ -102,14 +110,18 @@ def build() -> Any:
         for kind, main, form in _names(_toml(path), series):
             names.setdefault(fold_title(form), (kind, main))
     places: dict[str, str] = {}
+    states: list[str] = []
     for path in sorted((package / "places").glob("*.toml")):
         table = _toml(path)
         places |= {name: name for name in table["places"]["names"]}
         places |= table["short"]
+        states += table.get("states", {}).get("names", ())
     folded_places = {fold_title(form): main for form, main in places.items()}
     return [
         words, _firsts(words), names, _firsts(names), folded_places, _firsts(folded_places), series,
-        tuple(own["ordinal_endings"]), tuple(own["telling"]),
+        tuple(own["ordinal_endings"]), tuple(own["telling"]), frozenset(own["small"]),
+        {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
+        tuple(states),
     ]  # fmt: skip
 
 
@@ -141,4 +153,6 @@ def _firsts(entries: Iterable[str]) -> dict[str, int]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(path.read_text(encoding="utf-8"))

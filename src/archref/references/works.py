@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
-from archref.references.words import fold_title
+from archref.references.words import fold_title, vocabulary
 
-NO_WORK: Final = "no work stands before it"
+NO_WORK: Final = "no work is cited before it"
 NEVER: Final = "no earlier reference has its author and title"
 SEVERAL: Final = "several works of this author are cited before it"
 SEVERAL_WORKS: Final = "the note before cites several works"
-
-_SMALL: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "i",
-        "v",
-        "na",
-        "po",
-        "o",
-        "iz",
-        "s",
-        "der",
-        "die",
-        "das",
-        "und",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "et",
-        "y",
-        "de",
-        "del",
-        "di",
-        "il",
-    ]
-)
 
 
 class Work(NamedTuple):
@@ -171,9 +137,16 @@ def _begins(short: Sequence[str], full: Sequence[str]) -> bool:
     return True
 
 
+def alike(works: Sequence[Work]) -> bool:
+    """Return whether works may be one: the words of each title are in the next longer one."""
+    titles = sorted((work.words for work in works), key=len)
+    return all(_begins(short, long) for short, long in itertools.pairwise(titles))
+
+
 def words(title: str) -> tuple[str, ...]:
     """Return the folded words of a title that tell it from others."""
-    found = tuple(word for word in fold_title(title).split() if word not in _SMALL)
+    small = vocabulary().small
+    found = tuple(word for word in fold_title(title).split() if word not in small)
     return found or tuple(fold_title(title).split())
 
 
@@ -204,6 +177,9 @@ def key(reference: Reference) -> str:
         ]
     if reference.kind in ("interview", "law"):
         parts.append(reference.date or "")
+    if reference.kind == "law" and reference.container:
+        place = re.sub(r"\D+", "-", reference.text.rpartition(reference.container)[2]).strip("-")
+        return f"law/{_joined(reference.container)}/{place}"
     return "/".join(part for part in parts if part)
 
 

@@ -24,6 +24,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``year``         what follows a year
 ``address``      what follows the house of an address (`д. 5, кв. 3`)
 ``honour``       what precedes the name that a fond or an archive bears (*имени*)
+``troops``       words in the name of a unit of an army, by which its fond is named (*5 гв. ТА*)
+``actor``        who is told of after «там же» in a sentence (*Там же он работал*)
 ``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)
 ``gloss``        what may be between a term and its number (*фонд ист. информации: 58*)
 ``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:

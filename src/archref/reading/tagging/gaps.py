@@ -6,6 +6,7 @@ from typing import Final
 
 from archref.reading.symbols import COUNTS, DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
+from archref.reading.tagging.lists import after_repeat
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
 from archref.reading.tagging.row import BRACKETS, LIGHT, Row
@@ -40,6 +41,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     elif kind == "N":
         _numbers_first(row, at, gap, steps)
         _code(row, at, state, steps)
+        if named and state.level == "repeat":
+            steps.extend(after_repeat(row, at, state))
         _number_passed(row, at, gap, steps)
     elif kind == "A":
         if "f" in row.flags[at]:

@@ -31,6 +31,24 @@ class _Member(NamedTuple):
     by_word: bool
 
 
+def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the sheets right after a repeated reference: `Ibid., 12–14`."""
+    before = at - 1 - (row.forms[at - 1] in (",", ":"))
+    value = number_value(row, at, "listy", False)
+    if state.words or row.kinds[before] != "R" or value is None or "L" in row.flags[at]:
+        return
+    end = at + 1
+    if row.forms[end] in DASH_SIGNS and row.kinds[end + 1] == "N":
+        end += 2
+    end += row.kinds[end] == "V"
+    ends = row.kinds[end] in ("S", "") and row.forms[end] not in ("/", "//", "_", *DASH_SIGNS)
+    if not ends or not _goes_on(row, at, state):
+        return
+    new = after_element(state, "listy", "n")
+    for last, tags in one_number(row, at, "listy", state.language):
+        yield last, (Tag("_DROP", at, at - 1), *tags), new, value + row.w["sheets_after_repeat"]
+
+
 def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current

@@ -66,6 +66,7 @@ def _name_end(row: Row, at: int) -> int:
     while end < at + _MOST_WORDS and (
         row.kinds[end] == "W"
         or (end > at and row.kinds[end] == "T" and not row.numbered(end))
+        or (end > at and row.kinds[end] == "X" and "#" not in row.flags[end])  # Ф. ДП ОО
         or row.forms[end] == "-"
     ):
         if end == at and not row.is_capital(end):

@@ -67,11 +67,24 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     if value is None:
         return
     new = at_mode(state, "n")
+    if level == "fond" and (end := _troops_end(row, at + 1)):
+        yield end, (Tag("NAME", at, end - 1),), new, value + row.w["troops"]
     if level == "fond" and row.forms[at - 1] != "№":
         yield from codes(row, at, state)
     for end, tags in one_number(row, at, level, state.language):
         more = row.w["marked"] if len(tags) > 1 else 0.0
         yield end, tags, new, value + more
+
+
+def _troops_end(row: Row, end: int) -> int:
+    """Return the end of the name of a unit of an army after its number: `5 гв. ТА`; or 0."""
+    if row.forms[end] in DASH_SIGNS and row.forms[end + 1] in row.small["ordinal"]:
+        end += 2
+    named, troops = 0, row.small["troops"]
+    while row.forms[end] in troops:
+        named = end + 1
+        end = named + (row.forms[named] == "." and row.forms[named + 1] in troops)
+    return named if row.kinds[named] in ("S", "") else 0
 
 
 def one_number(row: Row, at: int, level: str, language: str) -> Iterator[tuple[int, Tags]]:

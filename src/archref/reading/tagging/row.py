@@ -17,7 +17,7 @@ TermAfter = tuple[int, int, Reading]
 
 LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
-BRACKETS: Final = {"(": ")", "[": "]"}
+BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _LONGEST_BRACKET: Final = 30
 _LOOK_AHEAD: Final = 48
 """Tokens that may be looked at beyond the end of a row, so that looking there finds nothing."""

@@ -52,6 +52,8 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         worth = value + continuing(state, level)
         if pages and level not in SHEETS:
             worth += w["pages_after_repeat"]
+        if level == "listy" and _is_fond(row, at):
+            worth += w["folio_before_opis"]
         if before == "archive" and _is_after_number(row, at, tags[0].language):
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         language = state.language or tags[0].language
@@ -59,6 +61,17 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         steps.append((at + 1, tags, new, worth))
         if level == "dop":
             steps.append((at + 1, tags, at_mode(new, "n", new.words), worth + w["no_number"]))
+
+
+def _is_fond(row: Row, at: int) -> bool:
+    """Return whether a term that can be a fond's has its number, and an opis after it."""
+    if not any(reading.level == "fond" for reading in row.readings[at]):
+        return False
+    after = at + 1 + (row.forms[at + 1] in (".", ":"))
+    below = after + 1 + (row.forms[after + 1] in (",", ".", ":"))
+    if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
+        return False
+    return all(reading.level == "opis" for reading in row.readings[below])
 
 
 def _is_after_number(row: Row, at: int, language: str) -> bool:

@@ -164,6 +164,9 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         return True
     if form in note.words.verso and form not in ("р", "p"):
         return len(form) > 1 or note.in_sheets()
+    if letters == "p" and note.in_sheets():  # l. 15p, but f. 4p, and n. 15р: prefixes of files
+        terms = [t.symbol.form for t in note.tokens[-6:] if t.symbol.kind == "T"]
+        return bool(terms) and terms[-1] not in note.words.fonds
     if form in note.words.ordinal and _WORD_NEXT.match(text, suffix.end()):
         return True
     if (form in note.words.following or form == "r") and note.in_sheets():

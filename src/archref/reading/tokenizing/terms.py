@@ -15,6 +15,9 @@ _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
 _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
 """The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
 
+_NEW_SERIES: Final = lazy(r"(?<!\w)N\.\s?F\Z")
+"""Neue Folge of a journal: `Jahrbücher für Geschichte Osteuropas N. F. 58`."""
+
 _COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
 """A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
 
@@ -37,7 +40,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if glued and not _TERM_GLUED.match(text, end):
         return False
     if end - start == 1 and not glued:
-        if _MANUSCRIPT.match(text, start):
+        if _MANUSCRIPT.match(text, start) or _NEW_SERIES.search(text, max(0, start - 4), end):
             return False
         if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(text, max(0, start - 4), start):
             return False

@@ -16,7 +16,7 @@ LONGEST_PREFIX: Final = 3
 
 _SMALL: Final = (
     *("and", "with", "bridge", "within", "year", "following", "gloss", "former"),
-    *("ordinal", "address", "aside", "honour"),
+    *("ordinal", "address", "aside", "honour", "troops"),
 )
 _COMMON_LANGUAGES: Final = 4
 _LONGEST_MONTH: Final = 64

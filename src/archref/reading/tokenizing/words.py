@@ -17,6 +17,7 @@ from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold
 
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
+_FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 
 
@@ -24,6 +25,9 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
     """Add a word, and what it is the beginning of; return the offset after it."""
     if _stands_for_digits(note, start, end) and (stop := add_if_mended(note, start)):
         return stop
+    if word in _FOND_OF and note.text[end : end + 1] in HYPHENS and not note.after_term():
+        note.add(symbol_of("T", "ф", "U" + note.space(start)), start, start + 1)
+        return add_prefixed(note, start + 1, end) or end  # ФР-1606: фонд Р-1606
     initial = word in note.words.initials
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
     prefix = not alone and _is_prefix(note, word, end)

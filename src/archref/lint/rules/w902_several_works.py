@@ -1,0 +1,44 @@
+"""W902: a reference by its author alone, of whom several works are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.document import CitedWork, Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class SeveralWorks(Rule):
+    """``Указ. соч.`` or a bare surname follows two works of the same author.
+
+    Which of them is meant, nobody can tell: print some words of the title
+    (``Хлевнюк О. В. Хозяин. С. 12``).
+    """
+
+    code = "W902"
+    name = "several-works"
+    source = "GOST R 7.0.5-2008, 6.12: «Указ. соч.» where one work of an author is cited"
+    bad = (
+        "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 205\n"
+        "Хлевнюк О. В. Хозяин. М.: РОССПЭН, 2010. С. 5\nХлевнюк О. В. Указ. соч. С. 12"
+    )
+    good = "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 205\nХлевнюк О. В. Указ. соч. С. 12"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the references that may mean several works."""
+        from archref.references.reader import SEVERAL, surnames
+
+        before: list[CitedWork] = []
+        for work in document.works:
+            reference = work.reference
+            if reference.unresolved == SEVERAL:
+                names = surnames(reference)
+                titles = dict.fromkeys(
+                    one.reference.title or ""
+                    for one in before
+                    if one.reference.form == "full" and names & surnames(one.reference)
+                )
+                said = " or ".join(f"«{title}»" for title in list(titles)[-2:] if title)
+                yield self.at(document, work.spot, f"may mean {said or 'several works'}")
+            before.append(work)

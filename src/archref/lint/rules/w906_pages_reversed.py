@@ -1,0 +1,42 @@
+"""W906: a range of pages that ends before it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archref.lint.document import Document, Spot
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class PagesReversed(Rule):
+    """A range of pages ends with a lower page than it begins with.
+
+    ``С. 206–105`` was mistyped, though nobody but the author can say which of the two pages is
+    wrong; shortened ranges such as ``206–8`` are right.
+    """
+
+    code = "W906"
+    name = "pages-reversed"
+    default_severity = "error"
+    source = "plain arithmetic"
+    bad = "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 206–105"
+    good = "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 205–206\nFitzpatrick, Stalinism, 412–5"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the ranges that are reversed."""
+        for work in document.works:
+            for pages in work.reference.pages:
+                first, dash, last = pages.partition("-")
+                if not (dash and first.isdigit() and last.isdigit() and int(first) > int(last)):
+                    continue
+                printed = re.search(rf"\b{first}\s*{_DASH}\s*{last}\b", work.reference.text)
+                if printed is not None:
+                    start = work.reference.start
+                    spot = Spot(work.note, start + printed.start(), start + printed.end())
+                    yield self.at(document, spot, f"{last} is before {first}")
+
+
+_DASH: Final = "[-‐‑‒–—―−]"

@@ -1,0 +1,34 @@
+"""W908: the first reference to a book lacks its place or its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archref.lint.document import Document
+from archref.lint.findings import Finding
+from archref.lint.rule import Rule
+
+
+class ImprintIncomplete(Rule):
+    """A book is cited in full without the place or the year in which it was published.
+
+    GOST and Chicago want both. Off by default, since some houses leave the place out.
+    """
+
+    code = "W908"
+    name = "imprint-incomplete"
+    default_severity = "info"
+    default = False
+    source = "GOST R 7.0.5-2008, 5.3 and The Chicago Manual of Style 14.100: place and year"
+    bad = "Sheila Fitzpatrick, Everyday Stalinism (Oxford University Press, 1999), 171"
+    good = "Sheila Fitzpatrick, Everyday Stalinism (Oxford: Oxford University Press, 1999), 171"
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        """Yield the books without a place or a year."""
+        for work in document.works:
+            reference = work.reference
+            if reference.kind != "book" or reference.form != "full" or reference.volume:
+                continue
+            lacking = [name for name in ("place", "year") if not getattr(reference, name)]
+            if lacking:
+                yield self.at(document, work.spot, f"no {' and no '.join(lacking)}")

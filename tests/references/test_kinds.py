@@ -1,0 +1,156 @@
+"""Kinds of references found in notes of books that no other test has, with their right fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archref.note import Note
+from archref.references.reader import Reference, ReferenceReader
+
+
+def only(text: str) -> dict[str, object]:
+    """Return the one reference of a note, its words and the fields that it has."""
+    [reference] = ReferenceReader().alone(text)
+    data = reference.to_dict()
+    for name in ("start", "end", "language", "key", "unresolved"):
+        data.pop(name, None)
+    return data
+
+
+def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
+    return {"kind": kind, "form": form, "text": text, **fields}
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # laws by their gazette
+        ("СЗ СССР. 1930. № 5. Ст. 50.",
+         of("law", "full", "СЗ СССР. 1930. № 5. Ст. 50", container="СЗ СССР", year="1930",
+            issue="5")),
+        ("Собрание узаконений РСФСР (далее СУ). 1922, № 28, ст. 318.",
+         of("law", "full", "Собрание узаконений РСФСР (далее СУ). 1922, № 28, ст. 318",
+            container="Собрание узаконений РСФСР", year="1922", issue="28")),
+        ("Декрет ВЦИК от 9 мая 1918 г. // СУ РСФСР. 1918. № 35. Ст. 468.",
+         of("law", "full", "Декрет ВЦИК от 9 мая 1918 г. // СУ РСФСР. 1918. № 35. Ст. 468",
+            title="Декрет ВЦИК от 9 мая 1918 г", container="СУ РСФСР", year="1918", issue="35",
+            date="1918-05-09")),
+        # films by their director
+        ("«Цирк» (реж. Г. Александров, 1936).",
+         of("film", "full", "«Цирк» (реж. Г. Александров, 1936)", title="Цирк", year="1936")),
+        ("Battleship Potemkin, dir. Sergei Eisenstein (Goskino, 1925).",
+         of("film", "full", "Battleship Potemkin, dir. Sergei Eisenstein (Goskino, 1925)",
+            title="Battleship Potemkin", publisher="Goskino", year="1925")),
+        ("Великий гражданин. Реж. Ф. Эрмлер. Ленфильм, 1938.",
+         of("film", "full", "Великий гражданин. Реж. Ф. Эрмлер. Ленфильм, 1938",
+            title="Великий гражданин", publisher="Ленфильм", year="1938")),
+        # a title before `op. cit.`
+        ("A. Leroy-Beaulieu, L’Empire des tsars et les Russes, op. cit., pp. 529-530.",
+         of("book", "repeat",
+            "A. Leroy-Beaulieu, L’Empire des tsars et les Russes, op. cit., pp. 529-530",
+            authors=["A. Leroy-Beaulieu"], title="L’Empire des tsars et les Russes",
+            pages=["529-530"])),
+        ("Iossif Stalin v obiatiakh semii, op. cit., p. 170.",
+         of("book", "repeat", "Iossif Stalin v obiatiakh semii, op. cit., p. 170",
+            title="Iossif Stalin v obiatiakh semii", pages=["170"])),
+        # a volume before a colon
+        ("See Stalin, Sochineniia, 6:53.",
+         of("book", "short", "Stalin, Sochineniia, 6:53", authors=["Stalin"],
+            title="Sochineniia", volume="6", pages=["53"])),
+        # blanks in French quotation marks
+        ("N. Pokrovski, « Préface », in Politburo i Tserkov, Moscou, Rosspen, 1997, t. 1, p. 41.",
+         of("chapter", "full",
+            "N. Pokrovski, « Préface », in Politburo i Tserkov, Moscou, Rosspen, 1997, t. 1, p. 41",
+            authors=["N. Pokrovski"], title="Préface", container="Politburo i Tserkov",
+            place="Moscou", publisher="Rosspen", year="1997", volume="1", pages=["41"])),
+        # what goes on after a page
+        ("LW Bd. 4, S. 205 f.",
+         of("book", "short", "LW Bd. 4, S. 205 f", title="LW", volume="4", pages=["205"])),
+        ("Martin, “Ukrainian Terror,” at 109 and passim.",
+         of("article", "short", "Martin, “Ukrainian Terror,” at 109 and passim",
+            authors=["Martin"], title="Ukrainian Terror", pages=["109"])),
+        # an issue by its month
+        ("Voprossy Istorii, no 2, février 2000, p. 94.",
+         of("article", "full", "Voprossy Istorii, no 2, février 2000, p. 94",
+            container="Voprossy Istorii", year="2000", issue="2", pages=["94"])),
+        # the page after a stop, in a translated book
+        ("A. Gromyko, Memories, Hutchinson: London 1989. – С. 101.",
+         of("book", "full", "A. Gromyko, Memories, Hutchinson: London 1989. – С. 101",
+            authors=["A. Gromyko"], title="Memories", place="London", publisher="Hutchinson",
+            year="1989", pages=["101"])),
+        # given names of the West in Cyrillic letters
+        ("Шейла Фицпатрик. Образование и социальная мобильность. Кембридж, 1979, с.161.",
+         of("book", "full",
+            "Шейла Фицпатрик. Образование и социальная мобильность. Кембридж, 1979, с.161",
+            authors=["Шейла Фицпатрик"], title="Образование и социальная мобильность",
+            place="Кембридж", year="1979", pages=["161"])),
+        # a work of several volumes, by its author's name with initials
+        ("И. В. Сталин, Сочинения, т. 10.",
+         of("book", "short", "И. В. Сталин, Сочинения, т. 10", authors=["И. В. Сталин"],
+            title="Сочинения", volume="10")),
+    ],
+)  # fmt: skip
+def test_a_kind(note: str, wanted: dict[str, object]) -> None:
+    assert only(note) == wanted
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("See Tucker, Stalin in Power; Ulam, Stalin; Naveh, “Tukhachevsky,” 9.",
+         ["Tucker, Stalin in Power", "Ulam, Stalin", "Naveh, “Tukhachevsky,” 9"]),
+        ("Robbins, Famine in Russia; Simms, “Crop Failure of 1891”; Rapoport and Alexeev, Treason.",
+         ["Robbins, Famine in Russia", "Simms, “Crop Failure of 1891”",
+          "Rapoport and Alexeev, Treason"]),
+        ("On this, see Taylor, Stalin’s Apologist; Conquest, Great Terror, 12.",
+         ["Taylor, Stalin’s Apologist", "Conquest, Great Terror, 12"]),
+        # titles alone are none where nothing beside them is a reference
+        ("There were Ivanov, First Secretary; Petrov, Second Secretary; and 12 others.", []),
+        ("Kirov, Leningrad; Kosior, Ukraine; Eikhe, Western Siberia: all 3 were there.", []),
+        ("Он был осужден по ст. 58 УК РСФСР, № 5.", []),
+    ],
+)  # fmt: skip
+def test_lists_of_short_titles(note: str, found: Sequence[str]) -> None:
+    assert [one.text for one in ReferenceReader().alone(note)] == found
+
+
+def test_a_cited_title_finds_its_work() -> None:
+    """`Trotsky, Ma vie, op. cit.` is one of two works of its author that are cited."""
+    reader = ReferenceReader()
+    notes = ["Trotsky, Ma vie, Paris, Gallimard, 1953, p. 5.",
+             "Trotsky, Les Crimes de Staline, Paris, Grasset, 1937, p. 7.",
+             "Trotsky, Ma vie, op. cit., p. 457."]  # fmt: skip
+    read: list[Sequence[Reference]] = [
+        reader.references("book", str(at), text) for at, text in enumerate(notes, 1)
+    ]
+    [again] = read[-1]
+    assert again.refers_to is not None
+    assert (again.refers_to.note, again.key) == ("1", read[0][0].key)
+
+
+def test_articles_of_one_gazette_have_keys_of_their_own() -> None:
+    first, second = (
+        ReferenceReader().alone(f"СУ РСФСР. 1918. № 35. Ст. {number}.")[0].key
+        for number in (468, 469)
+    )
+    assert first != second
+    assert first == ReferenceReader().alone("СУ РСФСР. 1918, № 35, ст. 468")[0].key
+
+
+def test_notes_have_what_they_cite() -> None:
+    note = Note("book", "1", "СУ. 1918. № 12. Ст. 167, 168.")
+    [law] = ReferenceReader().references(note.document, note.number, note.text)
+    assert law.text == "СУ. 1918. № 12. Ст. 167, 168"
+
+
+def test_ibid_after_a_word_for_reprints_is_the_reprint_before() -> None:
+    """What is reprinted `там же` is not reprinted in the journal that is named right before."""
+    note = (
+        "Вестник Европы. 1820. Т. CXI. № 11. С. 213; перепеч.: Пушкин в прижизненной критике. СПб.,"
+        " 1996. Т. 1. С. 25. Вестник Европы. 1820. Т. CXII. № 16. С. 283; перепеч.: Там же. С. 30."
+    )
+    *_, reprint, _, again = ReferenceReader().alone(note)
+    assert reprint.title == "Пушкин в прижизненной критике"
+    assert again.key == reprint.key
