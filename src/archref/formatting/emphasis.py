@@ -50,9 +50,16 @@ def cut_at_seams(
         find = _Finder(text, stretch, new, printed)
         places += ((seam, find(seam)) for seam in inside)
     places.append((end, len(new)))
+    moved = 0
     for (old, at), (next_old, next_at) in pairwise(places):
+        at, next_at = max(at, moved), max(next_at, moved)
         if next_at < at:
             raise TornError(_word_at(text, next_old))
+        if at == next_at and old < next_old and {old, next_old} <= {*seams}:
+            # The blank of *ф. 17* *оп. 3* stays outside; of «—» in italics nothing would be left.
+            if not text[old:next_old].isspace() or not new[at : at + 1].isspace():
+                raise TornError(_word_at(text, old))
+            moved = next_at = at + 1
         if text[old:next_old] != new[at:next_at]:
             yield Edit(old, next_old, new[at:next_at])
 

@@ -11,6 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.majority import MANY
 from archref.lint.rule import Rule
 from archref.note import Note
+from archref.terms import fold, lexicon
 
 
 class TwoLanguages(Rule):
@@ -48,9 +49,22 @@ class TwoLanguages(Rule):
             order = sorted(languages, key=lambda code: (code != wanted, -len(languages[code])))
             usual, *others = order
             for other in others:
-                note, citation = languages[other][0]
+                foreign = [one for one in languages[other] if _is_foreign(one[1], usual)]
+                if not foreign:
+                    continue
+                note, citation = foreign[0]
                 message = (
                     f"terms in {other!r} for an archive whose other citations "
                     f"({len(languages[usual])}) have them in {usual!r}"
                 )
                 yield self.at(document, Spot(note, citation.start, citation.end), message)
+
+
+def _is_foreign(citation: Citation, language: str) -> bool:
+    """Return whether one of a citation's terms is none of a language: ``Д.`` is one of many."""
+    terms = lexicon().terms
+    return any(
+        element.term
+        and all(reading.language != language for reading in terms.get(fold(element.term), ()))
+        for element in citation.elements
+    )
