@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from archref.app.faults import caught
 from archref.app.progress import shown
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.note import Note
+
+if TYPE_CHECKING:
+    from archref.references.reader import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Citing:
 
     path: str
     found: list[tuple[Note, tuple[Citation, ...]]]
+    works: list[tuple[Note, tuple[Reference, ...]]] = field(default_factory=list)
+    """What the notes cite beside archives, where that was asked for."""
 
 
 def collect(
@@ -26,7 +31,8 @@ def collect(
 ) -> Iterator[Citing]:
     """Read files and folders one after the other; what can't be read goes to ``on_error``.
 
-    ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration.
+    ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration,
+    and ``works``: whether newspapers, books and all else beside archives are read, too.
     """
     from archref.app.opening import files_of
 
@@ -48,4 +54,23 @@ def _read(
     manuscript = opened(path, configured(path, options))
     notes = list(manuscript.notes(on_error))
     read = Reader().read(shown(notes, f"reading {manuscript.path}", len(notes)))
-    return Citing(manuscript.path, [(note, tuple(citations)) for note, citations in read])
+    found = [(note, tuple(citations)) for note, citations in read]
+    return Citing(manuscript.path, found, works_of(found) if options.get("works") else [])
+
+
+def works_of(
+    found: Iterable[tuple[Note, tuple[Citation, ...]]],
+) -> list[tuple[Note, tuple[Reference, ...]]]:
+    """Return what notes, given with their archival citations, cite beside archives."""
+    from archref.references.reader import ReferenceReader
+
+    reader = ReferenceReader()
+    return [
+        (
+            note,
+            reader.references(
+                note.document, note.number, note.text, [(one.start, one.end) for one in citations]
+            ),
+        )
+        for note, citations in found
+    ]

@@ -14,6 +14,7 @@ from archref.cli.options import (
     needs,
     output_option,
     reading_options,
+    works_option,
 )
 
 
@@ -43,6 +44,7 @@ Examples:
 @click.option("--in-place", is_flag=True, help="Rewrite the files instead of printing them.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--renumber", is_flag=True, help="Number the notes that stay again.")
+@works_option
 @output_option
 @backup_option
 @reading_options
@@ -53,7 +55,8 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     standard input is read. Citations are the same whatever their language, script, spelling or
     style. A note that cites several things loses only the repeated ones; one left empty goes.
     What stays keeps its order and its wording, but for what a shortened citation took from one
-    that went. Near duplicates are never taken out. Exits with 0, or with 2 if something could
+    that went. With --works, notes go, too, that only repeat a book, an article or a newspaper with
+    the same pages. Near duplicates are never taken out. Exits with 0, or with 2 if something could
     not be read or written.
     """
     if options["in_place"] and (not paths or "-" in paths):

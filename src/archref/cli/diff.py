@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths
-from archref.cli.options import printing_option, reading_options
+from archref.cli.options import printing_option, reading_options, works_option
 
 
 @click.command(
@@ -21,6 +21,7 @@ Examples:
 @click.argument("new", shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("text", "csv", "json")), default="text",
               show_default=True, help="How the changes are printed.")  # fmt: skip
+@works_option
 @reading_options
 @printing_option
 def diff(old: str, new: str, form: str, **options: Any) -> None:
@@ -28,13 +29,16 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
 
     OLD and NEW are files or folders; one of them may be "-". A line with + is a unit that was
     added, with - one that was lost, with ~ one whose sheets or number changed; the notes are in
-    brackets. Exits with 0 if the drafts cite the same, 1 if not, 2 if one could not be read.
+    brackets. With --works, books, newspapers and all else are compared, too: a line with ~ then has
+    a work of which other pages are cited. Exits with 0 if the drafts cite the same, 1 if not, 2 if
+    one could not be read.
     """
     from archref.app.collecting import collect
     from archref.app.house import house_of
     from archref.app.output import Errors, put
     from archref.errors import ArchrefError
     from archref.reports import comparison as comparing
+    from archref.reports.works import compare_cited_works, works_as_text
 
     if old == new == "-":
         raise click.UsageError("only one of the drafts can come from standard input")
@@ -49,8 +53,11 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     if not all(drafts):
         sys.exit(2)
     changes = comparing.compare_drafts(drafts[0], drafts[1])
+    works = compare_cited_works(drafts[0], drafts[1]) if options["works"] else []
     if form == "text":
-        put(comparing.as_text(changes, house_of([*drafts[1], *drafts[0]])))
+        style = house_of([*drafts[1], *drafts[0]])
+        put(comparing.as_text(changes, style) + works_as_text(works, style))
     else:
-        put(comparing.as_csv(changes) if form == "csv" else comparing.as_json(changes))
-    sys.exit(2 if errors.count else int(bool(changes)))
+        written = comparing.as_csv if form == "csv" else comparing.as_json
+        put(written([*changes, *works]))
+    sys.exit(2 if errors.count else int(bool(changes or works)))

@@ -8,7 +8,12 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths, complete_styles
-from archref.cli.options import excel_option, printing_option, reading_options
+from archref.cli.options import (
+    excel_option,
+    printing_option,
+    reading_options,
+    works_option,
+)
 from archref.export import EXPORT_FORMATS
 
 
@@ -18,6 +23,7 @@ Examples:
   archref export chapter.docx --to csl-json > sources.json
   archref export thesis.odt --to zotero-rdf --style kritika > sources.rdf
   archref export notes.txt --to biblatex --per citation > sources.bib
+  archref export book/ --to csl-json --works > everything.json
   archref export book/ --to csv --excel > sources.csv"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
@@ -28,6 +34,7 @@ Examples:
 @click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
               help="The house style.  [default: of archref.toml, or of the manuscript's language]",
               )  # fmt: skip
+@works_option
 @excel_option
 @reading_options
 @printing_option
@@ -36,7 +43,8 @@ def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
     and date before a citation ("Politburo decree of 22 Nov. 1936.") become title and date where
-    they can be had. What a format has no field for is named once on standard error. Exits with 0,
+    they can be had. With --works, newspapers, books, articles and all else beside archives are
+    exported, too. What a format has no field for is named once on standard error. Exits with 0,
     or with 2 if something could not be read.
     """
     if options["excel"] and form != "csv":

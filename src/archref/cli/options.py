@@ -49,6 +49,15 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def works_option(command: Command) -> Command:
+    """Add ``--works``: all that is cited beside archives is taken in, too."""
+    return click.option(
+        "--works",
+        is_flag=True,
+        help="Take in what is cited beside archives: newspapers, books, articles …",
+    )(command)
+
+
 def excel_option(command: Command) -> Command:
     """Add ``--excel``: a table in CSV that Excel opens with a double click."""
     return click.option(

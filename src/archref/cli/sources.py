@@ -18,6 +18,7 @@ Examples:
   archref sources book/ --depth fond --fonds fonds.toml
   archref sources book/ --style kritika --sheets --index --format markdown
   archref sources thesis.odt --order-list > slips.txt
+  archref sources thesis.odt --part all --style gost > bibliography.txt
   archref sources thesis.odt --against bibliography.txt"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
@@ -28,6 +29,13 @@ Examples:
               show_default=True, help="How far down the list goes.")  # fmt: skip
 @click.option("--format", "form", default="text", show_default=True,
               type=click.Choice(("text", "markdown", "html", "csv", "xlsx", "json")))  # fmt: skip
+@click.option("--part", multiple=True,
+              type=click.Choice(("all", "archives", "published", "newspapers", "literature",
+                                 "other")),
+              help="The parts of the list; repeatable.  [default: archives]")  # fmt: skip
+@click.option("--first", type=click.Choice(("cyrillic", "latin")),
+              help="The letters that come first in a part.  [default: those of the style]",
+              )  # fmt: skip
 @click.option("--sheets", is_flag=True, help="Print the sheets of each unit.")
 @click.option("--index", is_flag=True, help="Name the notes that cite each unit.")
 @click.option(
@@ -49,14 +57,18 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
     PATHS are files or folders; without any, or with "-", standard input is read. Archives are
     sorted by their names, then fonds, opisi and units as numbers are sorted (2 before 10, 81 before
     81a), each unit once. The title of a fond is what the manuscript prints in brackets after its
-    number, or what --fonds says. What could not be resolved, and what is
-    doubtful, is named at the end on standard error. With --against, what is cited and not listed,
-    and listed and never cited, is printed, and the exit status is 1 if there is any. Exits with 2
+    number, or what --fonds says. What could not be resolved, and what is doubtful, is named at the
+    end on standard error. --part adds what is cited beside archives, under headings: published
+    sources, newspapers, literature, and web pages, interviews and films. With --against, what is
+    cited and not listed, and listed and never cited, is printed, and the exit status is 1 if there
+    is any. Exits with 2
     if something could not be read.
     """
     at_most_one(options, "order_list", "against")
     if options["against"] and options["depth"] != "delo":
         raise click.UsageError("--against compares at every depth: leave --depth out")
+    if options["order_list"] and set(options["part"]) - {"archives"}:
+        raise click.UsageError("--order-list is of archives only: leave --part out")
     if options["excel"] and options["form"] != "csv":
         raise click.UsageError("--excel goes with --format csv only")
     for other, forms in (("order_list", ("text",)), ("against", ("text", "json"))):

@@ -8,26 +8,29 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths
-from archref.cli.options import printing_option, reading_options
+from archref.cli.options import printing_option, reading_options, works_option
 
 
 @click.command(
     epilog="""\b
 Examples:
   archref stats chapter.docx
+  archref stats book/ --works
   archref stats book/ --format csv > counts.csv"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the counts are printed.")  # fmt: skip
+@works_option
 @reading_options
 @printing_option
 def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Count citations and units by archive, fond and note.
 
     PATHS are files or folders; without any, or with "-", standard input is read. Repeated
-    references and those that could not be resolved are counted too. Exits with 0, or with 2 if
-    something could not be read.
+    references and those that could not be resolved are counted too. With --works, newspapers, books
+    and all else beside archives are counted by kind. Exits with 0, or with 2 if something could not
+    be read.
     """
     from archref.app.collecting import collect
     from archref.app.output import Errors, put

@@ -27,6 +27,9 @@ class DedupeOptions:
     merge_sheets: bool = False
     """Whether the sheets of a unit are joined into one citation of it."""
 
+    works: bool = False
+    """Whether notes go that only repeat a book, an article, a newspaper …"""
+
     def __post_init__(self) -> None:
         """Refuse to join the sheets of different units; raises ValueError."""
         if self.merge_sheets and self.by not in ("citation", "unit"):
@@ -40,6 +43,8 @@ class Deduplicated:
     found: list[ReadList]
     clusters: list[Cluster]
     plans: list[ListPlan] = field(default_factory=list)
+    works: list[tuple[int, Note]] = field(default_factory=list)
+    """The notes that go since they only repeat works, each with the number of its list."""
 
     @property
     def removed(self) -> list[tuple[Occurrence, Cluster, str]]:
@@ -87,6 +92,11 @@ def _deduplicated(
     for which, notes in enumerate(found):
         planner = Planner(notes, repeats[which], read=read, sheets=joined[which])
         result.plans.append(planner.plan(known))
+    if options.works and options.by in ("citation", "unit"):
+        from archref.deduping.works import drop_repeated_works
+
+        pages = options.by == "citation"
+        result.works = drop_repeated_works(found, result.plans, pages=pages)
     return result
 
 

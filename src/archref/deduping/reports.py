@@ -54,6 +54,7 @@ def make_report(
         "reasons": dict(sorted(Counter(removed.values()).items())),
         "kept all the same": dict(sorted(Counter(stayed.values()).items())),
         "notes removed": sum(len(plan.gone) for plan in result.plans),
+        **({"notes that repeat works": len(result.works)} if result.works else {}),
     }
     groups = None if near is None else [[_near(pair, paths) for pair in group] for group in near]
     return Report(clusters, totals, renumbered, groups)

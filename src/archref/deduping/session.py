@@ -51,7 +51,11 @@ class DedupeSession:
                 self.errors(error)
         options = self.options
         how = DedupeOptions(
-            options["by"], options["keep"], options["former"], options["merge_sheets"]
+            options["by"],
+            options["keep"],
+            options["former"],
+            options["merge_sheets"],
+            options["works"],
         )
         names = [manuscript.path for manuscript in self.manuscripts]
         try:

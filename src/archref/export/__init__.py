@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from archref.export.item import Item
+from typing import Final, NamedTuple
 
 
 class Format(NamedTuple):
     """One format: how it is written, and what it can't hold in fields of its own."""
 
-    write: Callable[[Sequence[Item]], str | bytes]
+    write: Callable[..., str | bytes]
+    """Takes items, and works beside archives."""
+
     loses: str
     """What programs that read it don't get in a field of its own; empty for nothing."""
 

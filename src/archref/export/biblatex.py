@@ -12,6 +12,8 @@ from typing import Final
 
 from archref.export.bibliographies import record_fields, sentence, verbatim, written
 from archref.export.item import Item
+from archref.export.work_bib import biblatex_entry
+from archref.export.works import WorkItem
 
 LOSES: Final = "archives and shelf marks; they stand in author and howpublished"
 
@@ -22,9 +24,11 @@ _LANGUAGES: Final = {
 """Languages that biblatex (babel) has names for."""
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as a .bib file for biblatex."""
-    return written([("misc", item.key, _fields(item)) for item in items])
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as a .bib file for biblatex."""
+    archival = [("misc", item.key, _fields(item)) for item in items]
+    others = [biblatex_entry(work, _LANGUAGES.get(work.reference.language or "")) for work in works]
+    return written([*archival, *others])
 
 
 def _fields(item: Item) -> dict[str, str | None]:

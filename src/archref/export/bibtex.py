@@ -12,6 +12,8 @@ from typing import Final
 
 from archref.export.bibliographies import MONTH, record_fields, sentence, verbatim, written
 from archref.export.item import Item
+from archref.export.work_bib import bibtex_entry
+from archref.export.works import WorkItem
 
 LOSES: Final = "archives and shelf marks; they stand in author and howpublished"
 
@@ -20,9 +22,10 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as a .bib file."""
-    return written([("misc", item.key, _fields(item)) for item in items])
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as a .bib file."""
+    archival = [("misc", item.key, _fields(item)) for item in items]
+    return written([*archival, *map(bibtex_entry, works)])
 
 
 def _fields(item: Item) -> dict[str, str | None]:

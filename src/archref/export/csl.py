@@ -16,13 +16,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.export.item import Item
+from archref.export.work_csl import work_as_csl
+from archref.export.works import WorkItem
 
 LOSES: Final = "single numbers; they are in the note, in one line"
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as an array of CSL-JSON."""
-    return json.dumps([as_csl(item) for item in items], ensure_ascii=False, indent=2) + "\n"
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as an array of CSL-JSON."""
+    every = [*map(as_csl, items), *map(work_as_csl, works)]
+    return json.dumps(every, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csl(item: Item) -> dict[str, Any]:

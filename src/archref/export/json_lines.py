@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.export.item import Item
+from archref.export.work_texts import work_data
+from archref.export.works import WorkItem
 
 LOSES: Final = ""
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as lines of JSON."""
-    return "".join(json.dumps(_data(item), ensure_ascii=False) + "\n" for item in items)
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as lines of JSON."""
+    every = (*map(_data, items), *map(work_data, works))
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in every)
 
 
 def _data(item: Item) -> dict[str, Any]:

@@ -40,10 +40,11 @@ def _key(record: CitedUnitData, sheets: bool) -> str:
     parts += [f"{level}{value}" for level, value in sorted(record.levels.items())]
     if sheets and record.sheets:
         parts.append("l" + "-".join(record.sheets))
-    return "-".join(filter(None, map(_slug, parts))) or "source"
+    return "-".join(filter(None, map(slug, parts))) or "source"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """Return a text in small Latin letters, digits and hyphens."""
     from archref.transliteration import to_latin
 
     latin = to_latin(text, "ala-lc").lower()

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.export.item import Item
+from archref.export.work_ris import work_lines
+from archref.export.works import WorkItem
 
 LOSES: Final = "single numbers; they are in a note, in one line"
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as RIS, each line closed with CR LF as the format wants it."""
-    return "\r\n".join(line for item in items for line in (*_lines(item), ""))
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works, as RIS, each line closed with CR LF as the format wants it."""
+    every = (*map(_lines, items), *map(work_lines, works))
+    return "\r\n".join(line for lines in every for line in (*lines, ""))
 
 
 def _lines(item: Item) -> Iterator[str]:

@@ -15,6 +15,7 @@ from archref.errors import ArchrefError
 from archref.export import Format, format_named
 from archref.export.item import Item
 from archref.export.items import items
+from archref.export.works import WorkItem, work_items
 
 
 def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
@@ -29,7 +30,8 @@ def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]
         made = blaming(
             [one.path for one in read], read, lambda some: items(some, options["per"], asked)
         )
-        written = _written(chosen, made, options["excel"])
+        works = work_items(read)
+        written = _written(chosen, made, works, options["excel"])
     except ArchrefError as error:
         errors(error)
         return 2
@@ -39,6 +41,8 @@ def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]
     return 2 if errors.count else 0
 
 
-def _written(chosen: Format, made: Sequence[Item], excel: bool) -> str | bytes:
-    written = chosen.write(made)
+def _written(
+    chosen: Format, made: Sequence[Item], works: Sequence[WorkItem], excel: bool
+) -> str | bytes:
+    written = chosen.write(made, works)
     return for_excel(written) if excel and isinstance(written, str) else written

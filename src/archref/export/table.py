@@ -7,6 +7,8 @@ from typing import Final
 
 from archref.app.csv_text import csv_text
 from archref.export.item import Item
+from archref.export.work_texts import WORK_COLUMNS, work_row
+from archref.export.works import WorkItem
 
 LOSES: Final = ""
 
@@ -16,9 +18,20 @@ ITEM_COLUMNS: Final = (
 )  # fmt: skip
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as a table with a header."""
-    return csv_text(ITEM_COLUMNS, map(row, items))
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as a table with a header."""
+    return csv_text(*columns_and_rows(items, works))
+
+
+def columns_and_rows(
+    items: Sequence[Item], works: Sequence[WorkItem]
+) -> tuple[Sequence[str], Sequence[dict[str, str]]]:
+    """Return the columns of a table and its rows; works have some more columns."""
+    if not works:
+        return ITEM_COLUMNS, [*map(row, items)]
+    columns = (*ITEM_COLUMNS, *WORK_COLUMNS)
+    every = [*({**row(item), "kind": "archival"} for item in items), *map(work_row, works)]
+    return columns, [{name: one.get(name, "") for name in columns} for one in every]
 
 
 def row(item: Item) -> dict[str, str]:

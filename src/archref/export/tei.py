@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from archref.export import xmltree
 from archref.export.item import Item
+from archref.export.work_texts import add_bibl
+from archref.export.works import WorkItem
 from archref.export.xmltree import add
 
 if TYPE_CHECKING:
@@ -17,17 +19,19 @@ LOSES: Final = ""
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as a TEI document."""
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as a TEI document."""
     root = xmltree.root("TEI", {"": NAMESPACE})
     _header(root)
     body = add(add(root, "text"), "body")
-    if not items:
+    if not items and not works:
         add(body, "p")
     else:
         listed = add(body, "listBibl")
         for item in items:
             _description(listed, item)
+        for work in works:
+            add_bibl(listed, work)
     return xmltree.document(root)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.export.item import Item
+from archref.export.work_texts import work_template
+from archref.export.works import WorkItem
 from archref.styles.naming import script_of
 from archref.styles.numerals import lettered
 from archref.terms import fold
@@ -28,9 +30,10 @@ _UKRAINIAN: Final = (
 _BOXES: Final = ("karton", "korobka", "papka")
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as lines, a template each."""
-    return "".join(f"{_template(item)}\n" for item in items)
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as lines, a template each."""
+    lines = [*map(_template, items), *(work_template(work, _escaped) for work in works)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _template(item: Item) -> str:

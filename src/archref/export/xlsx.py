@@ -7,11 +7,15 @@ from typing import Final
 
 from archref.app.spreadsheet import workbook
 from archref.export.item import Item
-from archref.export.table import ITEM_COLUMNS, row
+from archref.export.table import columns_and_rows
+from archref.export.works import WorkItem
 
 LOSES: Final = ""
 
 
-def write(items: Sequence[Item]) -> bytes:
-    """Return items as a workbook. Raises ArchrefError if its library is not installed."""
-    return workbook(ITEM_COLUMNS, map(row, items))
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> bytes:
+    """Return items, and works, as a workbook.
+
+    Raises ArchrefError if its library is not installed.
+    """
+    return workbook(*columns_and_rows(items, works))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from archref.export import xmltree
 from archref.export.item import Item
+from archref.export.work_zotero import add_work
+from archref.export.works import WorkItem
 from archref.export.xmltree import add
 
 if TYPE_CHECKING:
@@ -26,11 +28,13 @@ _SPACES: Final = {
     "bib": "http://purl.org/net/biblio#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://nwalsh.com/rdf/vCard#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prism": "http://prismstandard.org/namespaces/1.2/basic/",
 }
 
 
-def write(items: Sequence[Item]) -> str:
-    """Return items as RDF/XML."""
+def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:
+    """Return items, and works beside archives, as RDF/XML."""
     root = xmltree.root("rdf:RDF", _SPACES)
     for item in items:
         node = add(root, "bib:Manuscript")
@@ -40,6 +44,8 @@ def write(items: Sequence[Item]) -> str:
                 add(node, name, value)
         if item.place:
             _place(node, item.place)
+    for work in works:
+        add_work(root, work)
     return xmltree.document(root)
 
 

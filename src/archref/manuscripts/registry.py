@@ -20,6 +20,7 @@ ENTRY_POINTS: Final = "archref.manuscripts"
 _TEXT: Final = "plain.text:TextManuscript"
 _LINES: Final = "data.json_lines:JsonLinesManuscript"
 _TABLE: Final = "data.tables:TableManuscript"
+_COLUMNS: Final = "data.columnar:ColumnarManuscript"
 _DOCX: Final = "word.docx:DocxManuscript"
 _ODT: Final = "word.odt:OdtManuscript"
 _TEX: Final = "markup.tex:TexManuscript"
@@ -39,6 +40,9 @@ _CLASSES: Final[Mapping[str, str]] = {
     ".ndjson": _LINES,
     ".csv": _TABLE,
     ".tsv": _TABLE,
+    ".parquet": _COLUMNS,
+    ".feather": _COLUMNS,
+    ".arrow": _COLUMNS,
     ".docx": _DOCX,
     ".docm": _DOCX,
     ".odt": _ODT,
@@ -138,7 +142,12 @@ def _recognized(head: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return ".odt" if b"opendocument" in head[:200] else ".docx"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    for mark, suffix in ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf")):
+    for mark, suffix in (
+        (b"%PDF-", ".pdf"),
+        (b"{\\rtf", ".rtf"),
+        (b"PAR1", ".parquet"),
+        (b"ARROW1", ".arrow"),
+    ):
         if start.startswith(mark):
             return suffix
     if b"<ref>" in start or b"<ref name" in start:

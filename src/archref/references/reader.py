@@ -10,11 +10,22 @@ from archref.references.finding import Finder
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
+from archref.references.words import fold_title
 from archref.references.works import NEVER, SEVERAL, SEVERAL_WORKS, Works, surnames, words
 
 __all__ = [
-    "NEVER", "SEVERAL", "SEVERAL_WORKS", "SOURCE_FIELDS", "SOURCE_KINDS", "Reference",
-    "ReferenceReader", "Target", "Works", "surnames", "words",
+    "NEVER",
+    "SEVERAL",
+    "SEVERAL_WORKS",
+    "SOURCE_FIELDS",
+    "SOURCE_KINDS",
+    "Reference",
+    "ReferenceReader",
+    "Target",
+    "Works",
+    "fold_title",
+    "surnames",
+    "words",
 ]  # fmt: skip
 
 

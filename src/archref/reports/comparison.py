@@ -11,6 +11,7 @@ from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
+from archref.reports.works import WorkChange
 from archref.styles import Style
 from archref.styles.listed import print_listed
 from archref.units.clusters import gather
@@ -128,7 +129,13 @@ def _plain(source: Source | None) -> dict[str, Any] | None:
     }
 
 
-_SAID = {"added": "added", "lost": "lost", "sheets": "sheets changed", "number": "number changed"}
+_SAID = {
+    "added": "added",
+    "lost": "lost",
+    "sheets": "sheets changed",
+    "number": "number changed",
+    "pages": "pages changed",
+}
 
 
 def as_text(changes: Sequence[UnitChange], style: Style) -> str:
@@ -143,24 +150,24 @@ def as_text(changes: Sequence[UnitChange], style: Style) -> str:
     return "".join(lines)
 
 
-def as_json(changes: Sequence[UnitChange]) -> str:
+def as_json(changes: Sequence[UnitChange | WorkChange]) -> str:
     """Return the changes as an array."""
     return json.dumps([c.as_dict() for c in changes], ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(changes: Sequence[UnitChange]) -> str:
+def as_csv(changes: Sequence[UnitChange | WorkChange]) -> str:
     """Return the changes as a table."""
     sides = (f"{side}{of}" for side in ("old", "new") for of in ("", "_sheets", "_notes"))
-    rows = (
-        (_SAID[c.kind], *_cells(_plain(c.old)), *_cells(_plain(c.new)), c.reason) for c in changes
-    )
+    every = [change.as_dict() for change in changes]
+    rows = ((_SAID[c["change"]], *_cells(c["old"]), *_cells(c["new"]), c["reason"]) for c in every)
     return csv_lines([("change", *sides, "reason"), *rows])
 
 
 def _cells(side: Mapping[str, Any] | None) -> tuple[str, str, str]:
     if side is None:
         return "", "", ""
-    return side["key"], ", ".join(side["sheets"]), ", ".join(side["notes"])
+    places = side["sheets"] if "sheets" in side else side["pages"]
+    return side["key"], ", ".join(places), ", ".join(side["notes"])
 
 
 def _side(source: Source, style: Style, *, sheets: bool) -> str:

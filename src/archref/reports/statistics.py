@@ -14,6 +14,7 @@ from archref.app.house import house_of
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
+from archref.reports.works import Count, WorkCounts, count_works
 from archref.styles.listed import archive_named
 from archref.units.identity import Key, UnitKeys
 
@@ -22,20 +23,14 @@ _RANGES: Final = 20
 """The most ranges that notes are counted in."""
 
 _BAR: Final = 30
-
-
-@dataclass(slots=True)
-class Count:
-    """Citations and different units."""
-
-    citations: int = 0
-    units: set[Key] = field(default_factory=set)
-
-    def add(self, key: Key | None) -> None:
-        """Count one citation."""
-        self.citations += 1
-        if key is not None:
-            self.units.add(key)
+_TABLES: Final = (
+    ("archive", "archives"),
+    ("fond", "fonds"),
+    ("notes", "notes"),
+    ("work", "other works"),
+    ("periodical", "newspapers and journals"),
+)
+"""What is counted, and the heading of its table."""
 
 
 @dataclass(slots=True)
@@ -57,6 +52,8 @@ class Statistics:
     """The name of each archive as readers know it, by what ``archives`` has it under."""
 
     unresolved: list[dict[str, Any]] = field(default_factory=list)
+    works: WorkCounts | None = None
+    """The counts of what is cited beside archives, where that was asked for."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the counts as plain data."""
@@ -78,6 +75,7 @@ class Statistics:
                 {"notes": name, **_plain(count)} for name, count in self.ranges.items()
             ],
             "unresolved": self.unresolved,
+            **(self.works.as_dict() if self.works is not None else {}),
         }
 
     def name(self, archive: str) -> str:
@@ -121,6 +119,8 @@ def count_citations(files: Iterable[Citing]) -> Statistics:
                         }
                     )
     made.ranges = dict(_ranges(cited))
+    if any(file.works for file in files):
+        made.works = count_works(files)
     return made
 
 
@@ -185,6 +185,11 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
         yield "fond", f"{made.name(archive)}/{fond}", counted, f"{archive}/{fond}"
     for name, counted in made.ranges.items():
         yield "notes", name, counted, ""
+    if made.works is not None:
+        for kind, counted in _sorted(made.works.kinds):
+            yield "work", kind, counted, ""
+        for name, counted in _sorted(made.works.periodicals):
+            yield "periodical", name, counted, ""
 
 
 def print_table(made: Statistics) -> None:
@@ -195,7 +200,7 @@ def print_table(made: Statistics) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    for kind, title in (("archive", "archives"), ("fond", "fonds"), ("notes", "notes")):
+    for kind, title in _TABLES:
         rows = [(name, counted) for what, name, counted, _ in _rows(made) if what == kind]
         most = max((counted.citations for _, counted in rows), default=0)
         if not most:
@@ -220,6 +225,8 @@ def _summary(made: Statistics) -> Iterator[str]:
         f"{made.forms['full']} in full, {made.forms['short']} shortened, "
         f"{made.forms['repeat']} repeated references"
     )
+    if made.works is not None:
+        yield from made.works.summary()
     if made.unresolved:
         yield f"{len(made.unresolved)} unresolved:"
     for one in made.unresolved:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 from archref.citation.citation import INHERITABLE, Citation
 from archref.note import Note
 from archref.units.identity import UnitKeys
-from archref.units.sources import Source, notes_cited
+from archref.units.sources import Source, notes_cited, places_cited
 
 if TYPE_CHECKING:
     from archref.sources.lists import ListForm
+    from archref.units.works import ListedWork
 
 _BULLET: Final = re.compile(r"[\s\-–—•*#>]*(?:\d{1,4}[.)]\s+)?")  # – 12. before an entry
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
@@ -45,9 +46,19 @@ class Comparison:
     uncited: list[Listed]
     """What is on the list and never cited."""
 
+    unlisted_works: Sequence[ListedWork] = ()
+    uncited_works: Sequence[tuple[int, str]] = ()
+    """Lines of the list, with their numbers, of books and other works that are never cited."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the list and the notes differ at all."""
+        return bool(self.unlisted or self.uncited or self.unlisted_works or self.uncited_works)
+
     def as_text(self, layout: ListForm) -> str:
         """Return both as lines for people."""
         from archref.styles.listed import print_listed
+        from archref.units.entries import entry_printer
 
         lines: list[str] = []
         if self.unlisted:
@@ -55,14 +66,21 @@ class Comparison:
         for source in self.unlisted:
             notes = ", ".join(notes_cited(source))
             lines.append(f"  {print_listed(source.citation, layout.style)} [{notes}]")
-        if self.uncited:
+        for work in self.unlisted_works:
+            if not lines:
+                lines.append("Cited and not listed:")
+            numbers, rows = places_cited(work.mentions)
+            where = ", ".join((*numbers, *(f"line {row}" for row in rows)))
+            lines.append(f"  {entry_printer(layout.style.script)(work)} [{where}]")
+        if self.uncited or self.uncited_works:
             lines.append("Listed and never cited:")
         lines += [f"  line {one.line}: {one.text}" for one in self.uncited]
+        lines += [f"  line {line}: {text}" for line, text in self.uncited_works]
         return "".join(f"{line}\n" for line in lines)
 
     def as_json(self) -> str:
         """Return both as an object."""
-        data = {
+        data: dict[str, list[dict[str, object]]] = {
             "unlisted": [
                 {"key": source.key, "notes": notes_cited(source)} for source in self.unlisted
             ],
@@ -71,6 +89,13 @@ class Comparison:
                 for one in self.uncited
             ],
         }
+        if self.unlisted_works or self.uncited_works:
+            data["unlisted works"] = [
+                {"key": work.key, "text": work.reference.text} for work in self.unlisted_works
+            ]
+            data["uncited works"] = [
+                {"line": line, "text": text} for line, text in self.uncited_works
+            ]
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -95,17 +120,18 @@ def _name(citation: Citation, heights: dict[str, UnitKeys]) -> tuple[str, object
     return by, heights[by].key(citation, "")
 
 
-def read_list(path: str, *, encoding: str | None = None) -> list[Listed]:
-    """Read a list of sources from a file of any format.
+def read_list(path: str, *, encoding: str | None = None, works: bool = False) -> list[Listed]:
+    """Read the archives of a list of sources from a file of any format.
 
-    Raises ArchrefError if it can't be read, or if nothing on it is an archival source.
+    Raises ArchrefError if it can't be read, or if nothing on it is an archival source and it is no
+    list of ``works`` either.
     """
     from archref.errors import ArchrefError
     from archref.manuscripts import open_manuscript
 
     manuscript = open_manuscript(path, notes="lines", encoding=encoding)
     listed = list(_read(manuscript.notes()))
-    if not listed:
+    if not listed and not works:
         raise ArchrefError(
             "names no archival sources; a list has lines such as «РГАСПИ. Ф. 17. Оп. 3»",
             path=manuscript.path,

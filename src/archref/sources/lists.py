@@ -15,7 +15,15 @@ from archref.sources.fonds import FondTitles
 from archref.styles import Style, render_chain
 from archref.styles.listed import HEADING, archive_named, archive_row, print_listed
 from archref.styles.pieces import PartialCitation, has
-from archref.units.sources import Branch, Source, branch_levels, notes_cited, places_cited, tree
+from archref.units.sources import (
+    Branch,
+    Location,
+    Source,
+    branch_levels,
+    notes_cited,
+    places_cited,
+    tree,
+)
 
 _COLUMNS: Final = (
     "archive", "archive_id", "abbreviation", "place", "fond", "fond_title", "opis", "unit",
@@ -195,16 +203,21 @@ def _unit(source: Source, layout: ListForm) -> str:
 
 
 def _index(source: Source, layout: ListForm) -> str:
+    return index_of(source.mentions, layout)
+
+
+def index_of(mentions: Sequence[Location], layout: ListForm) -> str:
+    """Return the notes that cite a source in brackets; nothing unless the list has an index."""
     if not layout.index:
         return ""
-    groups = {"": list(source.mentions)}
+    groups = {"": list(mentions)}
     if layout.files:
         groups = {}
-        for mention in source.mentions:
+        for mention in mentions:
             groups.setdefault(mention.file, []).append(mention)
     places = []
-    for file, mentions in groups.items():
-        notes, lines = places_cited(mentions)
+    for file, cited in groups.items():
+        notes, lines = places_cited(cited)
         both = (_places("cited_in", notes, layout), _places("line", map(str, lines), layout))
         here = "; ".join(filter(None, both))
         places.append(f"{PurePath(file).name} {here}" if file else here)

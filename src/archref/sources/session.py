@@ -13,10 +13,13 @@ from archref.app.spreadsheet import for_excel, refuse_terminal
 from archref.app.visible import visible, visible_line
 from archref.errors import ArchrefError
 from archref.sources import lists as source_lists
+from archref.sources import parts
 from archref.sources.doubts import not_sure
 from archref.sources.fonds import FondTitles
+from archref.sources.parts import LIST_PARTS, PartedList
 from archref.units.identity import UnitKeys
 from archref.units.sources import Depth, Source, cited_sources, cut_to_depth
+from archref.units.works import ListedWork, listed_works
 
 _DEPTHS: Final[Mapping[str, Depth]] = {
     "archive": "archive", "fond": "fond", "opis": "opis", "delo": "unit",
@@ -30,7 +33,8 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         if options["form"] == "xlsx":
             refuse_terminal("a workbook", "sources.xlsx")
         asked = house_asked_for(paths[0], options)
-        files = list(collect(paths, options, errors))
+        wanted = _parts_wanted(options["part"])
+        files = list(collect(paths, {**options, "works": wanted != ("archives",)}, errors))
         layout = source_lists.ListForm(
             asked or house_of(files),
             options["sheets"],
@@ -40,16 +44,44 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         )
         depth: Depth = _DEPTHS[options["depth"]]
         listed = cut_to_depth(cited_sources(files, _units(depth, options["former"])), depth)
+        works = listed_works(files, whole_newspapers=True)
         if options["against"]:
-            missing = _against(options["against"], listed, layout, options)
+            missing = _against(options["against"], listed, works, layout, options)
             return 2 if errors.count else int(missing)
-        put(_printed(listed, layout, options))
+        if wanted == ("archives",):
+            put(_printed(listed, layout, options))
+        else:
+            first = options["first"] or layout.style.script
+            by_editors = layout.style.script == "latin"
+            put(_in_parts(PartedList(listed, works, wanted, first, by_editors), layout, options))
     except ArchrefError as error:
         errors(error)
         return 2
     for line in not_sure(files):
         print(visible_line(line), file=sys.stderr)
     return 2 if errors.count else 0
+
+
+def _parts_wanted(asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts that are printed, in the order of a list."""
+    if "all" in asked:
+        return LIST_PARTS
+    return tuple(part for part in LIST_PARTS if part in asked) or ("archives",)
+
+
+def _in_parts(
+    listed: PartedList, layout: source_lists.ListForm, options: Mapping[str, Any]
+) -> str | bytes:
+    form = options["form"]
+    if form == "xlsx":
+        return parts.parts_workbook(listed, layout)
+    if form in ("csv", "json"):
+        made = parts.parts_csv if form == "csv" else parts.parts_json
+        written = made(listed, layout)
+        return for_excel(written) if options["excel"] else written
+    archives = _printed(listed.archives, layout, options) if "archives" in listed.wanted else ""
+    printed = parts.print_parts(listed, layout, form, str(archives))
+    return visible(printed) if form == "text" else printed
 
 
 def _units(depth: Depth, former: bool) -> UnitKeys:
@@ -81,14 +113,23 @@ def _printed(
 
 
 def _against(
-    path: str, listed: Sequence[Source], layout: source_lists.ListForm, options: Mapping[str, Any]
+    path: str,
+    listed: Sequence[Source],
+    works: Sequence[ListedWork],
+    layout: source_lists.ListForm,
+    options: Mapping[str, Any],
 ) -> bool:
     """Print how the list in a file differs from what is cited; say whether it does."""
     from archref.sources.against import compare_lists, read_list
 
-    comparison = compare_lists(listed, read_list(path, encoding=options["encoding"]))
+    own = read_list(path, encoding=options["encoding"], works=bool(works))
+    comparison = compare_lists(listed, own)
+    if works:
+        from archref.sources.against_works import compare_works
+
+        comparison = compare_works(comparison, works, path, options["encoding"])
     if options["form"] == "json":
         put(comparison.as_json())
     else:
         put(visible(comparison.as_text(layout)))
-    return bool(comparison.unlisted or comparison.uncited)
+    return comparison.differs

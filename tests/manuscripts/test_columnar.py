@@ -1,0 +1,119 @@
+"""Parquet and Feather: a row a note, read with pyarrow, never written."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from click.testing import CliRunner
+from pyarrow import feather, parquet
+
+from archref.cli import main
+from archref.errors import ArchrefError
+from archref.manuscripts import open_manuscript
+
+ROWS: dict[str, list[Any]] = {
+    "document": ["a", "b", "a"],
+    "note": [1.0, 1.0, None],
+    "text": ["РГАЭ. Ф. 1. Оп. 2. Д. 3.", "GARF, f. R-5446, op. 1, d. 2.", "Там же. Л. 5."],
+    "remark": [None, "ГАРФ. Ф. 1. Оп. 1. Д. 1.", " "],
+}
+
+
+@pytest.fixture(params=["notes.parquet", "notes.feather", "notes.arrow"])
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path: Path = tmp_path / request.param
+    write(pa.table(ROWS), path)
+    return path
+
+
+def write(table: pa.Table, path: Path) -> None:
+    if path.suffix == ".parquet":
+        parquet.write_table(table, path, row_group_size=2)
+    else:
+        feather.write_feather(table, path, chunksize=2)
+
+
+def test_rows_are_notes(path: Path) -> None:
+    notes = list(open_manuscript(str(path)).notes())
+    assert [(n.document, n.number, n.text, n.line, n.index) for n in notes] == [
+        ("a", "1", ROWS["text"][0], 1, 0),
+        ("b", "1", ROWS["text"][1], 2, 1),
+        ("a", "3", ROWS["text"][2], 3, 2),
+    ]
+
+
+def test_the_command_line_keeps_documents_apart(path: Path) -> None:
+    done = CliRunner().invoke(main, ["parse", str(path), "-f", "jsonl"])
+    assert done.exit_code == 0
+    assert '"key": "RU-RGAE/1/2/3"' in done.output.splitlines()[2]
+
+
+def test_several_columns_are_read_if_they_are_named(path: Path) -> None:
+    notes = list(open_manuscript(str(path), columns=["remark", "text"]).notes())
+    assert [(n.line, n.text) for n in notes if n.line == 2] == [
+        (2, ROWS["remark"][1]),
+        (2, ROWS["text"][1]),
+    ]
+    with pytest.raises(ArchrefError, match="no single column named y"):
+        list(open_manuscript(str(path), columns=["y"]).notes())
+
+
+def test_a_pipe_is_read_too(path: Path) -> None:
+    done = CliRunner().invoke(main, ["parse", "-", "-f", "jsonl"], input=path.read_bytes())
+    assert done.exit_code == 0, done.output
+    assert '"RU-RGAE' in done.output
+
+
+def test_it_is_never_written(path: Path) -> None:
+    before = path.read_bytes()
+    done = CliRunner().invoke(main, ["format", "--style", "gost", "--in-place", str(path)])
+    assert done.exit_code == 2
+    assert "can be read but not written" in done.output
+    assert path.read_bytes() == before
+
+
+def test_broken_cells_are_errors_with_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "notes.parquet"
+    cells = pa.array([b"\xd0", "ГАРФ. Ф. 1. Оп. 2. Д. 3.".encode(), None], pa.binary())
+    write(pa.table({"text": cells.view(pa.string())}), path)
+    errors: list[str] = []
+    notes = list(open_manuscript(str(path)).notes(lambda error: errors.append(str(error))))
+    assert [(n.line, n.text) for n in notes] == [(2, "ГАРФ. Ф. 1. Оп. 2. Д. 3."), (3, "")]
+    assert errors == [f"{path}:1: is no UTF-8: byte 1 of the row's text"]
+    write(pa.table({"text": [7]}), path)
+    with pytest.raises(ArchrefError, match="holds int where the text of a note is wanted"):
+        list(open_manuscript(str(path)).notes())
+
+
+@pytest.mark.parametrize("end", [0, 3, 60, 300, -1])
+@pytest.mark.parametrize("name", ["n.parquet", "n.feather"])
+def test_a_torn_file_is_an_error(tmp_path: Path, name: str, end: int) -> None:
+    path = tmp_path / name
+    write(pa.table(ROWS), path)
+    path.write_bytes(path.read_bytes()[:end])
+    with pytest.raises(ArchrefError, match="can't be read as a table"):
+        list(open_manuscript(str(path)).notes())
+
+
+def test_without_pyarrow_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "n.parquet"
+    write(pa.table(ROWS), path)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ArchrefError, match=r'pip install "archref\[arrow\]"'):
+        list(open_manuscript(str(path)).notes())
+
+
+def test_many_rows_are_read_in_their_order(tmp_path: Path) -> None:
+    path = tmp_path / "n.parquet"
+    texts = [f"ГАРФ. Ф. {at}. Оп. 1. Д. 2." for at in range(10_000)]
+    sink = io.BytesIO()
+    parquet.write_table(pa.table({"text": pa.array(texts).dictionary_encode()}), sink)
+    path.write_bytes(sink.getvalue())
+    assert [note.text for note in open_manuscript(str(path)).notes()] == texts
