@@ -102,6 +102,7 @@ def test_the_blank_between_two_marked_stretches_stays_between_them() -> None:
     ("suffix", "text"),
     [
         ("tex", r"A\footnote{РГИА. Ф. 5. \enquote{—} \emph{Д. 7.}}"),
+        ("md", "A[^1]\n\n[^1]: LVVA, 1303. _f., 2. apr., 5. l._\n"),
         ("md", "A[^1]\n\n[^1]: РГИА. Ф. 5. [—](http://x) *Д. 7.*\n"),
         ("md", "A[^1]\n\n[^1]: *РГИ*А. Ф. 5. Оп. 1. Д. 7.\n"),
         ("md", "A[^1]\n\n[^1]: РГИА. Ф. 5. Оп. 1. Д. 7. Л. 5 *об.*\n"),

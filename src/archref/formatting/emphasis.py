@@ -125,7 +125,12 @@ class _Finder:
             ends = [pair.start + end for end in word.span()]
             same = [one for one in words if one[0] == word[0]]
             if seam in ends and len(same) == 1:
-                return pair.new_start + same[0].span()[ends.index(seam)]
+                place = pair.new_start + same[0].span()[ends.index(seam)]
+                # 1303. *f.* becomes f. 1303: the number would be in italics, too
+                turned = _digits(self._text, pair.start, seam) != _digits(
+                    self._new, pair.new_start, place
+                )
+                return None if turned else place
         return None
 
     def _between(self, seam: int) -> int | None:
@@ -176,6 +181,10 @@ def _elements(
         if element.level != "archive":
             number = element.numbers[0].start if element.numbers else element.start
             yield element.level, element.start, element.end, number
+
+
+def _digits(text: str, start: int, end: int) -> str:
+    return "".join(char for char in text[start:end] if char.isdigit())
 
 
 def _word_at(text: str, offset: int) -> str:
