@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from archref.app.commenting import refuse_uncommentable, with_comments
 from archref.app.diff import diff
 from archref.app.faults import caught
 from archref.app.opening import READING, configured, configured_style, files_of, opened
 from archref.app.output import Errors, counted, encoding_of, put, refuse_to_show
 from archref.app.progress import shown
-from archref.app.saving import ROUNDS, Saver, given_up
+from archref.app.saving import Saver
 from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.formatting.formatted import (
-    Barred,
-    FormatOptions,
-    Formatted,
-    Left,
-    Wanted,
-)
-from archref.formatting.formatter import format_notes, list_citations
+from archref.formatting.formatted import FormatOptions, Formatted, Left, Wanted
+from archref.formatting.formatter import list_citations
 from archref.formatting.selection import selection
+from archref.formatting.whole import format_manuscript
 from archref.manuscripts import Manuscript
-from archref.manuscripts.verifying import Verified, verified
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.styles import Style
@@ -66,6 +60,9 @@ class Outcome:
     paragraphs: int = 0
     """Paragraphs of the body in which they are."""
 
+    comments: int = 0
+    """Comments that were written."""
+
     def code(self, *, check: bool, strict: bool) -> int:
         """Return 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
@@ -86,6 +83,8 @@ class Outcome:
             parts.append(f"{self.left} left as {'it is' if self.left == 1 else 'they are'}")
         if self.lossy:
             parts.append(f"{self.lossy} with a loss")
+        if self.comments:
+            parts.append(f"{counted(self.comments, 'comment')} written")
         more = "" if verbose or not (self.left or self.lossy) else "; -v says which and why"
         return ", ".join(parts) + more
 
@@ -158,6 +157,8 @@ class FormatSession:
                 path="<stdin>" if path == "-" else path,
             )
         manuscript = opened(path, config)
+        if self.options["comment"]:
+            refuse_uncommentable(manuscript)
         if self._prints:
             refuse_to_show(manuscript, "--in-place rewrites it, --diff shows what would change")
         self._saver.hold(manuscript, in_place=self.options["in_place"])
@@ -171,11 +172,35 @@ class FormatSession:
         if self.options["list"]:
             self._list(notes, style, options)
             return
-        formatted, written = self._formatted(manuscript, notes, style, options)
+        shown_only = self.options["check"] or self.options["diff"]
+        track = self.options["track"] if manuscript.tracks or not shown_only else None
+        formatted, written = format_manuscript(
+            manuscript, notes, style, options, self._read, track=track, shown_only=shown_only
+        )
         self._report(formatted.left)
         self._count(notes, formatted)
-        self._give(manuscript, notes, formatted, written)
+        data = self._commented(manuscript, notes, formatted, style, written.data)
+        self._give(manuscript, notes, formatted, data)
         self._files += 1
+
+    def _commented(
+        self,
+        manuscript: Manuscript,
+        notes: Sequence[Note],
+        formatted: Formatted,
+        style: Style,
+        data: bytes,
+    ) -> bytes:
+        """Return a file's bytes with comments on what was done, if they are asked for."""
+        author = self.options["comment"]
+        if not author:
+            return data
+        from archref.formatting.remarks import remarks_on_formatted
+
+        tracked = bool(self.options["track"])
+        remarks = remarks_on_formatted(notes, formatted, style, tracked=tracked)
+        self.outcome.comments += len(remarks)
+        return with_comments(manuscript, data, remarks, author)
 
     def _count(self, notes: Sequence[Note], formatted: Formatted) -> None:
         outcome = self.outcome
@@ -186,32 +211,12 @@ class FormatSession:
         outcome.notes += kinds.count("note")
         outcome.paragraphs += kinds.count("body")
 
-    def _formatted(
-        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: FormatOptions
-    ) -> tuple[Formatted, Verified]:
-        """Format the notes, but for those that would read otherwise in the file."""
-        refused: dict[int, str] = {}
-        options = dataclasses.replace(
-            options, barred=_barred(manuscript, refused), seams=manuscript.seams
-        )
-        shown_only = self.options["check"] or self.options["diff"]
-        for _ in range(ROUNDS):
-            formatted = format_notes(notes, style, options, read=self._read)
-            if shown_only and manuscript.read_only:
-                return formatted, Verified(b"", {})
-            track = self.options["track"] if manuscript.tracks or not shown_only else None
-            written = verified(manuscript, formatted.edits, track)
-            if not written.refused:
-                return formatted, written
-            refused.update(written.refused)
-        raise given_up(manuscript)
-
     def _give(
         self,
         manuscript: Manuscript,
         notes: Sequence[Note],
         formatted: Formatted,
-        written: Verified,
+        data: bytes,
     ) -> None:
         """Write the file, or show what would be written, as the options say."""
         options, edits = self.options, formatted.edits
@@ -221,10 +226,11 @@ class FormatSession:
             put(visible("".join(diff(manuscript.path, notes, edits))))
         if options["check"] or options["diff"]:
             return
-        if self._saver.elsewhere or (options["in_place"] and edits):
-            self._saver.save(manuscript, written.data)
+        changed = bool(edits) or (options["comment"] and data != manuscript.source.read())
+        if self._saver.elsewhere or (options["in_place"] and changed):
+            self._saver.save(manuscript, data)
         elif not options["in_place"]:
-            self._print(manuscript, written.data)
+            self._print(manuscript, data)
 
     def _print(self, manuscript: Manuscript, data: bytes) -> None:
         """Print a file. Raises ArchrefError if it can't be one file with those before it."""
@@ -251,16 +257,6 @@ class FormatSession:
             self.outcome.lossy += one.citations if one.changed else 0
             if self._verbose or self.options["list"]:
                 print(visible_line(left_line(one)), file=sys.stderr)
-
-
-def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
-    """Return what of a note may not be edited: protected stretches, or all if it was refused."""
-
-    def barred(note: Note) -> Sequence[tuple[int, int, str]]:
-        reason = refused.get(note.index)
-        return manuscript.protected(note) if reason is None else [(0, len(note.text), reason)]
-
-    return barred
 
 
 def left_line(left: Left) -> str:

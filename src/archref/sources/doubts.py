@@ -20,7 +20,7 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
                 place = f"{file.path}: {f'note {note.number}' if numbered else f'line {line}'}"
                 if citation.unresolved is not None:
                     left[f"  {place}: {_words(citation)} ({citation.unresolved})"] = None
-                for doubt in _doubts(citation):
+                for doubt in doubts_about(citation):
                     doubtful.setdefault(doubt, []).append(place)
     if left:
         yield "Not on the list, since it is not clear what they repeat:"
@@ -33,10 +33,13 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
         yield f"  {first}{more}: {doubt}"
 
 
-def _doubts(citation: Citation) -> Iterator[str]:
+def doubts_about(citation: Citation) -> Iterator[str]:
+    """Yield in words what is not sure in how a citation was read; what it repeats is not of it."""
     archive = citation.archive
     if archive is not None and archive.candidates:
-        yield f"«{archive.printed}» may be any of {', '.join(map(_name, archive.candidates))}"
+        from archref.archives.wording import one_of
+
+        yield f"«{archive.printed}» may be {one_of(archive.candidates, with_ids=False)}"
     if archive is None and citation.unresolved is None:
         yield f"{_words(citation)} names no archive"
     if citation.unread:
@@ -46,9 +49,3 @@ def _doubts(citation: Citation) -> Iterator[str]:
 
 def _words(citation: Citation) -> str:
     return f"«{' '.join(citation.text.split())}»"
-
-
-def _name(archive_id: str) -> str:
-    from archref.archives.authority import Authority
-
-    return Authority.current().name(archive_id)
