@@ -174,11 +174,8 @@ class Plausibility:
         chain begins with was decided to mean.
         """
         first = chain[0]
-        levels: Set[str] = first.values.keys()
-        further: Set[str] = first.levels.keys()
-        if len(chain) > 1:
-            levels = set().union(*(unit.values for unit in chain))
-            further = set().union(*(unit.levels for unit in chain))
+        levels: Set[str] = set().union(*(unit.values for unit in chain))
+        further: Set[str] = set().union(*(unit.levels for unit in chain))
         if (
             first.archive is not None
             and self._lies_abroad(first.archive, archive)
