@@ -24,8 +24,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from accuracy import EXACT, match  # noqa: E402
 from archref.reading.reader import Reader  # noqa: E402
-from archref.reading.tagger import tag  # noqa: E402
-from archref.reading.tagging import succession  # noqa: E402
+from archref.reading.tagging.weights import change  # noqa: E402
 from archref.reading.tagging.weights import weights as in_force  # noqa: E402
 
 FILES: Final = ("seeds", "conventions", "dev", "dev2", "negatives")
@@ -59,9 +58,7 @@ class Counts:
 
 def score(chosen: Iterable[Note], weights: Mapping[str, float]) -> Counts:
     """Read notes with the weights and count."""
-    in_force().update(weights)
-    succession.order.cache_clear()
-    tag.cache_clear()
+    change(weights)
     reader = Reader()
     counts = Counts()
     for note in chosen:

@@ -42,7 +42,7 @@ def main() -> None:
         tuple(token.type for token in island.tokens)
         for text in texts()
         if lexer.worth_reading(text)
-        for island in lexer.lex(text).islands
+        for island in lexer.tag(text, lexer.tokenize(text))
     )
     print(HEAD, end="")
     for shape, times in sorted(shapes.items(), key=lambda item: (-item[1], item[0])):

@@ -84,6 +84,9 @@ def test_nothing_found_names_the_nearest() -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.startswith("no archive fits «РГАСПЫ»; did you mean РГАСПИ")
+    for query, near in (("ГАРВ", "ГАРФ"), ("РГСАПИ", "РГАСПИ")):
+        assert near in run(query).stderr
+    assert "did you mean" not in run("Коминтерн").stderr
 
 
 def test_nothing_near_is_no_hint() -> None:

@@ -256,7 +256,8 @@ def test_what_cannot_be_shortened_is_formatted_in_full(tmp_path: Path) -> None:
         ("ГАРФ. Ф. 1. Оп. 1. Д. 5. Фонд 5446 РГАЭ (оп. 1, д. 9) пропал.", "a sentence ends inside"),
         ("РГАСПИ, ф. 17, оп. 3, д. 740, п. 5, л. 3.", "papka follows the file"),
         ("See RGAE (f. 4, op. 1, d. 9).", "a bracket or quotation mark opens"),
-        ("Derzhavnyi arkhiv Kyïvs′koï oblasti (DAKO), f. P-5, op. 1, d. 4.", "in Latin letters"),
+        ("Arkhiv kraevoi prokuratury, f. P-5, op. 1, d. 4.", "in Latin letters"),
+        ("Derzhavnyi arkhiv Kyïvs′koï oblasti (DAKO), f. P-5, op. 1, d. 4.", "it would cite ГАКО"),
     ],
 )
 def test_half_a_note_is_not_formatted(text: str, reason: str) -> None:

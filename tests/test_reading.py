@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import archref
@@ -47,6 +47,7 @@ def elements(citation: Citation) -> tuple[Any, ...]:
     )
 
 
+@example("Ф. 17 Ф. 17 РГАСПИ 0B0")
 @given(st.one_of(MIXED, CUT, st.text(max_size=300)))
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_and_spans_are_sound(text: str) -> None:

@@ -95,6 +95,7 @@ def test_that_the_keyboard_is_read_is_said(folder: Path, command: str) -> None:
 
 
 def test_version_and_help() -> None:
+    assert run("version").stdout == run("-V").stdout
     assert run("-V").stdout == run("--version").stdout
     assert run("help").stdout == run("--help").stdout
     assert run("help", "format").stdout == run("format", "--help").stdout
@@ -290,3 +291,51 @@ def test_long_work_shows_how_much_is_left(
     monkeypatch.setenv("PYTHONPATH", str(folder))
     shown = typed([*command.split(), "notes.txt"], folder=folder)
     assert re.search(r"(reading|formatting) notes\.txt .*\d+/300 notes", shown.text)
+
+
+# init
+
+ENGLISH = "".join(f"{n}. RGASPI f. 17, op. 3, d. 74{n}, ll. {n}–{n + 2}.\n" for n in range(1, 8))
+
+
+@ON_TERMINALS
+@pytest.mark.parametrize(
+    ("keys", "style"),
+    [
+        ("\n", "kritika"),
+        ("1\n", "kritika"),
+        ("gost\n", "gost"),
+        ("kritka\ngost\n", "gost"),
+        ("-\n", None),
+        ("", None),
+    ],
+)
+def test_init_asks_for_a_style_at_a_terminal(folder: Path, keys: str, style: str | None) -> None:
+    (folder / "notes.txt").write_text(ENGLISH, "utf-8")
+    shown = typed(["init", "notes.txt"], folder=folder, keys=keys)
+    assert shown.code == 0
+    assert "  1  kritika: Kritika" in shown.text
+    assert "[kritika; - for none]: " in shown.text
+    assert ("did you mean" in shown.text.lower()) == ("kritka" in keys)
+    text = (folder / "archref.toml").read_text("utf-8")
+    line = f'style = "{style}"' if style else '# style = "kritika"'
+    assert any(one.startswith(line) for one in text.splitlines())
+    assert run("config", "notes.txt").exit_code == 0
+
+
+@ON_TERMINALS
+def test_init_of_no_manuscript_proposes_none(folder: Path) -> None:
+    shown = typed(["init"], folder=folder, keys="\n")
+    assert "Name or file [none]: " in shown.text
+    assert '# style = "gost"' in (folder / "archref.toml").read_text("utf-8")
+
+
+def test_init_never_asks_where_nobody_answers(folder: Path) -> None:
+    (folder / "notes.txt").write_text(ENGLISH, "utf-8")
+    said = program(folder, "init", "notes.txt", given="gost\n")
+    assert said == "Wrote archref.toml.\n"
+    assert '# style = "kritika"' in (folder / "archref.toml").read_text("utf-8")
+    said = program(folder, "init", "notes.txt", "--style", "jgo", "--force")
+    assert said == "Wrote archref.toml.\n"
+    assert 'style = "jgo"\n' in (folder / "archref.toml").read_text("utf-8")
+    assert "did you mean" in program(folder, "init", "--style", "kritka", "-o", "-")

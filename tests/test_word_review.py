@@ -249,6 +249,89 @@ def test_libreoffice_opens_what_was_formatted(name: str, tmp_path: Path) -> None
     assert [text for _, _, text in texts(saved)] == [text for _, _, text in texts(path)]
 
 
+# Formatting with comments
+
+
+def formatted(path: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["format", "--style", "gost", str(path), *options])
+
+
+@pytest.mark.parametrize("name", [*WORD, *OPEN])
+def test_what_is_left_is_commented_and_a_second_run_replaces_it(name: str, tmp_path: Path) -> None:
+    path, new = Path(shutil.copy(DATA / name, tmp_path)), tmp_path / f"new{Path(name).suffix}"
+    plainly = path.with_stem("plainly")
+    done = formatted(path, "-v", "--comment", "A. Editor", "-o", str(new))
+    formatted(path, "-o", str(plainly))
+    left = [line for line in done.stderr.splitlines() if "left as it is: " in line]
+    assert left
+    assert texts(new) == texts(plainly)
+    comments = said(new)
+    assert [one for one in comments if not one.startswith("archref format gost")] == []
+    assert len([one for one in comments if ": left as it is: " in one]) == len(left)
+    assert f"{len(comments)} comments written" in done.stderr
+    formatted(new, "--comment", "Another", "--in-place")
+    assert said(new) == comments
+    check(new, "--comment", "A. Editor", "--select", "E206", "--ignore", "E206")
+    assert said(new) == []
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_each_tracked_change_of_a_format_has_its_reason(name: str, tmp_path: Path) -> None:
+    path, new = Path(shutil.copy(DATA / name, tmp_path)), tmp_path / "new.docx"
+    formatted(path, "--track", "Me", "--comment", "Me", "-o", str(new))
+    old, now = texts(path), texts(new)
+    changed = [b for a, b in zip(old, now, strict=True) if a != b]
+    ending = "Formatted: the change is tracked."
+    reasons = [one.removesuffix(ending) for one in said(new) if one.endswith(ending)]
+    assert changed
+    for kind, number, text in changed:
+        mine = [one for one in reasons if kind != "note" or f"note {number}, «" in one]
+        printed = [one.split(": the style prints ")[1] for one in mine]
+        assert any(one in " ".join(text.split()) for one in printed)
+
+
+def test_a_comment_needs_a_file_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("1. RGASPI, f. 17, op. 3, d. 740, l. 5.\n", "utf-8")
+    done = formatted(path, "--comment", "Me")
+    assert done.exit_code == 2
+    assert done.stderr.endswith("text files hold no comments for their readers; docx and odt do\n")
+    assert formatted(DATA / "chapter.docx", "--comment", "Me", "--diff").exit_code == 2
+
+
+@pytest.mark.skipif(not PANDOC, reason="needs pandoc")
+@pytest.mark.parametrize("name", WORD)
+@pytest.mark.parametrize("command", ["format", "check"])
+def test_comments_do_not_disturb_tracked_changes(name: str, command: str, tmp_path: Path) -> None:
+    path, new, bare = (
+        Path(shutil.copy(DATA / name, tmp_path)),
+        tmp_path / "n.docx",
+        tmp_path / "b.docx",
+    )
+    how = {"format": ["--style", "gost"], "check": ["--fix", "--select", "ALL"]}[command]
+    run: Callable[..., Result] = CliRunner().invoke
+    run(main, [command, *how, str(path), "--track", "Me", "--comment", "Me", "-o", str(new)])
+    run(main, [command, *how, str(path), "-o", str(bare)])
+    assert said(new)
+    assert plain(new, "--track-changes=reject") == plain(path)
+    assert plain(new, "--track-changes=accept") == plain(bare)
+    assert plain(bare) != plain(path)
+
+
+@pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice")
+@pytest.mark.parametrize("name", ["chapter.docx", OPEN[1]])
+def test_libreoffice_keeps_what_was_formatted_tracked_and_commented(
+    name: str, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(DATA / name, tmp_path))
+    track = ["--track", "Me"] if name.endswith("docx") else []
+    formatted(path, *track, "--comment", "Me", "--in-place")
+    wanted = texts(path)
+    saved = converted(path, "odt" if name.endswith("docx") else "docx", tmp_path)
+    assert [text for _, _, text in texts(saved)] == [text for _, _, text in wanted]
+    assert sorted(said(saved)) == sorted(said(path)) != []
+
+
 # Places
 
 

@@ -22,3 +22,15 @@ class ArchrefError(Exception):
 
 class UneditableError(ArchrefError):
     """An edit would change what is no text: a note can't be edited in this way, its file can."""
+
+
+class MissingPackageError(ArchrefError):
+    """A library is missing that is not installed with archref."""
+
+    def __init__(self, what: str, package: str, *, path: str | None = None) -> None:
+        """Take what needs it (``PDF files need``), and the package that brings it."""
+        super().__init__(
+            f"{what} one more package: `pip install {package}`, or with pipx "
+            f"`pipx inject archref {package}`",
+            path=path,
+        )

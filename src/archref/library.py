@@ -149,11 +149,11 @@ class OpenedManuscript:
 
     def check(self, *, style: str | None = None) -> list[Finding]:
         """Return what the default rules find, in the order of the file."""
-        from archref.lint.comments import read_comments
+        from archref.lint.comments import comments_of
         from archref.lint.engine import documents, lint
 
         rules, conventions = _rules(), _conventions(style)
-        ignores = read_comments(self.manuscript.directives())
+        ignores = comments_of(self.manuscript, self.notes)
         read = Reader().read(self.notes)
         found = documents(self.manuscript.path, read, conventions)
         return [finding for document in found for finding in lint(document, rules, ignores)]

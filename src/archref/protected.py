@@ -17,10 +17,18 @@ BLANK: Final = "\ufffc"
 """Unicode's own sign for an object that is no text: nothing is read across it."""
 
 _SIGNS: Final = ("//", "@", "\\", "`", "www.", "urn:", "doi:", "hdl:", "ark:")
-_MAY_BE: Final = lazy(
-    r"[0-9A-Fa-f]{7}|\.[A-Za-zрф][\wф]{1,7}(?![\w.])|[\w~.]/[A-Za-z._]|(?<!\S)/[A-Za-z_.]|10\.\d{4}"
+_MAY_BE: Final = (
+    (".", lazy(r"\.[A-Za-zрф][\wф]{1,7}(?![\w.])")),
+    ("/", lazy(r"/(?:(?<=[\w~.]/)[A-Za-z._]|(?<!\S/)[A-Za-z_.])")),
+    ("10.", lazy(r"10\.\d{4}")),
+    ("", lazy(r"[0-9A-Fa-f]{7}")),
 )
 """Each of the patterns below has one of these; most notes have none, and are done with sooner."""
+
+_SIGN: Final = lazy(
+    r"[\\`@/]|www\.|(?:urn|doi|hdl|ark|info):|\.(?=[a-zрф])|10\.(?=\d)|[0-9a-f]{7}", re.IGNORECASE
+)
+"""Where what is protected must have begun, in the same word or in the one before."""
 
 _PROTECTED: Final = lazy(
     r"""
@@ -87,7 +95,9 @@ _PAIRS: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 def blanked(text: str) -> str:
     """Return ``text`` with each character of what is protected replaced by ``BLANK``."""
-    if not any(sign in text for sign in _SIGNS) and not _MAY_BE.search(text):
+    if not any(sign in text for sign in _SIGNS) and not any(
+        sign in text and pattern.search(text) for sign, pattern in _MAY_BE
+    ):
         return text
     pieces: list[str] = []
     done = 0
@@ -100,12 +110,29 @@ def blanked(text: str) -> str:
 
 def protected_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets (start, end) of each stretch of ``text`` that is not to be read."""
-    for match in _PROTECTED.finditer(text):
-        end = match.end()
-        if match[0][0] not in "\\`":
-            end = match.start() + len(_without_ending(match[0]))
-        if end > match.start():
-            yield match.start(), end
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = _word_before(text, sign.start(), done)
+        while at <= sign.start():
+            match = _PROTECTED.match(text, at)
+            if match is None:
+                at += 1
+                continue
+            at = end = match.end()
+            if match[0][0] not in "\\`":
+                end = match.start() + len(_without_ending(match[0]))
+            if end > match.start():
+                yield match.start(), end
+        done = max(done, at)
+
+
+def _word_before(text: str, at: int, done: int) -> int:
+    """Return where the word before that at ``at`` begins: `commit b4a1f26`; at ``done`` at most."""
+    words = 0
+    while at > done and words < 2:
+        at -= 1
+        words += text[at].isspace() and not text[at + 1].isspace()
+    return max(at, done)
 
 
 def _without_ending(address: str) -> str:

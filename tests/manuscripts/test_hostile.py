@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -263,3 +264,9 @@ def test_a_file_of_too_many_paragraphs_is_refused(
     assert len(read(f"a.{suffix}", make[suffix](20))[1]) == 20
     with pytest.raises(ArchrefError, match="paragraphs; split it"):
         read(f"a.{suffix}", make[suffix](21))
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(ArchrefError, match="`pipx inject archref pypdfium2`"):
+        list(open_manuscript("a.pdf", data=b"%PDF-1.4").notes())

@@ -18,7 +18,7 @@ LEXER = Lexer(lexicon(), Authority.current())
 
 def tokens_of(text: str) -> list[Tok]:
     """Return the tokens of all rows of a text."""
-    return [token for row in LEXER.rows(text) for token in row]
+    return [token for row in LEXER.tokenize(text).rows for token in row]
 
 
 def tags_of(text: str) -> list[list[tuple[Tag, str]]]:
@@ -29,7 +29,7 @@ def tags_of(text: str) -> list[list[tuple[Tag, str]]]:
             for tag in stretch
             if tag.name != "SKIP"
         ]
-        for row in LEXER.rows(text)
+        for row in LEXER.tokenize(text).rows
         for stretch in tag(tuple(token.symbol for token in row))
     ]
 
@@ -237,4 +237,4 @@ def test_a_row_of_types_cites_units(types: str, units: list[tuple[str, str]]) ->
     ["Он родился в 1937 г. в Москве.", "The committee met on 12 May 1937."],
 )
 def test_prose_has_no_tokens(text: str) -> None:
-    assert LEXER.lex(text).islands == []
+    assert LEXER.tag(text, LEXER.tokenize(text)) == []

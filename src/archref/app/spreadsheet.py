@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, MissingPackageError
 
 MARK: Final = "\ufeff"
 _WIDEST: Final = 60
@@ -28,7 +28,7 @@ def workbook(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> by
     try:
         xlsxwriter: Any = import_module("xlsxwriter")
     except ImportError:
-        raise ArchrefError('workbooks need one more package: pip install "archref[xlsx]"') from None
+        raise MissingPackageError("workbooks need", "XlsxWriter") from None
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet = book.add_worksheet("archref")

@@ -9,7 +9,7 @@ from typing import Final
 
 from archref.patterns import lazy
 
-WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ][^\W\d_]+)*[’'ʹʼ´`]?")
+WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?")
 """A word of a name, with the marks that stand for soft signs and apostrophes."""
 
 

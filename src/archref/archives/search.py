@@ -12,6 +12,8 @@ from archref.archives.names import Same, name_key, same_words, words_of
 from archref.archives.table import ArchiveRow, read_words
 
 _LIKENESS: Final = 0.6
+_SLIPS: Final = 1.5
+"""Letters that may be wrong in a name, however long it is: Коминтерн is no Комитет."""
 _SHORTEST: Final = 3  # letters of a word that may be only the beginning of one
 
 
@@ -91,7 +93,9 @@ def nearest(words: str, authority: Authority, most: int = 3) -> tuple[str, ...]:
     printed: dict[str, str] = {}
     for text in filter(None, _printed(authority)):
         printed.setdefault(fold_name(text), text)
-    close = get_close_matches(fold_name(words), printed, most, _LIKENESS)
+    form = fold_name(words)
+    likeness = max(_LIKENESS, 1 - _SLIPS / max(len(form), 1))
+    close = get_close_matches(form, printed, most, likeness)
     return tuple(printed[form] for form in close)
 
 

@@ -65,6 +65,8 @@ def normal_form(printed: str) -> str:
 
 def count(value: str) -> int:
     """Return the first whole number in a normal form, to compare by; 0 where there is none."""
+    if value.isdecimal():
+        return int(value[:_MOST_DIGITS])
     found = _COUNT.search(value)
     return int(found.group()[:_MOST_DIGITS]) if found else 0
 

@@ -76,6 +76,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; a misspelt one is answered with the nearest, a file is checked."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            if args[0] == "version" and not _is_manuscript(args[0]):
+                return "version", _version, args[1:]
             if _is_manuscript(args[0]):
                 return super().resolve_command(ctx, ["check", *args])
             from difflib import get_close_matches
@@ -84,6 +86,12 @@ class Commands(click.Group):
             hint = f" Did you mean '{near[0]}'?" if near else ""
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
+
+
+@click.command(hidden=True)
+def _version() -> None:
+    """Show the version, as other programs do when they are asked in this way."""
+    click.echo(f"archref {__version__}")
 
 
 def _is_manuscript(name: str) -> bool:

@@ -17,6 +17,7 @@ from archref.cli.options import at_most_one, needs, reading_options, writing_opt
 Examples:
   archref format --style kritika chapter.docx -o new.docx
   archref format --style gost --in-place --track "Your Name" chapter.docx
+  archref format --style gost --track "Your Name" --comment "Your Name" chapter.docx -o new.docx
   archref format --style gost --diff notes.txt
   archref format --style gost --repeats expand --only RGASPI notes.md -o full.md
   archref format --style gost --list thesis.odt""",
@@ -42,6 +43,9 @@ Examples:
               help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True,
               help="Name what was left as it is, and why.")  # fmt: skip
+@click.option("--comment", metavar="AUTHOR",
+              help="In Word and ODT files, write as comments of AUTHOR what was left as it is; "
+                   "with --track, why each change was made.")  # fmt: skip
 @writing_options
 @reading_options
 def format_(paths: tuple[str, ...], **options: Any) -> None:
@@ -58,6 +62,8 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
         at_most_one(options, "in_place", other)
     for other in ("diff", "check"):
         at_most_one(options, "output", other)
+    for other in ("diff", "check", "list"):
+        at_most_one(options, "comment", other)
     at_most_one(options, "list", "diff")
     at_most_one(options, "list", "check")
     needs(options, "backup", "in_place")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from archref.app.commenting import refuse_uncommentable, with_comments
 from archref.app.diff import diff
 from archref.app.faults import caught
 from archref.app.opening import READING, configured, configured_style, files_of, opened
@@ -66,6 +67,9 @@ class Outcome:
     paragraphs: int = 0
     """Paragraphs of the body in which they are."""
 
+    comments: int = 0
+    """Comments that were written."""
+
     def code(self, *, check: bool, strict: bool) -> int:
         """Return 1 if there is something to change or, strictly, something left; 0 if not."""
         return int((check and self.changed > 0) or (strict and self.left > 0))
@@ -86,6 +90,8 @@ class Outcome:
             parts.append(f"{self.left} left as {'it is' if self.left == 1 else 'they are'}")
         if self.lossy:
             parts.append(f"{self.lossy} with a loss")
+        if self.comments:
+            parts.append(f"{counted(self.comments, 'comment')} written")
         more = "" if verbose or not (self.left or self.lossy) else "; -v says which and why"
         return ", ".join(parts) + more
 
@@ -158,6 +164,8 @@ class FormatSession:
                 path="<stdin>" if path == "-" else path,
             )
         manuscript = opened(path, config)
+        if self.options["comment"]:
+            refuse_uncommentable(manuscript)
         if self._prints:
             refuse_to_show(manuscript, "--in-place rewrites it, --diff shows what would change")
         self._saver.hold(manuscript, in_place=self.options["in_place"])
@@ -174,8 +182,28 @@ class FormatSession:
         formatted, written = self._formatted(manuscript, notes, style, options)
         self._report(formatted.left)
         self._count(notes, formatted)
-        self._give(manuscript, notes, formatted, written)
+        data = self._commented(manuscript, notes, formatted, style, written.data)
+        self._give(manuscript, notes, formatted, data)
         self._files += 1
+
+    def _commented(
+        self,
+        manuscript: Manuscript,
+        notes: Sequence[Note],
+        formatted: Formatted,
+        style: Style,
+        data: bytes,
+    ) -> bytes:
+        """Return a file's bytes with comments on what was done, if they are asked for."""
+        author = self.options["comment"]
+        if not author:
+            return data
+        from archref.formatting.remarks import remarks_on_formatted
+
+        tracked = bool(self.options["track"])
+        remarks = remarks_on_formatted(notes, formatted, style, tracked=tracked)
+        self.outcome.comments += len(remarks)
+        return with_comments(manuscript, data, remarks, author)
 
     def _count(self, notes: Sequence[Note], formatted: Formatted) -> None:
         outcome = self.outcome
@@ -211,7 +239,7 @@ class FormatSession:
         manuscript: Manuscript,
         notes: Sequence[Note],
         formatted: Formatted,
-        written: Verified,
+        data: bytes,
     ) -> None:
         """Write the file, or show what would be written, as the options say."""
         options, edits = self.options, formatted.edits
@@ -221,10 +249,11 @@ class FormatSession:
             put(visible("".join(diff(manuscript.path, notes, edits))))
         if options["check"] or options["diff"]:
             return
-        if self._saver.elsewhere or (options["in_place"] and edits):
-            self._saver.save(manuscript, written.data)
+        changed = bool(edits) or (options["comment"] and data != manuscript.source.read())
+        if self._saver.elsewhere or (options["in_place"] and changed):
+            self._saver.save(manuscript, data)
         elif not options["in_place"]:
-            self._print(manuscript, written.data)
+            self._print(manuscript, data)
 
     def _print(self, manuscript: Manuscript, data: bytes) -> None:
         """Print a file. Raises ArchrefError if it can't be one file with those before it."""

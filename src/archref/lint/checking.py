@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from archref.app import config as configuration
+from archref.app.commenting import refuse_uncommentable
 from archref.app.config import Config
 from archref.app.opening import is_excluded, opened
 from archref.app.output import refuse_to_show
 from archref.app.progress import shown
 from archref.app.saving import ROUNDS, Saver, given_up
 from archref.errors import ArchrefError
-from archref.lint.comments import read_comments
+from archref.lint.comments import comments_of
 from archref.lint.conventions import conventions_of
 from archref.lint.engine import documents, lint
 from archref.lint.findings import Finding, Severity
@@ -117,16 +118,16 @@ class Checker:
         """
         config = self.config(None if path == "-" else path)
         manuscript = opened(path, config)
-        if self.wishes.comment and not manuscript.comments:
-            manuscript.commented((), "")  # which says that there can be none
+        if self.wishes.comment:
+            refuse_uncommentable(manuscript)
         if self.wishes.fix or self.wishes.comment:
             if manuscript.source.streams and self.wishes.in_place and not self._saver.elsewhere:
                 refuse_to_show(manuscript, "--diff shows what would change")
             self._saver.hold(manuscript, in_place=self.wishes.in_place)
-        examine = self._examiner(manuscript, config)
         mended: Mended | None = None
         written: bytes | None = None
         notes = list(manuscript.notes(on_error))
+        examine = self._examiner(manuscript, config, notes)
         passing = shown(notes, f"reading {manuscript.path}", len(notes))
         if self.wishes.fix and not manuscript.read_only:
             mended, written = self._mended(manuscript, list(passing), examine)
@@ -170,11 +171,11 @@ class Checker:
             refused.update(written.refused)
         raise given_up(manuscript)
 
-    def _examiner(self, manuscript: Manuscript, config: Config) -> Examine:
+    def _examiner(self, manuscript: Manuscript, config: Config, notes: list[Note]) -> Examine:
         path = manuscript.path
         rules = rules_of(config, ignored_in_file(path, config.per_file_ignores))
         conventions = conventions_of(config)
-        comments = read_comments(manuscript.directives())
+        comments = comments_of(manuscript, notes)
 
         def examine(read: MendedNotes, every: bool) -> list[Finding]:
             found: list[Finding] = []

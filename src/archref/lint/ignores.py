@@ -25,7 +25,7 @@ def silence(
 ) -> tuple[list[Finding], set[InText]]:
     """Return the findings that no comment silences, and the comments that silenced one."""
     places: dict[tuple[str, int], list[InText]] = {}
-    for ignore in ignores:
+    for ignore in (one for one in ignores if one.heard):
         places.setdefault(ignore.place, []).append(ignore)
     covering: dict[tuple[tuple[str, int], str], list[InText]] = {}
     kept, used = [], set()

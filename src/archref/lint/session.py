@@ -135,7 +135,8 @@ class CheckSession:
         author = self.options["comment"]
         if not author:
             return data
-        from archref.lint.remarks import remarks_on, remarks_on_changes, with_comments
+        from archref.app.commenting import with_comments
+        from archref.lint.remarks import remarks_on, remarks_on_changes
 
         found = remarks_on(checked.findings)
         mended = checked.mended

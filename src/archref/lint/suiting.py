@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from archref.errors import ArchrefError
@@ -65,26 +66,38 @@ _EXAMPLES: Final = {
 }
 
 
-def suited(paths: Iterable[str]) -> str:
-    """Return the text of a configuration for manuscripts; without any, one full of comments.
+class Practice:
+    """What manuscripts do already."""
 
-    Raises ArchrefError if one can't be read.
+    def __init__(self, paths: Iterable[str]) -> None:
+        """Read the manuscripts, which may be none. Raises ArchrefError if one can't be read."""
+        documents = [document for path in paths for document in _documents(path)]
+        self.files = tuple(dict.fromkeys(document.path for document in documents))
+        self.citations = sum(len(document.cited) for document in documents)
+        self.habits = habits_of(documents)
+        self.languages = Counter[str]()
+        for document in documents:
+            self.languages.update(document.languages)
+
+    @cached_property
+    def near(self) -> Sequence[str]:
+        """The house styles that the manuscripts come nearest to, the nearest first."""
+        return _near(self.habits, self.languages)
+
+
+def suited(practice: Practice, style: str | None = None) -> str:
+    """Return the text of a configuration; of no manuscripts, it is full of comments.
+
+    ``style`` is the house style that was chosen; without one, the nearest are in a comment.
     """
-    documents = [document for path in paths for document in _documents(path)]
-    citations = sum(len(document.cited) for document in documents)
-    habits = habits_of(documents)
-    languages = Counter[str]()
-    for document in documents:
-        languages.update(document.languages)
     origin = "It follows no manuscript yet: name one to `archref init`."
-    if documents:
-        files = ", ".join(dict.fromkeys(document.path for document in documents))
-        origin = f"Made from {citations} citations of {files}."
+    if practice.files:
+        origin = f"Made from {practice.citations} citations of {', '.join(practice.files)}."
     return _TEMPLATE.format(
         origin=origin,
-        style=_style(habits, languages),
-        language=_language(languages),
-        conventions="\n".join(_conventions(habits)),
+        style=_style(practice.near) if style is None else f"style = {_quoted(style)}",
+        language=_language(practice.languages),
+        conventions="\n".join(_conventions(practice.habits)),
     )
 
 
@@ -101,8 +114,7 @@ def _documents(path: str) -> Iterator[Document]:
 def _conventions(habits: Mapping[str, str]) -> Iterator[str]:
     for key, example in _EXAMPLES.items():
         if key in habits:
-            value = habits[key].replace("\\", "\\\\").replace('"', '\\"')
-            yield f'{key} = "{value}"'
+            yield f"{key} = {_quoted(habits[key])}"
         else:
             yield f"# {key} = {example}"
 
@@ -117,8 +129,12 @@ def _language(languages: Counter[str]) -> str:
     return f'# language = "{language}"  # {count} of {total} citations'
 
 
-def _style(habits: Mapping[str, str], languages: Counter[str]) -> str:
-    """Return the setting of the style, with those that the manuscript comes nearest to."""
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _near(habits: Mapping[str, str], languages: Counter[str]) -> list[str]:
     from archref.styles import load_style, style_names
 
     near = []
@@ -131,8 +147,12 @@ def _style(habits: Mapping[str, str], languages: Counter[str]) -> str:
         same = sum(wanted.get(key) == value for key, value in habits.items())
         speaks = style.language == languages.most_common(1)[0][0] if languages else False
         near.append((same / len(habits) + speaks, name))
-    best = [name for score, name in sorted(near, key=lambda pair: -pair[0])[:3] if score > 1.5]
-    if not best:
+    return [name for score, name in sorted(near, key=lambda pair: -pair[0])[:3] if score > 1.5]
+
+
+def _style(near: Sequence[str]) -> str:
+    """Return the setting of the style in a comment, with those that are nearest."""
+    if not near:
         return '# style = "gost"'
-    others = f"  # the nearest; then {', '.join(best[1:])}" if best[1:] else "  # the nearest"
-    return f'# style = "{best[0]}"{others}'
+    others = f"  # the nearest; then {', '.join(near[1:])}" if near[1:] else "  # the nearest"
+    return f'# style = "{near[0]}"{others}'

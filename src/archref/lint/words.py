@@ -55,9 +55,9 @@ def turned_into(word: str, script: str) -> str | None:
     return turned if scripts(turned) <= {script} else None
 
 
-def in_words(items: Iterable[str], limit: int = 5, last: str = "and") -> str:
+def in_words(items: Iterable[str], limit: int = 5) -> str:
     """Return a list in words, cut after ``limit`` items."""
     items = list(items)
     if len(items) > limit:
         items = [*items[:limit], f"{len(items) - limit} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

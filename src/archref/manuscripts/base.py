@@ -46,6 +46,9 @@ class Directive(NamedTuple):
     text: str
     """What follows ``archref:``, without blanks at its ends."""
 
+    trailing: bool = False
+    """Whether it follows text on its line, so that it holds for this line only."""
+
 
 class Span(NamedTuple):
     """Where one character of a note's text is in the file."""
@@ -76,7 +79,7 @@ class Remark(NamedTuple):
     start: int
     end: int
     lines: tuple[str, ...]
-    """What it says; the first line names the rule, so that archref knows it for its own."""
+    """What it says; the first line names a rule or style, so that archref knows it for its own."""
 
 
 class Mark(NamedTuple):
@@ -102,6 +105,9 @@ class Manuscript(ABC):
 
     comments: ClassVar[bool] = False
     """True for formats that can hold comments for the reader."""
+
+    has_directives: ClassVar[bool] = False
+    """True for formats with comments that can speak to archref."""
 
     many_documents: ClassVar[bool] = False
     """True for formats whose files may hold the notes of several documents."""

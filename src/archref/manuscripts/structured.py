@@ -28,6 +28,11 @@ from archref.note import Note, NoteKind
 from archref.patterns import LazyPattern, lazy
 
 _DIRECTIVE: Final = lazy(r"\s*archref:\s*(.*?)\s*\Z", re.DOTALL)  # archref: ignore T301
+# <!-- archref: ignore T301, T303 -->
+_LIKE_ONE: Final = lazy(r"\barchref:\s*([\w-]+(?:[ \t,]+[\w-]*\w)*)")
+_TAG: Final = lazy(r"<[^<>]*>")  # <li id="fn1">
+_LOOKED_AT: Final = 1000
+"""Characters before a comment that are looked at; a file of HTML may be one line."""
 
 
 class Entry(NamedTuple):
@@ -55,6 +60,11 @@ def reaches(text: str, end: int, offset: int) -> bool:
     """Return whether a note that ends at ``end`` goes on to an offset, on the same line."""
     between = text[end:offset] if offset - end < 1000 else "too far"
     return not between.strip() and "\n" not in between
+
+
+def follows_text(before: str) -> bool:
+    """Return whether what is before a comment on its line is text, not tags or marks of a list."""
+    return bool(_TAG.sub("", before[-_LOOKED_AT:]).strip(" \t>*-+"))
 
 
 class NoteRange(NamedTuple):
@@ -129,6 +139,14 @@ def directive(comment: str) -> str | None:
     return match[1] if match else None
 
 
+def like_directives(note: Note) -> Iterator[Directive]:
+    """Yield what looks like a comment to archref in the text of a note, though it is none."""
+    if "archref:" in note.text:
+        for match in _LIKE_ONE.finditer(note.text):
+            line, _ = note.place(match.start())
+            yield Directive(line, note.index, match[1])
+
+
 def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
     """Yield the stretches of a note that are commands of its markup shown as they are."""
     for piece in mapped.pieces:
@@ -154,6 +172,8 @@ MappedEntry = TypeVar("MappedEntry", bound=_Mapped)
 
 class MappedManuscript(Manuscript, Generic[MappedEntry]):
     """A file whose notes are maps into its text or parts."""
+
+    has_directives = True
 
     @abstractmethod
     def _all(self) -> Sequence[MappedEntry]:
@@ -259,10 +279,11 @@ class StructuredManuscript(MappedManuscript[Entry]):
         for comment in self._comments:
             said = directive(comment.text)
             if said is not None:
-                line, _ = lines.place(comment.offset)
+                line, column = lines.place(comment.offset)
+                before = self.text[comment.offset - column + 1 : comment.offset]
                 found, following = notes.around(comment.offset)
                 if found is None or not reaches(self.text, found.end, comment.offset):
                     found = following
                     if found is not None and lines.place(found.start)[0] != line:
                         found = None  # else it is between the note's mark and its text
-                yield Directive(line, found and found.note, said)
+                yield Directive(line, found and found.note, said, follows_text(before))

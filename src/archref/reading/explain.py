@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
-from archref.protected import blanked
 from archref.reading.memory import Before
 from archref.reading.parser import parse_shape
+from archref.reading.passage import Passage
 from archref.reading.reader import Reader
-from archref.reading.repair import clean, restored
-from archref.reading.resolver import Rejected
 from archref.reading.tokens import Island
 
+Told = Iterator[tuple[str, list[str]]]
 
-def explain(text: str) -> Iterator[tuple[str, list[str]]]:
+
+def explain(text: str) -> Told:
     """Yield each station's name with the lines that tell what happened there."""
-    reader = Reader()
-    printed, cleaned = text, clean(text)
-    if cleaned is not None:
-        text = cleaned.text
-        yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in cleaned.repairs]
-    text = blanked(text)
-    if reader.passes_over(text):
+    note = Passage(text, Before(), body=False)
+    for station in Reader().stations(note):
+        yield from _SHOWN[station](note)
+
+
+def _repaired(note: Passage) -> Told:
+    if note.cleaned is not None:
+        repairs = note.cleaned.repairs
+        yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in repairs]
+    if note.ended:
         yield "result", ["no term or archive beside a number, and no Ibid.: it is passed over"]
-        return
-    lexed = reader.lexer.lex(text)
-    rejected: list[Rejected] = []
-    citations = reader.resolver.resolve(text, lexed, Before(), rejected)
-    if cleaned is not None:
-        citations = restored(citations, cleaned, printed)
-    for number, island in enumerate(lexed.islands, 1):
-        yield f"tokens {number}", list(_tokens(text, island))
+
+
+def _parsed(note: Passage) -> Told:
+    """Yield the tokens that the grammar was given, and the tree that it gave them."""
+    for number, island in enumerate(note.islands, 1):
+        yield f"tokens {number}", list(_tokens(note.text, island))
         types = tuple(token.type for token in island.tokens)
         tree, covered = parse_shape(types)
-        lines = [] if tree is None else list(_tree(tree, text, island))
+        lines = [] if tree is None else list(_tree(tree, note.text, island))
         if covered < len(types):
             lines.append(f"the grammar stops before {types[covered]}; the rest is read again")
         yield f"tree {number}", lines
-    for citation in citations:
+
+
+def _resolved(note: Passage) -> Told:
+    for citation in note.found:
         yield f"citation «{citation.text}»", list(_citation(citation))
-    for one in rejected:
+    for one in note.rejected:
         yield f"rejected «{one.text}»", [f"at offset {one.start}: {one.reason}"]
-    if not citations and not rejected:
+    if not note.found and not note.rejected:
         yield "result", ["no archival citation"]
+
+
+def _silent(note: Passage) -> Told:
+    """Yield nothing: what this station left shows in what the next one prints."""
+    return iter(())
+
+
+_SHOWN: Final[dict[str, Callable[[Passage], Told]]] = {
+    "repair": _repaired,
+    "tokenize": _silent,
+    "tag": _silent,
+    "parse": _parsed,
+    "accept": _silent,
+    "resolve": _resolved,
+}
+"""What is printed of a note after each station of the reader."""
 
 
 def _tokens(text: str, island: Island) -> Iterator[str]:

@@ -123,11 +123,13 @@ class Assembler:
             island.archives.clear()
             island.tokens.pop(0)
         island.archives[mention.start] = mention
-        if tag.name == "ARCHIVE_WITHIN":  # фонд 102 ГАРФ (оп. 226): it goes before its fond
+        fonds = sum(one.type == "FOND" for one in island.tokens)
+        if tag.name == "ARCHIVE_WITHIN" and fonds == 1:  # фонд 102 ГАРФ (оп. 226): before its fond
             island.tokens.insert(0, Token("ARCHIVE", mention.start, mention.end, mention.printed))
             island.reordered = True
         else:
-            island.add(Token(tag.name, mention.start, mention.end, mention.printed))
+            name = "ARCHIVE_AFTER" if after else "ARCHIVE"
+            island.add(Token(name, mention.start, mention.end, mention.printed))
         return True
 
     def with_archive(self, island: Island, stretch: Sequence[Tag]) -> bool:

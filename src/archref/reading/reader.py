@@ -1,11 +1,11 @@
-"""All stations in a row: notes in, resolved citations out.
+"""All stations in a row (:data:`STATIONS`): notes in, resolved citations out.
 
 Everything outside of this folder reads by way of this module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -16,8 +16,10 @@ from archref.citation.citation import Citation
 from archref.documents import DocumentMemories
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
+from archref.reading.assembly import assemble
 from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, skip_note
+from archref.reading.passage import Passage
 from archref.reading.repair import clean, restored
 from archref.reading.resolver import Resolver
 from archref.terms import lexicon
@@ -63,24 +65,18 @@ class Reader:
         return self._next(text, before, body=position.kind == "body")
 
     def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
-        cleaned = clean(text)
-        sound = text if cleaned is None else cleaned.text
-        if self.passes_over(sound):
-            if not before.other_work:
-                skip_note(blanked(sound), before, body=body)
-            return ()
-        shown = blanked(sound)
-        hint = before.last.language if before.last is not None else None
-        found = self.resolver.resolve(shown, self.lexer.lex(shown, hint), before, body=body)
-        if cleaned is not None:
-            return restored(found, cleaned, text)
-        if shown is not text and any(BLANK in citation.text for citation in found):
-            return tuple(replace(one, text=text[one.start : one.end]) for one in found)
-        return found
+        note = Passage(text, before, body=body)
+        for _ in self.stations(note):
+            pass
+        return tuple(note.found)
 
-    def passes_over(self, text: str) -> bool:
-        """Return whether a note is so surely without citations that it isn't read further."""
-        return len(text) > _SHORT and not self.lexer.worth_reading(text)
+    def stations(self, note: Passage) -> Iterator[str]:
+        """Take a note through the stations; yield the name of each when it is done."""
+        for name, station in STATIONS:
+            station(self, note)
+            yield name
+            if note.ended:
+                return
 
     def memory(self, document: str) -> Memory:
         """Return a copy of what is remembered of a document, for :meth:`restore`."""
@@ -101,6 +97,64 @@ class Reader:
         self._documents.clear()
 
 
+# --- the stations --------------------------------------------------------------------------------
+
+
+def _repair(reader: Reader, note: Passage) -> None:
+    """Undo damage and blank what is protected; a note that can cite nothing ends here."""
+    note.cleaned = clean(note.printed)
+    sound = note.printed if note.cleaned is None else note.cleaned.text
+    if len(sound) > _SHORT and not reader.lexer.worth_reading(sound):
+        note.ended = True
+        if not note.before.other_work:
+            skip_note(blanked(sound), note.before, body=note.body)
+        return
+    note.text = blanked(sound)
+
+
+def _tokenize(reader: Reader, note: Passage) -> None:
+    """Make tokens of the text wherever a citation can be."""
+    note.tokenized = reader.lexer.tokenize(note.text)
+
+
+def _tag(reader: Reader, note: Passage) -> None:
+    """Find the best readings of the tokens, and so where citations begin and end."""
+    last = note.before.last
+    hint = last.language if last is not None else None
+    note.islands = reader.lexer.tag(note.text, note.tokenized, hint)
+
+
+def _parse(reader: Reader, note: Passage) -> None:
+    """Let the grammar say which units the tokens of each citation or chain are."""
+    note.chains = [chain for island in note.islands for chain in assemble(note.text, island)]
+
+
+def _accept(reader: Reader, note: Passage) -> None:
+    """Let through what is a citation; each chain when those before it have been resolved."""
+    note.accepted = reader.resolver.accept(note)
+
+
+def _resolve(reader: Reader, note: Passage) -> None:
+    """Add what is inherited, decide on the archives, and give all its place in print."""
+    reader.resolver.resolve(note)
+    if note.cleaned is not None:
+        note.found = list(restored(note.found, note.cleaned, note.printed))
+    elif note.text is not note.printed and any(BLANK in one.text for one in note.found):
+        printed = note.printed
+        note.found = [replace(one, text=printed[one.start : one.end]) for one in note.found]
+
+
+STATIONS: Final[tuple[tuple[str, Callable[[Reader, Passage], None]], ...]] = (
+    ("repair", _repair),
+    ("tokenize", _tokenize),
+    ("tag", _tag),
+    ("parse", _parse),
+    ("accept", _accept),
+    ("resolve", _resolve),
+)
+"""What a note goes through, in this order; each takes what those before it left in the passage."""
+
+
 class Rereader:
     """A reader that begins again with each call and can remember what texts say by themselves.
 
@@ -117,9 +171,11 @@ class Rereader:
     def remember(self) -> None:
         """Remember from now on what texts say by themselves; so do those that are apart."""
         lexer = self._reader.lexer
-        if not hasattr(lexer.lex, "cache_info"):
-            lexer.worth_reading = lru_cache(maxsize=_TEXTS)(lexer.worth_reading)
-            lexer.lex = lru_cache(maxsize=_TEXTS)(lexer.lex)  # type: ignore[method-assign]
+        if not hasattr(lexer.tokenize, "cache_info"):
+            remembered = lru_cache(maxsize=_TEXTS)
+            lexer.worth_reading = remembered(lexer.worth_reading)
+            lexer.tokenize = remembered(lexer.tokenize)  # type: ignore[method-assign]
+            lexer.tag = remembered(lexer.tag)  # type: ignore[method-assign]
 
     def apart(self) -> Rereader:
         """Return another one that shares what is remembered, for notes that are no context here."""

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
-from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
+from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form, Wording
 from archref.citation.reasons import AMBIGUOUS, NOTHING, OTHER_WORK
 from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
-from archref.reading.assembly import Printed, assemble
+from archref.reading.assembly import Printed
 from archref.reading.memory import Before, define, remember
-from archref.reading.tokens import LexedNote
+from archref.reading.passage import Accepted, Passage, Rejected
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
@@ -66,14 +66,6 @@ _NEAR: Final = 250
 _FEW: Final = 8
 
 
-class Rejected(NamedTuple):
-    """What looked like a citation and was taken for none, and why."""
-
-    text: str
-    start: int
-    reason: str
-
-
 class Resolver:
     """Resolves the citations of notes, one note after another."""
 
@@ -82,74 +74,81 @@ class Resolver:
         self._plausible = Plausibility(authority)
         self._archives: dict[tuple[str, tuple[str, ...]], Archive] = {}
 
-    def resolve(
-        self,
-        text: str,
-        lexed: LexedNote,
-        before: Before,
-        trace: list[Rejected] | None = None,
-        *,
-        body: bool = False,
-    ) -> tuple[Citation, ...]:
-        """Return the citations of a note; ``before`` is what came earlier, and is brought forward.
+    def accept(self, note: Passage) -> Iterator[Accepted]:
+        """Yield the chains of a note that are citations; others are put to those rejected.
 
-        What is taken for no citation is added to ``trace``, if one is given.
+        Whether one is may depend on the citation before it in the note, so each chain is judged
+        when those before it have been resolved.
         """
-        define(text, lexed.mentions, before)
-        found: list[Citation] = []
-        rejected: list[Rejected] = []
-        for island in lexed.islands:
-            for chain in assemble(text, island):
-                found += self._chain(text, chain, found, before, lexed.mentions, rejected)
-        if trace is not None:
-            trace += rejected
-        remember(text, found, before, body=body)
-        return tuple(found)
+        for chain in note.chains:
+            near = note.found[-1] if note.found else None
+            if chain[0].repeat is not None:
+                accepted = self._accept_repeat(note, chain, near)
+            else:
+                accepted = self._accept_named(note, chain, near)
+            if accepted is not None:
+                yield accepted
+
+    def resolve(self, note: Passage) -> None:
+        """Find out what the accepted chains cite, and bring the memory of the document forward."""
+        text, before = note.text, note.before
+        define(text, note.tokenized.mentions, before)
+        for accepted in note.accepted:
+            note.found += list(self._chain(note, *accepted))
+        remember(text, note.found, before, body=note.body)
 
     # --- chains -------------------------------------------------------------------------------
 
+    def _accept_named(
+        self, note: Passage, chain: Sequence[Printed], near: Citation | None
+    ) -> Accepted | None:
+        """Accept a chain that begins with no repeat, if it is a citation at all."""
+        first = chain[0]
+        archive = self._archive(note.text, first, note.before, None)
+        doubt = self._plausible.why_not(note.text, chain, near, archive)
+        if doubt is None:
+            return Accepted(chain, near, None)
+        printed = note.text[first.start : chain[-1].end]
+        note.rejected.append(Rejected(printed, first.start, doubt))
+        return None
+
+    def _accept_repeat(
+        self, note: Passage, chain: Sequence[Printed], near: Citation | None
+    ) -> Accepted | None:
+        """Accept a chain that begins with a repeat, if that can mean an archival unit."""
+        first, before = chain[0], note.before
+        near = near or (before.last if before.reason is None else None)
+        antecedent: Citation | None = None
+        reason: str | None = OTHER_PAGES
+        if _is_reference(note.text, chain, near):
+            antecedent, reason = self._antecedent(note.text, chain, note.found, before)
+            if reason is None or first.elements:
+                return Accepted(chain, antecedent, reason)
+            if reason == AMBIGUOUS:
+                return Accepted(chain, None, reason)
+        note.rejected.append(Rejected(first.repeat or "", first.start, reason or ""))
+        return None
+
     def _chain(
         self,
-        text: str,
+        note: Passage,
         chain: Sequence[Printed],
-        found: Sequence[Citation],
-        before: Before,
-        mentions: Sequence[Mention],
-        trace: list[Rejected],
+        antecedent: Citation | None,
+        reason: str | None,
     ) -> Iterator[Citation]:
-        """Resolve the units of one chain, if it is a citation at all."""
-        first = chain[0]
-        repeats = first.repeat is not None
-        antecedent: Citation | None = found[-1] if found else None
-        reason: str | None = None
-        if repeats:
-            near = antecedent or (before.last if before.reason is None else None)
-            if not _is_reference(text, chain, near):
-                trace.append(Rejected(first.repeat or "", first.start, OTHER_PAGES))
-                return
-            antecedent, reason = self._antecedent(text, chain, found, before)
-            if reason is not None and not first.elements:
-                if reason != AMBIGUOUS:
-                    trace.append(Rejected(first.repeat or "", first.start, reason))
-                    return
-                antecedent = None
-        else:
-            archive = self._archive(text, first, before, None)
-            doubt = self._plausible.why_not(text, chain, antecedent, archive)
-            if doubt is not None:
-                trace.append(Rejected(text[first.start : chain[-1].end], first.start, doubt))
-                return
+        """Resolve the units of one accepted chain."""
+        first, repeats = chain[0], chain[0].repeat is not None
         named: Mention | None = None
         if not repeats and first.archive is None:
-            named = self._named_before(first, mentions)
-            if antecedent is not None and not _named_since(text, named, antecedent, first):
+            named = self._named_before(first, note.tokenized.mentions)
+            if antecedent is not None and not _named_since(note.text, named, antecedent, first):
                 named = None
-            if named is not None and not any(one.end > named.start for one in found):
+            if named is not None and not any(one.end > named.start for one in note.found):
                 _begin_at(first, named)
         for unit in chain:
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing
-            citation = self._citation(text, unit, antecedent, before, named)
+            citation = self._citation(note.text, unit, antecedent, note.before, named)
             yield replace(citation, unresolved=reason) if reason is not None else citation
 
     def _antecedent(
@@ -194,46 +193,20 @@ class Resolver:
         named: Mention | None,
     ) -> Citation:
         """Return one unit as a citation, with what it inherits."""
-        values: dict[str, str] = dict(unit.values)
         archive = self._archive(text, unit, before, named)
-        levels, listy = dict(unit.levels), unit.listy
-        inherited = set(unit.shared)
-        wording, passed_over = unit.wording, unit.passed_over
-        if antecedent is not None and unit.archive is None:
-            inherited |= _inherit(values, unit, antecedent)
-            if archive is None and antecedent.archive is not None:
+        if antecedent is None or unit.archive is not None:
+            own = _Whole(unit.values, unit.levels, unit.listy, set(unit.shared), unit.wording)
+            passed_over = unit.passed_over
+        else:
+            own = _inheriting(unit, antecedent, archive is None)
+            if archive is None:
                 archive = antecedent.archive
-                inherited.add("archive")
-            levels = {**_inherited_levels(antecedent, unit), **levels}
-            listy = listy if unit.elements else antecedent.listy
-            if antecedent.wording:
-                taken = {**dict.fromkeys(levels), **dict.fromkeys(inherited), "listy": None}
-                known = antecedent.wording
-                wording = {**{at: known[at] for at in taken if at in known}, **wording}
-            if inherited - {"archive"}:
+            passed_over = unit.passed_over
+            if own.inherited - {"archive"}:
                 passed_over = passed_over or antecedent.passed_over
         if archive is not None and archive.id is not None:
             before.call(archive.id, archive.printed)
-        return Citation(
-            start=unit.start,
-            end=unit.end,
-            text=text[unit.start : unit.end],
-            form=_form(unit, inherited),
-            archive=archive,
-            fond=values.get("fond"),
-            opis=values.get("opis"),
-            delo=values.get("delo"),
-            listy=listy,
-            levels=levels,
-            inherited=tuple(level for level in INHERITABLE if level in inherited),
-            language=unit.language,
-            elements=unit.elements,
-            repeat=unit.repeat if unit.repeat_here else None,
-            repairs=unit.repairs,
-            unread=unit.unread,
-            passed_over=passed_over,
-            wording=wording,
-        )
+        return _made(text, unit, archive, own, passed_over)
 
     def _archive(
         self, text: str, unit: Printed, before: Before, named: Mention | None
@@ -297,6 +270,58 @@ def _begin_at(unit: Printed, named: Mention) -> None:
     """Let a unit begin with its archive's name, though prose is between them."""
     unit.start = named.start
     unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
+
+
+class _Whole(NamedTuple):
+    """What a unit has, printed and inherited."""
+
+    values: Mapping[str, str]
+    levels: Mapping[str, str]
+    listy: tuple[str, ...]
+    inherited: set[str]
+    wording: Mapping[str, Wording]
+
+
+def _inheriting(unit: Printed, antecedent: Citation, with_archive: bool) -> _Whole:
+    """Return what a unit has with all that it takes from the citation before it."""
+    values = dict(unit.values)
+    inherited = set(unit.shared) | _inherit(values, unit, antecedent)
+    levels = {**_inherited_levels(antecedent, unit), **unit.levels}
+    if with_archive and antecedent.archive is not None:
+        inherited.add("archive")
+    wording: Mapping[str, Wording] = unit.wording
+    if antecedent.wording:
+        taken = [*levels, *sorted(inherited), "listy"]
+        known = antecedent.wording
+        wording = {**{at: known[at] for at in taken if at in known}, **wording}
+    listy = unit.listy if unit.elements else antecedent.listy
+    return _Whole(values, levels, listy, inherited, wording)
+
+
+def _made(
+    text: str, unit: Printed, archive: Archive | None, own: _Whole, passed_over: tuple[str, ...]
+) -> Citation:
+    """Return the citation of a unit."""
+    return Citation(
+        start=unit.start,
+        end=unit.end,
+        text=text[unit.start : unit.end],
+        form=_form(unit, own.inherited),
+        archive=archive,
+        fond=own.values.get("fond"),
+        opis=own.values.get("opis"),
+        delo=own.values.get("delo"),
+        listy=own.listy,
+        levels=dict(own.levels),
+        inherited=tuple(level for level in INHERITABLE if level in own.inherited),
+        language=unit.language,
+        elements=unit.elements,
+        repeat=unit.repeat if unit.repeat_here else None,
+        repairs=unit.repairs,
+        unread=unit.unread,
+        passed_over=passed_over,
+        wording=own.wording,
+    )
 
 
 def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:

@@ -10,30 +10,30 @@ those of ``tagging/``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import inf
 from typing import Final
 
-from archref.reading.symbols import COUNTS, Symbol
 from archref.reading.tagging.codes import codes, prefixed
+from archref.reading.tagging.features import features, known, may_open
 from archref.reading.tagging.gaps import between
 from archref.reading.tagging.lists import after_number
 from archref.reading.tagging.numbers_first import LISTED, list_tags, numbers_first, term_after
-from archref.reading.tagging.row import LIGHT, Row, Symbols
+from archref.reading.tagging.row import Row, Symbols
 from archref.reading.tagging.states import (
     ARCHIVE,
-    MOST_WORDS,
+    HERE,
     NEAR,
     OUTSIDE,
     REPEAT,
+    Here,
     State,
     Step,
     Tag,
     Tags,
-    at_mode,
     in_language,
 )
-from archref.reading.tagging.terms import after_term, opening_term
+from archref.reading.tagging.terms import after_term, openings
+from archref.reading.tagging.weights import valued
 
 __all__ = ["Tag", "tag"]
 
@@ -44,17 +44,11 @@ _CLOSE: Final = 14
 """Tokens from an archive's name within which a number may belong to it."""
 
 _OUT: Final = (Tag("O", 0, 0),)
-_PASSING: Final = frozenset("ga;&")
-"""Modes in which light separators and words in small letters are merely passed over."""
-
-_BEGINNING: Final = frozenset("ARTN")
-"""Kinds of tokens that a citation can begin with."""
-
 _Way = tuple[float, int, State, Tags, bool]
 """What a way is worth, where its last step began, in which state, its tags; if it begins."""
 
 
-@lru_cache(maxsize=16384)
+@valued
 def tag(row: Symbols, hint: str | None = None) -> tuple[Tags, ...]:
     """Return the stretches of a row that are citations or chains: each the tags of its tokens.
 
@@ -87,9 +81,6 @@ class _Walk:
 
     def __init__(self, row: Row) -> None:
         self.row = row
-        self.runs = [_run(symbol) for symbol in row.symbols]
-        """Of tokens that are merely passed over, how many words they are; else -1."""
-
         self.ways: list[dict[State, _Way]] = [{} for _ in range(row.count + 1)]
         """The best way to each state, by the token that follows."""
 
@@ -110,58 +101,83 @@ class _Walk:
         at = count
         while at > 0:
             _, before, previous, tags, begins = ways[at][state]
-            if len(tags) > 1 and tags[1].name == LISTED:
-                tags = (tags[0], *list_tags(self.row, tags[1].first, tags[0].level), *tags[2:])
+            tags = self._placed(tags, before)
             taken.append((Tag("BEGIN", before, before), *tags) if begins else tags)
             at, state = before, previous
         taken.reverse()
         return _stretches(taken)
 
+    def _placed(self, tags: Tags, at: int) -> Tags:
+        """Return the tags of a step from ``at`` with the places of their tokens."""
+        if len(tags) > 1 and tags[1].name == LISTED:
+            return (tags[0], *list_tags(self.row, tags[1].first, tags[0].level), *tags[2:])
+        return tuple(
+            [t if t.first != HERE else Tag(t.name, at, at, t.level, t.language) for t in tags]
+        )
+
     def _leave(self, at: int) -> None:
         """Take all steps from ``at``."""
-        floor = self.tops[at] - _BEAM
-        run = self.runs[at]
+        here, there = self.ways[at], self.ways[at + 1]
+        floor, top = self.tops[at] - _BEAM, self.tops[at + 1]
+        steps_from = known(self.row.kinds[at], features(self.row, at))
         best: dict[bool, tuple[float, State]] = {}
-        for state, way in self.ways[at].items():
+        for state, way in here.items():
             score = way[0]
             if state.closable:
                 near = state.near
                 if near not in best or score > best[near][0]:
                     best[near] = score, state
-            if score < floor or state.mode == "O":
+                if state.mode == "O":
+                    continue
+            if score < floor:
                 continue
-            if run >= 0 and state.mode in _PASSING and state.words <= MOST_WORDS:
-                self._run_over(at, run, state, score)
-            else:
+            steps = steps_from[state]
+            if steps is None:
                 self._take(at, state, score, self._steps(at, state))
+                continue
+            for tags, new, value in steps:
+                total = score + value
+                held = there.get(new)
+                if held is None or total > held[0]:
+                    there[new] = (total, at, state, tags, False)
+                    if total > top:
+                        top = total
+        self.tops[at + 1] = max(top, self.tops[at + 1])
         for near, (score, state) in best.items():
             self._begin(at, near, state, score)
-
-    def _run_over(self, at: int, run: int, state: State, score: float) -> None:
-        """Pass a token over that says nothing but that it is there."""
-        w, skip = self.row.w, self.row.skips[at]
-        if run == 0:
-            self._pass(at, state, state, score + w["separator"], skip)
-        elif state.words < MOST_WORDS:
-            new = at_mode(state, state.mode, min(state.words + run, MOST_WORDS))
-            self._pass(at, state, new, score + w["passed_word"], skip)
 
     def _begin(self, at: int, near: bool, state: State, score: float) -> None:
         """Stay outside at ``at``, or begin a citation there; ``near`` says that one just ended."""
         row = self.row
-        light = row.kinds[at] == "S" and row.forms[at] in LIGHT
-        self._pass(at, state, NEAR if near and light else OUTSIDE, score, _OUT)
-        if row.kinds[at] in _BEGINNING:
-            self._take(at, state, score, _openings(row, at, near), begins=True)
+        kind = row.kinds[at]
+        self._pass(at, state, NEAR if near and row.is_light(at) else OUTSIDE, score)
+        if kind == "T":
+            self._take_here(at, state, score, openings(row, at, near), begins=True)
+        elif kind in ("A", "R") or (kind == "N" and may_open(row, at)):
+            self._take(at, state, score, _openings(row, at), begins=True)
 
-    def _pass(self, at: int, state: State, new: State, total: float, tags: Tags) -> None:
-        """Keep a step over one token if it is better than what is known."""
+    def _pass(self, at: int, state: State, new: State, total: float) -> None:
+        """Keep a step outside over one token if it is better than what is known."""
         there = self.ways[at + 1]
         held = there.get(new)
         if held is None or total > held[0]:
-            there[new] = (total, at, state, tags, False)
+            there[new] = (total, at, state, _OUT, False)
             if total > self.tops[at + 1]:
                 self.tops[at + 1] = total
+
+    def _take_here(
+        self, at: int, state: State, score: float, steps: Sequence[Here], *, begins: bool = False
+    ) -> None:
+        """Keep the steps over one token from a state that are better than those that are known."""
+        there, top = self.ways[at + 1], self.tops[at + 1]
+        for tags, new, value in steps:
+            total = score + value
+            held = there.get(new)
+            if held is None or total > held[0]:
+                there[new] = (total, at, state, tags, begins)
+                if total > top:
+                    top = total
+        self.tops[at + 1] = top
 
     def _take(
         self, at: int, state: State, score: float, steps: list[Step], *, begins: bool = False
@@ -190,8 +206,8 @@ class _Walk:
         return steps
 
 
-def _openings(row: Row, at: int, near: bool) -> list[Step]:
-    """Return what can begin at ``at``; ``near`` says that a citation has just ended."""
+def _openings(row: Row, at: int) -> list[Step]:
+    """Return what can begin at ``at`` but a term."""
     kind, w, steps = row.kinds[at], row.w, list[Step]()
     if kind == "A":
         if "f" not in row.flags[at]:
@@ -200,12 +216,6 @@ def _openings(row: Row, at: int, near: bool) -> list[Step]:
         within = row.forms[at - 1] in row.small["within"]
         value = w["repeat_within" if within else "repeat"]
         steps.append((at + 1, (Tag("REPEAT", at, at),), REPEAT, value))
-    elif kind == "T":
-        below = near and not any(r.level == "fond" for r in row.readings[at])
-        for language in row.languages:
-            if any(r.language == language for r in row.readings[at]):
-                value = w["hint"] if language == row.hint else 0.0
-                opening_term(row, at, language, value + w["begin_near"] * below, steps)
     else:
         for language in row.languages:
             if term_after(row, at, language) is not None:
@@ -213,16 +223,6 @@ def _openings(row: Row, at: int, near: bool) -> list[Step]:
         steps.extend(prefixed(row, at, OUTSIDE))
         steps.extend(codes(row, at, OUTSIDE))
     return steps
-
-
-def _run(symbol: Symbol) -> int:
-    """Return how many words are passed over with a token; -1 if it may be more than that."""
-    kind, form, flags = symbol
-    if kind == "S":
-        return 0 if form in LIGHT or form == "/" else -1
-    if kind != "W" or "U" in flags:
-        return -1
-    return 1 if form == "low" else COUNTS.get(form, -1)
 
 
 def _stretches(row: Sequence[Tags]) -> tuple[Tags, ...]:

@@ -33,6 +33,9 @@ _LEXEME: Final = lazy(
 _BEYOND: Final = 1000
 """Characters after a window within which a mark or a suffix of its last number can be."""
 
+_PLAIN: Final = {sign: symbol_of("S", sign, "") for sign in '.,:;()/[]«»"“”„'}
+"""The symbols of most separators, of which it says nothing that a blank precedes them."""
+
 _starts: Final = attrgetter("start")
 
 
@@ -63,6 +66,9 @@ class Tokenizer:
                 at = add_number(note, start)
             elif kind == "word":
                 at = _add_word(note, found.group(), start, stop)
+            elif (symbol := _PLAIN.get(found.group())) is not None:
+                note.tokens.append(Tok(symbol, start, stop))
+                at = stop
             else:
                 at = _add_separator(note, found.group(), start, stop)
         return note.tokens

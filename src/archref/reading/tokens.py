@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archref.citation.citation import Repair
@@ -48,10 +48,3 @@ class Island:
         self.tokens.append(token)
         if token.end > self.end:
             self.end = token.end
-
-
-class LexedNote(NamedTuple):
-    """What the lexer made of a note: its islands and the archives it mentions."""
-
-    islands: list[Island]
-    mentions: list[Mention]

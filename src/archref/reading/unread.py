@@ -34,7 +34,7 @@ Offsets = tuple[int, int]
 
 _READABLE: Final = re.compile(r"[^\W_]|№")
 _BRACKET: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´-][^\W_]+)*['’ʹʼ´]?|№")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 

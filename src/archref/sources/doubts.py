@@ -36,7 +36,9 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
 def _doubts(citation: Citation) -> Iterator[str]:
     archive = citation.archive
     if archive is not None and archive.candidates:
-        yield f"«{archive.printed}» may be any of {', '.join(map(_name, archive.candidates))}"
+        from archref.archives.wording import one_of
+
+        yield f"«{archive.printed}» may be {one_of(archive.candidates, with_ids=False)}"
     if archive is None and citation.unresolved is None:
         yield f"{_words(citation)} names no archive"
     if citation.unread:
@@ -46,9 +48,3 @@ def _doubts(citation: Citation) -> Iterator[str]:
 
 def _words(citation: Citation) -> str:
     return f"«{' '.join(citation.text.split())}»"
-
-
-def _name(archive_id: str) -> str:
-    from archref.archives.authority import Authority
-
-    return Authority.current().name(archive_id)

@@ -136,7 +136,9 @@ def _hereafter() -> re.Pattern[str]:
 def _shipped() -> _Titles:
     data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     return {
-        (archive, number): titles
+        (archive, number): {
+            language: said for language, said in titles.items() if language != "source"
+        }
         for archive, table in data.items()
         for number, titles in table["fonds"].items()
     }

@@ -41,8 +41,9 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     if archive.id is not None:
         return _named(archive.id, archive.printed, style, first)
     if archive.candidates and script_of(archive.printed) != style.script:
-        which = ", ".join(archive.candidates)
-        raise UnsureNameError(f"«{archive.printed}» may be any of {which}")
+        from archref.archives.wording import one_of
+
+        raise UnsureNameError(f"«{archive.printed}» may be {one_of(archive.candidates)}")
     return _as_printed(archive.printed, style)
 
 
@@ -72,7 +73,7 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
     if style.script not in ("cyrillic", "latin") and not abbreviation:
-        return _bracket_closed(printed)  # РГАСПИ in a Georgian text
+        return _in_other_letters(row, printed)  # РГАСПИ in a Georgian text
     if not abbreviation or _plain(abbreviation) == _plain(_name(row, style)):
         template = "{name}"
     if not row.city:
@@ -139,6 +140,15 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
 def _bracket_closed(printed: str) -> str:
     """Return a name with the bracket that closes it: ``НА РС(Я)`` is read without its last."""
     return f"{printed})" if printed.count("(") > printed.count(")") else printed
+
+
+def _in_other_letters(row: ArchiveRow, printed: str) -> str:
+    """Return an archive's printed name, or for a misprint its abbreviation in the same letters."""
+    printed = _bracket_closed(printed)
+    if _is_known(printed, row.id):
+        return printed
+    forms = (form for form in row.abbreviations if script_of(form) == script_of(printed))
+    return next((form for form in forms if _is_sure(form, row.id)), printed)
 
 
 def _is_known(form: str, archive_id: str) -> bool:

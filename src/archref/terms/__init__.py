@@ -100,6 +100,10 @@ class OwnWord(NamedTuple):
     """In Latin letters before several numbers, where that is another form."""
 
 
+_FEW: Final = 2
+"""Words that are tried without a look at their first letters."""
+
+
 class Lexicon(NamedTuple):
     """The words of all languages, ready for look-up by their folded forms."""
 
@@ -158,12 +162,18 @@ class Lexicon(NamedTuple):
     """(language, folded form) of the terms that announce several numbers."""
 
     def alternatives(self, *kinds: str) -> str:
-        """Return the source of a pattern of small words, the longest first, however spaced."""
+        """Return the source of a pattern of small words, the longest first, however spaced.
+
+        It looks for one of their first letters before it tries them, which is several times
+        faster where case does not matter.
+        """
         forms = {form for kind in kinds for form in self.phrases.get(kind, ())}
-        return "|".join(
+        words = "|".join(
             r"\.?[\s-]*".join(map(re.escape, form.split()))
             for form in sorted(forms, key=lambda form: (-len(form), form))
         )
+        first = "".join(sorted({re.escape(form.lstrip()[0]) for form in forms if form.strip()}))
+        return f"(?=[{first}])(?:{words})" if len(forms) > _FEW else words
 
     def month(self, word: str) -> int | None:
         """Return the number of the month that a word names, in short or in any case."""

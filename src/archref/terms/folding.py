@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-APOSTROPHES: Final = "'’‘ʹʼ´`ʻ"
+APOSTROPHES: Final = "'’‘ʹʼ´`ʻ′"
 _FOLD: Final = str.maketrans({**dict.fromkeys(APOSTROPHES + ".- \u00a0\u202f\u2009\t\n"), "ё": "е"})
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.archives import authority_table, once
+from archref.archives.wording import one_of
+from archref.lint.archives import once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.words import in_words
 
 
 class AmbiguousArchive(Rule):
@@ -30,14 +30,8 @@ class AmbiguousArchive(Rule):
             undecided = [p for p in places if p.archive.id is None and p.archive.candidates]
             if len(undecided) == len(places):
                 for place in once(document, undecided):
-                    names = [_named(one) for one in place.archive.candidates]
                     message = (
-                        f"{printed!r} may be {in_words(names, 4, 'or')}; "
+                        f"{printed!r} may be {one_of(place.archive.candidates)}; "
                         f"`archref archives {printed} --add ID` says which"
                     )
                     yield self.at(document, place.spot, message)
-
-
-def _named(id: str) -> str:  # noqa: A002 - the table's own word
-    row = authority_table().row(id)
-    return f"{row.name_en or row.name} ({id})"

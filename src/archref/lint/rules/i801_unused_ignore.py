@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.lint.document import Document, Spot, note_of_comment
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+
+_IDLE: Final = "this comment silences nothing"
+_UNHEARD: Final = (
+    "this file has no comments, so this silences nothing; per-note-ignores in archref.toml does"
+)
 
 
 class UnusedIgnore(Rule):
     """A comment says what to ignore, and nothing of it is found there.
 
     The slip was mended, or the note moved away. A comment that silences nothing today will
-    silence the wrong thing tomorrow.
+    silence the wrong thing tomorrow. Plain text, tables, RTF and PDF have no comments: what is
+    written like one there is a part of the note, and silences nothing.
     """
 
     code = "I801"
@@ -28,5 +35,5 @@ class UnusedIgnore(Rule):
         for comment, used in document.comments:
             if not used:
                 note = note_of_comment(document, comment)
-                message = "this comment silences nothing"
+                message = _IDLE if comment.heard else _UNHEARD
                 yield self.at(document, Spot(note, 0, len(note.text)), message)

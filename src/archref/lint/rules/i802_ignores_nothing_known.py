@@ -27,6 +27,6 @@ class IgnoresUnknown(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the comments that name nothing known."""
         for comment, _ in document.comments:
-            for _, message in unknown_selectors(comment):
+            for _, message in unknown_selectors(comment) if comment.heard else ():
                 note = note_of_comment(document, comment)
                 yield self.at(document, Spot(note, 0, len(note.text)), message)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.note import Note
 from archref.patterns import lazy
@@ -57,9 +57,9 @@ class PdfManuscript(Manuscript):
             )
 
     def _pages(self) -> Iterator[str]:
+        document = self._open()
         from pypdfium2 import PdfiumError
 
-        document = self._open()
         number = 0
         try:
             for number in range(1, len(document) + 1):
@@ -78,9 +78,7 @@ class PdfManuscript(Manuscript):
         try:
             import pypdfium2
         except ImportError:
-            raise ArchrefError(
-                'PDF files need one more package: pip install "archref[pdf]"', path=self.path
-            ) from None
+            raise MissingPackageError("PDF files need", "pypdfium2", path=self.path) from None
         try:
             return pypdfium2.PdfDocument(self.source.read())
         except pypdfium2.PdfiumError as error:

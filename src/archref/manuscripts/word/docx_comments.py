@@ -18,7 +18,7 @@ from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.xml_text import attribute, scan
 
-OWN: Final = re.compile(r"archref [A-Z]\d{3} ")
+OWN: Final = re.compile(r"archref (?:[A-Z]\d{3}|format) ")
 """How a comment begins that archref wrote."""
 
 _TRANSITIONAL: Final = (

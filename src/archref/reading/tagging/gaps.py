@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from archref.reading.symbols import COUNTS, DASH_SIGNS
+from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
+from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
 from archref.reading.tagging.lists import after_repeat
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
-from archref.reading.tagging.row import BRACKETS, LIGHT, Row
+from archref.reading.tagging.row import BRACKETS, OPENING_QUOTES, Row
 from archref.reading.tagging.states import (
     CODED,
-    MOST_WORDS,
+    PASSED_OVER,
     State,
     Step,
     Tag,
-    at_mode,
+    gap_after,
     in_language,
     passing,
     state_of,
 )
 from archref.reading.tagging.succession import FILES
-from archref.reading.tagging.terms import next_term, spoken
-from archref.terms.small_words import word_by_word
-
-_QUOTED: Final = frozenset("«“„")
+from archref.reading.tagging.terms import next_terms
 
 
 def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
@@ -33,7 +29,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     if state.words == CODED + 1 and _is_named_sheet(row, at, state):
         return
     kind, named = row.kinds[at], state.mode == "a"
-    gap = state if state.mode in "g;&a" else at_mode(state, "g")
+    gap = gap_after(state)
     if state.mode == "n" and state.level in FILES and (end := person_end(row, at)):
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["bracket"]))
     if kind == "S":
@@ -46,17 +42,25 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
         _number_passed(row, at, gap, steps)
     elif kind == "A":
         if "f" in row.flags[at]:
-            steps.append((at + 1, row.skips[at], gap, row.w["former_name"]))
+            steps.append((at + 1, PASSED_OVER, gap, row.w["former_name"]))
         elif state.mode in "gnre":
             steps.extend(archive_after(row, at, state))
     else:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
         if kind == "T":
-            _further_term(row, at, state, gap, steps)
+            steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
             steps.extend(fond_after_archive(row, at, state))
-        _word_passed(row, at, state, gap, steps)
+        _word(row, at, gap, steps)
+
+
+def _word(row: Row, at: int, gap: State, steps: list[Step]) -> None:
+    """Add a word, a term or a mark that is passed over; no repeat is."""
+    kind = row.kinds[at]
+    if kind != "R":
+        word = word_steps(word_at(row, at), gap) if kind == "W" else passed(row.forms[at], 1, gap)
+        steps += [(at + 1, *step) for step in word]
 
 
 def _is_named_sheet(row: Row, at: int, state: State) -> bool:
@@ -69,16 +73,6 @@ def _is_named_sheet(row: Row, at: int, state: State) -> bool:
     if state.mode not in "nr" or row.forms[at] != "," or row.kinds[at + 1] != "T":
         return False
     return any(reading.level == "listy" for reading in row.readings[at + 1])
-
-
-def _further_term(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
-    """Add a term that goes on with the citation, in its language or in each."""
-    if gap.language:
-        next_term(row, at, gap, steps)
-        return
-    for language in spoken(row, at, state):
-        if any(r.language == language for r in row.readings[at]):
-            next_term(row, at, in_language(gap, language), steps)
 
 
 def _numbers_first(row: Row, at: int, gap: State, steps: list[Step]) -> None:
@@ -113,12 +107,12 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
         return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
     cost = row.w["number_after_stop" if glued else "number_between"]
-    steps.append((at + 1, row.skips[at], passing(gap, gap.words + (not glued)), cost))
+    steps.append((at + 1, PASSED_OVER, passing(gap, gap.words + (not glued)), cost))
 
 
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
     """Add a separator, or brackets and quotation marks with what is in them."""
-    form, named, w, skip = row.forms[at], state.mode == "a", row.w, row.skips[at]
+    form, named, w, skip = row.forms[at], state.mode == "a", row.w, PASSED_OVER
     if form == ";":
         if named:
             new = passing(state, state.words + 1)
@@ -133,34 +127,6 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
             steps.append((end, (Tag("SKIP", at, end - 1),), new, w["bracket"]))
         steps.append((at + 1, skip, gap, w["open_bracket" if not named else "other_separator"]))
     else:
-        if form in _QUOTED and not named and (end := row.quoted(at)):
+        if form in OPENING_QUOTES and not named and (end := row.quoted(at)):
             steps.append((end, (Tag("SKIP", at, end - 1),), gap, w["bracket"]))
-        steps.append((at + 1, skip, gap, w[_SEPARATORS.get(form, "other_separator")]))
-
-
-_SEPARATORS: Final = {
-    "//": "two_slashes", ")": "close_bracket", "]": "close_bracket", "/": "separator",
-    **dict.fromkeys(LIGHT, "separator"),
-}  # fmt: skip
-"""The weights of separators that are passed over, ``other_separator`` for all others."""
-
-
-def _word_passed(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
-    """Add a word that is passed over, or that joins what comes after it: `а также`, `см.`"""
-    kind, form, w = row.kinds[at], row.forms[at], row.w
-    named = state.mode == "a"
-    if kind == "W" and not named and form in word_by_word("and", "bridge", "aside"):
-        new = state_of(state.language, state.level, "", "&", gap.words)
-        steps.append((at + 1, (Tag("_SEMI", at, at),), new, w["joining_word"]))
-    if kind == "R" or gap.words >= MOST_WORDS:
-        return
-    if form == "Alias" or (not named and form in row.small["within"]):
-        steps.append((at + 1, row.skips[at], gap, w["small_word"]))
-        return
-    sentence = kind == "W" and not named and "U" in row.flags[at] and row.forms[at - 1] == "."
-    words = gap.words + COUNTS.get(form, 1) + _NEW_SENTENCE * sentence
-    steps.append((at + 1, row.skips[at], passing(gap, words), w["passed_word"]))
-
-
-_NEW_SENTENCE: Final = 2
-"""Words that the first word of a sentence counts for besides itself."""
+        steps.append((at + 1, skip, gap, w[PASSING.get(form, "other_separator")]))

@@ -9,8 +9,9 @@ from archref.reading.level_order import ORDER
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
-from archref.reading.tagging.states import State, Step, Tag, Tags, at_mode
+from archref.reading.tagging.states import HERE, Here, State, Step, Tag, Tags, at_mode
 from archref.reading.tagging.succession import FILES, ROMAN_LEVELS, SHEETS
+from archref.reading.tagging.weights import valued, weights
 
 _ENDING: Final = DASH_SIGNS | {";", ")"}
 
@@ -74,6 +75,30 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     for end, tags in one_number(row, at, level, state.language):
         more = row.w["marked"] if len(tags) > 1 else 0.0
         yield end, tags, new, value + more
+
+
+def is_bare(row: Row, at: int) -> bool:
+    """Return whether a number has no parts, and nothing after it may be one: `f. 17, op. 3`."""
+    form, flags = row.forms[at + 1], row.flags[at]
+    ordinal = form in DASH_SIGNS and row.forms[at + 2] in row.small["ordinal"]
+    return (
+        row.kinds[at + 1] in ("S", "")
+        and not ordinal
+        and not (form in BRACKETS or form in QUOTES or form in ("/", "&"))
+        and not any(flag in flags for flag in "prL")
+    )
+
+
+@valued
+def plain_number(state: State, year: bool) -> Here:
+    """Return the step over a plain number after its term, which may be a year."""
+    w, level = weights(), state.current
+    value = w["number"]
+    if year and state.words == 1 and level in ("fond", "opis"):
+        value += w["year_as_fond"]
+    if level == "razriad":
+        value += w["section_in_digits"]
+    return (Tag("NUMBER", HERE, HERE, level),), at_mode(state, "n"), value
 
 
 def _troops_end(row: Row, end: int) -> int:

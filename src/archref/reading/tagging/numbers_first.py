@@ -47,6 +47,8 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
 
 def term_after(row: Row, at: int, language: str) -> TermAfter | None:
     """Return the term of a list of numbers that begins at ``at``; remembered for all of them."""
+    if language not in row.numbered_before:
+        return None
     key = at, language
     if key not in row.matched:
         _match(row, at, language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from archref.reading.symbols import DASH_SIGNS, Symbol
-from archref.reading.tagging.states import Tag, Tags
-from archref.reading.tagging.vocabulary import Meant, languages, terms
+from archref.reading.tagging.facts import Features
+from archref.reading.tagging.vocabulary import languages, terms
 from archref.reading.tagging.weights import weights
 from archref.terms import Reading, lexicon
 from archref.terms.small_words import joining
@@ -17,7 +17,11 @@ TermAfter = tuple[int, int, Reading]
 
 LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
+OPENING_QUOTES: Final = frozenset("«“„")
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+JOINTS: Final = DASH_SIGNS | {".", "/", "_", ","}
+"""What joins the numbers of a shelf mark, besides a blank."""
+
 _LONGEST_BRACKET: Final = 30
 _LOOK_AHEAD: Final = 48
 """Tokens that may be looked at beyond the end of a row, so that looking there finds nothing."""
@@ -41,12 +45,16 @@ class Row:
             known[symbol.form] if symbol.kind == "T" else () for symbol in symbols
         ]
         self.languages = self._languages()
-        self.skips: list[Tags] = [(Tag("SKIP", at, at),) for at in range(self.count)]
+        self.numbered_before = {
+            one.language for readings in self.readings for one in readings if one.number_first
+        }
+        """Languages in which a term of the row has its number before it."""
+
+        self.features: dict[int, Features] = {}
+        """The features of the tokens that have been asked for, by place."""
+
         self.matched: dict[tuple[int, str], TermAfter | None] = {}
         """The terms that have their numbers before them, by number and language."""
-
-        self.meant: dict[tuple[int, str, bool], list[Meant]] = {}
-        """What a term can mean, by its place, language, and whether a citation begins with it."""
 
     def _languages(self) -> tuple[str, ...]:
         said = [(at, s.form) for at, s in enumerate(self.symbols) if s.kind == "T"]
@@ -76,6 +84,15 @@ class Row:
         """Return whether a Roman number is at ``at``, and nothing else: I отд., III эксп."""
         kind, flags = self.kinds[at], self.flags[at]
         return (kind == "X" and "r" in flags) or (self.forms[at] == "i" and "U" in flags)
+
+    def is_joined(self, at: int) -> bool:
+        """Return whether a number may be the first of a shelf mark: `17/162`, `495-18`, `17 3`."""
+        kind = self.kinds[at + 1]
+        if kind == "S":
+            further = at + 2
+            number = self.kinds[further] == "N" or "#" in self.flags[further]
+            return number and self.forms[at + 1] in JOINTS
+        return kind == "N"
 
     # --- words and marks ----------------------------------------------------------------------
 
@@ -111,6 +128,10 @@ class Row:
         return form in joining(language) if language else form not in self.small["common"]
 
     # --- separators ---------------------------------------------------------------------------
+
+    def is_light(self, at: int) -> bool:
+        """Return whether a separator is there that says little."""
+        return self.kinds[at] == "S" and self.forms[at] in LIGHT
 
     def ends_element(self, at: int) -> bool:
         """Return whether a separator is there that ends an element."""

@@ -10,6 +10,10 @@ CODED: Final = 40
 """In the place of words: a code has just been read, so sheets may follow a colon."""
 
 
+HERE: Final = -1
+"""In the place of a tag's tokens: the one at which its step begins."""
+
+
 class Tag(NamedTuple):
     """A reading: the name of the grammar's token, its tokens in the row, and its level."""
 
@@ -28,7 +32,10 @@ class State:
     There is one object of each state (:func:`state_of`), so states are compared by identity.
     """
 
-    __slots__ = ("closable", "current", "language", "level", "mode", "moved", "near", "words")
+    __slots__ = (
+        "closable", "current", "gap", "language", "level",
+        "mode", "moved", "near", "whole", "words",
+    )  # fmt: skip
 
     def __init__(self, language: str, level: str, current: str, mode: str, words: int) -> None:
         self.language = language
@@ -51,6 +58,12 @@ class State:
 
         self.near = mode in ("n", "r", "e") or (mode == "O" and words == 1)
         """Only separators are between here and the citation before, if it ends here."""
+
+        self.whole = words > CODED
+        """A whole shelf mark has just been read, after which a sheet may begin something else."""
+
+        self.gap: State | None = None if mode in "nre" else self
+        """The state after what is merely passed over; None if it has not been needed yet."""
 
         self.moved: dict[tuple[str, int], State] = {}
         """States of the same element in other modes, as they are needed."""
@@ -85,6 +98,14 @@ def at_mode(state: State, mode: str, words: int = 0) -> State:
     return moved
 
 
+def gap_after(state: State) -> State:
+    """Return the state after an element and what is merely passed over."""
+    gap = state.gap
+    if gap is None:
+        gap = state.gap = at_mode(state, "g")
+    return gap
+
+
 def passing(state: State, words: int) -> State:
     """Return a state in which so many words have been passed over."""
     words = min(words, MOST_WORDS)
@@ -103,5 +124,10 @@ def after_element(state: State, level: str, mode: str, words: int = 0) -> State:
 
 Step = tuple[int, tuple[Tag, ...], State, float]
 """Where a reading ends, its tags, the state after it, and what it is worth."""
+
+Here = tuple[tuple[Tag, ...], State, float]
+"""The same of a reading of one token, whose tags say :data:`HERE`."""
+
+PASSED_OVER: Final = (Tag("SKIP", HERE, HERE),)
 
 Tags = tuple[Tag, ...]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.tagging.states import State
-from archref.reading.tagging.weights import weights
+from archref.reading.tagging.weights import valued, weights
 
 SHEETS: Final = frozenset({"listy", "pages"})
 FILES: Final = frozenset({"delo", "number"})
@@ -24,7 +23,7 @@ _ABOVE_OPIS: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@valued
 def order(before: str, level: str) -> float:
     """Value how well ``level`` follows ``before`` (empty at the beginning)."""
     w = weights()

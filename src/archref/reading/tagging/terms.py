@@ -7,13 +7,24 @@ from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.symbols import DASH_SIGNS
+from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.names import fond_name
 from archref.reading.tagging.numbers import first_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, Row
-from archref.reading.tagging.states import State, Step, Tag, at_mode, state_of
+from archref.reading.tagging.states import (
+    HERE,
+    Here,
+    State,
+    Step,
+    Tag,
+    at_mode,
+    in_language,
+    state_of,
+)
 from archref.reading.tagging.succession import FILES, SHEETS, continuing, order, rank
-from archref.reading.tagging.vocabulary import NAMES, Meant, gloss_words, weighed
+from archref.reading.tagging.vocabulary import NAMES, Meant, gloss_words, terms, weighed
+from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
 
 _DEGREES: Final = frozenset("°º")
@@ -26,25 +37,61 @@ NAMED: Final = 2
 """In the place of words: the term is the first of its citation, or right after an archive."""
 
 
-def opening_term(row: Row, at: int, language: str, more: float, steps: list[Step]) -> None:
-    """Add the readings of a term that a citation begins with."""
-    w = row.w
-    for level, value, begins, tags in meanings(row, at, language, True):
-        if not begins:
+def term_at(row: Row, at: int) -> TermSeen:
+    """Return the term at a place of a row, with all that the row says of it."""
+    form = row.forms[at]
+    joins = form in row.small["and"] and row.forms[at + 1] != "."
+    return TermSeen(
+        form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at), _is_fond(row, at)
+    )
+
+
+def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
+    """Return what a term can be that begins a citation; ``near`` says that one has just ended."""
+    return _openings(term_at(row, at), row.languages, row.hint, near)
+
+
+@valued
+def _openings(
+    term: TermSeen, languages: Sequence[str], hint: str | None, near: bool
+) -> Sequence[Here]:
+    w, readings, steps = weights(), terms()[term.form], list[Here]()
+    below = near and not any(r.level == "fond" for r in readings)
+    for language in languages:
+        if not any(r.language == language for r in readings):
             continue
-        worth = value + order("", level) + w["open"] + more
-        new = state_of(language, level, level, "t", OPENING)
-        steps.append((at + 1, tags, new, worth))
-        if level == "dop":
-            steps.append((at + 1, tags, at_mode(new, "n", OPENING), worth + w["no_number"]))
+        more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
+        for level, value, begins, tags in meanings(term, language, True):
+            if not begins:
+                continue
+            worth = value + order("", level) + w["open"] + more
+            new = state_of(language, level, level, "t", OPENING)
+            steps.append((tags, new, worth))
+            if level == "dop":
+                steps.append((tags, at_mode(new, "n", OPENING), worth + w["no_number"]))
+    return steps
 
 
-def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
-    """Add the readings of a term with its number after it."""
-    w, before = row.w, state.level
+def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
+    """Return the readings of a term that goes on with a citation, in its language or in each."""
+    term = term_at(row, at)
+    if state.language:
+        return further_terms(term, state, _is_after_number(row, at, state))
+    steps: list[Here] = []
+    for language in spoken(row, at, state):
+        if any(r.language == language for r in row.readings[at]):
+            spoken_state = in_language(state, language)
+            steps += further_terms(term, spoken_state, _is_after_number(row, at, spoken_state))
+    return steps
+
+
+@valued
+def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[Here]:
+    """Return the readings of a term after a state; on the ``wrong_side``: its number is before."""
+    w, before, steps = weights(), state.level, list[Here]()
     named = state.mode == "a" and before == "archive" and not state.words
-    pages = before == "repeat" and any(r.level == "pages" for r in row.readings[at])
-    for level, value, _, tags in meanings(row, at, state.language, False):
+    pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
+    for level, value, _, tags in meanings(term, state.language, False):
         if level in VOLUMES and before == "archive":
             continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
@@ -52,15 +99,15 @@ def next_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         worth = value + continuing(state, level)
         if pages and level not in SHEETS:
             worth += w["pages_after_repeat"]
-        if level == "listy" and _is_fond(row, at):
+        if level == "listy" and term.with_opis:
             worth += w["folio_before_opis"]
-        if before == "archive" and _is_after_number(row, at, tags[0].language):
+        if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
-        language = state.language or tags[0].language
-        new = state_of(language, rank(before, level), level, "t", NAMED if named else 0)
-        steps.append((at + 1, tags, new, worth))
+        new = state_of(state.language, rank(before, level), level, "t", NAMED if named else 0)
+        steps.append((tags, new, worth))
         if level == "dop":
-            steps.append((at + 1, tags, at_mode(new, "n", new.words), worth + w["no_number"]))
+            steps.append((tags, at_mode(new, "n", new.words), worth + w["no_number"]))
+    return steps
 
 
 def _is_fond(row: Row, at: int) -> bool:
@@ -74,36 +121,33 @@ def _is_fond(row: Row, at: int) -> bool:
     return all(reading.level == "opis" for reading in row.readings[below])
 
 
-def _is_after_number(row: Row, at: int, language: str) -> bool:
-    """Return whether a number precedes the term at ``at``, as it may in the language."""
+def _is_after_number(row: Row, at: int, state: State) -> bool:
+    """Return whether the number of a term after an archive precedes it, as its language has it."""
+    if state.level != "archive":
+        return False
     before = at - 1 - (row.forms[at - 1] == ".")
-    return row.kinds[before] == "N" and term_after(row, before, language) is not None
+    return row.kinds[before] == "N" and term_after(row, before, state.language) is not None
 
 
-def meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
-    """Return what a term can mean in a language; remembered."""
-    key = at, language, opening
-    if key not in row.meant:
-        row.meant[key] = _meanings(row, at, language, opening)
-    return row.meant[key]
-
-
-def _meanings(row: Row, at: int, language: str, opening: bool) -> list[Meant]:
-    w, form = row.w, row.forms[at]
-    weak, damaged = form[0] == "°", "m" in row.flags[at]
-    joins = form in lexicon().words["and"] and row.forms[at + 1] != "."
-    always = w["damaged_term"] * damaged + w["weak_term"] * weak + w["and_as_term"] * joins
-    wrong = w["wrong_side_opening" if opening else "wrong_side"] if row.leads_on(at) else 0.0
+@valued
+def meanings(term: TermSeen, language: str, opening: bool) -> Sequence[Meant]:
+    """Return what a term can mean in a language."""
+    w, form = weights(), term.form
+    weak = form[0] == "°"
+    always = (
+        w["damaged_term"] * term.damaged + w["weak_term"] * weak + w["and_as_term"] * term.joins
+    )
+    wrong = w["wrong_side_opening" if opening else "wrong_side"] if term.leads_on else 0.0
     either = lexicon().either_side
     found = []
     for reading, value in weighed(form, language):
         level = reading.level
         worth = value + always
-        beside = (reading.language, level) in either and row.numbered(at)
+        beside = (reading.language, level) in either and term.numbered
         if reading.number_first and not beside:
             worth += wrong
-        begins = not (level in VOLUMES or damaged or weak)
-        tag = Tag(NAMES.get(level, "LEVEL"), at, at, level, language or reading.language)
+        begins = not (level in VOLUMES or term.damaged or weak)
+        tag = Tag(NAMES.get(level, "LEVEL"), HERE, HERE, level, language or reading.language)
         found.append(Meant(level, worth, begins, (tag,)))
     return found
 

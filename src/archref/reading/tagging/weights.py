@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from archref import compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_Valued = TypeVar("_Valued", bound=Callable[..., object])
+_clearing: Final[list[Callable[[], None]]] = []
 
 
 @cache
@@ -17,6 +20,20 @@ def weights() -> dict[str, float]:
     """Return the weights by their names."""
     found: dict[str, float] = compiled.load("weights", build, sources)
     return found
+
+
+def valued(function: _Valued) -> _Valued:
+    """Remember what a function of symbols and states is worth by the weights in force."""
+    remembered = lru_cache(maxsize=16384)(function)
+    _clearing.append(remembered.cache_clear)
+    return remembered  # type: ignore[return-value]
+
+
+def change(values: Mapping[str, float]) -> None:
+    """Let other weights be in force, and forget what was worked out with those before."""
+    weights().update(values)
+    for clear in _clearing:
+        clear()
 
 
 def sources() -> Iterable[Path]:

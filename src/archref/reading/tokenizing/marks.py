@@ -18,6 +18,8 @@ _HYPHENED: Final = lazy(lambda: rf"[-–]\s?({lexicon().alternatives('verso_glue
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark begins with, nor what joins it to a number."""
 
+_HYPHENS: Final = frozenset("-–")
+
 
 def add_mark_after_term(note: Pass, at: int) -> None:
     """Add the mark of a sheet's back after its term: `44. lp. o. p.`"""
@@ -32,7 +34,7 @@ def add_mark(note: Pass, at: int) -> None:
     text = note.text
     following = text[at : at + 1]
     if following in _NO_MARK:
-        hyphened = _HYPHENED.match(text, at)
+        hyphened = _HYPHENED.match(text, at) if following in _HYPHENS else None
         if hyphened is not None:
             form = fold(hyphened[1])
             note.add(symbol_of("V", form, ""), at, hyphened.end(), form)
@@ -41,7 +43,7 @@ def add_mark(note: Pass, at: int) -> None:
         form = fold(found.group(1))
         token = note.add(symbol_of("V", form, flags), at, _end(found), form)
         token.repairs = _repairs(note, token)
-    elif (stopped := note.words.stopped.match(text, at)) is not None:
+    elif following == "." and (stopped := note.words.stopped.match(text, at)) is not None:
         form = fold(stopped.group(1))
         if form in note.words.after_stop:
             note.add(symbol_of("V", form, "."), at, stopped.end(), form)
@@ -49,8 +51,11 @@ def add_mark(note: Pass, at: int) -> None:
 
 def _match(note: Pass, at: int) -> tuple[re.Match[str], str] | None:
     """Match a mark that is no initial, word or term; ``b`` if it means both sides."""
-    words = note.words
-    for pattern, flags in ((words.both, "b"), (words.mark, ""), (words.mangled, "")):
+    following = note.text[at]
+    patterns = note.words.marks_after_comma
+    if following != ",":
+        patterns = note.words.marks if following.isspace() else note.words.marks_glued
+    for pattern, flags in patterns:
         found = pattern.match(note.text, at)
         if found is not None and not _is_other(note, found):
             return found, flags

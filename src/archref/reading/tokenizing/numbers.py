@@ -124,7 +124,7 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     if prefix:
         value = prefix + value
         flags += "p"
-    normal = normal_form(value)
+    normal = value if value.isdecimal() and value.isascii() else normal_form(value)
     if roman is not None:
         end = roman.end()
         normal += roman.group()[0] + normal_form(roman[1])

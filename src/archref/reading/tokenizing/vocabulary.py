@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from archref.patterns import lazy
+from archref.patterns import LazyPattern, lazy
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, Reading, fold
 
+Marks = tuple[tuple[LazyPattern, str], ...]
 ROMAN: Final = lazy(r"[IVXLCІХ]+(?!\w)")
 LONGEST_PREFIX: Final = 3
 """Letters of the prefix of a number: Р-5446."""
@@ -97,6 +98,12 @@ class TokenWords:
             re.IGNORECASE,
         )
         """`7 и об.`, `7 recto, verso`: both sides."""
+
+        self.marks: Marks = ((self.both, "b"), (self.mark, ""), (self.mangled, ""))
+        """The patterns of marks with their flags, in the order in which they are tried."""
+
+        self.marks_after_comma: Marks = self.marks[:1]
+        self.marks_glued: Marks = self.marks[1:2]
 
     def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.

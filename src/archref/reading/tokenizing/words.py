@@ -16,6 +16,7 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold
 
+_LIKE_DIGITS: Final = frozenset("lIІі|Зз")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
@@ -23,14 +24,15 @@ _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 
 def add_word(note: Pass, word: str, start: int, end: int) -> int:
     """Add a word, and what it is the beginning of; return the offset after it."""
-    if _stands_for_digits(note, start, end) and (stop := add_if_mended(note, start)):
+    like = word[0] in _LIKE_DIGITS
+    if like and _stands_for_digits(note, start, end) and (stop := add_if_mended(note, start)):
         return stop
     if word in _FOND_OF and note.text[end : end + 1] in HYPHENS and not note.after_term():
         note.add(symbol_of("T", "ф", "U" + note.space(start)), start, start + 1)
         return add_prefixed(note, start + 1, end) or end  # ФР-1606: фонд Р-1606
     initial = word in note.words.initials
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
-    prefix = not alone and _is_prefix(note, word, end)
+    prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
     if start in note.mentions:
@@ -96,17 +98,13 @@ def _add_other(note: Pass, word: str, start: int, end: int) -> int:
 def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
     text = note.text
-    if text[start] not in "lIІі|Зз":
-        return False
     if text[end : end + 1].isdigit():
         return text[start] != "З" or bool(note.after_term())
     return bool(note.after_term()) and not _NUMBER_GOES_ON.match(text, end)
 
 
-def _is_prefix(note: Pass, word: str, end: int) -> bool:
-    """Return whether a number may follow a word as its prefix."""
-    if len(word) > LONGEST_PREFIX:
-        return False
+def _is_prefix(note: Pass, end: int) -> bool:
+    """Return whether a number may follow a short word as its prefix."""
     after = note.text[end : end + 3].lstrip(" .")
     return bool(after) and (after[0].isdigit() or after[0] in "-‑–—")
 

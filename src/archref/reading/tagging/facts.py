@@ -1,0 +1,69 @@
+"""Features of a token: what the row says of it, as far as most steps over it depend on that."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SeparatorSeen(NamedTuple):
+    """A separator, and what the row says of it."""
+
+    form: str
+    again: bool
+    """A comma, a colon or a semicolon precedes it."""
+
+    goes_on: bool
+    """After a number it may lead to more of the same element."""
+
+
+class WordSeen(NamedTuple):
+    """A word, and what the row says of it."""
+
+    form: str
+    capital: bool
+    after_stop: bool
+
+
+class NumberSeen(NamedTuple):
+    """A number, and what the row says of it."""
+
+    plain: bool
+    """It has no parts, and nothing after it may be one."""
+
+    year: bool
+    after_stop: bool
+    """It is glued to the stop before it."""
+
+    joined: bool
+    """It may be the first of a shelf mark."""
+
+    listed: bool
+    """A comma precedes it."""
+
+    led_on: bool
+    """It may be before its term, or a year that goes on."""
+
+
+class TermSeen(NamedTuple):
+    """A term in a row, with all that the row says of it."""
+
+    form: str
+    damaged: bool
+    joins: bool
+    """It may be the word *and*."""
+
+    leads_on: bool
+    """A number follows it, be it after a comma."""
+
+    numbered: bool
+    """A number is right after it."""
+
+    with_opis: bool
+    """It can be that of a fond, and an opis follows its number."""
+
+
+class OtherSeen(NamedTuple):
+    """Any other token, which the row has to be asked about."""
+
+
+Features = SeparatorSeen | WordSeen | NumberSeen | TermSeen | OtherSeen
