@@ -31,6 +31,7 @@ COMMANDS = (
     ("export", "--to", "bibtex"),  # bibtexparser
     ("export", "--to", "biblatex"),
     ("export", "--to", "xlsx"),  # XlsxWriter
+    ("report",),  # Jinja2
 )
 TABLES = "import doctest, sys, archref.tables as t; sys.exit(doctest.testmod(t).failed)"  # pyarrow
 LOWER = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\w.]+)(,<[\w.]+)?")

@@ -199,6 +199,17 @@ def changes() -> str:
     return (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
+def report() -> str:
+    """Return the page that ``archref report`` makes of the notes beside it."""
+    from click.testing import CliRunner
+
+    from archref.cli import main
+
+    notes = str(ROOT / "tests" / "data" / "report.txt")
+    arguments = ["report", "--isolated", "--style", "kritika", notes]
+    return CliRunner().invoke(main, arguments, catch_exceptions=False).stdout
+
+
 MAKERS: Final[Mapping[Path, Callable[[], str]]] = {
     DOCS / "rules.md": rules,
     DOCS / "styles.md": styles,
@@ -207,6 +218,7 @@ MAKERS: Final[Mapping[Path, Callable[[], str]]] = {
     DOCS / "changelog.md": changes,
     DOCS / "images" / "chapter.svg": picture.chapter,
     DOCS / "man" / "archref.1": manual.page,
+    ROOT / "tests" / "data" / "report.html": report,
 }
 """Each page that is made, with what makes it."""
 

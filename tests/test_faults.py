@@ -54,6 +54,7 @@ COMMANDS = [
     ["dedupe", "--report", "csv"],
     ["sources"],
     ["stats"],
+    ["report"],
     ["export", "--to", "csv"],
 ]
 

@@ -57,11 +57,17 @@ def test_the_reader_is_entered_by_its_doors() -> None:
     assert [(a, b) for a, b in inside if b not in DOORS] == []
 
 
+def test_what_gathers_from_the_features_is_above_them() -> None:
+    above = {room(a) for a, b in _arrows() if room(b) == "overview" and room(a) != "overview"}
+    assert above <= {"cli", "library"}
+
+
 @pytest.mark.parametrize(
     ("of", "allowed"),
     [
         ("manuscripts", {"edit", "errors", "note", "patterns", "terms"}),
         ("terms", {"compiled", "patterns"}),
+        ("page", set()),
         ("transliteration", {"compiled", "patterns"}),
         ("references", {"citation", "compiled", "documents", "patterns", "terms"}),
         ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),

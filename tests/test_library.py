@@ -97,7 +97,7 @@ def test_citations_stand_as_in_a_finding_aid() -> None:
 
 def test_a_notebook_shows_a_table_of_what_was_read() -> None:
     shown = one("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 125–126 об.")._repr_html_()
-    assert "<th>fond</th><td>17</td>" in shown
+    assert '<th scope="row">fond</th><td>17</td>' in shown
     assert "<td>125–126ob</td>" in shown
     assert "Российский государственный архив" in shown
 

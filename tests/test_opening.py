@@ -21,6 +21,7 @@ READING = {
     "dedupe": (),
     "sources": (),
     "stats": (),
+    "report": (),
     "export": ("--to", "bibtex"),
     "init": ("--output", "-"),
 }

@@ -110,6 +110,7 @@ PRINTING = {
     "sources": "book",
     "diff": "book/one.txt book/deep/two.txt",
     "stats": "book",
+    "report": "book",
     "export": "book --to bibtex",
     "archives": "ГАРФ",
     "styles": "",

@@ -48,6 +48,7 @@ def test_control_characters_are_shown() -> None:
         ["sources", "--index"],
         ["sources", "--order-list"],
         ["stats"],
+        ["report", "--style", "kritika"],
     ],
 )
 def test_no_command_lets_a_note_steer_the_terminal(command: list[str], tmp_path: Path) -> None:

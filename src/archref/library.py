@@ -142,6 +142,12 @@ class OpenedManuscript:
     def __repr__(self) -> str:
         return f"<OpenedManuscript({self.manuscript.path!r}, {len(self.notes)} notes)>"
 
+    def _repr_html_(self) -> str:
+        """Return its notes as ``archref report`` shows them, for notebooks."""
+        from archref.overview.gathering import notes_html
+
+        return notes_html(self.manuscript.path, self.notes, self.check())
+
     @property
     def citations(self) -> Sequence[tuple[Note, tuple[Citation, ...]]]:
         """Each note with its citations, in order."""

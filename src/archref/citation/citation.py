@@ -174,8 +174,10 @@ class Citation:
         return other._place() <= self._place()
 
     def _repr_html_(self) -> str:
-        """Return a small table, for notebooks."""
-        from html import escape
+        """Return it as the report shows it, with its elements in a table, for notebooks."""
+        from archref.page.bits import bits_of
+        from archref.page.rendering import citation_html
+        from archref.page.shading import shades_of
 
         archive = self.archive
         rows = {
@@ -186,12 +188,12 @@ class Citation:
             "delo": self.delo,
             "listy": ", ".join(sheet.replace("-", "–") for sheet in self.listy),
         }
-        cells = "".join(
-            f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>"
-            for name, value in rows.items()
-            if value
+        shades = (
+            one._replace(start=one.start - self.start, end=one.end - self.start)
+            for one in shades_of(self, rows["archive"] or "")
         )
-        return f"<table><caption>{escape(self.text)}</caption>{cells}</table>"
+        shown = {name: value for name, value in rows.items() if value}
+        return citation_html(bits_of(self.text, shades), self.language or "", shown)
 
     @property
     def order(self) -> tuple[Order, ...]:

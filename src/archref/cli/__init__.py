@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "diff": ("diff", "Compare the units that two drafts cite."),
     "stats": ("stats", "Count citations by archive, fond and note."),
     "export": ("export", "Export citations to reference managers."),
+    "report": ("report", "Write a page with all of it, for a browser."),
     "explain": ("explain", "Show how one citation is read, and why."),
     "archives": ("archives", "Look up archives by any name."),
     "styles": ("styles", "List and show the house styles."),

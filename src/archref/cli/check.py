@@ -5,31 +5,20 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from archref.app.config import CHOICES
-from archref.cli.completing import complete_paths, complete_rules, complete_styles
-from archref.cli.options import at_most_one, needs, reading_options, writing_options
+from archref.cli.completing import complete_paths, complete_styles
+from archref.cli.options import (
+    at_most_one,
+    needs,
+    reading_options,
+    rule_options,
+    writing_options,
+)
 from archref.lint.reports import REPORT_FORMATS
-
-
-def _names(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
-    """Part ``--select S,T301`` at its commas."""
-    parts = tuple(name.strip() for names in given for name in names.split(",") if name.strip())
-    if given and not parts:
-        raise click.BadParameter("names no rule", context, option)
-    return parts
-
-
-_RULES: Final[dict[str, Any]] = {
-    "multiple": True,
-    "callback": _names,
-    "metavar": "RULES",
-    "shell_complete": complete_rules,
-}
-"""What the options have in common that take rules."""
 
 
 def _is_piped() -> bool:
@@ -55,12 +44,7 @@ Examples:
   archref check --select sheets,A103 --output-format concise notes.txt""",
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
-@click.option("--select", **_RULES,
-              help="Only these rules: codes, groups or names, separated by commas.")  # fmt: skip
-@click.option("--extend-select", **_RULES,
-              help="These rules as well.")  # fmt: skip
-@click.option("--ignore", **_RULES,
-              help="Not these rules.")  # fmt: skip
+@rule_options
 @click.option("--fix", is_flag=True, help="Make the safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the unsafe ones too.")
 @click.option("--ask", is_flag=True,

@@ -28,10 +28,10 @@ def explain(text: str) -> None:
     if text == "-":
         say_keyboard()
         text = sys.stdin.read()
-    from archref.library import parse
+    from archref.reading.reader import Reader
     from archref.references.explaining import explain_references
 
-    spans = [(one.start, one.end) for one in parse(text)]
+    spans = [(one.start, one.end) for one in Reader().alone(text)]
     for name, lines in (*stations(text), *explain_references(text, spans)):
         click.secho(name, bold=True)
         for line in lines:

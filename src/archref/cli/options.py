@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, cast
 import click
 
 from archref.app.config import CHOICES
+from archref.cli.completing import complete_rules
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,6 +50,32 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def _rule_names(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> Any:
+    """Part ``--select S,T301`` at its commas."""
+    parts = tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+    if given and not parts:
+        raise click.BadParameter("names no rule", context, option)
+    return parts
+
+
+def rule_options(command: Command) -> Command:
+    """Add ``--select``, ``--extend-select`` and ``--ignore``: which rules are on."""
+    shared: dict[str, Any] = {
+        "multiple": True,
+        "callback": _rule_names,
+        "metavar": "RULES",
+        "shell_complete": complete_rules,
+    }
+    for option in (
+        click.option("--ignore", **shared, help="Not these rules."),
+        click.option("--extend-select", **shared, help="These rules as well."),
+        click.option("--select", **shared,
+                     help="Only these rules: codes, groups or names, separated by commas."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def works_option(command: Command) -> Command:
     """Add ``--works``: all that is cited beside archives is taken in, too."""
     return click.option(
@@ -76,12 +103,13 @@ def output_option(command: Command) -> Command:
 
 
 def printing_option(command: Command) -> Command:
-    """Add ``-o``: what the command prints goes to a file."""
+    """Add ``-o``: what the command prints goes to a file; to standard output with ``-o -``."""
 
     @functools.wraps(command)
     def printed(*arguments: Any, output: str | None, **options: Any) -> Any:
         from archref.app.targets import printed_to
 
+        output = None if output == "-" else output
         click.get_current_context().meta[OUTPUT] = output
         with printed_to(output):
             return command(*arguments, **options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,22 +13,16 @@ from archref.app.faults import caught
 from archref.app.opening import READING, configured, configured_style, files_of, opened
 from archref.app.output import Errors, counted, encoding_of, put, refuse_to_show
 from archref.app.progress import shown
-from archref.app.saving import ROUNDS, Saver, given_up
+from archref.app.saving import Saver
 from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.formatting.formatted import (
-    Barred,
-    FormatOptions,
-    Formatted,
-    Left,
-    Wanted,
-)
-from archref.formatting.formatter import format_notes, list_citations
+from archref.formatting.formatted import FormatOptions, Formatted, Left, Wanted
+from archref.formatting.formatter import list_citations
 from archref.formatting.selection import selection
+from archref.formatting.whole import format_manuscript
 from archref.manuscripts import Manuscript
-from archref.manuscripts.verifying import Verified, verified
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.styles import Style
@@ -179,7 +172,11 @@ class FormatSession:
         if self.options["list"]:
             self._list(notes, style, options)
             return
-        formatted, written = self._formatted(manuscript, notes, style, options)
+        shown_only = self.options["check"] or self.options["diff"]
+        track = self.options["track"] if manuscript.tracks or not shown_only else None
+        formatted, written = format_manuscript(
+            manuscript, notes, style, options, self._read, track=track, shown_only=shown_only
+        )
         self._report(formatted.left)
         self._count(notes, formatted)
         data = self._commented(manuscript, notes, formatted, style, written.data)
@@ -213,26 +210,6 @@ class FormatSession:
         kinds = [note.kind for note in notes if note.index in formatted.edits]
         outcome.notes += kinds.count("note")
         outcome.paragraphs += kinds.count("body")
-
-    def _formatted(
-        self, manuscript: Manuscript, notes: Sequence[Note], style: Style, options: FormatOptions
-    ) -> tuple[Formatted, Verified]:
-        """Format the notes, but for those that would read otherwise in the file."""
-        refused: dict[int, str] = {}
-        options = dataclasses.replace(
-            options, barred=_barred(manuscript, refused), seams=manuscript.seams
-        )
-        shown_only = self.options["check"] or self.options["diff"]
-        for _ in range(ROUNDS):
-            formatted = format_notes(notes, style, options, read=self._read)
-            if shown_only and manuscript.read_only:
-                return formatted, Verified(b"", {})
-            track = self.options["track"] if manuscript.tracks or not shown_only else None
-            written = verified(manuscript, formatted.edits, track)
-            if not written.refused:
-                return formatted, written
-            refused.update(written.refused)
-        raise given_up(manuscript)
 
     def _give(
         self,
@@ -280,16 +257,6 @@ class FormatSession:
             self.outcome.lossy += one.citations if one.changed else 0
             if self._verbose or self.options["list"]:
                 print(visible_line(left_line(one)), file=sys.stderr)
-
-
-def _barred(manuscript: Manuscript, refused: Mapping[int, str]) -> Barred:
-    """Return what of a note may not be edited: protected stretches, or all if it was refused."""
-
-    def barred(note: Note) -> Sequence[tuple[int, int, str]]:
-        reason = refused.get(note.index)
-        return manuscript.protected(note) if reason is None else [(0, len(note.text), reason)]
-
-    return barred
 
 
 def left_line(left: Left) -> str:

@@ -379,6 +379,8 @@ def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) ->
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
+        if near is None and text[: first.start].rstrip().endswith(","):
+            return False  # Lemma 2.3, ibid., l. 181
         return not first.pages or (near is not None and _names(near, "listy", "pages"))
     return not by_volume or bool(first.listy and not first.pages)
 

@@ -20,7 +20,7 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
                 place = f"{file.path}: {f'note {note.number}' if numbered else f'line {line}'}"
                 if citation.unresolved is not None:
                     left[f"  {place}: {_words(citation)} ({citation.unresolved})"] = None
-                for doubt in _doubts(citation):
+                for doubt in doubts_about(citation):
                     doubtful.setdefault(doubt, []).append(place)
     if left:
         yield "Not on the list, since it is not clear what they repeat:"
@@ -33,7 +33,8 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
         yield f"  {first}{more}: {doubt}"
 
 
-def _doubts(citation: Citation) -> Iterator[str]:
+def doubts_about(citation: Citation) -> Iterator[str]:
+    """Yield in words what is not sure in how a citation was read; what it repeats is not of it."""
     archive = citation.archive
     if archive is not None and archive.candidates:
         from archref.archives.wording import one_of

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Citation
 from archref.sources.fonds import FondTitles
@@ -60,7 +60,7 @@ def as_markdown(listed: Sequence[Source], layout: ListForm) -> str:
         escaped = _escaped(words)
         return f"## {escaped}\n\n" if depth == 0 else f"{'  ' * (depth - 1)}- {escaped}\n"
 
-    return "".join(_lines(listed, layout, line, after="\n")).rstrip("\n") + "\n" if listed else ""
+    return "".join(_lines(listed, layout, line, before="\n")).rstrip("\n") + "\n" if listed else ""
 
 
 def as_html(listed: Sequence[Source], layout: ListForm) -> str:
@@ -148,22 +148,40 @@ def source_data(source: Source, layout: ListForm) -> dict[str, Any]:
     }
 
 
-def _lines(
-    listed: Sequence[Source],
-    layout: ListForm,
-    line: Callable[[int, str], str],
-    after: str = "",
-) -> Iterator[str]:
-    def walk(branch: Branch, depth: int) -> Iterator[str]:
-        yield line(depth, _heading(branch, layout))
+class OutlineLine(NamedTuple):
+    """One line of a list: how far it is indented, what it says, what it is about."""
+
+    depth: int
+    words: str
+    source: Source | None
+    """The unit, or the archive, fond or opis as a whole where that is cited; None for a heading."""
+
+
+def outline(listed: Sequence[Source], layout: ListForm) -> Iterator[OutlineLine]:
+    """Yield the lines of the list, archives at depth 0 and what is in them below."""
+
+    def walk(branch: Branch, depth: int) -> Iterator[OutlineLine]:
+        yield OutlineLine(depth, _heading(branch, layout), branch.itself)
         for unit in branch.units:
-            yield line(depth + 1, _unit(unit, layout))
+            yield OutlineLine(depth + 1, _unit(unit, layout), unit)
         for inner in branch.branches:
             yield from walk(inner, depth + 1)
 
     for branch in _by_name(listed, layout):
         yield from walk(branch, 0)
-        yield after
+
+
+def _lines(
+    listed: Sequence[Source],
+    layout: ListForm,
+    line: Callable[[int, str], str],
+    before: str = "",
+) -> Iterator[str]:
+    """Yield the printed lines, with ``before`` ahead of each archive but the first."""
+    for at, (depth, words, _) in enumerate(outline(listed, layout)):
+        if at and not depth:
+            yield before
+        yield line(depth, words)
 
 
 def _by_name(listed: Sequence[Source], layout: ListForm) -> list[Branch]:

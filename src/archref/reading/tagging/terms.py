@@ -61,7 +61,7 @@ def _openings(
         if not any(r.language == language for r in readings):
             continue
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
-        for level, value, begins, tags in meanings(term, language, True):
+        for level, value, begins, tags in meanings(term, language):
             if not begins:
                 continue
             worth = value + order("", level) + w["open"] + more
@@ -91,7 +91,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     w, before, steps = weights(), state.level, list[Here]()
     named = state.mode == "a" and before == "archive" and not state.words
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
-    for level, value, _, tags in meanings(term, state.language, False):
+    for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
@@ -130,14 +130,12 @@ def _is_after_number(row: Row, at: int, state: State) -> bool:
 
 
 @valued
-def meanings(term: TermSeen, language: str, opening: bool) -> Sequence[Meant]:
+def meanings(term: TermSeen, language: str) -> Sequence[Meant]:
     """Return what a term can mean in a language."""
     w, form = weights(), term.form
     weak = form[0] == "°"
-    always = (
-        w["damaged_term"] * term.damaged + w["weak_term"] * weak + w["and_as_term"] * term.joins
-    )
-    wrong = w["wrong_side_opening" if opening else "wrong_side"] if term.leads_on else 0.0
+    always = w["weak_term"] * weak + w["and_as_term"] * term.joins
+    wrong = w["wrong_side"] if term.leads_on else 0.0
     either = lexicon().either_side
     found = []
     for reading, value in weighed(form, language):

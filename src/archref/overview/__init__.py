@@ -1,0 +1,1 @@
+"""``archref report``: what all features say of manuscripts, gathered for one page."""
