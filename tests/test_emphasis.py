@@ -92,9 +92,18 @@ def test_a_stop_behind_the_emphasis_stays_there_where_the_word_is_the_same() -> 
     assert formatted("md", text, "kritika")[0].endswith("[^2]: *Ibid*., d. 8, l. 2.\n")
 
 
+def test_the_blank_between_two_marked_stretches_stays_between_them() -> None:
+    text = r"A\footnote{\emph{РГИА} \mbox{Ф. 5.} \mbox{— Д.} 7.}"
+    new = rf"A\footnote{{\emph{{{FULL}}} \mbox{{f. 5,}} \mbox{{d.}} 7.}}"
+    assert formatted("tex", text, "kritika") == (new, "")
+
+
 @pytest.mark.parametrize(
     ("suffix", "text"),
     [
+        ("tex", r"A\footnote{РГИА. Ф. 5. \enquote{—} \emph{Д. 7.}}"),
+        ("md", "A[^1]\n\n[^1]: LVVA, 1303. _f., 2. apr., 5. l._\n"),
+        ("md", "A[^1]\n\n[^1]: РГИА. Ф. 5. [—](http://x) *Д. 7.*\n"),
         ("md", "A[^1]\n\n[^1]: *РГИ*А. Ф. 5. Оп. 1. Д. 7.\n"),
         ("md", "A[^1]\n\n[^1]: РГИА. Ф. 5. Оп. 1. Д. 7. Л. 5 *об.*\n"),
         ("tex", r"A\footnote{РГИА. \emph{Ф. 5. О}п. 1.}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -228,7 +229,7 @@ def test_an_archive_that_may_be_several_stays_where_it_must_be_named() -> None:
     text = "ГАКО, ф. 51, оп. 3, д. 12, л. 3."
     assert texts_of(text) == ["ГАКО. Ф. 51. Оп. 3. Д. 12. Л. 3."]
     assert texts_of(text, style="chicago") == [text]
-    assert "RU-KLU-GA" in reasons(text, style="chicago")[0]
+    assert "(RU-KAM-GAKO) or 12 more" in reasons(text, style="chicago")[0]
 
 
 def test_consecutive_names_of_one_archive_are_no_reason_to_leave_it() -> None:
@@ -330,3 +331,24 @@ def test_an_introduction_stays_at_the_second_run(style: str, printed: str, name:
     wanted = [f"{name}, f. 17, d. 1."]
     assert texts_of(f"{printed}, f. 17, d. 1.", style=style) == wanted
     assert texts_of(*wanted, style=style) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("РГАСПИ. Ф.17. Оп. 3. Д. 5 🇺🇦. Л. 7.", "🇺 🇦"),
+        ("РГАСПИ. Ф.17$. Оп. 3. Д. 5. Л. 7.", "$"),
+        ("РГАСПИ. Ф.17. Оп. 3 \uf04a. Д. 5. Л. 7.", "\uf04a"),
+    ],
+)
+def test_a_symbol_inside_a_citation_is_not_lost(text: str, lost: str) -> None:
+    done = format_notes([Note("d", "1", text)], load_style("gost"))
+    assert not done.edits
+    assert [left.reason for left in done.left] == [f"«{lost}» is in it and would be lost"]
+
+
+def test_half_a_name_is_not_transliterated_where_letters_are_two_signs() -> None:
+    name = unicodedata.normalize("NFD", "Российский государственный исторический архив")
+    text = f"{name}. Ф.17. Оп. 3. Д. 5. Л. 7."
+    done = format_notes([Note("d", "1", text)], load_style("mhra"))
+    assert not done.edits

@@ -15,6 +15,7 @@ from typing import Final
 import pytest
 
 from archref.app.collecting import Citing
+from archref.deduping.deduplication import deduplicate
 from archref.errors import ArchrefError
 from archref.everything import SourceReader
 from archref.export.items import items
@@ -166,6 +167,30 @@ def test_checking_a_text(name: str, tmp_path: Path) -> None:
         Checker(wishes, Rereader(remember=False)).check(str(file), lambda error: None)
 
     assert_linear(check, 100)
+
+
+LISTS: Final[dict[str, Callable[[int], list[str]]]] = {
+    "repeats that lean on each other": lambda n: (
+        [
+            "= RU-AVPRF | 0102 | 2 | 12 | 5-6 | papka 8",
+            "@ Ibid. with a compressed form [Applebaum, Gulag]",
+            "= RU-TSAFSB | - | - | R-33718 t.3 | 12",
+            "Арх.дело: ГУ ОГАЧО. Ф. Р-467. Оп. 3. Д. 174, 194Источник: Книга памяти области",
+        ]
+        * n
+    ),
+    "the same citation": lambda n: [f"{CITATION}."] * (4 * n),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_taking_repeats_out(name: str) -> None:
+    def dedupe(n: int) -> None:
+        deduplicate(
+            [[Note("n", "1", text, at, 1, "note", at)] for at, text in enumerate(LISTS[name](n))]
+        )
+
+    assert_linear(dedupe, 16)
 
 
 @pytest.mark.parametrize("name", FILES)

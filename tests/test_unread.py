@@ -31,6 +31,12 @@ def test_parts_of_numbers_are_read_and_need_no_word(text: str, key: str) -> None
     assert (citation.key, citation.unread) == (key, ())
 
 
+def test_what_announces_a_shelf_mark_is_no_part_of_it() -> None:
+    for words in ("Архивный шифр", "Aрхивный шифр", "арх. шифр"):
+        text = f"ОГА СБУ. {words}: Ф. 6. Опись 3. Дело 203 Л. 68-171."
+        assert passed_over(text) == [()]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -14,6 +14,7 @@ import os
 import random
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from html import escape
@@ -94,8 +95,13 @@ def markdown(text: str, by: random.Random) -> str:
         return re.sub(r"([\\`*_\[\]<>^~$|])", r"\\\1", part)
 
     pairs = [("*", "*"), ("**", "**"), ("_", "_"), ("[", "](http://x.y/z)"), ("<i>", "</i>")]
+    pairs += [("***", "***"), ("[", "][r]"), ("<!-- c -->", ""), ("`f. 1`", ""), ("&nbsp;", "")]
     body = marked(text, pairs, by, write)
-    return f"Text[^1].\n\n{wrapped(body, by)}\n\n[^1]: {wrapped(body, by, '    ')}\n"
+    note = marked(text, pairs[:6], by, write).replace("\n", " ")
+    return (
+        f"Text[^1] and^[{note}].\n\n{wrapped(body, by)}\n\n"
+        f"[^1]: {wrapped(body, by, '    ')}\n\n[r]: http://x.y/z\n"
+    )
 
 
 def latex(text: str, by: random.Random) -> str:
@@ -104,15 +110,19 @@ def latex(text: str, by: random.Random) -> str:
         return re.sub(r"([&%$#_{}])", r"\\\1", part)
 
     commands = ("\\emph{", "\\textit{", "{\\it ", "\\textsc{", "\\href{http://x}{")
-    body = marked(text, [(one, "}") for one in commands], by, write)
+    pairs = [(one, "}") for one in commands]
+    pairs += [("\\textcolor{red}{", "}"), ("\\mbox{", "}"), ("\\my{", "}"), ("\\enquote{", "}")]
+    pairs += [("\\cite{f17}", ""), ("\\gls{d5}", ""), ("\\label{op3}", ""), ("~", ""), ("\\,", "")]
+    body = marked(text, pairs, by, write)
     return (
-        "\\documentclass{article}\n\\begin{document}\nText\\footnote{"
+        "\\newcommand{\\my}[1]{#1}\n\\documentclass{article}\n\\begin{document}\nText\\footnote{"
         f"{wrapped(body, by)}}} and\n\n{wrapped(body, by)}\n\\end{{document}}\n"
     )
 
 
 def html(text: str, by: random.Random) -> str:
     pairs = [("<i>", "</i>"), ("<b>", "</b>"), ("<a href='http://x'>", "</a>"), ("<!-- c -->", "")]
+    pairs += [("<span class='d5'>", "</span>"), ("<sup>", "</sup>"), ("<br>", ""), ("<wbr>", "")]
     body = wrapped(marked(text, pairs, by, escape), by).replace("\xa0", "&nbsp;")
     return (
         f"<html><body><p>{body}</p>"
@@ -122,6 +132,7 @@ def html(text: str, by: random.Random) -> str:
 
 def tei(text: str, by: random.Random) -> str:
     pairs = [("<hi rend='i'>", "</hi>"), ("<lb/>", ""), ("<pb n='3'/>", ""), ("<emph>", "</emph>")]
+    pairs += [("<ref target='f17'>", "</ref>"), ("<!-- d. 5 -->", ""), ("<?pi d. 5?>", "")]
     body = wrapped(marked(text, pairs, by, escape), by)
     return f"<TEI><text><body><p>Text {body}<note n='1'>{body}</note></p></body></text></TEI>"
 
@@ -138,6 +149,11 @@ def word(text: str, by: random.Random) -> bytes:
         ('<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'),
         (f"{field}<w:r><w:instrText>PAGE</w:instrText></w:r>{field.replace('begin', 'end')}", ""),
         ('<w:bookmarkStart w:id="3" w:name="x"/>', '<w:bookmarkEnd w:id="3"/>'),
+        ('<w:hyperlink w:anchor="x">', "</w:hyperlink>"),
+        (
+            f'<w:moveFrom{editor}><w:r><w:t>gone</w:t></w:r></w:moveFrom><w:proofErr w:type="a"/>',
+            "",
+        ),
     ]
     words = re.findall(r"\S+\s*", text)
     runs = ""
@@ -151,15 +167,60 @@ def word(text: str, by: random.Random) -> bytes:
 
 
 def opendocument(text: str, by: random.Random) -> bytes:
-    pairs = [('<text:span text:style-name="T1">', "</text:span>"), ("<text:bookmark/>", "")]
-    body = marked(text, pairs, by, lambda part: escape(part, quote=False)).replace(
-        "<text:bookmark/>", '<text:bookmark text:name="b"/>'
+    said = "<office:annotation><text:p>f. 1, d. 5</text:p></office:annotation>"
+    deleted = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion><text:p>f. 1'
+        "</text:p></text:deletion></text:changed-region></text:tracked-changes>"
     )
+    pairs = [
+        ('<text:span text:style-name="T1">', "</text:span>"),
+        ('<text:bookmark text:name="b"/>', ""),
+        ('<text:a href="http://x">', "</text:a>"),
+        ('<text:change-start text:change-id="c2"/>', '<text:change-end text:change-id="c2"/>'),
+        ('<text:change text:change-id="c1"/>', ""),
+        (said, ""),
+        ("<text:soft-page-break/>", ""),
+        ('<text:bookmark-start text:name="d"/>', '<text:bookmark-end text:name="d"/>'),
+    ]
+    body = marked(text, pairs, by, lambda part: escape(part, quote=False))
     return odt(
-        f"<text:p>{body}<text:note text:id='n1' text:note-class='footnote'><text:note-citation>1"
-        f"</text:note-citation><text:note-body><text:p>{body}</text:p></text:note-body>"
+        f"{deleted}<text:p>{body}<text:note text:id='n1' text:note-class='footnote'>"
+        f"<text:note-citation>1</text:note-citation><text:note-body><text:p>{body}</text:p></text:note-body>"
         "</text:note></text:p>"
     )
+
+
+def wiki(text: str, by: random.Random) -> str:
+    pairs = [
+        ("''", "''"),
+        ("'''", "'''"),
+        ("[http://x.y ", "]"),
+        ("[[A|", "]]"),
+        ("{{x|f. 1}}", ""),
+    ]
+    pairs += [("<i>", "</i>"), ("<!-- d. 5 -->", ""), ("&nbsp;", "")]
+
+    def write(part: str) -> str:
+        return re.sub(r"[\[\]{}|'<>&=]", lambda match: f"&#{ord(match[0])};", part)
+
+    body = marked(text, pairs, by, write)
+    return f"Text<ref>{wrapped(body, by)}</ref> and\n\nA {body}\n\n<references/>\n"
+
+
+def typst(text: str, by: random.Random) -> str:
+    pairs = [("#emph[", "]"), ("#strong[", "]"), ('#link("http://x.y/f17")[', "]"), ("~", "")]
+    pairs += [("/* d. 5 */", ""), ("`f. 1`", ""), ("#[", "]"), ("#h(1pt)", "")]
+
+    def write(part: str) -> str:
+        return re.sub(r"([\\*_`$#<>@\[\]~/\-\"'+=.])", r"\\\1", part)
+
+    body = marked(text, pairs, by, write)
+    return f"Text#footnote[{wrapped(body, by)}] and\n\nA {wrapped(body, by)}\n"
+
+
+def bibtex(text: str, by: random.Random) -> str:
+    inside = latex(text, by).partition("\\footnote{")[2].partition("} and\n\n")[0]
+    return f"@misc{{k1,\n  title = {{A, f. 1}},\n  note = {{{inside}}},\n  year = 1936\n}}\n"
 
 
 def plain(text: str, by: random.Random) -> str:
@@ -194,6 +255,9 @@ MAKERS: Final[dict[str, Callable[[str, random.Random], str | bytes]]] = {
     "a.docx": word,
     "tracked.docx": word,
     "a.odt": opendocument,
+    "a.wiki": wiki,
+    "a.typ": typst,
+    "a.bib": bibtex,
     "a.txt": plain,
     "a.jsonl": lines,
     "a.csv": table,
@@ -218,8 +282,11 @@ def skeleton(name: str, data: bytes) -> list[str]:
         text = data.decode()
         kinds = {
             ".tex": r"\\[a-zA-Z]+(?:\{http://x\})?|(?<!\\)[{}]",
-            ".md": r"</?i>|\]\(http://x\.y/z\)",
+            ".md": r"</?i>|\]\(http://x\.y/z\)|\]\[r\]|<!-- c -->|`f. 1`",
+            ".wiki": r"</?\w+/?>|\[http://x\.y|\[\[A\||<!-- d\. 5 -->|\{\{.*?\}\}",
+            ".typ": r"#\w+(?:\(.*?\))?|/\* d\. 5 \*/|`f\. 1`",
         }
+        kinds[".bib"] = kinds[".tex"]
         return re.findall(kinds.get(name[name.rindex(".") :], TAG.pattern), text)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
@@ -229,6 +296,10 @@ def skeleton(name: str, data: bytes) -> list[str]:
             for text in [package.read(part).decode()]
             if not (name.startswith("tracked") and part.endswith(("document.xml", "notes.xml")))
         ]
+
+
+TALLY: Final[Counter[str]] = Counter()
+"""How many files, notes that were to be edited, and refusals there were, by format."""
 
 
 def written(name: str, by: random.Random) -> str | None:
@@ -245,6 +316,10 @@ def written(name: str, by: random.Random) -> str | None:
     track = "A. Editor" if name.startswith("tracked") else None
     new = verified(manuscript, done.edits, track)
     edits = {index: own for index, own in done.edits.items() if index not in new.refused}
+    TALLY[f"{name} files"] += 1
+    TALLY[f"{name} files changed"] += bool(edits)
+    TALLY[f"{name} notes edited"] += len(edits)
+    TALLY[f"{name} notes refused"] += len(new.refused)
     return wrong(name, manuscript, notes, edits, new.data, bool(style.drops))
 
 

@@ -53,6 +53,7 @@ class Torture:
         }
         self.saved = {".txt": self.old[".txt"] + b"saved", ".docx": commented(self.old[".docx"])}
         self.new: dict[tuple[str, str], bytes] = {}
+        self.after: dict[tuple[str, str, str], bytes] = {}
         self.lasts: dict[tuple[str, str], float] = {}
         for suffix in self.old:
             for name in COMMANDS:
@@ -61,6 +62,12 @@ class Torture:
                 self.begin(name, path).wait()
                 self.lasts[suffix, name] = time.monotonic() - begun
                 self.new[suffix, name] = path.read_bytes()
+                assert self.new[suffix, name] != self.old[suffix], (suffix, name)
+            for name in COMMANDS:
+                for second in COMMANDS:
+                    path.write_bytes(self.new[suffix, name])
+                    self.begin(second, path).wait()
+                    self.after[suffix, name, second] = path.read_bytes()
 
     def fresh(self, suffix: str) -> Path:
         """Make a file as it was at first."""
@@ -103,12 +110,15 @@ class Torture:
         """Let two runs write one file at once."""
         suffix, name, _ = self.some()
         path = self.fresh(suffix)
-        both = [self.begin(name, path), self.begin(self.random.choice([*COMMANDS]), path)]
+        second = self.random.choice([*COMMANDS])
+        both = [self.begin(name, path), self.begin(second, path)]
         codes = [process.wait() for process in both]
         self.counts["races in which one run was refused"] += 2 in codes
-        fine = {self.new[suffix, other] for other in COMMANDS}
-        if path.read_bytes() not in fine and 2 in codes:
-            self.counts["BROKEN"] += 1
+        if 2 in codes:
+            fine = {self.new[suffix, one] for one in (name, second)}
+        else:
+            fine = {self.after[suffix, name, second], self.after[suffix, second, name]}
+        self.counts["BROKEN"] += path.read_bytes() not in fine
         self.counts["LEFTOVERS"] += len(list(self.folder.iterdir())) > 1
         self.clear()
 
@@ -150,6 +160,8 @@ class Torture:
         for do, times in ((self.kill, kills), (self.race, races), (self.save, saves)):
             for _ in range(times):
                 do()
+        while self.counts["saves during a run"] < saves:
+            self.save()
         return self.counts
 
 

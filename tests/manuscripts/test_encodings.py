@@ -23,6 +23,14 @@ NOTES = [
 ]
 
 
+@pytest.mark.parametrize("encoding", ["mac_cyrillic", "iso8859_5"])
+def test_rarer_cyrillic_encodings_are_told_apart_on_a_list(encoding: str) -> None:
+    text = "\n".join(NOTES).replace("ї", "и")
+    _, notes = read("n.txt", text.encode(encoding))
+    assert "Ф. 17. Оп. 162. Д. 18. Л. 125-126 об." in notes[0].text
+    assert "См.: Хлевнюк О. В. Хозяин" in " ".join(note.text for note in notes)
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
 @pytest.mark.parametrize("note", NOTES)
 def test_cyrillic_encodings_are_told_apart_on_one_note(note: str, encoding: str) -> None:

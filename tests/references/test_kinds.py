@@ -80,6 +80,15 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
          of("book", "full", "A. Gromyko, Memories, Hutchinson: London 1989. – С. 101",
             authors=["A. Gromyko"], title="Memories", place="London", publisher="Hutchinson",
             year="1989", pages=["101"])),
+        # what is said of an edition and of the number of volumes
+        ("Партия в резолюциях. Т. 2: 1917–1922. 9-е изд., доп. и испр. М.: Политиздат, 1983. С. 5.",
+         of("documents", "full",
+            "Партия в резолюциях. Т. 2: 1917–1922. 9-е изд., доп. и испр. М.: Политиздат, 1983."
+            " С. 5", title="Партия в резолюциях", place="М.", publisher="Политиздат",
+            year="1983", volume="2", pages=["5"])),
+        ("Декреты Советской власти: В 12 т. М., 1957.",
+         of("documents", "full", "Декреты Советской власти: В 12 т. М., 1957",
+            title="Декреты Советской власти", place="М.", year="1957")),
         # given names of the West in Cyrillic letters
         ("Шейла Фицпатрик. Образование и социальная мобильность. Кембридж, 1979, с.161.",
          of("book", "full",

@@ -116,18 +116,7 @@ def index_rows(
     begin with it, go by id; ``foreign`` are archives outside the Soviet Union.
     """
     rows = list(rows)
-    forms = _Forms()
-    keys: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in rows:
-        for form in row.abbreviations:
-            forms.add(form, row.id)
-        for name in chain.from_iterable(map(variants, row.names)):
-            forms.add(name, row.id)
-            parts = words_of(name)
-            if " " in (key := name_key(parts, same)):
-                keys[key][row.id] = None
-            for start in name_starts(parts, same[0], language_of(row.country, languages)):
-                forms.starts_with([start, *parts])
+    forms, keys = _printed_forms(rows, same, languages)
     attested = frozenset(forms.ids)
     for row in rows:
         for form in further_forms(row, states, attested, language_of(row.country, languages)):
@@ -156,6 +145,25 @@ def _as_tuples(ids: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     """Return the ids as tuples, equal ones as one: that keeps the compiled data small."""
     one: dict[tuple[str, ...], tuple[str, ...]] = {}
     return {form: one.setdefault(tuple(own), tuple(own)) for form, own in ids.items()}
+
+
+def _printed_forms(
+    rows: Iterable[ArchiveRow], same: Same, languages: Languages
+) -> tuple[_Forms, dict[str, dict[str, None]]]:
+    """Return the abbreviations and names of some rows, and the ids by the keys of the names."""
+    forms = _Forms()
+    keys: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        for form in row.abbreviations:
+            forms.add(form, row.id)
+        for name in chain.from_iterable(map(variants, row.names)):
+            forms.add(name, row.id)
+            parts = words_of(name)
+            if " " in (key := name_key(parts, same)):
+                keys[key][row.id] = None
+            for start in name_starts(parts, same[0], language_of(row.country, languages)):
+                forms.starts_with([start, *parts])
+    return forms, keys
 
 
 class _Forms:

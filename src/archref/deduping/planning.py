@@ -29,6 +29,9 @@ _RENDERED: Final = 2
 _HELPED: Final = 3
 _UNTOUCHED: Final = 4
 
+_ROUNDS: Final = 4
+"""Readings after which more than the heads are helped, four times as many at each."""
+
 PART_OF_SENTENCE: Final = "it is part of a sentence"
 NEEDED: Final = "what follows leans on it"
 
@@ -80,11 +83,10 @@ class Planner:
         """Decide; ``known`` gives the words beside the citations of a place's note."""
         self._cut(known)
         touched = {self.found[self.at[index]][0].document for index in self._changing()}
-        while touched:
-            wrong = self._wrong(touched)
-            if not wrong:
-                break
-            self._assist_heads(wrong)
+        rounds = 0
+        while touched and (wrong := self._wrong(touched)):
+            self._assist_heads(wrong, 4 ** max(0, rounds - _ROUNDS))
+            rounds += 1
         return self._made()
 
     def _changing(self) -> set[int]:
@@ -200,11 +202,15 @@ class Planner:
             if other.document == note.document:
                 yield from reversed(earlier)
 
-    def _assist_heads(self, wrong: Sequence[int]) -> None:
-        """Help the notes that go wrong by themselves; those that lean on them may come right."""
+    def _assist_heads(self, wrong: Sequence[int], least: int) -> None:
+        """Help the notes that go wrong by themselves; those that lean on them may come right.
+
+        The first ``least`` are helped in any case, since in a list where each note leans on the
+        one before it the readings would be as many as the notes.
+        """
         heads: set[int] = set()
-        for index in wrong:
-            if index in self.help or not self._leans_on(index, heads):
+        for place, index in enumerate(wrong):
+            if place < least or index in self.help or not self._leans_on(index, heads):
                 self._assist(index)
             heads.add(index)
 

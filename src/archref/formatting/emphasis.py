@@ -50,9 +50,16 @@ def cut_at_seams(
         find = _Finder(text, stretch, new, printed)
         places += ((seam, find(seam)) for seam in inside)
     places.append((end, len(new)))
+    moved = 0
     for (old, at), (next_old, next_at) in pairwise(places):
+        at, next_at = max(at, moved), max(next_at, moved)
         if next_at < at:
             raise TornError(_word_at(text, next_old))
+        if at == next_at and old < next_old and {old, next_old} <= {*seams}:
+            # The blank of *ф. 17* *оп. 3* stays outside; of «—» in italics nothing would be left.
+            if not text[old:next_old].isspace() or not new[at : at + 1].isspace():
+                raise TornError(_word_at(text, old))
+            moved = next_at = at + 1
         if text[old:next_old] != new[at:next_at]:
             yield Edit(old, next_old, new[at:next_at])
 
@@ -118,7 +125,12 @@ class _Finder:
             ends = [pair.start + end for end in word.span()]
             same = [one for one in words if one[0] == word[0]]
             if seam in ends and len(same) == 1:
-                return pair.new_start + same[0].span()[ends.index(seam)]
+                place = pair.new_start + same[0].span()[ends.index(seam)]
+                # 1303. *f.* becomes f. 1303: the number would be in italics, too
+                turned = _digits(self._text, pair.start, seam) != _digits(
+                    self._new, pair.new_start, place
+                )
+                return None if turned else place
         return None
 
     def _between(self, seam: int) -> int | None:
@@ -169,6 +181,10 @@ def _elements(
         if element.level != "archive":
             number = element.numbers[0].start if element.numbers else element.start
             yield element.level, element.start, element.end, number
+
+
+def _digits(text: str, start: int, end: int) -> str:
+    return "".join(char for char in text[start:end] if char.isdigit())
 
 
 def _word_at(text: str, offset: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -24,8 +25,14 @@ _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
+_COMBINED: Final = re.compile("[\u0300-\u036f]")
+"""The breve of an й that is two characters, as file names of macOS have it."""
+
+_PLAIN_SYMBOLS: Final = frozenset("№°`´^|=<>~+")
+"""Symbols that separate, or that scanners leave; any other one is somebody's own."""
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
+_SYMBOLS: Final = frozenset({"So", "Sc", "Sm", "Sk", "Co"})
 _EMPHASIS: Final = ("*", "_")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}
 
@@ -76,6 +83,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return "a bracket or quotation mark opens or closes inside it"
     if any(_begins_anew(text, citation) for citation in stretch.citations[1:]):
         return "a sentence ends inside it"
+    if _COMBINED.search(text, max(0, stretch.start - 2), stretch.end):
+        return "a letter in it is written as two signs; let a program compose them (NFC)"
     lost = " ".join(_uncovered(text, stretch))
     return f"«{lost}» is in it and would be lost" if lost else None
 
@@ -226,8 +235,15 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    """Return the words and numbers of a text but those that only join citations."""
-    return tuple(word for word in _WORD.findall(text) if word.casefold() not in _and_words())
+    """Return the words, numbers and symbols of a text but those that only join citations."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _and_words()]
+    symbols = (char for char in text if not (char.isascii() and char.isalnum()))
+    return (*words, *(char for char in symbols if _is_symbol(char)))
+
+
+def _is_symbol(char: str) -> bool:
+    """Return whether a character is a symbol that a style would drop: 🇺🇦, $, a sign of a font."""
+    return char not in _PLAIN_SYMBOLS and unicodedata.category(char) in _SYMBOLS
 
 
 def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:

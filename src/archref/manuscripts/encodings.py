@@ -26,7 +26,7 @@ _SAMPLE: Final = 1 << 14
 _ENOUGH: Final = 4
 """Letters beyond ASCII from which on a guess is as good as knowing."""
 
-_CYRILLIC: Final = ("cp1251", "koi8-r", "koi8-u", "cp866")
+_CYRILLIC: Final = ("cp1251", "koi8-r", "koi8-u", "cp866", "mac_cyrillic", "iso8859_5")
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -24,6 +24,9 @@ _FAR: Final = 40
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
+_CHARGE_BEFORE: Final = 80
+"""Characters before an article of a code of laws within which what was charged begins."""
+
 _VOLUME_BEFORE: Final = 40
 """Characters before a journal's book within which its volume is."""
 
@@ -79,13 +82,19 @@ REASONS: Final = {
     "padded": Reason(
         "all numbers begin with zeros, as files of images do", "FRANCE 0004/0005/0006"
     ),
+    "article": Reason(
+        "it is an article of a code of laws", "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
+    ),
+    "birth": Reason(
+        "a year after «р.» is that of somebody's birth", "р. 1898 в Киеве. Лазарет № 15"
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED = (
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH = (
     reason.says for reason in list(REASONS.values())[9:]
 )
 
@@ -93,6 +102,17 @@ VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED = (
 _ADDRESS: Final = lazy(  # , кв. 3
     lambda: rf"[\s,.]*(?:{lexicon().alternatives('address')})\.?\s?\d", re.IGNORECASE
 )
+_STREET: Final = lazy(  # 17-я линия, д. 18
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})(?!\w)", re.IGNORECASE
+)
+_ARTICLE: Final = lazy(  # по ст. ст. 17-58-8,
+    lambda: (
+        rf"(?<!\w)(?:{lexicon().alternatives('charge')})[\s.:]*"
+        rf"(?:{lexicon().alternatives('article')})(?!\w)[\d\s.,;–-]*$"
+    ),
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
 )
@@ -154,11 +174,8 @@ class Plausibility:
         chain begins with was decided to mean.
         """
         first = chain[0]
-        levels: Set[str] = first.values.keys()
-        further: Set[str] = first.levels.keys()
-        if len(chain) > 1:
-            levels = set().union(*(unit.values for unit in chain))
-            further = set().union(*(unit.levels for unit in chain))
+        levels: Set[str] = set().union(*(unit.values for unit in chain))
+        further: Set[str] = set().union(*(unit.levels for unit in chain))
         if (
             first.archive is not None
             and self._lies_abroad(first.archive, archive)
@@ -195,6 +212,8 @@ class Plausibility:
         """Return why numbers that look like those of a unit are other ones; None if they don't."""
         first = chain[0]
         fond = next((one for one in first.elements if one.level == "fond"), None)
+        if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
+            return other
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
@@ -235,6 +254,22 @@ class Plausibility:
             return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
+    """Return what of the lives of people looks like a unit with neither archive nor fond."""
+    first, last = chain[0], chain[-1]
+    if "delo" in first.values and (
+        _STREET.search(text, first.start, last.end)
+        or ("opis" in first.values and _ADDRESS.match(text, last.end))
+    ):
+        return ADDRESS
+    term = first.elements[0].term if first.elements else ""
+    before = first.start + len(term)
+    if _ARTICLE.search(text[max(0, first.start - _CHARGE_BEFORE) : before]):
+        return ARTICLE
+    year = first.levels.get("razriad", "") if text[first.start].islower() else ""
+    return BIRTH if _YEAR.fullmatch(year) else None
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

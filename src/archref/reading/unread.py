@@ -117,6 +117,8 @@ def _matters(gap: str, left: str, right: str, listed: bool) -> bool:
     outside = _BRACKET.sub(" ", gap)
     words = _words(outside)
     if at_archive:
+        if not words or _ANNOUNCED.fullmatch(" ".join(words)):
+            return False  # ОГА СБУ. Архивный шифр: Ф. 6
         words = [word for word in words if fold(word) not in small_words("within", "aside")]
     return any(not _harmless(word, to_number=to_number, listed=listed) for word in words)
 
@@ -175,6 +177,9 @@ def _glosses() -> frozenset[str]:
     return frozenset(signs | words | small_words("ordinal"))
 
 
+_ANNOUNCED: Final = lazy(
+    lambda: rf"(?:{lexicon().alternatives('announce')})", re.IGNORECASE
+)  # архивный шифр
 _OTHERS: Final = lazy(
     lambda: (
         rf"""

@@ -24,13 +24,20 @@ class Numerals(Cursor):
             self._add("LOW", 1)
 
     def _edition_goes_on(self) -> None:
-        while (
-            "edition" in self._words.words.get(word_form(self._text(1)), ())
-            and self._text() in ".,"
-        ):
-            self._at += 2
+        """Take what else is said of an edition: `9-е изд., доп. и испр.`"""
+        while True:
+            ahead = 0
+            while self._text(ahead) in (".", ",") or (ahead and self._says("and", ahead)):
+                ahead += 1
+            if not ahead or not self._says("edition", ahead):
+                break
+            self._pieces[-1].end = self._parts[self._at + ahead].end
+            self._at += ahead + 1
         if self._text() == ".":
             self._at += 1
+
+    def _says(self, kind: str, ahead: int) -> bool:
+        return kind in self._words.words.get(word_form(self._text(ahead)), ())
 
     def _take_n(self, part: Lex) -> None:
         if self._numeric_date():

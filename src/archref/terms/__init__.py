@@ -23,6 +23,9 @@ and ``plural``; ``[words]`` lists the small words:
 ``ordinal``      endings of a number before its term
 ``year``         what follows a year
 ``address``      what follows the house of an address (`д. 5, кв. 3`)
+``street``       words of streets in an address (*5-я линия, д. 18*)
+``article``      what precedes an article of a code of laws, after a word of ``charge``
+                 (*по ст. 58-8*)
 ``honour``       what precedes the name that a fond or an archive bears (*имени*)
 ``troops``       words in the name of a unit of an army, by which its fond is named (*5 гв. ТА*)
 ``actor``        who is told of after «там же» in a sentence (*Там же он работал*)

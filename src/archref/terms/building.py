@@ -23,16 +23,33 @@ def build() -> dict[str, Any]:
     """Read all languages, for :func:`archref.compiled.load`; see ``Lexicon`` for the keys."""
     files = sorted(FOLDER.glob("*.toml"))
     languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
-    compounds = {
-        fold(form): fold(_words(form)[-1])
-        for language in languages
-        for form in _all_forms(language)
-        if len(_words(form)) > 1
-    }
     return {
         "terms": _terms(languages),
         "starts": _starts(languages),
         "words": _small_words(languages),
+        "phrases": _phrases(languages),
+        "months": {
+            form: int(number)
+            for language in languages
+            for number, forms in language.get("months", {}).items()
+            for form in forms
+        },
+        "documents": _all_of(languages, "documents"),
+        "prose": _all_of(languages, "prose"),
+        "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
+        **_by_language(languages),
+        **_by_form(languages),
+    }
+
+
+def _all_of(languages: Iterable[_Table], name: str) -> list[str]:
+    """Return the words of a list in all languages, sorted."""
+    return sorted({form for language in languages for form in language.get(name, ())})
+
+
+def _by_language(languages: Iterable[_Table]) -> dict[str, Any]:
+    """Return what is said of each language: its script, house style, rank and habits."""
+    return {
         "scripts": {language["language"]: language["script"] for language in languages},
         "houses": {one["language"]: one["house"] for one in languages if "house" in one},
         "either_side": frozenset(
@@ -42,19 +59,30 @@ def build() -> dict[str, Any]:
             if forms.get("either_side", one.get("either_side", False))
         ),
         "ranks": {language["language"]: language["rank"] for language in languages},
-        "phrases": _phrases(languages),
-        "months": {
-            form: int(number)
+        "initials": {
+            letter: (language["language"], level)
             for language in languages
-            for number, forms in language.get("months", {}).items()
-            for form in forms
+            for letter, level in language.get("initials", {}).items()
         },
-        "compounds": compounds,
-        **{
-            name: sorted({form for language in languages for form in language.get(name, ())})
-            for name in ("documents", "prose")
+        "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
+        "plurals": tuple(
+            (language["language"], fold(form))
+            for language in languages
+            for _, forms in _levels(language)
+            for form in forms.get("plural", ())
+        ),
+    }
+
+
+def _by_form(languages: Iterable[_Table]) -> dict[str, Any]:
+    """Return what is said of single forms: of how many words, of which country and kind."""
+    return {
+        "compounds": {
+            fold(form): fold(_words(form)[-1])
+            for language in languages
+            for form in _all_forms(language)
+            if len(_words(form)) > 1
         },
-        "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
         "local": {
             fold(form): country
             for language in languages
@@ -73,18 +101,6 @@ def build() -> dict[str, Any]:
             for one in language.get("own", ())
             for form in one["forms"]
         },
-        "initials": {
-            letter: (language["language"], level)
-            for language in languages
-            for letter, level in language.get("initials", {}).items()
-        },
-        "several": {k: v for language in languages for k, v in language.get("several", {}).items()},
-        "plurals": tuple(
-            (language["language"], fold(form))
-            for language in languages
-            for _, forms in _levels(language)
-            for form in forms.get("plural", ())
-        ),
     }
 
 

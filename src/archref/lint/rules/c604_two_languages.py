@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from archref.citation.citation import Citation
@@ -11,6 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.majority import MANY
 from archref.lint.rule import Rule
 from archref.note import Note
+from archref.terms import fold, lexicon
 
 
 class TwoLanguages(Rule):
@@ -35,22 +36,40 @@ class TwoLanguages(Rule):
         """Yield the first citation in the language that is used less."""
         if len(document.languages) < 2:
             return
-        archives: dict[str, dict[str, list[tuple[Note, Citation]]]] = defaultdict(dict)
+        archives: dict[str, list[tuple[Note, Citation]]] = defaultdict(list)
         for note, citation in document.cited:
             id_ = citation.archive.id if citation.archive is not None else None
             if id_ is not None and citation.language and citation.delo:
-                languages = archives[id_]
-                languages.setdefault(citation.language, []).append((note, citation))
-        for languages in archives.values():
-            if len(languages) < 2 or sum(map(len, languages.values())) < MANY:
+                archives[id_].append((note, citation))
+        wanted = document.conventions.get("language")
+        for cited in archives.values():
+            languages = Counter(citation.language or "" for _, citation in cited)
+            if len(languages) < 2 or len(cited) < MANY:
                 continue
-            wanted = document.conventions.get("language")
-            order = sorted(languages, key=lambda code: (code != wanted, -len(languages[code])))
-            usual, *others = order
-            for other in others:
-                note, citation = languages[other][0]
+            foreign = {
+                language: [one for one in cited if _is_foreign(one[1], language)]
+                for language in languages
+            }
+            usual = min(
+                languages, key=lambda code: (code != wanted, len(foreign[code]), -languages[code])
+            )
+            usually = len(cited) - len(foreign[usual])
+            first = {
+                c.language: (note, c) for note, c in reversed(foreign[usual]) if c.language != usual
+            }
+            for other, (note, citation) in first.items():
                 message = (
                     f"terms in {other!r} for an archive whose other citations "
-                    f"({len(languages[usual])}) have them in {usual!r}"
+                    f"({usually}) have them in {usual!r}"
                 )
                 yield self.at(document, Spot(note, citation.start, citation.end), message)
+
+
+def _is_foreign(citation: Citation, language: str) -> bool:
+    """Return whether one of a citation's terms is none of a language: ``Д.`` is one of many."""
+    terms = lexicon().terms
+    return any(
+        element.term
+        and all(reading.language != language for reading in terms.get(fold(element.term), ()))
+        for element in citation.elements
+    )

@@ -22,11 +22,19 @@ def weights() -> dict[str, float]:
     return found
 
 
-def valued(function: _Valued) -> _Valued:
-    """Remember what a function of symbols and states is worth by the weights in force."""
-    remembered = lru_cache(maxsize=16384)(function)
-    _clearing.append(remembered.cache_clear)
-    return remembered  # type: ignore[return-value]
+def remembering(most: int) -> Callable[[_Valued], _Valued]:
+    """Return a decorator that remembers so many results, which depend on the weights in force."""
+
+    def wrap(function: _Valued) -> _Valued:
+        remembered = lru_cache(maxsize=most)(function)
+        _clearing.append(remembered.cache_clear)
+        return remembered  # type: ignore[return-value]
+
+    return wrap
+
+
+valued: Final = remembering(16384)
+"""For functions of features and states, of which real documents have a few hundred."""
 
 
 def change(values: Mapping[str, float]) -> None:

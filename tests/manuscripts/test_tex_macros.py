@@ -1,0 +1,82 @@
+r"""LaTeX's macros: keys are protected, the author's own and ``\textsc`` are seen through."""
+
+from __future__ import annotations
+
+import pytest
+
+from archref.formatting.formatted import FormatOptions
+from archref.formatting.formatter import format_notes
+from archref.manuscripts import open_manuscript
+from archref.manuscripts.verifying import verified
+from archref.reading.reader import Rereader
+from archref.styles import load_style
+
+READ = Rereader(remember=False)
+HEAD = (
+    "\\documentclass{article}\n\\newcommand{\\garf}{ГАРФ}\\newcommand\\fo[1]{Ф.~#1}\n"
+    "\\newcommand{\\cit}[2]{\\emph{#1}, оп. #2}\n\\begin{document}A\\footnote{"
+)
+TAIL = "}\\end{document}\n"
+
+
+def keys(note: str) -> list[str]:
+    notes = open_manuscript("in.tex", data=f"{HEAD}{note}{TAIL}".encode()).notes()
+    return [citation.key for _, found in READ(list(notes)) for citation in found]
+
+
+def formatted(note: str, style: str) -> tuple[str, list[str]]:
+    manuscript = open_manuscript("in.tex", data=f"{HEAD}{note}{TAIL}".encode())
+    options = FormatOptions(barred=manuscript.protected, seams=manuscript.seams)
+    done = format_notes(list(manuscript.notes()), load_style(style), options, read=READ)
+    written = verified(manuscript, done.edits)
+    text = written.data.decode()
+    assert text.startswith(HEAD)
+    assert text.endswith(TAIL)
+    assert not written.refused
+    return text[len(HEAD) : -len(TAIL)], [left.reason for left in done.left]
+
+
+@pytest.mark.parametrize(
+    ("note", "key"),
+    [
+        (r"\garf. Ф. 5446. Оп. 1. Д. 8. Л. 7", "RU-GARF/5446/1/8"),
+        (r"\garf{}, \fo{17}, оп. 3, д. 5", "RU-GARF/17/3/5"),
+        (r"\cit{ГАРФ}{5}, д. 7", "RU-GARF//5/7"),
+        (r"\ac{GARF}, f.~5446, op.~1, d.~6, l.~7", "RU-GARF/5446/1/6"),
+        (r"\gls{RGASPI}, f. 17, op. 3, d. 740", "RU-RGASPI/17/3/740"),
+        (r"\textsc{garf}, f. 5446, op. 1, d. 5", "RU-GARF/5446/1/5"),
+        (r"\textsc{ГАРФ}. Ф. 5446. Оп. 1", "RU-GARF/5446/1"),
+        (r"\cite{f17op3d5} ГАРФ. Ф. 1. Оп. 2. Д. 3", "RU-GARF/1/2/3"),
+        (r"\autocite[Ф. 5]{f17} \ref{d:5} \label{l5} ГАРФ. Ф. 1. Оп. 2", "RU-GARF/1/2"),
+        (r"\url{http://x/f17_op3_d5} ГАРФ. Ф. 1. Оп. 2", "RU-GARF/1/2"),
+    ],
+)
+def test_keys_are_no_citations_and_macros_are_what_they_print(note: str, key: str) -> None:
+    assert keys(note) == [key]
+
+
+@pytest.mark.parametrize("style", ["gost", "kritika"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        r"\ac{GARF}, f.~5446, op.~1, d.~6,l.~7.",
+        r"\gls{RGASPI}, f. 17, op. 3, d. 740,l. 5.",
+        r"\garf. Ф. 5446. Оп. 1. Д. 8. Л. 7",
+        r"\garf{}, \fo{17}, оп. 3, д. 5",
+        r"\cit{ГАРФ}{5}, д. 7",
+    ],
+)
+def test_what_a_macro_prints_is_left_and_said(note: str, style: str) -> None:
+    assert formatted(note, style) == (note, ["is markup and not text"])
+
+
+@pytest.mark.parametrize(
+    ("note", "new"),
+    [
+        (r"\cite{f17} ГАРФ. Ф. 1. Оп. 2. Д. 3,л. 4.", r"\cite{f17} ГАРФ. Ф. 1. Оп. 2. Д. 3. Л. 4."),
+        (r"\textsc{garf}, f. 5, op. 1.", r"\textsc{ГАРФ}. Ф. 5. Оп. 1."),
+        (r"\emph{GARF}, f.~5, op.~1\label{d5}.", r"\emph{ГАРФ}. Ф.~5. Оп.~1\label{d5}."),
+    ],
+)
+def test_commands_and_their_keys_stay(note: str, new: str) -> None:
+    assert formatted(note, "gost")[0] == new
