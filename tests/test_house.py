@@ -95,6 +95,18 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+def test_no_module_and_no_function_holds_two_ideas() -> None:
+    """400 lines and 40 at most: what is longer usually does two things."""
+    long = [m for m, path in _modules(PACKAGE, "archref") if len(_lines(path)) > 400]
+    functions = [
+        f"{module}.{node.name}"
+        for module, path in _modules(PACKAGE, "archref")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 40
+    ]
+    assert long + functions == []
+
+
 def test_a_name_means_one_thing() -> None:
     places: dict[str, list[str]] = {}
     for module, path in _modules(PACKAGE, "archref"):
@@ -282,6 +294,10 @@ def _said(path: Path) -> Iterator[str]:
     for token in tokenize.generate_tokens(StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _doc(path: Path) -> str | None:

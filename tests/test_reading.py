@@ -58,8 +58,8 @@ def test_any_text_is_read_and_spans_are_sound(text: str) -> None:
     end = 0
     for citation in sorted(archref.parse(text), key=lambda one: one.start):
         if citation.start < end:  # `26` in `25., 26. f.`, whose term is the list's last word
-            [number] = citation.elements
-            assert not number.term
+            [listed] = citation.elements
+            assert not listed.term
             assert text[citation.end : end].strip(" .,;")
         assert citation.start < citation.end <= len(text)
         assert citation.text == text[citation.start : citation.end]

@@ -101,7 +101,7 @@ def test_a_broken_row_is_a_row_with_an_error(column: pa.Array) -> None:
     table = pa.table({"text": column})
     cited = parse_table(table).to_pylist()
     assert [(one["row"], one["key"], one["error"]) for one in cited] == [
-        (0, None, "is no UTF-8: byte 1"),
+        (0, None, "is no UTF-8: byte 1 of the row's text"),
         (1, "RU-GARF/1/2/3", None),
         (2, None, "has no text"),
     ]

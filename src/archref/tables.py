@@ -23,6 +23,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.errors import ArchrefError
+from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
 from archref.note import Note
 
 try:
@@ -39,14 +40,16 @@ __all__ = ["FINDINGS", "SCHEMA", "check_table", "format_column", "parse_table"]
 _TEXT: Final = pa.string()
 _TEXTS: Final = pa.list_(_TEXT)
 _PLACE: Final = (("start", pa.int32()), ("end", pa.int32()))
+_WHERE: Final = (
+    pa.field("row", pa.int64(), nullable=False),
+    pa.field("document", _TEXT),
+    pa.field("note", _TEXT),
+    *(pa.field(*place) for place in _PLACE),
+)
 
 SCHEMA: Final = pa.schema(
     [
-        pa.field("row", pa.int64(), nullable=False),
-        pa.field("document", _TEXT),
-        pa.field("note", _TEXT),
-        pa.field("start", pa.int32()),
-        pa.field("end", pa.int32()),
+        *_WHERE,
         pa.field("kind", _TEXT),
         pa.field("form", _TEXT),
         pa.field("text", _TEXT),
@@ -90,11 +93,7 @@ otherwise, and all else is null beside it.
 
 FINDINGS: Final = pa.schema(
     [
-        pa.field("row", pa.int64(), nullable=False),
-        pa.field("document", _TEXT),
-        pa.field("note", _TEXT),
-        pa.field("start", pa.int32()),
-        pa.field("end", pa.int32()),
+        *_WHERE,
         pa.field("code", _TEXT),
         pa.field("name", _TEXT),
         pa.field("severity", _TEXT),
@@ -225,24 +224,26 @@ class _Notes(NamedTuple):
         known = table if isinstance(table, pa.Table) else _as_table(table)
         column = _column(known, text)
         kind = column.type
+        if pa.types.is_dictionary(kind):  # categories
+            kind = kind.value_type
         if not (_is_text(kind) or pa.types.is_null(kind)):
             raise ArchrefError(f"the column {text!r} holds {kind}, not text")
-        printed = _values(column)
-        documents = _values(_column(known, document)) if document is not None else None
-        numbers = _values(_column(known, note)) if note is not None else None
+        printed = cell_values(column)
+        documents = cell_values(_column(known, document)) if document is not None else None
+        numbers = cell_values(_column(known, note)) if note is not None else None
         found: dict[str, list[Note]] = {}
         broken = []
         for row, value in enumerate(printed):
-            named = _said(documents[row]) if documents is not None else ""
-            number = _said(numbers[row]) if numbers is not None else str(row + 1)
+            named = name_of(documents[row]) if documents is not None else ""
+            number = name_of(numbers[row]) if numbers is not None else str(row + 1)
             one = Note(named, number, "", index=row)
             try:
-                said = _decoded(value)
+                said = text_of(value)
             except ValueError as error:
                 broken.append(_place(one) | {"error": str(error)})
                 continue
             found.setdefault(named, []).append(Note(named, number, said, index=row))
-        return cls(found, broken, printed, kind)
+        return cls(found, broken, list(printed), kind)
 
 
 def _as_table(table: Any) -> pa.Table:
@@ -259,10 +260,7 @@ def _column(table: pa.Table, name: str) -> pa.ChunkedArray:
     if table.column_names.count(name) != 1:
         known = ", ".join(map(str, table.column_names))
         raise ArchrefError(f"the table has no single column {name!r}; its columns are: {known}")
-    column = table.column(name)
-    if pa.types.is_dictionary(column.type):  # categories
-        column = column.cast(column.type.value_type)
-    return column
+    return table.column(name)
 
 
 def _is_text(kind: pa.DataType) -> bool:
@@ -272,36 +270,6 @@ def _is_text(kind: pa.DataType) -> bool:
         for of in (kinds.is_string, kinds.is_large_string, kinds.is_string_view,
                    kinds.is_binary, kinds.is_large_binary, kinds.is_binary_view)
     )  # fmt: skip
-
-
-def _values(column: pa.ChunkedArray) -> list[Any]:
-    """Return the values of a column; one that is no Unicode comes as bytes."""
-    try:
-        return list(column.to_pylist())
-    except UnicodeDecodeError:  # a program wrote bytes into a column of text
-        as_bytes = pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary()
-        return [one for chunk in column.chunks for one in chunk.view(as_bytes).to_pylist()]
-
-
-def _said(value: Any) -> str:
-    """Return the name of a document, or the number of a note, as text: 7.0 is the note 7."""
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def _decoded(value: Any) -> str:
-    """Return a note's text. Raises ValueError, which says why there is none."""
-    if value is None:
-        raise ValueError("has no text")
-    if isinstance(value, bytes):
-        try:
-            return value.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise ValueError(f"is no UTF-8: byte {error.start + 1}") from error
-    return str(value)
 
 
 def _place(note: Note) -> dict[str, Any]:

@@ -79,11 +79,8 @@ def _formatted(
     while share := list(islice(found, _AT_ONCE)):
         for note, citations in share:
             edits = formatter.edits(note, citations, left)
-            shall = (
-                [without_levels(c, style.drops) for c in citations]
-                if style.drops and edits
-                else None
-            )
+            drops = bool(style.drops and edits)
+            shall = [without_levels(c, style.drops) for c in citations] if drops else None
             prover.take(case_of(note, citations, edits, shall))
             total += len(citations)
             if edits:

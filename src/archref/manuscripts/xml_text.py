@@ -71,8 +71,7 @@ def scan(
     plain = len(data) == len(text)
     marks: list[_Mark] = []
     parser = _Handler(marks, path, doctype, ElementNames(choose)).parser
-    last_byte = last_char = 0
-    count = begin = 0
+    last_byte = last_char = count = begin = 0
     step = _SLICE
     while begin <= len(data):
         before = len(marks)
@@ -92,9 +91,7 @@ def scan(
             if kind is None:
                 continue
             if not plain:
-                first = last_char
-                if start != last_byte:
-                    first += len(data[last_byte:start].decode())
+                first = last_char + len(data[last_byte:start].decode())
                 last_char = first + len(data[start:end].decode())
                 last_byte, start, end = end, first, last_char
             yield Event(kind, value, attributes, start, end)

@@ -23,7 +23,8 @@ from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
-from archref.terms import NUMBER_SIGN, fold, lexicon
+from archref.reading.repeats import may_be_archival
+from archref.terms import fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
@@ -37,29 +38,6 @@ _PAGES_CITED: Final = lazy(
     re.VERBOSE,
 )
 """Another work is cited between two citations of one note."""
-
-_SAYS_MORE: Final = lazy(
-    lambda: (
-        rf"""
-    [.,]?\s*
-    (?: \d | № | \(                                       # ibid., 97  Там же, № 5
-      | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
-      | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
-    )
-    """
-    ),
-    re.VERBOSE,
-)
-"""What after a repeat says where in a work, of which an archival unit has none."""
-
-_TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
-"""Who is told of in a sentence that begins with the place: `Там же он работал`."""
-
-_IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
-"""`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
-
-_LEAD: Final = 40
-"""Characters before a repeat in which the word that leads to it is looked for."""
 
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
@@ -120,7 +98,7 @@ class Resolver:
         near = near or (before.last if before.reason is None else None)
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
-        if _is_reference(note.text, chain, near):
+        if may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
             if reason is None or first.elements:
                 return Accepted(chain, antecedent, reason)
@@ -356,63 +334,3 @@ def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
     if unit.values or unit.levels:
         return {}
     return dict(antecedent.levels)
-
-
-def _is_reference(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
-    """Return whether Ibid. can mean an archival unit, and not a page of a book.
-
-    ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
-    that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
-    """
-    first = chain[0]
-    if not _begins_clause(text, first.start):
-        return False
-    if not first.elements:
-        told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
-        return not (told or _in_a_work(text, first.start))
-    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
-        return near is not None and _names(near, "delo", NUMBER_SIGN)
-    if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
-        return near is not None and near.delo is not None
-    if near is None and not first.values and set(first.levels) == {"dokument"}:
-        return False  # Там же. Doc. 19: of a collection
-    delo = first.values.get("delo", "")
-    by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
-    if not first.values and not first.levels:
-        if near is None and text[: first.start].rstrip().endswith(","):
-            return False  # Lemma 2.3, ibid., l. 181
-        return not first.pages or (near is not None and _names(near, "listy", "pages"))
-    return not by_volume or bool(first.listy and not first.pages)
-
-
-def _in_a_work(text: str, start: int) -> bool:
-    """Return whether a repeat is the work in which a document was published: `in ibid.`"""
-    return _IN_A_WORK.search(text, max(0, start - _LEAD), start) is not None
-
-
-def _begins_clause(text: str, start: int) -> bool:
-    """Return whether a repeat in small letters is where a reference can begin.
-
-    It does so after a separator or a word that leads to it (`see ibid.`); where people live
-    «там же», it is in a sentence: `прож. там же, русская`.
-    """
-    if not text[start].islower():
-        return True
-    before = text[max(0, start - _LEAD) : start].rstrip(" \t\n\u00a0*_'’«“\"")
-    if not before or before[-1] in ";:,([/—–-" or before[-1].isdigit():
-        return True
-    word = before.rstrip(".").rpartition(" ")[2]
-    known = lexicon().words
-    folded = fold(word.strip("(["))
-    return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
-
-
-def _names(citation: Citation, level: str, as_level: str) -> bool:
-    """Return whether an element of a citation is printed with a term of another level."""
-    terms = lexicon().terms
-    return any(
-        reading.level == as_level
-        for element in citation.elements
-        if element.level == level
-        for reading in terms.get(fold(element.term), ())
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from archref.citation.citation import Citation
+from archref.citation.citation import INHERITABLE, Citation
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -127,16 +127,19 @@ _TOLD: Final[dict[str, dict[str, str]]] = {
 }
 
 
+def _array(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
 def _properties() -> dict[str, Any]:
     """Return the schemas of a record's fields, in their order."""
     text = {"type": "string"}
     text_or_null = {"type": ["string", "null"]}
     offset = {"type": "integer", "minimum": 0}
     place = {"type": "integer", "minimum": 1}
-    texts = {"type": "array", "items": text}
-    element = {"enum": ["archive", "fond", "opis", "delo"]}
+    texts = _array(text)
     archive = _closed({"id": text_or_null, "printed": text, "name": text_or_null})
-    repair = _closed({"start": offset, "end": offset, "printed": text, "read": text})
+    word = {"start": offset, "end": offset, "printed": text}
     return {
         "document": text | {"description": "Name of the document, as given."},
         "note": text | {"description": "Number of the note, as its reader sees it."},
@@ -157,17 +160,14 @@ def _properties() -> dict[str, Any]:
             "additionalProperties": text,
             "description": "Further levels by their Russian names: papka, karton, dokument.",
         },
-        "inherited": {"type": "array", "items": element, "uniqueItems": True},
+        "inherited": {"type": "array", "items": {"enum": [*INHERITABLE]}, "uniqueItems": True},
         "language": text_or_null | {"description": "Language of the terms, two letters."},
         "key": text | {"description": "Names the unit, whatever the language or script."},
         "candidates": texts | {"description": "Ids of the archives a shared name can mean."},
-        "repairs": {"type": "array", "items": repair},
+        "repairs": _array(_closed(word | {"read": text})),
         "unresolved": text | {"description": "Why a repeated reference was not resolved."},
-        "unread": {
-            "type": "array",
-            "items": _closed({"start": offset, "end": offset, "printed": text}),
-            "description": "Words between its elements that were passed over.",
-        },
+        "unread": _array(_closed(word))
+        | {"description": "Words between its elements that were passed over."},
     }
 
 

@@ -61,38 +61,21 @@ class News(FieldTaker):
         found: Sequence[Any],
     ) -> None:
         """Make one reference of each newspaper and each day."""
-        whole = draft.start, draft.end
         shared = {k: v for k, v in draft.fields.items() if not k.startswith("_")}
-        one_day = len(found) == 1
-        drafts: list[tuple[int, int, dict[str, Any]]] = []
-        for at, (piece, name) in enumerate(zip(pieces, names, strict=True)):
-            last = at == len(pieces) - 1
-            for number, day in enumerate(found):
-                if not last and number:
-                    continue
-                start = piece.start if number == 0 else day.start
-                if at == 0 and number == 0:
-                    start = whole[0]
-                end = day.end if last else piece.end
-                if last and number == len(found) - 1:
-                    end = max(end, whole[1])
-                drafts.append((start, end, {**shared, "container": name, "date": day.date}))
-        if not one_day and len(pieces) > 1:
-            drafts = [
-                (
-                    p.start,
-                    p.end if p is not pieces[-1] else d.end,
-                    {**shared, "container": n, "date": d.date},
-                )
-                for p, n in zip(pieces, names, strict=True)
-                for d in found[:1]
-            ] + [
-                (d.start, d.end, {**shared, "container": names[-1], "date": d.date})
-                for d in found[1:]
-            ]
-        first = drafts[0]
-        draft.start, draft.end = first[0], first[1]
-        draft.fields = first[2]
+        papers = list(zip(pieces, names, strict=True))
+        first, *further = found
+        places = [(piece.start, piece.end, name, first.date) for piece, name in papers]
+        piece, name = papers[-1]
+        places[-1] = piece.start, first.end, name, first.date  # the days follow the last paper
+        places += [(day.start, day.end, name, day.date) for day in further]
+        places[0] = draft.start, *places[0][1:]
+        start, end, *what = places[-1]
+        places[-1] = start, max(end, draft.end), *what
+        drafts = [
+            (start, end, {**shared, "container": name, "date": date})
+            for start, end, name, date in places
+        ]
+        draft.start, draft.end, draft.fields = drafts[0]
         draft.later = drafts[1:]
 
     def _gost_newspaper(self, draft: SourceDraft, host: bool) -> bool:

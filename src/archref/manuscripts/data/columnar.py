@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
+from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ColumnarManuscript(Manuscript):
                 document, number, *texts = cells
                 for text in texts:
                     try:
-                        said = _text(text)
+                        said = "" if text is None else text_of(text)
                     except ValueError as error:
                         broken = ArchrefError(str(error), path=self.path, line=row)
                         if on_error is None:
@@ -45,7 +46,7 @@ class ColumnarManuscript(Manuscript):
                         continue
                     if len(texts) > 1 and not said.strip():
                         continue
-                    named, told = _name(document) or self.path, _name(number) or str(row)
+                    named, told = name_of(document) or self.path, name_of(number) or str(row)
                     yield Note(named, told, said, row, 1, "note", index)
                     index += 1
 
@@ -57,7 +58,7 @@ class ColumnarManuscript(Manuscript):
             cells: list[Sequence[Any]] = []
             for name in ("document", "note", *names):
                 there = name in batch.schema.names
-                cells.append(_cells(batch.column(name)) if there else [None] * batch.num_rows)
+                cells.append(cell_values(batch.column(name)) if there else [None] * batch.num_rows)
             yield from zip(*cells, strict=True)
 
     def _batches(self) -> Iterator[pyarrow.RecordBatch]:
@@ -108,38 +109,3 @@ def _broken(path: str) -> Iterator[None]:
     except (pyarrow.ArrowException, OSError) as error:
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ArchrefError(f"can't be read as a table: {said}", path=path) from error
-
-
-def _cells(column: pyarrow.Array) -> Sequence[Any]:
-    """Return the values of a column; where one is no Unicode, all come as bytes."""
-    import pyarrow
-
-    if pyarrow.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    try:
-        found: list[Any] = column.to_pylist()
-    except UnicodeDecodeError:  # a program wrote bytes into a column of text
-        large = pyarrow.types.is_large_string(column.type)
-        found = column.view(pyarrow.large_binary() if large else pyarrow.binary()).to_pylist()
-    return found
-
-
-def _text(cell: Any) -> str:
-    """Return the text of a cell. Raises ValueError if it holds none."""
-    if isinstance(cell, bytes):
-        try:
-            return cell.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise ValueError(f"is no UTF-8: byte {error.start + 1} of the row's text") from error
-    if cell is None:
-        return ""
-    if not isinstance(cell, str):
-        raise ValueError(f"holds {type(cell).__name__} where the text of a note is wanted")
-    return cell
-
-
-def _name(cell: Any) -> str:
-    """Return the name of a document, or the number of a note, as text: 7.0 is the note 7."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)

@@ -81,9 +81,7 @@ class Survey:
 def survey(lines: Iterable[str]) -> Survey:
     """Look over the lines of a text once."""
     found, starters = Survey(), _starters()
-    previous = ""
-    heading = False
-    widest = 0
+    previous, heading, widest = "", False, 0
     current: Candidate | None = None
     numbered: Candidate | None = None
     for at, line in enumerate(lines, 1):

@@ -109,6 +109,17 @@ def element(number: int, author: str, lines: Sequence[str], prefix: str) -> str:
     )
 
 
+def _with_more(text: str, comments: str) -> str:
+    """Return the part with comments, at its end the new ones."""
+    place = re.search(r"</(?:[\w.-]+:)?comments\s*>\s*\Z", text)
+    if place is not None:
+        return apply_splices(text, [Splice(place.start(), place.start(), comments)])
+    bare = re.sub(r"/>\s*\Z", ">", text)  # <w:comments …/>, without any
+    tag = re.search(r"<((?:[\w.-]+:)?comments)\b", text)
+    assert tag is not None
+    return f"{bare}{comments}</{tag[1]}>"
+
+
 def with_part(package: Package, main: str, name: str | None, comments: str) -> Mapping[str, bytes]:
     """Return the parts that change so that ``comments`` are in the file.
 
@@ -116,15 +127,7 @@ def with_part(package: Package, main: str, name: str | None, comments: str) -> M
     the file lists its parts. Raises ArchrefError if it has no such lists.
     """
     if name is not None:
-        text = package.text(name)
-        place = re.search(r"</(?:[\w.-]+:)?comments\s*>\s*\Z", text)
-        if place is not None:
-            new = apply_splices(text, [Splice(place.start(), place.start(), comments)])
-            return {name: package.encoded(name, new)}
-        bare = re.sub(r"/>\s*\Z", ">", text)  # <w:comments …/>, without any
-        tag = re.search(r"<((?:[\w.-]+:)?comments)\b", text)
-        assert tag is not None
-        return {name: package.encoded(name, f"{bare}{comments}</{tag[1]}>")}
+        return {name: package.encoded(name, _with_more(package.text(name), comments))}
     folder, main_name = posixpath.split(main)
     name = posixpath.join(folder, "comments.xml")
     if name in package:

@@ -1,0 +1,48 @@
+"""The cells of Arrow's columns as Python values: the texts of notes, and the names beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def cell_values(column: pyarrow.Array | pyarrow.ChunkedArray) -> Sequence[Any]:
+    """Return the values of a column; where one is no Unicode, all come as bytes."""
+    import pyarrow
+
+    if pyarrow.types.is_dictionary(column.type):  # categories
+        column = column.cast(column.type.value_type)
+    try:
+        found: list[Any] = column.to_pylist()
+    except UnicodeDecodeError:  # a program wrote bytes into a column of text
+        large = pyarrow.types.is_large_string(column.type)
+        bytes_ = pyarrow.large_binary() if large else pyarrow.binary()
+        chunks = getattr(column, "chunks", [column])
+        found = [cell for chunk in chunks for cell in chunk.view(bytes_).to_pylist()]
+    return found
+
+
+def text_of(cell: Any) -> str:
+    """Return the text of a cell. Raises ValueError, which says why it has none."""
+    if cell is None:
+        raise ValueError("has no text")
+    if isinstance(cell, bytes):
+        try:
+            return cell.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError(f"is no UTF-8: byte {error.start + 1} of the row's text") from error
+    if not isinstance(cell, str):
+        raise ValueError(f"holds {type(cell).__name__} where the text of a note is wanted")
+    return cell
+
+
+def name_of(cell: Any) -> str:
+    """Return the name of a document, or the number of a note, as text: 7.0 is the note 7."""
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell)
