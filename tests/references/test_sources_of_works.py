@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from archref.cli import main
-from archref.units.persons import PersonParts, family_first_with_comma, split_name
+from archref.references.reader import PersonParts, split_name
+from archref.units.persons import family_first_with_comma
 
 NOTES = """\
 1. Хлевнюк О. В. Политбюро: Механизмы политической власти. М.: РОССПЭН, 1996. С. 205–206.

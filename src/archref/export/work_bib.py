@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.export.bibliographies import verbatim
 from archref.export.works import WorkItem, one_line
-from archref.units.persons import PersonParts
+from archref.references.reader import PersonParts
 
 _BIBTEX: Final = {
     "newspaper": "article", "article": "article", "chapter": "incollection", "book": "book",

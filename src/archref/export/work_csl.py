@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.export.works import WorkItem, one_line
+from archref.references.reader import PersonParts
 from archref.styles.naming import script_of
-from archref.units.persons import PersonParts
 
 _TYPES: Final = {
     "newspaper": "article-newspaper", "article": "article-journal", "chapter": "chapter",

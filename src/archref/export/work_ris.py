@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.export.works import WorkItem, one_line
-from archref.units.persons import PersonParts
+from archref.references.reader import PersonParts
 
 _TYPES: Final = {
     "newspaper": "NEWS", "article": "JOUR", "chapter": "CHAP", "book": "BOOK", "documents": "BOOK",

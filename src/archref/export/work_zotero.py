@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.export.works import WorkItem, one_line
 from archref.export.xmltree import add
-from archref.units.persons import PersonParts
+from archref.references.reader import PersonParts
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -12,8 +12,7 @@ from typing import Final
 from archref.app.collecting import Citing
 from archref.app.xml_characters import without_barred
 from archref.export.keys import slug
-from archref.references.reader import Reference
-from archref.units.persons import PersonParts, split_name
+from archref.references.reader import PersonParts, Reference, split_name
 from archref.units.works import ListedWork, listed_works
 
 _NAME: Final = 3

@@ -1,8 +1,14 @@
-"""The surname of a name in any order."""
+"""The names of persons in their parts: the surname of a name in any order, and the rest."""
 
 from __future__ import annotations
 
-from archref.references.words import fold_title
+import re
+from typing import Final, NamedTuple
+
+from archref.references.lexing import kinds_of
+from archref.references.words import fold_title, vocabulary
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.[ \u00a0-]*)+$")  # О. В.   Дж.   J.-P.
 
 
 def surname(name: str) -> str:
@@ -17,3 +23,42 @@ def surname(name: str) -> str:
         return fold_title(name)
     inverted = parts[0] == long[0] and parts[-1].endswith(".")
     return fold_title(long[0] if inverted else long[-1])
+
+
+class PersonParts(NamedTuple):
+    """A name in two parts; ``given`` is empty where only one is printed."""
+
+    family: str
+    given: str = ""
+
+
+def split_name(name: str) -> PersonParts:
+    """Return the surname and the rest of a name in any order.
+
+    >>> split_name("Хлевнюк О. В.")
+    PersonParts(family='Хлевнюк', given='О. В.')
+    >>> split_name("Erik van Ree")
+    PersonParts(family='van Ree', given='Erik')
+    """
+    name = " ".join(name.split())
+    if "," in name:
+        family, _, given = name.partition(",")
+        return PersonParts(family.strip(), given.strip())
+    initials = _INITIALS.search(name)
+    if initials is not None and initials.start() > 1:  # Хлевнюк О. В.
+        return PersonParts(name[: initials.start()].strip(), _spaced(initials[0]))
+    words = name.split(" ")
+    if len(words) == 3 and words[2].endswith(vocabulary().patronymics):  # Романюк Евгений Петрович
+        return PersonParts(words[0], " ".join(words[1:]))
+    if "." in words[-1] and words[-1][-1:].isalpha():  # О.В.Хлевнюк
+        given, _, family = words[-1].rpartition(".")
+        return PersonParts(family, _spaced(" ".join((*words[:-1], f"{given}."))))
+    at = len(words) - 1
+    while at > 1 and "particle" in kinds_of(words[at - 1]):
+        at -= 1
+    return PersonParts(" ".join(words[at:]), _spaced(" ".join(words[:at])))
+
+
+def _spaced(initials: str) -> str:
+    """Return initials with a blank after each stop."""
+    return " ".join(re.sub(r"\.(?=[^\W\d_])", ". ", initials).split())

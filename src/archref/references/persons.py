@@ -10,37 +10,6 @@ from archref.references.lexing import Lex, word_form
 from archref.references.words import vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
-_DIGRAPHS: Final = frozenset(
-    (
-        "Дж",
-        "Ch",
-        "Iu",
-        "Ia",
-        "Yu",
-        "Ya",
-        "Kh",
-        "Sh",
-        "Zh",
-        "Ts",
-        "Th",
-        "St",
-        "Вл",
-        "Вс",
-        "Ал",
-        "Ан",
-        "Ник",
-        "Ив",
-        "Мих",
-        "Дм",
-        "Евг",
-        "Ег",
-        "Ю",
-        "Je",
-        "Ju",
-        "Ja",
-    )
-)
-_PATRONYMIC: Final = ("вич", "вна", "ьич", "чна", "vich", "vna", "'ich")
 _MOST: Final = 5
 
 
@@ -92,7 +61,11 @@ class Persons:
                 end = self._after_initial(end)
             if self._text(end) == "." or self._text(end - 1) == ".":
                 return end, "INVERTED"
-        if self._capital(at) and self._capital(at + 1) and self._text(at + 1).endswith(_PATRONYMIC):
+        if (
+            self._capital(at)
+            and self._capital(at + 1)
+            and self._text(at + 1).endswith(vocabulary().patronymics)
+        ):
             return at + 2, "INVERTED"
         return None
 
@@ -178,7 +151,9 @@ class Persons:
         text = self._text(at)
         if not text or not text[0].isupper() or self._text(at + 1) != ".":
             return False
-        return len(text) == 1 or text in _DIGRAPHS or (len(text) == 3 and text[1] == "-")
+        return (
+            len(text) == 1 or text in vocabulary().initials or (len(text) == 3 and text[1] == "-")
+        )
 
     def _after_initial(self, at: int) -> int:
         at += 2

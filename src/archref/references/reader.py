@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from archref.documents import DocumentMemories
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
+from archref.references.names import PersonParts, split_name
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
@@ -19,11 +20,13 @@ __all__ = [
     "SEVERAL_WORKS",
     "SOURCE_FIELDS",
     "SOURCE_KINDS",
+    "PersonParts",
     "Reference",
     "ReferenceReader",
     "Target",
     "Works",
     "fold_title",
+    "split_name",
     "surnames",
     "words",
 ]  # fmt: skip

@@ -72,6 +72,12 @@ class ReferenceWords(NamedTuple):
     telling: tuple[str, ...]
     """Beginnings of words that tell a reference where there is no number."""
 
+    initials: frozenset[str]
+    """Initials of more than one letter."""
+
+    patronymics: tuple[str, ...]
+    """Endings that tell a patronymic."""
+
     small: frozenset[str]
     """Folded words that tell no title from another."""
 
@@ -119,7 +125,8 @@ def build() -> Any:
     folded_places = {fold_title(form): main for form, main in places.items()}
     return [
         words, _firsts(words), names, _firsts(names), folded_places, _firsts(folded_places), series,
-        tuple(own["ordinal_endings"]), tuple(own["telling"]), frozenset(own["small"]),
+        tuple(own["ordinal_endings"]), tuple(own["telling"]),
+        frozenset(own["initials"]), tuple(own["patronymics"]), frozenset(own["small"]),
         {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
         tuple(states),
     ]  # fmt: skip
