@@ -43,6 +43,9 @@ class FieldTaker:
     def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
 
+    def _of_host(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        draft.fields["_host_names"] = self.values.names(child)
+
     def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("title", self.values.title(child))
         draft.title_pieces = pieces
@@ -168,6 +171,7 @@ _TAKING: Final[
     "surname": FieldTaker._authors,
     "editors": FieldTaker._editors,
     "editors_by": FieldTaker._editors,
+    "authors_of": FieldTaker._of_host,
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,

@@ -192,7 +192,7 @@ class Signs(KnownNames):
         end = self._note.find("‘", first + 1, first + _QUOTED)
         likely: int | None = None
         for found in _SINGLE.finditer(self._note, first + 1, end if end > 0 else first + _QUOTED):
-            if found["sure"]:
+            if found["sure"] is not None:  # it is empty, as it looks ahead
                 likely = found.start()
                 break
             likely = likely or found.start()

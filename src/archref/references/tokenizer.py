@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, kinds_of, lex, name_form, word_form
+from archref.references.lexing import Lex, kinds_of, lex, may_be_year, name_form, word_form
 from archref.references.numerals import Numerals
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.signs import Signs
@@ -22,7 +22,6 @@ from archref.terms import lexicon
 
 _MONTH: Final = 20
 _SHORTEST: Final = 4
-_CYRILLIC: Final = lazy(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
@@ -172,7 +171,7 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
         return 2 + (parts[2].text == ".")
     apart = note[parts[0].end : after.start]
     big = (after.kind == "w" and after.text[0].isupper()) or after.text in '«“„‘"('
-    return 1 if "\n" in apart or (big and apart and not _CYRILLIC.match(after.text)) else 0
+    return 1 if "\n" in apart or (big and apart and not may_be_year(parts[0].text)) else 0
 
 
 @lru_cache(maxsize=16384)

@@ -131,7 +131,8 @@ class Western(FieldTaker):
         dated = fields.get("year") and "DATED" in draft.types
         if journal or fields.get("issue") or dated or (fields.get("volume") and fields.get("year")):
             draft.kind = "article"
-        else:
+        else:  # ‘A Title’ in J. Cooper et al., Soviet History
+            draft.put("editors", fields.get("_host_names"))
             draft.kind = "chapter" if not draft.quoted or fields.get("editors") else "article"
 
     def _alone(self, draft: SourceDraft) -> None:

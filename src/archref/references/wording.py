@@ -168,7 +168,7 @@ class MarkingWords(Cursor):
             ):
                 self._add("FROM", dotted)
                 return True
-            if kind == "following" and self._follows_page(dotted):
+            if kind == "following" and self._follows_page(count, dotted):
                 return True
             type_ = _PLAIN_KINDS.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
@@ -176,7 +176,7 @@ class MarkingWords(Cursor):
                 return True
         return False
 
-    def _follows_page(self, dotted: int) -> bool:
+    def _follows_page(self, count: int, dotted: int) -> bool:
         """Take what goes on from a page: `S. 37 f.`, `109 and passim`; it belongs to the number."""
         pieces = self._pieces
         joined = len(pieces) > 1 and pieces[-1].type in ("AND", "COMMA")
@@ -185,8 +185,8 @@ class MarkingWords(Cursor):
             return False
         if joined:
             pieces.pop()
-        number.end = self._parts[self._at].end
-        self._at += 1
+        number.end = self._parts[self._at + count - 1].end
+        self._at += count
         return True
 
     def _after_name(self) -> bool:
