@@ -11,6 +11,7 @@ from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
 
+_NUMBERS: Final = frozenset(("NUM", "RANGE", "ROMAN", "ITALIC"))
 _LONG_VOLUME: Final = 3
 """Digits that a volume's number has not."""
 
@@ -42,9 +43,6 @@ class FieldTaker:
 
     def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
-
-    def _of_host(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
-        draft.fields["_host_names"] = self.values.names(child)
 
     def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("title", self.values.title(child))
@@ -127,6 +125,17 @@ class FieldTaker:
         elif found:
             draft.fields.setdefault("_days", []).extend(found)
 
+    def _beyond_italics(self, draft: SourceDraft) -> bool:
+        """Return whether a title in italics goes on with what is not: `*Stalin*, and no more`."""
+        for pieces in (draft.title_pieces, draft.container_pieces):
+            if len(pieces) > 1 and pieces[0].type == "ITALIC":
+                words = self.note[pieces[0].start : pieces[0].end]
+                told = " " in words or pieces[1].type in ("COMMA", "STOP", "COLON")
+                numbers = all(one.type in _NUMBERS for one in pieces[1:])  # *Slavic Review* 54
+                if told and not numbers:
+                    return True
+        return False
+
     def _title_year(self, draft: SourceDraft) -> None:
         """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""
         fields = draft.fields
@@ -171,7 +180,6 @@ _TAKING: Final[
     "surname": FieldTaker._authors,
     "editors": FieldTaker._editors,
     "editors_by": FieldTaker._editors,
-    "authors_of": FieldTaker._of_host,
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,
