@@ -39,9 +39,7 @@ _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
 # 1805 г., 1941–1945
-_YEARS: Final = lazy(
-    r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*"
-)
+_YEARS: Final = lazy(r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*")
 _ROMAN: Final = lazy(r"[IVXІХ]+")
 """A Roman part of the number before it that a term was made of: the ``I`` of ``Ф. 304.I. № 15``."""
 

@@ -82,13 +82,13 @@ class TokenWords:
         recto = known.alternatives("recto")
         self.mark = lazy(
             rf"""
-            (?: (?P<both> (?:\s+{recto})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )  # 7 и об., 7 recto, verso
-              | \s*\(? )                                                      # 12 об., 12ob, 12 (v)
+            (?: (?P<both> (?:\s+{recto})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )
+              | \s*\(? )                        # 7 и об., 7 recto, verso; else 12 об., 12ob, 12 (v)
             (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(both)|\)?)
             """,
             re.VERBOSE | re.IGNORECASE,
         )
-        """A mark; ``both`` is what joins it to the front of the sheet where both sides are meant."""
+        """A mark; ``both`` is what joins it to its front, where both sides are meant."""
 
         self.mangled = lazy(
             rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
