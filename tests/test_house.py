@@ -149,7 +149,8 @@ READS_NOTES = {
 NO_LANGUAGE = {
     # addresses and numbers of books, and names that stand for what a pattern is filled with
     "https", "www", "doi", "ISBN",
-    "name", "noun", "mark", "marks", "both", "joints", "recto", "repeat", "ORDINAL", "WORDS", "city", "announce", "notes",
+    "name", "noun", "repeat", "ORDINAL", "WORDS", "city", "announce", "notes",
+    "mark", "marks", "both", "joints", "recto",
 }  # fmt: skip
 
 
