@@ -27,6 +27,9 @@ _SHORT_TERM: Final = 2
 _SHORTEST_SMALL: Final = 4
 """Letters of an archive's abbreviation that is read in small letters, too: `гарф ф. 9479`."""
 
+_FULL_NAME: Final = 3
+"""Words of a name that begins with a small letter: `в государственном архиве Псковской обл.`"""
+
 _LOOK_BACK: Final = 32
 _JOIN: Final = lazy(r"[\s.\-]{0,4}")
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
@@ -219,7 +222,8 @@ class AnchorFinder:
         if word[0] != word[0].title():  # the small letters of Georgian begin names, too
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
             known = small and word.isalpha() and self._authority.candidates(word.upper())
-            in_archives = _SMALL if known else 0
+            in_full = self._authority.starts.get(fold_name(word), 0)
+            in_archives = _SMALL if known else in_full * (in_full >= _FULL_NAME)
         else:
             in_archives = self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
@@ -281,11 +285,14 @@ class AnchorFinder:
     ) -> tuple[Anchor, int] | None:
         start = last = words[position].start()
         best: tuple[Anchor, int] | None = None
+        least = _FULL_NAME if text[start].islower() else 1
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
             if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
                 break
             last = end
+            if count < least:
+                continue
             if self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best

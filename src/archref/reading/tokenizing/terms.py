@@ -7,7 +7,7 @@ from typing import Final
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.scanner import Anchor
 from archref.reading.tokenizing.state import Pass
-from archref.terms import fold
+from archref.terms import fold, lexicon
 
 _NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
@@ -31,7 +31,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
     glued = text[start - 1 : start].isdigit()
     if anchor.damaged and (
-        fold(text[start:end]) in note.words.small or not _NUMBER_NEXT.match(text, end)
+        _is_small(note, fold(text[start:end])) or not _NUMBER_NEXT.match(text, end)
     ):
         return False
     if glued and form not in note.words.gluing and end - start == 1:
@@ -51,3 +51,8 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form in note.words.counted and _COUNT_NEXT.match(text, end):
         return False
     return form not in note.words.common or _NUMBERED.match(text, end) is not None
+
+
+def _is_small(note: Pass, form: str) -> bool:
+    """Return whether a form is a small word that is no known misprint of a term: `пр.` for спр."""
+    return form in note.words.small and form not in lexicon().misread
