@@ -222,8 +222,8 @@ class AnchorFinder:
         if word[0] != word[0].title():  # the small letters of Georgian begin names, too
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
             known = small and word.isalpha() and self._authority.candidates(word.upper())
-            in_full = self._authority.starts.get(fold_name(word), 0)
-            in_archives = _SMALL if known else in_full * (in_full >= _FULL_NAME)
+            full = len(word) > _SHORTEST_SMALL and self._authority.starts.get(fold_name(word), 0)
+            in_archives = _SMALL if known else full if full >= _FULL_NAME else 0
         else:
             in_archives = self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
@@ -285,7 +285,7 @@ class AnchorFinder:
     ) -> tuple[Anchor, int] | None:
         start = last = words[position].start()
         best: tuple[Anchor, int] | None = None
-        least = _FULL_NAME if text[start].islower() else 1
+        least = 1 if text[start] == text[start].title() else _FULL_NAME
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
             if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):

@@ -106,7 +106,7 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
 def _is_prefix(note: Pass, end: int) -> bool:
     """Return whether a number may follow a short word as its prefix."""
     after = note.text[end : end + 3].lstrip(" .")
-    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—")
+    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—/")
 
 
 def _leads_prefix(note: Pass, word: str, end: int) -> bool:
