@@ -286,6 +286,8 @@ class AnchorFinder:
         start = last = words[position].start()
         best: tuple[Anchor, int] | None = None
         least = 1 if text[start] == text[start].title() else _FULL_NAME
+        if least > 1 and _agrees(words, position, text):
+            return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
             if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
@@ -325,6 +327,15 @@ def _skeleton(form: str) -> str:
 def _is_acronym(word: str) -> bool:
     """Return whether a word is an abbreviation of capitals, such as ДАХмО, TsGAOR, РГАСПИ."""
     return sum(char.isupper() for char in word) > 1
+
+
+def _agrees(words: Words, position: int, text: str) -> bool:
+    """Return whether the word before is an adjective of the same name: `Haluzevyi derzhavnyi`."""
+    if not position:
+        return False
+    before, word = words[position - 1], words[position]
+    beside = text[before.end() : word.start()].isspace()
+    return beside and before.group()[-2:] == word.group()[-2:]
 
 
 def _adjoining(words: Words, text: str) -> bool:
