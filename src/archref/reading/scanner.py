@@ -14,14 +14,14 @@ from archref.terms import Lexicon, Reading, fold, lexicon
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
-_BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
+_BETWEEN: Final = " _\t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 """What may be between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 _SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
 _NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
-_FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-]\d")
-"""The rest of a mark that is a file's name: `дато_р234_4_38а`."""
+_FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-](?:[^\W\d_]{1,3})?\d")
+"""The rest of a mark that is a file's name: `дато_р234_4_38а`, `дато_ф234_оп4_спр38`."""
 
 _SHORT_TERM: Final = 2
 _SHORTEST_SMALL: Final = 4
