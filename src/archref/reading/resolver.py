@@ -232,9 +232,10 @@ class Resolver:
 
 
 def _countries(unit: Printed) -> frozenset[str]:
-    """Return the countries whose archives alone are cited with one of a unit's terms."""
+    """Return the countries whose archives alone have such terms, or such a fond (`Ф. 4п`)."""
     local = lexicon().local
-    terms = (fold(element.term) for element in unit.elements)
+    terms = [fold(element.term) for element in unit.elements]
+    terms.append("1" + unit.values.get("fond", "").lstrip("0123456789"))
     return frozenset(local[term] for term in terms if term in local)
 
 
