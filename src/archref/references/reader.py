@@ -40,14 +40,20 @@ class ReferenceReader:
         self._documents = DocumentMemories(Works)
 
     def references(
-        self, document: str, number: str, text: str, archival: Sequence[tuple[int, int]] = ()
+        self,
+        document: str,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]] = (),
+        italics: Sequence[tuple[int, int]] = (),
     ) -> tuple[Reference, ...]:
         """Return the references of the next note of a document, in order.
 
         ``number`` is the note's, ``archival`` are the (start, end) of its archival citations, which
-        are no references; offsets count characters of ``text``.
+        are no references, ``italics`` those of what is in italics, which titles are; offsets count
+        characters of ``text``.
         """
-        return self._read(self._documents.of(document), number, text, archival)
+        return self._read(self._documents.of(document), number, text, archival, italics)
 
     def pass_over(self, document: str, number: str, archival: Sequence[tuple[int, int]]) -> None:
         """Take the next note of a document, which cites archives and holds nothing else."""
@@ -58,11 +64,16 @@ class ReferenceReader:
         return self._read(Works(), "", text, archival)
 
     def _read(
-        self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
+        self,
+        works: Works,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]],
+        italics: Sequence[tuple[int, int]] = (),
     ) -> tuple[Reference, ...]:
         resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
-        for pieces in PieceMaker(text, archival).rows():
+        for pieces in PieceMaker(text, archival, italics).rows():
             for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
         resolver.close(len(text))
