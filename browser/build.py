@@ -27,6 +27,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PYODIDE = HERE / "node_modules" / "pyodide"
+PAGE = ROOT / "build" / "archref.html"
+"""What the wheel archref_page has in it."""
+
 LIMIT = 14_000_000
 """Bytes that the page may have."""
 
@@ -49,7 +52,7 @@ UNREAD = (".so", ".pyd", ".pyi", ".typed", ".c", ".h", ".lark.orig")
 def main() -> None:
     """Build the page; leave with a message if a part is missing or it got too large."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "build" / "archref.html")
+    parser.add_argument("-o", "--output", type=Path, default=PAGE)
     output: Path = parser.parse_args().output
     install_npm()
     with tempfile.TemporaryDirectory(prefix="archref-page-") as name:
@@ -62,6 +65,10 @@ def main() -> None:
     print(f"{output}: {size / 1e6:.1f} MB")
     if size > LIMIT:
         sys.exit(f"the page may have {LIMIT:,} bytes, and has {size:,}")
+    if output == PAGE:
+        run(
+            sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", output.parent, cwd=HERE
+        )
 
 
 def install_npm() -> None:
