@@ -40,8 +40,15 @@ def _build_index() -> dict[str, Any]:
 
 
 def _build_names() -> dict[str, Any]:
-    """Make what only full names need, as plain data."""
+    """Make the full names of the archives by id, as plain data."""
     from archref.archives.index import build_names as build
+
+    return build()
+
+
+def _build_keys() -> dict[str, Any]:
+    """Make what only the look-up of full names needs, as plain data."""
+    from archref.archives.index import build_keys as build
 
     return build()
 
@@ -63,10 +70,11 @@ def _build_places() -> dict[str, Any]:
 COMPILED: Final = {
     "authority": _build_index,
     "archive-names": _build_names,
+    "archive-keys": _build_keys,
     "archives": _build_rows,
     "places": _build_places,
 }
-"""What ``compiled`` keeps for this module, by its names there; only the first is always read."""
+"""What ``compiled`` keeps for this module, by its names there; a run reads those that it needs."""
 
 
 def _sources() -> Iterable[Path]:
@@ -138,7 +146,7 @@ class Authority:
     def _add(self, rows: Mapping[str, ArchiveRow]) -> None:
         from archref.archives.index import index_rows
 
-        same = _loaded("archive-names")["same"]
+        same = _loaded("archive-keys")["same"]
         own = index_rows(rows.values(), same, {}, self._index["languages"])
         self.forms = {**self.forms, **own["forms"]}
         starts = own["starts"]
@@ -158,12 +166,12 @@ class Authority:
     @property
     def ids(self) -> tuple[str, ...]:
         """Every id, in the order of the table; a user's own at the end."""
-        return tuple({**_loaded("archive-names")["names"], **self._user_rows})
+        return tuple({**_loaded("archive-names"), **self._user_rows})
 
     def name(self, archive_id: str) -> str:
         """Return the full name of an archive in its own language; raises KeyError for no id."""
         own = self._user_rows.get(archive_id)
-        return own.name if own else str(_loaded("archive-names")["names"][archive_id])
+        return own.name if own else str(_loaded("archive-names")[archive_id])
 
     def row(self, archive_id: str) -> ArchiveRow:
         """Return all that the table says of an archive; raises KeyError for no id."""
@@ -244,11 +252,11 @@ class Authority:
         words = WORD.findall(name)
         if not 1 < len(words) <= _LONGEST:
             return ()
-        names = _loaded("archive-names")
-        key = name_key(words, names["same"])
+        keys = _loaded("archive-keys")
+        key = name_key(words, keys["same"])
         return (
             self._user_keys.get(key)
-            or names["keys"].get(key)
+            or keys["keys"].get(key)
             or self._in_letters(words)
             or self._by_kind(words)
             or self._shortened(name)
@@ -261,10 +269,10 @@ class Authority:
 
         ``before`` is the word before it: «ЦК ВКП(б)» is the party, «ВКП 178» an archive.
         """
-        names = _loaded("archive-names")
+        keys = _loaded("archive-keys")
         words = name.split()
-        if all(fold_name(word) in names["no_archive"] for word in words):
-            return not self.candidates(name) or fold_name(before) in names["no_archive_after"]
+        if all(fold_name(word) in keys["no_archive"] for word in words):
+            return not self.candidates(name) or fold_name(before) in keys["no_archive_after"]
         return False
 
     def phase(self, candidates: tuple[str, ...]) -> str | None:
@@ -278,24 +286,24 @@ class Authority:
 
     def _by_kind(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «ГАОПИ Воронежской обл.» as the name that begins with what ГАОПИ stands for."""
-        names = _loaded("archive-names")
-        kind = names["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
+        keys = _loaded("archive-keys")
+        kind = keys["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
         if kind is None:
             return ()
-        key = name_key([*kind, *words[1:]], names["same"])
-        return names["keys"].get(key) or self._in_another_region(key)
+        key = name_key([*kind, *words[1:]], keys["same"])
+        return keys["keys"].get(key) or self._in_another_region(key)
 
     def _in_another_region(self, key: str) -> tuple[str, ...]:
         """Read «Государственный архив Пермской области» as that of the Пермский край."""
-        names = _loaded("archive-names")
-        ids: tuple[str, ...] = names["loose"].get(without(key, names["regions"]), ())
+        keys = _loaded("archive-keys")
+        ids: tuple[str, ...] = keys["loose"].get(without(key, keys["regions"]), ())
         return ids
 
     def _in_letters(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «Госархив СО» as «ГАСО»."""
-        names = _loaded("archive-names")
+        keys = _loaded("archive-keys")
         for count in (1, 2):
-            short = names["letters"].get(name_key(words[:count], NOTHING_SAME))
+            short = keys["letters"].get(name_key(words[:count], NOTHING_SAME))
             rest = "".join(words[count:])
             if short and rest.isupper():
                 return self.forms.get(short[rest.isascii()] + fold_name(rest), ())
@@ -305,13 +313,13 @@ class Authority:
         """Read «Центр. держ. архів громад. об'єднань» as the name that it shortens."""
         if "." not in name:
             return ()
-        names = _loaded("archive-names")
-        keys = shortened_keys(name, names["same"], names["initials"])
-        return tuple(dict.fromkeys(one for key in keys for one in names["keys"][key]))
+        keys = _loaded("archive-keys")
+        written_out = shortened_keys(name, keys["same"], keys["initials"])
+        return tuple(dict.fromkeys(one for key in written_out for one in keys["keys"][key]))
 
     def _without_legal_form(self, words: Sequence[str]) -> tuple[str, ...]:
         """Read «ГКУ СО «ГАСО»» as «ГАСО»."""
-        legal_forms = _loaded("archive-names")["legal_forms"]
+        legal_forms = _loaded("archive-keys")["legal_forms"]
         if not words[0].isupper() or fold_name(words[0]) not in legal_forms:
             return ()
         for count in (1, 2):

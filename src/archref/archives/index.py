@@ -23,11 +23,11 @@ from archref.archives.names import (
 from archref.archives.table import ArchiveRow, read_table, read_words
 from archref.transliteration import SYSTEMS, to_latin
 
-_NAMES: Final = (
-    "names", "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions",
+_KEYS: Final = (
+    "keys", "loose", "initials", "same", "letters", "legal_forms", "kinds", "regions",
     "no_archive", "no_archive_after",
 )  # fmt: skip
-"""The parts of the index that only full names need."""
+"""The parts of the index that only the look-up of full names needs."""
 
 Index = dict[str, Any]
 
@@ -35,13 +35,19 @@ Index = dict[str, Any]
 def build_index() -> Index:
     """Make what every look-up needs of the whole table, as plain data."""
     index = _whole_table()
-    return {part: index[part] for part in index if part not in _NAMES}
+    return {part: index[part] for part in index if part not in (*_KEYS, "names")}
 
 
-def build_names() -> Index:
-    """Make what only some look-ups need, the full names and their keys, as plain data."""
+def build_names() -> dict[str, str]:
+    """Make the full names of the archives by id, as plain data."""
+    names: dict[str, str] = _whole_table()["names"]
+    return names
+
+
+def build_keys() -> Index:
+    """Make what only the look-up of full names needs, as plain data."""
     index = _whole_table()
-    return {part: index[part] for part in _NAMES}
+    return {part: index[part] for part in _KEYS}
 
 
 def build_rows() -> dict[str, tuple[Any, ...]]:

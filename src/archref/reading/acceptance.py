@@ -112,7 +112,7 @@ _ARTICLE: Final = lazy(  # по ст. ст. 17-58-8,
     ),
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
+_YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ met often are planned when the package is built; most runs need not load the gra
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -27,7 +28,7 @@ _LEVELS: Final = {"fraction": "fond", "section": "levels", "volume": "delo"}
 def plan(types: tuple[str, ...]) -> Plan:
     """Return the units of a sequence of token types, as positions in it."""
     ready = _ready_plans().get(" ".join(types))
-    return _from_plain(ready) if ready is not None else plan_by_grammar(types)
+    return plan_by_grammar(types) if ready is None else _from_plain(marshal.loads(ready))
 
 
 def plan_by_grammar(types: tuple[str, ...]) -> Plan:
@@ -69,8 +70,8 @@ def _leaves(at: ElementAt) -> list[int]:
 
 
 @cache
-def _ready_plans() -> dict[str, Any]:
-    plans: dict[str, Any] = compiled.load("plans", build, sources)
+def _ready_plans() -> dict[str, bytes]:
+    plans: dict[str, bytes] = compiled.load("plans", build, sources)
     return plans
 
 
@@ -83,11 +84,16 @@ def sources() -> Iterable[Path]:
     return [compiled.grammar_folder() / SHAPES, *grammar_sources(), *builders]
 
 
-def build() -> dict[str, Any]:
-    """Plan the shapes that are met often, for :func:`archref.compiled.load`."""
+def build() -> dict[str, bytes]:
+    """Plan the shapes that are met often, for :func:`archref.compiled.load`.
+
+    Each plan is packed by itself, since one note needs only a few of them.
+    """
     text = (compiled.grammar_folder() / SHAPES).read_text(encoding="utf-8")
     shapes = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {shape: _to_plain(plan_by_grammar(tuple(shape.split()))) for shape in shapes}
+    return {
+        shape: marshal.dumps(_to_plain(plan_by_grammar(tuple(shape.split())))) for shape in shapes
+    }
 
 
 def _to_plain(made: Plan) -> Any:

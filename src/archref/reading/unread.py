@@ -32,26 +32,24 @@ from archref.terms.small_words import small_words
 
 Offsets = tuple[int, int]
 
-_READABLE: Final = re.compile(r"[^\W_]|№")
-_BRACKET: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
+_READABLE: Final = lazy(r"[^\W_]|№")
+_BRACKET: Final = lazy(r"[(\[][^()\[\]]*[)\]]")
+_WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
 # 1805 г., 1941–1945
-_YEARS: Final = re.compile(
-    r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*"
-)
-_ROMAN: Final = re.compile(r"[IVXІХ]+")
+_YEARS: Final = lazy(r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(?:[^\W\d_]{1,4}\.?)?\s*")
+_ROMAN: Final = lazy(r"[IVXІХ]+")
 """A Roman part of the number before it that a term was made of: the ``I`` of ``Ф. 304.I. № 15``."""
 
 _PART_MARKS: Final = frozenset({".", "/"})
-_STOPPED: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
+_STOPPED: Final = lazy(r"(?<![^\W\d_])[^\W\d_]\.")
 """A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
 
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
-_BRACKETED_NEXT: Final = re.compile(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
-_GLUED: Final = re.compile(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
+_BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
+_GLUED: Final = lazy(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 

@@ -24,8 +24,8 @@ _HYPHENS: Final = frozenset("-–")
 def add_mark_after_term(note: Pass, at: int) -> None:
     """Add the mark of a sheet's back after its term: `44. lp. o. p.`"""
     found = note.words.mark.match(note.text, at + note.text.startswith(".", at))
-    if found is not None:
-        form = fold(found.group(1))
+    if found is not None and found["both"] is None:
+        form = fold(found["mark"])
         note.add(symbol_of("V", form, ""), found.start(), _end(found), form)
 
 
@@ -38,36 +38,43 @@ def add_mark(note: Pass, at: int) -> None:
         if hyphened is not None:
             form = fold(hyphened[1])
             note.add(symbol_of("V", form, ""), at, hyphened.end(), form)
-    elif following != "." and (match := _match(note, at)) is not None:
-        found, flags = match
-        form = fold(found.group(1))
-        token = note.add(symbol_of("V", form, flags), at, _end(found), form)
+    elif following == ".":
+        _add_stopped(note, at)
+    elif (found := _match(note, at)) is not None:
+        form = fold(found["mark"])
+        both = found.groupdict().get("both") is not None
+        token = note.add(symbol_of("V", form, "b" * both), at, _end(found), form)
         token.repairs = _repairs(note, token)
-    elif following == "." and (stopped := note.words.stopped.match(text, at)) is not None:
-        form = fold(stopped.group(1))
-        if form in note.words.after_stop:
-            note.add(symbol_of("V", form, "."), at, stopped.end(), form)
 
 
-def _match(note: Pass, at: int) -> tuple[re.Match[str], str] | None:
-    """Match a mark that is no initial, word or term; ``b`` if it means both sides."""
-    following = note.text[at]
-    patterns = note.words.marks_after_comma
-    if following != ",":
-        patterns = note.words.marks if following.isspace() else note.words.marks_glued
-    for pattern, flags in patterns:
-        found = pattern.match(note.text, at)
-        if found is not None and not _is_other(note, found):
-            return found, flags
-    return None
+def _add_stopped(note: Pass, at: int) -> None:
+    """Add a mark after a stop too many, which is at ``at``: `9. об.`"""
+    found = note.words.mark.match(note.text, at + 1)
+    if found is None or found["both"] is not None or not found["mark"].islower():
+        return
+    form, end = fold(found["mark"]), _end(found)
+    near = found.start("mark") - at - 1 <= 1 and "(" not in found.group()
+    if near and note.text[end - 1] == "." and form in note.words.after_stop:
+        note.add(symbol_of("V", form, "."), at, end, form)
+
+
+def _match(note: Pass, at: int) -> re.Match[str] | None:
+    """Match a mark that is no initial, word or term; after a space it may be misread."""
+    found = note.words.mark.match(note.text, at)
+    if found is not None and not _is_other(note, found):
+        return found
+    if not note.text[at].isspace():
+        return None
+    found = note.words.mangled.match(note.text, at)
+    return None if found is None or _is_other(note, found) else found
 
 
 def _is_other(note: Pass, found: re.Match[str]) -> bool:
     """Return whether a mark is an initial, a term, or the word that it looks like: `6 об этом`."""
-    words, printed = note.words, found.group(1)
+    words, printed = note.words, found["mark"]
     if len(printed) == 1 and printed.isupper():
         return True  # the initial of RGVIA 52.2.94.30, V. S. Popov
-    anchor = note.anchors.get(found.start(1))
+    anchor = note.anchors.get(found.start("mark"))
     if anchor is not None and anchor.form in words.own_terms and anchor.end - anchor.start > 1:
         return True
     if fold(printed) not in words.mark_words or found.group().rstrip(")").endswith("."):

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from archref.patterns import LazyPattern, lazy
+from archref.patterns import lazy
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, Reading, fold
 
-Marks = tuple[tuple[LazyPattern, str], ...]
 ROMAN: Final = lazy(r"[IVXLCІХ]+(?!\w)")
 LONGEST_PREFIX: Final = 3
 """Letters of the prefix of a number: Р-5446."""
@@ -81,29 +80,21 @@ class TokenWords:
         marks = known.alternatives("verso", "verso_here")
         joints = known.alternatives("and", "with")
         recto = known.alternatives("recto")
-        self.mark = lazy(rf"\s*\(?({marks})(?!\w)(?!\.?\s*\d)\.?\)?", re.IGNORECASE)
-        """`12 об.`, `12ob`, `12 (v)`"""
+        self.mark = lazy(
+            rf"""
+            (?: (?P<both> (?:\s+{recto})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )
+              | \s*\(? )                        # 7 и об., 7 recto, verso; else 12 об., 12ob, 12 (v)
+            (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(both)|\)?)
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        )
+        """A mark; ``both`` is what joins it to its front, where both sides are meant."""
 
         self.mangled = lazy(
-            rf"(?<!\b0\d)(?<!\b0\d\d)\s({known.alternatives('verso_misread')})\.?"
+            rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
             r"(?=\s*(?:[.,;)\]]|$))"
         )
         """`12 06.`: a scanner's об."""
-
-        self.stopped = lazy(rf"\.\s?({marks})\.(?!\s*\d)")
-        """`9. об.`: a stop too many."""
-
-        self.both = lazy(
-            rf"(?:\s+{recto})?(?:\s*,\s*|\s+(?:{joints}|&)\s+)({marks})(?!\w)(?!\.?\s*\d)\.?",
-            re.IGNORECASE,
-        )
-        """`7 и об.`, `7 recto, verso`: both sides."""
-
-        self.marks: Marks = ((self.both, "b"), (self.mark, ""), (self.mangled, ""))
-        """The patterns of marks with their flags, in the order in which they are tried."""
-
-        self.marks_after_comma: Marks = self.marks[:1]
-        self.marks_glued: Marks = self.marks[1:2]
 
     def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.
