@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archref.documents import DocumentMemories
+from archref.long_notes import LONG, stretches
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.names import PersonParts, split_name
@@ -71,6 +73,8 @@ class ReferenceReader:
         archival: Sequence[tuple[int, int]],
         italics: Sequence[tuple[int, int]] = (),
     ) -> tuple[Reference, ...]:
+        if len(text) > LONG:
+            return tuple(self._long(works, number, text, archival))
         resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
         for pieces in PieceMaker(text, archival, italics).rows():
@@ -78,6 +82,19 @@ class ReferenceReader:
                 found += resolver.resolve(draft, list(references(draft, text)))
         resolver.close(len(text))
         return tuple(found)
+
+    def _long(
+        self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
+    ) -> Iterator[Reference]:
+        """Yield the references of a long note, stretch after stretch."""
+        done = 0
+        for begin, end in stretches(text):
+            first = done
+            while done < len(archival) and archival[done][0] < end:
+                done += 1
+            spans = [(start - begin, stop - begin) for start, stop in archival[first:done]]
+            for one in self._read(works, number, text[begin:end], spans):
+                yield replace(one, start=one.start + begin, end=one.end + begin)
 
 
 def _known(works: Works, draft: SourceDraft) -> bool:
