@@ -13,7 +13,7 @@ from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
 from archref.references.tables import ParseTable
-from archref.references.weighing import ENOUGH, is_short_title, weight
+from archref.references.weighing import ENOUGH, is_short_title, may_precede, weight
 
 _STARTS: Final = frozenset(
     (
@@ -330,7 +330,7 @@ class _Search:
             if (best is not None and end < best.end) or count > _ENDS_TRIED:
                 break
             after = self._after(end)
-            if not may_end_between(self._types[end - 1], after):
+            if not may_end_between(self._types[end - 1], after) or not may_precede(after):
                 continue
             bare = not _EVIDENCE.intersection(types[: parse.end])
             if bare and types[0] != "NAMES" and not self._may_be_listed(types[0], before, types):
