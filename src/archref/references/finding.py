@@ -113,7 +113,6 @@ _LISTED: Final = 8
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
-_ENDS_TRIED: Final = 7
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
 
@@ -325,9 +324,9 @@ class _Search:
     ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
-        for count, parse in enumerate(readings(genre, types)):
+        for parse in readings(genre, types):
             end = at + parse.end
-            if (best is not None and end < best.end) or count > _ENDS_TRIED:
+            if best is not None and end < best.end:
                 break
             after = self._after(end)
             if not may_end_between(self._types[end - 1], after) or not may_precede(after):
