@@ -235,7 +235,7 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
     """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
     return list(islice(grammar_tables()[name].parses(types, 0), _READINGS))
