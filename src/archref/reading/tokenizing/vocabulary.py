@@ -72,7 +72,7 @@ class TokenWords:
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
         self.class_of = lru_cache(maxsize=2048)(self._class_of)
-        """What a word says that is no term; of short ones in real notes seven of eight are known."""
+        """What a word says that is no term; of short ones in notes seven of eight are known."""
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
