@@ -45,9 +45,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     numbered, below = row.numbered(at), _below(row, at)
     last = numbered and row.kinds[below] != "T"
     with_opis = _is_fond(row, at, below)
-    return TermSeen(
-        form, "m" in row.flags[at], joins, row.leads_on(at), numbered, with_opis, last
-    )
+    return TermSeen(form, "m" in row.flags[at], joins, row.leads_on(at), numbered, with_opis, last)
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
