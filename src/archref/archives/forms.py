@@ -107,7 +107,6 @@ def name_starts(
             yield from _spellings(short, language)
 
 
-@cache
 def _spellings(word: str, language: str) -> tuple[str, ...]:
     cases = [word, *(word[: -len(a)] + b for a, b in _oblique() if word.endswith(a))]
     latin = (to_latin(case, system, language) for case in cases for system in SYSTEMS)
