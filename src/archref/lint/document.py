@@ -163,7 +163,7 @@ class Document:
         found: list[CitedWork] = []
         for note, citations in self.entries:
             spans = [(one.start, one.end) for one in citations]
-            cited = reader.references(note.document, note.number, note.text, spans)
+            cited = reader.references(note.document, note.number, note.text, spans, note.italics)
             found += [CitedWork(note, reference) for reference in cited]
         return found
 

@@ -39,6 +39,11 @@ _PAGES_CITED: Final = lazy(
 )
 """Another work is cited between two citations of one note."""
 
+_STREET_BEFORE: Final = lazy(
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
+)
+_STREET_NAME: Final = 40
+
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
@@ -138,7 +143,7 @@ class Resolver:
         if found:
             last = found[-1]
             between = text[last.end : first.start]
-            if not tells and _PAGES_CITED.search(between):
+            if not tells and _cites_pages(between):
                 return None, OTHER_WORK
             return last, None
         if tells:
@@ -227,9 +232,10 @@ class Resolver:
 
 
 def _countries(unit: Printed) -> frozenset[str]:
-    """Return the countries whose archives alone are cited with one of a unit's terms."""
+    """Return the countries whose archives alone have such terms, or such a fond (`Ф. 4п`)."""
     local = lexicon().local
-    terms = (fold(element.term) for element in unit.elements)
+    terms = [fold(element.term) for element in unit.elements]
+    terms.append("1" + unit.values.get("fond", "").lstrip("0123456789"))
     return frozenset(local[term] for term in terms if term in local)
 
 
@@ -334,3 +340,12 @@ def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
     if unit.values or unit.levels:
         return {}
     return dict(antecedent.levels)
+
+
+def _cites_pages(between: str) -> bool:
+    """Return whether pages of another work are cited, and no number of a house (ул. Шкапина, 2)."""
+    return any(
+        _STREET_BEFORE.search(between, max(0, found.start() - _STREET_NAME), found.start() + 1)
+        is None
+        for found in _PAGES_CITED.finditer(between)
+    )

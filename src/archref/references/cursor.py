@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from archref.references.lexing import Lex
 from archref.references.persons import Persons
@@ -14,9 +14,17 @@ class Cursor:
     """Goes over parts and makes pieces of them."""
 
     def __init__(
-        self, note: str, parts: Sequence[Lex], row: Callable[[Sequence[Lex]], list[ReferencePart]]
+        self,
+        note: str,
+        parts: Sequence[Lex],
+        row: Callable[[Sequence[Lex]], list[ReferencePart]],
+        titles: Mapping[int, int],
     ) -> None:
-        """Take a note, its parts, and what makes the row of other parts, for brackets."""
+        """Take a note, its parts, what makes the row of other parts, for brackets, and titles.
+
+        ``titles`` has where a title in italics begins, with its end.
+        """
+        self._titles = titles
         self._note = note
         self._row_of = row
         self._parts = parts

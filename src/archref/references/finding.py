@@ -21,6 +21,7 @@ _STARTS: Final = frozenset(
         "INVERTED",
         "WORD",
         "TEXT",
+        "ITALIC",
         "QUOTED",
         "NEWSPAPER",
         "JOURNAL",
@@ -56,11 +57,13 @@ _LIKELY: Final = frozenset(
         "REPEAT",
         "OPCIT",
         "QUOTED",
+        "ITALIC",
     )
 )
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
 _EVIDENCE: Final = frozenset(
     (
+        "ITALIC",
         "IMPRINT",
         "PUBLISHED",
         "DATED",
@@ -254,7 +257,8 @@ class _Search:
         if other.end < first.end:
             return False
         its = other.draft
-        told = its.fields.get("authors") or its.genre == "collection"
+        by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
+        told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
             return True
         return other.weight > first.weight + _MARGIN

@@ -46,7 +46,9 @@ class News(FieldTaker):
         return unquoted(self.note[piece.start : piece.end])
 
     def _is_paper(self, draft: SourceDraft, piece: ReferencePart) -> bool:
-        """Return whether a name of no list is a newspaper's, by its words or its dates."""
+        """Return whether a name of no list is a newspaper's: by its words, dates or italics."""
+        if piece.type == "ITALIC":
+            return True
         words = self.note[piece.start : piece.end].split()
         if any("paper" in kinds_of(word) for word in words):
             return True

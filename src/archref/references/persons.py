@@ -27,10 +27,19 @@ class Persons:
         Types: INVERTED (`Хлевнюк О. В.`), PERSON (`О. В. Хлевнюк`, `Oleg Khlevniuk`).
         """
         if self._initial(index):
-            return self._direct(index)
+            return self._with_junior(self._direct(index))
         if not self._capital(index):
             return None
-        return self._western(index) or self._inverted(index)
+        return self._with_junior(self._western(index)) or self._inverted(index)
+
+    def _with_junior(self, found: tuple[int, str] | None) -> tuple[int, str] | None:
+        """`N. Gordon Levin, Jr., Woodrow Wilson`: what follows the name belongs to it."""
+        if found is None:
+            return None
+        at = found[0] + (self._text(found[0]) == ",")
+        if not self._is(at, "junior"):
+            return found
+        return at + 1 + (self._text(at + 1) == "."), found[1]
 
     def _direct(self, index: int) -> tuple[int, str] | None:
         """`О. В. Хлевнюк`, `J.-P. Himka`, `L. von Mises`."""

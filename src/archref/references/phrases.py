@@ -188,8 +188,10 @@ class Phrases:
             return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
         if name == "day_month":
             return after != "YEAR"
-        if name == "place_year":
-            return types[end : end + 2] != ["COMMA", "PLACE"]
+        if name == "place_year":  # Moscow 1941: A City and Its People at War
+            goes_on = types[end : end + 1] == ["COLON"] and types[end + 1 : end + 2] != ["NUM"]
+            titled = end - at == 2 and last.type == "COMMA" and goes_on
+            return not titled and types[end : end + 2] != ["COMMA", "PLACE"]
         return True
 
     def _are_names(self, at: int, end: int, after: str, last: ReferencePart) -> bool:
@@ -204,6 +206,8 @@ class Phrases:
         if "TEXT" in types:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
+            return False
+        if after == "IN" and {"WORD", "PERSON"} <= set(types):  # A. Harriman, America and Russia in
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
             if "COMMA" in types and self._types[end + 1 : end + 2] == ["PAGE"]:

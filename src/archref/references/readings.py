@@ -88,7 +88,7 @@ def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
             if child.name in _TELLING:
                 return True
             named = named or child.name in ("authors", "editors")
-            if child.name == "title" and types[_first(child)] == "QUOTED":
+            if child.name == "title" and types[_first(child)] in ("QUOTED", "ITALIC"):
                 return True
         elif types[child] in _TELLING:
             return True

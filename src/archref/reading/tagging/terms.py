@@ -28,6 +28,7 @@ from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
 
 _DEGREES: Final = frozenset("°º")
+_APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
 _LONGEST_GLOSS: Final = 6
 """Tokens of a gloss in brackets between a term and its number."""
@@ -210,6 +211,8 @@ def _separator(row: Row, at: int) -> tuple[int, str]:
         return (0, "") if again else (
             at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
         )  # fmt: skip
+    if form in _APOSTROPHES and row.forms[at - 1] == ".":
+        return at + 1, "comma_after_term"  # op.' 8: a slip of the pen
     if form in DASH_SIGNS and row.kinds[at + 1] in ("N", "T", "W"):
         return at + 1, "dash_after_term"
     if form in BRACKETS and 0 < (end := row.bracket(at)) <= at + _LONGEST_GLOSS:

@@ -30,7 +30,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
     if word in _FOND_OF and note.text[end : end + 1] in HYPHENS and not note.after_term():
         note.add(symbol_of("T", "ф", "U" + note.space(start)), start, start + 1)
         return add_prefixed(note, start + 1, end) or end  # ФР-1606: фонд Р-1606
-    initial = word in note.words.initials
+    initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
@@ -106,7 +106,7 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
 def _is_prefix(note: Pass, end: int) -> bool:
     """Return whether a number may follow a short word as its prefix."""
     after = note.text[end : end + 3].lstrip(" .")
-    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—")
+    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—/")
 
 
 def _leads_prefix(note: Pass, word: str, end: int) -> bool:
@@ -122,3 +122,11 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
     return note.text[end] in "-‑–"
+
+
+def _is_in_letter_row(note: Pass, word: str) -> bool:
+    """Return whether a small letter goes on with a row of letters: `f 821 o 12 d 145`."""
+    if len(word) != 1 or word.upper() not in note.words.initials or len(note.tokens) < 2:
+        return False
+    term, number = (token.symbol for token in note.tokens[-2:])
+    return term.kind == "T" and len(term.form) == 1 and number.kind == "N"
