@@ -261,6 +261,16 @@ def test_the_help_has_examples() -> None:
     assert "archref report chapter.docx -o report.html" in said
 
 
+def test_a_page_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archref.app.spreadsheet.is_terminal", lambda: True)
+    result = run(text=NOTES)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "archref: a page for a browser is nothing that a terminal could show: -o report.html "
+        "writes it\n"
+    )
+
+
 # What is not trusted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archref.documents import DocumentMemories
-from archref.long_notes import LONG, in_stretches
+from archref.long_notes import LONG, cut_apart
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.names import PersonParts, split_name
@@ -93,7 +93,7 @@ class ReferenceReader:
     ) -> Iterator[Reference]:
         """Yield the references of a long note, stretch after stretch."""
         done = 0
-        for begin, end in in_stretches(text):
+        for begin, end in cut_apart(text):
             first = done
             while done < len(archival) and archival[done][0] < end:
                 done += 1
