@@ -144,7 +144,7 @@ def test_the_sources_lead_back_to_the_notes(small: str) -> None:
     links = [(text_of(one), one.get("href")) for one in line.iter("a")]
     assert links == [("1", "#n0-0"), ("2", "#n0-1"), ("7", "#n0-6")]
     works = text_of(by_id(root, "works"))
-    assert "Правда. 1936. 3 августа" in works
+    assert "Правда. 1936. [1]" in works  # as `sources` lists it
     assert "Хлевнюк О. В. Политбюро" in works
 
 

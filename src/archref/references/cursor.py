@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from archref.references.lexing import Lex
-from archref.references.persons import Persons
+from archref.references.persons import BEYOND, Persons
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.words import vocabulary
 
@@ -27,11 +27,17 @@ class Cursor:
         self._titles = titles
         self._note = note
         self._row_of = row
-        self._parts = parts
-        self._persons = Persons(parts)
+        self._read(parts)
         self._words = vocabulary()
         self._pieces: list[ReferencePart] = []
         self._at = 0
+
+    def _read(self, parts: Sequence[Lex]) -> None:
+        """Take the parts of the row; places before and after them hold nothing."""
+        self._parts = parts
+        self._persons = Persons(parts)
+        self._texts = self._persons.texts
+        self._kinds = [part.kind for part in parts] + [""] * BEYOND
 
     def _add(self, type_: str, count: int, value: object = None) -> ReferencePart:
         """Make a piece of the next ``count`` parts."""
@@ -45,12 +51,10 @@ class Cursor:
         return self._pieces[-1] if self._pieces else BEGIN
 
     def _text(self, ahead: int = 0) -> str:
-        at = self._at + ahead
-        return self._parts[at].text if 0 <= at < len(self._parts) else ""
+        return self._texts[self._at + ahead]
 
     def _kind(self, ahead: int = 0) -> str:
-        at = self._at + ahead
-        return self._parts[at].kind if 0 <= at < len(self._parts) else ""
+        return self._kinds[self._at + ahead]
 
     def _glued(self, ahead: int) -> bool:
         """Return whether no space precedes a part."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from archref.references.grammars import grammar_tables
@@ -62,6 +63,9 @@ _AFTER_NAMES: Final = frozenset(
 
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
+
+_READINGS: Final = 6
+"""Readings of a phrase that are tried, the longest first."""
 
 _REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
 """What makes brackets a remark, and no part of a title: `(citing RGAE, f. 1562)`."""
@@ -235,7 +239,7 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
     """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
-    return grammar_tables()[name].parses(types, 0)[:6]
+    return list(islice(grammar_tables()[name].parses(types, 0), _READINGS))

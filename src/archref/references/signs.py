@@ -8,7 +8,6 @@ from typing import Final
 from archref.patterns import lazy
 from archref.references.lexing import Lex, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
-from archref.references.persons import Persons
 from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title, vocabulary
 from archref.terms import lexicon
@@ -218,8 +217,7 @@ class Signs(KnownNames):
         mark = Lex("s", part.end - 1, part.end, part.text[-1])
         parts = list(self._parts)
         parts[at : at + 1] = [word, mark]
-        self._parts = parts
-        self._persons = Persons(parts)
+        self._read(parts)
         return at + 1
 
     def _closes(self, at: int) -> bool:

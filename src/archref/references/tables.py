@@ -11,7 +11,7 @@ The tables are plain data: loading them costs no import of Lark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 END: Final = "$END"
@@ -83,22 +83,25 @@ class ParseTable:
 
     def parses(
         self, types: Sequence[str], start: int, may_end: Sequence[bool] | None = None
-    ) -> list[Parse]:
-        """Return the readings of beginnings of the row from ``start``, the longest first.
+    ) -> Iterator[Parse]:
+        """Yield the readings of beginnings of the row from ``start``, the longest first.
 
-        ``may_end`` says of each place of the row whether a reading may end before it.
+        ``may_end`` says of each place of the row whether a reading may end before it. Few readings
+        are asked for, mostly, so those of an end are only made when all longer ones were.
         """
-        stacks: list[Stack] = [(self._start, None, None)]
-        found: list[Parse] = []
+        stacks: Sequence[Stack] = [(self._start, None, None)]
+        ends: list[tuple[int, Sequence[Stack]]] = []
         for position in range(start, len(types)):
             stacks = self._advance(stacks, types[position], position)[:_READINGS]
             if not stacks:
                 break
             end = position + 1
             if may_end is None or may_end[end]:
-                found += [Parse(end, self, one[1]) for one in self._advance(stacks, END, end)]
-        found.sort(key=_longest_first)
-        return found
+                ends.append((end, stacks))
+        while ends:
+            end, stacks = ends.pop()
+            for one in self._advance(stacks, END, end):
+                yield Parse(end, self, one[1])
 
     def _advance(self, stacks: Sequence[Stack], kind: str, position: int) -> list[Stack]:
         """Return what becomes of readings with the next token; END leads to finished ones."""
@@ -163,10 +166,6 @@ class Parse:
             self._tree = self._table.node(self._value)
             self._value = None
         return self._tree
-
-
-def _longest_first(parse: Parse) -> int:
-    return -parse.end
 
 
 def tabulate(grammar: str) -> dict[str, Any]:

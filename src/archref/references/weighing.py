@@ -41,6 +41,9 @@ _ENDS: Final = frozenset(
         "REPEAT",
     )
 )
+_GOING_ON: Final = ("LOW", "PROSE")
+"""What may come after pages or an imprint, in the same sentence."""
+
 _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
@@ -51,9 +54,14 @@ _LONG: Final = 45
 _MANY_STOPS: Final = 3
 
 
+def may_precede(after: str) -> bool:
+    """Return whether a reference can end before what is of this type, whatever it says itself."""
+    return after in _ENDS or after in _GOING_ON
+
+
 def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bool) -> float:
     """Return the weight of a draft; ``before`` and ``after`` are what is beside it."""
-    if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
+    if after not in _ENDS and not (_tail(draft) and after in _GOING_ON):
         return 0.0
     if draft.genre == "collection":
         return _collection(draft, before, after)

@@ -8,7 +8,7 @@ from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import HYPHENS, symbol_of
-from archref.reading.tokenizing.damage import add_if_mended
+from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
 from archref.reading.tokenizing.numbers import add_prefixed
 from archref.reading.tokenizing.state import Pass
@@ -84,10 +84,11 @@ def _add_anchor(note: Pass, anchor: Anchor) -> int:
 
 def _add_other(note: Pass, word: str, start: int, end: int) -> int:
     """Add letters that are read as digits, or a word that is nothing else."""
-    form = fold(word)
-    known = form in note.words.small or form in note.words.verso
-    if not known and (stop := add_if_mended(note, start)):
-        return stop
+    if word[0] in MAY_BE_DIGITS:
+        form = fold(word)
+        known = form in note.words.small or form in note.words.verso
+        if not known and (stop := add_if_mended(note, start)):
+            return stop
     kind = note.words.class_of(word)
     if kind != "low" or not note.tokens or not note.run_on(start, end):
         flags = ("U" if word[0].isupper() else "") + note.space(start)
