@@ -24,6 +24,12 @@ run: $(READY)
 test: $(READY_TO_TEST)
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+## test-page: make the page, and test it in a browser (Debian: chromium); pictures in build/page
+test-page: page
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[page-test]'
+	@rm -rf build/page
+	@ARCHREF_PAGE=1 $(BIN)/python -m pytest tests/page
+
 ## check: look for slips in the code
 check: $(READY_TO_TEST)
 	@$(BIN)/ruff check

@@ -28,7 +28,7 @@ _ENDS: Final = (
 """What is before a cut, the best first."""
 
 
-def in_stretches(text: str) -> Iterator[tuple[int, int]]:
+def cut_apart(text: str) -> Iterator[tuple[int, int]]:
     """Yield the (begin, end) of stretches that ``text`` is read in; one, unless it is long.
 
     They follow one another without a gap. A cut is where the figures are farthest apart, so that it

@@ -10,7 +10,7 @@ import pytest
 from archref import parse
 from archref.edit import Edit
 from archref.everything import SourceReader
-from archref.long_notes import LONG, in_stretches
+from archref.long_notes import LONG, cut_apart
 from archref.manuscripts import open_manuscript
 from archref.note import Note
 from archref.reading.reader import Reader
@@ -22,7 +22,7 @@ TIMES = 700
 
 def test_cuts_go_through_no_citation() -> None:
     text = WORDS * TIMES
-    cuts = [begin for begin, _ in in_stretches(text)][1:]
+    cuts = [begin for begin, _ in cut_apart(text)][1:]
     assert len(cuts) == len(text) // 20_000 - 1
     assert {text[cut - 2 : cut] for cut in cuts} <= {". ", "; "}
     assert {text[cut : cut + 3] for cut in cuts} <= {"Так", "ГАР", "РГА"}
@@ -30,7 +30,7 @@ def test_cuts_go_through_no_citation() -> None:
 
 @pytest.mark.parametrize("text", ["", "x", "7" * 100_000, "; " * 50_000, "Ф. 17" * 20_000])
 def test_stretches_are_the_whole_text(text: str) -> None:
-    assert "".join(text[begin:end] for begin, end in in_stretches(text)) == text
+    assert "".join(text[begin:end] for begin, end in cut_apart(text)) == text
 
 
 def test_places_are_those_in_the_note() -> None:
@@ -48,7 +48,7 @@ def test_places_are_those_in_the_note() -> None:
 
 def test_repeats_reach_over_a_cut() -> None:
     book = (WORDS + "Там же. Л. 9. ") * TIMES
-    assert len(list(in_stretches(book))) > 2
+    assert len(list(cut_apart(book))) > 2
     assert {str(one) for one in parse(book)[2::3]} == {str(parse(WORDS + "Там же. Л. 9.")[-1])}
 
 

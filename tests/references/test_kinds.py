@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from archref import periodicals
 from archref.note import Note
 from archref.references.reader import Reference, ReferenceReader
 
@@ -101,6 +104,15 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         # what goes on from a page in words
         ("См. также: Байалер. С. 34 и далее.",
          of("book", "short", "Байалер. С. 34 и далее", authors=["Байалер"], pages=["34"])),
+        # newspapers as other languages write them; a journal's month is no newspaper's day
+        ("Troud, 15 août 1991.",
+         of("newspaper", "full", "Troud, 15 août 1991", container="Troud", date="1991-08-15")),
+        ("Iswestija, 5. Mai 1937.",
+         of("newspaper", "full", "Iswestija, 5. Mai 1937", container="Iswestija",
+            date="1937-05-05")),
+        ("Вісті ВУЦВК, 5 травня 1934 р.",
+         of("newspaper", "full", "Вісті ВУЦВК, 5 травня 1934 р", container="Вісті ВУЦВК",
+            date="1934-05-05")),
         # laws by their gazette
         ("СЗ СССР. 1930. № 5. Ст. 50.",
          of("law", "full", "СЗ СССР. 1930. № 5. Ст. 50", container="СЗ СССР", year="1930",
@@ -238,3 +250,11 @@ def test_ibid_after_a_word_for_reprints_is_the_reprint_before() -> None:
     *_, reprint, _, again = ReferenceReader().alone(note)
     assert reprint.title == "Пушкин в прижизненной критике"
     assert again.key == reprint.key
+
+
+def test_no_list_of_periodicals_has_a_name_twice() -> None:
+    for path in Path(periodicals.__path__[0]).glob("*.toml"):
+        data = tomllib.loads(path.read_text("utf-8"))
+        for kind in ("newspapers", "journals"):
+            names = data.get(kind, [])
+            assert len(set(names)) == len(names), path.name

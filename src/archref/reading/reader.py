@@ -14,7 +14,7 @@ from typing import Final
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
 from archref.documents import DocumentMemories
-from archref.long_notes import LONG, in_stretches
+from archref.long_notes import LONG, cut_apart
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
 from archref.reading.assembly import assemble
@@ -68,7 +68,7 @@ class Reader:
     def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
         if len(text) > LONG:
             found: list[Citation] = []
-            for begin, end in in_stretches(text):
+            for begin, end in cut_apart(text):
                 for one in self._next(text[begin:end], before, body=body):
                     found.append(shifted(one, begin))
             return tuple(found)

@@ -34,6 +34,8 @@ class News(FieldTaker):
             papers, pieces, known = papers[1:], pieces[1:], known[1:]
         if not all(known) and not (len(papers) == 1 and self._is_paper(draft, pieces[0])):
             return False
+        if all(one.type == "JOURNAL" for one in pieces) and all(len(d.date) == 7 for d in found):
+            return False  # Voprossy Istorii, no 2, février 2000
         draft.known = all(known)
         draft.kind = "newspaper"
         names = [self._paper(piece) for piece in pieces]

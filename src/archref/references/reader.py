@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archref.documents import DocumentMemories
-from archref.long_notes import LONG, in_stretches
+from archref.long_notes import LONG, cut_apart
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.names import PersonParts, split_name
@@ -74,7 +74,7 @@ class ReferenceReader:
         italics: Sequence[tuple[int, int]] = (),
     ) -> tuple[Reference, ...]:
         if len(text) > LONG:
-            return tuple(self._long(works, number, text, archival))
+            return tuple(self._long(works, number, text, archival, italics))
         resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
         for pieces in PieceMaker(text, archival, italics).rows():
@@ -84,16 +84,22 @@ class ReferenceReader:
         return tuple(found)
 
     def _long(
-        self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
+        self,
+        works: Works,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]],
+        italics: Sequence[tuple[int, int]],
     ) -> Iterator[Reference]:
         """Yield the references of a long note, stretch after stretch."""
         done = 0
-        for begin, end in in_stretches(text):
+        for begin, end in cut_apart(text):
             first = done
             while done < len(archival) and archival[done][0] < end:
                 done += 1
             spans = [(start - begin, stop - begin) for start, stop in archival[first:done]]
-            for one in self._read(works, number, text[begin:end], spans):
+            slanted = [(a - begin, b - begin) for a, b in italics if begin <= a and b <= end]
+            for one in self._read(works, number, text[begin:end], spans, slanted):
                 yield replace(one, start=one.start + begin, end=one.end + begin)
 
 

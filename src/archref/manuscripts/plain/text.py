@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.long_notes import LONG, in_stretches
+from archref.long_notes import LONG, cut_apart
 from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
@@ -221,7 +221,7 @@ def _in_stretches(place: _Place) -> Iterator[_Place]:
         yield place
         return
     line, column, done = place.note.line, place.note.column, 0
-    for begin, end in in_stretches(place.raw):
+    for begin, end in cut_apart(place.raw):
         raw = place.raw[begin:end].strip()
         if raw:
             begin = place.raw.index(raw[0], begin)

@@ -33,13 +33,13 @@ class TokenWords:
     """The words of a lexicon as the tokenizer asks for them, in folded form."""
 
     def __init__(self, known: Lexicon) -> None:
-        words, terms = known.words, known.terms
+        words = known.words
         phrases = (*known.phrases["bridge"], *known.phrases["gloss"])
         self.small = {form for kind in _SMALL for form in words.get(kind, ())} | {
             fold(word) for phrase in phrases for word in phrase.split()
         }
         self.month = known.month
-        self.terms = terms
+        self.terms = known.terms
         self.common = frozenset(words["common"])
         self.counted = frozenset(words["counted"])
         self.gluing = frozenset(words["glued"])
@@ -52,6 +52,16 @@ class TokenWords:
         )
         """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
+        self._add_terms(known)
+        self.recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self._add_marks(known)
+        self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
+        self.class_of = lru_cache(maxsize=2048)(self._class_of)
+        """What a word says that is no term; of short ones in notes seven of eight are known."""
+
+    def _add_terms(self, known: Lexicon) -> None:
+        """Add the terms by what they can mean."""
+        terms = known.terms
         self.fonds = _with(terms, lambda rs: any(r.level == "fond" for r in rs))
         self.sheets = _with(terms, lambda rs: all(r.level in ("listy", "pages") for r in rs))
         self.numbered_before = _with(terms, lambda rs: any(r.number_first for r in rs))
@@ -68,11 +78,6 @@ class TokenWords:
                 for r in rs
             ),
         )
-        self.recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
-        self._add_marks(known)
-        self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
-        self.class_of = lru_cache(maxsize=2048)(self._class_of)
-        """What a word says that is no term; of short ones in notes seven of eight are known."""
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
