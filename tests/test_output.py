@@ -306,8 +306,8 @@ def test_what_is_printed_never_replaces_what_is_read(
         Path(name).write_text("1. РГАСПИ. Ф. 17. Оп. 3. Д. 18.\n", encoding="utf-8")
     Path("link.txt").symlink_to("notes.txt")
     result = run(*command, "-o", output)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "is the manuscript itself; name another file" in result.stderr
+    assert isinstance(result.exception, ArchrefError)
+    assert "is the manuscript itself; name another file" in str(result.exception)
     assert Path("notes.txt").read_text(encoding="utf-8") == "1. РГАСПИ. Ф. 17. Оп. 3. Д. 18.\n"
 
 
