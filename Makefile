@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test check accuracy pages docs fit bench fuzz torture clean
+.PHONY: run test test-page check accuracy pages docs page fit bench fuzz torture clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -23,6 +23,12 @@ run: $(READY)
 ## test: run the tests
 test: $(READY_TO_TEST)
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+## test-page: make the page, and test it in a browser (Debian: chromium); pictures in build/page
+test-page: page
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[page-test]'
+	@rm -rf build/page
+	@ARCHREF_PAGE=1 $(BIN)/python -m pytest tests/page
 
 ## check: look for slips in the code
 check: $(READY_TO_TEST)
@@ -43,6 +49,10 @@ pages: $(READY_TO_TEST)
 docs: $(READY_FOR_DOCS)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "The site is in build/site; open build/site/index.html."
+
+## page: make build/archref.html, the page that does it all in a browser; needs Node.js and npm
+page: $(READY_TO_TEST)
+	@$(BIN)/python browser/build.py
 
 ## fit: how well the weights of the tagger carry to other sources, and better ones if there are
 fit: $(READY_TO_TEST)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import io
 import os
 import sys
-
-from archref.app.visible import visible, visible_line
 
 _COMPLETE = "_ARCHREF_COMPLETE"
 """The variable in which a shell says what it wants to know; archref.cli.completion names it."""
@@ -22,56 +19,22 @@ def run() -> None:
     """
     _open_streams()
     _end_in_order()
-    from click import Abort, ClickException
+    from archref.cli.ending import ended
 
-    from archref.app.faults import fault
-    from archref.cli import ClosedPipeError
-    from archref.errors import ArchrefError
-
-    try:
-        code = _command()
-        sys.stdout.flush()
-    except ArchrefError as error:
-        _say(error)
-        code = 2
-    except ClickException as error:
-        vars(error)["message"] = visible(error.message)
-        error.show()
-        code = error.exit_code
-    except (Abort, KeyboardInterrupt):
-        code = 130
-    except (ClosedPipeError, BrokenPipeError):
-        _silence()
-        code = 0
-    except OSError as error:
-        _silence()
-        what = error.filename or "could not be written"
-        with contextlib.suppress(OSError):  # it may be standard error that can't be
-            _say(f"{what}: {error.strerror or error}")
-        code = 2
-    except Exception as error:
-        _say(fault(error))
-        code = 2
+    code = ended(_command, silence=_silence)
     gc.freeze()
     sys.exit(code)
 
 
-def _say(what: object) -> None:
-    print(f"archref: {visible_line(str(what))}", file=sys.stderr)
-
-
-def _command() -> int:
-    """Run the command line; return its exit code."""
+def _command() -> object:
+    """Run the command line."""
     from archref.cli import main
 
     if _COMPLETE in os.environ:  # a shell asks what could follow
         from archref.cli.powershell import add_powershell
 
         add_powershell()
-    try:
-        return int(main(standalone_mode=False, complete_var=_COMPLETE) or 0)
-    except SystemExit as end:
-        return int(end.code or 0)
+    return main(standalone_mode=False, complete_var=_COMPLETE)
 
 
 def _open_streams() -> None:

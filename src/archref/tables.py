@@ -31,59 +31,22 @@ try:
 except ImportError as error:
     raise ImportError("archref.tables needs pyarrow: pip install 'archref[arrow]'") from error
 
+from archref.records.columns import PLACE, SOURCE_COLUMNS, TEXT, in_columns
+
 if TYPE_CHECKING:
     from archref.citation.citation import Citation
     from archref.references.reference import Reference
 
 __all__ = ["FINDINGS", "SCHEMA", "check_table", "format_column", "parse_table"]
 
-_TEXT: Final = pa.string()
-_TEXTS: Final = pa.list_(_TEXT)
-_PLACE: Final = (("start", pa.int32()), ("end", pa.int32()))
 _WHERE: Final = (
     pa.field("row", pa.int64(), nullable=False),
-    pa.field("document", _TEXT),
-    pa.field("note", _TEXT),
-    *(pa.field(*place) for place in _PLACE),
+    pa.field("document", TEXT),
+    pa.field("note", TEXT),
+    *(pa.field(*place) for place in PLACE),
 )
 
-SCHEMA: Final = pa.schema(
-    [
-        *_WHERE,
-        pa.field("kind", _TEXT),
-        pa.field("form", _TEXT),
-        pa.field("text", _TEXT),
-        pa.field("archive", pa.struct([("id", _TEXT), ("printed", _TEXT), ("name", _TEXT)])),
-        pa.field("fond", _TEXT),
-        pa.field("opis", _TEXT),
-        pa.field("delo", _TEXT),
-        pa.field("listy", _TEXTS),
-        pa.field("levels", pa.list_(pa.struct([("level", _TEXT), ("number", _TEXT)]))),
-        pa.field("inherited", _TEXTS),
-        pa.field("language", _TEXT),
-        pa.field("key", _TEXT),
-        pa.field("candidates", _TEXTS),
-        pa.field("repairs", pa.list_(pa.struct([*_PLACE, ("printed", _TEXT), ("read", _TEXT)]))),
-        pa.field("unread", pa.list_(pa.struct([*_PLACE, ("printed", _TEXT)]))),
-        pa.field("authors", _TEXTS),
-        pa.field("editors", _TEXTS),
-        pa.field("title", _TEXT),
-        pa.field("container", _TEXT),
-        pa.field("place", _TEXT),
-        pa.field("publisher", _TEXT),
-        pa.field("year", _TEXT),
-        pa.field("volume", _TEXT),
-        pa.field("issue", _TEXT),
-        pa.field("date", _TEXT),
-        pa.field("pages", _TEXTS),
-        pa.field("url", _TEXT),
-        pa.field("institution", _TEXT),
-        pa.field("shelfmark", _TEXT),
-        pa.field("refers_to", pa.struct([("note", _TEXT), ("text", _TEXT), ("key", _TEXT)])),
-        pa.field("unresolved", _TEXT),
-        pa.field("error", _TEXT),
-    ]
-)
+SCHEMA: Final = pa.schema([*_WHERE, *SOURCE_COLUMNS, pa.field("error", TEXT)])
 """What :func:`parse_table` returns: a row a source, with the ``row`` of its note, from 0.
 
 The other columns are the fields of the records that ``archref parse`` prints; ``start`` and ``end``
@@ -94,20 +57,20 @@ otherwise, and all else is null beside it.
 FINDINGS: Final = pa.schema(
     [
         *_WHERE,
-        pa.field("code", _TEXT),
-        pa.field("name", _TEXT),
-        pa.field("severity", _TEXT),
-        pa.field("message", _TEXT),
+        pa.field("code", TEXT),
+        pa.field("name", TEXT),
+        pa.field("severity", TEXT),
+        pa.field("message", TEXT),
         pa.field(
             "fix",
             pa.struct(
                 [
-                    ("applicability", _TEXT),
-                    ("edits", pa.list_(pa.struct([*_PLACE, ("text", _TEXT)]))),
+                    ("applicability", TEXT),
+                    ("edits", pa.list_(pa.struct([*PLACE, ("text", TEXT)]))),
                 ]
             ),
         ),
-        pa.field("error", _TEXT),
+        pa.field("error", TEXT),
     ]
 )
 """What :func:`check_table` returns: a row a finding, with the ``row`` of its note, from 0."""
@@ -277,13 +240,7 @@ def _place(note: Note) -> dict[str, Any]:
 
 
 def _source(note: Note, source: Citation | Reference) -> dict[str, Any]:
-    data = source.to_dict()
-    if data["kind"] == "archival":
-        levels = data["levels"].items()
-        data["levels"] = [{"level": level, "number": number} for level, number in levels]
-    elif "archive" in data:  # an archive that has no fonds, as it is printed
-        data["archive"] = {"id": None, "printed": data["archive"], "name": None}
-    return _place(note) | data
+    return _place(note) | in_columns(source.to_dict())
 
 
 def _table(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> pa.Table:

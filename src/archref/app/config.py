@@ -64,6 +64,12 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
     column: tuple[str, ...] = ()
     """The columns of tables that hold citations; without any, the one named ``text``."""
 
+    document_column: str | None = None
+    """The column of tables with the names of documents; without it, ``document``."""
+
+    note_column: str | None = None
+    """The column of tables with the numbers of notes; without it, ``note``."""
+
     exclude: tuple[str, ...] = ()
     """Patterns of files that are passed over in folders."""
 

@@ -14,7 +14,7 @@ from archref.manuscripts import Manuscript, find_files, open_manuscript
 if TYPE_CHECKING:
     from archref.styles import Style
 
-READING: Final = ("notes", "encoding", "scope", "column")
+READING: Final = ("notes", "encoding", "scope", "column", "document_column", "note_column")
 """The options of a command that say how its files are read."""
 
 
@@ -58,6 +58,8 @@ def opened(path: str, config: Config) -> Manuscript:
         encoding=config.encoding,
         scope=config.scope,  # type: ignore[arg-type]
         columns=config.column,
+        document_column=config.document_column,
+        note_column=config.note_column,
     )
 
 

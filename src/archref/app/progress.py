@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -18,12 +18,28 @@ _PATIENCE: Final = 1.0
 _STEP: Final = 64
 """Items between two looks at the clock."""
 
+_OFTEN: Final = 8
+"""Items after which somebody who watches is told again."""
+
+Watcher = Callable[[str, int, "int | None"], None]
+"""Told what is done, how many items have passed, and of how many."""
+
+_watchers: list[Watcher] = []
+
+
+def watch(watcher: Watcher) -> None:
+    """Have somebody told of all further work: a program that shows it in its own way."""
+    _watchers[:] = [watcher]
+
 
 def shown(items: Iterable[_Item], label: str, total: int | None = None) -> Iterator[_Item]:
     """Yield the items, and show how many have passed once it takes longer than a moment.
 
     With a ``total`` a bar shows how many are to come, and how long that will take.
     """
+    if _watchers:
+        yield from _watched(items, label, total, _watchers[0])
+        return
     if not sys.stderr.isatty():
         yield from items
         return
@@ -42,6 +58,15 @@ def shown(items: Iterable[_Item], label: str, total: int | None = None) -> Itera
     finally:
         if progress is not None:
             progress.stop()
+
+
+def _watched(
+    items: Iterable[_Item], label: str, total: int | None, tell: Watcher
+) -> Iterator[_Item]:
+    for count, item in enumerate(items):
+        if not count % _OFTEN:
+            tell(label, count, total)
+        yield item
 
 
 def _bar(total: int | None) -> Progress:

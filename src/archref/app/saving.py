@@ -9,6 +9,7 @@ from typing import Final
 from archref.app.targets import Targets
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
+from archref.manuscripts.packed import is_packed
 
 ROUNDS: Final = 5
 """How often edits are made again without the notes that would read otherwise."""
@@ -29,6 +30,11 @@ class Saver:
         ``in_place`` says that it is to be written, so that what a killed run left beside it goes.
         Raises ArchrefError if it can't be read.
         """
+        if in_place and self._targets is None and is_packed(manuscript.path):
+            raise ArchrefError(
+                "is packed and can't be written in place; name a new file with -o, or unpack it",
+                path=manuscript.path,
+            )
         manuscript.source.hold()
         if self._targets is not None:
             self._targets.of(manuscript)  # what can't be written is known before the work

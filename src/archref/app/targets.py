@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
+from archref.manuscripts.packed import unpacked_name
 
 if TYPE_CHECKING:
     from archref.manuscripts import Manuscript
@@ -137,13 +138,13 @@ def _refuse_other_format(target: str, manuscript: Manuscript) -> None:
     from archref.manuscripts.files import SourceFile
     from archref.manuscripts.registry import class_for
 
-    suffix = os.path.splitext(target)[1]
+    suffix = os.path.splitext(unpacked_name(target))[1]
     try:
         meant = class_for(SourceFile(target, b"")) if suffix else type(manuscript)
     except ArchrefError:  # of no format at all, as ``new.bak``
         return
     if meant is not type(manuscript):
-        own = os.path.splitext(manuscript.path)[1]
+        own = os.path.splitext(unpacked_name(manuscript.path))[1]
         raise ArchrefError(
             f"archref changes citations and not formats: {manuscript.path} can't become "
             f"{suffix}; name it …{own}",

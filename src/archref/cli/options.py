@@ -37,8 +37,12 @@ def _flag(name: str) -> str:
 def reading_options(command: Command) -> Command:
     """Add ``--notes``, ``--scope``, ``--encoding`` and ``--column``: how files are read."""
     for option in (
+        click.option("--note-column", metavar="NAME",
+                     help="The column of a table with the numbers of notes.  [default: note]"),
+        click.option("--document-column", metavar="NAME",
+                     help="The column with the documents they are in.  [default: document]"),
         click.option("--column", multiple=True, metavar="NAME",
-                     help="A column of a CSV file with citations; repeatable.  [default: text]"),
+                     help="A column of a table with citations; repeatable.  [default: text]"),
         click.option("--encoding", metavar="NAME",
                      help="The encoding of text files.  [default: found out]"),
         click.option("--scope", type=click.Choice(CHOICES["scope"]),

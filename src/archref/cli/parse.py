@@ -10,7 +10,7 @@ import click
 from archref.cli.completing import complete_paths
 from archref.cli.options import OUTPUT, printing_option, reading_options
 
-RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv")
+RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "parquet", "arrow")
 _KINDS = (
     "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
     "foreign_archive", "law", "author_date", "interview", "film",
@@ -19,7 +19,10 @@ _KINDS = (
 
 def by_suffix(output: str) -> str | None:
     """Return the format that the name of a file asks for; None if it asks for none."""
-    suffix = output.rpartition(".")[2].lower()
+    from archref.manuscripts.packed import unpacked_name
+
+    suffix = unpacked_name(output).rpartition(".")[2].lower()
+    suffix = {"feather": "arrow", "ndjson": "jsonl"}.get(suffix, suffix)
     return suffix if suffix in RECORD_FORMATS else None
 
 
@@ -30,7 +33,8 @@ Examples:
   archref parse chapter.docx --format csv > citations.csv
   archref parse chapter.docx --kind archival
   cat notes.txt | archref parse --format jsonl | jq .key
-  archref parse corpus/ --jobs 4 > citations.jsonl"""
+  archref parse corpus/ --jobs 4 > citations.jsonl
+  archref parse corpus/ -o citations.parquet"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),

@@ -28,9 +28,13 @@ _SETTINGS = ("fail_on", "style", "notes", "encoding", "scope", "column")
 class CheckSession:
     """Runs the checks that the options ask for."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        """Take the options of the command by their names."""
+    def __init__(self, options: Mapping[str, Any], permit: Permit | None = None) -> None:
+        """Take the options of the command by their names, and what is asked before each fix.
+
+        With ``--ask`` that is somebody at the keyboard.
+        """
         self.options = options
+        self._permit = permit
         self.errors = 0
         self.files = 0
         self.citations = 0
@@ -91,7 +95,7 @@ class CheckSession:
 
     def _asker(self) -> Permit | None:
         if not self.options["ask"]:
-            return None
+            return self._permit
         from archref.lint.asking import Asker
 
         return Asker().permits

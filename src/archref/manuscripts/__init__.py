@@ -24,6 +24,7 @@ from archref.manuscripts.base import (
 )
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.finding import find_files
+from archref.manuscripts.packed import PackedFile, is_packed
 from archref.manuscripts.registry import KNOWN_SUFFIXES, class_for
 
 __all__ = [
@@ -45,15 +46,20 @@ def open_manuscript(
     scope: Scope = "all",
     data: bytes | None = None,
     columns: Iterable[str] = (),
+    document_column: str | None = None,
+    note_column: str | None = None,
 ) -> Manuscript:
     """Open a file of notes by its path; ``-`` is standard input.
 
     ``notes`` says how they are laid out in plain text, ``encoding`` how text files are encoded,
     both found out if not given; ``scope`` leaves out notes or body text; ``columns`` names those
-    of a table that hold citations. With ``data`` the path only names the file and its format.
-    Raises ArchrefError if the file can't be opened or read.
+    of a table that hold citations, ``document_column`` and ``note_column`` those with the name of
+    the document and the number of the note (``document`` and ``note``, if not given). With
+    ``data`` the path only names the file and its format. Raises ArchrefError if the file can't be
+    opened or read.
     """
-    source = SourceFile(path, data)
+    source = (PackedFile if is_packed(path) else SourceFile)(path, data)
     if data is None:
         source.open().close()
-    return class_for(source)(source, Options(notes, encoding, scope, tuple(columns)))
+    named = (document_column or "document", note_column or "note")
+    return class_for(source)(source, Options(notes, encoding, scope, tuple(columns), *named))

@@ -33,6 +33,18 @@ class Options(NamedTuple):
     columns: tuple[str, ...] = ()
     """The columns of a table that hold citations; without any, the one named ``text``."""
 
+    document_column: str = "document"
+    """The column with the name of the document that a row belongs to, if there is one."""
+
+    note_column: str = "note"
+    """The column with the number of the note, if there is one."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns of documents and notes that were asked for by name, so that they must be."""
+        pairs = ((self.document_column, "document"), (self.note_column, "note"))
+        return tuple(name for name, usual in pairs if name != usual)
+
 
 class Directive(NamedTuple):
     """A comment in the manuscript that speaks to archref (``archref: ignore …``)."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISREG
 
 from archref.errors import ArchrefError
+from archref.manuscripts.packed import unpacked_name
 from archref.manuscripts.registry import suffixes
 
 
@@ -70,7 +71,8 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list
         wanted = (
             os.path.join(place, name)
             for name in files
-            if not name.startswith((".", "~$")) and os.path.splitext(name)[1].lower() in known
+            if not name.startswith((".", "~$"))
+            and os.path.splitext(unpacked_name(name))[1].lower() in known
         )
         found += [path for path in wanted if not _is_special(path)]
     return sorted(found, key=lambda path: path.split(os.sep))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import STDIN, SourceFile
+from archref.manuscripts.packed import unpacked_name
 
 if TYPE_CHECKING:
     from archref.manuscripts.base import Manuscript
@@ -88,7 +89,7 @@ def suffixes() -> frozenset[str]:
 
 def class_for(source: SourceFile) -> type[Manuscript]:
     """Find the class that reads a file. Raises ArchrefError for formats that need saving again."""
-    suffix = os.path.splitext(source.path)[1].lower()
+    suffix = os.path.splitext(unpacked_name(source.path))[1].lower()
     if not suffix and (source.streams or source.path == STDIN):
         suffix = _recognized(source.head(1 << 16))
     if suffix in _CLASSES:

@@ -17,6 +17,7 @@ from typing import IO, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.locking import lock, prefix
+from archref.manuscripts.packed import packing
 
 _CHANGED: Final = (
     "was changed by another program while archref worked on it; nothing was written: "
@@ -82,7 +83,8 @@ def new_file(path: str) -> Iterator[IO[bytes]]:
     """Open a file to be written from its start; it takes its name when all is written.
 
     An old file of that name is there until then, and stays if the block raises. A pipe or device
-    is written at once. Raises ArchrefError if the file can't be written.
+    is written at once. What goes to a name that ends in ``.gz`` or ``.zst`` is packed. Raises
+    ArchrefError if the file can't be written.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -91,7 +93,8 @@ def new_file(path: str) -> Iterator[IO[bytes]]:
                 yield file
             return
         with _beside(target) as (file, name):
-            yield file
+            with packing(file, path) as content:
+                yield content
             file.close()
             mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
             name.chmod(mode & 0o7777)

@@ -142,6 +142,7 @@ class NoteShower:
                     why,
                     _instead(finding),
                     fix,
+                    f"{note.index}:{finding.start}:{finding.code}",
                 )
             )
         return flags, said

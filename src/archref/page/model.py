@@ -33,6 +33,9 @@ class Said(NamedTuple):
     fix: str = ""
     """``safe`` or ``unsafe``, if there is a fix."""
 
+    place: str = ""
+    """What the fix is told by: index of the note, offset in it, and code, as ``12:40:T314``."""
+
 
 class MeaningView(NamedTuple):
     """What a shortened citation means that is printed in another note, or why that is not known."""
@@ -182,9 +185,9 @@ class SourceLine(NamedTuple):
 
 
 class WorksView(NamedTuple):
-    """The other sources of one kind."""
+    """A part of the other sources."""
 
-    kind: str
+    title: str
     lines: list[SourceLine]
 
 

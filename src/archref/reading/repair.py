@@ -22,13 +22,14 @@ _UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-�
 
 _DAMAGED: Final = lazy(
     f"""
-      [{_INVISIBLE}]
-    | [ÐÑ][\u0080-\u00bf\u2013-\u2122]        # Ð\u201c of Г, UTF-8 read as Windows-1252
-    | [ÂÃâ][\u0080-\u00bf\u2013-\u2122]       # â\u20ac\u201c of a dash
-    | Â[ ]                                  # of a no-break space
-    | [РС][\u0402-\u040f\u0452-\u045f°-µ]     # Р\u00b0 of а, UTF-8 read as Windows-1251
-    | [À-ÿ]{{3}}                             # Ôîíä of Фонд, Windows-1251 read as Windows-1252
-    | [０-９]
+    [{_INVISIBLE}０-９À-ÿРС]                      # the first letter of any damage, looked for fast
+    (?: (?<=[{_INVISIBLE}０-９])
+      | (?<=[ÐÑ])[\u0080-\u00bf\u2013-\u2122]    # Ð\u201c of Г, UTF-8 read as Windows-1252
+      | (?<=[ÂÃâ])[\u0080-\u00bf\u2013-\u2122]   # â\u20ac\u201c of a dash
+      | (?<=Â)[ ]                             # of a no-break space
+      | (?<=[РС])[\u0402-\u040f\u0452-\u045f°-µ] # Р\u00b0 of а, UTF-8 read as Windows-1251
+      | (?<=[À-ÿ])[À-ÿ]{{2}}                   # Ôîíä of Фонд, Windows-1251 read as Windows-1252
+    )
     """,
     re.VERBOSE,
 )

@@ -1,4 +1,4 @@
-"""Records as a table, JSON, JSON Lines, CSV or TSV."""
+"""Records as a table, JSON, JSON Lines, CSV, TSV, or in files of columns."""
 
 from __future__ import annotations
 
@@ -8,31 +8,22 @@ from typing import Any, TextIO
 
 from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
+from archref.errors import ArchrefError
 from archref.records.record import COLUMNS, flat
+from archref.records.writing import Writer
 
 _Rows = tuple[
     tuple[str, ...], Callable[[dict[str, Any]], tuple[str, ...]], Sequence[dict[str, Any]]
 ]
 
 
-class Writer:
-    """Takes records batch by batch and writes them to a stream."""
-
-    def __init__(self, stream: TextIO) -> None:
-        """Take the stream to write to."""
-        self._stream = stream
-
-    def take(self, records: Sequence[Any]) -> None:
-        """Write some records."""
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Write what is left."""
-        self._stream.flush()
-
-
 def writer(form: str, stream: TextIO) -> Writer:
-    """Return the writer of a format: ``table``, ``json``, ``jsonl``, ``csv`` or ``tsv``."""
+    """Return the writer of a format: ``table``, ``json``, ``jsonl``, ``csv``, ``tsv``, ``parquet``.
+
+    Raises ArchrefError if ``parquet`` or ``arrow`` can't be written here.
+    """
+    if form in ("parquet", "arrow"):
+        return _columns(form, stream)
     if form == "jsonl":
         return _Lines(stream)
     if form == "json":
@@ -40,6 +31,16 @@ def writer(form: str, stream: TextIO) -> Writer:
     if form == "table":
         return _Table(stream)
     return _Cells(stream, "\t" if form == "tsv" else ",")
+
+
+def _columns(form: str, stream: TextIO) -> Writer:
+    if stream.isatty():
+        raise ArchrefError(f"{form} is no text for a terminal; name a file with -o")
+    try:
+        from archref.records.columns import ColumnsWriter
+    except ImportError:
+        raise ArchrefError(f'{form} needs one more package: pip install "archref[arrow]"') from None
+    return ColumnsWriter(stream, form)
 
 
 class _Lines(Writer):

@@ -56,7 +56,7 @@ class ColumnarManuscript(Manuscript):
         for batch in self._batches():
             names = names or self._wanted(batch.schema.names)
             cells: list[Sequence[Any]] = []
-            for name in ("document", "note", *names):
+            for name in (self.options.document_column, self.options.note_column, *names):
                 there = name in batch.schema.names
                 cells.append(cell_values(batch.column(name)) if there else [None] * batch.num_rows)
             yield from zip(*cells, strict=True)
@@ -85,13 +85,14 @@ class ColumnarManuscript(Manuscript):
     def _wanted(self, names: Sequence[str]) -> list[str]:
         """Return the columns that are to be read. Raises ArchrefError for unknown ones."""
         wanted = list(dict.fromkeys(self.options.columns)) or ["text"]
-        for name in wanted:
+        for name in (*wanted, *self.options.named):
             if names.count(name) != 1:
                 there = ", ".join(names) or "none"
+                say = "say which hold citations with --column NAME"
+                if name in self.options.named:
+                    say = "--document-column and --note-column name others"
                 raise ArchrefError(
-                    f"has no single column named {name} (here: {there}); say which hold "
-                    "citations with --column NAME",
-                    path=self.path,
+                    f"has no single column named {name} (here: {there}); {say}", path=self.path
                 )
         return wanted
 

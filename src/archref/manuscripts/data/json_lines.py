@@ -25,7 +25,7 @@ _WANTED: Final = 'a line is an object such as {"document": "book", "note": "7", 
 
 
 class JsonLinesManuscript(Manuscript):
-    """Notes as data. Only ``text`` is needed; other keys are left alone."""
+    """Notes as data. Only ``text`` is needed, or the keys that are named; others are left alone."""
 
     format = "jsonl"
     many_documents = True
@@ -35,106 +35,112 @@ class JsonLinesManuscript(Manuscript):
         self.file = FlatFile(source, options.encoding)
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
-        path = self.path
-        loads = json.loads
-        index = 0
+        for note, _, _, _ in self._placed(on_error):
+            yield note
+
+    def _placed(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, str, int, str]]:
+        """Yield each note with its key, and with its line and where that begins in the file."""
+        keys = self.options.columns or ("text",)
+        naming = (self.options.document_column, self.options.note_column)
+        index = start = 0
         for number, line in enumerate(self.file.lines(), 1):
+            begun, start = start, start + len(line)
             if line.isspace():
                 continue
             try:
-                note = _note(loads(line), line, number, path, index)
+                data = json.loads(line)
+                found = _texts(data, keys)
+                named = _names(data, naming, number, self.path)
+                if "\\u" in line:
+                    for part in (*named, *found.values()):
+                        part.encode()  # half a surrogate pair is no text; raises a ValueError
             except (ValueError, RecursionError) as error:
-                broken = ArchrefError(_reason(error), path=path, line=number)
+                broken = ArchrefError(_reason(error), path=self.path, line=number)
                 if on_error is None:
                     raise broken from error
                 on_error(broken)
                 continue
-            yield note
-            index += 1
+            for key, text in found.items():
+                place = _Place(line, number, key)
+                yield Note(*named, text, number, 1, "note", index, place), key, begun, line
+                index += 1
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         from archref.manuscripts.mapping import Splice, apply_splices
 
         text = self.file.text()
         splices: list[Splice] = []
-        for start, index, line in self._indexed():
-            if edits.get(index):
+        for note, key, start, line in self._placed(lambda error: None):
+            if edits.get(note.index):
                 escape = _ascii if line.isascii() and "\\u" in line else _unicode
-                mapped = _text_map(line, start)
-                splices += mapped.splices(edits[index], escape)
+                mapped = _text_map(line, start, key)
+                splices += mapped.splices(edits[note.index], escape)
         return self.file.encoded(text, apply_splices(text, splices))
 
     def around(self, notes: Collection[int]) -> object:
         from archref.manuscripts.mapping import outside
 
         inside = []
-        for start, index, line in self._indexed():
-            if index in notes:
-                mapped = _text_map(line, start)
+        for note, key, start, line in self._placed(lambda error: None):
+            if note.index in notes:
+                mapped = _text_map(line, start, key)
                 inside.append((mapped.where(0), mapped.where(len(mapped))))
         return outside(self.file.text(), inside)
 
     def offset_map(self, note: Note) -> list[Span]:
-        for start, index, line in self._indexed():
-            if index == note.index:
-                mapped = _text_map(line, start)
+        for other, key, start, line in self._placed(lambda error: None):
+            if other.index == note.index:
+                mapped = _text_map(line, start, key)
                 return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
         raise ArchrefError(f"has no note with index {note.index}", path=self.path)
-
-    def _indexed(self) -> Iterator[tuple[int, int, str]]:
-        """Yield (offset in the file, index of the note, line) of each good line."""
-        lines = self.file.lines()
-        start = passed = 0
-        for note in self._notes(lambda error: None):
-            for line in lines:
-                passed += 1
-                start += len(line)
-                if passed == note.line:
-                    yield start - len(line), note.index, line
-                    break
 
 
 class _Place:
     """Knows where in a line of JSON the characters of its text are."""
 
-    __slots__ = ("_line", "_map", "_number")
+    __slots__ = ("_key", "_line", "_map", "_number")
 
-    def __init__(self, line: str, number: int) -> None:
+    def __init__(self, line: str, number: int, key: str) -> None:
         self._line = line
         self._number = number
+        self._key = key
         self._map: SourceMap | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
-        if "\\" not in self._line and self._line.count('"text"') == 1:
+        key = f'"{self._key}"'
+        if "\\" not in self._line and self._line.count(key) == 1:
             # Without escapes the text is in the line as it is.
-            start = self._line.index('"', self._line.index('"text"') + 6)
+            start = self._line.index('"', self._line.index(key) + len(key))
             return self._number, start + 2 + offset
         if self._map is None:
-            self._map = _text_map(self._line, 0)
+            self._map = _text_map(self._line, 0, self._key)
         return self._number, self._map.where(offset) + 1
 
 
-def _note(data: Any, line: str, number: int, path: str, index: int) -> Note:
+def _texts(data: Any, keys: Sequence[str]) -> dict[str, str]:
+    """Return the texts of an object by their keys; of several, those that are not empty.
+
+    Raises ValueError if it is no object, or what is under a key no text.
+    """
     if type(data) is not dict:
         raise ValueError(f"is no note: {_WANTED}")
-    text = data.get("text")
-    if type(text) is not str:
-        raise ValueError(f'has no "text" that is a string: {_WANTED}')
-    document, name = data.get("document"), data.get("note")
-    document = path if document is None else str(document)
-    name = str(number) if name is None else str(name)
-    if "\\u" in line:
-        for part in (text, document, name):
-            part.encode()  # half a surrogate pair is no text; raises a ValueError
-    return Note(
-        document,
-        name,
-        text,
-        number,
-        1,
-        "note",
-        index,
-        _Place(line, number),
+    texts = {}
+    for key in keys:
+        text = data.get(key)
+        if len(keys) > 1 and (text is None or text == ""):
+            continue
+        if type(text) is not str:
+            raise ValueError(f'has no "{key}" that is a string: {_WANTED}')
+        texts[key] = text
+    return texts
+
+
+def _names(data: dict[str, Any], keys: tuple[str, str], line: int, path: str) -> tuple[str, str]:
+    """Return the document and the number of a note, by default the file and the line."""
+    document, number = map(data.get, keys)
+    return (
+        path if document is None else str(document),
+        str(line) if number is None else str(number),
     )
 
 
@@ -148,9 +154,9 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _text_map(line: str, base: int) -> SourceMap:
-    """Map the value of the last ``text`` of the object in a line, the one that json takes."""
-    start = _value_start(line)
+def _text_map(line: str, base: int, key: str) -> SourceMap:
+    """Map the value of the last ``key`` of the object in a line, the one that json takes."""
+    start = _value_start(line, key)
     _, end = scanstring(line, start + 1)
     at = start + 1
     mapped = SourceMap(base + at)
@@ -163,15 +169,15 @@ def _text_map(line: str, base: int) -> SourceMap:
     return mapped
 
 
-def _value_start(line: str) -> int:
-    """Return the offset of the quotation mark that opens the text."""
+def _value_start(line: str, wanted: str) -> int:
+    """Return the offset of the quotation mark that opens the text under a key."""
     decoder = json.JSONDecoder()
     found = 0
     at = _skip(line, line.index("{") + 1)
     while line[at] == '"':
         key, at = scanstring(line, at + 1)
         at = _skip(line, _skip(line, at) + 1)  # over the colon
-        if key == "text":
+        if key == wanted:
             found = at
         _, at = decoder.raw_decode(line, at)
         at = _skip(line, at)

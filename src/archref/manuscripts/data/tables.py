@@ -16,6 +16,7 @@ from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
+from archref.manuscripts.packed import unpacked_name
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -68,8 +69,10 @@ class TableManuscript(Manuscript):
             return
         names = [name.strip().lstrip("\ufeff").lower() for name in header.fields]
         self._columns = columns = self._wanted(names)
-        of: dict[str, int] = {
-            name: names.index(name) for name in ("document", "note") if name in names
+        of = {
+            what: names.index(name.strip().lower())
+            for what, name in self._naming()
+            if name.strip().lower() in names
         }
         self._numbers = of.get("note")
         index = 0
@@ -87,16 +90,23 @@ class TableManuscript(Manuscript):
                     yield self._note(row, of, index, column), row, column
                     index += 1
 
+    def _naming(self) -> tuple[tuple[str, str], ...]:
+        """Return the names of the columns of documents and notes."""
+        return ("document", self.options.document_column), ("note", self.options.note_column)
+
     def _wanted(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the places of the columns that are to be read. Raises ArchrefError for unknown."""
         wanted = [name.strip().lower() for name in self.options.columns] or ["text"]
-        for name in wanted:
+        named = [name.strip().lower() for name in self.options.named]
+        for name in (*wanted, *named):
             if name not in names:
                 there = ", ".join(filter(None, names)) or "none"
+                say = "say which hold citations with --column NAME"
+                if name in named:
+                    say = "--document-column and --note-column name others"
                 raise ArchrefError(
                     f"has no column named {name}; the first row names the columns, such as "
-                    f'"document,note,text" (here: {there}); say which hold citations with '
-                    "--column NAME",
+                    f'"document,note,text" (here: {there}); {say}',
                     path=self.path,
                     line=1,
                 )
@@ -224,7 +234,7 @@ def _before(first: str, rest: Iterator[str]) -> Iterator[str]:
 
 
 def _delimiter(header: str, path: str) -> str:
-    if path.lower().endswith(".tsv"):
+    if unpacked_name(path).lower().endswith(".tsv"):
         return "\t"
     bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted is between no columns
     return max(",;\t", key=bare.count)

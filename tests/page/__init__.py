@@ -1,0 +1,1 @@
+"""archref.html in a real browser; ``make test-page`` runs these."""
