@@ -32,6 +32,14 @@ URLS = [
     "`f. 17, op. 3, d. 5`",
     "urn:nbn:de:bsz:16-f17-op3",
     "info:hdl/f17-op3-d5",
+    '{{< ref "f17-op3" >}}',
+    "{{% fond f17 op3 d5 %}}",
+    "{% include f17 op3 d5 %}",
+    "{{ site.f17 | lower }}",
+    "{{page.f17}}",
+    "{#f17-op3 .note}",
+    "{: .f17 #d5 }",
+    "@garf-f17-op3-d5",
 ]
 
 
@@ -65,6 +73,9 @@ def test_what_is_protected_is_neither_read_nor_written(protected: str, style: st
         "НА РК. Ф. 141. Оп. 1. Д. 5.",
         "Указ. соч. С. 5; ру. Ф. 5.",
         "№ 1234567, ф. 12345678",
+        "{ГАРФ. Ф. 5. Д. 7}",
+        "{{ГАРФ. Ф. 5. Д. 7}}",
+        "{{книга|часть=ГАРФ. Ф. 5. Д. 7}}",
     ],
 )
 def test_shelf_marks_are_not_protected(text: str) -> None:

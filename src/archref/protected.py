@@ -16,7 +16,7 @@ from archref.patterns import lazy
 BLANK: Final = "\ufffc"
 """Unicode's own sign for an object that is no text: nothing is read across it."""
 
-_SIGNS: Final = ("://", "@", "\\", "`", "www.", "urn:", "doi:", "hdl:", "ark:", "info:")
+_SIGNS: Final = ("://", "@", "\\", "`", "{", "www.", "urn:", "doi:", "hdl:", "ark:", "info:")
 _MAY_BE: Final = (
     (".", lazy(r"\.[A-Za-zрф][\wф]{1,7}(?![\w.])")),
     ("/", lazy(r"/(?:(?<=[\w~.]/)[A-Za-z._]|(?<!\S/)[A-Za-z_.])")),
@@ -26,7 +26,8 @@ _MAY_BE: Final = (
 """Each of the patterns below has one of these; most notes have none, and are done with sooner."""
 
 _SIGN: Final = lazy(
-    r"[\\`@/]|www\.|(?:urn|doi|hdl|ark|info):|\.(?=[a-zрф])|10\.(?=\d)|[0-9a-f]{7}", re.IGNORECASE
+    r"[\\`@/]|\{(?=[{%\#:.])|www\.|(?:urn|doi|hdl|ark|info):|\.(?=[a-zрф])|10\.(?=\d)|[0-9a-f]{7}",
+    re.IGNORECASE,
 )
 """Where what is protected must have begun, in the same word or in the one before."""
 
@@ -34,6 +35,15 @@ _PROTECTED: Final = lazy(
     r"""
     # A macro of LaTeX with its arguments: \autocite[5]{garf-f17-op3}
     (?<!\w) \\[a-zA-Z@]+\*? (?: \[[^\[\]\n]{0,200}\] | \{[^{}\n]{0,200}\} )+
+
+    # Short codes and variables of Hugo, Jekyll and Jinja: {{< ref "f17" >}}, {% note f17 %},
+    # {{ site.f17 | lower }}; and attributes of Pandoc and kramdown: {#f17-op3 .note}
+    | \{\{ (?: <[^\n]{0,300}?> | %[^\n]{0,300}?% ) \}\} | \{% [^\n]{0,300}? %\}
+    | \{\{-? [ ]* [a-z_][\w.\[\]'"]{0,100} (?: [ ]\|[ ] [^{}\n]{0,200} )? [ ]* -?\}\}
+    | \{ [:]?[ ]? [\#.] [a-z] [^{}\n]{0,200} \}
+
+    # A key of Pandoc or Typst: [@garf-f17-op3, 5]
+    | (?<![\w.+@-]) @ [a-z_] [\w:-]{0,100}
 
     # Code between back-ticks, as Markdown has it: `f17/op3/d5.txt`
     | (?<!`) (?P<ticks>`{1,8}) (?!`) [^`\n]{1,300} (?P=ticks) (?!`)

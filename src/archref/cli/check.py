@@ -89,5 +89,5 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from archref.app.targets import printed_to
     from archref.lint.session import CheckSession
 
-    with printed_to(None if options["fix"] or options["comment"] else options["output"]):
+    with printed_to(None if options["fix"] or options["comment"] else options["output"], paths):
         sys.exit(CheckSession(options).run(paths))

@@ -76,5 +76,5 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     paths, output = paths or ("-",), options["output"]
     lists = output is not None and is_folder(output)
     session = DedupeSession(options, paths if lists else ())
-    with printed_to(None if lists else output):
+    with printed_to(None if lists else output, paths):
         sys.exit(session.run(paths))

@@ -75,5 +75,5 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
         run = FormatSession(options, paths or ("-",))
     except ArchrefError as error:
         raise click.UsageError(str(error)) from error
-    with printed_to(options["output"] if options["list"] else None):
+    with printed_to(options["output"] if options["list"] else None, paths):
         sys.exit(run.run())

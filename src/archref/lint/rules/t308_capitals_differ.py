@@ -50,6 +50,8 @@ class CapitalsDiffer(Rule):
                     continue
                 if term.note.index in notes or term.citation.unread:
                     continue
+                if way == "lower" and not _begins_sentence(term) and _only_after_stops(uses):
+                    continue
                 yield self._finding(document, term, way)
 
     def _finding(self, document: Document, term: PrintedTerm, way: str) -> Finding:
@@ -97,6 +99,12 @@ def _case(printed: str) -> str:
 def _begins_sentence(term: PrintedTerm) -> bool:
     before = term.spot.note.text[: term.spot.start].rstrip()
     return not before or before[-1] in '.!?:([«"“'
+
+
+def _only_after_stops(uses: Mapping[str, list[PrintedTerm]]) -> bool:
+    """Return whether most capitals begin a sentence, so that after a comma none is wanted."""
+    capitals = uses.get("upper", ())
+    return 2 * sum(map(_begins_sentence, capitals)) > len(capitals)
 
 
 _WORD: Final = 4

@@ -33,6 +33,6 @@ class IbidAfterSeveral(Rule):
         from archref.references.reader import SEVERAL_WORKS
 
         for work in document.works:
-            if work.reference.unresolved == SEVERAL_WORKS:
+            if work.reference.unresolved == SEVERAL_WORKS and work.reference.pages:
                 message = "may mean several works of the note before"
                 yield self.at(document, work.spot, message)
