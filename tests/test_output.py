@@ -132,7 +132,7 @@ def test_what_is_printed_goes_to_a_new_file(folder: Path, command: str) -> None:
 
 def test_every_command_with_an_output_is_tried() -> None:
     listed = {name for name in COMMANDS if "-o, --output" in run(name, "--help").stdout}
-    assert listed == {*PRINTING, "init", "completion"}
+    assert listed == {*PRINTING, "init", "completion", "page"}
 
 
 def test_the_name_of_the_file_says_the_format(folder: Path) -> None:
