@@ -9,7 +9,6 @@ import zipfile
 from io import BytesIO
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -17,9 +16,6 @@ from click.testing import CliRunner
 from archref.cli import main
 from manuscripts.making import docx, p, ref, run
 from page.conftest import HTML, LONG, SHOTS, Opened, Opener
-
-if TYPE_CHECKING:
-    pass
 
 ROOT = HTML.parent.parent
 DATA = ROOT / "tests" / "data" / "chapter"
@@ -121,6 +117,7 @@ def test_mending_then_restyling_then_comments(opened: Opened, tmp_path: Path) ->
     command("check", *style, "--comment", "Me", second, "-o", third)
     data = opened.saved()
     assert same(data, third.read_bytes())
+    assert "left as it is" in opened.page.text_content("#ui-more-lines")
 
 
 def test_only_what_is_ticked_is_mended(opened: Opened) -> None:
