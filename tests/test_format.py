@@ -107,6 +107,14 @@ def test_an_archive_is_introduced_once() -> None:
     assert texts_of(text, style="cwihp", options=always) == [f"{full}, f. 17, op. 3, d. 740, l. 5."]
 
 
+def test_the_abbreviation_of_several_archives_is_introduced_with_the_name() -> None:
+    notes = ("Держархів Київської обл., ф. Р-1, оп. 1, спр. 214.", "ДАКО, ф. Р-1, оп. 1, спр. 215.")
+    assert texts_of(*notes, style="kritika") == [
+        "Derzhavnyi arkhiv Kyivs´koi oblasti (DAKO) f. R-1, op. 1, spr. 214.",
+        "DAKO f. R-1, op. 1, spr. 215.",
+    ]
+
+
 @pytest.mark.parametrize("style", ["chicago", "mhra", "kritika", "jgo", "lithuanian", "estonian"])
 def test_an_introduction_is_taken_back(style: str) -> None:
     text = "См.: ГАРФ. Ф. 393. Оп. 1. Д. 5. Л. 3."

@@ -96,7 +96,7 @@ def test_what_is_unsure_is_counted_and_named_if_asked_for_and_strict_makes_it_co
     assert (done.exit_code, done.stdout) == (0, UNSURE)
     told = "archref: none of 1 citation changed, 1 left as it is"
     assert done.stderr == f"{told}; -v says which and why\n"
-    named = "<stdin>:note 1: left as it is: TsDAHOU 1/20/5254 (1932), 1–16: "
+    named = "<stdin>: note 1: left as it is: TsDAHOU 1/20/5254 (1932), 1–16: "
     first, last = run("--style", "gost", "-v", stdin=UNSURE).stderr.splitlines()
     assert (first.startswith(named), last) == (True, told)
     strictly = run("--style", "gost", "--strict", stdin=UNSURE)

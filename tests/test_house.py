@@ -65,11 +65,11 @@ def test_what_gathers_from_the_features_is_above_them() -> None:
 @pytest.mark.parametrize(
     ("of", "allowed"),
     [
-        ("manuscripts", {"edit", "errors", "note", "patterns", "terms"}),
+        ("manuscripts", {"edit", "errors", "long_notes", "note", "patterns", "terms"}),
         ("terms", {"compiled", "patterns"}),
         ("page", set()),
         ("transliteration", {"compiled", "patterns"}),
-        ("references", {"citation", "compiled", "documents", "patterns", "terms"}),
+        ("references", {"citation", "compiled", "documents", "long_notes", "patterns", "terms"}),
         ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),
         (
             "styles",

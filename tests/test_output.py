@@ -285,3 +285,40 @@ def test_questions_are_answered_at_the_keyboard(folder: Path) -> None:
     shown = typed(["check", "--fix", "--ask", "book/one.txt"], folder=folder, keys="y\nn\nq\n")
     assert shown.code == 1
     assert Path("book/one.txt").read_text("utf-8") == SLIP.replace("ll. 5", "l. 5")
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        (("parse", "notes.txt"), "notes.txt"),
+        (("check", "notes.txt"), "./notes.txt"),
+        (("sources", "."), "notes.txt"),
+        (("stats", "link.txt"), "notes.txt"),
+        (("diff", "other.txt", "notes.txt"), "notes.txt"),
+        (("export", "--to", "csv", "notes.txt"), "link.txt"),
+    ],
+)
+def test_what_is_printed_never_replaces_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("notes.txt", "other.txt"):
+        Path(name).write_text("1. РГАСПИ. Ф. 17. Оп. 3. Д. 18.\n", encoding="utf-8")
+    Path("link.txt").symlink_to("notes.txt")
+    result = run(*command, "-o", output)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is the manuscript itself; name another file" in result.stderr
+    assert Path("notes.txt").read_text(encoding="utf-8") == "1. РГАСПИ. Ф. 17. Оп. 3. Д. 18.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a device")
+def test_a_missing_file_is_what_is_said_not_a_pipe_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("below").mkdir()
+    Path("below/archref.toml").symlink_to("/dev/zero")
+    result = run("check", "missing.txt")
+    assert result.exit_code == 2
+    assert "missing.txt" in result.stderr
+    assert "below" not in result.stderr

@@ -144,7 +144,7 @@ def test_the_sources_lead_back_to_the_notes(small: str) -> None:
     links = [(text_of(one), one.get("href")) for one in line.iter("a")]
     assert links == [("1", "#n0-0"), ("2", "#n0-1"), ("7", "#n0-6")]
     works = text_of(by_id(root, "works"))
-    assert "Правда. 1936. 3 августа" in works
+    assert "Правда. 1936. [1]" in works  # as `sources` lists it
     assert "Хлевнюк О. В. Политбюро" in works
 
 
@@ -259,6 +259,16 @@ def _codes(html: str) -> set[str]:
 def test_the_help_has_examples() -> None:
     said = run("--help").stdout
     assert "archref report chapter.docx -o report.html" in said
+
+
+def test_a_page_is_not_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archref.app.spreadsheet.is_terminal", lambda: True)
+    result = run(text=NOTES)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "archref: a page for a browser is nothing that a terminal could show: -o report.html "
+        "writes it\n"
+    )
 
 
 # What is not trusted

@@ -195,6 +195,15 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "  f. 9414 (GULAG)\n" in run(path, "--fonds", "builtin").stdout
 
 
+def test_an_abbreviation_of_several_archives_stands_beside_the_name() -> None:
+    notes = (
+        "1. Держархів Київської обл., ф. Р-1, оп. 1, спр. 214, арк. 8.\n"
+        "2. ДАКО, ф. Р-1, оп. 1, спр. 215, арк. 9.\n"
+    )
+    listed = run("--depth", "fond", "--style", "kritika", text=notes).stdout.splitlines()
+    assert listed == ["Derzhavnyi arkhiv Kyivs´koi oblasti (DAKO), Kyiv", "  f. R-1"]
+
+
 @pytest.mark.parametrize(
     ("depth", "lines", "last"),
     [

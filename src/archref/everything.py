@@ -51,7 +51,7 @@ class SourceReader:
             self._passed[note.document] = note.number, spans
             return self._wanted(citations, ())
         reader = self._reference_reader()
-        references = reader.references(note.document, note.number, note.text, spans)
+        references = reader.references(note.document, note.number, note.text, spans, note.italics)
         return self._wanted(citations, references)
 
     def alone(self, text: str) -> tuple[Citation | Reference, ...]:

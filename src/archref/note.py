@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -71,6 +72,12 @@ class Note:
             self.index,
             chapter=self.chapter,
         )
+
+    @property
+    def italics(self) -> Sequence[tuple[int, int]]:
+        """The (start, end) of what is in italics, in characters of its text; none in plain text."""
+        told = getattr(self.origin, "italics", None)
+        return told() if told is not None else ()
 
     @property
     def in_paragraphs(self) -> bool:

@@ -16,7 +16,7 @@ from archref.patterns import lazy
 BLANK: Final = "\ufffc"
 """Unicode's own sign for an object that is no text: nothing is read across it."""
 
-_SIGNS: Final = ("//", "@", "\\", "`", "www.", "urn:", "doi:", "hdl:", "ark:")
+_SIGNS: Final = ("://", "@", "\\", "`", "www.", "urn:", "doi:", "hdl:", "ark:", "info:")
 _MAY_BE: Final = (
     (".", lazy(r"\.[A-Za-zрф][\wф]{1,7}(?![\w.])")),
     ("/", lazy(r"/(?:(?<=[\w~.]/)[A-Za-z._]|(?<!\S/)[A-Za-z_.])")),

@@ -350,6 +350,19 @@ def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch
     assert "-o sources.xlsx" in result.stderr
 
 
+def test_an_archive_has_one_name_and_place_whatever_each_note_prints() -> None:
+    notes = (
+        "1. Держархів Київської обл., ф. Р-1, оп. 1, спр. 214, арк. 8.\n"
+        "2. ДАКО, ф. Р-1, оп. 1, спр. 215, арк. 9.\n"
+        "3. GARF, f. R-8131, op. 37, d. 2040, l. 3.\n"
+    )
+    items = json.loads(run("--to", "csl-json", "--style", "kritika", text=notes).stdout)
+    name = "Derzhavnyi arkhiv Kyivs´koi oblasti"
+    assert [(one["archive"], one["archive-place"]) for one in items] == [
+        (name, "Kyiv"), (name, "Kyiv"), ("GARF", "Moscow"),
+    ]  # fmt: skip
+
+
 def test_bad_input_is_named(tmp_path: Path) -> None:
     result = run("--to", "jsonl", tmp_path / "missing.txt")
     assert (result.exit_code, result.stdout) == (2, "")

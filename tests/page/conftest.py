@@ -48,7 +48,7 @@ class Opened:
 
     def said(self) -> str:
         """Return what is said to be wrong."""
-        return self.page.inner_text("#ui-said")
+        return str(self.page.inner_text("#ui-said"))
 
     def saved(self, at: int = 0) -> bytes:
         """Save a file, and return it."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from archref import periodicals
 from archref.note import Note
 from archref.references.reader import Reference, ReferenceReader
 
@@ -26,6 +29,90 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("note", "wanted"),
     [
+        # a note's own number as a pasted line has it; a number that belongs to its word
+        ("24 Аллилуева С. Двадцать писем к другу. М., 1990. С. 20.",
+         of("book", "full", "Аллилуева С. Двадцать писем к другу. М., 1990. С. 20",
+            authors=["Аллилуева С."], title="Двадцать писем к другу", place="М.", year="1990",
+            pages=["20"])),
+        ("1 Съезд Советов СССР. Стенографический отчет. М., 1923. С. 8.",
+         of("documents", "full", "1 Съезд Советов СССР. Стенографический отчет. М., 1923. С. 8",
+            title="1 Съезд Советов СССР. Стенографический отчет", place="М.", year="1923",
+            pages=["8"])),
+        # straight single quotation marks, beside apostrophes
+        ("See Gregory and Markevich, 'Creating Russia's Industry: The House that Stalin Built', "
+         "Slavic Review 61 (2002): 787-814.",
+         of("article", "full",
+            "Gregory and Markevich, 'Creating Russia's Industry: The House that Stalin Built', "
+            "Slavic Review 61 (2002): 787-814",
+            authors=["Gregory", "Markevich"],
+            title="Creating Russia's Industry: The House that Stalin Built",
+            container="Slavic Review", year="2002", issue="61", pages=["787-814"])),
+        # single quotation marks with an apostrophe before their end
+        ("‘Stenogrammy ochnykh stavok. Dekabr’ 1936 goda’, Voprosy istorii, no. 3 (2002), p. 4.",
+         of("article", "full",
+            "‘Stenogrammy ochnykh stavok. Dekabr’ 1936 goda’, Voprosy istorii, no. 3 (2002), p. 4",
+            title="Stenogrammy ochnykh stavok. Dekabr’ 1936 goda", container="Voprosy istorii",
+            year="2002", issue="3", pages=["4"])),
+        # a title with a place and a year in it
+        ("Rodric Braithwaite, Moscow 1941: A City and Its People at War (New York, 2006), 233–34.",
+         of("book", "full",
+            "Rodric Braithwaite, Moscow 1941: A City and Its People at War "
+            "(New York, 2006), 233–34",
+            authors=["Rodric Braithwaite"], title="Moscow 1941: A City and Its People at War",
+            place="New York", year="2006", pages=["233-234"])),
+        # a title of two nouns after a name with an initial before it
+        ("W. Averell Harriman, America and Russia in a Changing World (Garden City, 1971), 23.",
+         of("book", "full",
+            "W. Averell Harriman, America and Russia in a Changing World (Garden City, 1971), 23",
+            authors=["W. Averell Harriman"], title="America and Russia in a Changing World",
+            place="Garden City", year="1971", pages=["23"])),
+        # a translator; an imprint of several editions; what follows a name; pages of a preface
+        ("Радзинский Э. Stalin: the First Biography / Пер. Х. Т. Уиллетса. "
+         "NY.: Doubleday, 1996. С. 4",
+         of("book", "full",
+            "Радзинский Э. Stalin: the First Biography / Пер. Х. Т. Уиллетса. "
+            "NY.: Doubleday, 1996. С. 4",
+            authors=["Радзинский Э."], title="Stalin: the First Biography", place="NY.",
+            publisher="Doubleday", year="1996", pages=["4"])),
+        ("Alfred Rambaud, The History of Russia, 2 vols. (1878; New York: Hovendon Company, 1886).",
+         of("book", "full",
+            "Alfred Rambaud, The History of Russia, 2 vols. "
+            "(1878; New York: Hovendon Company, 1886)",
+            authors=["Alfred Rambaud"], title="The History of Russia", place="New York",
+            publisher="Hovendon Company", year="1886")),
+        ("Lasch, The American Liberals (New York: Columbia University Press, 1962; "
+         "paperback edn: McGraw Hill, 1972), p. 1.",
+         of("book", "full",
+            "Lasch, The American Liberals (New York: Columbia University Press, 1962; "
+            "paperback edn: McGraw Hill, 1972), p. 1",
+            authors=["Lasch"], title="The American Liberals", place="New York",
+            publisher="Columbia University Press", year="1962", pages=["1"])),
+        ("N. Gordon Levin, Jr., Woodrow Wilson and World Politics (Oxford, 1968), p. xiv.",
+         of("book", "full",
+            "N. Gordon Levin, Jr., Woodrow Wilson and World Politics (Oxford, 1968), p. xiv",
+            authors=["N. Gordon Levin, Jr."], title="Woodrow Wilson and World Politics",
+            place="Oxford", year="1968", pages=["xiv"])),
+        # a volume of a journal in Roman numbers, its issue after it
+        ("Robert Thurston, ‘Fear and belief’, Slavic Review, XLV 2 (1986).",
+         of("article", "full", "Robert Thurston, ‘Fear and belief’, Slavic Review, XLV 2 (1986)",
+            authors=["Robert Thurston"], title="Fear and belief", container="Slavic Review",
+            year="1986", volume="XLV", issue="2")),
+        # a sovereign's number is no volume
+        ("See D. Lieven, Nicholas II, p. 163.",
+         of("book", "short", "D. Lieven, Nicholas II, p. 163", authors=["D. Lieven"],
+            title="Nicholas II", pages=["163"])),
+        # what goes on from a page in words
+        ("См. также: Байалер. С. 34 и далее.",
+         of("book", "short", "Байалер. С. 34 и далее", authors=["Байалер"], pages=["34"])),
+        # newspapers as other languages write them; a journal's month is no newspaper's day
+        ("Troud, 15 août 1991.",
+         of("newspaper", "full", "Troud, 15 août 1991", container="Troud", date="1991-08-15")),
+        ("Iswestija, 5. Mai 1937.",
+         of("newspaper", "full", "Iswestija, 5. Mai 1937", container="Iswestija",
+            date="1937-05-05")),
+        ("Вісті ВУЦВК, 5 травня 1934 р.",
+         of("newspaper", "full", "Вісті ВУЦВК, 5 травня 1934 р", container="Вісті ВУЦВК",
+            date="1934-05-05")),
         # laws by their gazette
         ("СЗ СССР. 1930. № 5. Ст. 50.",
          of("law", "full", "СЗ СССР. 1930. № 5. Ст. 50", container="СЗ СССР", year="1930",
@@ -163,3 +250,11 @@ def test_ibid_after_a_word_for_reprints_is_the_reprint_before() -> None:
     *_, reprint, _, again = ReferenceReader().alone(note)
     assert reprint.title == "Пушкин в прижизненной критике"
     assert again.key == reprint.key
+
+
+def test_no_list_of_periodicals_has_a_name_twice() -> None:
+    for path in Path(periodicals.__path__[0]).glob("*.toml"):
+        data = tomllib.loads(path.read_text("utf-8"))
+        for kind in ("newspapers", "journals"):
+            names = data.get(kind, [])
+            assert len(set(names)) == len(names), path.name

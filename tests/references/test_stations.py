@@ -94,7 +94,7 @@ def test_a_table_tells_all_beginnings(grammar: str, row: str, ends: list[int]) -
 
 def test_a_table_follows_both_readings_of_a_conflict() -> None:
     grammar = "start: author COMMA title | title\nauthor: W\ntitle: W | W COMMA W"
-    readings = ParseTable(tabulate(grammar)).parses(["W", "COMMA", "W"], 0)
+    readings = list(ParseTable(tabulate(grammar)).parses(["W", "COMMA", "W"], 0))
     whole = [[child.name for child in one.tree.children if not isinstance(child, int)]
              for one in readings if one.end == 3]  # fmt: skip
     assert sorted(whole) == [["author", "title"], ["title"]]

@@ -69,7 +69,11 @@ def works_of(
         (
             note,
             reader.references(
-                note.document, note.number, note.text, [(one.start, one.end) for one in citations]
+                note.document,
+                note.number,
+                note.text,
+                [(one.start, one.end) for one in citations],
+                note.italics,
             ),
         )
         for note, citations in found

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from archref.app.configuration_files import ARCHREF_TOML, PYPROJECT, upwards
+from archref.errors import ArchrefError
 from archref.settings_file import read_settings
 
 _MARK: Final = b"archive]]"
@@ -95,5 +96,5 @@ def _nearest(folder: str) -> str | None:
 def _has(path: str, mark: bytes) -> bool:
     try:
         return not os.path.isdir(path) and mark in read_settings(path)
-    except OSError:
+    except (OSError, ArchrefError):  # a manuscript below it, if there is one, will say why
         return False

@@ -54,6 +54,6 @@ def is_terminal() -> bool:
 
 
 def refuse_terminal(what: str, name: str) -> None:
-    """Raise ArchrefError if standard output is a terminal, on which a workbook is no use."""
+    """Raise ArchrefError if standard output is a terminal, on which such a file is no use."""
     if is_terminal():
-        raise ArchrefError(f"{what} is no text that a terminal could show: -o {name} writes it")
+        raise ArchrefError(f"{what} is nothing that a terminal could show: -o {name} writes it")

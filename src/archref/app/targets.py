@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Final
@@ -21,16 +21,19 @@ def is_folder(output: str) -> bool:
     return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
+_ITSELF: Final = "is the manuscript itself; name another file"
+
 _NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages")
 """Suffixes of files that word processors write, which nothing that is printed can be."""
 
 
 @contextmanager
-def printed_to(output: str | None) -> Iterator[None]:
+def printed_to(output: str | None, read: Iterable[str] = ()) -> Iterator[None]:
     """Have all that is printed to standard output inside written to a file; None changes nothing.
 
-    A run that prints nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if
-    the file can't be written.
+    ``read`` are words of the command line, of which some may name files that are read. A run that
+    prints nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if the file
+    can't be written, or is one that is read.
     """
     if output is None:
         yield
@@ -41,6 +44,7 @@ def printed_to(output: str | None) -> Iterator[None]:
         raise ArchrefError("is a folder; name a file", path=output)
     if output.lower().endswith(_NO_TEXT):
         raise ArchrefError("what is printed is text and no such file; name a .txt", path=output)
+    _refuse_what_is_read(output, read)
     outside, ending = sys.stdout, None
     with new_file(output) as file:
         sys.stdout = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
@@ -55,6 +59,18 @@ def printed_to(output: str | None) -> Iterator[None]:
             raise ending
     if ending is not None:
         raise ending
+
+
+def _refuse_what_is_read(output: str, read: Iterable[str]) -> None:
+    """Refuse a file that is named elsewhere on the command line, or is in a folder that is."""
+    if not os.path.exists(output):
+        return
+    from archref.manuscripts import find_files
+
+    named = (word for word in read if os.path.exists(word))
+    for path in find_files(named, lambda error: None):
+        if os.path.exists(path) and os.path.samefile(path, output):
+            raise ArchrefError(_ITSELF, path=output)
 
 
 class Targets:
@@ -83,7 +99,7 @@ class Targets:
         path = manuscript.path
         target = self._in_folder(path) if is_folder(self._output) else self._output
         if os.path.exists(path) and os.path.exists(target) and os.path.samefile(target, path):
-            raise ArchrefError("is the manuscript itself; name another file", path=target)
+            raise ArchrefError(_ITSELF, path=target)
         other = self._taken.setdefault(target, path)
         if other != path:
             why = f"is where {other} goes already; {path} was not written"

@@ -30,7 +30,7 @@ def _folded(char: str) -> str:
     return "".join(c for c in plain.replace("ё", "е") if c.isalnum())
 
 
-_FOLD: Final = _Fold({ord("ı"): "i"})
+_FOLD: Final = _Fold({ord("ı"): "i", ord("ł"): "l", ord("Ł"): "l"})
 
 
 @lru_cache(maxsize=1 << 15)

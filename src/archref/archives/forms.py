@@ -56,11 +56,10 @@ def _transliterated(form: str, row: ArchiveRow, language: str) -> Iterator[str]:
     if form.isascii():
         return
     russian = form in row.abbr_ru
-    if not russian or form in row.abbr:
-        yield from (to_latin(form, system, language) for system in SYSTEMS)
-    if russian:
-        latin = to_latin(form, SYSTEMS[0], RUSSIAN)
-        yield from (to_latin(form, system, RUSSIAN) for system in SYSTEMS)
+    own = () if russian and form not in row.abbr else (language,)
+    for of in dict.fromkeys((*own, RUSSIAN) if russian else own):
+        latin = to_latin(form, SYSTEMS[0], of)
+        yield from (to_latin(form, system, of) for system in SYSTEMS)
         yield from (_respelled(latin, letters) for letters in _spelled())
 
 
@@ -108,7 +107,6 @@ def name_starts(
             yield from _spellings(short, language)
 
 
-@cache
 def _spellings(word: str, language: str) -> tuple[str, ...]:
     cases = [word, *(word[: -len(a)] + b for a, b in _oblique() if word.endswith(a))]
     latin = (to_latin(case, system, language) for case in cases for system in SYSTEMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import click
@@ -115,11 +115,18 @@ def printing_option(command: Command) -> Command:
 
         output = None if output == "-" else output
         click.get_current_context().meta[OUTPUT] = output
-        with printed_to(output):
+        with printed_to(output, _words(options.values())):
             return command(*arguments, **options)
 
     option = click.option("-o", "--output", metavar="FILE", help="Print to a new file.")
     return cast(Command, option(printed))
+
+
+def _words(given: Iterable[Any]) -> Iterator[str]:
+    """Yield what options and arguments were given as words, names of files among them."""
+    for value in given:
+        words = value if isinstance(value, tuple) else (value,)
+        yield from (word for word in words if isinstance(word, str))
 
 
 def backup_option(command: Command) -> Command:

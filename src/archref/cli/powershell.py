@@ -20,7 +20,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
                 $value, $value, "ParameterValue", $help)
         }
     }
-    Remove-Item Env:%(complete_var)s, Env:COMP_WORDS, Env:COMP_WORD
+    Remove-Item -Path "Env:%(complete_var)s", "Env:COMP_WORDS", "Env:COMP_WORD"
 }
 """
 

@@ -36,7 +36,8 @@ def report(paths: tuple[str, ...], **options: Any) -> None:
     first what is unresolved, doubtful or wrong, then the notes with each citation in colours and
     each finding below its note, what repeated references mean, and the list of sources. It needs
     nothing beside itself: no script, no network. -o names the file; without it, or with "-o -",
-    the page is printed. Exits with 0, or with 2 if something could not be read.
+    the page goes to a pipe, but to no terminal. Exits with 0, or with 2 if something could not be
+    read.
     """
     at_most_one(options, "isolated", "config")
     from archref.overview.session import ReportSession

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from archref.citation.citation import Citation
+from archref.citation.citation import Archive, Citation
 from archref.styles import Style, render_chain
 from archref.styles.listed import archive_named, archive_row, print_listed
 from archref.styles.pieces import PartialCitation, has
@@ -33,6 +33,7 @@ class CitationPrinter:
         if archive is None:
             return ArchiveNames("", "", "", "")
         row = archive_row(archive)
+        archive = _in_one_way(archive)
         style = self.style
         short = archive_named(archive, style, "{abbreviation}")
         full = archive_named(archive, style, "{name}")
@@ -48,4 +49,11 @@ class CitationPrinter:
 
     def printed(self, citation: Citation) -> str:
         """Print the whole citation."""
-        return print_listed(citation, self.style)
+        archive = citation.archive and _in_one_way(citation.archive)
+        return print_listed(replace(citation, archive=archive), self.style)
+
+
+def _in_one_way(archive: Archive) -> Archive:
+    """Return the archive as if its name were printed, so that all notes name it alike."""
+    row = archive_row(archive)
+    return replace(archive, printed=row.name) if row else archive

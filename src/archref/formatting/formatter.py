@@ -58,7 +58,27 @@ def format_notes(
     if options.repeats == "contract" and refused:  # «Там же» would hang in the air, say
         prover = Prover(read.apart())
         done, _ = _formatted(notes, style, options, read, prover, frozenset(refused))
-    return done
+    return _beside(notes, style, options, done, read)
+
+
+def _beside(
+    notes: Sequence[Note], style: Style, options: FormatOptions, done: Formatted, read: Rereader
+) -> Formatted:
+    """Return what formatting does with what is cited beside archives in it, too."""
+    from archref.formatting.works import describes
+
+    if not describes(style):
+        return done
+    from archref.formatting.beside import with_works
+
+    shall = {}
+    if style.drops and done.edits:
+        shall = {
+            note.index: [without_levels(one, style.drops) for one in citations]
+            for note, citations in read(notes)
+            if note.index in done.edits
+        }
+    return with_works(notes, style, options, done, read, shall)
 
 
 def _formatted(

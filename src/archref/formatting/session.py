@@ -270,4 +270,5 @@ def left_line(left: Left) -> str:
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"
     said = "formatted with a loss" if left.changed else "left as it is"
-    return f"{note.document}:{place}: {said}: {text}: {left.reason}"
+    blank = " " if place[0].isalpha() else ""  # «chapter.docx: note 12», but «notes.txt:3:18»
+    return f"{note.document}:{blank}{place}: {said}: {text}: {left.reason}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
@@ -233,7 +232,6 @@ def _uncovered(text: str, stretch: Stretch) -> Iterator[str]:
         yield from _words(text[done : stretch.end])
 
 
-@lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
     """Return the words, numbers and symbols of a text but those that only join citations."""
     words = [word for word in _WORD.findall(text) if word.casefold() not in _and_words()]

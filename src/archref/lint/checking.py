@@ -176,10 +176,11 @@ class Checker:
         rules = rules_of(config, ignored_in_file(path, config.per_file_ignores))
         conventions = conventions_of(config)
         comments = comments_of(manuscript, notes)
+        known = getattr(self.reading, "works", None)
 
         def examine(read: MendedNotes, every: bool) -> list[Finding]:
             found: list[Finding] = []
-            for document in documents(path, read, conventions):
+            for document in documents(path, read, conventions, known):
                 document.every = every
                 found += map(without_idle_fix, lint(document, rules, comments))
             return without_notes(found, path, config.per_note_ignores)

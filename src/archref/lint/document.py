@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -128,6 +128,8 @@ class CitedWork(NamedTuple):
 
 
 _T = TypeVar("_T")
+KnownWorks = Callable[[Note], "Sequence[Reference] | None"]
+"""Returns what a note cites beside archives, if that is known; else None."""
 
 
 class Document:
@@ -138,8 +140,13 @@ class Document:
         path: str,
         entries: Iterable[tuple[Note, tuple[Citation, ...]]],
         conventions: Mapping[str, str] | None = None,
+        works: KnownWorks | None = None,
     ) -> None:
-        """Take the notes; ``conventions`` are ways of doing things that overrule the majority."""
+        """Take the notes; ``conventions`` are ways of doing things that overrule the majority.
+
+        ``works`` tells what a note cites beside archives, if that was read with it.
+        """
+        self._known = works
         self.path = path
         self.entries = [ReadNote(note, citations) for note, citations in entries]
         self.conventions: Mapping[str, str] = conventions or {}
@@ -161,9 +168,13 @@ class Document:
 
         reader = ReferenceReader()
         found: list[CitedWork] = []
-        for note, citations in self.entries:
-            spans = [(one.start, one.end) for one in citations]
-            cited = reader.references(note.document, note.number, note.text, spans)
+        known = [self._known(note) if self._known else None for note, _ in self.entries]
+        whole = all(works is not None for works in known)
+        for (note, citations), cited in zip(self.entries, known, strict=True):
+            if not whole or cited is None:
+                spans = [(one.start, one.end) for one in citations]
+                number, italics = note.number, note.italics
+                cited = reader.references(note.document, number, note.text, spans, italics)
             found += [CitedWork(note, reference) for reference in cited]
         return found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archref.citation.citation import Citation
 from archref.lint.comments import InText
-from archref.lint.document import Document
+from archref.lint.document import Document, KnownWorks
 from archref.lint.findings import Finding
 from archref.lint.ignores import silence
 from archref.lint.rule import Rule
@@ -19,10 +19,14 @@ def documents(
     path: str,
     read: Iterable[tuple[Note, tuple[Citation, ...]]],
     conventions: Mapping[str, str] | None = None,
+    works: KnownWorks | None = None,
 ) -> Iterator[Document]:
-    """Part the notes of a file into its documents (a file of data may hold several)."""
+    """Part the notes of a file into its documents (a file of data may hold several).
+
+    ``works`` tells what a note cites beside archives, if that was read with it.
+    """
     for _, entries in itertools.groupby(read, key=lambda entry: entry[0].document):
-        yield Document(path, entries, conventions)
+        yield Document(path, entries, conventions, works)
 
 
 def lint(

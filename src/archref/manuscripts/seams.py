@@ -94,6 +94,15 @@ class SpanLooks:
         self._starts.append(offset)
         self._since.append(tuple(filter(None, self._open)))
 
+    def italic(self, offset: int) -> bool:
+        """Return whether the character at an offset is in italics."""
+        return any(
+            (kind == "font-style" and words in ("italic", "oblique"))
+            or (kind == "style" and words == "Emphasis")
+            for look in self._since[bisect_right(self._starts, offset) - 1]
+            for kind, words in look
+        )
+
     def at(self, offset: int) -> object:
         """Return how the character at an offset looks."""
         return self._since[bisect_right(self._starts, offset) - 1]

@@ -6,6 +6,7 @@ import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar, Final, Generic, NamedTuple, Protocol, TypeVar
 
 from archref.edit import Edit, Overlaps, narrowed
@@ -21,6 +22,7 @@ from archref.manuscripts.base import (
 )
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.italics import ItalicSpans, in_tags
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.seams import IN_TAGS, in_markup
@@ -99,11 +101,14 @@ class NoteRanges:
 class MappedOrigin:
     """Finds the line and column of a note's characters by way of its map."""
 
-    __slots__ = ("_lines", "_map")
+    __slots__ = ("_lines", "_map", "italics")
 
-    def __init__(self, mapped: SourceMap, lines: LineIndex) -> None:
+    def __init__(
+        self, mapped: SourceMap, lines: LineIndex, italics: Callable[[], ItalicSpans]
+    ) -> None:
         self._map = mapped
         self._lines = lines
+        self.italics = italics
 
     def place(self, offset: int) -> tuple[int, int]:
         return self._lines.place(self._map.where(offset))
@@ -112,13 +117,14 @@ class MappedOrigin:
 class ParagraphOrigin:
     """The place of a note in a word processor's file: a paragraph, and a character in the note."""
 
-    __slots__ = ("_line",)
+    __slots__ = ("_line", "italics")
 
     paragraphs: Final = True
     """Its lines are paragraphs, which nobody can look up by their number."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, italics: Callable[[], ItalicSpans]) -> None:
         self._line = line
+        self.italics = italics
 
     def place(self, offset: int) -> tuple[int, int]:
         return self._line, offset + 1
@@ -237,9 +243,13 @@ class StructuredManuscript(MappedManuscript[Entry]):
         lines = LineIndex(self.text)
         for index, entry in enumerate(self._entries):
             line, column = lines.place(entry.map.where(0))
-            origin = MappedOrigin(entry.map, lines)
+            origin = MappedOrigin(entry.map, lines, partial(self._italics, entry))
             place = (line, column, entry.kind, index, origin, entry.chapter)
             yield Note(self.path, entry.number, entry.map.text, *place)
+
+    def _italics(self, entry: Entry) -> ItalicSpans:
+        """Return what of an entry is in italics."""
+        return in_tags(entry.map, self.text)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:
         text = self.text

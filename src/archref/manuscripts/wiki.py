@@ -13,6 +13,7 @@ from html import unescape
 from typing import Final
 
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.italics import ItalicSpans, in_quotes
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.patterns import lazy
@@ -64,6 +65,9 @@ class WikiManuscript(StructuredManuscript):
 
     format = "mediawiki"
     emphasis = IN_SIGNS
+
+    def _italics(self, entry: Entry) -> ItalicSpans:
+        return in_quotes(entry.map, self.text)
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)

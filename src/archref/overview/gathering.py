@@ -74,6 +74,7 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
     links = [_links(file, view) for file, view in zip(files, views, strict=True)]
     style = list_style(files)
     counts = count_citations(file.citing for file in files)
+    places = links_to_notes(files, links)
     severities = Counter(one.severity for file in files for one in file.findings)
     problems = Counter(one.kind for view in views for one in view.problems)
     kinds = {getattr(one, "kind", "") for file in files for _, cited in file.found for one in cited}
@@ -90,8 +91,8 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
         {severity: severities[severity] for severity in reversed(SEVERITIES)},
         _rules(files, links),
         charts_of(counts),
-        sources_cited(files, style, links_to_notes(files, links)),
-        works_cited(files, links),
+        sources_cited(files, style, places),
+        works_cited(files, style, places),
         [kind for kind in SOURCE_KINDS if kind in kinds],
         any(view.paragraphs for view in views),
         style.name,

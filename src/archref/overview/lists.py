@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from archref.citation.citation import Citation
 from archref.overview.reading import ReadFile
 from archref.page.model import Link, SourceLine, WorksView
-from archref.references.reference import SOURCE_KINDS
 from archref.sources.fonds import FondTitles
 from archref.sources.lists import ListForm, OutlineLine, outline
+from archref.sources.parts import LIST_PARTS, PartedList
+from archref.units.entries import entry_printer
 from archref.units.sources import Location, Source, cited_sources
+from archref.units.works import listed_works
 
 if TYPE_CHECKING:
-    from archref.note import Note
-    from archref.references.reference import Reference
     from archref.styles import Style
+
+_PARTS: Final = {
+    "archives": "Archives abroad",
+    "published": "Published sources",
+    "newspapers": "Newspapers and journals",
+    "literature": "Literature",
+    "other": "Web pages, interviews, films",
+}
 
 Places = Mapping[tuple[str, str, int], Link]
 """Links to notes by file, number and line, as lists of sources name them."""
@@ -43,7 +50,11 @@ def _nested(lines: Sequence[OutlineLine], depth: int, places: Places) -> list[So
 
 
 def _places(source: Source | None, places: Places) -> tuple[Link, ...]:
-    found = (places.get(_key(one)) for one in (source.mentions if source else ()))
+    return _linked(source.mentions if source else (), places)
+
+
+def _linked(mentions: Iterable[Location], places: Places) -> tuple[Link, ...]:
+    found = (places.get(_key(one)) for one in mentions)
     return tuple(dict.fromkeys(link for link in found if link is not None))
 
 
@@ -72,32 +83,20 @@ def short(link: Link, path: str) -> Link:
     return Link(f"{PurePath(path).name}: {words}" if path else words, link.anchor)
 
 
-def works_cited(files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]) -> list[WorksView]:
-    """Return what is cited beside archives, by kind, each work once with links to the notes."""
-    cited: dict[tuple[str, str], list[tuple[Reference, Link]]] = {}
-    for file, own in zip(files, links, strict=True):
-        path = file.path if len(files) > 1 else ""
-        for note, one in _references(file):
-            if one.unresolved is None:
-                link = short(own[note.index], path)
-                cited.setdefault((one.kind, one.key), []).append((one, link))
-    lines = sorted((SOURCE_KINDS.index(kind), *_line(found)) for (kind, _), found in cited.items())
-    return [
-        WorksView(SOURCE_KINDS[kind], [line for _, _, line in group])
-        for kind, group in groupby(lines, key=lambda one: one[0])
-    ]
+def works_cited(files: Sequence[ReadFile], style: Style, places: Places) -> list[WorksView]:
+    """Return what is cited beside archives, in the parts and the words of ``archref sources``.
 
-
-def _references(file: ReadFile) -> Iterator[tuple[Note, Reference]]:
-    for note, sources in file.found:
-        for one in sources:
-            if not isinstance(one, Citation):
-                yield note, one
-
-
-def _line(found: Iterable[tuple[Reference, Link]]) -> tuple[str, SourceLine]:
-    """Return a work by its fullest reference, and what to sort it by."""
-    found = list(found)
-    fullest = max((one for one, _ in found), key=lambda one: (one.form == "full", len(one.text)))
-    words = " ".join(fullest.text.split())
-    return words.casefold(), SourceLine(words, tuple(dict.fromkeys(link for _, link in found)), [])
+    Each work stands once, with links to the notes.
+    """
+    works = listed_works([file.citing for file in files], whole_newspapers=True)
+    latin = style.script == "latin"
+    listed = PartedList([], works, LIST_PARTS, style.script, by_editors=latin)
+    words = entry_printer(style.script)
+    views = []
+    for part in LIST_PARTS:
+        lines = [
+            SourceLine(words(one), _linked(one.mentions, places), []) for one in listed.of(part)
+        ]
+        if lines:
+            views.append(WorksView(_PARTS[part], lines))
+    return views

@@ -36,13 +36,19 @@ class ReadFile:
 
     @property
     def citing(self) -> Citing:
-        """The file with its archival citations alone."""
-        return Citing(self.path, [(note, archival(sources)) for note, sources in self.found])
+        """The file with its archival citations, and what it cites beside archives."""
+        cited = [(note, archival(sources)) for note, sources in self.found]
+        return Citing(self.path, cited, [(note, other_sources(one)) for note, one in self.found])
 
 
 def archival(sources: Sources) -> tuple[Citation, ...]:
     """Return the archival citations among what a note cites."""
     return tuple(one for one in sources if isinstance(one, Citation))
+
+
+def other_sources(sources: Sources) -> tuple[Reference, ...]:
+    """Return what a note cites beside archives."""
+    return tuple(one for one in sources if not isinstance(one, Citation))
 
 
 class KeptReader(Rereader):
@@ -59,6 +65,12 @@ class KeptReader(Rereader):
         for note, sources in SourceReader().read(notes):
             self.kept.append((note, sources))
             yield note, archival(sources)
+
+    def works(self, note: Note) -> tuple[Reference, ...] | None:
+        """Return what a note that was read cites beside archives; None for any other note."""
+        at = note.index
+        kept = self.kept[at] if at < len(self.kept) else None
+        return other_sources(kept[1]) if kept is not None and kept[0] is note else None
 
 
 def read_file(

@@ -8,6 +8,7 @@ from typing import Any, Final
 from archref.app.faults import caught
 from archref.app.output import Errors, put
 from archref.app.progress import shown
+from archref.app.spreadsheet import refuse_terminal
 from archref.errors import ArchrefError
 from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import find_files
@@ -33,9 +34,12 @@ class ReportSession:
     def run(self, paths: Sequence[str]) -> int:
         """Print the page, and return the exit code: 2 if something could not be read, else 0.
 
+        A page is no use on a terminal, where only a word on -o is said.
+
         What can't be read is named on the page too; if nothing can, there is no page.
         """
         try:
+            refuse_terminal("a page for a browser", "report.html")
             files = self._read(paths)
             if files:
                 with caught(", ".join(file.path for file in files)):

@@ -185,9 +185,9 @@ class SourceLine(NamedTuple):
 
 
 class WorksView(NamedTuple):
-    """The other sources of one kind."""
+    """A part of the other sources."""
 
-    kind: str
+    title: str
     lines: list[SourceLine]
 
 

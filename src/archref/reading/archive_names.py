@@ -208,9 +208,9 @@ class MentionFinder:
         found = self._institution.search(behind, clause, stop)
         if found is None:
             return None
-        if any(fold(word) in self._labels for word in _WORD.findall(behind[found.start() : stop])):
-            return None  # `Archive Reference:` is no archive
         start = _leftmost_adjective(behind, clause, found.start())
+        if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
+            return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
         if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
             return None
         return self._mention(text, low + start, low + stop)._replace(phrase=True)

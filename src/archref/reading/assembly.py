@@ -98,9 +98,11 @@ def _share(text: str, chain: list[Printed]) -> None:
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:
-    """Return each repair to the unit in whose printed text it is."""
+    """Return each repair to the first unit in whose printed text it is."""
+    left = list(repairs)
     for unit in chain if repairs else ():
-        inside = tuple(r for r in repairs if unit.start <= r.start and r.end <= unit.end)
+        inside = tuple(r for r in left if unit.start <= r.start and r.end <= unit.end)
+        left = [one for one in left if one not in inside]
         unit.repairs += inside
     return chain
 

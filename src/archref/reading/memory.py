@@ -66,6 +66,11 @@ _TITLE: Final = lazy(
     re.VERBOSE,
 )
 _WORDS: Final = lazy(r"[^\W\d_]+")
+_DIGIT: Final = lazy(r"\d")
+"""What both patterns of another work need."""
+
+_ONE_NAME: Final = 2
+"""Words with a capital that a note without any name may have: its first one, and one more."""
 
 
 class Before:
@@ -236,7 +241,8 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
     """
     if not text.strip():
         return
-    if _OTHER_WORK.search(text) if not body else _WORK_IN_BODY.search(text):
+    other_work = _WORK_IN_BODY if body else _OTHER_WORK
+    if _DIGIT.search(text) and other_work.search(text):
         before.reason = OTHER_WORK
     elif not body and _may_cite(text):
         before.reason = before.reason or UNCLEAR
@@ -247,12 +253,16 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
 
 def _may_cite(text: str) -> bool:
     """Return whether a short note may name a work, though no page of it."""
-    words = [word.group() for word in _WORDS.finditer(text)]
+    words: list[str] = []
+    capitals = 0
+    for found in _WORDS.finditer(text):
+        words.append(found.group())
+        capitals += not words[-1][0].islower()
+        if capitals > _ONE_NAME:
+            return True
     if not words:
         return False  # the number of a note on a line of its own
-    small = [word for word in words if word[0].islower()]
-    names = len(words) - len(small) - 1
-    if not small or names > 1 or _TITLE.search(text):
+    if capitals == len(words) or _TITLE.search(text):
         return True
     known = lexicon().words
     if fold(words[0]) in known["aside"]:  # `см. выше`

@@ -14,13 +14,14 @@ from typing import Final
 from archref.archives.authority import Authority
 from archref.citation.citation import Citation
 from archref.documents import DocumentMemories
+from archref.long_notes import LONG, cut_apart
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
 from archref.reading.assembly import assemble
 from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, skip_note
 from archref.reading.passage import Passage
-from archref.reading.repair import clean, restored
+from archref.reading.repair import clean, restored, shifted
 from archref.reading.resolver import Resolver
 from archref.terms import lexicon
 
@@ -65,6 +66,12 @@ class Reader:
         return self._next(text, before, body=position.kind == "body")
 
     def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
+        if len(text) > LONG:
+            found: list[Citation] = []
+            for begin, end in cut_apart(text):
+                for one in self._next(text[begin:end], before, body=body):
+                    found.append(shifted(one, begin))
+            return tuple(found)
         note = Passage(text, before, body=body)
         for _ in self.stations(note):
             pass

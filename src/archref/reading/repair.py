@@ -7,7 +7,7 @@ place in the printed text, so that citations keep their offsets and nothing is r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -22,13 +22,14 @@ _UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-�
 
 _DAMAGED: Final = lazy(
     f"""
-      [{_INVISIBLE}]
-    | [ÐÑ][\u0080-\u00bf\u2013-\u2122]        # Ð\u201c of Г, UTF-8 read as Windows-1252
-    | [ÂÃâ][\u0080-\u00bf\u2013-\u2122]       # â\u20ac\u201c of a dash
-    | Â[ ]                                  # of a no-break space
-    | [РС][\u0402-\u040f\u0452-\u045f°-µ]     # Р\u00b0 of а, UTF-8 read as Windows-1251
-    | [À-ÿ]{{3}}                             # Ôîíä of Фонд, Windows-1251 read as Windows-1252
-    | [０-９]
+    [{_INVISIBLE}０-９À-ÿРС]                      # the first letter of any damage, looked for fast
+    (?: (?<=[{_INVISIBLE}０-９])
+      | (?<=[ÐÑ])[\u0080-\u00bf\u2013-\u2122]    # Ð\u201c of Г, UTF-8 read as Windows-1252
+      | (?<=[ÂÃâ])[\u0080-\u00bf\u2013-\u2122]   # â\u20ac\u201c of a dash
+      | (?<=Â)[ ]                             # of a no-break space
+      | (?<=[РС])[\u0402-\u040f\u0452-\u045f°-µ] # Р\u00b0 of а, UTF-8 read as Windows-1251
+      | (?<=[À-ÿ])[À-ÿ]{{2}}                   # Ôîíä of Фонд, Windows-1251 read as Windows-1252
+    )
     """,
     re.VERBOSE,
 )
@@ -276,9 +277,15 @@ def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tupl
     return tuple(_restored(citation, cleaned, text) for citation in citations)
 
 
-def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
-    def place(start: int, end: int) -> tuple[int, int]:
-        return cleaned.starts[start], cleaned.ends[end - 1]
+def shifted(citation: Citation, by: int) -> Citation:
+    """Return a citation of a stretch, ``by`` characters into a note, with its places there."""
+    if not by:
+        return citation
+    return _moved(citation, lambda start, end: (start + by, end + by))
+
+
+def _moved(citation: Citation, place: Callable[[int, int], tuple[int, int]]) -> Citation:
+    """Return a citation with all its places moved, but for the text and the repairs."""
 
     def number(one: Number) -> Number:
         start, end = place(one.start, one.end)
@@ -288,17 +295,25 @@ def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
         start, end = place(one.start, one.end)
         return Element(one.level, one.term, start, end, tuple(map(number, one.numbers)))
 
+    def repair(one: Repair) -> Repair:
+        start, end = place(one.start, one.end)
+        return Repair(start, end, one.printed, one.read)
+
     start, end = place(citation.start, citation.end)
-    repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
-    for repair in citation.repairs:
-        begin, stop = place(repair.start, repair.end)
-        repairs.append(Repair(begin, stop, text[begin:stop], repair.read))
     return replace(
         citation,
         start=start,
         end=end,
-        text=text[start:end],
         elements=tuple(map(element, citation.elements)),
-        repairs=tuple(sorted(repairs, key=lambda repair: repair.start)),
-        unread=tuple(place(start, end) for start, end in citation.unread),
+        repairs=tuple(map(repair, citation.repairs)),
+        unread=tuple(place(*span) for span in citation.unread),
     )
+
+
+def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
+    found = _moved(citation, lambda start, end: (cleaned.starts[start], cleaned.ends[end - 1]))
+    start, end = found.start, found.end
+    repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
+    repairs += [replace(one, printed=text[one.start : one.end]) for one in found.repairs]
+    repairs.sort(key=lambda repair: repair.start)
+    return replace(found, text=text[start:end], repairs=tuple(repairs))

@@ -39,6 +39,12 @@ _PAGES_CITED: Final = lazy(
 )
 """Another work is cited between two citations of one note."""
 
+_STREET_BEFORE: Final = lazy(
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
+)
+_STREET_NAME: Final = 40
+
+_FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
@@ -58,14 +64,21 @@ class Resolver:
         Whether one is may depend on the citation before it in the note, so each chain is judged
         when those before it have been resolved.
         """
+        ahead: Printed | None = None
         for chain in note.chains:
             near = note.found[-1] if note.found else None
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
             else:
                 accepted = self._accept_named(note, chain, near)
-            if accepted is not None:
-                yield accepted
+            if accepted is None:
+                ahead = chain[0] if near is None and _only_sheets(chain) else None
+                continue
+            if ahead is not None and _belongs(note.text, ahead, chain[0]):
+                _begin_with(note.text, chain[0], ahead)
+                note.rejected.pop()
+            ahead = None
+            yield accepted
 
     def resolve(self, note: Passage) -> None:
         """Find out what the accepted chains cite, and bring the memory of the document forward."""
@@ -138,7 +151,7 @@ class Resolver:
         if found:
             last = found[-1]
             between = text[last.end : first.start]
-            if not tells and _PAGES_CITED.search(between):
+            if not tells and _cites_pages(between):
                 return None, OTHER_WORK
             return last, None
         if tells:
@@ -227,9 +240,10 @@ class Resolver:
 
 
 def _countries(unit: Printed) -> frozenset[str]:
-    """Return the countries whose archives alone are cited with one of a unit's terms."""
+    """Return the countries whose archives alone have such terms, or such a fond (`Ф. 4п`)."""
     local = lexicon().local
-    terms = (fold(element.term) for element in unit.elements)
+    terms = [fold(element.term) for element in unit.elements]
+    terms.append("1" + unit.values.get("fond", "").lstrip("0123456789"))
     return frozenset(local[term] for term in terms if term in local)
 
 
@@ -334,3 +348,33 @@ def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
     if unit.values or unit.levels:
         return {}
     return dict(antecedent.levels)
+
+
+def _cites_pages(between: str) -> bool:
+    """Return whether pages of another work are cited, and no number of a house (ул. Шкапина, 2)."""
+    return any(
+        _STREET_BEFORE.search(between, max(0, found.start() - _STREET_NAME), found.start() + 1)
+        is None
+        for found in _PAGES_CITED.finditer(between)
+    )
+
+
+def _only_sheets(chain: Sequence[Printed]) -> bool:
+    """Return whether a chain is nothing but sheets."""
+    return len(chain) == 1 and bool(chain[0].listy) and not (chain[0].values or chain[0].levels)
+
+
+def _belongs(text: str, sheets: Printed, unit: Printed) -> bool:
+    """Return whether sheets are those of the unit after them: `на л. 48 регистра ГАСК, ф. 459`."""
+    if unit.archive is None or "delo" not in unit.values or unit.listy:
+        return False
+    return _FEW_WORDS.fullmatch(text, sheets.end, unit.start) is not None
+
+
+def _begin_with(text: str, unit: Printed, sheets: Printed) -> None:
+    """Let a unit begin with its sheets; the words after them are none of its shelf mark's."""
+    unit.unread = ((sheets.end + 1, unit.start - 1), *unit.unread)
+    unit.passed_over = (text[sheets.end + 1 : unit.start - 1], *unit.passed_over)
+    unit.listy, unit.pages, unit.start = sheets.listy, sheets.pages, sheets.start
+    unit.elements = (*sheets.elements, *unit.elements)
+    unit.wording |= sheets.wording

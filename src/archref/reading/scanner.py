@@ -14,18 +14,21 @@ from archref.terms import Lexicon, Reading, fold, lexicon
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
-_BETWEEN: Final = " \t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
+_BETWEEN: Final = " _\t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
 """What may be between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
 _SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
 _NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
-_FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-]\d")
-"""The rest of a mark that is a file's name: `дато_р234_4_38а`."""
+_FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-](?:[^\W\d_]{1,3})?\d")
+"""The rest of a mark that is a file's name: `дато_р234_4_38а`, `дато_ф234_оп4_спр38`."""
 
 _SHORT_TERM: Final = 2
 _SHORTEST_SMALL: Final = 4
 """Letters of an archive's abbreviation that is read in small letters, too: `гарф ф. 9479`."""
+
+_FULL_NAME: Final = 3
+"""Words of a name that begins with a small letter: `в государственном архиве Псковской обл.`"""
 
 _LOOK_BACK: Final = 32
 _JOIN: Final = lazy(r"[\s.\-]{0,4}")
@@ -219,7 +222,8 @@ class AnchorFinder:
         if word[0] != word[0].title():  # the small letters of Georgian begin names, too
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
             known = small and word.isalpha() and self._authority.candidates(word.upper())
-            in_archives = _SMALL if known else 0
+            full = len(word) > _SHORTEST_SMALL and self._authority.starts.get(fold_name(word), 0)
+            in_archives = _SMALL if known else full if full >= _FULL_NAME else 0
         else:
             in_archives = self._authority.starts.get(fold_name(word), 0)
         if len(self._longest) > _REMEMBERED:
@@ -281,11 +285,16 @@ class AnchorFinder:
     ) -> tuple[Anchor, int] | None:
         start = last = words[position].start()
         best: tuple[Anchor, int] | None = None
+        least = 1 if text[start] == text[start].title() else _FULL_NAME
+        if least > 1 and _agrees(words, position, text):
+            return None
         for count, word in enumerate(words[position : position + longest], 1):
             begin, end = word.span()
             if begin - last > _LONGEST_GAP or (count > 1 and self._is_term(text, last, begin, end)):
                 break
             last = end
+            if count < least:
+                continue
             if self._authority.candidates(text[start:end]):
                 best = Anchor("archive", start, end, text[start:end]), count
         return best
@@ -318,6 +327,15 @@ def _skeleton(form: str) -> str:
 def _is_acronym(word: str) -> bool:
     """Return whether a word is an abbreviation of capitals, such as ДАХмО, TsGAOR, РГАСПИ."""
     return sum(char.isupper() for char in word) > 1
+
+
+def _agrees(words: Words, position: int, text: str) -> bool:
+    """Return whether the word before is an adjective of the same name: `Haluzevyi derzhavnyi`."""
+    if not position:
+        return False
+    before, word = words[position - 1], words[position]
+    beside = text[before.end() : word.start()].isspace()
+    return beside and before.group()[-2:] == word.group()[-2:]
 
 
 def _adjoining(words: Words, text: str) -> bool:

@@ -14,7 +14,7 @@ from math import inf
 from typing import Final
 
 from archref.reading.tagging.codes import codes, prefixed
-from archref.reading.tagging.features import features, known, may_open
+from archref.reading.tagging.features import KnownSteps, features, known, may_open
 from archref.reading.tagging.gaps import between
 from archref.reading.tagging.lists import after_number
 from archref.reading.tagging.numbers_first import LISTED, list_tags, numbers_first, term_after
@@ -120,7 +120,7 @@ class _Walk:
         """Take all steps from ``at``."""
         here, there = self.ways[at], self.ways[at + 1]
         floor, top = self.tops[at] - _BEAM, self.tops[at + 1]
-        steps_from = known(self.row.kinds[at], features(self.row, at))
+        steps_from: KnownSteps | None = None  # outside of all citations none are needed
         best: dict[bool, tuple[float, State]] = {}
         for state, way in here.items():
             score = way[0]
@@ -132,6 +132,8 @@ class _Walk:
                     continue
             if score < floor:
                 continue
+            if steps_from is None:
+                steps_from = known(self.row.kinds[at], features(self.row, at))
             steps = steps_from[state]
             if steps is None:
                 self._take(at, state, score, self._steps(at, state))

@@ -22,6 +22,8 @@ class Builder(Western, Eastern):
         draft.types = {piece.type for piece in self.row[first:end]}
         for child in tree.children:
             self._take(draft, child)
+        if "ITALIC" in draft.types and self._beyond_italics(draft):
+            return None
         finish: Callable[[SourceDraft, Node], bool] = getattr(self, f"_{genre}")
         return draft if finish(draft, tree) else None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from archref.references.lexing import Lex
-from archref.references.persons import Persons
+from archref.references.persons import BEYOND, Persons
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.words import vocabulary
 
@@ -14,16 +14,30 @@ class Cursor:
     """Goes over parts and makes pieces of them."""
 
     def __init__(
-        self, note: str, parts: Sequence[Lex], row: Callable[[Sequence[Lex]], list[ReferencePart]]
+        self,
+        note: str,
+        parts: Sequence[Lex],
+        row: Callable[[Sequence[Lex]], list[ReferencePart]],
+        titles: Mapping[int, int],
     ) -> None:
-        """Take a note, its parts, and what makes the row of other parts, for brackets."""
+        """Take a note, its parts, what makes the row of other parts, for brackets, and titles.
+
+        ``titles`` has where a title in italics begins, with its end.
+        """
+        self._titles = titles
         self._note = note
         self._row_of = row
-        self._parts = parts
-        self._persons = Persons(parts)
+        self._read(parts)
         self._words = vocabulary()
         self._pieces: list[ReferencePart] = []
         self._at = 0
+
+    def _read(self, parts: Sequence[Lex]) -> None:
+        """Take the parts of the row; places before and after them hold nothing."""
+        self._parts = parts
+        self._persons = Persons(parts)
+        self._texts = self._persons.texts
+        self._kinds = [part.kind for part in parts] + [""] * BEYOND
 
     def _add(self, type_: str, count: int, value: object = None) -> ReferencePart:
         """Make a piece of the next ``count`` parts."""
@@ -37,12 +51,10 @@ class Cursor:
         return self._pieces[-1] if self._pieces else BEGIN
 
     def _text(self, ahead: int = 0) -> str:
-        at = self._at + ahead
-        return self._parts[at].text if 0 <= at < len(self._parts) else ""
+        return self._texts[self._at + ahead]
 
     def _kind(self, ahead: int = 0) -> str:
-        at = self._at + ahead
-        return self._parts[at].kind if 0 <= at < len(self._parts) else ""
+        return self._kinds[self._at + ahead]
 
     def _glued(self, ahead: int) -> bool:
         """Return whether no space precedes a part."""

@@ -11,6 +11,7 @@ from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import Values, bare_text, days, imprint, spaced, unquoted
 
+_NUMBERS: Final = frozenset(("NUM", "RANGE", "ROMAN", "ITALIC"))
 _LONG_VOLUME: Final = 3
 """Digits that a volume's number has not."""
 
@@ -123,6 +124,17 @@ class FieldTaker:
                 draft.put("_month", found[0].date)
         elif found:
             draft.fields.setdefault("_days", []).extend(found)
+
+    def _beyond_italics(self, draft: SourceDraft) -> bool:
+        """Return whether a title in italics goes on with what is not: `*Stalin*, and no more`."""
+        for pieces in (draft.title_pieces, draft.container_pieces):
+            if len(pieces) > 1 and pieces[0].type == "ITALIC":
+                words = self.note[pieces[0].start : pieces[0].end]
+                told = " " in words or pieces[1].type in ("COMMA", "STOP", "COLON")
+                numbers = all(one.type in _NUMBERS for one in pieces[1:])  # *Slavic Review* 54
+                if told and not numbers:
+                    return True
+        return False
 
     def _title_year(self, draft: SourceDraft) -> None:
         """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""

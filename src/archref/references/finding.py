@@ -13,7 +13,7 @@ from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
 from archref.references.tables import ParseTable
-from archref.references.weighing import ENOUGH, is_short_title, weight
+from archref.references.weighing import ENOUGH, is_short_title, may_precede, weight
 
 _STARTS: Final = frozenset(
     (
@@ -21,6 +21,7 @@ _STARTS: Final = frozenset(
         "INVERTED",
         "WORD",
         "TEXT",
+        "ITALIC",
         "QUOTED",
         "NEWSPAPER",
         "JOURNAL",
@@ -56,11 +57,13 @@ _LIKELY: Final = frozenset(
         "REPEAT",
         "OPCIT",
         "QUOTED",
+        "ITALIC",
     )
 )
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
 _EVIDENCE: Final = frozenset(
     (
+        "ITALIC",
         "IMPRINT",
         "PUBLISHED",
         "DATED",
@@ -113,7 +116,6 @@ _LISTED: Final = 8
 _LONGEST: Final = 90
 """Phrases that a reference has at most."""
 
-_ENDS_TRIED: Final = 7
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
 
@@ -254,7 +256,8 @@ class _Search:
         if other.end < first.end:
             return False
         its = other.draft
-        told = its.fields.get("authors") or its.genre == "collection"
+        by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
+        told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
             return True
         return other.weight > first.weight + _MARGIN
@@ -325,12 +328,12 @@ class _Search:
     ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
-        for count, parse in enumerate(readings(genre, types)):
+        for parse in readings(genre, types):
             end = at + parse.end
-            if (best is not None and end < best.end) or count > _ENDS_TRIED:
+            if best is not None and end < best.end:
                 break
             after = self._after(end)
-            if not may_end_between(self._types[end - 1], after):
+            if not may_end_between(self._types[end - 1], after) or not may_precede(after):
                 continue
             bare = not _EVIDENCE.intersection(types[: parse.end])
             if bare and types[0] != "NAMES" and not self._may_be_listed(types[0], before, types):

@@ -39,20 +39,14 @@ def _lexemes() -> re.Pattern[str]:
 def lex(text: str, start: int, end: int) -> list[Lex]:
     """Return the parts of ``text`` between two offsets."""
     parts: list[Lex] = []
-    match = _lexemes().match
-    at = start
-    while at < end:
-        found = match(text, at, end)
-        if found is None:
-            at += 1
-            continue
-        kind = found.lastgroup or "s"
-        stop = found.end()
+    for found in _lexemes().finditer(text, start, end):
+        kind, printed = found.lastgroup or "s", found.group()
         if kind == "u":
-            stop = at + len(_address(found.group()))
-        if kind != "t":
-            parts.append(Lex(kind, at, stop, text[at:stop]))
-        at = stop
+            at, address = found.start(), _address(printed)
+            parts.append(Lex("u", at, at + len(address), address))
+            parts += lex(text, at + len(address), found.end())  # the punctuation after it
+        elif kind != "t":
+            parts.append(Lex(kind, *found.span(), printed))
     return parts
 
 

@@ -18,6 +18,8 @@ def surname(name: str) -> str:
     ('khlevniuk', 'rees')
     """
     parts = name.replace(",", " ").replace(".", ". ").split()
+    if len(parts) > 1 and "junior" in kinds_of(parts[-1]):
+        del parts[-1]
     long = [part for part in parts if not part.endswith(".") and len(part) > 1]
     if not long:
         return fold_title(name)

@@ -34,6 +34,8 @@ class News(FieldTaker):
             papers, pieces, known = papers[1:], pieces[1:], known[1:]
         if not all(known) and not (len(papers) == 1 and self._is_paper(draft, pieces[0])):
             return False
+        if all(one.type == "JOURNAL" for one in pieces) and all(len(d.date) == 7 for d in found):
+            return False  # Voprossy Istorii, no 2, février 2000
         draft.known = all(known)
         draft.kind = "newspaper"
         names = [self._paper(piece) for piece in pieces]
@@ -46,7 +48,9 @@ class News(FieldTaker):
         return unquoted(self.note[piece.start : piece.end])
 
     def _is_paper(self, draft: SourceDraft, piece: ReferencePart) -> bool:
-        """Return whether a name of no list is a newspaper's, by its words or its dates."""
+        """Return whether a name of no list is a newspaper's: by its words, dates or italics."""
+        if piece.type == "ITALIC":
+            return True
         words = self.note[piece.start : piece.end].split()
         if any("paper" in kinds_of(word) for word in words):
             return True

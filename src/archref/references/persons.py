@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -11,15 +12,23 @@ from archref.references.words import vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
 _MOST: Final = 5
+_SHORTEST: Final = 2
+_NO_NAMES: Final = frozenset(
+    ("nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook")
+)
+"""What a word is that is no name, though it has a capital."""
+
+BEYOND: Final = 16
+"""Places before the first and after the last part that may be asked for; they hold nothing."""
 
 
 class Persons:
     """Finds the name of a person that begins at a place of a row of parts."""
 
     def __init__(self, parts: Sequence[Lex]) -> None:
+        self.texts = [part.text for part in parts] + [""] * BEYOND
         self._parts = parts
-        words = vocabulary().words
-        self._words = words
+        self._words = vocabulary().words
 
     def at(self, index: int) -> tuple[int, str] | None:
         """Return where the name that begins at ``index`` ends, and its type; None for no name.
@@ -27,10 +36,19 @@ class Persons:
         Types: INVERTED (`Хлевнюк О. В.`), PERSON (`О. В. Хлевнюк`, `Oleg Khlevniuk`).
         """
         if self._initial(index):
-            return self._direct(index)
+            return self._with_junior(self._direct(index))
         if not self._capital(index):
             return None
-        return self._western(index) or self._inverted(index)
+        return self._with_junior(self._western(index)) or self._inverted(index)
+
+    def _with_junior(self, found: tuple[int, str] | None) -> tuple[int, str] | None:
+        """`N. Gordon Levin, Jr., Woodrow Wilson`: what follows the name belongs to it."""
+        if found is None:
+            return None
+        at = found[0] + (self._text(found[0]) == ",")
+        if not self._is(at, "junior"):
+            return found
+        return at + 1 + (self._text(at + 1) == "."), found[1]
 
     def _direct(self, index: int) -> tuple[int, str] | None:
         """`О. В. Хлевнюк`, `J.-P. Himka`, `L. von Mises`."""
@@ -140,7 +158,7 @@ class Persons:
     # --- the parts -----------------------------------------------------------------------------
 
     def _text(self, at: int) -> str:
-        return self._parts[at].text if 0 <= at < len(self._parts) else ""
+        return self.texts[at]
 
     def _is(self, at: int, kind: str) -> bool:
         text = self._text(at)
@@ -148,8 +166,8 @@ class Persons:
 
     def _initial(self, at: int) -> bool:
         """`О.`, `Yu.`, `J.-P.`: one or two letters with a stop."""
-        text = self._text(at)
-        if not text or not text[0].isupper() or self._text(at + 1) != ".":
+        text = self.texts[at]
+        if self.texts[at + 1] != "." or not text[:1].isupper():
             return False
         return (
             len(text) == 1 or text in vocabulary().initials or (len(text) == 3 and text[1] == "-")
@@ -168,17 +186,12 @@ class Persons:
 
     def _capital(self, at: int) -> bool:
         """Return whether a part is a word that may be a name."""
-        if not 0 <= at < len(self._parts):
-            return False
-        part = self._parts[at]
-        if part.kind != "w" or len(part.text) < 2 or not part.text[0].isupper():
-            return False
-        if part.text.isupper() and len(part.text) > 1:
-            return False
-        if part.text[1:2] == "." or self._initial(at):
-            return False
-        kinds = self._words.get(word_form(part.text), ())
-        return not (
-            {"nosurname", "article", "publisher", "institution", "see", "repeat", "prose", "inbook"}
-            & set(kinds)
-        )
+        return _may_be_name(self.texts[at]) and not self._initial(at)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_name(word: str) -> bool:
+    """Return whether a word may be a name by itself: a capital before small letters."""
+    if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+        return False
+    return _NO_NAMES.isdisjoint(vocabulary().words.get(word_form(word), ()))

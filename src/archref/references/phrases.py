@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from archref.references.grammars import grammar_tables
@@ -62,6 +63,9 @@ _AFTER_NAMES: Final = frozenset(
 
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
+
+_READINGS: Final = 6
+"""Readings of a phrase that are tried, the longest first."""
 
 _REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
 """What makes brackets a remark, and no part of a title: `(citing RGAE, f. 1562)`."""
@@ -188,8 +192,10 @@ class Phrases:
             return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
         if name == "day_month":
             return after != "YEAR"
-        if name == "place_year":
-            return types[end : end + 2] != ["COMMA", "PLACE"]
+        if name == "place_year":  # Moscow 1941: A City and Its People at War
+            goes_on = types[end : end + 1] == ["COLON"] and types[end + 1 : end + 2] != ["NUM"]
+            titled = end - at == 2 and last.type == "COMMA" and goes_on
+            return not titled and types[end : end + 2] != ["COMMA", "PLACE"]
         return True
 
     def _are_names(self, at: int, end: int, after: str, last: ReferencePart) -> bool:
@@ -204,6 +210,8 @@ class Phrases:
         if "TEXT" in types:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
+            return False
+        if after == "IN" and {"WORD", "PERSON"} <= set(types):  # A. Harriman, America and Russia in
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
             if "COMMA" in types and self._types[end + 1 : end + 2] == ["PAGE"]:
@@ -231,7 +239,7 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
     """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
-    return grammar_tables()[name].parses(types, 0)[:6]
+    return list(islice(grammar_tables()[name].parses(types, 0), _READINGS))

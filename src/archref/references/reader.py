@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archref.documents import DocumentMemories
+from archref.long_notes import LONG, cut_apart
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.names import PersonParts, split_name
@@ -40,14 +42,20 @@ class ReferenceReader:
         self._documents = DocumentMemories(Works)
 
     def references(
-        self, document: str, number: str, text: str, archival: Sequence[tuple[int, int]] = ()
+        self,
+        document: str,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]] = (),
+        italics: Sequence[tuple[int, int]] = (),
     ) -> tuple[Reference, ...]:
         """Return the references of the next note of a document, in order.
 
         ``number`` is the note's, ``archival`` are the (start, end) of its archival citations, which
-        are no references; offsets count characters of ``text``.
+        are no references, ``italics`` those of what is in italics, which titles are; offsets count
+        characters of ``text``.
         """
-        return self._read(self._documents.of(document), number, text, archival)
+        return self._read(self._documents.of(document), number, text, archival, italics)
 
     def pass_over(self, document: str, number: str, archival: Sequence[tuple[int, int]]) -> None:
         """Take the next note of a document, which cites archives and holds nothing else."""
@@ -58,15 +66,41 @@ class ReferenceReader:
         return self._read(Works(), "", text, archival)
 
     def _read(
-        self, works: Works, number: str, text: str, archival: Sequence[tuple[int, int]]
+        self,
+        works: Works,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]],
+        italics: Sequence[tuple[int, int]] = (),
     ) -> tuple[Reference, ...]:
+        if len(text) > LONG:
+            return tuple(self._long(works, number, text, archival, italics))
         resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
-        for pieces in PieceMaker(text, archival).rows():
+        for pieces in PieceMaker(text, archival, italics).rows():
             for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
         resolver.close(len(text))
         return tuple(found)
+
+    def _long(
+        self,
+        works: Works,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]],
+        italics: Sequence[tuple[int, int]],
+    ) -> Iterator[Reference]:
+        """Yield the references of a long note, stretch after stretch."""
+        done = 0
+        for begin, end in cut_apart(text):
+            first = done
+            while done < len(archival) and archival[done][0] < end:
+                done += 1
+            spans = [(start - begin, stop - begin) for start, stop in archival[first:done]]
+            slanted = [(a - begin, b - begin) for a, b in italics if begin <= a and b <= end]
+            for one in self._read(works, number, text[begin:end], spans, slanted):
+                yield replace(one, start=one.start + begin, end=one.end + begin)
 
 
 def _known(works: Works, draft: SourceDraft) -> bool:

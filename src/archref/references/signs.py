@@ -8,12 +8,13 @@ from typing import Final
 from archref.patterns import lazy
 from archref.references.lexing import Lex, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
-from archref.references.persons import Persons
 from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title, vocabulary
 from archref.terms import lexicon
 
-_CLOSING: Final = {"«": "»", "“": "”", "„": "”“", "‘": "’", '"': '"', "‹": "›", "»": "«"}
+_CLOSING: Final = {
+    "«": "»", "“": "”", "„": "”“", "‘": "’", "'": "'", '"': '"', "‹": "›", "»": "«",
+}  # fmt: skip
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
 _DASHES: Final = frozenset("-‐‑‒–—―−")
@@ -28,8 +29,8 @@ _SIGNS: Final = {
 }
 _SINGLE: Final = lazy(
     lambda: (
-        rf"""’(?=\W|\Z)              # not Stalin’s
-        (?! [,.]?’ )                   # the first of ’,’ is an apostrophe
+        rf"""(?P<mark>[’'])(?=\W|\Z)  # not Stalin’s
+        (?! [,.]?(?P=mark) )           # the first of ’,’ is an apostrophe
         (?P<sure> (?= [,.;:)?] | \s\( | \s(?:{_within()})\s | \Z ) )?
     """
     ),
@@ -138,7 +139,7 @@ class Signs(KnownNames):
     def _quoted(self, sign: str) -> bool:
         """Take what is in quotation marks, up to the mark that closes it."""
         begin = self._parts[self._at]
-        if sign == "»" or (sign == '"' and not self._opens()):
+        if sign == "»" or (sign in "\"'" and not self._opens()):
             return False
         close = self._closing(sign)
         if close is None:
@@ -168,8 +169,8 @@ class Signs(KnownNames):
 
     def _closing(self, sign: str) -> int | None:
         """Return where the mark is that closes a quotation; None if none does in reach."""
-        if sign == "‘":
-            return self._closing_single()
+        if sign in "‘'":
+            return self._closing_single(sign)
         closers, depth = _CLOSING[sign], 0
         first = self._parts[self._at].start
         for at in range(self._at + 1, len(self._parts)):
@@ -186,13 +187,15 @@ class Signs(KnownNames):
                 depth += 1
         return None
 
-    def _closing_single(self) -> int | None:
+    def _closing_single(self, sign: str) -> int | None:
         """Return the mark that closes ‘a title’ from apostrophes: zhizn’, Stalin’s, XX veka’,’."""
         first = self._parts[self._at].start
-        end = self._note.find("‘", first + 1, first + _QUOTED)
+        end = self._note.find("‘" if sign == "‘" else " '", first + 1, first + _QUOTED)
         likely: int | None = None
         for found in _SINGLE.finditer(self._note, first + 1, end if end > 0 else first + _QUOTED):
-            if found["sure"]:
+            if found["mark"] != _CLOSING[sign]:
+                continue
+            if found["sure"] is not None:  # it is empty, as it looks ahead
                 likely = found.start()
                 break
             likely = likely or found.start()
@@ -214,8 +217,7 @@ class Signs(KnownNames):
         mark = Lex("s", part.end - 1, part.end, part.text[-1])
         parts = list(self._parts)
         parts[at : at + 1] = [word, mark]
-        self._parts = parts
-        self._persons = Persons(parts)
+        self._read(parts)
         return at + 1
 
     def _closes(self, at: int) -> bool:

@@ -12,17 +12,17 @@ from functools import cache, lru_cache
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, kinds_of, lex, name_form, word_form
+from archref.references.lexing import Lex, kinds_of, lex, may_be_year, name_form, word_form
 from archref.references.numerals import Numerals
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.signs import Signs
+from archref.references.titles import titles_in
 from archref.references.wording import MarkingWords
-from archref.references.words import vocabulary
+from archref.references.words import fold_title, vocabulary
 from archref.terms import lexicon
 
 _MONTH: Final = 20
 _SHORTEST: Final = 4
-_CYRILLIC: Final = lazy(r"[а-яёіїєґА-ЯЁІЇЄҐ]")
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
@@ -33,16 +33,22 @@ _WORTH: Final = r"""\d | [«“„‘"] | ://
 class PieceMaker:
     """Makes the pieces of one note."""
 
-    def __init__(self, text: str, taken: Iterable[tuple[int, int]]) -> None:
-        """Take the note's text and the spans of its archival citations, in order."""
+    def __init__(
+        self,
+        text: str,
+        taken: Iterable[tuple[int, int]],
+        italics: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """Take the note's text, the spans of its archival citations, and of what is in italics."""
         self.text = text
         self._taken = list(taken)
+        self._titles = titles_in(text, italics)
 
     def rows(self) -> Iterator[list[ReferencePart]]:
         """Yield the pieces of each stretch between archival citations that may cite more."""
         done, first = 0, True
         for start, end in [*self._taken, (len(self.text), len(self.text))]:
-            if start > done and worth(self.text, done, start):
+            if start > done and (self._titles or worth(self.text, done, start)):
                 parts = lex(self.text, done, start)
                 own = _own_number(self.text, parts) if first else 0
                 row = self._row(parts[own:])
@@ -50,7 +56,7 @@ class PieceMaker:
             done, first = max(done, end), False
 
     def _row(self, parts: Sequence[Lex]) -> list[ReferencePart]:
-        return _Row(self.text, parts, self._row).run()
+        return _Row(self.text, parts, self._row, self._titles).run()
 
 
 class _Row(Numerals, MarkingWords, Signs):
@@ -66,8 +72,26 @@ class _Row(Numerals, MarkingWords, Signs):
         }
         while self._at < len(self._parts):
             part = self._parts[self._at]
+            if part.start in self._titles and self._italic(self._titles[part.start]):
+                continue
             take[part.kind](part)
         return self._pieces
+
+    def _italic(self, end: int) -> bool:
+        """Take a title in italics that goes up to ``end``, unless it is a name of the lists."""
+        count = 0
+        while self._at + count < len(self._parts) and self._parts[self._at + count].end <= end:
+            count += 1
+        if not count or (self._parts[self._at + count - 1].end != end):
+            return False
+        begin = self._parts[self._at].start
+        if fold_title(self._note[begin:end]) in self._words.names:
+            return False
+        person = self._persons.at(self._at)
+        if person is not None and person[0] >= self._at + count:
+            return False
+        self._add("ITALIC", count)
+        return True
 
     def _take_u(self, part: Lex) -> None:
         linked = self._note[max(0, part.start - 2) : part.start] == "]("
@@ -172,7 +196,8 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
         return 2 + (parts[2].text == ".")
     apart = note[parts[0].end : after.start]
     big = (after.kind == "w" and after.text[0].isupper()) or after.text in '«“„‘"('
-    return 1 if "\n" in apart or (big and apart and not _CYRILLIC.match(after.text)) else 0
+    counted = may_be_year(parts[0].text) or "numbered" in kinds_of(after.text)  # 1 Съезд Советов
+    return 1 if "\n" in apart or (big and apart and not counted) else 0
 
 
 @lru_cache(maxsize=16384)

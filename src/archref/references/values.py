@@ -38,17 +38,10 @@ class Values:
         self.note = note
         self.row = row
 
-    def leaves(self, node: Any) -> Iterator[int]:
-        """Yield the places of the row that a node covers."""
-        if isinstance(node, Node):
-            for child in node.children:
-                yield from self.leaves(child)
-        else:
-            yield node
-
-    def pieces(self, node: Any) -> list[ReferencePart]:
+    def pieces(self, node: Node) -> list[ReferencePart]:
         """Return the phrases that a node covers."""
-        return [self.row[leaf] for leaf in self.leaves(node)]
+        row = self.row
+        return [row[leaf] for leaf in node.leaves]
 
     def printed(self, node: Any) -> str:
         """Return the text of a node, from its first phrase to its last."""
@@ -154,7 +147,7 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
     parts: dict[str, list[ReferencePart]] = {}
     for child in tree.children:
         if isinstance(child, Node):
-            parts[child.name] = [phrase.inner[leaf] for leaf in _leaves(child)]
+            parts[child.name] = [phrase.inner[leaf] for leaf in child.leaves]
     if "parts" in parts:
         place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
         if not publisher and _is_publisher(place):
@@ -207,14 +200,6 @@ def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) 
     return spaced(note[pieces[begin].start : pieces[-1].end]).strip(" ,:;[]"), ""
 
 
-def _leaves(node: Any) -> Iterator[int]:
-    if isinstance(node, Node):
-        for child in node.children:
-            yield from _leaves(child)
-    else:
-        yield node
-
-
 class Day:
     """One date, with the place at which it is printed."""
 
@@ -255,7 +240,7 @@ def _groups(node: Node) -> Iterator[Node]:
 
 def _dated(phrase: ReferencePart, node: Node) -> list[Day]:
     """Return the days that share a year."""
-    leaves = [phrase.inner[leaf] for leaf in _leaves(node)]
+    leaves = [phrase.inner[leaf] for leaf in node.leaves]
     year = next((one.value for one in leaves if one.type == "YEAR"), None)
     whole = next((one for one in leaves if one.type == "FULLDATE"), None)
     if whole is not None:
@@ -272,7 +257,7 @@ def _dated(phrase: ReferencePart, node: Node) -> list[Day]:
 
 def _group(phrase: ReferencePart, node: Node, year: str, end: int | None) -> list[Day]:
     """Return the days of one month; the last of them goes to ``end``."""
-    pieces = [phrase.inner[leaf] for leaf in _leaves(node)]
+    pieces = [phrase.inner[leaf] for leaf in node.leaves]
     month = next(one.value for one in pieces if one.type == "MONTH")
     numbers = [one for one in pieces if one.type in ("NUM", "RANGE")]
     if not numbers:

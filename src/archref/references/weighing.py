@@ -41,6 +41,9 @@ _ENDS: Final = frozenset(
         "REPEAT",
     )
 )
+_GOING_ON: Final = ("LOW", "PROSE")
+"""What may come after pages or an imprint, in the same sentence."""
+
 _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
@@ -51,9 +54,14 @@ _LONG: Final = 45
 _MANY_STOPS: Final = 3
 
 
+def may_precede(after: str) -> bool:
+    """Return whether a reference can end before what is of this type, whatever it says itself."""
+    return after in _ENDS or after in _GOING_ON
+
+
 def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bool) -> float:
     """Return the weight of a draft; ``before`` and ``after`` are what is beside it."""
-    if after not in _ENDS and not (_tail(draft) and after in ("LOW", "PROSE")):
+    if after not in _ENDS and not (_tail(draft) and after in _GOING_ON):
         return 0.0
     if draft.genre == "collection":
         return _collection(draft, before, after)
@@ -123,7 +131,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
         total += 2.5 * bool(fields.get("authors")) or 1.5 * (
             draft.genre == "chicago" and bool(fields.get("container"))
         )
-    total += _authors(draft, before)
+    total += _authors(draft, before) + _italics(draft, before, after)
     total += 1.5 * ("PARTS" in types and bool(fields.get("authors")))
     total += 0.2 * (draft.genre == "gost") - 0.4 * (
         draft.genre == "gost" and "COMMA" in types and "NUMS" in types
@@ -143,7 +151,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     if (
         not _tail(draft)
         and not fields.get("year")
-        and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS"} & types)
+        and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS", "ITALIC"} & types)
     ):
         return 0.0 if not fields.get("volume") else total - 1.5
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
@@ -200,6 +208,21 @@ def _authors(draft: SourceDraft, before: ReferencePart) -> float:
     if draft.genre == "gost" and before.type == "LOW":
         return 0.5
     return 2.0 if {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types else 1.3
+
+
+def _italics(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+    """A title in italics is one; alone it is only where nothing else is said: `See *Stalin*.`"""
+    pieces = draft.title_pieces or draft.container_pieces
+    if not pieces or pieces[0].type != "ITALIC":
+        return 0.0
+    if draft.fields.get("authors") or draft.fields.get("editors"):
+        return 3.0
+    if {"DATES", "DAYS"} & draft.types:
+        return 0.0  # a newspaper that stands in no list
+    if _tail(draft):
+        return 3.0
+    alone = before.type in ("SEE", "SEMI", "BEGIN") and after in ("", "SEMI", "STOP")
+    return 3.5 if alone and len(pieces) == 1 else 0.0
 
 
 def _length(draft: SourceDraft) -> float:

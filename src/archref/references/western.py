@@ -63,6 +63,8 @@ class Western(FieldTaker):
         """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
         fields, pieces = draft.fields, draft.title_pieces
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
+            if "given" in kinds_of(self.note[pieces[-2].start : pieces[-2].end].split()[-1]):
+                return  # Lieven, Nicholas II
             fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
             draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
 
@@ -127,12 +129,16 @@ class Western(FieldTaker):
                 draft.put("volume", number)
             else:
                 draft.put("issue", number)
+            if len(pieces) > 2 and pieces[-2].type == "ROMAN":  # XLV 4 (1986)
+                draft.put("volume", self.note[pieces[-2].start : pieces[-2].end])
+                fields["container"] = bare_text(self.note[pieces[0].start : pieces[-3].end])
             journal = True
         dated = fields.get("year") and "DATED" in draft.types
         if journal or fields.get("issue") or dated or (fields.get("volume") and fields.get("year")):
             draft.kind = "article"
-        else:
-            draft.kind = "chapter" if not draft.quoted or fields.get("editors") else "article"
+        else:  # ‘A Title’ in J. Cooper et al., Soviet History
+            host = fields.get("editors") or "IN" in draft.types
+            draft.kind = "chapter" if not draft.quoted or host else "article"
 
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""

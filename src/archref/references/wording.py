@@ -11,6 +11,7 @@ from archref.references.lexing import kinds_of, word_form
 from archref.terms import lexicon
 
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
+_SMALL_ROMAN: Final = lazy(r"[ivxlc]+")
 _MARKS: Final = (
     ("page", "PAGE"),
     ("volume", "VOL"),
@@ -62,35 +63,36 @@ class MarkingWords(Cursor):
         ):
             self._add("SEASON", 1)
             return True
-        for kind, type_ in _MARKS:
-            if kind in kinds:
-                ahead = 1
-                while self._text(ahead) in (".", "№", "°"):
-                    ahead += 1
-                if self._kind(ahead) == "n" or (
-                    self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)
-                ):
-                    if (
-                        len(word) == 1
-                        and word.islower()
-                        and ahead == 1
-                        and word in "aеvинt"
-                        and self._kind(1) != "n"
-                    ):
-                        return False
-                    self._add(type_, ahead)
-                    return True
-                if (
-                    self._text(ahead) in ("[", "(")
-                    and self._kind(ahead + 1) == "n"
-                    and kind == "page"
-                ):
-                    self._add(type_, ahead + 1)
-                    return True
-                if self._text(ahead) == "]" and self._kind(ahead + 1) in ("n", "w"):
-                    self._add(type_, ahead + 1)
-                    return True
+        return any(kind in kinds and self._before_number(kind, type_) for kind, type_ in _MARKS)
+
+    def _before_number(self, kind: str, type_: str) -> bool:
+        """Take a mark of this kind if a number, or a bracket around one, comes after it."""
+        word, ahead = self._text(), 1
+        while self._text(ahead) in (".", "№", "°"):
+            ahead += 1
+        number = self._kind(ahead) == "n"
+        if number or (self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)):
+            small = len(word) == 1 and word.islower() and ahead == 1 and word in "aеvинt"
+            if small and self._kind(1) != "n":
+                return False
+            self._add(type_, ahead)
+            return True
+        if kind == "page" and self._small_roman(ahead):
+            self._add(type_, ahead)
+            self._add("ROMAN", 1, self._text())
+            return True
+        bracket = self._text(ahead) in ("[", "(") and self._kind(ahead + 1) == "n"
+        if (bracket and kind == "page") or (
+            self._text(ahead) == "]" and self._kind(ahead + 1) in ("n", "w")
+        ):
+            self._add(type_, ahead + 1)
+            return True
         return False
+
+    def _small_roman(self, ahead: int) -> bool:
+        """Return whether a page of a preface comes after its mark: `p. xiv`."""
+        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
+        return ahead > 1 and closed and _SMALL_ROMAN.fullmatch(self._text(ahead)) is not None
 
     def _roman_at(self, ahead: int) -> bool:
         return _ROMAN.fullmatch(self._text(ahead)) is not None
@@ -168,7 +170,7 @@ class MarkingWords(Cursor):
             ):
                 self._add("FROM", dotted)
                 return True
-            if kind == "following" and self._follows_page(dotted):
+            if kind == "following" and self._follows_page(count, dotted):
                 return True
             type_ = _PLAIN_KINDS.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
@@ -176,7 +178,7 @@ class MarkingWords(Cursor):
                 return True
         return False
 
-    def _follows_page(self, dotted: int) -> bool:
+    def _follows_page(self, count: int, dotted: int) -> bool:
         """Take what goes on from a page: `S. 37 f.`, `109 and passim`; it belongs to the number."""
         pieces = self._pieces
         joined = len(pieces) > 1 and pieces[-1].type in ("AND", "COMMA")
@@ -185,8 +187,8 @@ class MarkingWords(Cursor):
             return False
         if joined:
             pieces.pop()
-        number.end = self._parts[self._at].end
-        self._at += 1
+        number.end = self._parts[self._at + count - 1].end
+        self._at += count
         return True
 
     def _after_name(self) -> bool:

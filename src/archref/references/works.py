@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.references.names import surname
@@ -143,8 +144,13 @@ def alike(works: Sequence[Work]) -> bool:
     return all(_begins(short, long) for short, long in itertools.pairwise(titles))
 
 
+@lru_cache(maxsize=1024)
 def words(title: str) -> tuple[str, ...]:
-    """Return the folded words of a title that tell it from others."""
+    """Return the folded words of a title that tell it from others.
+
+    They are asked for by each reading of a title, by its key and by each work after it: half of
+    all calls in real notes are for one of the last titles.
+    """
     small = vocabulary().small
     found = tuple(word for word in fold_title(title).split() if word not in small)
     return found or tuple(fold_title(title).split())

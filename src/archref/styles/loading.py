@@ -18,6 +18,7 @@ from archref.styles.model import (
     Separators,
     Style,
     Term,
+    WorksForm,
 )
 from archref.styles.schema import REQUIRED, StyleFile, suggestion
 
@@ -72,7 +73,8 @@ def _joined(path: Path, heirs: tuple[Path, ...]) -> tuple[StyleFile, dict[str, A
     except ArchrefError as error:
         file.wrong("", "inherit", f"names an unknown style: {error.message}")
     _, data = _joined(above, (*heirs, path.resolve()))
-    inherited = {key: value for key, value in data.items() if key not in ("status", "inherit")}
+    own = ("status", "inherit", *(("works",) if "language" in file.data else ()))
+    inherited = {key: value for key, value in data.items() if key not in own}
     return file, _laid_over(inherited, file.data)
 
 
@@ -126,6 +128,7 @@ def _style(file: StyleFile, data: Mapping[str, Any]) -> Style:
             cities=dict(archive.get("cities", {})),
         ),
         repeats=Repeats(**data["repeats"]),
+        works=_works(data.get("works", {})),
         transliteration=data["transliteration"],
         words=data["words"],
         status=data.get("status"),
@@ -154,6 +157,11 @@ def _complete(file: StyleFile, data: Mapping[str, Any]) -> None:
                     f'{name} is missing; `inherit = "gost"` (or another style) supplies it',
                     path=file.path,
                 )
+
+
+def _works(table: Mapping[str, Any]) -> WorksForm:
+    pages = table.get("pages")
+    return WorksForm(table.get("newspaper", ""), None if pages is None else _term(pages))
 
 
 def _term(value: str | Mapping[str, str]) -> Term:

@@ -152,6 +152,17 @@ class Code:
     """Whether the sheets carry their term."""
 
 
+@dataclass(frozen=True, slots=True)
+class WorksForm:
+    """How what is cited beside archives is printed; books and articles stay as they are."""
+
+    newspaper: str = ""
+    """A newspaper with its day: ``{paper}. {year}. {day} {month}``; empty leaves it as it is."""
+
+    pages: Term | None = None
+    """The mark of the pages of a repeated work; None leaves repeated works as they are."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Style:
     """A house style as its file says it. Files: ``styles/houses/*.toml``, or a user's own.
@@ -169,6 +180,7 @@ class Style:
     numbers: Numbers
     naming: Naming
     repeats: Repeats
+    works: WorksForm = WorksForm()
     transliteration: str = "ala-lc"
     words: NamingWords = "style"
     """Whether an archive's own words (``ед. хр.``, ``спр.``) stay, or the style's are printed."""

@@ -74,8 +74,11 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
     abbreviation = _abbreviation(row, printed, style)
     if style.script not in ("cyrillic", "latin") and not abbreviation:
         return _in_other_letters(row, printed)  # РГАСПИ in a Georgian text
+    if "{name}" in template and not abbreviation:  # its name says which of several is meant
+        abbreviation = _shared_abbreviation(row, style)
     if not abbreviation or _plain(abbreviation) == _plain(_name(row, style)):
-        template = "{name}"
+        template = template.replace(" ({abbreviation})", "")
+        template = "{name}" if "{abbreviation}" in template else template
     if not row.city:
         template = _WITH_CITY.sub("", template)
     fillers = {
@@ -110,6 +113,12 @@ def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
     best = [form for form in forms if _plain(form) in said]
     others = (*best, *([printed] if _plain(printed) in own else []), *forms)
     return next((form for form in others if _is_sure(form, row.id)), None)
+
+
+def _shared_abbreviation(row: ArchiveRow, style: Style) -> str | None:
+    """Return the usual abbreviation in the letters of the style, also one of several archives."""
+    forms = _abbreviations(row, style)
+    return next((form for form in forms if script_of(form) == style.script), None)
 
 
 def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:

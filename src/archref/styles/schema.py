@@ -17,6 +17,7 @@ Check = Callable[[Any], str | None]
 
 _HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")  # [terms.fond]
 _KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")  # "separator" =
+_PAPER: Final = frozenset({"paper", "year", "month", "day"})
 _FIELDS: Final = frozenset({"name", "abbreviation", "english", "city", "printed"})
 
 
@@ -66,6 +67,17 @@ def _template(value: Any) -> str | None:
     return None if re.search(r"\{.*?\}", value) else "must name the archive: {abbreviation}"
 
 
+def _newspaper(value: Any) -> str | None:
+    if not isinstance(value, str):
+        return _text(value)
+    names = re.findall(r"\{(.*?)\}", value)
+    for name in names:
+        if name not in _PAPER:
+            return f"cannot fill in {{{name}}}{suggestion(name, sorted(_PAPER))}"
+    missing = [name for name in sorted(_PAPER) if name not in names]
+    return f"must have {{{missing[0]}}}" if names and missing else None
+
+
 TOP: Final[Mapping[str, Check]] = {
     "name": _text,
     "title": _text,
@@ -103,6 +115,7 @@ TABLES: Final[Mapping[str, Mapping[str, Check]]] = {
         "contract": _flag,
         "reach": _one_of(*INHERITABLE),
     },
+    "works": {"newspaper": _newspaper, "pages": _term},
     "code": {"separator": _text, "archive": _text, "sheets": _text, "sheet_term": _flag},
 }
 """The tables of a style file and their keys; those without a key take any name."""

@@ -1,4 +1,4 @@
-"""T303: two stops or commas are between two elements."""
+"""T303: two stops or commas are between two elements, or after a term."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from archref.lint.rule import Rule
 
 
 class DoubledPunctuation(Rule):
-    """Two marks are between two elements, where one belongs.
+    """Two marks are between two elements or after a term, where one belongs.
 
-    A slip of the keyboard that changes nothing, and that every reader sees. A stop that ends an
-    abbreviation, before a comma, is none.
+    A slip of the keyboard that changes nothing, and that every reader sees (``d.. 35``). A stop
+    that ends an abbreviation, before a comma, is none.
     """
 
     code = "T303"
@@ -36,6 +36,18 @@ class DoubledPunctuation(Rule):
                     for gap in places:
                         if _ends_in_number(gap) or found[0][0] != ".":
                             yield self._finding(document, gap, found)
+        yield from self._terms(document)
+
+    def _terms(self, document: Document) -> Iterator[Finding]:
+        """Yield the terms whose stop is doubled: ``d.. 35``."""
+        for term in (place for places in document.terms.values() for place in places):
+            start, text = term.blank.start, term.blank.text
+            stops = len(text) - len(text.lstrip("."))
+            if stops and (term.element.term.endswith(".") or stops > 1):
+                start -= term.element.term.endswith(".")
+                spot = Spot(term.note, start, term.blank.start + stops)
+                message = f"doubled punctuation {spot.text!r}"
+                yield self.at(document, spot, message, Edit(spot.start, spot.end, "."))
 
     def _finding(self, document: Document, gap: Gap, found: re.Match[str]) -> Finding:
         start, end = gap.spot.start + found.start(), gap.spot.start + found.end()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from archref.manuscripts.base import Mark
 from archref.manuscripts.frontmatter import Scalar, scalars
 from archref.manuscripts.gathering import Flow
+from archref.manuscripts.italics import ItalicSpans, in_marks
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markup.alignment import Inline, Place, align
@@ -49,6 +50,9 @@ class MarkdownManuscript(StructuredManuscript):
 
     format = "markdown"
     emphasis = IN_SIGNS
+
+    def _italics(self, entry: Entry) -> ItalicSpans:
+        return in_marks(entry.map, entry.marks)
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = _Reader(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.counting import printed, small_number
 from archref.manuscripts.gathering import OBJECT, Gatherer
+from archref.manuscripts.italics import ItalicSpans, in_braces
 from archref.manuscripts.markup import tex_macros as texmacros
 from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
@@ -64,6 +65,9 @@ class TexManuscript(StructuredManuscript):
 
     format = "latex"
     emphasis = IN_BRACES
+
+    def _italics(self, entry: Entry) -> ItalicSpans:
+        return in_braces(entry.map, self.text)
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = TexReader(text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref.errors import ArchrefError
+from archref.long_notes import LONG, cut_apart
 from archref.manuscripts.base import ErrorSink, Layout, Manuscript, Options, Span
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
@@ -72,9 +74,11 @@ class TextManuscript(Manuscript):
 
     def _places(self) -> Iterator[_Place]:
         how = self.plan
-        if not how.starts and not how.joined:
-            return self._lines()
-        return self._blocks(how)
+        places = self._blocks(how) if how.starts or how.joined else self._lines()
+        for index, place in enumerate(chain.from_iterable(map(_in_stretches, places))):
+            if place.note.index != index:
+                place = place._replace(note=replace(place.note, index=index))
+            yield place
 
     def _lines(self) -> Iterator[_Place]:
         """Yield each line that is not blank."""
@@ -201,7 +205,7 @@ class _Block:
         lead = raw.index(bare[0]) if bare else 0
         if lead:
             first, column = _after(raw[:lead], first, column)
-        text = bare.replace("\r\n", "\n").replace("\r", "\n") if "\r" in bare else bare
+        text = _lines_of(bare)
         if number is None:
             kind = self._how.kind
             shown = "" if kind == "body" else str(first)
@@ -209,6 +213,27 @@ class _Block:
         else:
             note = Note(self._path, number, text, first, column, "note", index)
         return _Place(note, begin + lead, bare)
+
+
+def _in_stretches(place: _Place) -> Iterator[_Place]:
+    """Cut a note as long as a book, so that what is made of one is never much."""
+    if len(place.raw) <= LONG:
+        yield place
+        return
+    line, column, done = place.note.line, place.note.column, 0
+    for begin, end in cut_apart(place.raw):
+        raw = place.raw[begin:end].strip()
+        if raw:
+            begin = place.raw.index(raw[0], begin)
+            line, column = _after(place.raw[done:begin], line, column)
+            done = begin
+            note = replace(place.note, text=_lines_of(raw), line=line, column=column)
+            yield _Place(note, place.start + begin, raw)
+
+
+def _lines_of(raw: str) -> str:
+    """Return a text whose lines end with LF alone."""
+    return raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
 
 
 def _after(blanks: str, line: int, column: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from archref.edit import Edit
 from archref.manuscripts.base import Directive, Options, Protected, Remark
 from archref.manuscripts.files import SourceFile
+from archref.manuscripts.italics import ItalicSpans, by_looks, run_is_italic
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
@@ -101,6 +102,15 @@ class DocxManuscript(PackageManuscript[_Entry]):
             return run_look(part.runs[at].properties) if at >= 0 else None
 
         return between_looks(entry.map, look)
+
+    def _italics(self, entry: _Entry) -> ItalicSpans:
+        runs = self._parts[entry.part].runs
+
+        def italic(offset: int) -> bool:
+            at = bisect_right(runs, offset, key=lambda run: run.start) - 1
+            return at >= 0 and run_is_italic(runs[at].properties)
+
+        return by_looks(entry.map, italic)
 
     def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
         """Return the paragraphs around a note's text: edits split their runs, and keep blanks."""

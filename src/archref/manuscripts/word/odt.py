@@ -17,6 +17,7 @@ from archref.manuscripts.base import Directive, Options, Remark
 from archref.manuscripts.counting import small_number
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.gathering import Gatherer
+from archref.manuscripts.italics import ItalicSpans, by_looks
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.seams import SpanLooks, between_looks
 from archref.manuscripts.structured import (
@@ -77,6 +78,9 @@ class OdtManuscript(PackageManuscript[Entry]):
 
     def seams(self, note: Note) -> Sequence[int]:
         return between_looks(self._entry(note.index).map, self._looks.at)
+
+    def _italics(self, entry: Entry) -> ItalicSpans:
+        return by_looks(entry.map, self._looks.italic)
 
     def _line(self, entry: Entry) -> int:
         return self._line_at(entry.map.where(0))

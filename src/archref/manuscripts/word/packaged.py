@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from archref.edit import Edit, narrowed
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Options, Span
 from archref.manuscripts.files import SourceFile
+from archref.manuscripts.italics import ItalicSpans
 from archref.manuscripts.mapping import Splice, apply_splices, outside
 from archref.manuscripts.structured import (
     MappedEntry,
@@ -57,6 +59,10 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         """Return the paragraph of the body that the entry belongs to, from 1."""
 
     @abstractmethod
+    def _italics(self, entry: MappedEntry) -> ItalicSpans:
+        """Return what of an entry is in italics."""
+
+    @abstractmethod
     def _splicer(self, track: str | None) -> Splicer[MappedEntry]:
         """Return how edits are written; ``track`` is the author of tracked changes."""
 
@@ -67,7 +73,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
         for index, entry in enumerate(self._all()):
             line = self._line(entry)
-            text, origin = entry.map.text, ParagraphOrigin(line)
+            text, origin = entry.map.text, ParagraphOrigin(line, partial(self._italics, entry))
             yield Note(self.path, entry.number, text, line, 1, entry.kind, index, origin)
 
     def _edited(self, edits: Mapping[int, Sequence[Edit]], track: str | None) -> bytes:

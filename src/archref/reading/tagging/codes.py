@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers_first import leads_to_term
-from archref.reading.tagging.row import Row
+from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, after_element, state_of
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
@@ -169,14 +169,16 @@ def _tagged(row: Row, code: ShelfMark, state: State, value: float) -> Step:
 def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield a fond without its term, before an opis: `K-1, ap. 58`."""
     flags = row.flags[at]
-    if row.kinds[at] != "N" or "y" in flags or state.words:
+    if row.kinds[at] != "N" or state.words:
         return
     new = after_element(state, "fond", "e")
     step = at + 1, (Tag("PREFIXED", at, at),), new, row.w["prefixed"]
     if state.mode == "a" and row.forms[at - 1] == "." and row.kinds[at - 2] == "A":
         dotted = row.forms[at + 1] == "." and " " not in row.flags[at + 2]
-        if " " not in flags and not dotted:
+        if not dotted and _is_dotted_fond(row, at):
             yield step  # РГАЛИ.2540, оп. 1
+    if "y" in flags:
+        return
     end = at + 1
     while row.forms[end] in (",", "."):
         end += 1
@@ -186,3 +188,14 @@ def prefixed(row: Row, at: int, state: State) -> Iterator[Step]:
         r.level == "opis" and not r.number_first for r in row.readings[end]
     ):
         yield step
+
+
+def _is_dotted_fond(row: Row, at: int) -> bool:
+    """Return whether a number after an archive and a stop is its fond: `ERA.1608`, `(ERA. 4969)`.
+
+    A year is one only if the stop joins it, and no word says that it is a year.
+    """
+    flags, after = row.flags[at], row.forms[at + 1]
+    if " " not in flags:
+        return "y" not in flags or not (after in row.small["year"] or after in DASH_SIGNS)
+    return "y" not in flags and row.forms[at - 3] in BRACKETS and after in (")", "]")

@@ -106,6 +106,8 @@ def _goes_on(row: Row, at: int) -> bool:
         return True
     if form not in (".", ","):
         return False
+    if form == "." and row.is_glued_range(at + 1):
+        return True
     if "1" in row.flags[at + 1] or following == "i":
         return True  # which may be a misread l.: `d. 772.1. 7`
     return form == "," and (kind in ("N", "X", "S") or following in row.small["and"])

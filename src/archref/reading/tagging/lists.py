@@ -94,6 +94,8 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         if word or "y" in row.flags[at + 1]:
             return None
         return _Member(at + 1, at, sheets=True, by_word=False)
+    if form == "." and level == "delo" and state.words == CODED and row.is_glued_range(at + 1):
+        return _Member(at + 1, at, sheets=True, by_word=False)  # 7523c-149a-2.1–6
     if form == "(" and level in FILES and "y" in row.flags[at + 1]:
         end = row.bracket(at)
         if not end or end - at > _LONGEST_YEARS or row.forms[end] not in (",", ":"):

@@ -94,6 +94,12 @@ class Row:
             return number and self.forms[at + 1] in JOINTS
         return kind == "N"
 
+    def is_glued_range(self, at: int) -> bool:
+        """Return whether a range follows a stop without a blank: 149a-2.1–6."""
+        if self.kinds[at] != "N" or " " in self.flags[at]:
+            return False
+        return self.forms[at + 1] in DASH_SIGNS and self.kinds[at + 2] == "N"
+
     # --- words and marks ----------------------------------------------------------------------
 
     def is_capital(self, at: int) -> bool:

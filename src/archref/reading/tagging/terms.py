@@ -28,6 +28,7 @@ from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
 
 _DEGREES: Final = frozenset("°º")
+_APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
 _LONGEST_GLOSS: Final = 6
 """Tokens of a gloss in brackets between a term and its number."""
@@ -41,9 +42,10 @@ def term_at(row: Row, at: int) -> TermSeen:
     """Return the term at a place of a row, with all that the row says of it."""
     form = row.forms[at]
     joins = form in row.small["and"] and row.forms[at + 1] != "."
-    return TermSeen(
-        form, "m" in row.flags[at], joins, row.leads_on(at), row.numbered(at), _is_fond(row, at)
-    )
+    numbered, below = row.numbered(at), _below(row, at)
+    last = numbered and row.kinds[below] != "T"
+    with_opis = _is_fond(row, at, below)
+    return TermSeen(form, "m" in row.flags[at], joins, row.leads_on(at), numbered, with_opis, last)
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -91,6 +93,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     w, before, steps = weights(), state.level, list[Here]()
     named = state.mode == "a" and before == "archive" and not state.words
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
+    folio = before == "repeat" and term.last and _may_be_folio(term, state.language)
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
@@ -99,6 +102,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         worth = value + continuing(state, level)
         if pages and level not in SHEETS:
             worth += w["pages_after_repeat"]
+        if folio and level in ("fond", "opis"):
+            worth += w["folio_after_repeat"]
         if level == "listy" and term.with_opis:
             worth += w["folio_before_opis"]
         if wrong_side:
@@ -110,12 +115,22 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     return steps
 
 
-def _is_fond(row: Row, at: int) -> bool:
+def _may_be_folio(term: TermSeen, language: str) -> bool:
+    """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
+    return any(r.level == "listy" and r.language == language for r in terms()[term.form])
+
+
+def _below(row: Row, at: int) -> int:
+    """Return where the term after a term's number would be."""
+    after = at + 1 + (row.forms[at + 1] in (".", ":"))
+    return after + 1 + (row.forms[after + 1] in (",", ".", ":"))
+
+
+def _is_fond(row: Row, at: int, below: int) -> bool:
     """Return whether a term that can be a fond's has its number, and an opis after it."""
     if not any(reading.level == "fond" for reading in row.readings[at]):
         return False
     after = at + 1 + (row.forms[at + 1] in (".", ":"))
-    below = after + 1 + (row.forms[after + 1] in (",", ".", ":"))
     if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
         return False
     return all(reading.level == "opis" for reading in row.readings[below])
@@ -210,6 +225,8 @@ def _separator(row: Row, at: int) -> tuple[int, str]:
         return (0, "") if again else (
             at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
         )  # fmt: skip
+    if form in _APOSTROPHES and row.forms[at - 1] == ".":
+        return at + 1, "comma_after_term"  # op.' 8: a slip of the pen
     if form in DASH_SIGNS and row.kinds[at + 1] in ("N", "T", "W"):
         return at + 1, "dash_after_term"
     if form in BRACKETS and 0 < (end := row.bracket(at)) <= at + _LONGEST_GLOSS:

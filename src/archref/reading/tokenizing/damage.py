@@ -18,6 +18,9 @@ _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[
 _DAMAGED_RUN: Final = lazy(
     r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
 )
+MAY_BE_DIGITS: Final = frozenset("lIІі|OОоЗзб" + "VXLCХ")
+"""What letters begin with that are read as digits, or as a Roman number."""
+
 _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys("OОо", "0"),
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})

@@ -12,6 +12,7 @@ from archref.reading.tokenizing.state import Pass
 from archref.terms import fold, lexicon
 
 _WORD_NEXT: Final = lazy(rf"\s({LETTER}{{3,}})")
+_WORD_AHEAD: Final = lazy(rf"\s{LETTER}")
 _HYPHENED: Final = lazy(lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)")
 """`17-об.`"""
 
@@ -74,6 +75,8 @@ def _is_other(note: Pass, found: re.Match[str]) -> bool:
     words, printed = note.words, found["mark"]
     if len(printed) == 1 and printed.isupper():
         return True  # the initial of RGVIA 52.2.94.30, V. S. Popov
+    if "(" in found.group() and _WORD_AHEAD.match(note.text, found.end()):
+        return True  # d. 2015 (Ob izdanii zhurnala), l. 9
     anchor = note.anchors.get(found.start("mark"))
     if anchor is not None and anchor.form in words.own_terms and anchor.end - anchor.start > 1:
         return True

@@ -30,7 +30,9 @@ _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
-_PREFIX_JOINT: Final = lazy(r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)")
+_PREFIX_JOINT: Final = lazy(  # Р-5446, Р5446, Р 5446, Р. 5446, R/1021/1/1
+    r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)|/(?=\d+/\d+/\d)"
+)
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
 """A stop that ends a word, and no file's name: `12б.djvu`."""
@@ -122,7 +124,7 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
         value += suffix.group()
         flags += "s"
     if prefix:
-        value = prefix + value
+        value = prefix.replace("/", "-") + value
         flags += "p"
     normal = value if value.isdecimal() and value.isascii() else normal_form(value)
     if roman is not None:

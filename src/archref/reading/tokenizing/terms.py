@@ -7,7 +7,8 @@ from typing import Final
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.scanner import Anchor
 from archref.reading.tokenizing.state import Pass
-from archref.terms import fold
+from archref.terms import fold, lexicon
+from archref.terms.small_words import small_words
 
 _NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
 _NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
@@ -22,6 +23,7 @@ _COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
 """A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
 
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
+_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 
@@ -31,7 +33,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
     glued = text[start - 1 : start].isdigit()
     if anchor.damaged and (
-        fold(text[start:end]) in note.words.small or not _NUMBER_NEXT.match(text, end)
+        _is_small(note, fold(text[start:end]), start) or not _NUMBER_NEXT.match(text, end)
     ):
         return False
     if glued and form not in note.words.gluing and end - start == 1:
@@ -51,3 +53,14 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form in note.words.counted and _COUNT_NEXT.match(text, end):
         return False
     return form not in note.words.common or _NUMBERED.match(text, end) is not None
+
+
+def _is_small(note: Pass, form: str, start: int) -> bool:
+    """Return whether a form is a small word that is no known misprint of a term: `пр.` for спр.
+
+    Among others (`хлеб и пр. 25 рублей`) it is none.
+    """
+    if form not in lexicon().misread:
+        return form in note.words.small
+    before = _WORD_BEFORE.search(note.text, max(0, start - 8), start)
+    return before is not None and fold(before[1]) in small_words("and")

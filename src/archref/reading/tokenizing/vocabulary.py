@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -32,13 +33,13 @@ class TokenWords:
     """The words of a lexicon as the tokenizer asks for them, in folded form."""
 
     def __init__(self, known: Lexicon) -> None:
-        words, terms = known.words, known.terms
+        words = known.words
         phrases = (*known.phrases["bridge"], *known.phrases["gloss"])
         self.small = {form for kind in _SMALL for form in words.get(kind, ())} | {
             fold(word) for phrase in phrases for word in phrase.split()
         }
         self.month = known.month
-        self.terms = terms
+        self.terms = known.terms
         self.common = frozenset(words["common"])
         self.counted = frozenset(words["counted"])
         self.gluing = frozenset(words["glued"])
@@ -51,6 +52,16 @@ class TokenWords:
         )
         """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
+        self._add_terms(known)
+        self.recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self._add_marks(known)
+        self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
+        self.class_of = lru_cache(maxsize=2048)(self._class_of)
+        """What a word says that is no term; of short ones in notes seven of eight are known."""
+
+    def _add_terms(self, known: Lexicon) -> None:
+        """Add the terms by what they can mean."""
+        terms = known.terms
         self.fonds = _with(terms, lambda rs: any(r.level == "fond" for r in rs))
         self.sheets = _with(terms, lambda rs: all(r.level in ("listy", "pages") for r in rs))
         self.numbered_before = _with(terms, lambda rs: any(r.number_first for r in rs))
@@ -67,9 +78,6 @@ class TokenWords:
                 for r in rs
             ),
         )
-        self.recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
-        self._add_marks(known)
-        self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
@@ -105,14 +113,14 @@ class TokenWords:
             return self._plain[word]
         plain = None
         if len(word) > LONGEST_PREFIX and not ROMAN.match(word):
-            form, flags = self.class_of(word), "U" if word[0].isupper() else ""
+            form, flags = self._class_of(word), "U" if word[0].isupper() else ""
             plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
         if len(self._plain) > _REMEMBERED:
             self._plain.clear()
         self._plain[word] = plain
         return plain
 
-    def class_of(self, word: str) -> str:
+    def _class_of(self, word: str) -> str:
         """Return what a word says that is no term: its form if it is a small one, else its kind."""
         form = fold(word)
         if word in ("№", "#"):

@@ -8,7 +8,7 @@ from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import HYPHENS, symbol_of
-from archref.reading.tokenizing.damage import add_if_mended
+from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
 from archref.reading.tokenizing.numbers import add_prefixed
 from archref.reading.tokenizing.state import Pass
@@ -30,7 +30,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
     if word in _FOND_OF and note.text[end : end + 1] in HYPHENS and not note.after_term():
         note.add(symbol_of("T", "ф", "U" + note.space(start)), start, start + 1)
         return add_prefixed(note, start + 1, end) or end  # ФР-1606: фонд Р-1606
-    initial = word in note.words.initials
+    initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
@@ -84,10 +84,11 @@ def _add_anchor(note: Pass, anchor: Anchor) -> int:
 
 def _add_other(note: Pass, word: str, start: int, end: int) -> int:
     """Add letters that are read as digits, or a word that is nothing else."""
-    form = fold(word)
-    known = form in note.words.small or form in note.words.verso
-    if not known and (stop := add_if_mended(note, start)):
-        return stop
+    if word[0] in MAY_BE_DIGITS:
+        form = fold(word)
+        known = form in note.words.small or form in note.words.verso
+        if not known and (stop := add_if_mended(note, start)):
+            return stop
     kind = note.words.class_of(word)
     if kind != "low" or not note.tokens or not note.run_on(start, end):
         flags = ("U" if word[0].isupper() else "") + note.space(start)
@@ -106,7 +107,7 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
 def _is_prefix(note: Pass, end: int) -> bool:
     """Return whether a number may follow a short word as its prefix."""
     after = note.text[end : end + 3].lstrip(" .")
-    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—")
+    return bool(after) and (after[0].isdigit() or after[0] in "-‑–—/")
 
 
 def _leads_prefix(note: Pass, word: str, end: int) -> bool:
@@ -122,3 +123,11 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
     return note.text[end] in "-‑–"
+
+
+def _is_in_letter_row(note: Pass, word: str) -> bool:
+    """Return whether a small letter goes on with a row of letters: `f 821 o 12 d 145`."""
+    if len(word) != 1 or word.upper() not in note.words.initials or len(note.tokens) < 2:
+        return False
+    term, number = (token.symbol for token in note.tokens[-2:])
+    return term.kind == "T" and len(term.form) == 1 and number.kind == "N"

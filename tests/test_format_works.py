@@ -1,0 +1,129 @@
+"""Formatting newspapers and repeated works: what a style describes, as far as it is sure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archref.edit import apply_edits
+from archref.formatting.formatted import Formatted
+from archref.formatting.formatter import format_notes
+from archref.note import Note
+from archref.styles import load_style
+
+BOOK = "Хлевнюк О. В. Политбюро. М., 1996. С. 45."
+WESTERN = "Tim Rees, International Communism (London, 1998), 33."
+
+
+def formatted(style: str, *texts: str) -> tuple[list[str], Formatted]:
+    """Return the notes of a document in a style, and what was done."""
+    notes = [Note("book", str(n), text, index=n) for n, text in enumerate(texts)]
+    done = format_notes(notes, load_style(style))
+    return [apply_edits(note.text, done.edits.get(note.index, ())) for note in notes], done
+
+
+@pytest.mark.parametrize(
+    ("style", "before", "after"),
+    [
+        ("gost", "Правда, 5 мая 1937 г.; Известия от 6 мая 1937 г.",
+         "Правда. 1937. 5 мая; Известия. 1937. 6 мая."),
+        ("gost", "«Известия» от 30 сентября 1928.", "«Известия». 1928. 30 сентября."),
+        ("gost", "Вечерняя Москва, 3 авг. 1936, с. 2.", "Вечерняя Москва. 1936. 3 авг. С. 2."),
+        ("gost", "См.: Сидоров А. Хлеб // Правда, 5 мая 1937.",
+         "См.: Сидоров А. Хлеб // Правда. 1937. 5 мая."),
+        ("gost-7.1", "Правда. 1937. 5 мая. С. 2–3.", "Правда. – 1937. – 5 мая. – С. 2–3."),
+        ("gost", "Правда. – 1937. – 5 мая.", "Правда. 1937. 5 мая."),
+        ("dstu-8302", "Вісті ВУЦВК, 5 травня 1934 р.", "Вісті ВУЦВК. 1934. 5 травня."),
+        ("chicago", "See Pravda, 3 Aug. 1936, 2; Trud, 4 May 1937.",
+         "See Pravda, Aug. 3, 1936, 2; Trud, May 4, 1937."),
+        ("kritika", "See Pravda, August 3, 1936.", "See Pravda, 3 August 1936."),
+        ("mhra", "Pravda. 1936. 3 Aug. P. 2.", "Pravda, 3 Aug. 1936, p. 2."),
+    ],
+)  # fmt: skip
+def test_a_newspaper_gets_the_order_and_the_signs_of_the_style(
+    style: str, before: str, after: str
+) -> None:
+    [text], done = formatted(style, before)
+    assert text == after
+    assert done.changed == done.citations > 0
+    assert not done.left
+    assert formatted(style, after)[1].edits == {}
+
+
+@pytest.mark.parametrize(
+    ("style", "first", "before", "after"),
+    [
+        ("gost", BOOK, "Там же, с. 46.", "Там же. С. 46."),
+        ("gost", BOOK, "Ср.: там же, стр. 46–47.", "Ср.: там же. С. 46–47."),
+        ("gost-7.1", BOOK, "Там же. С. 46.", "Там же. – С. 46."),
+        ("chicago", WESTERN, "Ibidem, p. 34.", "Ibid., 34."),
+        ("mhra", WESTERN, "Ibid, 34–35.", "Ibid., pp. 34–35."),
+        ("mhra", WESTERN, "ibid. p. 34.", "ibid., p. 34."),
+    ],
+)
+def test_a_repeated_work_gets_the_word_and_the_mark_of_the_style(
+    style: str, first: str, before: str, after: str
+) -> None:
+    texts, done = formatted(style, first, before)
+    assert texts == [first, after]
+    assert (done.citations, done.changed, done.left) == (1, 1, [])
+    assert formatted(style, *texts)[1].edits == {}
+
+
+@pytest.mark.parametrize(
+    ("style", "texts"),
+    [
+        ("gost", [BOOK.replace("М., 1996", "Москва 1996")]),  # books are left as they are
+        ("gost", ["Pravda, 3 Aug. 1936."]),  # a style says nothing of another script
+        ("chicago", ["Правда, 5 мая 1937 г."]),
+        ("gost", [WESTERN, "Ibid., 34."]),
+        ("jgo", ["Pravda, 3 Aug. 1936."]),  # a style that describes no newspaper
+        ("latvian", ["Pravda, 3 Aug. 1936."]),  # what a style inherits is of another language
+    ],
+)
+def test_what_a_style_does_not_describe_is_left_and_not_counted(
+    style: str, texts: list[str]
+) -> None:
+    after, done = formatted(style, *texts)
+    assert after == texts
+    assert (done.citations, done.left) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("style", "texts", "reasons"),
+    [
+        ("gost", ["Труд, 4 и 5 авг. 1936."], ["several newspapers or days share a date"] * 2),
+        ("chicago", ["Pravda, Trud, and Izvestiia, 12 Sept. 1936."],
+         ["several newspapers or days share a date"] * 3),
+        ("chicago", [f"{WESTERN[:-1]}; Howson, Arms for Spain, 45.", "Ibid, p. 46."],
+         ["unresolved: the note before cites several works"]),
+        ("gost", ["Правда, 5 мая 1937, № 84."],
+         ["the style does not say how what follows the date is printed"]),
+    ],
+)  # fmt: skip
+def test_what_is_unsure_is_left_and_said(style: str, texts: list[str], reasons: list[str]) -> None:
+    after, done = formatted(style, *texts)
+    assert after == texts
+    assert [one.reason for one in done.left] == reasons
+    assert done.citations == len(reasons)
+
+
+def test_archives_and_works_of_one_note_are_formatted_together() -> None:
+    [_, text], done = formatted("gost", BOOK, "Там же, с. 46; ГАРФ, ф. 5446, оп. 1, д. 5, л. 7.")
+    assert text == "Там же. С. 46; ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7."
+    assert (done.citations, done.changed) == (2, 2)
+
+
+def test_italics_stay_where_they_are(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from archref.cli import main
+
+    path = tmp_path / "a.md"
+    path.write_text(
+        "Text.[^1] More.[^2]\n\n[^1]: *Правда*, 5 мая 1937 г.\n\n[^2]: *Труд, 5* мая 1937 г.\n"
+    )
+    result = CliRunner().invoke(main, ["format", str(path), "--style", "gost"])
+    assert "[^1]: *Правда*. 1937. 5 мая." in result.output
+    assert "[^2]: *Труд. 1937. 5* мая." in result.output
