@@ -117,7 +117,7 @@ def test_mending_then_restyling_then_comments(opened: Opened, tmp_path: Path) ->
     command("check", *style, "--comment", "Me", second, "-o", third)
     data = opened.saved()
     assert same(data, third.read_bytes())
-    assert "left as it is" in opened.page.text_content("#ui-more-lines")
+    assert "left as it is" in (opened.page.text_content("#ui-more-lines") or "")
 
 
 def test_only_what_is_ticked_is_mended(opened: Opened) -> None:
