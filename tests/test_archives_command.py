@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from archref.cli.archives import archives
+from terminal import typed
 
 
 def run(*arguments: str) -> Result:
@@ -77,6 +80,15 @@ def test_terminal_gets_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("РЦХИДНИ")
     assert "abbreviations" in result.stdout
     assert "RU-RGASPI" in result.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
+@pytest.mark.parametrize("columns", [80, 100])
+def test_no_name_is_cut_off_in_a_narrow_window(tmp_path: Path, columns: int) -> None:
+    shown = typed(["archives", "ГАРФ"], folder=tmp_path, columns=columns)
+    assert shown.code == 0
+    assert "…" not in shown.text
+    assert "RU-GARF" in shown.text
 
 
 def test_nothing_found_names_the_nearest() -> None:

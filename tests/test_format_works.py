@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from archref.edit import apply_edits
+from archref.errors import ArchrefError
 from archref.formatting.formatted import Formatted
 from archref.formatting.formatter import format_notes
 from archref.note import Note
@@ -113,6 +115,26 @@ def test_archives_and_works_of_one_note_are_formatted_together() -> None:
     [_, text], done = formatted("gost", BOOK, "Там же, с. 46; ГАРФ, ф. 5446, оп. 1, д. 5, л. 7.")
     assert text == "Там же. С. 46; ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7."
     assert (done.citations, done.changed) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("template", "wrong"),
+    [
+        ("{paper}, {yr}", "cannot fill in {yr}; did you mean 'year'?"),
+        ("{paper}, {year}", "must have {day}"),
+        ("{year}. {paper} {day} {month}", "must begin with {paper} and a sign after it"),
+    ],
+)
+def test_a_style_that_does_not_say_how_is_refused(
+    tmp_path: Path, template: str, wrong: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        f'inherit = "gost"\nname = "x"\ntitle = "X"\n[works]\nnewspaper = "{template}"\n'
+    )
+    with pytest.raises(ArchrefError, match=re.escape(f"works.newspaper {wrong}")) as error:
+        load_style(str(path))
+    assert error.value.line == 5
 
 
 def test_italics_stay_where_they_are(tmp_path: Path) -> None:

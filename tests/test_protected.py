@@ -31,6 +31,7 @@ URLS = [
     r"\autocite[17]{garf-f17-op3-d5}",
     "`f. 17, op. 3, d. 5`",
     "urn:nbn:de:bsz:16-f17-op3",
+    "info:hdl/f17-op3-d5",
 ]
 
 

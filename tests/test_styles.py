@@ -63,6 +63,7 @@ GENERAL_KNOWLEDGE = set(NAMES) - {
     "gost",
     "dstu-8302",
     "dstu-7.1",
+    "compact",
     "cwihp",
     "estonian",
     "lithuanian",

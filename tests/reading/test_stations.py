@@ -11,6 +11,9 @@ from archref.reading.repair import clean
 from archref.reading.shapes import plan
 from archref.reading.symbols import Tok
 from archref.reading.tagger import Tag, tag
+from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
+from archref.reading.tokenizing.state import Pass
+from archref.reading.tokenizing.vocabulary import TokenWords
 from archref.terms import lexicon
 
 LEXER = Lexer(lexicon(), Authority.current())
@@ -238,3 +241,15 @@ def test_a_row_of_types_cites_units(types: str, units: list[tuple[str, str]]) ->
 )
 def test_prose_has_no_tokens(text: str) -> None:
     assert LEXER.tag(text, LEXER.tokenize(text)) == []
+
+
+def test_letters_are_tried_as_digits_by_the_first_of_them() -> None:
+    words = TokenWords(lexicon())
+    letters = [chr(code) for code in range(0x530) if chr(code).isalpha()]
+    mended = {
+        first
+        for first in letters
+        for word in (first, first * 2, f"{first}З", f"{first}I", f"{first}1")
+        if add_if_mended(Pass(words, f"{word}.", (), ()), 0)
+    }
+    assert mended == MAY_BE_DIGITS - {"|"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archref.references.grammars import GENRES, PHRASES, build
+from archref.references.lexing import lex
 from archref.references.names import surname
 from archref.references.phrases import Phrases
+from archref.references.readings import readings
 from archref.references.tables import ParseTable, tabulate
 from archref.references.tokenizer import PieceMaker
 from archref.references.values import full_range
@@ -98,6 +100,30 @@ def test_a_table_follows_both_readings_of_a_conflict() -> None:
     whole = [[child.name for child in one.tree.children if not isinstance(child, int)]
              for one in readings if one.end == 3]  # fmt: skip
     assert sorted(whole) == [["author", "title"], ["title"]]
+
+
+def test_readings_that_share_a_part_share_its_node() -> None:
+    grammar = "start: title pages*\ntitle: W+\npages: NUM"
+    long, middle, short = ParseTable(tabulate(grammar)).parses(["W", "W", "NUM", "NUM"], 1)
+    assert [one.tree.leaves for one in (long, middle, short)] == [(1, 2, 3), (1, 2), (1,)]
+    assert long.tree.children[0] is middle.tree.children[0]
+
+
+def test_readings_are_made_once_and_told_again() -> None:
+    row = ("NAMES", "COMMA", "WORD", "IMPRINT", "COMMA", "NUMS")
+    first = list(readings("chicago", row))
+    assert first
+    assert [one.end for one in first] == sorted((one.end for one in first), reverse=True)
+    assert [one.tree for one in readings("chicago", row)] == [one.tree for one in first]
+
+
+def test_what_ends_an_address_is_read_after_it() -> None:
+    assert [part.text for part in lex("www.rsl.ru/a)..», с", 0, 19)][:4] == [
+        "www.rsl.ru/a",
+        ")",
+        "..",
+        "»",
+    ]
 
 
 def test_every_grammar_compiles() -> None:

@@ -156,7 +156,7 @@ def _print_table(
 
     table = Table("id", "abbreviations", "name", "place", "years", "today", show_lines=True)
     for one in cells:
-        table.add_row(*map(Text, one))
+        table.add_row(*(Text(cell, overflow="fold") for cell in one))  # a long word isn't cut off
     console = Console()
     console.print(table)
     if shared:

@@ -75,7 +75,10 @@ def _newspaper(value: Any) -> str | None:
         if name not in _PAPER:
             return f"cannot fill in {{{name}}}{suggestion(name, sorted(_PAPER))}"
     missing = [name for name in sorted(_PAPER) if name not in names]
-    return f"must have {{{missing[0]}}}" if names and missing else None
+    head, sign = value[: len("{paper}")], value[len("{paper}") :][:1]
+    if value and (head != "{paper}" or sign in ("", "{", "}")):
+        return "must begin with {paper} and a sign after it"
+    return f"must have {{{missing[0]}}}" if missing and value else None
 
 
 TOP: Final[Mapping[str, Check]] = {
