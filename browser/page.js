@@ -105,9 +105,18 @@ const engine = {
 
 // ── What is going on ─────────────────────────────────────────────────────────────────────────────
 
-function tell(text) {
+function tell(text, more = []) {
   find("state").textContent = text;
   find("work").hidden = !text;
+  find("more").hidden = !more.length;
+  find("more").open = false;
+  find("more-lines").replaceChildren(...more.map(itemOf));
+}
+
+function itemOf(line) {
+  const item = document.createElement("li");
+  item.textContent = line;
+  return item;
 }
 
 function complain(lines) {
@@ -148,7 +157,7 @@ async function work(doing, task) {
   setBusy(true);
   tell(say(document.documentElement.hasAttribute("data-ready") ? doing : "starting"));
   try {
-    tell((await task()) || "");
+    tell(...[(await task()) || ""].flat(1));
   } catch (error) {
     if (error instanceof Stopped) tell(say("stopped"));
     else {
@@ -347,7 +356,8 @@ async function save(at) {
   }
   const target = name.replace(/(\.[^.]*)?$/, "-archref$1");
   download(answer.data, target);
-  return [say("saved", { name: target }), ...answer.said.map((one) => one.replace(/^archref: /, ""))].join(" ");
+  const lines = answer.said.map((one) => one.replace(/^archref: /, ""));
+  return [`${say("saved", { name: target })} ${lines.at(-1) ?? ""}`, lines.slice(0, -1)];
 }
 
 function download(data, name) {

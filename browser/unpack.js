@@ -21,14 +21,16 @@ function bytesOf(text) {
   const signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
   const values = new Uint8Array(128);
   for (let at = 0; at < signs.length; at += 1) values[signs.charCodeAt(at)] = at;
-  const value = (at) => (at < text.length ? values[text.charCodeAt(at)] : 84);
-  const bytes = new Uint8Array(Math.floor((text.length * 4) / 5));
-  const view = new DataView(new ArrayBuffer(4));
-  for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
-    let word = 0;
-    for (let one = at; one < at + 5; one += 1) word = word * 85 + value(one);
-    view.setUint32(0, word);
-    for (let one = 0; one < 4 && to + one < bytes.length; one += 1) bytes[to + one] = view.getUint8(one);
+  const left = (5 - (text.length % 5)) % 5;
+  const codes = new TextEncoder().encode(text + "~".repeat(left));
+  const bytes = new Uint8Array((codes.length / 5) * 4);
+  for (let at = 0, to = 0; at < codes.length; at += 5, to += 4) {
+    let word = values[codes[at]];
+    for (let one = at + 1; one < at + 5; one += 1) word = word * 85 + values[codes[one]];
+    bytes[to] = word >>> 24;
+    bytes[to + 1] = word >>> 16;
+    bytes[to + 2] = word >>> 8;
+    bytes[to + 3] = word;
   }
-  return bytes;
+  return bytes.subarray(0, bytes.length - left);
 }

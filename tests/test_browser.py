@@ -128,7 +128,7 @@ def test_mending_then_a_style_then_comments(folder: Path) -> None:
         typed(line)
     assert parts(data) == parts(folder / "3.docx")
     assert not any(".archref-" in line for line in answer.said)
-    assert any(line.startswith("book.docx:note ") for line in answer.said)
+    assert any(line.startswith("book.docx: note ") for line in answer.said)
 
 
 def test_a_step_that_fails_gives_no_file(folder: Path) -> None:

@@ -44,7 +44,6 @@ class Opened:
 
     def settled(self) -> None:
         """Wait until nothing is going on."""
-        self.page.wait_for_selector("#ui-stop", state="visible")
         self.page.wait_for_selector("#ui-stop", state="hidden", timeout=LONG)
 
     def said(self) -> str:
@@ -57,6 +56,18 @@ class Opened:
             self.page.click(f"#ui-save-buttons button >> nth={at}")
         self.page.wait_for_selector("#ui-stop", state="hidden", timeout=LONG)
         return Path(download.value.path()).read_bytes()
+
+    def plain(self) -> None:
+        """Take all choices back."""
+        self.page.evaluate(
+            """() => {
+              for (const id of ["track", "comment", "restyle"]) {
+                document.getElementById(`ui-${id}`).checked = false;
+              }
+              document.getElementById("ui-style").value = "";
+              document.getElementById("ui-author").value = "archref";
+            }"""
+        )
 
     def shot(self, name: str) -> None:
         """Keep a picture of the whole page."""
@@ -108,8 +119,14 @@ def opener(browser: Browser) -> Opener:
 
 
 @pytest.fixture(scope="module")
-def opened(opener: Opener) -> Iterator[Opened]:
-    """The page, in English, wide and light."""
+def opened_once(opener: Opener) -> Iterator[Opened]:
     one = opener()
     yield one
     one.page.context.close()
+
+
+@pytest.fixture
+def opened(opened_once: Opened) -> Opened:
+    """The page, in English, wide and light, with nothing chosen."""
+    opened_once.plain()
+    return opened_once
