@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from archref.app.configuration_files import ARCHREF_TOML, PYPROJECT, upwards
-from archref.errors import ArchrefError
 from archref.settings_file import read_settings
 
 _MARK: Final = b"archive]]"
@@ -79,7 +78,8 @@ def _folders(paths: Iterable[str]) -> Iterator[str]:
         yield os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or os.curdir)
         if os.path.isdir(path):
             for folder, _, names in os.walk(path):
-                if ARCHREF_TOML in names or PYPROJECT in names:
+                own = {ARCHREF_TOML, PYPROJECT}.intersection(names)
+                if any(os.path.isfile(os.path.join(folder, name)) for name in own):
                     yield os.path.abspath(folder)
 
 
@@ -96,5 +96,5 @@ def _nearest(folder: str) -> str | None:
 def _has(path: str, mark: bytes) -> bool:
     try:
         return not os.path.isdir(path) and mark in read_settings(path)
-    except (OSError, ArchrefError):  # a manuscript below it, if there is one, will say why
+    except OSError:
         return False

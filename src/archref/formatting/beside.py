@@ -39,7 +39,11 @@ def with_works(
     refused: dict[int, str] = {}
     while wanted := _edits(found, refused):
         merged = _merged(done.edits, wanted)
-        wrong = _wrong(notes, merged, wanted, before, expected, read)
+        proof = prove(notes, merged, before=before, expected=expected, read=read.apart())
+        wrong = proof.refused
+        if not wrong.keys() <= wanted.keys():
+            wrong = dict.fromkeys(wanted, HARMS)
+        wrong = wrong or works_not_kept(notes, merged, wanted, done.edits, read.apart())
         if not wrong:
             return _told(notes, done, found, refused, merged)
         refused |= wrong
@@ -75,21 +79,6 @@ def _merged(
 ) -> dict[int, list[Edit]]:
     both = {**archival, **works}
     return {index: sorted([*archival.get(index, ()), *works.get(index, ())]) for index in both}
-
-
-def _wrong(
-    notes: Sequence[Note],
-    merged: Mapping[int, Sequence[Edit]],
-    wanted: Mapping[int, Sequence[Edit]],
-    before: Records,
-    expected: Records,
-    read: Rereader,
-) -> dict[int, str]:
-    """Return in which notes works may not be edited, and why."""
-    proof = prove(notes, merged, before=before, expected=expected, read=read.apart())
-    if not proof.refused.keys() <= wanted.keys():
-        return dict.fromkeys(wanted, HARMS)
-    return proof.refused or works_not_kept(notes, merged, wanted, read.apart())
 
 
 def _told(

@@ -19,20 +19,20 @@ def works_not_kept(
     notes: Sequence[Note],
     edits: Mapping[int, Sequence[Edit]],
     suspects: Iterable[int],
+    archival: Mapping[int, Sequence[Edit]],
     read: Rereader,
 ) -> dict[int, str]:
     """Return which of the ``suspects`` may not be edited, by ``Note.index``, each with why.
 
     ``notes`` are all notes of one manuscript in order, ``edits`` all that is to be changed in them,
-    ``suspects`` the notes in which works are edited.
+    ``suspects`` the notes in which works are edited, ``archival`` the edits of archival citations
+    among them. What these alone make of a note is what it is held against: it decides the same when
+    the file is formatted once more.
     """
     suspects = set(suspects)
-    changed = [
-        note.with_text(apply_edits(note.text, edits[note.index])) if note.index in edits else note
-        for note in notes
-    ]
+    plain, changed = _edited(notes, archival), _edited(notes, edits)
     refused: dict[int, str] = {}
-    for note, before, after in zip(notes, _said(notes, read), _said(changed, read), strict=True):
+    for note, before, after in zip(notes, _said(plain, read), _said(changed, read), strict=True):
         if before == after:
             continue
         if note.index in suspects:
@@ -40,6 +40,13 @@ def works_not_kept(
         elif not refused:
             return dict.fromkeys(suspects, HARMS)
     return refused
+
+
+def _edited(notes: Sequence[Note], edits: Mapping[int, Sequence[Edit]]) -> list[Note]:
+    return [
+        note.with_text(apply_edits(note.text, edits[note.index])) if note.index in edits else note
+        for note in notes
+    ]
 
 
 def _said(notes: Sequence[Note], read: Rereader) -> list[list[tuple[Any, ...]]]:
