@@ -149,3 +149,19 @@ def test_italics_stay_where_they_are(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["format", str(path), "--style", "gost"])
     assert "[^1]: *Правда*. 1937. 5 мая." in result.output
     assert "[^2]: *Труд. 1937. 5* мая." in result.output
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Pravda, 3 marta 1936.", "Pravda, 3 marta 1936."),
+        ("Pravda. 1936. 3 marta.", "Pravda, 3 marta 1936."),
+        ("Pravda, 5 maja 1937.", "Pravda, 5 maja 1937."),
+        ("Pravda, 7 Juni 1937.", "Pravda, 7 Juni 1937."),
+        ("Pravda, May 7, 1937.", "Pravda, 7 May 1937."),
+        ("Pravda, Aug 3, 1936.", "Pravda, 3 Aug. 1936."),
+        ("Pravda, Sept. 3, 1936.", "Pravda, 3 Sept. 1936."),
+    ],
+)
+def test_only_a_month_that_is_cut_off_has_a_stop(printed: str, wanted: str) -> None:
+    assert formatted("kritika", printed)[0] == [wanted]

@@ -46,12 +46,6 @@ _REPEAT: Final = re.compile(
 _PAGE: Final = re.compile(
     r"[.,]\s*(?:[-–—]\s*)?[^\W\d_]{1,3}\.?\s?(?P<pages>\d+(?:\s?[-–—,]\s?\d+)*)"
 )
-_WHOLE: Final = frozenset(
-    ("may", "june", "july", "march", "april", "мая", "май", "июня", "июнь", "июля", "июль", "март",
-     "марта", "mai", "juin", "mars", "avril", "août")
-)  # fmt: skip
-_SHORT: Final = 5
-"""Letters that the short form of a month has at most."""
 
 
 class Reprinted(NamedTuple):
@@ -184,7 +178,17 @@ def _named(one: Reference) -> bool:
 
 
 def _is_short(month: str) -> bool:
-    return len(month) <= _SHORT and month.casefold() not in _WHOLE
+    """Return whether a form of a month is cut off, as the longer ones in the data tell.
+
+    A letter more is the ending of another case or language: maj and maja, март and марта.
+    """
+    known, form = lexicon().months, month.casefold()
+    return any(
+        number == known.get(form)
+        and longer.startswith(form)
+        and len(longer.rstrip("-")) > len(form) + 1
+        for longer, number in known.items()
+    )
 
 
 def _repeat(note: Note, one: Reference, style: Style) -> Edit | str | None:
