@@ -84,17 +84,14 @@ def _sheets_of(children: Iterable[Any]) -> list[ElementAt]:
 
 def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[ElementAt]:
     """Return one element for each number of a list; the term is printed with the first."""
-    return [
-        ElementAt(kind, None if index else term, (number,)) for index, number in enumerate(numbers)
-    ]
+    return [ElementAt(kind, None if i else term, (one,)) for i, one in enumerate(numbers)]
 
 
 def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
     """Return the volumes after a list to its last element."""
     if volumes:
-        elements[-1] = elements[-1]._replace(
-            volumes=tuple((one.term, one.number) for one in volumes)
-        )
+        own = tuple((one.term, one.number) for one in volumes)
+        elements[-1] = elements[-1]._replace(volumes=own)
     return elements
 
 
@@ -247,6 +244,10 @@ class Meaning(Transformer[Token, Units]):
         return ElementAt("listy", None, tuple(children[-1]))
 
     joined_sheets = bare_sheets
+
+    def film(self, children: list[Any]) -> ElementAt:
+        """Return the reel of film on which the sheets before it are."""
+        return _in_pairs("levels", children)[0]
 
     def file(self, children: list[Any]) -> File:
         """Return files: the levels before them hold for all, what follows for the last."""
