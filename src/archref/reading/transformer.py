@@ -257,6 +257,10 @@ class Meaning(Transformer[Token, Units]):
         documents = [at for child in _parts(children, Documents) for at in child]
         return File(before, files, [*after, *documents, *_sheets_of(children)])
 
+    def bare_file(self, children: list[Any]) -> File:
+        """Return files without their term, whose sheets have theirs: `ibid. 774, l. 6`."""
+        return File([], _listed("delo", None, children[-1]), [])
+
     # --- parts --------------------------------------------------------------------------------
 
     def file_part(self, children: list[Any]) -> Units:
@@ -291,13 +295,11 @@ class Meaning(Transformer[Token, Units]):
 
     def archive_part(self, children: list[Any]) -> Units:
         """Cite what is below an archive."""
-        archive, *parts = children
-        return _below([[ElementAt("archive", archive.value)]], parts)
+        return _below([[ElementAt("archive", children[0].value)]], children[1:])
 
     def repeat_part(self, children: list[Any]) -> Units:
         """Cite what is below a repeated reference."""
-        repeat, *parts = children
-        return _below([[ElementAt("repeat", repeat.value)]], parts)
+        return _below([[ElementAt("repeat", children[0].value)]], children[1:])
 
     def reversed(self, children: list[Any]) -> Units:
         """Cite a unit whose elements are from the smallest up.
@@ -350,8 +352,7 @@ class Meaning(Transformer[Token, Units]):
 
     def coded_fond(self, children: list[Any]) -> Units:
         """Cite by a shelf mark after the term of its fond."""
-        term, *rest = children
-        return self._coded(term.value, rest)
+        return self._coded(children[0].value, children[1:])
 
     def code_part(self, children: list[Any]) -> Units:
         """Cite by a shelf mark in numbers only."""
@@ -379,10 +380,8 @@ class Meaning(Transformer[Token, Units]):
 
 
 def _in_pairs(kind: str, children: Sequence[Any]) -> list[ElementAt]:
-    return [
-        ElementAt(kind, term.value, tuple(numbers))
-        for term, numbers in zip(children[::2], children[1::2], strict=True)
-    ]
+    pairs = zip(children[::2], children[1::2], strict=True)
+    return [ElementAt(kind, term.value, tuple(numbers)) for term, numbers in pairs]
 
 
 def _files(file: File, sheets: Sequence[ElementAt]) -> Units:
