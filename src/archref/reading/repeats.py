@@ -15,7 +15,7 @@ _SAYS_MORE: Final = lazy(
     lambda: (
         rf"""
     [.,]?\s*
-    (?: \d | № | \(                                       # ibid., 97  Там же, № 5
+    (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
     )

@@ -46,7 +46,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     numbered, below = row.numbered(at), _below(row, at)
     last = numbered and row.kinds[below] != "T"
     with_opis = _leads_to(row, at, below, "fond") == {"opis"}
-    with_file = "delo" in _leads_to(row, at, below, "papka")
+    with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
     return TermSeen(form, damaged, joins, leads_on, numbered, with_opis, with_file, last)
 
@@ -105,6 +105,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         worth = value + continuing(state, level)
         if pages:
             worth += _after_repeat(term, level)
+        elif before == "opis" and level in SHEETS and term.with_file:
+            worth += w["page_before_file"]
         if folio and level in ("fond", "opis"):
             worth += w["folio_after_repeat"]
         if level == "listy" and term.with_opis:
