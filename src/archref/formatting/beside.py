@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from archref.citation.citation import Citation
 from archref.documents import DocumentMemories
@@ -34,9 +34,12 @@ class WorkFormatter:
         self._style = style
         self._options = options
         self._works = options.wanted is None and describes(style)
-        self._reader = ReferenceReader()
         self._waiting = DocumentMemories[Waiting](list)
         self._described: dict[int, list[Reprinted]] = {}
+
+    @cached_property
+    def _reader(self) -> ReferenceReader:
+        return ReferenceReader()
 
     def with_works(self, case: Case, note: Note, citations: Sequence[Citation]) -> Case:
         """Return the case of the next note with the edits of its works."""
