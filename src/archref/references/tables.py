@@ -68,7 +68,7 @@ class Reduced:
 class ParseTable:
     """One grammar, ready to run."""
 
-    __slots__ = ("_end", "_rules", "_start", "_states")
+    __slots__ = ("_end", "_kinds", "_rules", "_start", "_states")
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Take what :func:`tabulate` made."""
@@ -76,10 +76,18 @@ class ParseTable:
         self._rules: list[tuple[str, int, str]] = data["rules"]
         self._start: int = data["start"]
         self._end: int = data["end"]
+        self._kinds = frozenset().union(*self._states)
 
     def begins(self, kind: str) -> bool:
         """Return whether a row may begin with a token of this type."""
         return kind in self._states[self._start]
+
+    def known(self, types: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the types up to the first that the grammar has not, and so can't go over."""
+        for place, kind in enumerate(types):
+            if kind not in self._kinds:
+                return types[: place + 1]
+        return types
 
     def parses(
         self, types: Sequence[str], start: int, may_end: Sequence[bool] | None = None
@@ -91,7 +99,10 @@ class ParseTable:
         """
         stacks: Sequence[Stack] = [(self._start, None, None)]
         ends: list[tuple[int, Sequence[Stack]]] = []
-        for position in range(start, len(types)):
+        last = len(types)
+        while may_end is not None and last > start and not may_end[last]:
+            last -= 1
+        for position in range(start, last):
             stacks = self._advance(stacks, types[position], position)[:_READINGS]
             if not stacks:
                 break
@@ -129,6 +140,22 @@ class ParseTable:
                     waiting += [(after, reduced, rest) for after in states[rest[0]][name]]
         return into
 
+    def parts(self, value: Reduced) -> Iterator[tuple[str, int]]:
+        """Yield what the tree of a rule is made of: names of rules ('' a token), first places."""
+        if value.node is not None:
+            for child in value.node.children:
+                yield (child.name, child.leaves[0]) if isinstance(child, Node) else ("", child)
+            return
+        for one in reversed(value.values):
+            if isinstance(one, int):
+                yield "", one
+                continue
+            name = self._rules[one.rule][2]
+            if name[0] == "_":
+                yield from self.parts(one)
+            else:
+                yield name, _first_place(one)
+
     def node(self, value: Reduced) -> Node:
         """Return the tree of a rule on a stack."""
         made = value.node
@@ -148,6 +175,15 @@ class ParseTable:
         return made
 
 
+def _first_place(value: Reduced) -> int:
+    while value.node is None:
+        first = value.values[-1]
+        if isinstance(first, int):
+            return first
+        value = first
+    return value.node.leaves[0]
+
+
 class Parse:
     """A reading of a beginning of a row; its tree is made when it is first asked for."""
 
@@ -160,11 +196,15 @@ class Parse:
         self._tree: Node | None = None
 
     @property
+    def parts(self) -> Iterator[tuple[str, int]]:
+        """What the tree is made of, which need not be made for it: see `ParseTable.parts`."""
+        return self._table.parts(self._value)
+
+    @property
     def tree(self) -> Node:
         """Return the tree; rules whose name begins with a line are not nodes of it."""
         if self._tree is None:
             self._tree = self._table.node(self._value)
-            self._value = None
         return self._tree
 
 
