@@ -111,7 +111,7 @@ def _readings(genre: str, types: tuple[str, ...]) -> Readings:
         plain = next((at for at, kind in enumerate(types) if kind not in _PLAIN), len(types))
         for end, after in enumerate(following[:plain], 1):
             may_end[end] = may_end[end] and after in _AFTER_NAMED
-    parses = grammar_tables()[genre].parses(types, 0, may_end)
+    parses = grammar_tables()[genre].parses(types, may_end)
     if genre in ("gost", "chicago"):
         parses = (one for one in parses if _tells(genre, one, types))
     return Readings(_plainest(parses))

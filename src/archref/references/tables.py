@@ -19,6 +19,12 @@ END: Final = "$END"
 _READINGS: Final = 16
 """Readings of a beginning that are followed at once; those found first are kept."""
 
+_BEGUN: Final = 4
+"""Tokens of a row up to which its readings are remembered for rows that begin alike."""
+
+_ALIKE: Final = 1024
+"""Beginnings of rows that are remembered."""
+
 
 class Node:
     """A rule with what it is made of: further nodes, and places of tokens in the row."""
@@ -68,7 +74,7 @@ class Reduced:
 class ParseTable:
     """One grammar, ready to run."""
 
-    __slots__ = ("_end", "_kinds", "_rules", "_start", "_states")
+    __slots__ = ("_begun", "_end", "_kinds", "_rules", "_start", "_states")
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Take what :func:`tabulate` made."""
@@ -77,6 +83,8 @@ class ParseTable:
         self._start: int = data["start"]
         self._end: int = data["end"]
         self._kinds = frozenset().union(*self._states)
+        self._begun: dict[tuple[str, ...], Sequence[Stack]] = {}
+        """The readings of short beginnings of rows: two of three rows begin like another."""
 
     def begins(self, kind: str) -> bool:
         """Return whether a row may begin with a token of this type."""
@@ -90,9 +98,9 @@ class ParseTable:
         return types
 
     def parses(
-        self, types: Sequence[str], start: int, may_end: Sequence[bool] | None = None
+        self, types: tuple[str, ...], may_end: Sequence[bool] | None = None
     ) -> Iterator[Parse]:
-        """Yield the readings of beginnings of the row from ``start``, the longest first.
+        """Yield the readings of beginnings of the row, the longest first.
 
         ``may_end`` says of each place of the row whether a reading may end before it. Few readings
         are asked for, mostly, so those of an end are only made when all longer ones were.
@@ -100,10 +108,15 @@ class ParseTable:
         stacks: Sequence[Stack] = [(self._start, None, None)]
         ends: list[tuple[int, Sequence[Stack]]] = []
         last = len(types)
-        while may_end is not None and last > start and not may_end[last]:
+        while may_end is not None and last and not may_end[last]:
             last -= 1
-        for position in range(start, last):
-            stacks = self._advance(stacks, types[position], position)[:_READINGS]
+        for position in range(last):
+            begun = self._begun.get(types[: position + 1]) if position < _BEGUN else None
+            if begun is None:
+                begun = self._advance(stacks, types[position], position)[:_READINGS]
+                if position < _BEGUN:
+                    self._remember(types[: position + 1], begun)
+            stacks = begun
             if not stacks:
                 break
             end = position + 1
@@ -114,20 +127,28 @@ class ParseTable:
             for one in self._advance(stacks, END, end):
                 yield Parse(end, self, one[1])
 
+    def _remember(self, types: tuple[str, ...], stacks: Sequence[Stack]) -> None:
+        if len(self._begun) == _ALIKE:
+            self._begun.clear()
+        self._begun[types] = stacks
+
     def _advance(self, stacks: Sequence[Stack], kind: str, position: int) -> list[Stack]:
         """Return what becomes of readings with the next token; END leads to finished ones."""
         states, rules, last = self._states, self._rules, self._end
         into: list[Stack] = []
         for stack in stacks:
+            actions = states[stack[0]].get(kind, ())
+            if len(actions) == 1 and actions[0] >= 0:
+                into.append((actions[0], position, stack))
+                continue
             waiting = [stack]
             while waiting:
                 current = waiting.pop()
-                state = current[0]
-                if state == last:
+                if current[0] == last:
                     if kind == END:
                         into.append(current)
                     continue
-                for action in states[state].get(kind, ()):
+                for action in states[current[0]].get(kind, ()):
                     if action >= 0:
                         into.append((action, position, current))
                         continue
@@ -137,7 +158,8 @@ class ParseTable:
                         values.append(rest[1])
                         rest = rest[2]
                     reduced = Reduced(~action, values)
-                    waiting += [(after, reduced, rest) for after in states[rest[0]][name]]
+                    for after in states[rest[0]][name]:
+                        waiting.append((after, reduced, rest))
         return into
 
     def parts(self, value: Reduced) -> Iterator[tuple[str, int]]:
