@@ -19,7 +19,9 @@ def find_files(
 ) -> Iterator[str]:
     """Yield the files named by ``paths``, each once whatever its names, in their order.
 
-    A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
+    A file is given as it is named, whether it exists or not; ``-`` is standard input. A pattern
+    (``corpus/*.parquet``, ``**`` for any folders), which a shell left as it is, gives what it fits,
+    sorted by path, hidden files left out; one that fits nothing is a fault. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
     are pipes and devices, and so
@@ -27,7 +29,7 @@ def find_files(
     on; without ``on_error`` ArchrefError is raised.
     """
     seen: set[object] = set()
-    for path in paths:
+    for path in _fitting(paths, on_error):
         found: Iterable[str] = [path]
         if path != "-" and os.path.isdir(path):
             found = (file for file in _under(path, on_error) if not passed_over(file))
@@ -36,6 +38,25 @@ def find_files(
             if identity not in seen:
                 seen.add(identity)
                 yield file
+
+
+def _fitting(
+    paths: Iterable[str], on_error: Callable[[ArchrefError], None] | None
+) -> Iterator[str]:
+    """Yield the paths, those that a pattern fits in its place."""
+    for path in paths:
+        if not any(sign in path for sign in "*?[") or os.path.lexists(path):
+            yield path
+            continue
+        from glob import glob
+
+        found = sorted(glob(path, recursive=True), key=lambda one: one.split(os.sep))
+        if not found:
+            wrong = ArchrefError("is a pattern that fits no file", path=path)
+            if on_error is None:
+                raise wrong
+            on_error(wrong)
+        yield from (one for one in found if not (path.endswith("**") and os.path.isdir(one)))
 
 
 def _identity(file: str) -> object:
