@@ -15,7 +15,6 @@ from archref.manuscripts.files import SourceFile
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import write_atomically
 
-
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
