@@ -129,6 +129,20 @@ def _words(given: Iterable[Any]) -> Iterator[str]:
         yield from (word for word in words if isinstance(word, str))
 
 
+def engine_options(command: Command) -> Command:
+    """Add ``--engine``, ``--scheduler`` and ``--jobs``: who works through a corpus."""
+    for option in (
+        click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
+                     help="Processes to read with; the output is the same."),
+        click.option("--scheduler", metavar="ADDRESS",
+                     help="With --engine dask: a cluster that runs.  [default: --jobs processes]"),
+        click.option("--engine", type=click.Choice(("processes", "dask")),
+                     help="What works through a corpus, part by part.  [default: processes]"),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def backup_option(command: Command) -> Command:
     """Add ``--backup``: the old file is kept."""
     return click.option(

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISREG
+from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.manuscripts.registry import suffixes
+
+RECORDS_MARK: Final = "_archref.json"
+"""The file by which a folder of records is known, which holds no notes."""
 
 
 def find_files(
@@ -24,8 +28,8 @@ def find_files(
     sorted by path, hidden files left out; one that fits nothing is a fault. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
-    are pipes and devices, and so
-    is what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
+    are pipes and devices, folders of records that ``archref parse`` wrote, and
+    what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
     on; without ``on_error`` ArchrefError is raised.
     """
     seen: set[object] = set()
@@ -89,6 +93,9 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list
     found = []
     for place, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        if RECORDS_MARK in files:
+            folders.clear()
+            continue
         wanted = (
             os.path.join(place, name)
             for name in files
