@@ -30,7 +30,7 @@ BOOKS = {
     ),
     "ohne Archiv": ("No archive here.",),
     "Getty": (
-        "RGASPI, f. 17, op. 162, d. 81, l. 126.",
+        "RGASPI, f. 17, op. 162, d. 81, l. 125.",
         "RTsKhIDNI, f. 17, op. 162, d. 18, l. 125.",
     ),
 }

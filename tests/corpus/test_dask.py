@@ -60,6 +60,16 @@ def test_what_a_scheduler_forgets_is_given_again(
     assert rows_of(tmp_path / "there") == rows_of(tmp_path / "here")
 
 
+def test_what_was_read_is_counted_by_workers(address: str, tmp_path: Path) -> None:
+    folder = tmp_path / "cites"
+    read_into(folder, write_corpus(tmp_path / "corpus"))
+    dask = ["--engine", "dask", "--scheduler", address]
+    for command in (["stats"], ["sources", "--format", "csv"], ["dedupe"], ["dedupe", "--near"]):
+        here = CliRunner().invoke(main, [*command, str(folder)])
+        there = CliRunner().invoke(main, [*command, str(folder), *dask])
+        assert (there.exit_code, there.output) == (0, here.output)
+
+
 @pytest.mark.slow
 def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     paths = write_corpus(tmp_path / "corpus")

@@ -8,22 +8,13 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths
-from archref.cli.options import engine_options, reading_options
+from archref.cli.options import engine_options, reading_options, refuse_engine
+from archref.records.naming import RECORD_FORMATS
 
-RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "parquet", "arrow")
 _KINDS = (
     "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
     "foreign_archive", "law", "author_date", "interview", "film",
 )  # fmt: skip
-
-
-def by_suffix(output: str) -> str | None:
-    """Return the format that the name of a file asks for; None if it asks for none."""
-    from archref.manuscripts.packed import unpacked_name
-
-    suffix = unpacked_name(output).rpartition(".")[2].lower()
-    suffix = {"feather": "arrow", "ndjson": "jsonl"}.get(suffix, suffix)
-    return suffix if suffix in RECORD_FORMATS else None
 
 
 @click.command(
@@ -72,12 +63,13 @@ def parse(paths: tuple[str, ...], **options: Any) -> None:
 
 def _refuse_odd(engine: dict[str, Any], form: str | None, folder: str | None) -> None:
     """Refuse options that say nothing together. Raises UsageError."""
-    if engine["scheduler"] and engine["engine"] != "dask":
-        raise click.UsageError("--scheduler goes with --engine dask only")
+    from archref.records.naming import by_suffix
+
+    writes = "writes a folder of parts: name it with -o FOLDER/"
+    refuse_engine(engine, folder is not None, writes)
     if folder is None:
-        if engine["engine"] or engine["resume"]:
-            given = "--engine" if engine["engine"] else "--resume"
-            raise click.UsageError(f"{given} writes a folder of parts: name it with -o FOLDER/")
+        if engine["resume"]:
+            raise click.UsageError(f"--resume {writes}")
     elif form not in (None, "parquet") or folder == "-" or by_suffix(folder.rstrip("/")):
         raise click.UsageError("a corpus goes to a folder of Parquet files: -o FOLDER/")
 
@@ -86,6 +78,7 @@ def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: i
     """Print the records; return the exit code."""
     from archref.app.visible import visible_line
     from archref.records.formats import writer
+    from archref.records.naming import by_suffix
     from archref.records.session import harvest
 
     form = options["form"] or by_suffix(output) or ("table" if sys.stdout.isatty() else "jsonl")

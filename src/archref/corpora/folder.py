@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archref.corpora.share import FACTS, FinishedPart, PartFacts
 from archref.errors import ArchrefError
@@ -104,6 +104,32 @@ class PartsFolder:
         if others or (tables and not mark):
             said = f"holds tables that are not of archref parse ({(others or tables)[0]})"
             raise ArchrefError(f"{said}; name another folder", path=self.path)
+
+
+class Parts(NamedTuple):
+    """The parts of finished results, in order."""
+
+    files: tuple[tuple[Path, int], ...]
+    """Each with the number of its records."""
+
+    notes: int
+    citing: int
+    """Notes that cite at least one archival unit."""
+
+
+def is_result(path: str) -> bool:
+    """Return whether a folder holds records that ``archref parse`` has written in parts."""
+    return (Path(path) / RECORDS_MARK).is_file()
+
+
+def open_results(paths: Iterable[str]) -> Parts:
+    """Return the parts of finished results; raises ArchrefError as ``finished_parts`` does."""
+    found = [part for path in dict.fromkeys(paths) for part in finished_parts(path)]
+    return Parts(
+        tuple((path, facts.records) for path, facts in found),
+        sum(facts.notes for _, facts in found),
+        sum(facts.citing for _, facts in found),
+    )
 
 
 def finished_parts(path: str) -> Sequence[tuple[Path, PartFacts]]:

@@ -32,10 +32,20 @@ def find_files(
     what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
     on; without ``on_error`` ArchrefError is raised.
     """
+
+    def failed(error: ArchrefError) -> None:
+        if on_error is None:
+            raise error
+        on_error(error)
+
     seen: set[object] = set()
-    for path in _fitting(paths, on_error):
+    for path in _fitting(paths, failed):
         found: Iterable[str] = [path]
         if path != "-" and os.path.isdir(path):
+            if os.path.exists(os.path.join(path, RECORDS_MARK)):
+                said = "holds records, no notes; stats, sources and dedupe read it by itself"
+                failed(ArchrefError(said, path=path))
+                continue
             found = (file for file in _under(path, on_error) if not passed_over(file))
         for file in found:
             identity = _identity(file)
@@ -44,9 +54,7 @@ def find_files(
                 yield file
 
 
-def _fitting(
-    paths: Iterable[str], on_error: Callable[[ArchrefError], None] | None
-) -> Iterator[str]:
+def _fitting(paths: Iterable[str], on_error: Callable[[ArchrefError], None]) -> Iterator[str]:
     """Yield the paths, those that a pattern fits in its place."""
     for path in paths:
         if not any(sign in path for sign in "*?[") or os.path.lexists(path):
@@ -56,10 +64,7 @@ def _fitting(
 
         found = sorted(glob(path, recursive=True), key=lambda one: one.split(os.sep))
         if not found:
-            wrong = ArchrefError("is a pattern that fits no file", path=path)
-            if on_error is None:
-                raise wrong
-            on_error(wrong)
+            on_error(ArchrefError("is a pattern that fits no file", path=path))
         yield from (one for one in found if not (path.endswith("**") and os.path.isdir(one)))
 
 
