@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -239,7 +238,6 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-@lru_cache(maxsize=2048)
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
-    """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
+    """Return what a phrase's grammar makes of a row."""
     return list(islice(grammar_tables()[name].parses(types, 0), _READINGS))
