@@ -199,10 +199,10 @@ def test_the_command_line(paths: list[str], tmp_path: Path) -> None:
     pattern = str(tmp_path / "корпус" / "*.jsonl")
     done = CliRunner().invoke(main, ["parse", pattern, "-o", folder, "--engine", "processes"])
     assert done.exit_code == 2  # since there was a broken line
-    assert f"archref: {folder}: 1 parts; {NOTES} notes, 9 records, 1 errors\n" in done.stderr
+    assert f"archref: {folder}: 1 part; {NOTES} notes, 9 records, 1 error\n" in done.stderr
     assert json.loads((tmp_path / "cites" / "_archref.json").read_text())["complete"]
     again = CliRunner().invoke(main, ["parse", pattern, "-o", folder + "/", "--resume"])
-    assert "1 parts, 1 of them from an earlier run" in again.stderr
+    assert "1 part, 1 of them from an earlier run" in again.stderr
 
 
 @pytest.mark.parametrize(

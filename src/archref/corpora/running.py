@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archref.app.output import counted
 from archref.corpora.engines import Engine
 from archref.corpora.folder import PartsFolder
 from archref.corpora.share import Share, read_share
@@ -30,13 +31,14 @@ class Tally:
 
     def __str__(self) -> str:
         """Return it in a few words."""
-        said = f"{self.parts} parts"
+        said = counted(self.parts, "part")
         if self.before:
             said += f", {self.before} of them from an earlier run"
         if self.changed:
             said += f", {self.changed} read again since the notes have changed"
-        errors = f", {self.errors} errors" if self.errors else ""
-        return f"{said}; {self.notes} notes, {self.records} records{errors}"
+        errors = f", {counted(self.errors, 'error')}" if self.errors else ""
+        notes, records = counted(self.notes, "note"), counted(self.records, "record")
+        return f"{said}; {notes}, {records}{errors}"
 
 
 def read_corpus(
