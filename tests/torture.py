@@ -155,7 +155,7 @@ class Torture:
             path.unlink()
 
     def run(self, kills: int, races: int, saves: int) -> None:
-        """Do all that; ``counts`` says how often what came about. What is in capitals should be 0."""
+        """Do all that; ``counts`` says how often what came about. Capitals should be 0."""
         self.clear()
         for do, times in ((self.kill, kills), (self.race, races), (self.save, saves)):
             for done in range(1, times + 1):
