@@ -147,7 +147,7 @@ def test_what_is_edited_besides_is_refused_by_itself() -> None:
 
 
 def test_what_is_edited_besides_must_not_change_what_a_later_note_means() -> None:
-    both = notes(f"{FULL} Хлеб.", "Там же. Л. 7.")
+    both = notes(f"{FULL} Хлеб.", "Там же.")
     book = [Edit(len(FULL) + 1, len(FULL) + 6, "Соль. М., 1985. С. 7.")]
     comma = [Edit(6, 7, ",")]
     proof = taken(both, {0: book}, {0: comma})

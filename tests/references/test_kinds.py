@@ -29,6 +29,27 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("note", "wanted"),
     [
+        # a series after its publisher, a word for "see", a newspaper's town in brackets
+        ("Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977.",
+         of("book", "full", "Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977",
+            title="Le Trotskysme", place="Paris", publisher="Flammarion", year="1977")),
+        ("Por. także A. D. Smith, Theories of Nationalism, Londyn 1971.",
+         of("book", "full", "A. D. Smith, Theories of Nationalism, Londyn 1971",
+            authors=["A. D. Smith"], title="Theories of Nationalism", place="Londyn",
+            year="1971")),
+        ("Patrz także H. Seton-Watson, Nations and States, Londyn 1977.",
+         of("book", "full", "H. Seton-Watson, Nations and States, Londyn 1977",
+            authors=["H. Seton-Watson"], title="Nations and States", place="Londyn",
+            year="1977")),
+        ("Зора (София). 1938. 3 марта.",
+         of("newspaper", "full", "Зора (София). 1938. 3 марта", container="Зора",
+            place="София", date="1938-03-03")),
+        # pages without a mark after a surname, an editor's title of one word
+        ("25 Harper, 59–60.",
+         of("book", "short", "Harper, 59–60", authors=["Harper"], pages=["59-60"])),
+        ("Pyrih, ed., Holodomor, 724–5.",
+         of("book", "short", "Pyrih, ed., Holodomor, 724–5", editors=["Pyrih"],
+            title="Holodomor", pages=["724-725"])),
         # a note's own number as a pasted line has it; a number that belongs to its word
         ("24 Аллилуева С. Двадцать писем к другу. М., 1990. С. 20.",
          of("book", "full", "Аллилуева С. Двадцать писем к другу. М., 1990. С. 20",
@@ -202,6 +223,9 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
           "Rapoport and Alexeev, Treason"]),
         ("On this, see Taylor, Stalin’s Apologist; Conquest, Great Terror, 12.",
          ["Taylor, Stalin’s Apologist", "Conquest, Great Terror, 12"]),
+        ("Paléologue, 830; Hegan, ‘Russian Revolution’, 559; Anet, 63.",
+         ["Paléologue, 830", "Hegan, ‘Russian Revolution’, 559", "Anet, 63"]),
+        ("Kharkov, 17. The letter reached Moscow, 12–14 days later, and Voronezh, 20.", []),
         # titles alone are none where nothing beside them is a reference
         ("There were Ivanov, First Secretary; Petrov, Second Secretary; and 12 others.", []),
         ("Kirov, Leningrad; Kosior, Ukraine; Eikhe, Western Siberia: all 3 were there.", []),

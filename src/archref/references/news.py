@@ -11,6 +11,7 @@ from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import days, unquoted
+from archref.references.words import fold_title, vocabulary
 
 
 class News(FieldTaker):
@@ -95,9 +96,18 @@ class News(FieldTaker):
             return False
         draft.known = known
         draft.kind = "newspaper"
-        name = fields.pop("container", None) if host else unquoted(fields.pop("title"))
+        name = str(fields.pop("container", None) if host else unquoted(fields.pop("title")))
+        name, place = _with_place(name)
+        draft.put("place", place)
         first = ReferencePart("NEWSPAPER", draft.start, pieces[-1].end)
         fields.pop("year", None)
         fields.pop("_imprint", None)
-        self._spread(draft, [first], [str(name)], found)
+        self._spread(draft, [first], [name], found)
         return True
+
+
+def _with_place(name: str) -> tuple[str, str]:
+    """Return a newspaper's name and the place after it in brackets: `Зора (София)`."""
+    paper, opens, place = name.partition(" (")
+    known = place.endswith(")") and fold_title(place) in vocabulary().places
+    return (paper, place[:-1]) if opens and known else (name, "")

@@ -111,16 +111,17 @@ def _readings(genre: str, types: tuple[str, ...]) -> Readings:
         plain = next((at for at, kind in enumerate(types) if kind not in _PLAIN), len(types))
         for end, after in enumerate(following[:plain], 1):
             may_end[end] = may_end[end] and after in _AFTER_NAMED
+    if genre == "gost" and types[0] != "INVERTED":
+        parted = next((at for at, kind in enumerate(types) if kind in PARTS_BY_STOPS), len(types))
+        may_end[: parted + 1] = [False] * (parted + 1)
     parses = grammar_tables()[genre].parses(types, may_end)
     if genre in ("gost", "chicago"):
-        parses = (one for one in parses if _tells(genre, one, types))
+        parses = (one for one in parses if _tells(one, types))
     return Readings(_plainest(parses))
 
 
-def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
+def _tells(parse: Parse, types: tuple[str, ...]) -> bool:
     """Return whether a reading says more than a title: pages, an imprint, a host, or authors."""
-    if genre == "gost" and types[0] != "INVERTED" and not PARTS_BY_STOPS & set(types[: parse.end]):
-        return False
     named = False
     for name, place in parse.parts:
         if name in _TELLING or (not name and types[place] in _TELLING):

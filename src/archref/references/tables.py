@@ -141,6 +141,8 @@ class ParseTable:
             if len(actions) == 1 and actions[0] >= 0:
                 into.append((actions[0], position, stack))
                 continue
+            if not actions and stack[0] != last:
+                continue
             waiting = [stack]
             while waiting:
                 current = waiting.pop()

@@ -194,6 +194,10 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return 0.0
     if after not in _STRICT_ENDS:
         return 1.5
+    if by and not draft.title_pieces and not draft.container_pieces:
+        # Harper, 59–60.    Anet, 63; Pares, 12.
+        listed = "SEMI" in (before.type, after) or "-" in fields["pages"][0]
+        return 3.0 if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
     if by:
         return 3.0
     long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))

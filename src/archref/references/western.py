@@ -140,6 +140,11 @@ class Western(FieldTaker):
             host = fields.get("editors") or "IN" in draft.types
             draft.kind = "chapter" if not draft.quoted or host else "article"
 
+    def _is_surname(self, draft: SourceDraft) -> bool:
+        """Return whether a word before bare numbers may be an author: `Harper, 59–60`."""
+        word = draft.title_pieces[0].type == "WORD" and not draft.fields.get("editors")
+        return word and "NUMS" in draft.types
+
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
@@ -150,7 +155,7 @@ class Western(FieldTaker):
             pieces[0].type in ("WORD", "NAMES", "INVERTED")
             and len(pieces) == 1
             and not draft.quoted
-            and "PAGES" in draft.types
+            and ("PAGES" in draft.types or self._is_surname(draft))
             and not fields.get("issue")
             and not fields.get("year")
         ):

@@ -38,6 +38,7 @@ _PLAIN_KINDS: Final = {
     "and": "AND",
     "especially": "ESP",
     "edition": "EDITION",
+    "bookseries": "SERIES",
 }
 
 
@@ -258,6 +259,10 @@ class MarkingWords(Cursor):
             dotted > count or after[:1].isupper() or (after in (",", ".", "(", ":", "«", "“", "‘"))
         )
 
+    def _book_series(self, count: int, dotted: int, size: int) -> bool:
+        quoted = self._text(dotted)[:1] in tuple('«“„"')
+        return quoted and self._last().type in ("COMMA", "STOP")
+
     def _noname(self, count: int, dotted: int, size: int) -> bool:
         return dotted > count
 
@@ -275,6 +280,7 @@ _FITS: Final = {
     "DIRECTED": MarkingWords._directed,
     "OPCIT": MarkingWords._opcit,
     "IDEM": MarkingWords._idem,
+    "SERIES": MarkingWords._book_series,
     "NONAME": MarkingWords._noname,
 }
 """Types of words that are so only beside certain others."""
