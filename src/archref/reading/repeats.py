@@ -51,6 +51,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return near is not None and _names(near, "delo", NUMBER_SIGN)
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
+    if "papka" in first.levels and (near is None or "papka" not in near.levels):
+        return not _names_pages(first)  # ibid., p. 12, d. 5
     if near is None and not first.values and set(first.levels) == {"dokument"}:
         return False  # Там же. Doc. 19: of a collection
     delo = first.values.get("delo", "")
@@ -60,6 +62,17 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
             return False  # Lemma 2.3, ibid., l. 181
         return not first.pages or (near is not None and _names(near, "listy", "pages"))
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _names_pages(unit: Printed) -> bool:
+    """Return whether a folder is printed with a term that can be that of pages."""
+    terms = lexicon().terms
+    return any(
+        reading.level == "pages"
+        for element in unit.elements
+        if element.level == "papka"
+        for reading in terms.get(fold(element.term), ())
+    )
 
 
 def _in_a_work(text: str, start: int) -> bool:

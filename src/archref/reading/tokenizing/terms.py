@@ -27,6 +27,8 @@ _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
+_ROW: Final = 10
+"""Tokens of a row of terms in which its fond or archive is looked for."""
 
 
 def is_term_here(note: Pass, anchor: Anchor) -> bool:
@@ -65,7 +67,10 @@ def _is_in_row_without_stops(note: Pass, end: int) -> bool:
         return False
     term = tokens[-3]
     short = term.symbol.kind == "T" and len(term.symbol.form) == 1  # and no initial: O 14, S 79
-    return short and _NUMBER_AFTER_SPACE.match(note.text, end) is not None
+    if not short or _NUMBER_AFTER_SPACE.match(note.text, end) is None:
+        return False
+    before = [token.symbol for token in tokens[-_ROW:]]  # n 12, s 34 alone is of a journal
+    return any(one.kind in "AR" or one.form in note.words.fonds for one in before)
 
 
 def _is_small(note: Pass, form: str, start: int) -> bool:
