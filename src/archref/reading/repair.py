@@ -62,13 +62,13 @@ _LOST_DASH: Final = lazy(r"(?<=\d)â(?:\u0080[\u0093\u0094])?(?=\d)")
 _MISREAD_SHEETS: Final = lazy(
     r"""(?<=\d)(?:,\s?|\.\s)      # after a file:  d. 740,  Д. 740.
         (1|11)(?=\.\s?\d)          # the l. or ll. of its sheets:  1. 5  11. 5-7
-        (?=\.\s?\d+\w{0,2}(?:\s?[-–—]\s?\d+\w{0,2})?(?:\sоб)?\s?(?:[,;)]|\.(?!\d)|$))""",
+        (?=\.\s?\d+\w{0,2}(?:\s?[-–—]\s?\d+\w{0,2})?(?:\s[^\W\d_]{2})?\s?(?:[,;)]|\.(?!\d)|$))""",
     re.VERBOSE,
 )
 _FILE_BEFORE: Final = lazy(r"(?<!\w)([a-z]{1,8})\.?\s?\d[\d.\s]{0,8}[a-z]?$")
 """`d. 740`, `file 740a`: a term in Latin letters and its number."""
 
-_FILE_OF_INVENTORY: Final = lazy(r"(?<!\w)([^\W\d_]{1,3})\.?\s?\d+[.,]\s?(Д|д)\.?\s?\d+[а-яё]?$")
+_FILE_OF_INVENTORY: Final = lazy(r"(?<!\w)([^\W\d_]{1,3})\.?\s?\d+[.,]\s?([^\W\d_]{1,3})\.?\s?\d+$")
 """`Оп. 1. Д. 740`: a file after its inventory or fond."""
 
 _RUN_TOGETHER: Final = lazy(
@@ -221,7 +221,7 @@ def _slips(text: str) -> Iterator[_Change]:
         if file and is_term(file[1], ("delo",)):
             yield _Change(sheets.start(1), sheets.end(1), "l" * len(sheets[1]))
         unit = None if comma else _FILE_OF_INVENTORY.search(text, first, sheets.start())
-        if unit and is_term(unit[1], ("opis", "fond")):
+        if unit and is_term(unit[1], ("opis", "fond")) and is_term(unit[2], ("delo",)):
             yield _Change(sheets.start(1), sheets.end(1), "л" * len(sheets[1]))
     for joined in _RUN_TOGETHER.finditer(text):
         yield _Change(joined.start(), joined.end(), f" {joined[1]} ")
