@@ -60,13 +60,16 @@ _LOST_DASH: Final = lazy(r"(?<=\d)â(?:\u0080[\u0093\u0094])?(?=\d)")
 """What is left of a dash between numbers in UTF-8: `Ll. 1â50`."""
 
 _MISREAD_SHEETS: Final = lazy(
-    r"""(?<=\d)(?:,\s?)            # after a file:  d. 740,
+    r"""(?<=\d)(?:,\s?|\.\s)      # after a file:  d. 740,  Д. 740.
         (1|11)(?=\.\s?\d)          # the l. or ll. of its sheets:  1. 5  11. 5-7
-        (?=\.\s?\d+\w{0,2}(?:\s?[-–—]\s?\d+\w{0,2})?\s?(?:[,.;)]|$))""",
+        (?=\.\s?\d+\w{0,2}(?:\s?[-–—]\s?\d+\w{0,2})?(?:\s[^\W\d_]{2})?\s?(?:[,;)]|\.(?!\d)|$))""",
     re.VERBOSE,
 )
 _FILE_BEFORE: Final = lazy(r"(?<!\w)([a-z]{1,8})\.?\s?\d[\d.\s]{0,8}[a-z]?$")
 """`d. 740`, `file 740a`: a term in Latin letters and its number."""
+
+_FILE_OF_INVENTORY: Final = lazy(r"(?<!\w)([^\W\d_]{1,3})\.?\s?\d+[.,]\s?([^\W\d_]{1,3})\.?\s?\d+$")
+"""`Оп. 1. Д. 740`: a file after its inventory or fond."""
 
 _RUN_TOGETHER: Final = lazy(
     lambda: (
@@ -94,7 +97,7 @@ _ZERO: Final = lazy(r"(?<![\w.])0(?=([^\W\d_]{1,3})\.?\s?\d)")
 _TYPED: Final = lazy(
     r"""
     [\dА-ЯA-Z]
-    (?: (?<=\d) (?: â | ,\s?11?\.\s?\d | и\d       # 5, 1. 7; Л.1и1об.
+    (?: (?<=\d) (?: â | (?:,\s?|\.\s)11?\.\s?\d | и\d   # 5, 1. 7; Л.1и1об.
                | (?<=0)(?<![\w.]0)[^\W\d_] )          # 0п. 3
       | (?<=[А-ЯA-Z]) (?<!\w.) \s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]   # Ц Г А О Р
     )
@@ -213,9 +216,13 @@ def _slips(text: str) -> Iterator[_Change]:
     for lost in _LOST_DASH.finditer(text):
         yield _Change(lost.start(), lost.end(), "–")
     for sheets in _MISREAD_SHEETS.finditer(text):
-        file = _FILE_BEFORE.search(text, max(0, sheets.start() - 24), sheets.start())
+        first, comma = max(0, sheets.start() - 24), text[sheets.start()] == ","
+        file = _FILE_BEFORE.search(text, first, sheets.start()) if comma else None
         if file and is_term(file[1], ("delo",)):
             yield _Change(sheets.start(1), sheets.end(1), "l" * len(sheets[1]))
+        unit = None if comma else _FILE_OF_INVENTORY.search(text, first, sheets.start())
+        if unit and is_term(unit[1], ("opis", "fond")) and is_term(unit[2], ("delo",)):
+            yield _Change(sheets.start(1), sheets.end(1), "л" * len(sheets[1]))
     for joined in _RUN_TOGETHER.finditer(text):
         yield _Change(joined.start(), joined.end(), f" {joined[1]} ")
     for zero in _ZERO.finditer(text):

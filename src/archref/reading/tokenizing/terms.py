@@ -11,7 +11,7 @@ from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
 _NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
-_NUMBERED: Final = lazy(r"\.|\d|[-‑]?$|\s?№")
+_NUMBERED: Final = lazy(r"(?<=[Nn]o)\s\d|\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
 _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
 """The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
