@@ -14,9 +14,11 @@ _COMPLETE = "_ARCHREF_COMPLETE"
 def run() -> None:
     """Run the command line and leave with its exit code; no traceback reaches the user.
 
-    What was made is frozen at the end, so that the collector does not look it over on the way out:
-    0.45 s of processor time for a short run instead of 0.50 s.
+    The collector of garbage looks seldom: nearly all that a start makes stays (438 million
+    instructions for one note at its usual pace, 414 so; the memory of long runs is the same). What
+    was made is frozen at the end, so that it is not looked over on the way out.
     """
+    gc.set_threshold(100_000, 20, 20)
     _open_streams()
     _end_in_order()
     from archref.cli.ending import ended

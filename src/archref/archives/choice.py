@@ -220,7 +220,11 @@ def _place_words(row: ArchiveRow) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _stems_of(text: str) -> frozenset[str]:
-    """Return the stems in a text; a long note is not read again for each of its citations."""
+    """Return the stems in a text; a long note is not read again for each of its citations.
+
+    In notes of usual length that saves 0.1 %; in one of 200 citations it is the difference
+    between a time that grows with its length and one that grows with the square.
+    """
     return frozenset(_stems_in(text))
 
 

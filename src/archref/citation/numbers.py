@@ -8,7 +8,6 @@ the number is a capital with a hyphen (``R-5446``), a letter after it is small a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -40,7 +39,6 @@ _MOST_DIGITS: Final = 18
 """Digits of the longest number that is reckoned with; a longer one is no number of a file."""
 
 
-@lru_cache(maxsize=65536)
 def normal_form(printed: str) -> str:
     """Return the normal form of one printed number: ``Р5446`` → ``R-5446``, ``81-а`` → ``81a``."""
     if printed.isdecimal() and printed.isascii():

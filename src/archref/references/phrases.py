@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -120,7 +119,9 @@ class Phrases:
         if not types or types[-1] not in _ENDS_IMPRINT:
             return piece
         table = self._tables["imprint"]
-        whole = [parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}]
+        whole = [
+            parse for parse in table.parses(tuple(types)) if set(types[parse.end :]) <= {"STOP"}
+        ]
         return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
 
     def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
@@ -239,7 +240,6 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-@lru_cache(maxsize=2048)
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
-    """Return what a phrase's grammar makes of a row; rows that are alike are parsed once."""
-    return list(islice(grammar_tables()[name].parses(types, 0), _READINGS))
+    """Return what a phrase's grammar makes of a row."""
+    return list(islice(grammar_tables()[name].parses(types), _READINGS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from archref.citation.citation import Wording
 from archref.styles.model import Script, Style, Term
@@ -19,7 +18,6 @@ def joined(separator: str, texts: Sequence[str]) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
 def phrase(
     style: Style,
     level: str,

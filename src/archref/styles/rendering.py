@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.citation.citation import INHERITABLE, Archive, Citation, Wording
@@ -118,7 +117,6 @@ def closed(text: str, style: Style) -> str:
     return text if text.endswith(style.stop) else text + style.stop
 
 
-@lru_cache(maxsize=1024)
 def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
     """Return the levels of a citation that a style does not print."""
     return tuple(
@@ -128,7 +126,6 @@ def _unprintable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
 def _printable(style: Style, levels: frozenset[str]) -> tuple[str, ...]:
     """Return the levels of a citation that a style prints with a term, in its order."""
     return tuple(

@@ -43,8 +43,8 @@ class Damaged(Rule):
                 read = repair_text(repair, citation)
                 message = f"{repair.printed!r} was read as {read!r}"
                 sure = _NUMBER_NEXT.match(note.text, repair.end) is None
-                edit = Edit(repair.start, repair.end, read) if sure else None
-                yield self.at(document, spot, message, edit)
+                edits = [Edit(repair.start, repair.end, read)] if sure else []
+                yield self.at(document, spot, message, *edits)
 
 
 _NUMBER_NEXT: Final = lazy(r"[ \xa0]+\d")

@@ -11,7 +11,7 @@ from archref.reading.tagging.codes import codes
 from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.states import HERE, Here, State, Step, Tag, Tags, at_mode
 from archref.reading.tagging.succession import FILES, ROMAN_LEVELS, SHEETS
-from archref.reading.tagging.weights import valued, weights
+from archref.reading.tagging.weights import weights
 
 _ENDING: Final = DASH_SIGNS | {";", ")"}
 
@@ -89,7 +89,6 @@ def is_bare(row: Row, at: int) -> bool:
     )
 
 
-@valued
 def plain_number(state: State, year: bool) -> Here:
     """Return the step over a plain number after its term, which may be a year."""
     w, level = weights(), state.current

@@ -6,7 +6,7 @@ from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.tagging.states import State
-from archref.reading.tagging.weights import valued, weights
+from archref.reading.tagging.weights import weights
 
 SHEETS: Final = frozenset({"listy", "pages"})
 FILES: Final = frozenset({"delo", "number"})
@@ -23,7 +23,6 @@ _ABOVE_OPIS: Final = frozenset(
 )
 
 
-@valued
 def order(before: str, level: str) -> float:
     """Value how well ``level`` follows ``before`` (empty at the beginning)."""
     w = weights()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -56,8 +55,6 @@ class TokenWords:
         self.recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
-        self.class_of = lru_cache(maxsize=2048)(self._class_of)
-        """What a word says that is no term; of short ones in notes seven of eight are known."""
 
     def _add_terms(self, known: Lexicon) -> None:
         """Add the terms by what they can mean."""
@@ -113,14 +110,14 @@ class TokenWords:
             return self._plain[word]
         plain = None
         if len(word) > LONGEST_PREFIX and not ROMAN.match(word):
-            form, flags = self._class_of(word), "U" if word[0].isupper() else ""
+            form, flags = self.class_of(word), "U" if word[0].isupper() else ""
             plain = symbol_of("W", form, flags), symbol_of("W", form, flags + " ")
         if len(self._plain) > _REMEMBERED:
             self._plain.clear()
         self._plain[word] = plain
         return plain
 
-    def _class_of(self, word: str) -> str:
+    def class_of(self, word: str) -> str:
         """Return what a word says that is no term: its form if it is a small one, else its kind."""
         form = fold(word)
         if word in ("№", "#"):
