@@ -152,6 +152,17 @@ def test_an_error_in_a_style_file_names_its_line(chapter: Path) -> None:
     assert f"{own}:4: colour is unknown" in done.stderr
 
 
+def test_a_hard_link_that_is_parted_is_named(chapter: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.hardlink_to(chapter)
+    done = run("--style", "gost", "--in-place", str(chapter))
+    assert done.exit_code == 0
+    assert "chapter.txt: was a hard link; the other names of the file still have" in done.stderr
+    assert (chapter.read_text("utf-8"), other.read_text("utf-8")) == (GOST, TEXT)
+    again = run("--style", "chicago", "--in-place", str(chapter))
+    assert "hard link" not in again.stderr
+
+
 def test_a_backup_is_the_old_file(chapter: Path) -> None:
     old = chapter.read_bytes()
     assert run("--style", "gost", "--in-place", "--backup", str(chapter)).exit_code == 0

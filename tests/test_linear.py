@@ -51,6 +51,7 @@ FILES: Final[dict[str, tuple[str, Callable[[int], str | bytes]]]] = {
     "tags that don't end, html": ("html", lambda n: "<a " * n),
     "ends, html": ("html", lambda n: "</" * n),
     "comments that don't end, md": ("md", lambda n: "<!--" * n),
+    "formulas that don't end, md": ("md", lambda n: "$a" * n + "\n\n" + "$$ a\n\n" * n),
     "comments that don't end, wiki": ("wiki", lambda n: "<!--" * n),
     "templates, wiki": ("wiki", lambda n: "{{a|<ref>" * n),
     "comments that don't end, typ": ("typ", lambda n: "/*" * n),

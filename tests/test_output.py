@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from archref.app.targets import Targets
 from archref.cli import COMMANDS, main
 from archref.errors import ArchrefError
 from archref.manuscripts import open_manuscript
@@ -322,3 +323,17 @@ def test_a_missing_file_is_what_is_said_not_a_pipe_below(
     assert result.exit_code == 2
     assert "missing.txt" in result.stderr
     assert "below" not in result.stderr
+
+
+def test_two_names_of_one_target_are_not_written_over_each_other(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "One.txt").symlink_to("one.txt")  # as where capitals make no other name
+    targets = Targets(str(tmp_path), [str(tmp_path / "a"), str(tmp_path / "b")])
+    with targets.opened(str(tmp_path / "one.txt")) as file:
+        file.write(b"new")
+    with (
+        pytest.raises(ArchrefError, match=r"One.txt: is .*one.txt, which was written just now"),
+        targets.opened(str(tmp_path / "One.txt")) as file,
+    ):
+        file.write(b"other")
+    assert (tmp_path / "one.txt").read_bytes() == b"new"

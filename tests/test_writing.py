@@ -262,3 +262,23 @@ def test_a_little_torture(tmp_path: Path) -> None:
     torture = Torture(tmp_path, seed=3)
     torture.run(3, 1, 2)
     assert {name: count for name, count in torture.counts.items() if name.isupper() and count} == {}
+
+
+def test_ctrl_c_while_the_program_loads_ends_it_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, os, signal\n"
+        "class Interrupts:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'archref.cli.ending':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupts())\n",
+        encoding="utf-8",
+    )
+    place = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-c", "from archref.__main__ import run; run()", "-V"],
+        env={**os.environ, "PYTHONPATH": place},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _COMPLETE = "_ARCHREF_COMPLETE"
 """The variable in which a shell says what it wants to know; archref.cli.completion names it."""
@@ -19,9 +24,10 @@ def run() -> None:
     was made is frozen at the end, so that it is not looked over on the way out.
     """
     gc.set_threshold(100_000, 20, 20)
-    _open_streams()
-    _end_in_order()
-    from archref.cli.ending import ended
+    with _quiet_start():
+        _open_streams()
+        _end_in_order()
+        from archref.cli.ending import ended
 
     code = ended(_command, silence=_silence)
     gc.freeze()
@@ -52,6 +58,22 @@ def _open_streams() -> None:
             stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+@contextlib.contextmanager
+def _quiet_start() -> Iterator[None]:
+    """Let Ctrl-C end the program at once while it loads, without the traceback of an import."""
+    import signal
+
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _end_in_order() -> None:

@@ -333,7 +333,9 @@ def test_zotero_marks_in_opendocument_are_protected() -> None:
         ("c.tex", r"A.\footnote{ГАРФ. Ф. 1. \path|a_b%20c&d|; \lstinline[x=y]{f_{1}}}"),
         ("c.md", "A[^1]\n\n[^1]: ГАРФ. Ф. 1. `w[1]rd*` и ``f_1 ` x``\n"),
         ("c.md", "A[^1]\n\n[^1]: ГАРФ. Ф. 1. <https://ru.ru/a_b> и <x@ru.ru>\n"),
+        ("c.md", "A[^1]\n\n[^1]: ГАРФ. Ф. 1. $ф. 17$ за $5 и $6, $a_1$\n"),
         ("c.html", "<li id=fn1>ГАРФ. Ф. 1. <code>w&lt;1 a</code> <textarea>f_1</textarea>"),
+        ("c.wiki", "<ref>ГАРФ. Ф. 1. <nowiki>[ф. 17]</nowiki> <code>f 1</code></ref>"),
     ],
 )
 def test_code_and_addresses_are_shown_and_never_edited(name: str, source: str) -> None:
@@ -348,6 +350,11 @@ def test_code_and_addresses_are_shown_and_never_edited(name: str, source: str) -
                 manuscript.edited({note.index: [edit]})
     data = assert_edit_reads_back(name, manuscript, note, [edit_of(note, "ГАРФ", "РГАЭ")])
     assert data.decode() == source.replace("ГАРФ", "РГАЭ")
+
+
+def test_display_formulas_of_markdown_are_no_text() -> None:
+    _, notes = read("c.md", "ГАРФ.\n\n$$\nф. 17, оп. 3\n$$\n\nЦена $5, ф. 1 за $6.\n")
+    assert [note.text for note in notes] == ["ГАРФ.", "Цена $5, ф. 1 за $6."]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Final
 
 from archref.app.targets import Targets
+from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 from archref.manuscripts.packed import is_packed
@@ -62,7 +64,16 @@ class Saver:
             return
 
         old = manuscript.source.read()
+        names = Path(manuscript.path).stat().st_nlink if Path(manuscript.path).exists() else 1
         write_atomically(manuscript.path, data, old=old, backup=self._backup)
+        if names > 1:
+            _say_parted(manuscript.path)
+
+
+def _say_parted(path: str) -> None:
+    """Say that hard links of a file still name the old one; a new file has one name only."""
+    what = "was a hard link; the other names of the file still have the old text"
+    print(f"archref: {visible_line(path)}: {what}", file=sys.stderr)
 
 
 def given_up(manuscript: Manuscript) -> ArchrefError:

@@ -85,6 +85,7 @@ class Targets:
         self._roots = [path for path in paths if os.path.isdir(path)]
         self._several = len(paths) > 1 or bool(self._roots)
         self._taken: dict[str, str] = {}
+        self._written: dict[tuple[int, int], str] = {}
         if self._several and not is_folder(output):
             if os.path.lexists(output):
                 raise ArchrefError("is a file, and several manuscripts need a folder", path=output)
@@ -130,8 +131,21 @@ class Targets:
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchrefError(f"could not be made: {error.strerror}", path=str(folder)) from error
+        other = self._written.get(_identity(target))
+        if other is not None:  # ``One.txt`` where a file system takes it for ``one.txt``
+            raise ArchrefError(f"is {other}, which was written just now", path=target)
         with new_file(target) as file:
             yield file
+        self._written[_identity(target)] = target
+
+
+def _identity(path: str) -> tuple[int, int]:
+    """Return what tells a file from all others, whatever it is called; zeros if there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
 
 
 def _refuse_other_format(target: str, manuscript: Manuscript) -> None:

@@ -130,7 +130,7 @@ class _Reader:
         return end
 
     def _whole(self, match: re.Match[str]) -> int:
-        """Take a comment, code, or text without markup up to its end, if it has one."""
+        """Take a comment, code, or text that is shown as it is, up to its end, if it has one."""
         start, inside = match.span()
         close = f"</{match['called']}>" if match["called"] else "-->"
         end = -1 if close in self._endless else self._text.find(close, inside)
@@ -139,9 +139,11 @@ class _Reader:
             return inside
         if not match["called"]:
             self.comments.append(Comment(start, self._text[inside:end]))
+        elif self._hidden:
+            pass
         elif match["called"] == "nowiki":
-            self._characters(inside, end)
-        elif not self._hidden:
+            self.gatherer.flow.address(self._text[inside:end], start, end + len(close))
+        else:
             self.gatherer.flow.code(self._text[start:end], start, end + len(close))
         return end + len(close)
 

@@ -50,6 +50,7 @@ _STOPPED: Final = lazy(r"(?<![^\W\d_])[^\W\d_]\.")
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
 _BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
 _GLUED: Final = lazy(r"[./-]?[^\W_]+(?:[./-][^\W_]+)*")  # /2 or а-б right after a number
+_NEXT_LINE: Final = lazy(r"[^\W\d_]{4,}")  # Источник after a number where a line end was lost
 _NUMBERS: Final = frozenset({"NUMBER", "PREFIXED", "NAME"})
 
 
@@ -88,13 +89,15 @@ def unread_after(text: str, end: int) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
-    and a word begin a new sentence.
+    and a word begin a new sentence, as does a capitalized word right after digits.
     """
     bracket = _BRACKETED_NEXT.match(text, end)
     if bracket is not None and _is_issue(bracket[1]):
         return end + bracket[0].index(bracket[1]) - 1, bracket.end()
     glued = _GLUED.match(text, end)
     if glued is None or not text[end - 1 : end].isalnum():
+        return None
+    if _NEXT_LINE.fullmatch(glued[0]) and glued[0].istitle():
         return None
     if glued[0][0] in "./-" and not any(map(str.isdigit, glued[0])):
         return None

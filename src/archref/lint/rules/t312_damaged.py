@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
+from archref.patterns import lazy
 
 
 class Damaged(Rule):
@@ -40,4 +42,9 @@ class Damaged(Rule):
                 spot = Spot(note, repair.start, repair.end)
                 read = repair_text(repair, citation)
                 message = f"{repair.printed!r} was read as {read!r}"
-                yield self.at(document, spot, message, Edit(repair.start, repair.end, read))
+                sure = _NUMBER_NEXT.match(note.text, repair.end) is None
+                edits = [Edit(repair.start, repair.end, read)] if sure else []
+                yield self.at(document, spot, message, *edits)
+
+
+_NUMBER_NEXT: Final = lazy(r"[ \xa0]+\d")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
-from archref.lint.document import Document
+from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.patterns import lazy
 
 
 class ShortTitleUnknown(Rule):
@@ -16,7 +19,8 @@ class ShortTitleUnknown(Rule):
     Readers look for ``Lenoe, Kirov Murder, 259`` in the notes before it. It is reported only where
     the document does introduce its works: where most short titles find their work, the odd one is
     misspelt, or its first mention was cut. Books that leave full titles to the bibliography are
-    left alone.
+    left alone, and so is what is more than a surname, a title and pages, or has a title that was
+    printed before.
     """
 
     code = "W901"
@@ -49,12 +53,59 @@ class ShortTitleUnknown(Rule):
         if len(shorts) < _MANY or len(unknown) > _FEW * len(shorts):
             return
         first: set[str] = set()
+        printed: _Printed | None = None
         for work in unknown:
             if work.reference.key not in first:
                 first.add(work.reference.key)
-                message = "no note before it cites this work in full"
-                yield self.at(document, work.spot, message)
+                printed = printed or _Printed(entry.note.text for entry in document.entries)
+                if _is_bare(work) and not printed.before(work):
+                    message = "no note before it cites this work in full"
+                    yield self.at(document, work.spot, message)
 
+
+def _is_bare(work: CitedWork) -> bool:
+    """Return whether a work is cited by a surname, a title and pages, and nothing else.
+
+    ``John Milbank, “Dignity Rather than Right.” Open Insight 5(7): 77`` cites in full, and
+    ``Frank, “every human being is …”`` quotes.
+    """
+    cited = work.reference
+    if not cited.pages or cited.year or cited.date or cited.url or cited.container:
+        return False
+    after = work.note.text[cited.end :]
+    named = all(_SURNAME.fullmatch(author) for author in cited.authors)
+    return named and _ENDS.match(after) is not None
+
+
+class _Printed:
+    """The words of the notes, and where each pair of them was printed first."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts of all notes in order."""
+        self._first: dict[tuple[str, ...], int] = {}
+        for at, text in enumerate(texts):
+            words = _WORD.findall(text.casefold())
+            for key in (*zip(words), *pairwise(words)):
+                self._first.setdefault(key, at)
+
+    def before(self, work: CitedWork) -> bool:
+        """Return whether a note before it has the first words of a work's title."""
+        words = _WORD.findall((work.reference.title or "").casefold())[:2]
+        return self._first.get(tuple(words), work.note.index) < work.note.index
+
+
+_WORD: Final = lazy(r"[^\W\d_]+")
+_SURNAME: Final = lazy(
+    r"""
+    (?:[^\W\d_]\.[-\s]?)*          # Y. A.
+    [^\W\d_][^\W\d_’'ʹ-]+         # Lvunin
+    (?:[’'ʹ-][^\W\d_]*)*
+    (?:,?\s*(?:[^\W\d_]\.[-\s]?)+)?  # Хлевнюк О. В.
+    """,
+    re.VERBOSE,
+)
+_ENDS: Final = lazy(r"\s*(?:[.;)\]]|\Z)")
+"""What may be after a short title: the end of a sentence, or another reference."""
 
 _MANY: Final = 5
 """Short titles that show whether a document introduces its works."""

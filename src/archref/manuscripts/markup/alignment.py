@@ -113,7 +113,7 @@ class _Walk:
                 self._special(token)
             case "softbreak" | "hardbreak":
                 self._break()
-            case "code_inline":
+            case "code_inline" | "math_inline":
                 self._code(token)
             case "html_inline":
                 self._html(token)

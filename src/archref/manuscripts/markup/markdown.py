@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.manuscripts.base import Mark
@@ -26,6 +27,7 @@ from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -35,6 +37,10 @@ _ESCAPED: Final = lazy(r"([\\`*_\[\]<>^~$|])|(&)(?=#?\w+;)")
 
 _NUMBERED: Final = lazy(r"^[ \t>]*(\d{1,9})[.)](?=[ \t\r\n]|\Z)", re.MULTILINE)
 """What begins an item of a list, such as ``1. ``."""
+
+_FORMULA_ENDS: Final = lazy(r"\$\$[ \t]*$", re.MULTILINE)
+_INTERRUPTS: Final = ["paragraph", "reference", "blockquote", "list"]
+"""What a displayed formula may end, as the plug-in has it."""
 
 
 class _Body(NamedTuple):
@@ -224,14 +230,41 @@ def unlisted(text: str, splices: list[Splice]) -> list[Splice]:
 
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.dollarmath.index import math_block_dollar
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin)
+    # as Pandoc reads them: "$5 and $6" is no formula
+    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
+    displayed = math_block_dollar(allow_labels=False, allow_blank_lines=True)
+    parser.block.ruler.at("math_block", partial(_formula, displayed), {"alt": _INTERRUPTS})
     parser.disable(["text_join", "footnote_tail"])
     parser.inline.ruler.after("footnote_ref", "footnote_of_words", _footnote_of_words)
     return parser
+
+
+def _formula(
+    displayed: Callable[[StateBlock, int, int, bool], bool],
+    state: StateBlock,
+    start: int,
+    end: int,
+    silent: bool,
+) -> bool:
+    """Read a displayed formula if one can end after this line.
+
+    The plug-in looks for its end up to the end of the file, for each line that begins with ``$$``.
+    """
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("$$", begin):
+        return False
+    known: int = state.env.get("formula ends", -1)
+    if known < begin + 2:
+        match = _FORMULA_ENDS.search(state.src, begin + 2)
+        known = state.env["formula ends"] = match.end() if match else len(state.src) + 2
+    return known <= len(state.src) and displayed(state, start, end, silent)
 
 
 def _footnote_of_words(state: StateInline, silent: bool) -> bool:
