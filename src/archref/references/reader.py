@@ -10,6 +10,7 @@ from archref.long_notes import LONG, cut_apart
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.names import PersonParts, split_name
+from archref.references.papers import forms_of, paper_ends
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
@@ -28,6 +29,8 @@ __all__ = [
     "Target",
     "Works",
     "fold_title",
+    "forms_of",
+    "paper_ends",
     "split_name",
     "surnames",
     "words",
@@ -61,9 +64,19 @@ class ReferenceReader:
         """Take the next note of a document, which cites archives and holds nothing else."""
         WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
-    def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
-        """Return the references of a note that has none before it, and remember nothing of it."""
-        return self._read(Works(), "", text, archival)
+    def alone(
+        self,
+        text: str,
+        archival: Sequence[tuple[int, int]] = (),
+        last: Reference | None = None,
+    ) -> tuple[Reference, ...]:
+        """Return the references of a note that has none before it, and remember nothing of it.
+
+        ``last`` is all that a note before it cites, if there is to be one.
+        """
+        works = Works()
+        works.last = [] if last is None else [last]
+        return self._read(works, "", text, archival)
 
     def _read(
         self,
