@@ -349,7 +349,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
     form = introduced_as(note.text[slice(*introduced)], archive.id)
     if form is None:
         return head
-    return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
+    return dataclasses.replace(head, archive=archive._replace(printed=form))
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:
