@@ -160,3 +160,14 @@ def test_a_part_that_is_lost_is_named(corpus: tuple[list[str], Path]) -> None:
     (corpus[1] / "part-000001.parquet").unlink()
     error: Any = run("stats", corpus[1]).exception
     assert "part-000001.parquet: is missing or broken; run `archref parse" in str(error)
+
+
+def test_a_damaged_part_is_named(corpus: tuple[list[str], Path]) -> None:
+    part = corpus[1] / "part-000001.parquet"
+    data = bytearray(part.read_bytes())
+    data[4:400] = bytes(396)
+    part.write_bytes(data)
+    for command in (["stats"], ["dedupe"]):
+        error: Any = run(*command, corpus[1]).exception
+        assert str(error).startswith(f"{part}: is damaged (")
+        assert "delete it and run `archref parse … --resume` again" in str(error)

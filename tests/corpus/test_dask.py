@@ -84,12 +84,13 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert len(errors) == 1
 
 
-def test_no_cluster_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["tcp://127.0.0.1:9", "tcp://127.0.0.1", "head"])
+def test_no_cluster_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
-    given = ["--engine", "dask", "--scheduler", "tcp://127.0.0.1:9", "-o", str(tmp_path / "x")]
+    given = ["--engine", "dask", "--scheduler", where, "-o", str(tmp_path / "x")]
     done = CliRunner().invoke(main, ["parse", "notes.txt", *given])
     assert isinstance(done.exception, ArchrefError)
-    assert "tcp://127.0.0.1:9: no Dask cluster with a worker was found" in str(done.exception)
+    assert f"{where}: no Dask cluster with a worker was found" in str(done.exception)
 
 
 def test_other_versions_are_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

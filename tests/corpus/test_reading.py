@@ -170,14 +170,15 @@ def test_a_full_disk_is_said_and_what_is_finished_stays(
     assert read_into(folder, paths, resume=True)[0].before == 2
 
 
-def test_tables_of_others_stay(paths: list[str], tmp_path: Path) -> None:
-    for name in ("other.parquet", "part-000000.parquet"):
-        folder = tmp_path / f"of {name}"
-        folder.mkdir()
-        (folder / name).touch()
-        with pytest.raises(ArchrefError, match=f"holds tables that are not .*{name}"):
-            read_into(folder, paths, resume=True)
-        assert [path.name for path in folder.glob("*.parquet")] == [name]
+@pytest.mark.parametrize("name", ["other.parquet", "part-000000.parquet", "книга.txt"])
+def test_files_of_others_stay(paths: list[str], tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "cites"
+    folder.mkdir()
+    (folder / name).touch()
+    for resume in (False, True):
+        with pytest.raises(ArchrefError, match=rf"holds files that are not .*\({name}\)"):
+            read_into(folder, paths, resume=resume)
+    assert sorted(path.name for path in folder.iterdir()) == sorted([name, "_archref.lock"])
 
 
 def test_no_notes_are_an_empty_table(tmp_path: Path) -> None:
@@ -219,3 +220,22 @@ def test_options_that_say_nothing_together(given: list[str], said: str) -> None:
     done = CliRunner().invoke(main, ["parse", "notes.txt", *given])
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_the_corpus_itself_is_no_folder_for_the_result(paths: list[str], tmp_path: Path) -> None:
+    corpus = tmp_path / "корпус"
+    with pytest.raises(ArchrefError, match=r"holds files that are not of archref parse \(b\.jsonl"):
+        read_into(corpus, [str(corpus)])
+    assert list(find_files([str(corpus)])) == sorted(paths)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes")
+def test_a_name_that_is_no_utf8_is_a_document_all_the_same(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xea\xed.txt"
+    try:
+        Path(os.fsdecode(path)).write_text("1. ГАРФ. Ф. 1. Оп. 2. Д. 3.", "utf-8")
+    except OSError:
+        pytest.skip("this file system has names in Unicode only")
+    read_into(tmp_path / "cites", [os.fsdecode(path)])
+    [row] = rows_of(tmp_path / "cites")
+    assert row["document"].endswith("/??.txt")

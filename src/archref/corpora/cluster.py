@@ -7,11 +7,13 @@ writes, so that workers need no disk in common, and one that is killed leaves no
 from __future__ import annotations
 
 import logging
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from itertools import count
 from queue import Empty, SimpleQueue
+from threading import current_thread, main_thread
 from time import monotonic
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
@@ -53,11 +55,14 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
             where: Any = scheduler
             if scheduler is None:
                 where = open_.enter_context(_local(distributed, jobs))
+            elif not scheduler.startswith("inproc:"):
+                # a client that can't read an address would try for minutes to end itself
+                import_module("distributed.comm").get_address_host_port(scheduler, strict=True)
             client = open_.enter_context(
                 distributed.Client(where, timeout=_PATIENCE, set_as_default=False)
             )
             client.wait_for_workers(1, timeout=_PATIENCE)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, RuntimeError, TimeoutError, ValueError) as error:
             said = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ArchrefError(
                 f"no Dask cluster with a worker was found there: {said}", path=scheduler
@@ -68,12 +73,26 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
 
 def _local(distributed: Any, jobs: int) -> Any:
     """Make a cluster of processes here, each with one thread, which nobody outside can reach."""
-    return distributed.LocalCluster(
-        n_workers=jobs,
-        threads_per_worker=1,
-        dashboard_address=None,
-        silence_logs=logging.CRITICAL,
-    )
+    with _uninterrupted():
+        return distributed.LocalCluster(
+            n_workers=jobs,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        )
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have Ctrl-C wait, and not reach the workers that begin: they end with this process."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, old)
 
 
 def _distributed() -> Any:
@@ -82,7 +101,7 @@ def _distributed() -> Any:
 
 def _quiet() -> None:
     """Keep Dask from printing what becomes a message of archref, or nothing that matters."""
-    for name in ("distributed", "distributed.client", "distributed.core", "tornado.application"):
+    for name in ("asyncio", "distributed", "distributed.client", "distributed.core", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 

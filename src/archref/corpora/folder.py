@@ -75,8 +75,8 @@ class PartsFolder:
     def being_written(self, resume: bool) -> Iterator[None]:
         """Make the folder, and keep others from writing to it for the length of the block.
 
-        Raises ArchrefError if another archref writes to it, if it has parts and ``resume`` is
-        false, or tables of somebody else.
+        Raises ArchrefError if another archref writes to it, if it has a result and ``resume`` is
+        false, or if it holds anything else.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -93,17 +93,17 @@ class PartsFolder:
             raise ArchrefError(said, path=self.path) from error
 
     def _refuse(self, resume: bool) -> None:
-        mark = (self._folder / RECORDS_MARK).exists()
-        tables = [path.name for path in self._folder.glob("*.parquet")]
-        if (mark or tables) and not resume:
-            raise ArchrefError(
-                "holds a result already; go on with it by --resume, or name another folder",
-                path=self.path,
-            )
-        others = [name for name in tables if not _PART.fullmatch(name)]
-        if others or (tables and not mark):
-            said = f"holds tables that are not of archref parse ({(others or tables)[0]})"
-            raise ArchrefError(f"{said}; name another folder", path=self.path)
+        """Take a folder that is new, empty, or has a result with which to go on."""
+        names = [path.name for path in self._folder.iterdir() if not path.name.startswith(".")]
+        mark = RECORDS_MARK in names
+        own = {RECORDS_MARK, _LOCK}
+        others = sorted(n for n in names if n not in own and not (mark and _PART.fullmatch(n)))
+        if others:
+            said = f"holds files that are not of archref parse ({others[0]}); name a new folder"
+            raise ArchrefError(said, path=self.path)
+        if mark and not resume:
+            said = "holds a result already; go on with it by --resume, or name another folder"
+            raise ArchrefError(said, path=self.path)
 
 
 class Parts(NamedTuple):

@@ -24,7 +24,12 @@ class InProcess:
         self, do: Callable[[Task], Result], tasks: Iterable[Task]
     ) -> Iterator[tuple[Task, Result | ArchrefError]]:
         for task in tasks:
-            yield task, do(task)
+            future: Future[Result] = Future()
+            try:
+                future.set_result(do(task))
+            except Exception as error:
+                future.set_exception(error)
+            yield task, _outcome(future)
 
 
 class Processes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final
 
 from archref.citation.citation import Archive, Citation
+from archref.errors import ArchrefError
 
 COLUMNS_READ: Final = (
     "document", "note", "line", "kind", "form", "text", "archive", "fond", "opis", "delo", "listy",
@@ -16,13 +18,30 @@ COLUMNS_READ: Final = (
 
 
 def rows_of_part(data: bytes) -> list[dict[str, Any]]:
-    """Return the rows of a part, in order, with ``COLUMNS_READ``."""
+    """Return the rows of a part, in order, with ``COLUMNS_READ``.
+
+    Raises ArchrefError if its file is damaged.
+    """
     from pyarrow import parquet
 
-    rows: list[dict[str, Any]] = parquet.read_table(
-        BytesIO(data), columns=list(COLUMNS_READ), use_threads=False
-    ).to_pylist()
+    with undamaged():
+        rows: list[dict[str, Any]] = parquet.read_table(
+            BytesIO(data), columns=list(COLUMNS_READ), use_threads=False
+        ).to_pylist()
     return rows
+
+
+@contextmanager
+def undamaged(path: str | None = None) -> Iterator[None]:
+    """Raise ArchrefError for a part that can't be read inside."""
+    import pyarrow
+
+    try:
+        yield
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        said = (str(error) or type(error).__name__).splitlines()[0]
+        again = "delete it and run `archref parse … --resume` again"
+        raise ArchrefError(f"is damaged ({said}); {again}", path=path) from error
 
 
 def citation_of(row: Mapping[str, Any]) -> Citation:

@@ -11,7 +11,7 @@ from archref.app.own_archives import used
 from archref.corpora.engines import Engine
 from archref.corpora.folder import Parts
 from archref.corpora.grouping import Grouping, Keyed, Line, grouped
-from archref.corpora.records import citation_of
+from archref.corpora.records import citation_of, undamaged
 from archref.units.clusters import fullness
 from archref.units.identity import By
 
@@ -54,7 +54,7 @@ def _plain_rows(path: Path) -> Iterator[dict[str, Any]]:
 
     from archref.records.columns import out_of_columns
 
-    with parquet.ParquetFile(path) as file:
+    with undamaged(str(path)), parquet.ParquetFile(path) as file:
         for batch in file.iter_batches(4096):
             yield from map(out_of_columns, batch.to_pylist())
 

@@ -71,13 +71,26 @@ _ROWS: Final = 65_536
 
 
 def in_columns(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record whose values fit the types of the columns."""
+    """Return a record whose values fit the types of the columns.
+
+    Bytes of a file's name that are no UTF-8 are replaced by a sign, since no column can hold them.
+    """
+    if not _is_unicode(record.get("document", "")):
+        record = record | {"document": record["document"].encode("utf-8", "replace").decode()}
     if record["kind"] == "archival":
         levels = record["levels"].items()
         return record | {"levels": [{"level": level, "number": number} for level, number in levels]}
     if "archive" in record:  # an archive that has no fonds, as it is printed
         return record | {"archive": {"id": None, "printed": record["archive"], "name": None}}
     return record
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def out_of_columns(row: dict[str, Any]) -> dict[str, Any]:
