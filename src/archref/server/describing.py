@@ -52,8 +52,9 @@ def _of_citation(citation: Citation) -> Iterator[str]:
     if citation.repeat is not None:
         yield f"*{_plain(citation.repeat)}* means {_plain(meaning(citation))}.\n"
     yield "| | | |\n|---|---|---|"
+    printed = {element.level for element in citation.elements}
     for level, value in _fields(citation):
-        source = "as before" if level in citation.inherited else "printed"
+        source = "printed" if level in printed else "as before"
         yield f"| {level} | {_plain(value)} | {source} |"
     if citation.unread:
         yield f"\nNot read: {_plain('; '.join(citation.passed_over))}"

@@ -16,7 +16,7 @@ from pygls.uris import to_fs_path
 from archref.app.config import Config
 from archref.app.opening import opened_text
 from archref.citation.citation import Citation
-from archref.edit import Edit, apply_edits, trimmed
+from archref.edit import Edit, apply_edits, narrowed, trimmed
 from archref.lint.checking import Checker, Wishes
 from archref.lint.findings import Finding
 from archref.manuscripts import Manuscript
@@ -242,6 +242,13 @@ def _line_by_line(old: str, new: str) -> Iterator[Edit]:
     starts = list(accumulate(map(len, before), initial=start))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, low, high, first, last in matcher.get_opcodes():
-        if kind != "equal":
+        if kind == "equal":
+            continue
+        if high - low == last - first:
+            for at, line in enumerate(before[low:high]):
+                begin = starts[low + at]
+                for one in narrowed(line, [Edit(0, len(line), after[first + at])]):
+                    yield Edit(begin + one.start, begin + one.end, one.text)
+        else:
             edit = Edit(starts[low], starts[high], "".join(after[first:last]))
             yield trimmed(old[edit.start : edit.end], edit)
