@@ -34,7 +34,7 @@ def hover(text: OpenText, position: Position) -> Hover | None:
     return None
 
 
-def meaning(citation: Citation) -> str:
+def unit_meant(citation: Citation) -> str:
     """Return in short which unit a citation names: its archive as printed, and its numbers."""
     archive = citation.archive
     numbers = (citation.fond, citation.opis, *citation.levels.values(), citation.delo)
@@ -50,7 +50,7 @@ def _of_citation(citation: Citation) -> Iterator[str]:
         yield f"*{_plain(citation.repeat or citation.text)}* means nothing: {citation.unresolved}."
         return
     if citation.repeat is not None:
-        yield f"*{_plain(citation.repeat)}* means {_plain(meaning(citation))}.\n"
+        yield f"*{_plain(citation.repeat)}* means {_plain(unit_meant(citation))}.\n"
     yield "| | | |\n|---|---|---|"
     printed = {element.level for element in citation.elements}
     for level, value in _fields(citation):

@@ -12,7 +12,7 @@ from archref.units.identity import Key, UnitKeys
 from archref.units.sources import Branch, Source, cited_sources, notes_cited, tree
 
 
-def outline(text: OpenText) -> list[DocumentSymbol]:
+def symbols_of(text: OpenText) -> list[DocumentSymbol]:
     """Return the archives that a text cites, and below them fonds, opisi and units."""
     return _Outline(text).symbols()
 

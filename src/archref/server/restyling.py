@@ -13,7 +13,7 @@ from archref.note import Note
 from archref.server.texts import OpenText
 
 
-def restyled(text: OpenText, wanted: Range | None = None) -> list[TextEdit]:
+def in_house_style(text: OpenText, wanted: Range | None = None) -> list[TextEdit]:
     """Return the edits that bring the citations of a text, or of a range, into its house style.
 
     Raises ArchrefError if no style is named, or the edits can't be made surely.

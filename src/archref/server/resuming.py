@@ -22,7 +22,7 @@ _EVERY: Final = 16
 _NAME: Final = ""
 """How the one document of a reader is called in it."""
 
-Said = TypeVar("Said")
+ReadAs = TypeVar("ReadAs")
 
 
 class Remembering(Protocol):
@@ -35,12 +35,12 @@ class Remembering(Protocol):
         """Return whether all that comes is read the same after another one."""
 
 
-class Resumed(Generic[Said]):
+class Resumed(Generic[ReadAs]):
     """What was read of each note of one document; ``update`` takes the document as it is now."""
 
     def __init__(
         self,
-        read: Callable[[int], Said],
+        read: Callable[[int], ReadAs],
         memory: Callable[[], Remembering],
         restore: Callable[[Any], None],
     ) -> None:
@@ -50,12 +50,12 @@ class Resumed(Generic[Said]):
         """
         self._read, self._memory, self._restore = read, memory, restore
         self._keys: list[Hashable] = []
-        self._said: list[Said] = []
+        self._said: list[ReadAs] = []
         self._kept: dict[int, Remembering] = {0: memory()}
         self.times = 0
         """How many notes the last update read."""
 
-    def update(self, keys: list[Hashable]) -> list[Said]:
+    def update(self, keys: list[Hashable]) -> list[ReadAs]:
         """Return what each note says; a key is all that its reading depends on, but for memory."""
         old, said, kept = self._keys, self._said, self._kept
         head = _same(old, keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol.types import InlayHint, InlayHintKind, Location, Position, Range
 
 from archref.references.reference import Reference
-from archref.server.describing import meaning
+from archref.server.describing import unit_meant
 from archref.server.texts import Cited, OpenText
 from archref.units.identity import By, Key, UnitKeys
 
@@ -65,7 +65,7 @@ def hints(text: OpenText, wanted: Range) -> list[InlayHint]:
         if note.index in notes and citation.repeat and citation.unresolved is None:
             end = citation.start + len(citation.repeat)
             place = text.range(note, citation.start, end).end
-            label = f"= {meaning(citation)}"
+            label = f"= {unit_meant(citation)}"
             found.append(InlayHint(place, label, kind=InlayHintKind.Type, padding_left=True))
     return found
 

@@ -23,7 +23,7 @@ from archref.server import (
     same_units,
     suggesting,
 )
-from archref.server.sessions import OpenTexts, wishes_of
+from archref.server.sessions import OpenTexts, editor_wishes
 from archref.server.texts import OpenText
 from archref.version import __version__
 
@@ -33,7 +33,7 @@ _PAUSE: Final = 0.2
 _REFUSED: Final = -32803
 """The code of LSP for what was understood and could not be done (RequestFailed)."""
 
-Answer = TypeVar("Answer")
+Replied = TypeVar("Replied")
 
 
 class ArchrefServer(LanguageServer):
@@ -48,18 +48,20 @@ class ArchrefServer(LanguageServer):
 
     def begin(self, params: lsp.InitializeParams) -> None:
         """Take the settings that the editor sends at the start, and what it counts."""
-        wishes = self.given if self.given is not None else wishes_of(params.initialization_options)
+        wishes = (
+            self.given if self.given is not None else editor_wishes(params.initialization_options)
+        )
         encoding = self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16
         self.texts = OpenTexts(wishes, getattr(encoding, "value", encoding))
 
     def ask(
         self,
         uri: str,
-        answer: Callable[[OpenText], Answer],
-        otherwise: Answer,
+        answer: Callable[[OpenText], Replied],
+        otherwise: Replied,
         *,
         say: bool = False,
-    ) -> Answer:
+    ) -> Replied:
         """Return what ``answer`` makes of an open text, ``otherwise`` for one that isn't read.
 
         What goes wrong is told to the user with ``say``; a diagnostic says the rest.
@@ -153,7 +155,7 @@ def _follow_settings(server: ArchrefServer) -> None:
     def configured(params: lsp.DidChangeConfigurationParams) -> None:
         settings: Any = params.settings
         if server.given is None and isinstance(settings, dict) and "archref" in settings:
-            server.texts.wishes = wishes_of(settings["archref"])
+            server.texts.wishes = editor_wishes(settings["archref"])
         server.settings_changed()
 
 
@@ -188,7 +190,7 @@ def _show(server: ArchrefServer) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def symbols(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
-        return server.ask(params.text_document.uri, outline.outline, [])
+        return server.ask(params.text_document.uri, outline.symbols_of, [])
 
 
 def _lead(server: ArchrefServer) -> None:
@@ -253,14 +255,14 @@ def _resolves(client: lsp.ClientCapabilities) -> bool:
 def _rewrite(server: ArchrefServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_FORMATTING)
     def format_all(params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit] | None:
-        return server.ask(params.text_document.uri, restyling.restyled, None, say=True)
+        return server.ask(params.text_document.uri, restyling.in_house_style, None, say=True)
 
     @server.feature(lsp.TEXT_DOCUMENT_RANGE_FORMATTING)
     def format_some(params: lsp.DocumentRangeFormattingParams) -> list[lsp.TextEdit] | None:
         where = params.range
         return server.ask(
             params.text_document.uri,
-            lambda text: restyling.restyled(text, where),
+            lambda text: restyling.in_house_style(text, where),
             None,
             say=True,
         )

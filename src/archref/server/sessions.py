@@ -65,7 +65,7 @@ class OpenTexts:
             self._texts[uri] = OpenText(uri, text.text, how)
 
 
-def wishes_of(options: Any) -> Wishes:
+def editor_wishes(options: Any) -> Wishes:
     """Return what the settings of an editor ask for: ``style``, ``select``, ``ignore`` …
 
     They are those of ``archref check``, named with hyphens or as programs do; what is none of
