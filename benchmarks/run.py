@@ -27,8 +27,8 @@ from typing import Final
 from measuring import ROOT, Bench, Row, table
 
 BENCHMARKS: Final = (
-    "startup", "throughput", "linear", "memory", "jobs", "check", "format", "dedupe", "docx",
-    "lsp",
+    "startup", "throughput", "linear", "memory", "jobs", "engines", "check", "format", "dedupe",
+    "docx", "lsp",
 )  # fmt: skip
 _README: Final = ROOT / "benchmarks" / "README.md"
 _MARK: Final = "<!-- figures -->"
@@ -69,7 +69,7 @@ def bench(folder: Path, scale: float, eyecite: bool = True) -> Bench:
         _sh(sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet",
             "--no-deps", "--wheel-dir", dist, ROOT)  # fmt: skip
         [wheel] = dist.glob("*.whl")
-        _venv("archref", f"{wheel}[lsp]")
+        _venv("archref", f"{wheel}[arrow,dask,lsp]", "polars", "duckdb")
     beside = _PLACE / "eyecite" / "bin" / "python"
     if eyecite and not beside.exists():
         _venv("eyecite", "eyecite")

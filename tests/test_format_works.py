@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +166,42 @@ def test_italics_stay_where_they_are(tmp_path: Path) -> None:
 )
 def test_only_a_month_that_is_cut_off_has_a_stop(printed: str, wanted: str) -> None:
     assert formatted("kritika", printed)[0] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("style", "works", "read"),
+    [
+        ("jgo", ["Правда, 5 мая 1937 г.", "Ibid., 5."], 0),  # describes nothing
+        ("kritika", ["Letter of 22 June 1918; Service, Stalin, 57."] * 5, 0),  # no newspaper's name
+        ("kritika", ["Rees, Trade, 57."] * 5 + ["Pravda. 1936. 3 Aug."], 3),  # once, and to prove
+        ("gost", [BOOK, "РГАСПИ. Ф. 17. Оп. 3. Д. 740.", "Там же. Л. 5."], 0),  # repeats an archive
+        ("gost", [BOOK, "Там же, с. 46."], 4),  # what it repeats is read, too
+    ],
+)
+def test_works_are_read_only_where_a_style_may_have_to_print_them(
+    style: str, works: list[str], read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from archref.references.reader import ReferenceReader
+
+    texts: list[str] = []
+    reading = ReferenceReader._read
+
+    def counted(self: ReferenceReader, *args: Any) -> Any:
+        texts.append(args[2])
+        return reading(self, *args)
+
+    monkeypatch.setattr(ReferenceReader, "_read", counted)
+    formatted(style, *works)
+    assert len(texts) == read
+
+
+def test_a_work_that_cannot_be_printed_leaves_the_archive_beside_it_formatted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from archref.formatting import beside
+
+    monkeypatch.setattr(beside, "works_differ", lambda *_: "it would cite another work")
+    [text], done = formatted("gost", "Правда, 5 мая 1937 г.; ГАРФ, ф. 5446, оп. 1, д. 5, л. 7.")
+    assert text == "Правда, 5 мая 1937 г.; ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7."
+    assert [one.reason for one in done.left] == ["it would cite another work"]
+    assert (done.citations, done.changed) == (2, 1)

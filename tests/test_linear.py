@@ -121,7 +121,7 @@ def note(text: str) -> list[Note]:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_reading_a_text(name: str) -> None:
-    assert_linear(lambda n: list(Reader().read(note(TEXTS[name](n)))), 150)
+    assert_linear(lambda n: list(Reader().read(note(TEXTS[name](n)))), 80)
 
 
 WORKS: Final[dict[str, Callable[[int], str]]] = {
@@ -139,13 +139,13 @@ WORKS: Final[dict[str, Callable[[int], str]]] = {
 @pytest.mark.parametrize("name", [*TEXTS, *WORKS])
 def test_reading_all_sources_of_a_text(name: str) -> None:
     make = {**TEXTS, **WORKS}[name]
-    assert_linear(lambda n: SourceReader().alone(make(n)), 150)
+    assert_linear(lambda n: SourceReader().alone(make(n)), 60)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_formatting_a_text(name: str) -> None:
     style = load_style("gost")
-    assert_linear(lambda n: format_notes(note(TEXTS[name](n)), style), 60)
+    assert_linear(lambda n: format_notes(note(TEXTS[name](n)), style), 40)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -154,7 +154,7 @@ def test_exporting_a_text(name: str) -> None:
         found = [(one, cited) for one, cited in Reader().read(note(TEXTS[name](n)))]
         items([Citing("n", found)], "unit", None)
 
-    assert_linear(export, 100)
+    assert_linear(export, 60)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -166,7 +166,7 @@ def test_checking_a_text(name: str, tmp_path: Path) -> None:
         file.write_text(TEXTS[name](n), encoding="utf-8")
         Checker(wishes, Rereader(remember=False)).check(str(file), lambda error: None)
 
-    assert_linear(check, 100)
+    assert_linear(check, 50)
 
 
 LISTS: Final[dict[str, Callable[[int], list[str]]]] = {
@@ -203,7 +203,7 @@ def test_reading_a_file(name: str) -> None:
         with contextlib.suppress(ArchrefError):  # what is nested too deeply is refused
             list(open_manuscript(f"x.{suffix}", data=data).notes())
 
-    assert_linear(read, 300)
+    assert_linear(read, 200)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -218,7 +218,7 @@ def test_formatting_a_file(name: str) -> None:
         assert done.edits
         assert not verified(manuscript, done.edits).refused
 
-    assert_linear(write, 60)
+    assert_linear(write, 40)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -231,7 +231,7 @@ def test_mending_a_file(name: str, tmp_path: Path) -> None:
         file.write_bytes(make(n))
         Checker(wishes, Rereader(remember=False)).check(str(file), lambda error: None)
 
-    assert_linear(mend, 60)
+    assert_linear(mend, 40)
 
 
 def test_looking_for_what_is_protected() -> None:

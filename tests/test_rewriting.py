@@ -5,7 +5,7 @@ from __future__ import annotations
 from archref.edit import Edit
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.rewriting.proof import meaning, prove
+from archref.rewriting.proof import Proof, Prover, case_of, meaning, prove
 
 FULL = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5."
 
@@ -124,3 +124,32 @@ def test_what_is_remembered_is_shared_and_wrapped_once() -> None:
     for _ in range(1200):
         read.apart().remember()
     assert next(iter(read(notes(FULL))))[1][0].delo == "740"
+
+
+def taken(both: list[Note], more: dict[int, list[Edit]], edits: dict[int, list[Edit]]) -> Proof:
+    """Prove edits of notes with what is to be edited besides."""
+    prover = Prover(Rereader())
+    for note, said in list(Rereader()(both)):
+        case = case_of(note, said, edits.get(note.index, ()))
+        prover.take(case._replace(more=more.get(note.index, ())))
+    return prover.proof()
+
+
+def test_what_is_edited_besides_is_refused_by_itself() -> None:
+    both = notes(f"Хлеб, {FULL}", "Там же. Л. 7.")
+    comma = [Edit(12, 13, ",")]  # РГАСПИ,
+    proof = taken(both, {0: [Edit(0, 4, "Соль")]}, {0: comma})
+    assert proof.accepted == {0: [Edit(0, 4, "Соль"), *comma]}
+    proof = taken(both, {0: [Edit(17, 19, "71")]}, {0: comma})
+    assert proof.accepted == {0: comma}
+    assert "fond 71" in proof.without[0]
+    assert proof.refused == {}
+
+
+def test_what_is_edited_besides_must_not_change_what_a_later_note_means() -> None:
+    both = notes(f"{FULL} Хлеб.", "Там же. Л. 7.")
+    book = [Edit(len(FULL) + 1, len(FULL) + 6, "Соль. М., 1985. С. 7.")]
+    comma = [Edit(6, 7, ",")]
+    proof = taken(both, {0: book}, {0: comma})
+    assert proof.accepted == {0: comma}
+    assert "later note" in proof.without[0]

@@ -13,7 +13,7 @@ import pandas
 import polars
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archref.errors import ArchrefError
@@ -183,6 +183,7 @@ def test_polars_maps_batches() -> None:
     )
 
 
+@settings(deadline=None)  # nothing is timed in a test
 @given(
     st.lists(
         st.one_of(st.none(), st.text(max_size=30), st.sampled_from(NOTES["text"])), max_size=6

@@ -154,15 +154,16 @@ class Torture:
         for path in self.folder.iterdir():
             path.unlink()
 
-    def run(self, kills: int, races: int, saves: int) -> Counter[str]:
-        """Do all that; return how often what came about. What is in capitals should be 0."""
+    def run(self, kills: int, races: int, saves: int) -> None:
+        """Do all that; ``counts`` says how often what came about. Capitals should be 0."""
         self.clear()
         for do, times in ((self.kill, kills), (self.race, races), (self.save, saves)):
-            for _ in range(times):
+            for done in range(1, times + 1):
                 do()
+                if not done % 50:
+                    print(f"{do.__name__}: {done} of {times}", file=sys.stderr, flush=True)
         while self.counts["saves during a run"] < saves:
             self.save()
-        return self.counts
 
 
 def main() -> int:
@@ -172,10 +173,14 @@ def main() -> int:
     seed = numbers[3] if len(numbers) > 3 else int.from_bytes(os.urandom(4), "big")
     print(f"seed {seed}: {kills} kills, {races} races, {saves} saves", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
+    torture = Torture(folder, seed)
     try:
-        counts = Torture(folder, seed).run(kills, races, saves)
+        torture.run(kills, races, saves)
+    except KeyboardInterrupt:
+        print("stopped; till then:")
     finally:
         shutil.rmtree(folder)
+    counts = torture.counts
     for name, count in sorted(counts.items()):
         print(f"{count:6}  {name}")
     bad = sum(count for name, count in counts.items() if name.isupper())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,25 @@ def test_many_rows_are_read_in_their_order(tmp_path: Path) -> None:
     parquet.write_table(pa.table({"text": pa.array(texts).dictionary_encode()}), sink)
     path.write_bytes(sink.getvalue())
     assert [note.text for note in open_manuscript(str(path)).notes()] == texts
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv", "jsonl"])
+def test_a_column_may_be_in_the_names_of_folders(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = ["РГАЭ. Ф. 1. Оп. 2. Д. 3.", "Там же. Л. 5."]
+    for book, text in zip(["%D0%90", "__HIVE_DEFAULT_PARTITION__"], texts, strict=True):
+        path = Path("year=1936") / f"book={book}" / f"part-0.{kind}"
+        path.parent.mkdir(parents=True)
+        if kind == "parquet":
+            write(pa.table({"text": [text]}), path)
+        else:
+            row = f"text\n{text}\n" if kind == "csv" else f'{{"text": "{text}"}}\n'
+            path.write_text(row, "utf-8")
+    form = ["--document-column", "book", "-f", "jsonl"]
+    done = CliRunner().invoke(main, ["parse", "**/*.*", *form])
+    assert done.exit_code == 0
+    documents = [json.loads(line)["document"] for line in done.output.splitlines()]
+    assert documents == ["А", str(path)]  # a null is no name: each such file is a document
+    assert CliRunner().invoke(main, ["parse", "year=1936", *form]).output == done.output

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
 from archref.edit import Edit, OverlappingEditsError, apply_edits, narrowed
 from archref.errors import ArchrefError
-from archref.manuscripts import find_files
+from archref.manuscripts import find_files, open_manuscript
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import write_atomically
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def test_folders_are_searched_for_known_suffixes(tmp_path: Path) -> None:
@@ -22,6 +25,22 @@ def test_folders_are_searched_for_known_suffixes(tmp_path: Path) -> None:
     found = list(find_files(["-", str(tmp_path), str(tmp_path / "pic.png"), str(tmp_path)]))
     names = [Path(path).name for path in found]
     assert names == ["-", "a.DOCX", "b.txt", "c.md", "pic.png"]
+
+
+def test_patterns_that_a_shell_left_are_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("год=1936/б.jsonl", "год=1937/а.jsonl", "год=1937/.x.jsonl", "[odd].jsonl"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).touch()
+    slashed = [name.replace("/", os.sep) for name in ("год=1936/б.jsonl", "год=1937/а.jsonl")]
+    assert list(find_files(["*/*.jsonl"])) == slashed
+    assert list(find_files(["**/?.jsonl"])) == slashed
+    assert list(find_files(["год=193[7-9]"])) == slashed[1:]
+    assert list(find_files(["[odd].jsonl"])) == ["[odd].jsonl"]
+    with pytest.raises(ArchrefError, match=r"none/\*\.csv: is a pattern that fits no file"):
+        list(find_files(["none/*.csv"]))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -205,3 +224,18 @@ def test_edits_are_narrowed_to_what_differs() -> None:
     assert apply_edits(text, words) == "RGASPI. F. 17. Op. 162"
     with pytest.raises(OverlappingEditsError):
         narrowed(text, [Edit(0, 5, ""), Edit(4, 6, "")])
+
+
+@pytest.mark.parametrize(
+    "name", ["book.docx", "book.md", "notes.csv", "notes.jsonl", "chapter.txt"]
+)
+def test_notes_can_be_sent_to_another_process(name: str) -> None:
+    notes = list(open_manuscript(str(SAMPLES / name)).notes())
+    sent = pickle.loads(pickle.dumps(notes))
+    assert sent == notes
+    for here, there in zip(notes, sent, strict=True):
+        assert there.place(len(there.text)) == here.place(len(here.text))
+        assert (list(there.italics), there.in_paragraphs) == (
+            list(here.italics),
+            here.in_paragraphs,
+        )

@@ -91,12 +91,12 @@ def test_phrases(text: str, types: str) -> None:
 )
 def test_a_table_tells_all_beginnings(grammar: str, row: str, ends: list[int]) -> None:
     table = ParseTable(tabulate(grammar))
-    assert [parse.end for parse in table.parses(row.split(), 0)] == ends
+    assert [parse.end for parse in table.parses(tuple(row.split()))] == ends
 
 
 def test_a_table_follows_both_readings_of_a_conflict() -> None:
     grammar = "start: author COMMA title | title\nauthor: W\ntitle: W | W COMMA W"
-    readings = list(ParseTable(tabulate(grammar)).parses(["W", "COMMA", "W"], 0))
+    readings = list(ParseTable(tabulate(grammar)).parses(("W", "COMMA", "W")))
     whole = [[child.name for child in one.tree.children if not isinstance(child, int)]
              for one in readings if one.end == 3]  # fmt: skip
     assert sorted(whole) == [["author", "title"], ["title"]]
@@ -104,9 +104,21 @@ def test_a_table_follows_both_readings_of_a_conflict() -> None:
 
 def test_readings_that_share_a_part_share_its_node() -> None:
     grammar = "start: title pages*\ntitle: W+\npages: NUM"
-    long, middle, short = ParseTable(tabulate(grammar)).parses(["W", "W", "NUM", "NUM"], 1)
-    assert [one.tree.leaves for one in (long, middle, short)] == [(1, 2, 3), (1, 2), (1,)]
+    long, middle, short = ParseTable(tabulate(grammar)).parses(("W", "NUM", "NUM"))
+    assert [one.tree.leaves for one in (long, middle, short)] == [(0, 1, 2), (0, 1), (0,)]
     assert long.tree.children[0] is middle.tree.children[0]
+
+
+def test_rows_that_begin_alike_are_read_as_if_each_came_first() -> None:
+    grammar = "start: title (COMMA title)* pages*\ntitle: W+\npages: NUM"
+    table, rows = (
+        ParseTable(tabulate(grammar)),
+        ("W W NUM", "W W COMMA W", "W W", "W W COMMA W NUM"),
+    )
+    for row in (*rows, *rows):
+        alone = ParseTable(tabulate(grammar)).parses(tuple(row.split()))
+        shared = table.parses(tuple(row.split()))
+        assert [one.tree.leaves for one in shared] == [one.tree.leaves for one in alone]
 
 
 def test_readings_are_made_once_and_told_again() -> None:

@@ -67,7 +67,7 @@ def _refuse_what_is_read(output: str, read: Iterable[str]) -> None:
         return
     from archref.manuscripts import find_files
 
-    named = (word for word in read if os.path.exists(word))
+    named = (word for word in read if os.path.exists(word) or any(sign in word for sign in "*?["))
     for path in find_files(named, lambda error: None):
         if os.path.exists(path) and os.path.samefile(path, output):
             raise ArchrefError(_ITSELF, path=output)

@@ -19,8 +19,7 @@ INHERITABLE: Final = ("archive", "fond", "opis", "delo")
 """The elements a shortened citation can take from an earlier one, from the top down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """The archive of a citation: the name as printed, and what the authority table says of it."""
 
     printed: str
@@ -74,8 +73,7 @@ class Wording(NamedTuple):
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """Damage that was read as something else: ``printed`` at ``start`` was read as ``read``."""
 
     start: int

@@ -9,11 +9,15 @@ import click
 
 from archref.cli.completing import complete_paths
 from archref.cli.options import (
+    OF_RECORDS,
     at_most_one,
     backup_option,
+    engine_options,
     needs,
     output_option,
     reading_options,
+    refuse_engine,
+    refuse_of_corpus,
     works_option,
 )
 
@@ -48,6 +52,7 @@ Examples:
 @output_option
 @backup_option
 @reading_options
+@engine_options
 def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     """Take repeated citations out of footnote lists.
 
@@ -57,8 +62,16 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     What stays keeps its order and its wording, but for what a shortened citation took from one
     that went. With --works, notes go, too, that only repeat a book, an article or a newspaper with
     the same pages. Near duplicates are never taken out. Exits with 0, or with 2 if something could
-    not be read or written.
+    not be read or written. Of a folder that archref parse -o FOLDER/ has written, the records
+    without repeats are printed (-o unique.parquet, .csv, .jsonl), or with --near those that are
+    alike.
     """
+    from archref.corpora.session import are_results
+
+    corpus = are_results(paths)
+    refuse_engine(options, corpus, OF_RECORDS)
+    if corpus:
+        _of_corpus(paths, options)
     if options["in_place"] and (not paths or "-" in paths):
         raise click.UsageError("--in-place needs files; standard input goes to standard output")
     at_most_one(options, "in_place", "diff")
@@ -78,3 +91,15 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     session = DedupeSession(options, paths if lists else ())
     with printed_to(None if lists else output, paths):
         sys.exit(session.run(paths))
+
+
+def _of_corpus(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Take the repeats out of the records of a corpus that was read in parts, and exit."""
+    from archref.corpora.session import print_unique
+
+    form = ("near", "report") if options["near"] else ("by", "keep", "former", "works")
+    refuse_of_corpus(click.get_current_context(), *form, "near")
+    if options["report"] not in (None, "json"):
+        raise click.UsageError("near duplicates of a corpus are printed as text, or --report json")
+    output = options["output"]
+    sys.exit(print_unique(paths, options, None if output == "-" else output))

@@ -13,6 +13,8 @@ from archref.cli.completing import complete_rules
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+OF_RECORDS: Final = "goes with a folder of records, which archref parse -o FOLDER/ writes"
+
 OUTPUT: Final = "archref.output"
 """The key of a click context's ``meta`` under which a command finds the file it prints to."""
 
@@ -127,6 +129,47 @@ def _words(given: Iterable[Any]) -> Iterator[str]:
     for value in given:
         words = value if isinstance(value, tuple) else (value,)
         yield from (word for word in words if isinstance(word, str))
+
+
+def engine_options(command: Command) -> Command:
+    """Add ``--engine``, ``--scheduler`` and ``--jobs``: who works through a corpus."""
+    for option in (
+        click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
+                     help="Processes to read with; the output is the same."),
+        click.option("--scheduler", metavar="ADDRESS",
+                     help="With --engine dask: a cluster that runs.  [default: --jobs processes]"),
+        click.option("--engine", type=click.Choice(("processes", "dask")),
+                     help="What works through a corpus, part by part.  [default: processes]"),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def refuse_engine(options: Mapping[str, Any], corpus: bool, but: str) -> None:
+    """Refuse options of engines that say nothing. Raises UsageError, which says ``but`` when.
+
+    ``corpus`` says whether there is anything for an engine to do.
+    """
+    if options["scheduler"] and options["engine"] != "dask":
+        raise click.UsageError("--scheduler goes with --engine dask only")
+    if not corpus and options["engine"]:
+        raise click.UsageError(f"--engine {but}")
+
+
+_NOT_OF_CORPUS = "is not to be had of a corpus that was read in parts"
+
+
+def refuse_of_corpus(context: click.Context, *allowed: str) -> None:
+    """Refuse options, other than those ``allowed``, that say nothing of records.
+
+    Raises UsageError.
+    """
+    allowed = (*allowed, "paths", "output", "engine", "jobs", "scheduler")
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if name not in allowed and given:
+            raise click.UsageError(f"{parameter.opts[-1]} {_NOT_OF_CORPUS}")
 
 
 def backup_option(command: Command) -> Command:

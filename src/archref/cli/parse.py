@@ -8,22 +8,13 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths
-from archref.cli.options import OUTPUT, printing_option, reading_options
+from archref.cli.options import engine_options, reading_options, refuse_engine
+from archref.records.naming import RECORD_FORMATS
 
-RECORD_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "parquet", "arrow")
 _KINDS = (
     "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
     "foreign_archive", "law", "author_date", "interview", "film",
 )  # fmt: skip
-
-
-def by_suffix(output: str) -> str | None:
-    """Return the format that the name of a file asks for; None if it asks for none."""
-    from archref.manuscripts.packed import unpacked_name
-
-    suffix = unpacked_name(output).rpartition(".")[2].lower()
-    suffix = {"feather": "arrow", "ndjson": "jsonl"}.get(suffix, suffix)
-    return suffix if suffix in RECORD_FORMATS else None
 
 
 @click.command(
@@ -34,7 +25,9 @@ Examples:
   archref parse chapter.docx --kind archival
   cat notes.txt | archref parse --format jsonl | jq .key
   archref parse corpus/ --jobs 4 > citations.jsonl
-  archref parse corpus/ -o citations.parquet"""
+  archref parse corpus/ -o citations.parquet
+  archref parse 'corpus/*.parquet' -o cites/ --jobs 4
+  archref parse 'corpus/*.parquet' -o cites/ --engine dask --resume"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("-f", "--format", "form", type=click.Choice(RECORD_FORMATS),
@@ -42,27 +35,76 @@ Examples:
 @click.option("--kind", multiple=True, type=click.Choice(_KINDS),
               help="The kinds of sources to print; repeatable.  [default: all]")  # fmt: skip
 @reading_options
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True,
-              help="Processes to read with; the output is the same.")  # fmt: skip
-@printing_option
-def parse(paths: tuple[str, ...], form: str | None, jobs: int, **options: Any) -> None:
+@engine_options
+@click.option("--resume", is_flag=True, help="Go on with the folder of a run that broke.")
+@click.option("-o", "--output", metavar="FILE|DIR",
+              help="Print to a new file; of a corpus, write files of Parquet to a folder.",
+              )  # fmt: skip
+def parse(paths: tuple[str, ...], **options: Any) -> None:
     """Print what notes cite as records: archives, one for each cited unit, and other sources.
 
-    PATHS are files or folders; without any, or with "-", standard input is read. Exits with 0,
-    or with 2 if a file could not be read; the others are read all the same.
+    PATHS are files, folders or patterns; without any, or with "-", standard input is read. With
+    -o FOLDER/ a corpus is read in parts, each of which is a file as soon as it is read; --resume
+    goes on with a run that broke, and stats, sources and dedupe take the folder. Exits with 0, or
+    with 2 if a file could not be read; the others are read all the same.
     """
+    from archref.app.targets import is_folder, printed_to
+
+    output, paths = options.pop("output"), paths or ("-",)
+    engine = {name: options.pop(name) for name in ("engine", "jobs", "scheduler", "resume")}
+    corpus = output is not None and (engine["engine"] or is_folder(output))
+    _refuse_odd(engine, options["form"], output if corpus else None)
+    if corpus:
+        sys.exit(_into_folder(paths, options, output, engine))
+    output = None if output == "-" else output
+    with printed_to(output, paths):
+        sys.exit(_print(paths, options, output or "", engine["jobs"]))
+
+
+def _refuse_odd(engine: dict[str, Any], form: str | None, folder: str | None) -> None:
+    """Refuse options that say nothing together. Raises UsageError."""
+    from archref.records.naming import by_suffix
+
+    writes = "writes a folder of parts: name it with -o FOLDER/"
+    refuse_engine(engine, folder is not None, writes)
+    if folder is None:
+        if engine["resume"]:
+            raise click.UsageError(f"--resume {writes}")
+    elif form not in (None, "parquet") or folder == "-" or by_suffix(folder.rstrip("/")):
+        raise click.UsageError("a corpus goes to a folder of Parquet files: -o FOLDER/")
+
+
+def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: int) -> int:
+    """Print the records; return the exit code."""
     from archref.app.visible import visible_line
     from archref.records.formats import writer
+    from archref.records.naming import by_suffix
     from archref.records.session import harvest
 
-    output = click.get_current_context().meta[OUTPUT] or ""
-    form = form or by_suffix(output) or ("table" if sys.stdout.isatty() else "jsonl")
+    form = options["form"] or by_suffix(output) or ("table" if sys.stdout.isatty() else "jsonl")
     write = writer(form, sys.stdout)
     errors = 0
-    for batch in harvest(paths or ("-",), options, jobs=jobs, lines=form == "jsonl"):
+    for batch in harvest(paths, options, jobs=jobs, lines=form == "jsonl"):
         for error in batch.errors:
             errors += 1
             click.echo(f"archref: {visible_line(error)}", err=True)
         write.take(batch.content)
     write.close()
-    sys.exit(2 if errors else 0)
+    return 2 if errors else 0
+
+
+def _into_folder(
+    paths: tuple[str, ...], options: dict[str, Any], folder: str, engine: dict[str, Any]
+) -> int:
+    """Read a corpus into a folder; return the exit code."""
+    from archref.app.visible import visible_line
+    from archref.corpora.running import read_corpus
+    from archref.corpora.starting import started
+
+    def say(line: str) -> None:
+        click.echo(f"archref: {visible_line(line)}", err=True)
+
+    with started(engine["engine"] or "processes", engine["jobs"], engine["scheduler"]) as workers:
+        tally = read_corpus(paths, options, folder, workers, resume=engine["resume"], on_error=say)
+    say(f"{folder}: {tally}")
+    return 2 if tally.errors else 0

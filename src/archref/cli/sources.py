@@ -8,7 +8,16 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths, complete_styles
-from archref.cli.options import at_most_one, excel_option, printing_option, reading_options
+from archref.cli.options import (
+    OF_RECORDS,
+    at_most_one,
+    engine_options,
+    excel_option,
+    printing_option,
+    reading_options,
+    refuse_engine,
+    refuse_of_corpus,
+)
 
 
 @click.command(
@@ -50,6 +59,7 @@ Examples:
               help="Compare with the manuscript's own list of sources.")  # fmt: skip
 @excel_option
 @reading_options
+@engine_options
 @printing_option
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
@@ -62,8 +72,15 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
     sources, newspapers, literature, and web pages, interviews and films. With --against, what is
     cited and not listed, and listed and never cited, is printed, and the exit status is 1 if there
     is any. Exits with 2
-    if something could not be read.
+    if something could not be read. Of a folder that archref parse -o FOLDER/ has written, the list
+    is a table (--format csv or json) with the counts of citations and documents.
     """
+    from archref.corpora.session import are_results
+
+    corpus = are_results(paths)
+    refuse_engine(options, corpus, OF_RECORDS)
+    if corpus:
+        _of_corpus(paths, options)
     at_most_one(options, "order_list", "against")
     if options["against"] and options["depth"] != "delo":
         raise click.UsageError("--against compares at every depth: leave --depth out")
@@ -78,3 +95,13 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
     from archref.sources.session import list_sources
 
     sys.exit(list_sources(paths or ("-",), options))
+
+
+def _of_corpus(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    """List the sources of a corpus that was read in parts, and exit."""
+    from archref.corpora.session import print_sources
+
+    refuse_of_corpus(click.get_current_context(), "form", "depth", "former")
+    if options["form"] not in ("csv", "json"):
+        raise click.UsageError("the sources of a corpus are a table: --format csv or json")
+    sys.exit(print_sources(paths, options))

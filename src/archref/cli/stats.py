@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths
-from archref.cli.options import printing_option, reading_options, works_option
+from archref.cli.options import (
+    OF_RECORDS,
+    engine_options,
+    printing_option,
+    reading_options,
+    refuse_engine,
+    refuse_of_corpus,
+    works_option,
+)
 
 
 @click.command(
@@ -16,13 +24,15 @@ from archref.cli.options import printing_option, reading_options, works_option
 Examples:
   archref stats chapter.docx
   archref stats book/ --works
-  archref stats book/ --format csv > counts.csv"""
+  archref stats book/ --format csv > counts.csv
+  archref parse corpus/ -o cites/ && archref stats cites/ --jobs 4"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",
               show_default=True, help="How the counts are printed.")  # fmt: skip
 @works_option
 @reading_options
+@engine_options
 @printing_option
 def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Count citations and units by archive, fond and note.
@@ -30,8 +40,17 @@ def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     PATHS are files or folders; without any, or with "-", standard input is read. Repeated
     references and those that could not be resolved are counted too. With --works, newspapers, books
     and all else beside archives are counted by kind. Exits with 0, or with 2 if something could not
-    be read.
+    be read. A folder that archref parse -o FOLDER/ has written is counted without reading it again.
     """
+    from archref.corpora.session import are_results
+
+    corpus = are_results(paths)
+    refuse_engine(options, corpus, OF_RECORDS)
+    if corpus:
+        from archref.corpora.session import print_statistics
+
+        refuse_of_corpus(click.get_current_context(), "form", "works")
+        sys.exit(print_statistics(paths, {**options, "form": form}))
     from archref.app.collecting import collect
     from archref.app.output import Errors, put
     from archref.reports import statistics

@@ -56,4 +56,4 @@ class CitationPrinter:
 def _in_one_way(archive: Archive) -> Archive:
     """Return the archive as if its name were printed, so that all notes name it alike."""
     row = archive_row(archive)
-    return replace(archive, printed=row.name) if row else archive
+    return archive._replace(printed=row.name) if row else archive

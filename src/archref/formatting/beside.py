@@ -1,105 +1,97 @@
-"""Formatting what is cited beside archives, after the archives: edits, each proved with theirs."""
+"""Formatting what is cited beside archives, as far as a style describes it: note after note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 
-from archref.edit import Edit, Overlaps
-from archref.formatting.formatted import FormatOptions, Formatted, Left
-from archref.formatting.works import Printing, Reprinted, may_describe, reprinted
+from archref.citation.citation import Citation
+from archref.documents import DocumentMemories
+from archref.edit import Overlaps
+from archref.formatting.formatted import FormatOptions, Left
+from archref.formatting.suspects import may_cite_newspaper, may_repeat
+from archref.formatting.works import Printing, Reprinted, describes, reprinted
 from archref.note import Note
-from archref.reading.reader import Rereader
-from archref.references.reader import ReferenceReader
-from archref.rewriting.proof import Records, prove
-from archref.rewriting.works import HARMS, references_of, works_not_kept
+from archref.references.reader import Reference, ReferenceReader
+from archref.rewriting.proof import Case
+from archref.rewriting.works import spans_of, works_differ
 from archref.styles import Style
 
-Described = Mapping[int, Sequence[Reprinted]]
-"""What a style prints in its way, by the index of the note."""
+Waiting = list[tuple[str, str, list[tuple[int, int]]]]
+"""Notes whose works nobody had to know yet: number, text, where archives are cited."""
 
 
-def with_works(
-    notes: Sequence[Note],
-    style: Style,
-    options: FormatOptions,
-    done: Formatted,
-    read: Rereader,
-    expected: Records,
-) -> Formatted:
-    """Return what formatting does with newspapers and repeated works in it, too.
+class WorkFormatter:
+    """Edits newspapers and repeated works, note after note.
 
-    ``done`` is what it does to archival citations, ``expected`` has the citations that notes shall
-    have afterwards if they are others than before. Notes are read for it only if one of them seems
-    to cite what the style describes.
+    Few notes cite what a style describes, and a look at the text tells it of most others. What a
+    newspaper is does not hang on the notes before it; only what is repeated does, and only for that
+    are they all read.
     """
-    if options.wanted is not None or not any(may_describe(style, one.text) for one in notes):
-        return done
-    before = {note.index: citations for note, citations in read(notes)}
-    found = dict(_found(notes, before, style, options))
-    refused: dict[int, str] = {}
-    while wanted := _edits(found, refused):
-        merged = _merged(done.edits, wanted)
-        proof = prove(notes, merged, before=before, expected=expected, read=read.apart())
-        wrong = proof.refused
-        if not wrong.keys() <= wanted.keys():
-            wrong = dict.fromkeys(wanted, HARMS)
-        wrong = wrong or works_not_kept(notes, merged, wanted, done.edits, read.apart())
-        if not wrong:
-            return _told(notes, done, found, refused, merged)
-        refused |= wrong
-    return _told(notes, done, found, refused, done.edits)
 
+    def __init__(self, style: Style, options: FormatOptions) -> None:
+        """Take the style and the options for one manuscript."""
+        self._style = style
+        self._options = options
+        self._works = options.wanted is None and describes(style)
+        self._waiting = DocumentMemories[Waiting](list)
+        self._described: dict[int, list[Reprinted]] = {}
 
-def _found(
-    notes: Sequence[Note], before: Records, style: Style, options: FormatOptions
-) -> Iterator[tuple[int, list[Reprinted]]]:
-    reader = ReferenceReader()
-    for note in notes:
-        cited = references_of(reader, note, before[note.index])
-        if cited:
-            bars = Overlaps(options.barred(note) if options.barred else ())
-            seams = options.seams(note) if options.seams else ()
-            described = list(reprinted(note, cited, style, Printing(bars, seams)))
-            if described:
-                yield note.index, described
+    @cached_property
+    def _reader(self) -> ReferenceReader:
+        return ReferenceReader()
 
+    def with_works(self, case: Case, note: Note, citations: Sequence[Citation]) -> Case:
+        """Return the case of the next note with the edits of its works."""
+        if not self._works:
+            return case
+        found = list(self._printed(note, spans_of(citations)))
+        if not found:
+            return case
+        self._described[note.index] = found
+        edits = [edit for one in found for edit in one.edits]
+        keeps = partial(works_differ, self._reader)
+        return case._replace(more=edits, keeps=keeps) if edits else case
 
-def _edits(found: Described, refused: Mapping[int, str]) -> dict[int, list[Edit]]:
-    """Return the edits of the notes that were not refused."""
-    made = {
-        index: [edit for one in described for edit in one.edits]
-        for index, described in found.items()
-        if index not in refused
-    }
-    return {index: edits for index, edits in made.items() if edits}
+    def _printed(self, note: Note, archival: list[tuple[int, int]]) -> list[Reprinted]:
+        """Return what the style describes of the next note."""
+        cited = self._cited(note, archival)
+        if not cited:
+            return []
+        bars = Overlaps(self._options.barred(note) if self._options.barred else ())
+        seams = self._options.seams(note) if self._options.seams else ()
+        return list(reprinted(note, cited, self._style, Printing(bars, seams)))
 
+    def _cited(self, note: Note, archival: list[tuple[int, int]]) -> Sequence[Reference]:
+        """Return the works of the next note if some may be of those that the style describes."""
+        if self._style.works.pages is not None:
+            waiting = self._waiting.of(note.document)
+            waiting.append((note.number, note.text, archival))
+            if may_repeat(self._style, note.text, archival):
+                found: Sequence[Reference] = ()
+                for number, text, spans in waiting:
+                    found = self._reader.references(note.document, number, text, spans)
+                waiting.clear()
+                return found
+        if self._style.works.newspaper and may_cite_newspaper(self._style, note.text):
+            return self._reader.alone(note.text, archival)
+        return ()
 
-def _merged(
-    archival: Mapping[int, list[Edit]], works: Mapping[int, list[Edit]]
-) -> dict[int, list[Edit]]:
-    both = {**archival, **works}
-    return {index: sorted([*archival.get(index, ()), *works.get(index, ())]) for index in both}
+    def settle(
+        self, notes: Sequence[Note], refused: Mapping[int, str]
+    ) -> tuple[list[Left], int, int]:
+        """Return what was left, how many works were described, and how many of them changed.
 
-
-def _told(
-    notes: Sequence[Note],
-    done: Formatted,
-    found: Described,
-    refused: Mapping[int, str],
-    edits: dict[int, list[Edit]],
-) -> Formatted:
-    """Return what was done in all: the works count as the archival citations do."""
-    left: list[Left] = list(done.left)
-    changed = 0
-    by_index = {note.index: note for note in notes}
-    for index, described in found.items():
-        for one in described:
-            if one.left is not None:
-                left.append(one.left)
-            elif one.edits and index in refused:
-                note, work = by_index[index], one.work
-                left.append(Left(note, work.start, work.end, refused[index]))
-            changed += bool(one.edits) and index not in refused
-    left.sort(key=lambda one: (one.note.index, one.start))
-    total = done.citations + sum(map(len, found.values()))
-    return Formatted(edits, left, total, done.changed + changed)
+        ``refused`` are the indexes of the notes whose works could not be edited, with why.
+        """
+        left: list[Left] = []
+        changed = 0
+        for note in notes:
+            for one in self._described.get(note.index, ()):
+                if one.left is not None:
+                    left.append(one.left)
+                elif one.edits and note.index in refused:
+                    work = one.work
+                    left.append(Left(note, work.start, work.end, refused[note.index]))
+                changed += bool(one.edits) and note.index not in refused
+        return left, sum(map(len, self._described.values())), changed

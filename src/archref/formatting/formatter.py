@@ -9,6 +9,7 @@ from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
 from archref.edit import Edit, Overlaps, as_typed, trimmed
+from archref.formatting.beside import WorkFormatter
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.repeats import Antecedent, contracted
@@ -58,27 +59,7 @@ def format_notes(
     if options.repeats == "contract" and refused:  # «Там же» would hang in the air, say
         prover = Prover(read.apart())
         done, _ = _formatted(notes, style, options, read, prover, frozenset(refused))
-    return _beside(notes, style, options, done, read)
-
-
-def _beside(
-    notes: Sequence[Note], style: Style, options: FormatOptions, done: Formatted, read: Rereader
-) -> Formatted:
-    """Return what formatting does with what is cited beside archives in it, too."""
-    from archref.formatting.works import describes
-
-    if not describes(style):
-        return done
-    from archref.formatting.beside import with_works
-
-    shall = {}
-    if style.drops and done.edits:
-        shall = {
-            note.index: [without_levels(one, style.drops) for one in citations]
-            for note, citations in read(notes)
-            if note.index in done.edits
-        }
-    return with_works(notes, style, options, done, read, shall)
+    return done
 
 
 def _formatted(
@@ -91,6 +72,7 @@ def _formatted(
 ) -> tuple[Formatted, Iterable[int]]:
     """Format notes, those in ``whole`` without shortening them; also return the refused ones."""
     formatter = Formatter(style, options, whole)
+    works = WorkFormatter(style, options)
     made: dict[int, list[Edit]] = {}
     cited: dict[int, Sequence[Citation]] = {}
     total = 0
@@ -101,24 +83,32 @@ def _formatted(
             edits = formatter.edits(note, citations, left)
             drops = bool(style.drops and edits)
             shall = [without_levels(c, style.drops) for c in citations] if drops else None
-            prover.take(case_of(note, citations, edits, shall))
+            case = case_of(note, citations, edits, shall)
+            prover.take(works.with_works(case, note, citations))
             total += len(citations)
             if edits:
                 made[note.index] = edits
                 cited[note.index] = citations
     proof = prover.proof()
     for note in notes:
-        reason = proof.refused.get(note.index)
-        if reason is not None:
-            own = cited[note.index]
-            left += (
-                Left(note, edit.start, edit.end, reason, citations=_touched(note.text, [edit], own))
-                for edit in made[note.index]
-            )
-    left.sort(key=lambda one: (one.note.index, one.start))
-    texts = {note.index: note.text for note in notes if note.index in proof.accepted}
-    changed = sum(_touched(texts[n], edits, cited[n]) for n, edits in proof.accepted.items())
-    return Formatted(proof.accepted, left, total, changed), proof.refused
+        if note.index in proof.refused:
+            left += _refused(note, made[note.index], cited[note.index], proof.refused[note.index])
+    texts = {note.index: note.text for note in notes if note.index in made}
+    changed = sum(
+        _touched(texts[n], edits, cited[n]) for n, edits in made.items() if n not in proof.refused
+    )
+    more, described, printed = works.settle(notes, proof.without)
+    left = sorted([*left, *more], key=lambda one: (one.note.index, one.start))
+    return Formatted(proof.accepted, left, total + described, changed + printed), proof.refused
+
+
+def _refused(
+    note: Note, edits: Iterable[Edit], citations: Sequence[Citation], reason: str
+) -> Iterator[Left]:
+    """Yield what stays as it was, as the proof refused the edits of a note."""
+    for edit in edits:
+        touched = _touched(note.text, [edit], citations)
+        yield Left(note, edit.start, edit.end, reason, citations=touched)
 
 
 def _touched(text: str, edits: Iterable[Edit], citations: Sequence[Citation]) -> int:
@@ -359,7 +349,7 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
     form = introduced_as(note.text[slice(*introduced)], archive.id)
     if form is None:
         return head
-    return dataclasses.replace(head, archive=dataclasses.replace(archive, printed=form))
+    return dataclasses.replace(head, archive=archive._replace(printed=form))
 
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from archref.edit import Edit, Overlaps, narrowed
 from archref.formatting.formatted import Left
 from archref.note import Note
-from archref.references.reader import Reference
+from archref.references.reader import Reference, forms_of
 from archref.styles import Style
 from archref.styles.naming import script_of
 from archref.terms import lexicon
@@ -23,17 +23,6 @@ _TORN: Final = "emphasis or a link begins or ends in it"
 _SEVERAL: Final = "several newspapers or days share a date"
 _FOLLOWED: Final = "the style does not say how what follows the date is printed"
 
-_DAY: Final = r"(?P<day>\d{1,2})\s(?P<month>[^\W\d_]+)(?P<stop>\.?)"
-_YEAR: Final = r"(?P<year>\d{4})(?:\s?(?:[гр]\.|[гр](?!\w)|года(?!\w)|року(?!\w)|g\.))?"
-_LEAD: Final = r"(?:[.,:]?\s*(?:[-–—]\s*)?(?:(?:от|за|від|from|of|du)\s+)?)"
-_DATES: Final = tuple(
-    re.compile(rf"{_LEAD}{order}(?P<rest>(?:[.,].*)?)", re.DOTALL)
-    for order in (
-        rf"{_DAY}\s{_YEAR}",  # , 5 мая 1937 г.
-        r"(?P<month>[^\W\d_]+)(?P<stop>\.?)\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})",  # , Aug. 3, 1936
-        rf"{_YEAR}[.,]?\s*(?:[-–—]\s*)?{_DAY}",  # . 1937. – 5 мая
-    )
-)
 # Там же, с. 45     Ibid, pp. 3–5
 _REPEAT: Final = re.compile(
     r"""
@@ -46,6 +35,9 @@ _REPEAT: Final = re.compile(
 _PAGE: Final = re.compile(
     r"[.,]\s*(?:[-–—]\s*)?[^\W\d_]{1,3}\.?\s?(?P<pages>\d+(?:\s?[-–—,]\s?\d+)*)"
 )
+
+
+_DAY: Final = r"(?P<day>\d{1,2})\s(?P<month>[^\W\d_]+)(?P<stop>\.?)"
 
 
 class Reprinted(NamedTuple):
@@ -68,24 +60,21 @@ def describes(style: Style) -> bool:
     return bool(style.works.newspaper) or style.works.pages is not None
 
 
-def may_describe(style: Style, text: str) -> bool:
-    """Return whether a note may cite a newspaper or repeat a work in a way that the style has."""
-    works = style.works
-    if works.newspaper and _dated().search(text):
-        return True
-    return works.pages is not None and _paged(style.repeats.word).search(text) is not None
-
-
 @cache
-def _dated() -> re.Pattern[str]:
-    months = "|".join(re.escape(form.rstrip("-")) for form in lexicon().months)
-    return re.compile(rf"\d\s(?:{months})|(?:{months})\w*\.?\s\d", re.IGNORECASE)
+def _dates() -> tuple[re.Pattern[str], ...]:
+    """Return how a day follows the name of a newspaper, with what follows it."""
+    lead = rf"(?:[.,:]?\s*(?:[-–—]\s*)?(?:(?:{_any_of('from')})\s+)?)"
+    year = rf"(?P<year>\d{{4}})(?:\s?(?:{_any_of('year')})(?!\w)\.?)?"
+    orders = (
+        rf"{_DAY}\s{year}",  # , 5 мая 1937 г.
+        r"(?P<month>[^\W\d_]+)(?P<stop>\.?)\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})",  # , Aug. 3, 1936
+        rf"{year}[.,]?\s*(?:[-–—]\s*)?{_DAY}",  # . 1937. – 5 мая
+    )
+    return tuple(re.compile(rf"{lead}{order}(?P<rest>(?:[.,].*)?)", re.DOTALL) for order in orders)
 
 
-@cache
-def _paged(word: str) -> re.Pattern[str]:
-    stem = re.escape(word.rstrip("."))
-    return re.compile(rf"{stem}\w*\W{{0,5}}(?:[^\W\d_]{{1,3}}\.?\s?)?\d", re.IGNORECASE)
+def _any_of(kind: str) -> str:
+    return "|".join(r"\s".join(map(re.escape, form.split())) for form in forms_of(kind))
 
 
 def reprinted(
@@ -130,7 +119,7 @@ def _newspaper(
     end = at + len(name)
     while one.text[end : end + 1] and one.text[end] in '»”“’"':
         end += 1
-    found = next(filter(None, (date.fullmatch(one.text, end) for date in _DATES)), None)
+    found = next(filter(None, (date.fullmatch(one.text, end) for date in _dates())), None)
     if at < 0 or found is None or lexicon().month(found["month"]) is None:
         return None
     rest = _rest(found["rest"], style)

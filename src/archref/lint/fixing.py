@@ -150,7 +150,7 @@ def _successor(citation: Citation, renames: Mapping[str, str], direct: set[str])
         return citation
     if archive.id not in direct and "archive" not in citation.inherited:
         return citation
-    successor = dataclasses.replace(archive, id=renames[archive.id])
+    successor = archive._replace(id=renames[archive.id])
     return dataclasses.replace(citation, archive=successor)
 
 

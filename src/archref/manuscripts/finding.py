@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from stat import S_ISREG
+from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.manuscripts.registry import suffixes
+
+RECORDS_MARK: Final = "_archref.json"
+"""The file by which a folder of records is known, which holds no notes."""
 
 
 def find_files(
@@ -19,23 +23,49 @@ def find_files(
 ) -> Iterator[str]:
     """Yield the files named by ``paths``, each once whatever its names, in their order.
 
-    A file is given as it is named, whether it exists or not; ``-`` is standard input. A folder
+    A file is given as it is named, whether it exists or not; ``-`` is standard input. A pattern
+    (``corpus/*.parquet``, ``**`` for any folders), which a shell left as it is, gives what it fits,
+    sorted by path, hidden files left out; one that fits nothing is a fault. A folder
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
-    are pipes and devices, and so
-    is what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
+    are pipes and devices, folders of records that ``archref parse`` wrote, and
+    what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
     on; without ``on_error`` ArchrefError is raised.
     """
+
+    def failed(error: ArchrefError) -> None:
+        if on_error is None:
+            raise error
+        on_error(error)
+
     seen: set[object] = set()
-    for path in paths:
+    for path in _fitting(paths, failed):
         found: Iterable[str] = [path]
         if path != "-" and os.path.isdir(path):
+            if os.path.exists(os.path.join(path, RECORDS_MARK)):
+                said = "holds records, no notes; stats, sources and dedupe read it by itself"
+                failed(ArchrefError(said, path=path))
+                continue
             found = (file for file in _under(path, on_error) if not passed_over(file))
         for file in found:
             identity = _identity(file)
             if identity not in seen:
                 seen.add(identity)
                 yield file
+
+
+def _fitting(paths: Iterable[str], on_error: Callable[[ArchrefError], None]) -> Iterator[str]:
+    """Yield the paths, those that a pattern fits in its place."""
+    for path in paths:
+        if not any(sign in path for sign in "*?[") or os.path.lexists(path):
+            yield path
+            continue
+        from glob import glob
+
+        found = sorted(glob(path, recursive=True), key=lambda one: one.split(os.sep))
+        if not found:
+            on_error(ArchrefError("is a pattern that fits no file", path=path))
+        yield from (one for one in found if not (path.endswith("**") and os.path.isdir(one)))
 
 
 def _identity(file: str) -> object:
@@ -68,6 +98,9 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list
     found = []
     for place, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        if RECORDS_MARK in files:
+            folders.clear()
+            continue
         wanted = (
             os.path.join(place, name)
             for name in files

@@ -113,6 +113,10 @@ class MappedOrigin:
     def place(self, offset: int) -> tuple[int, int]:
         return self._lines.place(self._map.where(offset))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be sent to another process without the manuscript."""
+        return MappedOrigin, (self._map, self._lines, partial(tuple, tuple(self.italics())))
+
 
 class ParagraphOrigin:
     """The place of a note in a word processor's file: a paragraph, and a character in the note."""
@@ -128,6 +132,10 @@ class ParagraphOrigin:
 
     def place(self, offset: int) -> tuple[int, int]:
         return self._line, offset + 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be sent to another process without the manuscript, whose package is an open file."""
+        return ParagraphOrigin, (self._line, partial(tuple, tuple(self.italics())))
 
 
 def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path: str) -> None:

@@ -32,7 +32,7 @@ def _ranked(anchor: str, title: str, what: str, counts: Iterable[tuple[str, Coun
     bars = [_bar(name, count) for name, count in ranked[:_MOST]]
     if rest := ranked[_MOST:]:
         citations = sum(count.citations for _, count in rest)
-        units = sum(len(count.units) for _, count in rest)
+        units = sum(count.different for _, count in rest)
         bars.append(Bar(f"{len(rest)} more", citations, units))
     told = "; ".join(f"{bar.name}: {bar.value}" for bar in bars)
     return Chart(anchor, title, what, bars, f"Citations by {what}. {told}.")
@@ -55,4 +55,4 @@ def _along(ranges: Sequence[tuple[str, Count]], anchor: str) -> Chart:
 
 
 def _bar(name: str, count: Count) -> Bar:
-    return Bar("no archive" if name == "?" else name, count.citations, len(count.units))
+    return Bar("no archive" if name == "?" else name, count.citations, count.different)

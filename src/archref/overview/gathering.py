@@ -86,7 +86,7 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
         counts.notes,
         sum(bool(archival(cited)) for file in files for _, cited in file.found),
         counts.total.citations,
-        len(counts.total.units),
+        counts.total.different,
         {kind: problems[kind] for kind in ("unresolved", "doubtful", "error")},
         {severity: severities[severity] for severity in reversed(SEVERITIES)},
         _rules(files, links),

@@ -85,6 +85,12 @@ _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
+_REPUBLIC_AFTER: Final = lazy(  # ЦГАОР КазССР, ЦГИА Узб. ССР
+    lambda: (
+        rf"\s(?:{CAPITAL}[^\W\d_]{{1,5}}\.\s?)?"
+        rf"([^\W\d_]{{0,5}}(?i:{lexicon().alternatives('republic')}))(?!\w)"
+    )
+)
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
 """A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
@@ -99,6 +105,7 @@ class MentionFinder:
     def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._authority = authority
         self._former = set(words.words["former"])
+        self._union = set(words.words["union"])
         self._labels = set(words.words["label"])
         nouns = words.alternatives("institution")
         self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
@@ -116,6 +123,8 @@ class MentionFinder:
             printed = text[anchor.start : anchor.end]
             start = _whole_name_start(text, anchor.start, printed)
             end = _whole_acronym_end(text, anchor.end, printed)
+            if end == anchor.end and " " not in printed:
+                end = self._after_republic(text, end)
             printed = text[start:end]
             if self._authority.is_no_archive(printed, _word_before(text, start)):
                 continue
@@ -135,6 +144,11 @@ class MentionFinder:
                     continue
             mentions.append(mention)
         return mentions
+
+    def _after_republic(self, text: str, end: int) -> int:
+        """Step over a republic that is no part of a known name: ЦГАОР КазССР is not ЦГАОР."""
+        found = _REPUBLIC_AFTER.match(text, end)
+        return found.end() if found and fold(found[1]) not in self._union else end
 
     def _is_former(self, text: str, anchor: Anchor) -> bool:
         """Return whether the name is introduced as a former one: «formerly X, or Y»."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final
@@ -21,45 +20,67 @@ _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Printed:
     """One unit as printed in a note, before anything is inherited from other chains."""
 
-    start: int
-    end: int
-    values: dict[str, str] = field(default_factory=dict)
-    """``fond``, ``opis`` and ``delo`` in normal form, printed here or earlier in the chain."""
+    __slots__ = (
+        "archive",
+        "bare",
+        "by_number",
+        "elements",
+        "end",
+        "language",
+        "levels",
+        "listy",
+        "pages",
+        "passed_over",
+        "repairs",
+        "repeat",
+        "repeat_here",
+        "shared",
+        "start",
+        "unread",
+        "values",
+        "wording",
+    )
 
-    listy: tuple[str, ...] = ()
-    levels: dict[str, str] = field(default_factory=dict)
-    archive: Mention | None = None
-    shared: frozenset[str] = frozenset()
-    """Which of archive, fond, opis and delo are earlier in the chain and not here."""
+    def __init__(self, start: int, end: int, language: str | None = None) -> None:
+        """Begin with nothing but offsets; what is printed is added as it is met."""
+        self.start = start
+        self.end = end
+        self.language = language
+        self.values: dict[str, str] = {}
+        """``fond``, ``opis`` and ``delo`` in normal form, printed here or earlier in the chain."""
 
-    repeat: str | None = None
-    """The repeated reference the chain begins with, as printed."""
+        self.listy: tuple[str, ...] = ()
+        self.levels: dict[str, str] = {}
+        self.archive: Mention | None = None
+        self.shared: frozenset[str] = frozenset()
+        """Which of archive, fond, opis and delo are earlier in the chain and not here."""
 
-    repeat_here: bool = False
-    elements: tuple[Element, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    language: str | None = None
-    pages: bool = False
-    """Its sheets are called pages."""
+        self.repeat: str | None = None
+        """The repeated reference the chain begins with, as printed."""
 
-    bare: bool = False
-    """Its sheets have no term (``Ibid., 12``)."""
+        self.repeat_here = False
+        self.elements: tuple[Element, ...] = ()
+        self.repairs: tuple[Repair, ...] = ()
+        self.pages = False
+        """Its sheets are called pages."""
 
-    by_number: bool = False
-    """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
+        self.bare = False
+        """Its sheets have no term (``Ibid., 12``)."""
 
-    wording: dict[str, Wording] = field(default_factory=dict)
-    """Term and number of each element as printed, here or earlier in the chain."""
+        self.by_number = False
+        """Its file is named by a mere number (``№ 8``, ``no. 1``)."""
 
-    unread: tuple[Offsets, ...] = ()
-    """Places of the words inside of it that were passed over."""
+        self.wording: dict[str, Wording] = {}
+        """Term and number of each element as printed, here or earlier in the chain."""
 
-    passed_over: tuple[str, ...] = ()
-    """Those words, or the ones of what is earlier in the chain and is shared."""
+        self.unread: tuple[Offsets, ...] = ()
+        """Places of the words inside of it that were passed over."""
+
+        self.passed_over: tuple[str, ...] = ()
+        """Those words, or the ones of what is earlier in the chain and is shared."""
 
 
 def assemble(text: str, island: Island) -> list[list[Printed]]:

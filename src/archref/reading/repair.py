@@ -314,6 +314,6 @@ def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
     found = _moved(citation, lambda start, end: (cleaned.starts[start], cleaned.ends[end - 1]))
     start, end = found.start, found.end
     repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
-    repairs += [replace(one, printed=text[one.start : one.end]) for one in found.repairs]
+    repairs += [one._replace(printed=text[one.start : one.end]) for one in found.repairs]
     repairs.sort(key=lambda repair: repair.start)
     return replace(found, text=text[start:end], repairs=tuple(repairs))

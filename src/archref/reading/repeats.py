@@ -15,7 +15,7 @@ _SAYS_MORE: Final = lazy(
     lambda: (
         rf"""
     [.,]?\s*
-    (?: \d | № | \(                                       # ibid., 97  Там же, № 5
+    (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
     )
@@ -76,8 +76,8 @@ def _begins_clause(text: str, start: int) -> bool:
     if not text[start].islower():
         return True
     before = text[max(0, start - _LEAD) : start].rstrip(" \t\n\u00a0*_'’«“\"")
-    if not before or before[-1] in ";:,([/—–-" or before[-1].isdigit():
-        return True
+    if not before or before[-1] in ";:,([/—–-" or before.rstrip(".")[-1:].isdigit():
+        return True  # also after the number of the note: `42. ibid. l. 6`
     word = before.rstrip(".").rpartition(" ")[2]
     known = lexicon().words
     folded = fold(word.strip("(["))

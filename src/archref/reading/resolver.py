@@ -21,6 +21,7 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.level_order import VOLUMES
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.repeats import may_be_archival
@@ -157,7 +158,8 @@ class Resolver:
         if tells:
             return before.last, None if before.last is not None else before.reason or NOTHING
         if before.reason is not None:
-            return None, before.reason
+            sure = before.last if _names_sheets(first) and _is_one_unit(before) else None
+            return sure, before.reason if sure is None else None
         bare = first.bare and len({c.key for c in before.cited}) > 1
         if bare or (not first.listy and len({(c.key, c.listy) for c in before.cited}) > 1):
             return None, AMBIGUOUS
@@ -237,6 +239,16 @@ class Resolver:
         if len(candidates) == 1:
             self._archives[mention.printed, candidates] = archive
         return archive
+
+
+def _names_sheets(unit: Printed) -> bool:
+    """Return whether a unit names sheets by their own term, which no book has: `Ibid., ll. 5–6`."""
+    return bool(unit.listy) and not (unit.bare or unit.pages)
+
+
+def _is_one_unit(before: Before) -> bool:
+    """Return whether the note before cites one unit, be it beside another work."""
+    return len({citation.key for citation in before.cited}) == 1 and not before.cited[-1].unresolved
 
 
 def _countries(unit: Printed) -> frozenset[str]:
@@ -324,6 +336,10 @@ def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set
         if value is not None and level not in values:
             values[level] = value
             taken.add(level)
+    kind, *number = values.get("delo", "").split(".", 1)
+    if kind in VOLUMES and number and antecedent.delo is not None:
+        file = antecedent.delo.split(f" {kind}.")[0]  # Ibid., vol. 3 after d. 12, vol. 2
+        values["delo"] = f"{file} {values['delo']}"
     return taken
 
 

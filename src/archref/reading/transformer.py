@@ -84,17 +84,14 @@ def _sheets_of(children: Iterable[Any]) -> list[ElementAt]:
 
 def _listed(kind: str, term: int | None, numbers: Sequence[NumberAt]) -> list[ElementAt]:
     """Return one element for each number of a list; the term is printed with the first."""
-    return [
-        ElementAt(kind, None if index else term, (number,)) for index, number in enumerate(numbers)
-    ]
+    return [ElementAt(kind, None if i else term, (one,)) for i, one in enumerate(numbers)]
 
 
 def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[ElementAt]:
     """Return the volumes after a list to its last element."""
     if volumes:
-        elements[-1] = elements[-1]._replace(
-            volumes=tuple((one.term, one.number) for one in volumes)
-        )
+        own = tuple((one.term, one.number) for one in volumes)
+        elements[-1] = elements[-1]._replace(volumes=own)
     return elements
 
 
@@ -248,6 +245,10 @@ class Meaning(Transformer[Token, Units]):
 
     joined_sheets = bare_sheets
 
+    def film(self, children: list[Any]) -> ElementAt:
+        """Return the reel of film on which the sheets before it are."""
+        return _in_pairs("levels", children)[0]
+
     def file(self, children: list[Any]) -> File:
         """Return files: the levels before them hold for all, what follows for the last."""
         files = next((child for child in children if type(child) is list), [])
@@ -255,6 +256,10 @@ class Meaning(Transformer[Token, Units]):
         after = [at for own in _parts(children, _Levels) if own is not before for at in own]
         documents = [at for child in _parts(children, Documents) for at in child]
         return File(before, files, [*after, *documents, *_sheets_of(children)])
+
+    def bare_file(self, children: list[Any]) -> File:
+        """Return files without their term, whose sheets have theirs: `ibid. 774, l. 6`."""
+        return File([], _listed("delo", None, children[-1]), [])
 
     # --- parts --------------------------------------------------------------------------------
 
@@ -290,13 +295,11 @@ class Meaning(Transformer[Token, Units]):
 
     def archive_part(self, children: list[Any]) -> Units:
         """Cite what is below an archive."""
-        archive, *parts = children
-        return _below([[ElementAt("archive", archive.value)]], parts)
+        return _below([[ElementAt("archive", children[0].value)]], children[1:])
 
     def repeat_part(self, children: list[Any]) -> Units:
         """Cite what is below a repeated reference."""
-        repeat, *parts = children
-        return _below([[ElementAt("repeat", repeat.value)]], parts)
+        return _below([[ElementAt("repeat", children[0].value)]], children[1:])
 
     def reversed(self, children: list[Any]) -> Units:
         """Cite a unit whose elements are from the smallest up.
@@ -349,8 +352,7 @@ class Meaning(Transformer[Token, Units]):
 
     def coded_fond(self, children: list[Any]) -> Units:
         """Cite by a shelf mark after the term of its fond."""
-        term, *rest = children
-        return self._coded(term.value, rest)
+        return self._coded(children[0].value, children[1:])
 
     def code_part(self, children: list[Any]) -> Units:
         """Cite by a shelf mark in numbers only."""
@@ -378,10 +380,8 @@ class Meaning(Transformer[Token, Units]):
 
 
 def _in_pairs(kind: str, children: Sequence[Any]) -> list[ElementAt]:
-    return [
-        ElementAt(kind, term.value, tuple(numbers))
-        for term, numbers in zip(children[::2], children[1::2], strict=True)
-    ]
+    pairs = zip(children[::2], children[1::2], strict=True)
+    return [ElementAt(kind, term.value, tuple(numbers)) for term, numbers in pairs]
 
 
 def _files(file: File, sheets: Sequence[ElementAt]) -> Units:

@@ -63,6 +63,9 @@ RECORDS: Final = pa.schema(
 )
 """What ``archref parse`` writes to a file of columns."""
 
+_NULL_IN_ARCHIVAL: Final = {"archive", "fond", "opis", "delo", "language"}
+"""Fields that are null in the record of an archival citation, and not left out."""
+
 _ROWS: Final = 65_536
 """Rows that are written at once; readers take such a group at a time."""
 
@@ -75,6 +78,18 @@ def in_columns(record: dict[str, Any]) -> dict[str, Any]:
     if "archive" in record:  # an archive that has no fonds, as it is printed
         return record | {"archive": {"id": None, "printed": record["archive"], "name": None}}
     return record
+
+
+def out_of_columns(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of a row, as :func:`in_columns` took it."""
+    archival = row["kind"] == "archival"
+    always = _NULL_IN_ARCHIVAL if archival else {"language"}
+    found = {name: value for name, value in row.items() if value is not None or name in always}
+    if archival:
+        found["levels"] = {one["level"]: one["number"] for one in row["levels"]}
+    elif row["archive"] is not None:
+        found["archive"] = row["archive"]["printed"]
+    return found
 
 
 class ColumnsWriter(Writer):

@@ -7,12 +7,10 @@ from concurrent.futures import BrokenExecutor, Future
 from typing import Any, Final
 
 from archref.app.faults import caught
-from archref.app.opening import configured, opened
 from archref.app.processes import pool
 from archref.errors import ArchrefError
-from archref.manuscripts import Manuscript
-from archref.note import Note
 from archref.records.batch import Batch, read_notes
+from archref.records.cutting import cut_files
 
 _SHARE: Final = 1024
 """Notes a process is given at once, more only if one document has more.
@@ -32,7 +30,7 @@ def harvest_parallel(
     kinds = options.get("kind") or ()
     waiting: list[tuple[str, Future[list[Any]], list[str]]] = []
     try:
-        for path, share, errors in _shares(files, options):
+        for path, share, errors in cut_files(files, options, _SHARE):
             waiting.append((path, processes.submit(read_notes, share, lines, kinds), errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
@@ -56,60 +54,3 @@ def _batch(path: str, future: Future[list[Any]], errors: list[str]) -> Batch:
             return Batch(future.result(), errors)
     except ArchrefError as error:
         return Batch(errors=[*errors, str(error)])
-
-
-def _shares(
-    files: Sequence[str], options: CommandOptions
-) -> Iterator[tuple[str, list[Note], list[str]]]:
-    """Part the notes of all files into shares, never within a document; each with its file."""
-    for path in files:
-        for share, errors in _shares_of(path, options):
-            yield path, share, errors
-
-
-def _shares_of(path: str, options: CommandOptions) -> Iterator[tuple[list[Note], list[str]]]:
-    """Part the notes of a file into shares, each with the errors met among them.
-
-    Where the notes of documents are interleaved, the rest of the file is one share: their memory
-    lies in the process that read their beginning.
-    """
-    errors: list[str] = []
-    share: list[Note] = []
-
-    def failed(error: ArchrefError) -> None:
-        errors.append(str(error))  # of the share at hand
-
-    try:
-        with caught(path):
-            manuscript = opened(path, configured(path, options))
-            mixed = _is_interleaved(manuscript)
-            for note in manuscript.notes(failed):
-                apart = not share or note.document != share[-1].document
-                if len(share) >= _SHARE and apart and not mixed:
-                    yield share, errors
-                    share, errors = [], []
-                share.append(note)
-    except ArchrefError as error:
-        failed(error)
-    yield share, errors
-
-
-def _is_interleaved(manuscript: Manuscript) -> bool:
-    """Return whether a document of the file goes on after another one has begun."""
-    if not manuscript.many_documents:
-        return False
-    if manuscript.source.streams:  # what came through a pipe can't always be read again
-        return True
-    ended: set[int] = set()
-    current: str | None = None
-    try:
-        for note in manuscript.notes(lambda error: None):
-            if note.document == current:
-                continue
-            current = note.document
-            if hash(current) in ended:
-                return True
-            ended.add(hash(current))
-    except ArchrefError:
-        return False  # reading it again ends at the same place, and says why
-    return False

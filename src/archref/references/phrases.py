@@ -119,7 +119,9 @@ class Phrases:
         if not types or types[-1] not in _ENDS_IMPRINT:
             return piece
         table = self._tables["imprint"]
-        whole = [parse for parse in table.parses(types, 0) if set(types[parse.end :]) <= {"STOP"}]
+        whole = [
+            parse for parse in table.parses(tuple(types)) if set(types[parse.end :]) <= {"STOP"}
+        ]
         return self._imprint(piece, inner, whole[0].tree, numbered) if whole else piece
 
     def _short_bracket(self, piece: ReferencePart, types: list[str]) -> str | None:
@@ -240,4 +242,4 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
 
 def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
     """Return what a phrase's grammar makes of a row."""
-    return list(islice(grammar_tables()[name].parses(types, 0), _READINGS))
+    return list(islice(grammar_tables()[name].parses(types), _READINGS))

@@ -10,6 +10,7 @@ from archref.long_notes import LONG, cut_apart
 from archref.references.draft import SourceDraft, references
 from archref.references.finding import Finder
 from archref.references.names import PersonParts, split_name
+from archref.references.papers import forms_of, paper_ends
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
 from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
@@ -28,6 +29,8 @@ __all__ = [
     "Target",
     "Works",
     "fold_title",
+    "forms_of",
+    "paper_ends",
     "split_name",
     "surnames",
     "words",
@@ -69,9 +72,19 @@ class ReferenceReader:
         """Go back to what was remembered of a document once; a memory is good for one time."""
         self._documents.put(document, memory)
 
-    def alone(self, text: str, archival: Sequence[tuple[int, int]] = ()) -> tuple[Reference, ...]:
-        """Return the references of a note that has none before it, and remember nothing of it."""
-        return self._read(Works(), "", text, archival)
+    def alone(
+        self,
+        text: str,
+        archival: Sequence[tuple[int, int]] = (),
+        last: Reference | None = None,
+    ) -> tuple[Reference, ...]:
+        """Return the references of a note that has none before it, and remember nothing of it.
+
+        ``last`` is all that a note before it cites, if there is to be one.
+        """
+        works = Works()
+        works.last = [] if last is None else [last]
+        return self._read(works, "", text, archival)
 
     def _read(
         self,

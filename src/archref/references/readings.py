@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from archref.references.grammars import grammar_tables
-from archref.references.tables import Node, Parse
+from archref.references.tables import Parse
 
 _GOES_ON: Final = frozenset(
     (
@@ -58,6 +58,11 @@ _TELLING: Final = frozenset(
 )
 """Rules and types of which a reading has one if it is more than a title."""
 
+_PLAIN: Final = frozenset(
+    ("WORD", "TEXT", "LOW", "PROSE", "COMMA", "STOP", "NAMES", "INVERTED", "AND", "IN", "POSS")
+)
+"""Types that tell no more than a title, an author or what parts them."""
+
 _AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
 _ENDS_TRIED: Final = 8
 """Readings of a row that are weighed at most."""
@@ -87,17 +92,26 @@ class Readings:
             yield self._made[at]
 
 
-@lru_cache(maxsize=1024)
 def readings(genre: str, types: tuple[str, ...]) -> Readings:
-    """Return what a grammar makes of a row; rows that are alike are parsed once.
+    """Return what a grammar makes of a row; rows that are alike are parsed once."""
+    return _readings(genre, grammar_tables()[genre].known(types))
+
+
+@lru_cache(maxsize=1024)
+def _readings(genre: str, types: tuple[str, ...]) -> Readings:
+    """Parse a row.
 
     Of the rows of 1,000 real notes one of six has been met before; four times as many remembered
     would find one of five, and hold 9 MiB more.
     """
     following = (*types[1:], "")
-    may_end = (True, *(map(may_end_between, types, following)))
-    may_end = (*may_end[:-1], True)  # what follows the row is not known here
-    parses = grammar_tables()[genre].parses(types, 0, may_end)
+    may_end = [True, *(map(may_end_between, types, following))]
+    may_end[-1] = True  # what follows the row is not known here
+    if genre in ("gost", "chicago"):
+        plain = next((at for at, kind in enumerate(types) if kind not in _PLAIN), len(types))
+        for end, after in enumerate(following[:plain], 1):
+            may_end[end] = may_end[end] and after in _AFTER_NAMED
+    parses = grammar_tables()[genre].parses(types, may_end)
     if genre in ("gost", "chicago"):
         parses = (one for one in parses if _tells(genre, one, types))
     return Readings(_plainest(parses))
@@ -108,22 +122,14 @@ def _tells(genre: str, parse: Parse, types: tuple[str, ...]) -> bool:
     if genre == "gost" and types[0] != "INVERTED" and not PARTS_BY_STOPS & set(types[: parse.end]):
         return False
     named = False
-    for child in parse.tree.children:
-        if isinstance(child, Node):
-            if child.name in _TELLING:
-                return True
-            named = named or child.name in ("authors", "editors")
-            if child.name == "title" and types[_first(child)] in ("QUOTED", "ITALIC"):
-                return True
-        elif types[child] in _TELLING:
+    for name, place in parse.parts:
+        if name in _TELLING or (not name and types[place] in _TELLING):
+            return True
+        named = named or name in ("authors", "editors")
+        if name == "title" and types[place] in ("QUOTED", "ITALIC"):
             return True
     after = types[parse.end] if parse.end < len(types) else ""
     return named and after in _AFTER_NAMED
-
-
-def _first(node: Node) -> int:
-    child = node.children[0]
-    return _first(child) if isinstance(child, Node) else int(child)
 
 
 def _plainest(parses: Iterable[Parse]) -> Iterator[Parse]:
@@ -133,7 +139,7 @@ def _plainest(parses: Iterable[Parse]) -> Iterator[Parse]:
 
 
 def _plainness(parse: Parse) -> tuple[int, int]:
-    names = [child.name for child in parse.tree.children if isinstance(child, Node)]
+    names = [name for name, _ in parse.parts if name]
     told = {"authors", "editors", "surname"} & set(names)
     return -len(told) - ("container" in names), -len(names)
 

@@ -19,6 +19,12 @@ END: Final = "$END"
 _READINGS: Final = 16
 """Readings of a beginning that are followed at once; those found first are kept."""
 
+_BEGUN: Final = 4
+"""Tokens of a row up to which its readings are remembered for rows that begin alike."""
+
+_ALIKE: Final = 1024
+"""Beginnings of rows that are remembered."""
+
 
 class Node:
     """A rule with what it is made of: further nodes, and places of tokens in the row."""
@@ -68,7 +74,7 @@ class Reduced:
 class ParseTable:
     """One grammar, ready to run."""
 
-    __slots__ = ("_end", "_rules", "_start", "_states")
+    __slots__ = ("_begun", "_end", "_kinds", "_rules", "_start", "_states")
 
     def __init__(self, data: dict[str, Any]) -> None:
         """Take what :func:`tabulate` made."""
@@ -76,23 +82,41 @@ class ParseTable:
         self._rules: list[tuple[str, int, str]] = data["rules"]
         self._start: int = data["start"]
         self._end: int = data["end"]
+        self._kinds = frozenset().union(*self._states)
+        self._begun: dict[tuple[str, ...], Sequence[Stack]] = {}
+        """The readings of short beginnings of rows: two of three rows begin like another."""
 
     def begins(self, kind: str) -> bool:
         """Return whether a row may begin with a token of this type."""
         return kind in self._states[self._start]
 
+    def known(self, types: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the types up to the first that the grammar has not, and so can't go over."""
+        for place, kind in enumerate(types):
+            if kind not in self._kinds:
+                return types[: place + 1]
+        return types
+
     def parses(
-        self, types: Sequence[str], start: int, may_end: Sequence[bool] | None = None
+        self, types: tuple[str, ...], may_end: Sequence[bool] | None = None
     ) -> Iterator[Parse]:
-        """Yield the readings of beginnings of the row from ``start``, the longest first.
+        """Yield the readings of beginnings of the row, the longest first.
 
         ``may_end`` says of each place of the row whether a reading may end before it. Few readings
         are asked for, mostly, so those of an end are only made when all longer ones were.
         """
         stacks: Sequence[Stack] = [(self._start, None, None)]
         ends: list[tuple[int, Sequence[Stack]]] = []
-        for position in range(start, len(types)):
-            stacks = self._advance(stacks, types[position], position)[:_READINGS]
+        last = len(types)
+        while may_end is not None and last and not may_end[last]:
+            last -= 1
+        for position in range(last):
+            begun = self._begun.get(types[: position + 1]) if position < _BEGUN else None
+            if begun is None:
+                begun = self._advance(stacks, types[position], position)[:_READINGS]
+                if position < _BEGUN:
+                    self._remember(types[: position + 1], begun)
+            stacks = begun
             if not stacks:
                 break
             end = position + 1
@@ -103,20 +127,28 @@ class ParseTable:
             for one in self._advance(stacks, END, end):
                 yield Parse(end, self, one[1])
 
+    def _remember(self, types: tuple[str, ...], stacks: Sequence[Stack]) -> None:
+        if len(self._begun) == _ALIKE:
+            self._begun.clear()
+        self._begun[types] = stacks
+
     def _advance(self, stacks: Sequence[Stack], kind: str, position: int) -> list[Stack]:
         """Return what becomes of readings with the next token; END leads to finished ones."""
         states, rules, last = self._states, self._rules, self._end
         into: list[Stack] = []
         for stack in stacks:
+            actions = states[stack[0]].get(kind, ())
+            if len(actions) == 1 and actions[0] >= 0:
+                into.append((actions[0], position, stack))
+                continue
             waiting = [stack]
             while waiting:
                 current = waiting.pop()
-                state = current[0]
-                if state == last:
+                if current[0] == last:
                     if kind == END:
                         into.append(current)
                     continue
-                for action in states[state].get(kind, ()):
+                for action in states[current[0]].get(kind, ()):
                     if action >= 0:
                         into.append((action, position, current))
                         continue
@@ -126,8 +158,25 @@ class ParseTable:
                         values.append(rest[1])
                         rest = rest[2]
                     reduced = Reduced(~action, values)
-                    waiting += [(after, reduced, rest) for after in states[rest[0]][name]]
+                    for after in states[rest[0]][name]:
+                        waiting.append((after, reduced, rest))
         return into
+
+    def parts(self, value: Reduced) -> Iterator[tuple[str, int]]:
+        """Yield what the tree of a rule is made of: names of rules ('' a token), first places."""
+        if value.node is not None:
+            for child in value.node.children:
+                yield (child.name, child.leaves[0]) if isinstance(child, Node) else ("", child)
+            return
+        for one in reversed(value.values):
+            if isinstance(one, int):
+                yield "", one
+                continue
+            name = self._rules[one.rule][2]
+            if name[0] == "_":
+                yield from self.parts(one)
+            else:
+                yield name, _first_place(one)
 
     def node(self, value: Reduced) -> Node:
         """Return the tree of a rule on a stack."""
@@ -148,6 +197,15 @@ class ParseTable:
         return made
 
 
+def _first_place(value: Reduced) -> int:
+    while value.node is None:
+        first = value.values[-1]
+        if isinstance(first, int):
+            return first
+        value = first
+    return value.node.leaves[0]
+
+
 class Parse:
     """A reading of a beginning of a row; its tree is made when it is first asked for."""
 
@@ -160,11 +218,15 @@ class Parse:
         self._tree: Node | None = None
 
     @property
+    def parts(self) -> Iterator[tuple[str, int]]:
+        """What the tree is made of, which need not be made for it: see `ParseTable.parts`."""
+        return self._table.parts(self._value)
+
+    @property
     def tree(self) -> Node:
         """Return the tree; rules whose name begins with a line are not nodes of it."""
         if self._tree is None:
             self._tree = self._table.node(self._value)
-            self._value = None
         return self._tree
 
 

@@ -52,6 +52,9 @@ class Statistics:
     """The name of each archive as readers know it, by what ``archives`` has it under."""
 
     unresolved: list[dict[str, Any]] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Of a corpus, how often which reason kept a citation from being resolved, in place of them."""
+
     works: WorkCounts | None = None
     """The counts of what is cited beside archives, where that was asked for."""
 
@@ -61,7 +64,7 @@ class Statistics:
             "notes": self.notes,
             "notes citing archives": self.citing,
             "citations": self.total.citations,
-            "units": len(self.total.units),
+            "units": self.total.different,
             "forms": {form: self.forms[form] for form in ("full", "short", "repeat")},
             "archives": [
                 {"archive": one, "name": self.name(one), **_plain(count)}
@@ -74,9 +77,14 @@ class Statistics:
             "note ranges": [
                 {"notes": name, **_plain(count)} for name, count in self.ranges.items()
             ],
-            "unresolved": self.unresolved,
+            "unresolved": self.unresolved or _by_reason(self.reasons),
             **(self.works.as_dict() if self.works is not None else {}),
         }
+
+    @property
+    def unresolved_count(self) -> int:
+        """How many citations were not resolved."""
+        return len(self.unresolved) + self.reasons.total()
 
     def name(self, archive: str) -> str:
         """Return the name of an archive."""
@@ -151,12 +159,16 @@ def _ranges(cited: Sequence[tuple[str, list[Key | None]]]) -> Iterator[tuple[str
         yield (first if first == last else f"{first}–{last}"), counted
 
 
+def _by_reason(reasons: Counter[str]) -> list[dict[str, Any]]:
+    return [{"reason": reason, "citations": count} for reason, count in reasons.most_common()]
+
+
 def _sorted(counts: dict[str, Count]) -> list[tuple[str, Count]]:
     return sorted(counts.items(), key=lambda one: (-one[1].citations, one[0]))
 
 
 def _plain(count: Count) -> dict[str, int]:
-    return {"citations": count.citations, "units": len(count.units)}
+    return {"citations": count.citations, "units": count.different}
 
 
 def as_json(made: Statistics) -> str:
@@ -167,10 +179,10 @@ def as_json(made: Statistics) -> str:
 def as_csv(made: Statistics) -> str:
     """Return the counts as a table: what is counted, under which name, citations, units."""
     counts = (
-        (kind, name, one.citations, len(one.units), key) for kind, name, one, key in _rows(made)
+        (kind, name, one.citations, one.different, key) for kind, name, one, key in _rows(made)
     )
     forms = (("form", form, made.forms[form], "", "") for form in ("full", "short", "repeat"))
-    unresolved = ("form", "unresolved", len(made.unresolved), "", "")
+    unresolved = ("form", "unresolved", made.unresolved_count, "", "")
     return csv_lines(
         [("counted", "name", "citations", "units", "key"), *counts, *forms, unresolved]
     )
@@ -210,7 +222,7 @@ def print_table(made: Statistics) -> None:
             table.columns[column].justify = "right"
         for name, counted in rows:
             bar = "█" * round(_BAR * counted.citations / most)
-            numbers = (str(counted.citations), str(len(counted.units)))
+            numbers = (str(counted.citations), str(counted.different))
             table.add_row(Text(visible_line(name)), *numbers, bar or "▏"[: counted.citations])
         console.print(table)
         console.print()
@@ -220,14 +232,16 @@ def print_table(made: Statistics) -> None:
 
 def _summary(made: Statistics) -> Iterator[str]:
     yield f"{made.citing} of {made.notes} notes cite archives"
-    yield f"{made.total.citations} citations of {len(made.total.units)} units"
+    yield f"{made.total.citations} citations of {made.total.different} units"
     yield (
         f"{made.forms['full']} in full, {made.forms['short']} shortened, "
         f"{made.forms['repeat']} repeated references"
     )
     if made.works is not None:
         yield from made.works.summary()
-    if made.unresolved:
-        yield f"{len(made.unresolved)} unresolved:"
+    if made.unresolved_count:
+        yield f"{made.unresolved_count} unresolved:"
+    for reason, count in made.reasons.most_common():
+        yield f"  {count}: {reason}"
     for one in made.unresolved:
         yield f"  {one['file']}:{one['note'] or one['line']}: {one['text']}: {one['reason']}"

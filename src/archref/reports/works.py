@@ -23,6 +23,13 @@ class Count:
 
     citations: int = 0
     units: set[Key] = field(default_factory=set)
+    elsewhere: int = 0
+    """Different units that were counted elsewhere: of a corpus, no memory holds all names."""
+
+    @property
+    def different(self) -> int:
+        """How many different units there are."""
+        return len(self.units) + self.elsewhere
 
     def add(self, key: Key | None) -> None:
         """Count one citation."""
@@ -53,7 +60,7 @@ class WorkCounts:
     def summary(self) -> Iterator[str]:
         """Yield what is said below the tables."""
         total = sum(self.forms.values())
-        works = sum(len(count.units) for count in self.kinds.values())
+        works = sum(count.different for count in self.kinds.values())
         yield f"{total} references to {works} other works"
         yield (
             f"{self.forms['full']} in full, {self.forms['short']} shortened, "
@@ -64,7 +71,7 @@ class WorkCounts:
 
 
 def _plain(name: str, one: str, count: Count) -> dict[str, Any]:
-    return {name: one, "citations": count.citations, "works": len(count.units)}
+    return {name: one, "citations": count.citations, "works": count.different}
 
 
 def _often(counts: dict[str, Count]) -> list[tuple[str, Count]]:

@@ -7,7 +7,7 @@ what would not is refused, and its note stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation
@@ -20,6 +20,12 @@ Records = Mapping[int, Sequence[Citation]]
 
 Statement = tuple[Any, ...]
 
+AsRead = tuple[str, Sequence[Citation]]
+"""A text and the citations in it."""
+
+Keeps = Callable[[AsRead, AsRead], str | None]
+"""Returns why an edited note, read before and after, does not say all else that it said."""
+
 _HARMS: Final = "a later note would no longer say the same"
 
 
@@ -29,6 +35,9 @@ class Proof(NamedTuple):
     accepted: dict[int, list[Edit]]
     refused: dict[int, str]
     """Index of a note that stays as it was → why."""
+
+    without: dict[int, str]
+    """Index of a note that is edited without ``Case.more``, or not at all → why."""
 
 
 class Case(NamedTuple):
@@ -43,6 +52,24 @@ class Case(NamedTuple):
     said: list[Statement]
     edits: Sequence[Edit]
     shall: list[Statement]
+
+    more: Sequence[Edit] = ()
+    """What is to be edited besides, but only if all holds with it, too."""
+
+    keeps: Keeps | None = None
+    """What else must be the same with ``more``."""
+
+    @property
+    def all_edits(self) -> Sequence[Edit]:
+        """All edits in order."""
+        return sorted([*self.edits, *self.more]) if self.more else self.edits
+
+    @property
+    def less(self) -> Case:
+        """The case without ``more``; without it, that of the note as it was."""
+        if self.more:
+            return self._replace(more=(), keeps=None)
+        return self._replace(edits=(), shall=self.said)
 
 
 def case_of(
@@ -121,7 +148,7 @@ class Prover:
 
     def proof(self) -> Proof:
         """Return the edits that hold, and why the others don't."""
-        proof = Proof({}, {})
+        proof = Proof({}, {}, {})
         for document in self._documents.values():
             document.settle(proof)
         return proof
@@ -171,6 +198,7 @@ class _Document:
         self.read = read
         self.cases: dict[int, Case] = {}
         self.refused: dict[int, str] = {}
+        self.without: dict[int, str] = {}
         self.edited = False
         """Whether there is any edit, so that the notes need to be read."""
 
@@ -190,7 +218,7 @@ class _Document:
 
     def take(self, case: Case) -> None:
         """Take the next note, and read it if anything was edited so far."""
-        if case.edits and not self.edited:
+        if case.all_edits and not self.edited:
             self.edited = True
             self._read_all()
         self.cases[case.note] = case
@@ -201,13 +229,14 @@ class _Document:
         """Put the edits that hold into the proof, and the reasons against the others."""
         while self.harmed is not None:
             self.read.remember()  # from here on the same texts are read again and again
-            self._refuse(self._guilty(self.harmed), _HARMS)
+            self._refuse(self.cases[self._guilty(self.harmed)], _HARMS)
             self.held, self.harmed, self.last = 0, None, None
             self.read.begin()
             self._read_all()
-        edited = (case for case in self.cases.values() if case.edits)
-        proof.accepted.update({case.note: list(case.edits) for case in edited})
+        edited = (case for case in self.cases.values() if case.all_edits)
+        proof.accepted.update({case.note: list(case.all_edits) for case in edited})
         proof.refused.update(self.refused)
+        proof.without.update(self.without)
 
     def _read_all(self) -> None:
         """Read the notes taken so far, up to one that was harmed."""
@@ -218,64 +247,106 @@ class _Document:
 
     def _read_next(self, case: Case) -> None:
         """Read the next note with its edits, or as it was if they don't hold."""
+        before = self.read.memory(case.document) if case.more else None
+        plain = self._read_plain(case)
+        if before is not None and plain is not None:
+            self._read_with_more(self.cases[case.note], before, plain)
+        elif before is not None and self.harmed is None:
+            self._refuse(self.cases[case.note], _HARMS)
+
+    def _read_plain(self, case: Case) -> AsRead | None:
+        """Read the next note with its ``edits`` only, or as it was if they don't hold.
+
+        Return what was read unless edits before it turned out not to hold.
+        """
         if case.edits:
             before = self.read.memory(case.document)
-            reason = self._why_not(case)
+            plain, reason = self._attempt(case, case.edits)
             if reason is None:
                 self.held, self.last, self.since = self.held + 1, (case, before), []
-                return
+                return plain
             self.read.restore(case.document, before)
-            case = self._refuse(case.note, reason)
-        self.since.append(case)
-        if self._differs(case) and self.held and not self._is_mended():
+            self.refused[case.note], case = reason, case._replace(edits=(), shall=case.said)
+            self.cases[case.note] = case
+        self.since.append(case._replace(more=(), keeps=None))
+        plain = self._reading(case, ())
+        if records_of(plain[1]) == case.shall or not self.held:
+            return plain
+        if not self._is_mended():
             self.harmed = case.note
+        return None
+
+    def _read_with_more(self, case: Case, before: Memory, plain: AsRead) -> None:
+        """Read a note again with all its edits; leave it at ``plain`` if they don't hold."""
+        after = self.read.memory(case.document)
+        self.read.restore(case.document, before)
+        before = self.read.memory(case.document)
+        read, reason = self._attempt(case, case.all_edits)
+        if reason is None and case.keeps is not None:
+            reason = case.keeps(plain, read)
+        if case.edits or reason is None:
+            self.last = case, before
+        if reason is not None:
+            self.read.restore(case.document, after)
+            self._refuse(case, reason)
+            return
+        self.held += not case.edits
+        self.since = []
+
+    def _reading(self, case: Case, edits: Sequence[Edit]) -> AsRead:
+        """Read the next note with edits that don't overlap."""
+        text = apply_edits(case.text, edits)
+        return text, self.read.next(case.document, text, case.position)
 
     def _differs(self, case: Case) -> bool:
-        """Read the next note as it was; tell whether it says something else than it shall."""
-        return records_of(self.read.next(case.document, case.text, case.position)) != case.shall
+        """Read the next note with its edits; tell whether it says something else than it shall."""
+        return records_of(self._reading(case, case.all_edits)[1]) != case.shall
 
     def _is_mended(self) -> bool:
-        """Read on from the last edited note as it was; tell whether all say then what they shall.
+        """Read on from the last edited note with less edits; tell whether all say what they shall.
 
-        If so, its edits are refused.
+        If so, its other edits are refused.
         """
         if self.last is None:
             return False
         (case, before), self.last = self.last, None
-        self.read.restore(case.document, before)
-        if any(map(self._differs, [case._replace(shall=case.said), *self.since])):
-            return False
-        self._refuse(case.note, _HARMS)
-        self.held -= 1
-        return True
+        less = [self.cases[case.note].less]
+        while less[-1].all_edits:
+            less.append(less[-1].less)
+        for one in less:
+            self.read.restore(case.document, before)
+            before = self.read.memory(case.document)
+            if not any(map(self._differs, [one, *self.since])):
+                while self.cases[case.note] != one:
+                    self._refuse(self.cases[case.note], _HARMS)
+                self.held -= not one.all_edits
+                return True
+        return False
 
-    def _why_not(self, case: Case) -> str | None:
-        """Read the next note with its edits; say why they don't hold, or None if they do."""
+    def _attempt(self, case: Case, edits: Sequence[Edit]) -> tuple[AsRead, str | None]:
+        """Read the next note with edits; also say why they don't hold, or None if they do."""
         try:
-            text = apply_edits(case.text, case.edits)
+            read = text, found = self._reading(case, edits)
         except OverlappingEditsError:
-            return "two changes of it overlap"
-        found = self.read.next(case.document, text, case.position)
-        if still_says(text, found, case.shall, case.edits):
-            return None
+            return ("", ()), "two changes of it overlap"
+        if still_says(text, found, case.shall, edits):
+            return read, None
         if records_of(found) == case.shall:
-            return "read again, its last word would not be seen as part of it"
+            return read, "read again, its last word would not be seen as part of it"
         if not found:
-            return "read again, it would no longer be seen as a citation"
-        return f"read again, it would cite {'; '.join(map(_in_words, found))}"
+            return read, "read again, it would no longer be seen as a citation"
+        return read, f"read again, it would cite {'; '.join(map(_in_words, found))}"
 
-    def _refuse(self, index: int, reason: str) -> Case:
-        """Let a note stay as it was; return what that makes of its case."""
-        case = self.cases[index]
-        self.cases[index] = case = case._replace(edits=(), shall=case.said)
-        self.refused[index] = reason
-        return case
+    def _refuse(self, case: Case, reason: str) -> None:
+        """Let a note be edited less than its case says."""
+        (self.without if case.more else self.refused)[case.note] = reason
+        self.cases[case.note] = case.less
 
     def _guilty(self, harmed: int) -> int:
         """Find the note whose edit makes another one be read differently, by halving."""
         taken = list(self.cases)
         before = taken[: taken.index(harmed)]
-        order = [note for note in before if self.cases[note].edits]
+        order = [note for note in before if self.cases[note].all_edits]
         low, high = 0, len(order)
         while high - low > 1:
             middle = (low + high) // 2
@@ -289,7 +360,7 @@ class _Document:
         """Return whether a note says something else when the edits of some notes are made."""
         self.read.begin()
         for index, case in self.cases.items():
-            text = apply_edits(case.text, case.edits) if index in edited else case.text
+            text = apply_edits(case.text, case.all_edits) if index in edited else case.text
             found = self.read.next(case.document, text, case.position)
             if index == harmed:
                 return records_of(found) != case.shall

@@ -1,69 +1,40 @@
-"""Proof that edited notes still cite the same works, as :mod:`proof` is for archives."""
+"""Proof that an edited note still cites the same works, as :mod:`proof` is for archives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.citation.citation import Citation
-from archref.edit import Edit, apply_edits
-from archref.note import Note
-from archref.reading.reader import Rereader
 from archref.references.reader import Reference, ReferenceReader
+from archref.rewriting.proof import AsRead
 
 WOULD_DIFFER: Final = "read again, it would cite another work"
-HARMS: Final = "a later note would no longer mean the same work"
+
+_BEFORE: Final = Reference("book", "full", "", 0, 0, key="before")
+"""What a note repeats that is read by itself: some work."""
 
 
-def works_not_kept(
-    notes: Sequence[Note],
-    edits: Mapping[int, Sequence[Edit]],
-    suspects: Iterable[int],
-    archival: Mapping[int, Sequence[Edit]],
-    read: Rereader,
-) -> dict[int, str]:
-    """Return which of the ``suspects`` may not be edited, by ``Note.index``, each with why.
+def works_differ(reader: ReferenceReader, before: AsRead, after: AsRead) -> str | None:
+    """Return why a note may not be edited: it would cite other works; None if it may.
 
-    ``notes`` are all notes of one manuscript in order, ``edits`` all that is to be changed in them,
-    ``suspects`` the notes in which works are edited, ``archival`` the edits of archival citations
-    among them. What these alone make of a note is what it is held against: it decides the same when
-    the file is formatted once more.
+    ``before`` is the note as it is without the edits of works, not as it was at first: so the same
+    is decided when the file is formatted once more. The notes before it are the same in both and
+    notes after it know it by what it cites, so that it need not be read among them.
     """
-    suspects = set(suspects)
-    plain, changed = _edited(notes, archival), _edited(notes, edits)
-    refused: dict[int, str] = {}
-    for note, before, after in zip(notes, _said(plain, read), _said(changed, read), strict=True):
-        if before == after:
-            continue
-        if note.index in suspects:
-            refused[note.index] = WOULD_DIFFER
-        elif not refused:
-            return dict.fromkeys(suspects, HARMS)
-    return refused
+    same = _said(reader, before) == _said(reader, after)
+    return None if same else WOULD_DIFFER
 
 
-def _edited(notes: Sequence[Note], edits: Mapping[int, Sequence[Edit]]) -> list[Note]:
-    return [
-        note.with_text(apply_edits(note.text, edits[note.index])) if note.index in edits else note
-        for note in notes
-    ]
+def _said(reader: ReferenceReader, read: AsRead) -> list[tuple[Any, ...]]:
+    """Return what a note cites beside archives, as it is compared."""
+    text, citations = read
+    return [_meaning(one) for one in reader.alone(text, spans_of(citations), _BEFORE)]
 
 
-def _said(notes: Sequence[Note], read: Rereader) -> list[list[tuple[Any, ...]]]:
-    """Return what each note cites beside archives, as it is compared."""
-    reader = ReferenceReader()
-    return [
-        [_meaning(one) for one in references_of(reader, note, citations)]
-        for note, citations in read(notes)
-    ]
-
-
-def references_of(
-    reader: ReferenceReader, note: Note, citations: Sequence[Citation]
-) -> tuple[Reference, ...]:
-    """Return what the next note of a document cites beside archives, by its words alone."""
-    spans = [(one.start, one.end) for one in citations]
-    return reader.references(note.document, note.number, note.text, spans)
+def spans_of(citations: Sequence[Citation]) -> list[tuple[int, int]]:
+    """Return where the citations of a note are, as those who read works are told."""
+    return [(one.start, one.end) for one in citations]
 
 
 def _meaning(one: Reference) -> tuple[Any, ...]:

@@ -19,6 +19,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``state``        what a document has come down as, after its title (*original*, *copy*)
 ``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
+``republic``     how the name of a republic ends after that of an archive (*ЦГАОР КазССР*), but not
+                 that of the ``union`` of them
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
 ``year``         what follows a year

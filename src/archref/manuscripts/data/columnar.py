@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
+from archref.manuscripts.data.hive import in_folders
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class ColumnarManuscript(Manuscript):
             cells: list[Sequence[Any]] = []
             for name in (self.options.document_column, self.options.note_column, *names):
                 there = name in batch.schema.names
-                cells.append(cell_values(batch.column(name)) if there else [None] * batch.num_rows)
+                told = None if there else in_folders(self.path, name)
+                cells.append(cell_values(batch.column(name)) if there else [told] * batch.num_rows)
             yield from zip(*cells, strict=True)
 
     def _batches(self) -> Iterator[pyarrow.RecordBatch]:
@@ -86,6 +88,8 @@ class ColumnarManuscript(Manuscript):
         """Return the columns that are to be read. Raises ArchrefError for unknown ones."""
         wanted = list(dict.fromkeys(self.options.columns)) or ["text"]
         for name in (*wanted, *self.options.named):
+            if name not in wanted and in_folders(self.path, name) is not None:
+                continue
             if names.count(name) != 1:
                 there = ", ".join(names) or "none"
                 say = "say which hold citations with --column NAME"

@@ -10,6 +10,7 @@ from typing import Any, Final
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
+from archref.manuscripts.data.hive import in_folders
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
@@ -42,6 +43,7 @@ class JsonLinesManuscript(Manuscript):
         """Yield each note with its key, and with its line and where that begins in the file."""
         keys = self.options.columns or ("text",)
         naming = (self.options.document_column, self.options.note_column)
+        document = in_folders(self.path, naming[0]) or self.path
         index = start = 0
         for number, line in enumerate(self.file.lines(), 1):
             begun, start = start, start + len(line)
@@ -50,7 +52,7 @@ class JsonLinesManuscript(Manuscript):
             try:
                 data = json.loads(line)
                 found = _texts(data, keys)
-                named = _names(data, naming, number, self.path)
+                named = _names(data, naming, number, document)
                 if "\\u" in line:
                     for part in (*named, *found.values()):
                         part.encode()  # half a surrogate pair is no text; raises a ValueError
@@ -135,11 +137,13 @@ def _texts(data: Any, keys: Sequence[str]) -> dict[str, str]:
     return texts
 
 
-def _names(data: dict[str, Any], keys: tuple[str, str], line: int, path: str) -> tuple[str, str]:
+def _names(
+    data: dict[str, Any], keys: tuple[str, str], line: int, otherwise: str
+) -> tuple[str, str]:
     """Return the document and the number of a note, by default the file and the line."""
     document, number = map(data.get, keys)
     return (
-        path if document is None else str(document),
+        otherwise if document is None else str(document),
         str(line) if number is None else str(number),
     )
 

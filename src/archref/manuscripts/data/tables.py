@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
+from archref.manuscripts.data.hive import in_folders
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
@@ -99,6 +100,8 @@ class TableManuscript(Manuscript):
         wanted = [name.strip().lower() for name in self.options.columns] or ["text"]
         named = [name.strip().lower() for name in self.options.named]
         for name in (*wanted, *named):
+            if name not in wanted and in_folders(self.path, name) is not None:
+                continue
             if name not in names:
                 there = ", ".join(filter(None, names)) or "none"
                 say = "say which hold citations with --column NAME"
@@ -117,7 +120,8 @@ class TableManuscript(Manuscript):
             at = of.get(name, len(row.fields))
             return (row.fields[at] if at < len(row.fields) else "") or otherwise
 
-        document, number = cell("document", self.path), cell("note", str(row.line))
+        told = "" if "document" in of else in_folders(self.path, self.options.document_column)
+        document, number = cell("document", told or self.path), cell("note", str(row.line))
         text = row.fields[column]
         return Note(document, number, text, row.line, 1, "note", index, _Place(self, row, column))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from archref.manuscripts.plain.markers import find_marker
@@ -12,58 +11,71 @@ from archref.terms import lexicon
 _SENTENCE_ENDS: Final = frozenset('.!?:;…»”")]0123456789')
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Candidate:
     """A line that begins as a numbered note would."""
 
-    line: int
-    """1-based number of the line."""
+    __slots__ = ("before", "extent", "headed", "is_plain", "line", "opens_block", "style", "value")
 
-    style: str
-    is_plain: bool
-    """Whether its number is digits and no more."""
+    def __init__(self, line: int, style: str, value: int, *, is_plain: bool, before: int) -> None:
+        self.line = line
+        """1-based number of the line."""
 
-    value: int
+        self.style = style
+        self.value = value
+        self.is_plain = is_plain
+        """Whether its number is digits and no more."""
 
-    opens_block: bool
-    """Whether a blank line, or nothing, precedes it."""
+        self.before = before
+        """Characters of text that precede it."""
 
-    headed: bool
-    """Whether the block before it is a heading such as ``Notes`` or ``Примечания``."""
+        self.opens_block = False
+        """Whether a blank line, or nothing, precedes it."""
 
-    before: int
-    """Characters of text that precede it."""
+        self.headed = False
+        """Whether the block before it is a heading such as ``Notes`` or ``Примечания``."""
 
-    extent: int = 0
-    """Characters from it to the next candidate or blank line."""
+        self.extent = 0
+        """Characters from it to the next candidate or blank line."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Survey:
     """What the first look found."""
 
-    candidates: list[Candidate] = field(default_factory=list)
-    alone: list[Candidate] = field(default_factory=list)
-    """Lines that are a number and no more: of a note, or of a page."""
+    __slots__ = (
+        "alone",
+        "blocks",
+        "candidates",
+        "characters",
+        "full",
+        "lines",
+        "marked_blocks",
+        "pairs",
+        "run_on",
+    )
 
-    lines: int = 0
-    """Lines that are not blank."""
+    def __init__(self) -> None:
+        self.candidates: list[Candidate] = []
+        self.alone: list[Candidate] = []
+        """Lines that are a number and no more: of a note, or of a page."""
 
-    blocks: int = 0
-    """Stretches of such lines between blank ones."""
+        self.lines = 0
+        """Lines that are not blank."""
 
-    marked_blocks: int = 0
-    """Blocks that begin with a candidate."""
+        self.blocks = 0
+        """Stretches of such lines between blank ones."""
 
-    characters: int = 0
-    pairs: int = 0
-    """Lines that follow another line of their block."""
+        self.marked_blocks = 0
+        """Blocks that begin with a candidate."""
 
-    run_on: int = 0
-    """Pairs in which the sentence runs on from the first line into the second."""
+        self.characters = 0
+        self.pairs = 0
+        """Lines that follow another line of their block."""
 
-    full: int = 0
-    """Pairs in which the first line had no room for the first word of the second."""
+        self.run_on = 0
+        """Pairs in which the sentence runs on from the first line into the second."""
+
+        self.full = 0
+        """Pairs in which the first line had no room for the first word of the second."""
 
     @property
     def wrapped(self) -> bool:
@@ -124,7 +136,9 @@ def _candidate(line: str, at: int, found: Survey, opens: bool, headed: bool) -> 
     if marker is None:
         return None
     plain = marker.number.isdigit()
-    return Candidate(at, marker.style, plain, marker.value, opens, headed, found.characters)
+    candidate = Candidate(at, marker.style, marker.value, is_plain=plain, before=found.characters)
+    candidate.opens_block, candidate.headed = opens, headed
+    return candidate
 
 
 def _compare(found: Survey, previous: str, bare: str, widest: int) -> None:

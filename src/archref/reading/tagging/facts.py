@@ -61,6 +61,9 @@ class TermSeen(NamedTuple):
     with_opis: bool
     """It can be that of a fond, and an opis follows its number."""
 
+    with_file: bool
+    """A file follows its number."""
+
     last: bool
     """No further term follows its number."""
 

@@ -91,6 +91,8 @@ def _number_end(row: Row, at: int) -> int:
 
 def _next_number(row: Row, at: int) -> int:
     """Return the number that a slash, a dash or a comma joins to that at ``at``; 0 if none."""
+    if _is_in_code(row, at):
+        return 0
     if row.forms[at + 1] == "/" and row.kinds[at + 2] == "N":
         return at + 2
     end = _number_end(row, at)
@@ -99,10 +101,20 @@ def _next_number(row: Row, at: int) -> int:
     return joint + 1 if joined and row.kinds[joint + 1] == "N" else 0
 
 
+def _is_in_code(row: Row, at: int) -> bool:
+    """Return whether a number is one of three that the same sign joins: `1678-1-1234, 5. lp.`"""
+    forms, kinds = row.forms, row.kinds
+    before, after = forms[at - 1], forms[at + 1]
+    follows = (after == "/" or after in DASH_SIGNS) and kinds[at + 2] == "N"
+    if (before == "/" or before in DASH_SIGNS) and kinds[at - 2] == "N":
+        return (follows and after == before) or (forms[at - 3] == before and kinds[at - 4] == "N")
+    return follows and forms[at + 3] == after and kinds[at + 4] == "N"
+
+
 def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     """Return the term that has its numbers before it, if one is there."""
     term = end + (row.forms[end] == "." or row.forms[end] in DASH_SIGNS)
-    if term > end and row.forms[term] in row.small["ordinal"]:
+    if row.forms[term] in row.small["ordinal"]:  # 7th d-vo
         term += 1
     if row.kinds[term] != "T":
         return None

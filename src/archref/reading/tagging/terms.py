@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
@@ -44,8 +45,10 @@ def term_at(row: Row, at: int) -> TermSeen:
     joins = form in row.small["and"] and row.forms[at + 1] != "."
     numbered, below = row.numbered(at), _below(row, at)
     last = numbered and row.kinds[below] != "T"
-    with_opis = _is_fond(row, at, below)
-    return TermSeen(form, "m" in row.flags[at], joins, row.leads_on(at), numbered, with_opis, last)
+    with_opis = _leads_to(row, at, below, "fond") == {"opis"}
+    with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
+    damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
+    return TermSeen(form, damaged, joins, leads_on, numbered, with_opis, with_file, last)
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -107,8 +110,10 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
             continue
         worth = value + continuing(state, level)
-        if pages and level not in SHEETS:
-            worth += w["pages_after_repeat"]
+        if pages:
+            worth += _after_repeat(term, level)
+        elif before == "opis" and level in SHEETS and term.with_file:
+            worth += w["page_before_file"]
         if folio and level in ("fond", "opis"):
             worth += w["folio_after_repeat"]
         if level == "listy" and term.with_opis:
@@ -122,6 +127,13 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     return steps
 
 
+def _after_repeat(term: TermSeen, level: str) -> float:
+    """Value a reading, right after a repeat, of a term that can be that of pages."""
+    if term.with_file:
+        return weights()["page_before_file"] if level in SHEETS else 0.0
+    return 0.0 if level in SHEETS else weights()["pages_after_repeat"]
+
+
 def _may_be_folio(term: TermSeen, language: str) -> bool:
     """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
     return any(r.level == "listy" and r.language == language for r in terms()[term.form])
@@ -133,14 +145,14 @@ def _below(row: Row, at: int) -> int:
     return after + 1 + (row.forms[after + 1] in (",", ".", ":"))
 
 
-def _is_fond(row: Row, at: int, below: int) -> bool:
-    """Return whether a term that can be a fond's has its number, and an opis after it."""
-    if not any(reading.level == "fond" for reading in row.readings[at]):
-        return False
+def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
+    """Return what the term after the number of one can be that can be of a level itself."""
+    if not any(reading.level == level for reading in row.readings[at]):
+        return frozenset()
     after = at + 1 + (row.forms[at + 1] in (".", ":"))
     if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
-        return False
-    return all(reading.level == "opis" for reading in row.readings[below])
+        return frozenset()
+    return {reading.level for reading in row.readings[below]}
 
 
 def _is_after_number(row: Row, at: int, state: State) -> bool:

@@ -14,7 +14,7 @@ from archref.terms import Reading, lexicon
 _MOST_LANGUAGES: Final = 3
 NAMES: Final = {
     "fond": "FOND", "opis": "OPIS", "delo": "DELO", "number": "DELO", "listy": "LISTY",
-    "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION",
+    "pages": "LISTY", "razriad": "SECTION", "razdel": "SECTION", "reel": "FILM",
     **dict.fromkeys(("dokument", "edinitsa", "litera"), "DOCUMENT"),
     **dict.fromkeys(VOLUMES, "VOLUME"),
 }  # fmt: skip

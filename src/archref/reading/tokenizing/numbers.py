@@ -27,11 +27,12 @@ _SUFFIX: Final = lazy(
 _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
 )
+_SUFFIX_AFTER_STOP: Final = lazy(rf"\.({LETTER})\s")  # 1.s apr., 1639.a lieta
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
-_PREFIX_JOINT: Final = lazy(  # Р-5446, Р5446, Р 5446, Р. 5446, R/1021/1/1
-    r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.\s?(?=\d)|/(?=\d+/\d+/\d)"
+_PREFIX_JOINT: Final = lazy(  # Р-5446, Р5446, Р 5446, Р. 5446, Р.-5446, R/1021/1/1
+    r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.(?:\s|[-‑–])?(?=\d)|/(?=\d+/\d+/\d)"
 )
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
@@ -40,7 +41,7 @@ _STOP: Final = lazy(r"\.(?!\w)")
 _DIGITS: Final = lazy(r"\d+")
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
-_PREFIX_APART: Final = frozenset("РПНRPN")
+_PREFIX_APART: Final = frozenset("РПНИRPNI")
 _LISTING: Final = frozenset(",&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
@@ -60,8 +61,10 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     joint = found.group()
     upper = word.isupper()
     form = fold(word)
-    if not upper and not (
-        form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint))
+    if (
+        not upper
+        and not (form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint)))
+        and not (form in "иi" and joint.strip() == "-" and note.after_fond())
     ):
         return 0
     if joint.strip() and " " in joint and not note.after_fond():
@@ -123,6 +126,12 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
         end = suffix.end()
         value += suffix.group()
         flags += "s"
+    elif following == "." and (letter := _SUFFIX_AFTER_STOP.match(text, end)):
+        anchor = note.anchors.get(letter.end())
+        if anchor is not None and anchor.form in note.words.numbered_before:
+            end = letter.end() - 1
+            value += letter[1]
+            flags += "s"
     if prefix:
         value = prefix.replace("/", "-") + value
         flags += "p"

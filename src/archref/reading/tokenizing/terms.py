@@ -26,6 +26,7 @@ _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
+_NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
 
 
 def is_term_here(note: Pass, anchor: Anchor) -> bool:
@@ -52,7 +53,19 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             return False
     if form in note.words.counted and _COUNT_NEXT.match(text, end):
         return False
-    return form not in note.words.common or _NUMBERED.match(text, end) is not None
+    if form not in note.words.common or _NUMBERED.match(text, end) is not None:
+        return True
+    return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_in_row_without_stops(note: Pass, end: int) -> bool:
+    """Return whether a letter goes on with a row of them: `ERAF, f 1, n 14, s 85, l 20`."""
+    tokens = note.tokens
+    if len(tokens) < 3 or tokens[-1].symbol.form != "," or tokens[-2].symbol.kind != "N":
+        return False
+    term = tokens[-3]
+    short = term.symbol.kind == "T" and len(term.symbol.form) == 1  # and no initial: O 14, S 79
+    return short and _NUMBER_AFTER_SPACE.match(note.text, end) is not None
 
 
 def _is_small(note: Pass, form: str, start: int) -> bool:

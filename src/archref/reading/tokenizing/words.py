@@ -126,8 +126,11 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
 
 
 def _is_in_letter_row(note: Pass, word: str) -> bool:
-    """Return whether a small letter goes on with a row of letters: `f 821 o 12 d 145`."""
-    if len(word) != 1 or word.upper() not in note.words.initials or len(note.tokens) < 2:
+    """Return whether a small letter goes on with a row: `f 821 o 12 d 145`, `o 14, s 79`."""
+    if len(word) != 1 or word.upper() not in note.words.initials or len(note.tokens) < 3:
         return False
-    term, number = (token.symbol for token in note.tokens[-2:])
+    before, term, number = (token.symbol for token in note.tokens[-3:])
+    if number.form == "," and before.kind == "T":
+        known = before.form in note.words.fonds or before.form[0] == "°"
+        return known and term.kind == "N"
     return term.kind == "T" and len(term.form) == 1 and number.kind == "N"

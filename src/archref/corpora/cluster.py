@@ -1,0 +1,207 @@
+"""The engine of more than one machine: Dask, with a cluster of its own or one that runs already.
+
+It needs the extra ``archref[dask]``. What a worker has read comes back to the one process that
+writes, so that workers need no disk in common, and one that is killed leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib import import_module
+from itertools import count
+from queue import Empty, SimpleQueue
+from time import monotonic
+from typing import Any, Final, NamedTuple
+from uuid import uuid4
+
+from archref.app.faults import fault
+from archref.corpora.engines import Result, Task
+from archref.errors import ArchrefError, MissingPackageError
+from archref.version import __version__
+
+_PATIENCE: Final = 60
+"""Seconds that a cluster may take to answer, to begin or to come back."""
+
+_OFTEN: Final = 5.0
+"""Seconds between two questions how many workers there are."""
+
+_LOST: Final = 10
+"""How often in a row all that a cluster was given may be lost, with nothing done between."""
+
+_TRIES: Final = 1
+"""How often a task is given again that has ended several workers, one after the other."""
+
+_FORGOTTEN: Final = ("cancelled", "lost")
+"""What the state of a task is that the scheduler does not know any more."""
+
+
+@contextmanager
+def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
+    """Open a cluster: one of ``jobs`` processes on this machine, or that at an address.
+
+    Raises ArchrefError if it can't be had, or if its workers have another archref.
+    """
+    try:
+        dask, distributed = import_module("dask"), _distributed()
+    except ImportError:
+        raise MissingPackageError("--engine dask needs", '"archref[dask]"') from None
+    with ExitStack() as open_, dask.config.set({"distributed.comm.timeouts.connect": _PATIENCE}):
+        try:
+            _quiet()
+            where: Any = scheduler
+            if scheduler is None:
+                where = open_.enter_context(_local(distributed, jobs))
+            client = open_.enter_context(
+                distributed.Client(where, timeout=_PATIENCE, set_as_default=False)
+            )
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            said = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ArchrefError(
+                f"no Dask cluster with a worker was found there: {said}", path=scheduler
+            ) from error
+        _refuse_other_versions(client, scheduler)
+        yield DaskEngine(client)
+
+
+def _local(distributed: Any, jobs: int) -> Any:
+    """Make a cluster of processes here, each with one thread, which nobody outside can reach."""
+    return distributed.LocalCluster(
+        n_workers=jobs,
+        threads_per_worker=1,
+        dashboard_address=None,
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _distributed() -> Any:
+    return import_module("distributed")
+
+
+def _quiet() -> None:
+    """Keep Dask from printing what becomes a message of archref, or nothing that matters."""
+    for name in ("distributed", "distributed.client", "distributed.core", "tornado.application"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _refuse_other_versions(client: Any, scheduler: str | None) -> None:
+    try:
+        versions = set(client.run(_version_there).values())
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError):
+            versions = {"none"}
+        else:
+            raise ArchrefError(f"its workers do not answer: {error}", path=scheduler) from error
+    if versions - {__version__}:
+        there = ", ".join(sorted(versions))
+        raise ArchrefError(
+            f"its workers have another archref ({there}; here {__version__}); install "
+            f'"archref[dask]" of one version everywhere',
+            path=scheduler,
+        )
+
+
+def _version_there() -> str:
+    from archref.version import __version__ as there
+
+    return there
+
+
+class _Given(NamedTuple):
+    """What the cluster was given."""
+
+    future: Any
+    task: Any
+    deaths: int
+    """How often the task has ended its workers."""
+
+
+class DaskEngine:
+    """Hands tasks to the workers of a cluster, a few more than it has threads."""
+
+    def __init__(self, client: Any) -> None:
+        """Take a client of the cluster."""
+        self._client = client
+        self._asked, self._threads = -_OFTEN, 1
+        self._run = uuid4().hex[:8]
+        self._names = count()
+        self._waiting: dict[str, _Given] = {}
+        self._done: SimpleQueue[Any] = SimpleQueue()
+
+    def work(
+        self, do: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[tuple[Task, Result | ArchrefError]]:
+        left = iter(tasks)
+        lost = 0
+        while True:
+            while len(self._waiting) < self._room():
+                task = next(left, None)
+                if task is None:
+                    break
+                self._give(do, task)
+            if not self._waiting:
+                return
+            future = self._next()
+            if future is None:
+                continue
+            _, task, deaths = self._waiting.pop(future.key)
+            if future.status in _FORGOTTEN:
+                lost += 1
+                if lost > _LOST * self._room():
+                    raise ArchrefError("the scheduler lost all that it was given, several times")
+                self._give(do, task, deaths)
+            elif _was_deadly(future) and deaths < _TRIES:
+                self._give(do, task, deaths + 1)
+            else:
+                lost = 0
+                yield task, _result(future)
+
+    def _room(self) -> int:
+        """Return how many tasks keep all workers busy; workers may come and go."""
+        now = monotonic()
+        if now - self._asked > _OFTEN:
+            self._asked = now
+            with suppress(Exception):  # while the scheduler is away, as many as before
+                self._threads = sum(self._client.nthreads().values())
+        return 2 + 2 * self._threads
+
+    def _give(self, do: Callable[[Task], Result], task: Task, deaths: int = 0) -> None:
+        name = f"archref-{self._run}-{next(self._names)}"
+        try:
+            future = self._client.submit(do, task, key=name, pure=False)
+        except Exception as error:
+            raise ArchrefError(f"the scheduler can't be reached any more: {error}") from error
+        self._waiting[name] = _Given(future, task, deaths)
+        future.add_done_callback(self._done.put)
+
+    def _next(self) -> Any | None:
+        """Wait for a task to be done; None after a while, or for one that was given again."""
+        try:
+            future = self._done.get(timeout=1)
+        except Empty:
+            if self._client.status == "closed":
+                raise ArchrefError("the scheduler was lost and did not come back") from None
+            # a call back may have been lost with the connection
+            gone = (one.future for one in self._waiting.values() if one.future.status in _FORGOTTEN)
+            return next(gone, None)
+        return future if future.key in self._waiting else None
+
+
+def _was_deadly(future: Any) -> bool:
+    return future.status == "error" and isinstance(future.exception(), _distributed().KilledWorker)
+
+
+def _result(future: Any) -> Any:
+    """Return what became of a task."""
+    if _was_deadly(future):
+        return ArchrefError("ended its worker again and again (is there enough memory?)")
+    try:
+        return future.result()
+    except ArchrefError as error:
+        return error
+    except Exception as error:
+        return fault(error)
+    finally:
+        future.release()

@@ -1,0 +1,25 @@
+"""What works through a corpus: this process, several processes, or a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from archref.errors import ArchrefError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Engine(Protocol):
+    """Does the same with many tasks, as many at once as it has workers."""
+
+    def work(
+        self, do: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[tuple[Task, Result | ArchrefError]]:
+        """Yield each task with its result, in any order.
+
+        A task is taken from ``tasks`` only when a worker will soon be free for it. One that ends
+        its worker again and again gives an ArchrefError; so does one whose worker could not run it.
+        Raises ArchrefError if the engine itself is lost.
+        """
