@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from archref.server.texts import SUFFIXES
+from archref.version import __version__
+
 ROOT = Path(__file__).parents[2]
 WITHOUT = "import sys; sys.modules['pygls'] = None; from archref.__main__ import run; run()"
 """To import what is None there fails as importing what isn't installed does."""
@@ -98,3 +101,18 @@ def test_neovim_is_told_as_the_page_says(tmp_path: Path) -> None:
     assert "*Ibid.* means RGASPI/495/18/1117, 8." in said["hover"]
     assert said["definition"] == -1
     assert said["references"] == 3
+
+
+def test_the_extension_for_vs_code_starts_for_what_is_read() -> None:
+    folder = ROOT / "editors" / "vscode"
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    script = (folder / "extension.js").read_text(encoding="utf-8")
+    listed = re.search(r"LANGUAGES = (\[[^\]]*\])", script)
+    assert listed is not None
+    languages = json.loads(listed[1])
+    started = [event.removeprefix("onLanguage:") for event in package["activationEvents"]]
+    assert started[:-1] == languages
+    assert set(languages) <= set(SUFFIXES)
+    assert package["version"] == __version__
+    for name in ("style", "ignore"):
+        assert f"archref.{name}" in package["contributes"]["configuration"]["properties"]
