@@ -36,7 +36,8 @@ async function start() {
   } catch (error) {
     window.showErrorMessage(
       `archref could not be started (${command} lsp): ${error.message}. ` +
-        'Install it with: pipx install "archref[lsp]"; or name it in the setting archref.command.',
+        "It needs the package pygls (pipx inject archref pygls); " +
+        "where it is can be said in the setting archref.command.",
     );
   }
 }

@@ -29,7 +29,7 @@ def lsp(*, stdio: bool, **options: Any) -> None:
     """Serve an editor: findings, fixes and explanations while you write.
 
     An editor starts this command and speaks the Language Server Protocol with it over standard
-    input and output; nothing is sent anywhere else. It needs pygls, which archref[lsp] brings. The
+    input and output; nothing is sent anywhere else. It needs the package pygls. The
     options, if there are any, go before the settings of the editor. Ends when the editor says so,
     or with 2 if something is missing.
     """
@@ -41,7 +41,7 @@ def lsp(*, stdio: bool, **options: Any) -> None:
         try:
             import pygls  # noqa: F401
         except ImportError as error:
-            raise MissingPackageError("`archref lsp` needs", '"archref[lsp]"') from error
+            raise MissingPackageError("`archref lsp` needs", "pygls") from error
         from archref.lint.checking import Checker, Wishes
         from archref.reading.reader import Rereader
         from archref.server.service import make_server

@@ -157,8 +157,13 @@ class OpenText:
         """Return where each character of a note is in the text: its start and end."""
         found = self._maps.get(note.index)
         if found is None:
-            spans = self.manuscript.offset_map(note)
-            found = self._maps[note.index] = [(one.start, one.end) for one in spans]
+            begin = self.places.place(*note.place(0))
+            if self.text.startswith(note.text, begin):  # as most notes are: no markup, one line
+                found = [(at, at + 1) for at in range(begin, begin + len(note.text))]
+            else:
+                spans = self.manuscript.offset_map(note)
+                found = [(one.start, one.end) for one in spans]
+            self._maps[note.index] = found
         return found
 
     def range(self, note: Note, start: int, end: int) -> Range:
