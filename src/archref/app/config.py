@@ -157,6 +157,12 @@ def find(start: str | None) -> Config:
     return _nearest(above)
 
 
+def read_again() -> None:
+    """Let configuration files be read again; they may have changed since."""
+    _nearest.cache_clear()
+    _settings.cache_clear()
+
+
 @functools.cache
 def _nearest(folder: str) -> Config:
     settings = (_settings(path) for path in upwards(folder) if _is_there(path))

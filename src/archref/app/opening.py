@@ -63,6 +63,20 @@ def opened(path: str, config: Config) -> Manuscript:
     )
 
 
+def opened_text(path: str, text: str, config: Config) -> Manuscript:
+    """Open a text that is in memory, as the file at ``path`` would be that holds it in UTF-8.
+
+    Raises ArchrefError if it can't be read.
+    """
+    return open_manuscript(
+        path,
+        notes=config.notes,  # type: ignore[arg-type]
+        encoding="utf-8",
+        scope=config.scope,  # type: ignore[arg-type]
+        data=text.encode("utf-8", "replace"),
+    )
+
+
 def say_keyboard() -> None:
     """Say on a terminal that what is typed is read, and how to end it."""
     if sys.stdin.isatty():

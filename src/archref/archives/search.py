@@ -38,6 +38,20 @@ def search(words: str, authority: Authority) -> tuple[str, ...]:
     return tuple({**exact, **dict.fromkeys(found)})
 
 
+def forms_beginning(begun: str, authority: Authority) -> dict[str, str]:
+    """Return the abbreviations of archives that begin so, in either case, each with a full name.
+
+    They are in the order of their letters; nothing begins with no letter.
+    """
+    forms: dict[str, str] = {}
+    for archive in authority.ids if begun else ():
+        row = authority.row(archive)
+        for form in row.abbreviations:
+            if form.lower().startswith(begun.lower()) and " " not in form:
+                forms.setdefault(form, row.names[0] if row.names else row.id)
+    return dict(sorted(forms.items()))
+
+
 class _Texts(NamedTuple):
     """What is compared of a row: its forms, the words of its names and places, their skeletons."""
 

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "export": ("export", "Export citations to reference managers."),
     "report": ("report", "Write a page with all of it, for a browser."),
     "page": ("page", "Write a page that does it all in a browser."),
+    "lsp": ("lsp", "Serve an editor that speaks LSP."),
     "explain": ("explain", "Show how one citation is read, and why."),
     "archives": ("archives", "Look up archives by any name."),
     "styles": ("styles", "List and show the house styles."),

@@ -67,13 +67,8 @@ def complete_archives(
     from click.shell_completion import CompletionItem
 
     from archref.archives.authority import Authority
+    from archref.archives.search import forms_beginning
 
     before, comma, last = begun.rpartition(",")
-    authority = Authority.current()
-    forms: dict[str, str] = {}
-    for archive in authority.ids if last else ():
-        row = authority.row(archive)
-        for form in row.abbreviations:
-            if form.lower().startswith(last.lower()) and " " not in form:
-                forms.setdefault(form, row.names[0] if row.names else row.id)
-    return [CompletionItem(f"{before}{comma}{form}", help=forms[form]) for form in sorted(forms)]
+    forms = forms_beginning(last, Authority.current())
+    return [CompletionItem(f"{before}{comma}{form}", help=name) for form, name in forms.items()]

@@ -127,23 +127,26 @@ class Checker:
         mended: Mended | None = None
         written: bytes | None = None
         notes = list(manuscript.notes(on_error))
-        examine = self._examiner(manuscript, config, notes)
+        examine = self.examiner(manuscript, config, notes)
         passing = shown(notes, f"reading {manuscript.path}", len(notes))
         if self.wishes.fix and not manuscript.read_only:
-            mended, written = self._mended(manuscript, list(passing), examine)
+            mended, written = self.mended(manuscript, list(passing), examine)
             read, findings = mended.read, mended.left
         else:
             read = list(self.reading(passing))
             findings = examine(read, False)
-        new = self._beyond_baseline(findings, config)
+        new = self.beyond_baseline(findings, config)
         citations = sum(len(citations) for _, citations in read)
         known = len(findings) - len(new)
         return Checked(manuscript, config, new, known, citations, mended, written)
 
-    def _mended(
+    def mended(
         self, manuscript: Manuscript, notes: list[Note], examine: Examine
     ) -> tuple[Mended, bytes]:
-        """Make the fixes, but for those of notes that would read otherwise in the file."""
+        """Make the fixes, but for those of notes that would read otherwise in the file.
+
+        Returns them with the bytes of the file. Raises ArchrefError if they can't be made surely.
+        """
         from archref.lint.fixing import mend
         from archref.manuscripts.verifying import verified
 
@@ -171,7 +174,11 @@ class Checker:
             refused.update(written.refused)
         raise given_up(manuscript)
 
-    def _examiner(self, manuscript: Manuscript, config: Config, notes: list[Note]) -> Examine:
+    def examiner(self, manuscript: Manuscript, config: Config, notes: list[Note]) -> Examine:
+        """Return what finds the slips of notes, as the configuration of their file says.
+
+        Raises ArchrefError if it names a rule or style that doesn't exist.
+        """
         path = manuscript.path
         rules = rules_of(config, ignored_in_file(path, config.per_file_ignores))
         conventions = conventions_of(config)
@@ -187,7 +194,11 @@ class Checker:
 
         return examine
 
-    def _beyond_baseline(self, findings: list[Finding], config: Config) -> list[Finding]:
+    def beyond_baseline(self, findings: list[Finding], config: Config) -> list[Finding]:
+        """Return the findings that the baseline, if there is one, doesn't know.
+
+        Raises ArchrefError if it can't be read.
+        """
         name = self.wishes.baseline
         if name is None and config.baseline is not None:
             name = config.beside(config.baseline)

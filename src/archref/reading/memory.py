@@ -98,6 +98,10 @@ class Before:
         other.last, other.cited, other.reason = self.last, self.cited, self.reason
         return other
 
+    def says_as(self, other: Before) -> bool:
+        """Return whether a next note would be read the same after another memory."""
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
     @property
     def other_work(self) -> bool:
         """Whether Ibid. means another work; further notes that cite no archive change nothing."""
@@ -162,6 +166,14 @@ class Memory:
         other._rows = {name: row.copy(shared) for name, row in self._rows.items()}
         other._number, other._letter = self._number, self._letter
         return other
+
+    def says_as(self, other: Memory) -> bool:
+        """Return whether all notes to come would be read the same after another memory."""
+        return (
+            (self._number, self._letter) == (other._number, other._letter)
+            and self._rows.keys() == other._rows.keys()
+            and all(row.says_as(other._rows[name]) for name, row in self._rows.items())
+        )
 
     def row(self, position: Position) -> Before:
         """Return what the note at a position can refer to; a chapter may begin with it."""

@@ -64,6 +64,14 @@ class ReferenceReader:
         """Take the next note of a document, which cites archives and holds nothing else."""
         WorkResolver(self._documents.of(document), number, archival).close(archival[-1][1])
 
+    def memory(self, document: str) -> Works:
+        """Return a copy of what is remembered of a document, for :meth:`restore`."""
+        return self._documents.of(document).copy()
+
+    def restore(self, document: str, memory: Works) -> None:
+        """Go back to what was remembered of a document once; a memory is good for one time."""
+        self._documents.put(document, memory)
+
     def alone(
         self,
         text: str,

@@ -51,6 +51,27 @@ class Works:
 
         self.last_number = ""
 
+    def copy(self) -> Works:
+        """Return the memory as it is now, to go back to."""
+        other = Works()
+        other._works = dict(self._works)
+        for mine, own in (
+            (self._by_surname, other._by_surname),
+            (self._by_first, other._by_first),
+        ):
+            own.update({name: dict(index) for name, index in mine.items()})
+        other._short = dict(self._short)
+        other.last, other.last_number = list(self.last), self.last_number
+        return other
+
+    def says_as(self, other: Works) -> bool:
+        """Return whether all notes to come would be read the same after another memory."""
+        return (
+            (self.last_number, self.last, self._short)
+            == (other.last_number, other.last, other._short)
+            and list(self._works.items()) == list(other._works.items())
+        )  # fmt: skip
+
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
         if reference.form == "repeat" or reference.kind in (
