@@ -69,7 +69,7 @@ def bench(folder: Path, scale: float, eyecite: bool = True) -> Bench:
         _sh(sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet",
             "--no-deps", "--wheel-dir", dist, ROOT)  # fmt: skip
         [wheel] = dist.glob("*.whl")
-        _venv("archref", f"{wheel}[arrow,dask]", "numpy", "polars", "duckdb")
+        _venv("archref", f"{wheel}[arrow,dask,lsp]", "numpy", "polars", "duckdb")
     beside = _PLACE / "eyecite" / "bin" / "python"
     if eyecite and not beside.exists():
         _venv("eyecite", "eyecite")
