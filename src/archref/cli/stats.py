@@ -25,7 +25,7 @@ Examples:
   archref stats chapter.docx
   archref stats book/ --works
   archref stats book/ --format csv > counts.csv
-  archref parse corpus/ -o cites/ && archref stats cites/ --jobs 4"""
+  archref stats cites/ --jobs 4"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv")), default="table",

@@ -118,8 +118,14 @@ class Parts(NamedTuple):
 
 
 def is_result(path: str) -> bool:
-    """Return whether a folder holds records that ``archref parse`` has written in parts."""
-    return (Path(path) / RECORDS_MARK).is_file()
+    """Return whether a folder holds records that ``archref parse`` has written in parts.
+
+    One that can't be looked into holds none: whoever reads it says what is wrong with it.
+    """
+    try:
+        return (Path(path) / RECORDS_MARK).is_file()
+    except OSError:
+        return False
 
 
 def open_results(paths: Iterable[str]) -> Parts:
