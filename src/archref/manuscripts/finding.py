@@ -63,7 +63,9 @@ def _fitting(paths: Iterable[str], on_error: Callable[[ArchrefError], None]) -> 
         from glob import glob
 
         found = sorted(glob(path, recursive=True), key=lambda one: one.split(os.sep))
-        if not found:
+        if not found and not {"*", "?"} & {*path}:  # a[31m.txt is a name, if a strange one
+            yield path
+        elif not found:
             on_error(ArchrefError("is a pattern that fits no file", path=path))
         yield from (one for one in found if not (path.endswith("**") and os.path.isdir(one)))
 
