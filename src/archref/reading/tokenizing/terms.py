@@ -69,8 +69,10 @@ def _is_in_row_without_stops(note: Pass, end: int) -> bool:
     short = term.symbol.kind == "T" and len(term.symbol.form) == 1  # and no initial: O 14, S 79
     if not short or _NUMBER_AFTER_SPACE.match(note.text, end) is None:
         return False
-    before = [token.symbol for token in tokens[-_ROW:]]  # n 12, s 34 alone is of a journal
-    return any(one.kind in "AR" or one.form in note.words.fonds for one in before)
+    before = [
+        token.symbol for token in tokens[-_ROW:]
+    ]  # n 12, s 34 and f 5, s 12 may be of a journal
+    return any(one.kind in "AR" or note.words.is_sure_fond(one) for one in before)
 
 
 def _is_small(note: Pass, form: str, start: int) -> bool:

@@ -117,6 +117,10 @@ class TokenWords:
         self._plain[word] = plain
         return plain
 
+    def is_sure_fond(self, term: Symbol) -> bool:
+        """Return whether a term is that of a fond even where none has a stop: `fond 118, o 14`."""
+        return term.form in self.fonds and (len(term.form) > 1 or "U" in term.flags)
+
     def class_of(self, word: str) -> str:
         """Return what a word says that is no term: its form if it is a small one, else its kind."""
         form = fold(word)

@@ -131,6 +131,6 @@ def _is_in_letter_row(note: Pass, word: str) -> bool:
         return False
     before, term, number = (token.symbol for token in note.tokens[-3:])
     if number.form == "," and before.kind == "T":
-        fond = before.form in note.words.fonds and (len(before.form) > 1 or "U" in before.flags)
-        return (fond or before.form[0] == "°") and term.kind == "N"
+        led = note.words.is_sure_fond(before) or before.form[0] == "°"
+        return led and term.kind == "N"
     return term.kind == "T" and len(term.form) == 1 and number.kind == "N"
