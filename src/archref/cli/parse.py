@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
@@ -48,17 +49,24 @@ def parse(paths: tuple[str, ...], **options: Any) -> None:
     goes on with a run that broke, and stats, sources and dedupe take the folder. Exits with 0, or
     with 2 if a file could not be read; the others are read all the same.
     """
-    from archref.app.targets import is_folder, printed_to
+    from archref.app.targets import printed_to
 
     output, paths = options.pop("output"), paths or ("-",)
     engine = {name: options.pop(name) for name in ("engine", "jobs", "scheduler", "resume")}
-    corpus = output is not None and (engine["engine"] or is_folder(output))
+    corpus = output is not None and (engine["engine"] or _is_for_parts(output))
     _refuse_odd(engine, options["form"], output if corpus else None)
     if corpus:
         sys.exit(_into_folder(paths, options, output, engine))
     output = None if output == "-" else output
     with printed_to(output, paths):
         sys.exit(_print(paths, options, output or "", engine["jobs"]))
+
+
+def _is_for_parts(output: str) -> bool:
+    """Return whether a name ends as one of a folder does, or is that of a result in parts."""
+    from archref.corpora.folder import is_result
+
+    return output.endswith(("/", os.sep)) or is_result(output)
 
 
 def _refuse_odd(engine: dict[str, Any], form: str | None, folder: str | None) -> None:
