@@ -18,7 +18,7 @@ BLANK: Final = "\ufffc"
 
 _SIGNS: Final = ("://", "@", "\\", "`", "{", "www.", "urn:", "doi:", "hdl:", "ark:", "info:")
 _MAY_BE: Final = (
-    (".", lazy(r"\.[A-Za-zрф][\wф]{1,7}(?![\w.])")),
+    (".", lazy(r"\.[^\W\d_]\w{1,7}(?![\w.])")),
     ("/", lazy(r"/(?:(?<=[\w~.]/)[A-Za-z._]|(?<!\S/)[A-Za-z_.])")),
     ("10.", lazy(r"10\.\d{4}")),
     ("", lazy(r"[0-9A-Fa-f]{7}")),

@@ -38,6 +38,8 @@ def visible_line(text: str) -> str:
 
 def visible_json(text: str) -> str:
     """Return JSON with the control characters escaped that its writer lets through."""
+    if text.replace("\n", "").isprintable():  # most records are, and are done with sooner
+        return text
     return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NUMBER: Final = re.compile(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)  # R-5446a: R, 5446, a
+from archref.patterns import lazy
+
+_NUMBER: Final = lazy(r"([^\W\d_]*)-?([0-9]{1,18})(.*)", re.DOTALL)  # R-5446a: R, 5446, a
 # 81, a, / of 81a/2; longer runs of digits are no numbers
-_RUNS: Final = re.compile(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
+_RUNS: Final = lazy(r"([0-9]{1,18})|([^0-9]+|[0-9]+)")
 # XIV, not IIII
-_ROMAN: Final = re.compile(
-    r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-)
+_ROMAN: Final = lazy(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 Order = tuple[int, str, int, tuple[tuple[int, int, str], ...]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.files import STDIN, SourceFile
 from archref.manuscripts.packed import unpacked_name
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from archref.manuscripts.base import Manuscript
@@ -71,7 +71,7 @@ _CLASSES: Final[Mapping[str, str]] = {
 KNOWN_SUFFIXES: Final = frozenset(_CLASSES)
 """Suffixes of the formats that come with archref, in lower case with their stop."""
 
-_NO_SUFFIX: Final = re.compile(r"\.[0-9]*|\..*[^\w.].*|\.\w{12,}")
+_NO_SUFFIX: Final = lazy(r"\.[0-9]*|\..*[^\w.].*|\.\w{12,}")
 """What follows a stop in a name without a suffix: ``notes.2``, ``Ф. 17, оп. 3``."""
 
 _ADVICE: Final = {

@@ -107,8 +107,9 @@ class MentionFinder:
         self._former = set(words.words["former"])
         self._union = set(words.words["union"])
         self._labels = set(words.words["label"])
-        nouns = words.alternatives("institution")
-        self._institution = lazy(rf"(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE)
+        self._institution = lazy(
+            lambda: rf"(?<!\w)(?:{words.alternatives('institution')})(?!\w)", re.IGNORECASE
+        )
 
     def known(self, text: str, anchors: Sequence[Anchor]) -> list[Mention]:
         """Return the archives of the authority table that ``text`` names, in order.
@@ -147,7 +148,7 @@ class MentionFinder:
 
     def _after_republic(self, text: str, end: int) -> int:
         """Step over a republic that is no part of a known name: ЦГАОР КазССР is not ЦГАОР."""
-        found = _REPUBLIC_AFTER.match(text, end)
+        found = _REPUBLIC_AFTER.match(text, end) if text[end : end + 1].isspace() else None
         return found.end() if found and fold(found[1]) not in self._union else end
 
     def _is_former(self, text: str, anchor: Anchor) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -88,38 +89,33 @@ class AnchorFinder:
         self._compounds = lexicon.compounds
         self._repeats = lexicon.words["repeat"]
         self._authority = authority
-        self._fonds = frozenset(form for form in self._terms if self._can_say(form, {"fond"}))
-        strong = {form for form in self._terms if self._can_say(form, _ANCHOR_LEVELS)}
+        self._fonds = lexicon.saying("fond")
+        strong = lexicon.saying(*_ANCHOR_LEVELS)
         self._strong = strong | {
             lexicon.compounds[form] for form in strong & lexicon.compounds.keys()
         }
         self._skeletons = {
             _skeleton(form): form
             for form in self._terms
-            if not form.isascii() and self._can_say(form, _ANCHOR_LEVELS | {"listy"})
+            if not form.isascii() and (form in strong or form in lexicon.by_level["listy"])
         }
         self._common = frozenset(lexicon.words["common"])
         self._glosses = frozenset(gloss.split()[-1] for gloss in lexicon.phrases["gloss"])
         self._repeat_words = frozenset(map(_telling_word, lexicon.phrases["repeat"]))
         self._cues = self._repeat_words | self._fonds
         self._repeated = lazy(
-            r"(?<!\w)(?:"
-            + "|".join(
-                r"[.\s-]+".join(map(re.escape, one.split())).replace("'", "['’‘ʻʼ]")
-                for one in lexicon.phrases["repeat"]
-            )
-            + r")(?!\w)"
+            lambda: rf"(?<!\w)(?:{'|'.join(map(_spaced, lexicon.phrases['repeat']))})(?!\w)"
         )
-        fonds = "|".join(sorted(map(re.escape, self._fonds), key=len, reverse=True))
         self._fond_next = lazy(
-            rf"[\s.,:]{{1,3}}(?:{fonds})\.?\s?№?\s?[^\W\d_]{{0,2}}[.-]?\s?\d", re.IGNORECASE
+            lambda: (
+                rf"[\s.,:]{{1,3}}(?:{_alternatives(self._fonds)})"
+                r"\.?\s?№?\s?[^\W\d_]{0,2}[.-]?\s?\d"
+            ),
+            re.IGNORECASE,
         )
         self._leads: dict[str, bool] = {}
         self._misread = lexicon.misread
         self._longest: dict[str, tuple[int, int, str] | None] = {}
-
-    def _can_say(self, form: str, levels: frozenset[str] | set[str]) -> bool:
-        return any(reading.level in levels for reading in self._terms[form])
 
     def worth_reading(self, text: str) -> bool:
         """Return cheaply whether a text can hold a citation at all.
@@ -313,11 +309,20 @@ def _telling_word(repeat: str) -> str:
 @lru_cache(maxsize=64)
 def _named_fond(forms: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of a fond that is named after a person: `фонд А. И. Микояна`."""
-    terms = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     no_initial = r"(?<!\b\w\.)(?<!\b\w\.\s)"  # the Ф. of `К. Ф. Энгельс` is no fond
     honour = lexicon().alternatives("honour")
     name = rf"(?:\(\w+\)\s)?(?:(?:{honour})\.?\s)?[«\"“]?{CAPITAL}"
-    return re.compile(rf"(?<!\w){no_initial}(?i:{terms})\.?\s{name}")
+    return re.compile(rf"(?<!\w){no_initial}(?i:{_alternatives(forms)})\.?\s{name}")
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    """Return the source of a pattern of words, the longest first."""
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+def _spaced(repeat: str) -> str:
+    """Return the source of the pattern of a repeated reference, however spaced."""
+    return r"[.\s-]+".join(map(re.escape, repeat.split())).replace("'", "['’‘ʻʼ]")
 
 
 def _skeleton(form: str) -> str:

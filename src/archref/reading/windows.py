@@ -12,7 +12,7 @@ from typing import Final
 from archref.patterns import lazy
 from archref.reading.scanner import Anchor
 
-_FIGURE: Final = lazy(r"[\dIVXІХlЗО?]|[бБ]/[нН]")
+_FIGURE: Final = lazy(r"[IVXІХlЗО?]|[бБ]/[нН]")
 _DIGIT: Final = lazy(r"\d")
 _SHELF_MARKS: Final = (
     lazy(r"/(?:(?<=\d/)|(?<=\d[^\W\d_]/))\d+[^\W\d_]?/\d"),  # 17/162/18
@@ -68,9 +68,12 @@ def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
             or _DIGIT.search(text, max(0, start - _BEFORE), start) is not None
             or (first < len(fonds) and fonds[first] - end < _ARCHIVE)
         )
-    if _FIGURE.search(text, end, end + _NEAR) or _DIGIT.search(text, max(0, start - 5), start):
-        return True
-    return _is_fond(anchor)
+    return (
+        _DIGIT.search(text, end, end + _NEAR) is not None
+        or _DIGIT.search(text, max(0, start - 5), start) is not None
+        or _FIGURE.search(text, end, end + _NEAR) is not None
+        or _is_fond(anchor)
+    )
 
 
 def _wide(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -105,6 +105,7 @@ class OwnWord(NamedTuple):
     """In Latin letters before several numbers, where that is another form."""
 
 
+_SETS: Final = ("documents", "prose", "number_first", "common_terms")
 _FEW: Final = 2
 """Words that are tried without a look at their first letters."""
 
@@ -113,6 +114,15 @@ class Lexicon(NamedTuple):
     """The words of all languages, ready for look-up by their folded forms."""
 
     terms: dict[str, tuple[Reading, ...]]
+    by_level: dict[str, frozenset[str]]
+    """Level → the folded terms that can mean it."""
+
+    number_first: frozenset[str]
+    """Folded terms whose number may precede them."""
+
+    common_terms: frozenset[str]
+    """Folded terms for the units of the most common languages."""
+
     starts: dict[str, int]
     """Folded first word of a term or repeat → how many words the longest one has."""
 
@@ -180,6 +190,11 @@ class Lexicon(NamedTuple):
         first = "".join(sorted({re.escape(form.lstrip()[0]) for form in forms if form.strip()}))
         return f"(?=[{first}])(?:{words})" if len(forms) > _FEW else words
 
+    def saying(self, *levels: str) -> frozenset[str]:
+        """Return the folded terms that can mean one of ``levels``."""
+        none: frozenset[str] = frozenset()
+        return none.union(*(self.by_level.get(level, none) for level in levels))
+
     def month(self, word: str) -> int | None:
         """Return the number of the month that a word names, in short or in any case."""
         return next((self.months[form] for form in _forms(word) if form in self.months), None)
@@ -210,7 +225,8 @@ def lexicon() -> Lexicon:
     initials = {letter: tuple(own) for letter, own in data["initials"].items()}
     plurals = frozenset(data["plurals"])
     made = {"terms": terms, "own": own, "initials": initials, "plurals": plurals}
-    made |= {name: frozenset(data[name]) for name in ("documents", "prose")}
+    made["by_level"] = {level: frozenset(forms) for level, forms in data["by_level"].items()}
+    made |= {name: frozenset(data[name]) for name in _SETS}
     return Lexicon(**{**data, **made})
 
 

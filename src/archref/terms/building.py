@@ -16,15 +16,21 @@ _NO_LEVELS: Final = frozenset(
     {"several", "words", "months", "misread", "local", "kinds", "own", "initials"}
 )
 
+_UNITS: Final = ("fond", "opis", "delo", "listy")
+_COMMON_LANGUAGES: Final = 4
+
 _Table = Mapping[str, Any]
+_Terms = Mapping[str, tuple[tuple[str, str, bool], ...]]
 
 
 def build() -> dict[str, Any]:
     """Read all languages, for :func:`archref.compiled.load`; see ``Lexicon`` for the keys."""
     files = sorted(FOLDER.glob("*.toml"))
     languages = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+    terms = _terms(languages)
     return {
-        "terms": _terms(languages),
+        "terms": terms,
+        **_by_reading(terms, {one["language"]: one["rank"] for one in languages}),
         "starts": _starts(languages),
         "words": _small_words(languages),
         "phrases": _phrases(languages),
@@ -129,6 +135,28 @@ def _terms(languages: Iterable[_Table]) -> dict[str, tuple[tuple[str, str, bool]
                 for form in forms.get(kind, ()):
                     terms.setdefault(fold(form), {})[language["language"], level, first] = None
     return {form: tuple(readings) for form, readings in terms.items()}
+
+
+def _by_reading(terms: _Terms, ranks: Mapping[str, int]) -> dict[str, Any]:
+    """Return the terms by what they can mean, so that no run has to sort them."""
+    levels: dict[str, list[str]] = {}
+    for form, readings in terms.items():
+        for level in dict.fromkeys(level for _, level, _ in readings):
+            levels.setdefault(level, []).append(form)
+    return {
+        "by_level": {level: tuple(forms) for level, forms in levels.items()},
+        "number_first": tuple(
+            form for form, readings in terms.items() if any(first for _, _, first in readings)
+        ),
+        "common_terms": tuple(
+            form
+            for form, readings in terms.items()
+            if any(
+                level in _UNITS and ranks[language] < _COMMON_LANGUAGES
+                for language, level, _ in readings
+            )
+        ),
+    }
 
 
 def _starts(languages: Iterable[_Table]) -> dict[str, int]:

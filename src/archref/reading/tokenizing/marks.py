@@ -24,7 +24,7 @@ _HYPHENS: Final = frozenset("-–")
 
 def add_mark_after_term(note: Pass, at: int) -> None:
     """Add the mark of a sheet's back after its term: `44. lp. o. p.`"""
-    found = note.words.mark.match(note.text, at + note.text.startswith(".", at))
+    found = note.words.mark(note.text, at + note.text.startswith(".", at))
     if found is not None and found["both"] is None:
         form = fold(found["mark"])
         note.add(symbol_of("V", form, ""), found.start(), _end(found), form)
@@ -50,7 +50,7 @@ def add_mark(note: Pass, at: int) -> None:
 
 def _add_stopped(note: Pass, at: int) -> None:
     """Add a mark after a stop too many, which is at ``at``: `9. об.`"""
-    found = note.words.mark.match(note.text, at + 1)
+    found = note.words.mark(note.text, at + 1)
     if found is None or found["both"] is not None or not found["mark"].islower():
         return
     form, end = fold(found["mark"]), _end(found)
@@ -61,7 +61,7 @@ def _add_stopped(note: Pass, at: int) -> None:
 
 def _match(note: Pass, at: int) -> re.Match[str] | None:
     """Match a mark that is no initial, word or term; after a space it may be misread."""
-    found = note.words.mark.match(note.text, at)
+    found = note.words.mark(note.text, at)
     if found is not None and not _is_other(note, found):
         return found
     if not note.text[at].isspace():

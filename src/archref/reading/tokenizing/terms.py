@@ -47,7 +47,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if end - start == 1 and not glued:
         if _MANUSCRIPT.match(text, start) or _NEW_SERIES.search(text, max(0, start - 4), end):
             return False
-        if _NAME_AHEAD.match(text, end) and _INITIAL_BEFORE.search(text, max(0, start - 4), start):
+        if _INITIAL_BEFORE.search(text, max(0, start - 4), start) and _NAME_AHEAD.match(text, end):
             return False
     elif end - start > 2 and text[start:end].isupper():
         before = text[max(0, start - 2) : start].rstrip()

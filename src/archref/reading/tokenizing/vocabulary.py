@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from archref.patterns import lazy
 from archref.reading.symbols import Symbol, symbol_of
-from archref.terms import Lexicon, Reading, fold
+from archref.terms import Lexicon, fold
 
 ROMAN: Final = lazy(r"[IVXLCІХ]+(?!\w)")
 LONGEST_PREFIX: Final = 3
@@ -18,12 +17,18 @@ _SMALL: Final = (
     *("and", "with", "bridge", "within", "year", "following", "gloss", "former"),
     *("ordinal", "address", "aside", "honour", "troops"),
 )
-_COMMON_LANGUAGES: Final = 4
+_SHEETS: Final = frozenset({"listy", "pages"})
 _LONGEST_MONTH: Final = 64
 """Letters of a word that may name a month; each of its beginnings is looked up."""
 
 _DOUBLE: Final = frozenset({"сс", "ос", "ss", "os", "cc", "oc"})
 """Suffixes of secret files: 12 сс."""
+
+_AHEAD: Final = 40
+"""Characters after a number within which the word is that may be a mark."""
+
+_NUMBERED: Final = lazy(r"[^\W\d_]+\.?\s*\d")
+"""A word with a number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
 
@@ -52,29 +57,23 @@ class TokenWords:
         """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
         self._add_terms(known)
-        self.recto = lazy(rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.recto = lazy(lambda: rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
     def _add_terms(self, known: Lexicon) -> None:
         """Add the terms by what they can mean."""
-        terms = known.terms
-        self.fonds = _with(terms, lambda rs: any(r.level == "fond" for r in rs))
-        self.sheets = _with(terms, lambda rs: all(r.level in ("listy", "pages") for r in rs))
-        self.numbered_before = _with(terms, lambda rs: any(r.number_first for r in rs))
-        self.with_mark = self.sheets | _with(
-            terms, lambda rs: any(r.level == "listy" and r.number_first for r in rs)
+        self.fonds = known.saying("fond")
+        self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
+        self.numbered_before = known.number_first
+        self.with_mark = self.sheets | frozenset(
+            form
+            for form in known.by_level["listy"] & known.number_first
+            if any(r.level == "listy" and r.number_first for r in known.terms[form])
         )
         """Terms that the mark of a sheet's back may follow: 44. lp. o. p."""
 
-        self.own_terms = _with(
-            terms,
-            lambda rs: any(
-                r.level in ("fond", "opis", "delo", "listy")
-                and known.ranks[r.language] < _COMMON_LANGUAGES
-                for r in rs
-            ),
-        )
+        self.own_terms = known.common_terms
 
     def _add_marks(self, known: Lexicon) -> None:
         """Add the marks of a sheet's back and their patterns."""
@@ -82,24 +81,27 @@ class TokenWords:
         self.everywhere = words["verso"]
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
-        marks = known.alternatives("verso", "verso_here")
-        joints = known.alternatives("and", "with")
-        recto = known.alternatives("recto")
-        self.mark = lazy(
-            rf"""
-            (?: (?P<both> (?:\s+{recto})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )
-              | \s*\(? )                        # 7 и об., 7 recto, verso; else 12 об., 12ob, 12 (v)
-            (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(both)|\)?)
-            """,
-            re.VERBOSE | re.IGNORECASE,
-        )
-        """A mark; ``both`` is what joins it to its front, where both sides are meant."""
-
+        self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
+        self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
-            rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
-            r"(?=\s*(?:[.,;)\]]|$))"
+            lambda: (
+                rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
+                r"(?=\s*(?:[.,;)\]]|$))"
+            )
         )
         """`12 06.`: a scanner's об."""
+
+    def mark(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the mark of a sheet's back that begins at ``at``, after blanks or a comma.
+
+        The group ``both`` is what joins it to its front, where both sides are meant. Words that
+        begin like none, and terms with a number, are passed over fast.
+        """
+        ahead = text[at : at + _AHEAD].lstrip().lstrip(",(").lstrip()
+        begins = ahead[:2] if ahead[1:2].isalpha() else ahead[:1]
+        if begins.lower() not in self._mark_starts or _NUMBERED.match(ahead):
+            return None
+        return self._mark.match(text, at)
 
     def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.
@@ -139,8 +141,19 @@ class TokenWords:
         return "^" if word[0].isupper() else "low"
 
 
-def _with(
-    terms: Mapping[str, Sequence[Reading]], says: Callable[[Sequence[Reading]], bool]
-) -> frozenset[str]:
-    """Return the terms of whose readings something holds."""
-    return frozenset(form for form, readings in terms.items() if says(readings))
+def _mark(known: Lexicon) -> str:
+    """Return the source of the pattern of a mark of a sheet's back."""
+    marks = known.alternatives("verso", "verso_here")
+    joints = known.alternatives("and", "with")
+    return rf"""
+        (?: (?P<both> (?:\s+{known.alternatives("recto")})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )
+          | \s*\(? )                          # 7 и об., 7 recto, verso; else 12 об., 12ob, 12 (v)
+        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(both)|\)?)
+    """
+
+
+def _beginnings(known: Lexicon, *kinds: str) -> frozenset[str]:
+    """Return how small words begin: with two letters, or with one before a stop or blank."""
+    forms = {form for kind in kinds for form in known.phrases.get(kind, ())}
+    first = {form[0] for form in forms if not form[1:2].isalpha()}
+    return frozenset(first | {"".join(filter(str.isalpha, form))[:2] for form in forms} | {"&"})
