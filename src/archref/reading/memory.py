@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
 from archref.citation.citation import Citation
-from archref.citation.reasons import CHAPTER, NOTHING, OTHER_WORK, UNCLEAR
+from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
 from archref.note import Position
 from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
@@ -27,6 +27,17 @@ _OTHER_WORK: Final = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 """What shows that another work than an archival unit is cited."""
+
+_ELSEWHERE: Final = lazy(
+    lambda: (
+        rf"""
+      (?<!\w)(?i:{lexicon().alternatives("storage")})(?!\w)\.?\s?[№\#]?\d   # Box 5, RG 59, sygn. 7
+    | (?<![\w-])[A-Z]{{1,3}}\s\d{{1,4}}/\d                             # FO 371/3964, R 58/1234
+    """
+    ),
+    re.VERBOSE,
+)
+"""The shelf mark of an archive outside of the fond family."""
 
 _AFTER_NAME: Final = lazy(
     rf"""
@@ -229,6 +240,9 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     before.last = last
     before.cited = main or found
     before.reason = None
+    if cites_elsewhere(text[found[-1].end :]):
+        before.reason = ELSEWHERE
+        return
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
     if not main or last.unresolved or any(part and _OTHER_WORK.search(part) for part in outside):
@@ -253,6 +267,9 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
     """
     if not text.strip():
         return
+    if cites_elsewhere(text) or (before.reason == ELSEWHERE and _begins_with_repeat(text)):
+        before.reason, before.cited = ELSEWHERE, ()
+        return
     other_work = _WORK_IN_BODY if body else _OTHER_WORK
     if _DIGIT.search(text) and other_work.search(text):
         before.reason = OTHER_WORK
@@ -261,6 +278,16 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
     else:
         return
     before.cited = ()
+
+
+def cites_elsewhere(text: str) -> bool:
+    """Return whether the shelf mark of an archive outside of the fond family is in a text."""
+    return _DIGIT.search(text) is not None and _ELSEWHERE.search(text) is not None
+
+
+def _begins_with_repeat(text: str) -> bool:
+    first = _WORDS.search(text)
+    return first is not None and fold(first.group()) in lexicon().words["repeat"]
 
 
 def _may_cite(text: str) -> bool:

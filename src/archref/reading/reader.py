@@ -19,7 +19,7 @@ from archref.note import Note, Position
 from archref.protected import BLANK, blanked
 from archref.reading.assembly import assemble
 from archref.reading.lexer import Lexer
-from archref.reading.memory import Before, Memory, skip_note
+from archref.reading.memory import Before, Memory, cites_elsewhere, skip_note
 from archref.reading.passage import Passage
 from archref.reading.repair import clean, restored, shifted
 from archref.reading.resolver import Resolver
@@ -113,7 +113,7 @@ def _repair(reader: Reader, note: Passage) -> None:
     sound = note.printed if note.cleaned is None else note.cleaned.text
     if len(sound) > _SHORT and not reader.lexer.worth_reading(sound):
         note.ended = True
-        if not note.before.other_work:
+        if not note.before.other_work or cites_elsewhere(sound):
             skip_note(blanked(sound), note.before, body=note.body)
         return
     note.text = blanked(sound)

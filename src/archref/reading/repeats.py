@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import Citation
+from archref.citation.reasons import ELSEWHERE
 from archref.patterns import lazy
 from archref.reading.assembly import Printed
+from archref.reading.memory import Before, cites_elsewhere
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
 _SAYS_MORE: Final = lazy(
@@ -62,6 +64,20 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
             return False  # Lemma 2.3, ibid., l. 181
         return not first.pages or (near is not None and _names(near, "listy", "pages"))
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before: Before) -> bool:
+    """Return whether a repeat means an archive without fonds: `Hoover, Box 5; Ibid., File 1`.
+
+    A term that only archives with fonds have tells otherwise: `Ibid., d. 5`. ``found`` are the
+    citations before it in the note.
+    """
+    since = found[-1].end if found else 0
+    elsewhere = cites_elsewhere(text[since : first.start])
+    if not elsewhere and (found or before.reason != ELSEWHERE):
+        return False
+    anywhere = lexicon().words["anywhere"]
+    return all(not one.term or fold(one.term) in anywhere for one in first.elements)
 
 
 def _names_pages(unit: Printed) -> bool:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority, fold_name
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form, Wording
-from archref.citation.reasons import AMBIGUOUS, NOTHING, OTHER_WORK
+from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOTHING, OTHER_WORK
 from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
@@ -24,7 +24,7 @@ from archref.reading.assembly import Printed
 from archref.reading.level_order import VOLUMES
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
-from archref.reading.repeats import may_be_archival
+from archref.reading.repeats import may_be_archival, means_elsewhere
 from archref.terms import fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
@@ -112,7 +112,9 @@ class Resolver:
         near = near or (before.last if before.reason is None else None)
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
-        if may_be_archival(note.text, chain, near):
+        if means_elsewhere(note.text, first, note.found, before):
+            reason = ELSEWHERE
+        elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
             if reason is None or first.elements:
                 return Accepted(chain, antecedent, reason)

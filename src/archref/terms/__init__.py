@@ -53,6 +53,9 @@ and ``plural``; ``[words]`` lists the small words:
 ``counted``      what is counted, before a number that is no unit's (*Листов 112*)
 ``standard``     what precedes the number of a standard (*ГОСТ*), ``statute`` a code of laws
 ``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
+``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
+                 ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
+``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 

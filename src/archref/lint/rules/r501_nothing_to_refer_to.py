@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from archref.citation.reasons import CHAPTER, NOTHING, OTHER_WORK, UNCLEAR
+from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
@@ -44,6 +44,7 @@ class NothingToReferTo(Rule):
 _MESSAGES: Final = {
     NOTHING: "has no archival citation before it",
     OTHER_WORK: "comes after another work",
+    ELSEWHERE: "comes after an archive that has no fonds",
     UNCLEAR: "comes after a note that may cite another work",
     CHAPTER: "is the first reference of a chapter, so nothing precedes it",
 }

@@ -27,6 +27,9 @@ _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
+_NEAR: Final = 5
+"""Tokens between the term of an opis and that of its file, and that term."""
+
 _ROW: Final = 10
 """Tokens of a row of terms in which its fond or archive is looked for."""
 
@@ -53,11 +56,21 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         before = text[max(0, start - 2) : start].rstrip()
         if text.startswith(",", end) or before.islower():
             return False
+    if form in note.words.after_opis and not _follows_opis(note):
+        return False
     if form in note.words.counted and _COUNT_NEXT.match(text, end):
         return False
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _follows_opis(note: Pass) -> bool:
+    """Return whether the nearest term is that of an opis: `op. 2, item 1`, not `l. 3 (item 12)`."""
+    for token in reversed(note.tokens[-_NEAR:]):
+        if token.symbol.kind == "T":
+            return token.symbol.form in note.words.opisi
+    return False
 
 
 def _is_in_row_without_stops(note: Pass, end: int) -> bool:

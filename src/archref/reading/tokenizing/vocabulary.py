@@ -45,6 +45,8 @@ class TokenWords:
         self.month = known.month
         self.terms = known.terms
         self.common = frozenset(words["common"])
+        self.opisi = known.saying("opis")
+        self.after_opis = frozenset(words["after_opis"])
         self.counted = frozenset(words["counted"])
         self.gluing = frozenset(words["glued"])
         self.following = frozenset(words["following"])
