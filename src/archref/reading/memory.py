@@ -83,6 +83,9 @@ _DIGIT: Final = lazy(r"\d")
 _ONE_NAME: Final = 2
 """Words with a capital that a note without any name may have: its first one, and one more."""
 
+_FEW_WORDS: Final = 6
+"""Words of a note that may be the name of where something is kept: `Архив автора`."""
+
 
 class Before:
     """What the notes of a document have cited so far, as the next note's reader remembers it.
@@ -306,4 +309,5 @@ def _may_cite(text: str) -> bool:
     known = lexicon().words
     if fold(words[0]) in known["aside"]:  # `см. выше`
         return True
-    return any(fold(word) in known["repeat"] for word in words)
+    kinds = ("repeat",) if len(words) > _FEW_WORDS else ("repeat", "institution", "holding")
+    return any(fold(word) in known[kind] for kind in kinds for word in words)
