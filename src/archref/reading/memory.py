@@ -31,8 +31,9 @@ _OTHER_WORK: Final = lazy(
 _ELSEWHERE: Final = lazy(
     lambda: (
         rf"""
-      (?<!\w)(?i:{lexicon().alternatives("storage")})(?!\w)\.?\s?[№\#]?\d   # Box 5, RG 59, sygn. 7
-    | (?<![\w-])[A-Z]{{1,3}}\s\d{{1,4}}/\d                             # FO 371/3964, R 58/1234
+      (?<!\w)(?i:{lexicon().alternatives("storage", "record_group")})(?!\w)
+      \.?\s?[№\#]?\d                          # Box 5, RG 59, sygn. 7
+    | (?<![\w-])[A-Z]{{1,3}}\s\d{{1,4}}/\d      # FO 371/3964, R 58/1234
     """
     ),
     re.VERBOSE,
