@@ -54,7 +54,7 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     level = state.current
     if row.kinds[at] != "S" and not row.joins(at, state.language):
         return
-    if level in FILES and _is_misread_term(row, at):
+    if _is_misread_term(row, at) and (level in FILES or _is_below(row, at + 1, level)):
         yield from _misread_sheets(row, at, state)
     if row.forms[at] in DASH_SIGNS:
         if state.mode == "n":
@@ -176,6 +176,11 @@ def _is_misread_term(row: Row, at: int) -> bool:
     form, flags = row.forms[at + 1], row.flags[at + 1]
     like = "1" in flags or (form == "i" and "U" in flags)
     return like and (row.forms[at] == "," or (row.forms[at] == "." and " " not in flags))
+
+
+def _is_below(row: Row, at: int, level: str) -> bool:
+    """Return whether a 1 after sheets is less than the last, as none of a list is: `Л. 7, 1. 8`."""
+    return level == "listy" and row.forms[at - 1] == "," and "c" not in row.flags[at]
 
 
 def _misread_sheets(row: Row, at: int, state: State) -> Iterator[Step]:

@@ -72,7 +72,15 @@ def _name_end(row: Row, at: int) -> int:
         if end == at and not row.is_capital(end):
             return 0
         end += 1
+        if _is_shortened(row, end):
+            end += 1  # Ф. Гл. штаба
     return end if end > at else 0
+
+
+def _is_shortened(row: Row, stop: int) -> bool:
+    """Return whether a stop is that of a shortened word: a word in small letters is next."""
+    small = row.kinds[stop + 1] == "W" and not row.is_capital(stop + 1)
+    return row.forms[stop] == "." and row.kinds[stop - 1] == "W" and small
 
 
 def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
