@@ -360,22 +360,23 @@ class Meaning(Transformer[Token, Units]):
 
     def _coded(self, term: int | None, children: list[Any]) -> Units:
         """Cite by a shelf mark; of two numbers the second is the file or the opis."""
-        (fond, second, *rest), *sheets = children
+        (fond, second, *rest), *below = children
+        volumes, sheets = _parts(below, Volume), _parts(below, ElementAt)
         head = [ElementAt("fond", term, (NumberAt(fond),))]
         if not rest:
-            kind = "delo" if sheets else "opis"
-            return Units([Draft([*head, ElementAt(kind, None, (NumberAt(second),)), *sheets])])
+            head.append(ElementAt("delo" if sheets else "opis", None, (NumberAt(second),)))
+            return Units([Draft([*_with_volumes(head, volumes), *sheets])])
         head.append(ElementAt("opis", None, (NumberAt(second),)))
         if len(rest) == 2 and isinstance(rest[0], int):
-            file = ElementAt("delo", None, (NumberAt(rest[0]),))
-            return Units([Draft([*head, file, ElementAt("listy", None, tuple(rest[1])), *sheets])])
-        if len(rest) == 2:
-            head.append(rest[0])
-        *others, last = _listed("delo", None, rest[-1])
-        units = Units([*(Draft([file]) for file in others), Draft([last, *sheets])])
-        units[0].printed = [*head, *units[0].printed]
-        for unit in units[1:]:
-            unit.shared = list(head)
+            head.append(ElementAt("delo", None, (NumberAt(rest[0]),)))
+            listy = ElementAt("listy", None, tuple(rest[1]))
+            more = self.volume_part(volumes[-1:]) if volumes else ()  # of another file
+            return Units([Draft([*head, listy, *sheets]), *more])
+        head += rest[:-1]  # the papka of four numbers
+        files = _with_volumes(_listed("delo", None, rest[-1]), volumes)
+        units = Units(Draft([file], list(head)) for file in files)
+        units[0] = Draft([*head, files[0]])
+        units[-1].printed += sheets
         return units
 
 

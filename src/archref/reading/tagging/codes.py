@@ -25,7 +25,8 @@ class ShelfMark(NamedTuple):
 def codes(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the longest shelf mark that begins at a number."""
     before = row.forms[at - 1]
-    glued = before in (".", "/") and " " not in row.flags[at]
+    joined = before in (".", "/") or (before in DASH_SIGNS and row.kinds[at - 2] == "A")
+    glued = joined and " " not in row.flags[at]
     if "d" in row.flags[at] and not glued:
         return
     if before == "/" and (state.mode != "a" or row.kinds[at - 2] in ("N", "X")):

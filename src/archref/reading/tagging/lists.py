@@ -11,7 +11,7 @@ from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
-from archref.reading.tagging.succession import FILES
+from archref.reading.tagging.succession import FILES, SHEETS
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
 _LONGEST_YEARS: Final = 8
@@ -146,8 +146,9 @@ def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]
     """Yield sheets without their term: `del. 336, 2–31`."""
     start = member.start
     value = number_value(row, start, "listy", False)
-    if value is None:
-        return
+    counted = row.forms[start + 1] == "low" and row.forms[start + 2] == ","
+    if value is None or (state.words == CODED and counted):
+        return  # 1316-1-363, 1 відділення, 1863
     value += row.w["sheets_after_comma"]
     on = _lists_on(row, start)
     if on and not member.sheets:
@@ -227,8 +228,10 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
             return False
         if word and not row.joins(start + 1, state.language):
             return False
-    if row.kinds[start + 1] == "T" and not row.numbered(start + 1) and _counts(row, start + 1):
-        return False
+    if row.kinds[start + 1] == "T" and not row.numbered(start + 1):
+        readings = row.readings[start + 1]
+        if _counts(row, start + 1) or not any(one.level in SHEETS for one in readings):
+            return False  # 336, 2 відділення
     return term_after(row, start, state.language) is None
 
 
