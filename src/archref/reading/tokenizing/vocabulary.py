@@ -87,9 +87,13 @@ class TokenWords:
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
             lambda: (
-                rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
-                r"(?=\s*(?:[.,;)\]]|$))"
-            )
+                rf"""
+                (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
+                \s (?P<mark> {known.alternatives("verso_misread")} ) \.?
+                (?= \s* (?: [.,;)\]] | $ ) )
+                """
+            ),
+            re.VERBOSE,
         )
         """`12 06.`: a scanner's об."""
 
