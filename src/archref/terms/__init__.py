@@ -9,7 +9,8 @@ and ``plural``; ``[words]`` lists the small words:
                  ``verso_glued`` those that follow a letter or a hyphen (`13aob`, `12-об`);
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``recto`` of its
-                 front; ``with`` joins a sheet and its back
+                 front; ``with`` joins a sheet and its back; ``up_to``
+                 leads to the last sheet of a range
 ``following``    what says that more sheets follow than are named; ``others`` that more is left out
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage

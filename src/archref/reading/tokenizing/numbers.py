@@ -27,8 +27,8 @@ _GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\
 """The rest of a grouped number: `33 987`, `1.002`."""
 
 _SUFFIX: Final = lazy(
-    rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
-    rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
+    rf"/{LETTER}{{1,2}}(?!\w|[-‑–]\d)"  # 1/п, but no 12/П-25321
+    rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?![^\W_])"  # 81а, 81-а, 4а_1220
 )
 _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
@@ -76,14 +76,16 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     if (
         not upper
         and not (form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint)))
+        and not (form in "рп" and note.after_fond())
         and not (form in "иi" and joint.strip() == "-" and note.after_fond())
     ):
         return 0
     if joint.strip() and " " in joint and not note.after_fond():
         return 0
-    if joint and not joint.strip(" ") and not (word in _PREFIX_APART and note.after_fond()):
+    apart = word in _PREFIX_APART or form in "рп"  # ф. р. 123
+    if joint and not joint.strip(" ") and not (apart and note.after_fond()):
         return 0
-    if "." in joint and not (word in _PREFIX_APART and note.after_fond()):
+    if "." in joint and not (apart and note.after_fond()):
         return 0
     return add_number(note, found.end(), start)
 
