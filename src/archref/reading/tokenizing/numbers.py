@@ -184,6 +184,8 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     form = fold(letters)
     if printed[0] == "/":
         return False
+    if printed.isupper() and note.is_capital_mark(printed):
+        return True
     first = note.hyphened or not note.after
     if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
         return True

@@ -82,6 +82,7 @@ class TokenWords:
         """Add the marks of a sheet's back and their patterns."""
         words = known.words
         self.everywhere = words["verso"]
+        self.capitals = words["verso_capital"]
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
