@@ -105,12 +105,15 @@ _ADDRESS: Final = lazy(  # , кв. 3
 _STREET: Final = lazy(  # 17-я линия, д. 18
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})(?!\w)", re.IGNORECASE
 )
-_ARTICLE: Final = lazy(  # по ст. ст. 17-58-8,
+_ARTICLE: Final = lazy(
     lambda: (
-        rf"(?<!\w)(?:{lexicon().alternatives('charge')})[\s.:]*"
-        rf"(?:{lexicon().alternatives('article')})(?!\w)[\d\s.,;–-]*$"
+        rf"""
+    (?<!\w)(?:{lexicon().alternatives("charge")})[\s.:]*  # по
+    (?:{lexicon().alternatives("article")})(?!\w)         # ст. ст.
+    [\d\s.,;–-]*$                                        # 17-58-8,
+    """
     ),
-    re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.

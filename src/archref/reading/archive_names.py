@@ -85,11 +85,14 @@ _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
-_REPUBLIC_AFTER: Final = lazy(  # ЦГАОР КазССР, ЦГИА Узб. ССР
+_REPUBLIC_AFTER: Final = lazy(
     lambda: (
-        rf"\s(?:{CAPITAL}[^\W\d_]{{1,5}}\.\s?)?"
-        rf"([^\W\d_]{{0,5}}(?i:{lexicon().alternatives('republic')}))(?!\w)"
-    )
+        rf"""
+    \s (?: {CAPITAL}[^\W\d_]{{1,5}}\.\s? )?                                      # Узб.
+    ( [^\W\d_]{{0,5}} (?i: {lexicon().alternatives("republic")} ) ) (?!\w)       # ССР, КазССР
+    """
+    ),
+    re.VERBOSE,
 )
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")

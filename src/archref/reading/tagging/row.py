@@ -121,6 +121,7 @@ class Row:
         return (
             form in small["verso"]
             or language in small["verso_here"].get(form, ())
+            or language in small["verso_capital"].get(form, ())
             or language in small["verso_misread"].get(form, ())
         )
 

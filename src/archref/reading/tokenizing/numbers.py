@@ -15,7 +15,13 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.terms import fold, lexicon
 
 DATE: Final = lazy(
-    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
+    r"""(?: 0?[1-9] | [12]\d | 3[01] )                            # the day
+        (?: [.-] (?: 0?[1-9] | 1[0-2] ) [.-] (?: 1[5-9] | 20 )?   # 5.03.1938, 05-03-38
+          | / (?: 0?[1-9] | 1[0-2] ) / (?: 1[5-9] | 20 )          # 5/3/1938; 5/3/38 is a code
+        )
+        \d\d (?![/.-]?\d)
+    """,
+    re.VERBOSE,
 )
 _GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
 """The rest of a grouped number: `33 987`, `1.002`."""
@@ -31,8 +37,14 @@ _SUFFIX_AFTER_STOP: Final = lazy(rf"\.({LETTER})\s")  # 1.s apr., 1639.a lieta
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
-_PREFIX_JOINT: Final = lazy(  # Р-5446, Р5446, Р 5446, Р. 5446, Р.-5446, R/1021/1/1
-    r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.(?:\s|[-‑–])?(?=\d)|/(?=\d+/\d+/\d)"
+_PREFIX_JOINT: Final = lazy(
+    r"""\s? [-‑–—] \s{0,2} (?=\d)      # Р-5446
+      | (?=\d)                         # Р5446
+      | \s (?=\d)                      # Р 5446
+      | \. (?: \s | [-‑–] )? (?=\d)    # Р. 5446, Р.-5446
+      | / (?= \d+/\d+/\d )             # R/1021/1/1
+    """,
+    re.VERBOSE,
 )
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
@@ -172,6 +184,8 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     form = fold(letters)
     if printed[0] == "/":
         return False
+    if printed.isupper() and note.is_capital_mark(printed):
+        return True
     first = note.hyphened or not note.after
     if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
         return True

@@ -23,7 +23,9 @@ _NEW_SERIES: Final = lazy(r"(?<!\w)N\.\s?F\Z")
 _COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
 """A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
 
-_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
+_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.(\s?{CAPITAL}{LETTER})?|{LETTER})")
+"""A name after an initial; the group is its surname after one initial more."""
+
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
@@ -65,7 +67,11 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if end - start == 1 and not glued:
         if _MANUSCRIPT.match(text, start) or _NEW_SERIES.search(text, max(0, start - 4), end):
             return False
-        if _INITIAL_BEFORE.search(text, max(0, start - 4), start) and _NAME_AHEAD.match(text, end):
+        named = _NAME_AHEAD.match(text, end) if text[start].isupper() else None
+        if named is not None and (
+            (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
+            or _INITIAL_BEFORE.search(text, max(0, start - 4), start)
+        ):
             return False
     elif end - start > 2 and text[start:end].isupper():
         before = text[max(0, start - 2) : start].rstrip()
@@ -94,6 +100,12 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     if years is None:
         return False
     return bool(years["said"]) or bool(_ADJECTIVE_BEFORE.search(text, max(0, start - 30), start))
+
+
+def _follows_number(note: Pass) -> bool:
+    """Return whether a number with a stop is before, be it that of the note."""
+    last = [token.symbol for token in note.tokens[-2:]]
+    return len(last) > 1 and last[0].kind == "N" and last[1].form == "."
 
 
 def _follows_opis(note: Pass) -> bool:

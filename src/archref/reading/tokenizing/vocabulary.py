@@ -82,15 +82,20 @@ class TokenWords:
         """Add the marks of a sheet's back and their patterns."""
         words = known.words
         self.everywhere = words["verso"]
+        self.capitals = words["verso_capital"]
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
             lambda: (
-                rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
-                r"(?=\s*(?:[.,;)\]]|$))"
-            )
+                rf"""
+                (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
+                \s (?P<mark> {known.alternatives("verso_misread")} ) \.?
+                (?= \s* (?: [.,;)\]] | $ ) )
+                """
+            ),
+            re.VERBOSE,
         )
         """`12 06.`: a scanner's об."""
 
