@@ -86,7 +86,7 @@ REASONS: Final = {
         "it is an article of a code of laws", "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
     ),
     "birth": Reason(
-        "a year after «р.» is that of somebody's birth", "р. 1898 в Киеве. Лазарет № 15"
+        "a year or a day after «р.» is that of somebody's birth", "р. 1898 в Киеве. Лазарет № 15"
     ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
@@ -194,6 +194,8 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
+            if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
+                return ADDRESS  # Музей Героев, д. 17, корп. 1
             home = first.archive.candidates or first.archive.phrase
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
@@ -284,7 +286,14 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     if _ARTICLE.search(text[max(0, first.start - _CHARGE_BEFORE) : before]):
         return ARTICLE
     year = first.levels.get("razriad", "") if text[first.start].islower() else ""
-    return BIRTH if _YEAR.fullmatch(year) else None
+    day = bool(year) and _is_day(text, last.end)
+    return BIRTH if day or _YEAR.fullmatch(year) else None
+
+
+def _is_day(text: str, end: int) -> bool:
+    """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
+    following = text[end : end + 16].split()
+    return bool(following) and lexicon().month(following[0].strip(".,;")) is not None
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

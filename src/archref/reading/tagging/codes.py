@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers_first import leads_to_term
 from archref.reading.tagging.row import BRACKETS, Row
-from archref.reading.tagging.states import CODED, State, Step, Tag, after_element, state_of
+from archref.reading.tagging.states import CODED, OPENING, State, Step, Tag, after_element, state_of
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
@@ -104,8 +104,10 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     close = state.mode == "a" and not state.words
     if len(code.parts) == 2 and "y" in row.flags[first] and not close:
         return None
+    if "y" in row.flags[first] and {*code.joints} == {"-"} and not (close or state.mode == "t"):
+        return None  # a date: 2026-07-22
     if state.mode == "t":
-        return _value_after_fond(row, code)
+        return _value_after_fond(row, code, state)
     if state.mode == "O":
         return _value_alone(row, code)
     if state.mode in "a;&" and state.words and state.words != CODED:
@@ -113,13 +115,14 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     return _value_after_archive(row, code, close and state.level == "archive")
 
 
-def _value_after_fond(row: Row, code: ShelfMark) -> float | None:
+def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
     if marks == {","} or marks & {" ", ":"}:
         return None
     if count == 2 and marks == {"-"}:
         glued = " " not in row.flags[first] and row.kinds[first - 1] == "T"
+        glued = glued and state.words != OPENING  # the strain F116-1 of a virus
         return row.w["code_hyphened"] if glued else None
     if count == 2:
         return row.w["code_fraction"] if marks == {"/"} else None

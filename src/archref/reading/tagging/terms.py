@@ -15,6 +15,8 @@ from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import (
     HERE,
+    NAMED,
+    OPENING,
     Here,
     State,
     Step,
@@ -33,10 +35,6 @@ _APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
 _LONGEST_GLOSS: Final = 6
 """Tokens of a gloss in brackets between a term and its number."""
-
-OPENING: Final = 1
-NAMED: Final = 2
-"""In the place of words: the term is the first of its citation, or right after an archive."""
 
 
 def term_at(row: Row, at: int) -> TermSeen:

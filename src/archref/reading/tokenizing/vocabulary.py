@@ -66,7 +66,7 @@ class TokenWords:
     def _add_terms(self, known: Lexicon) -> None:
         """Add the terms by what they can mean."""
         self.fonds = known.saying("fond")
-        self.files = known.saying("delo")
+        self.files = known.saying("delo", "dokument")
         self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
         self.numbered_before = known.number_first
         self.with_mark = self.sheets | frozenset(
