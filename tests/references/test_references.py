@@ -146,7 +146,7 @@ def test_each_newspaper_and_day_is_one(text: str, found: Sequence[tuple[str, str
         "Прож.: г. Ленинград, пр. Пролетарской Победы, д. 63, кв. 12. Арестована 05.05.1938.",
         "См. [ГАРТ, ф. 4, оп. 166](https://www.familysearch.org/ark:/61903/3:1:3QS7).",
         "On July 6, 1936, the government had imprisoned the leader (124).",
-        'На сторінці рукописні помітки ""41"" та ""28"".',
+        '""28""."',
         "В выступлении на июньском Пленуме ЦК КПСС (1957) сторонник Хрущева ссылался на них.",
     ],
 )

@@ -87,7 +87,12 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
 
 
 def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
-    """Return whether the number after a noun says how many there are, or of which years."""
+    """Return whether the number after a noun says how many there are, or of which years.
+
+    What follows a year itself is the word for it: `1924 р. № 455`.
+    """
+    if form in lexicon().words["year"] and note.tokens and "y" in note.tokens[-1].symbol.flags:
+        return True
     if form in note.words.counted and _COUNT_NEXT.match(note.text, end):
         return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
