@@ -222,8 +222,9 @@ class Meaning(Transformer[Token, Units]):
         return _with_volumes(files, _parts(rest, Volume))
 
     def levels(self, children: list[Any]) -> _Levels:
-        """Return further levels: terms and their numbers in turn."""
-        return _Levels(_in_pairs("levels", children))
+        """Return further levels, terms and numbers in turn; volumes belong to the last."""
+        pairs = [child for child in children if not isinstance(child, Volume)]
+        return _Levels(_with_volumes(_in_pairs("levels", pairs), _parts(children, Volume)))
 
     def documents(self, children: list[Any]) -> Documents:
         """Return levels below a file: terms and their numbers in turn."""
@@ -362,11 +363,10 @@ class Meaning(Transformer[Token, Units]):
         """Cite by a shelf mark; of two numbers the second is the file or the opis."""
         (fond, second, *rest), *below = children
         volumes, sheets = _parts(below, Volume), _parts(below, ElementAt)
-        head = [ElementAt("fond", term, (NumberAt(fond),))]
+        low = "delo" if sheets and not rest else "opis"
+        head = _listed("fond", term, [NumberAt(fond)]) + _listed(low, None, [NumberAt(second)])
         if not rest:
-            head.append(ElementAt("delo" if sheets else "opis", None, (NumberAt(second),)))
             return Units([Draft([*_with_volumes(head, volumes), *sheets])])
-        head.append(ElementAt("opis", None, (NumberAt(second),)))
         if len(rest) == 2 and isinstance(rest[0], int):
             head.append(ElementAt("delo", None, (NumberAt(rest[0]),)))
             listy = ElementAt("listy", None, tuple(rest[1]))
