@@ -141,6 +141,8 @@ class Phrases:
             return types[0]
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
+        if types in (["IN"], ["IN", "COLON"]):
+            return "IN"  # [w:]
         if types[:1] == ["DISS"]:
             return "DISS"
         if types[:1] == ["DIRECTED"]:

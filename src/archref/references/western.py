@@ -8,7 +8,7 @@ from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import bare_text, spaced
+from archref.references.values import bare_text, spaced, unquoted
 
 _LONGEST_PRESS: Final = 6
 """Words of a publisher's name."""
@@ -82,6 +82,9 @@ class Western(FieldTaker):
             return True
         if draft.quoted and not fields.get("authors") and fields["title"].endswith(("…", "...")):
             return True  # the words that the note is about
+        host = draft.container_pieces[0].type if draft.container_pieces else ""
+        if host in ("QUOTED", "JOURNAL") and not (draft.quoted or "IN" in draft.types):
+            return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
 
@@ -166,7 +169,7 @@ class Western(FieldTaker):
             and (fields.get("year") or fields.get("pages"))
         ):
             number = spaced(self.note[last.start : last.end])
-            fields["container"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+            fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
             volume, _, issue = number.partition(".")
             if issue.isdigit():  # Kritika 2.1 (2001)
                 draft.put("volume", volume)
@@ -199,6 +202,7 @@ class Western(FieldTaker):
         )
         if (
             pieces[0].type in ("WORD", "NAMES", "INVERTED")
+            and not fields.get("_idem")  # ders., Verbrannte Erde, S. 30
             and len(pieces) == 1
             and not draft.quoted
             and ("PAGES" in draft.types or self._is_surname(draft))
