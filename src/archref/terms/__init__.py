@@ -10,7 +10,7 @@ and ``plural``; ``[words]`` lists the small words:
                  ``verso_misread`` those that scanners made, ``verso_word``
                  those that are prepositions, or stand alone; ``verso_capital`` capitals that
                  are one after terms of their own (`Bl. 12R`); ``recto`` of its front;
-                 ``with`` joins a sheet and its back
+                 ``with`` joins a sheet and its back; ``up_to`` leads to the last sheet of a range
 ``following``    what says that more sheets follow than are named; ``others`` that more is left out
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage

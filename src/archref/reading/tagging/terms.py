@@ -219,6 +219,9 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     end, cost = _passed(row, at)
     if end:
         steps.append((end, (Tag("SKIP", at, end - 1),), state, row.w[cost]))
+    if state.current == "opis" and _is_named(row, at):
+        tag = Tag("NUMBER", at, at, "opis")
+        steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
     if state.current == "litera" and kind in ("W", "T") and _is_litera(row, at):
         tag = Tag("NUMBER", at, at)
         steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
@@ -226,6 +229,12 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
         steps.extend(fond_name(row, at, state))
+
+
+def _is_named(row: Row, at: int) -> bool:
+    """Return whether capitals are there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
+    further = row.kinds[at + 2] == "T" and row.numbered(at + 2)
+    return row.forms[at] == "^^" and row.forms[at + 1] in (".", ",") and further
 
 
 def _is_litera(row: Row, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from archref.patterns import CAPITAL, LETTER, lazy
@@ -29,6 +30,20 @@ _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
+_YEARS_NEXT: Final = lazy(  # дело 1835–1838 годов, книга 1846
+    lambda: (
+        r"\s(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?\d{2,4})?"
+        rf"(?P<said>\s?(?:{lexicon().alternatives('year')})(?!\w))?(?![\w/-])"
+    ),
+    re.IGNORECASE,
+)
+_ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «Дело 1846»
+    lambda: rf"(?<![^\W\d_])[^\W\d_]{{3,}}(?:{lexicon().alternatives('adjective')})\s\Z",
+    re.IGNORECASE,
+)
+_WHOLE_WORD: Final = 4
+"""Letters of a term that is a word and no abbreviation."""
+
 _NEAR: Final = 5
 """Tokens between the term of an opis and that of its file, and that term."""
 
@@ -64,11 +79,27 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             return False
     if form in note.words.after_opis and not _follows_opis(note):
         return False
-    if form in note.words.counted and _COUNT_NEXT.match(text, end):
+    if _is_counted_or_dated(note, form, start, end):
         return False
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
+    """Return whether the number after a noun says how many there are, or of which years."""
+    if form in note.words.counted and _COUNT_NEXT.match(note.text, end):
+        return True
+    noun = form in note.words.files and end - start >= _WHOLE_WORD
+    return noun and _is_dated(note.text, start, end)
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Return whether a noun for a file has its years after it: `метрическая книга 1846`."""
+    years = _YEARS_NEXT.match(text, end)
+    if years is None:
+        return False
+    return bool(years["said"]) or bool(_ADJECTIVE_BEFORE.search(text, max(0, start - 30), start))
 
 
 def _follows_number(note: Pass) -> bool:
