@@ -223,6 +223,11 @@ def test_an_ibid_after_a_book_is_no_archive() -> None:
     assert (reference.form, reference.kind) == ("repeat", "book")
 
 
+def test_a_folder_after_ibid_is_of_the_foreign_archive() -> None:
+    [[_], [again]] = read("BArch, R 58/219.", "Ibid. Folder 5, p. 3.")
+    assert (again.kind, again.shelfmark) == ("foreign_archive", "Folder 5, p. 3")
+
+
 def test_a_document_of_a_collection_is_no_archive() -> None:
     notes = ["K. Clark et al. (ed.), Soviet Culture and Power, Yale: London 2007. Doc. 18.",
              "Там же. Doc. 19."]  # fmt: skip

@@ -135,7 +135,14 @@ class Builder(Western, Eastern):
             ):
                 draft.put("place", self.note[piece.start : piece.end])
         fields.pop("year", None)
-        return bool(fields.get("date") or {"NAMES", "INVERTED", "TEXT"} & draft.types)
+        named = {"NAMES", "INVERTED", "TEXT"} & draft.types
+        return bool(fields.get("date") or named or self._is_told_to_author(draft))
+
+    def _is_told_to_author(self, draft: SourceDraft) -> bool:
+        """Return whether a surname alone names who was asked: `Negretov, interview with`."""
+        first = [one for one in self.row if one.start >= draft.start][:3]
+        told = [one.type for one in first] == ["WORD", "COMMA", "INTERVIEW"]
+        return told and " " in self.note[first[2].start : first[2].end]
 
     def _law(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
