@@ -20,9 +20,12 @@ DATE: Final = lazy(
 _GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
 """The rest of a grouped number: `33 987`, `1.002`."""
 
-_SUFFIX: Final = lazy(
-    rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
-    rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
+_SUFFIX: Final = lazy(  # 1/п, 81а, 81-а, 3996сс, 8131sch
+    lambda: (
+        rf"/{LETTER}{{1,2}}(?!\w)"
+        rf"|(?:[-‑–]?(?:{LETTER}{{1,2}}|{lexicon().alternatives('suffix')})|[½¼¾])"
+        rf"(?:/{LETTER}{{1,2}})?(?!\w)"
+    )
 )
 _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
