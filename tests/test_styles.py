@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from archref import parse
 from archref.citation.citation import Archive, Citation
 from archref.cli.styles import styles
 from archref.reading.reader import Reader
@@ -99,6 +101,15 @@ def cite(
         inherited=inherited,
         repeat=repeat,
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_style_prints_no_word_that_is_not_read_again(name: str) -> None:
+    for level in ("korobka", "shkaf", "iashchik", "karton", "portfel", "paket", "papka"):
+        levels: dict[str, Any] = {level: "150"}
+        made = cite("РГАДА", "RU-RGADA", "199", None, None, **levels)
+        [read] = parse("1. " + render(made, load_style(name)).text)
+        assert (read.fond, read.levels) == ("199", levels)
 
 
 def test_all_styles_are_there() -> None:

@@ -61,7 +61,11 @@ class RtfManuscript(Manuscript):
             raise ArchrefError(f"is larger than {LARGEST >> 20} MiB", path=self.path)
         data = self.source.read()
         if not data.lstrip().startswith(b"{\\rtf"):
-            raise ArchrefError("is no RTF file; give it the suffix of what it is", path=self.path)
+            said = (
+                "holds no RTF file, whatever its name says; rename it after what it is, "
+                "such as .txt or .docx"
+            )
+            raise ArchrefError(said, path=self.path)
         match = re.search(rb"\\ansicpg(\d+)", data[:4096])
         page = f"cp{match[1].decode()}" if match else "cp1252"
         try:

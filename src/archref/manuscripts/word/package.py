@@ -75,7 +75,10 @@ class Package:
             )
         if not self._data:
             return self._error(f"is empty and no {self._kind} file")
-        return self._error(f"is no {self._kind} file; give it the suffix of what it is")
+        return self._error(
+            f"holds no {self._kind} file, whatever its name says; rename it after what it is, "
+            "such as .txt or .rtf"
+        )
 
     def _check(self) -> None:
         infos = self._zip.infolist()
