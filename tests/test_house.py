@@ -76,6 +76,7 @@ def test_what_gathers_from_the_features_is_above_them() -> None:
             {
                 "archives",
                 "citation",
+                "colours",
                 "errors",
                 "patterns",
                 "settings_file",
