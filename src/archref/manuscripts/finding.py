@@ -9,7 +9,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
-from archref.manuscripts.registry import suffixes
+from archref.manuscripts.registry import ONLY_BY_NAME, suffixes
 
 RECORDS_MARK: Final = "_archref.json"
 """The file by which a folder of records is known, which holds no notes."""
@@ -97,7 +97,7 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None, deep: b
             raise wrong from error
         on_error(wrong)
 
-    known = suffixes()
+    known = suffixes() - ONLY_BY_NAME
     found = []
     for place, folders, files in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if deep and not name.startswith(".")]

@@ -33,6 +33,9 @@ _PDF: Final = "readonly.pdf:PdfManuscript"
 _TYPST: Final = "typst:TypstManuscript"
 _WIKI: Final = "wiki:WikiManuscript"
 _BIB: Final = "bib:BibManuscript"
+_CSL: Final = "zotero:CslJsonManuscript"
+_RIS: Final = "zotero:RisManuscript"
+_RDF: Final = "zotero:ZoteroRdfManuscript"
 
 _CLASSES: Final[Mapping[str, str]] = {
     ".txt": _TEXT,
@@ -66,10 +69,16 @@ _CLASSES: Final[Mapping[str, str]] = {
     ".mediawiki": _WIKI,
     ".wikitext": _WIKI,
     ".bib": _BIB,
+    ".json": _CSL,
+    ".ris": _RIS,
+    ".rdf": _RDF,
 }
 
 KNOWN_SUFFIXES: Final = frozenset(_CLASSES)
 """Suffixes of the formats that come with archref, in lower case with their stop."""
+
+ONLY_BY_NAME: Final = frozenset((".json", ".rdf"))
+"""Suffixes of files that are read when they are named; most such files in folders are others."""
 
 _NO_SUFFIX: Final = lazy(r"\.[0-9]*|\..*[^\w.].*|\.\w{12,}")
 """What follows a stop in a name without a suffix: ``notes.2``, ``Ф. 17, оп. 3``."""

@@ -29,8 +29,10 @@ class AmbiguousRepeat(Rule):
         before: ReadNote | None = None
         for entry in document.entries:
             for place, citation in enumerate(entry.citations):
-                open_ = place == 0 and before is not None and _several(before, citation)
-                if citation.unresolved == AMBIGUOUS or (open_ and _names_no_unit(citation)):
+                open_ = place == 0 and before is not None and _names_no_unit(citation)
+                if citation.unresolved == AMBIGUOUS or (
+                    open_ and before is not None and _several(before, citation)
+                ):
                     spot = Spot(entry.note, citation.start, citation.end)
                     word = citation.repeat or "this"
                     message = f"{word!r} may mean several units of the note before"

@@ -41,9 +41,12 @@ class DoubledPunctuation(Rule):
     def _terms(self, document: Document) -> Iterator[Finding]:
         """Yield the terms whose stop is doubled: ``d.. 35``."""
         for term in (place for places in document.terms.values() for place in places):
-            start, text = term.blank.start, term.blank.text
+            start = term.element.start + len(term.element.term)
+            if not term.note.text.startswith(".", start):
+                continue
+            text = term.blank.text
             stops = len(text) - len(text.lstrip("."))
-            if stops and (term.element.term.endswith(".") or stops > 1):
+            if term.element.term.endswith(".") or stops > 1:
                 start -= term.element.term.endswith(".")
                 spot = Spot(term.note, start, term.blank.start + stops)
                 message = f"doubled punctuation {spot.text!r}"
