@@ -1,0 +1,98 @@
+"""Messages in the reader's language; English ones stand in the code, and are the keys of the others.
+
+What is printed at once is written ``_("there is no style {name}").format(name=name)``, and with a
+count ``ngettext("{n} note", "{n} notes", n).format(n=n)``. A message that is kept before it is
+shown, as that of a finding, is ``said("{term} is given twice", term=term)``: English itself, for
+JSON and all that programs read, and ``shown`` turns it into the reader's language. A text of a
+table is marked by ``later``, and translated by ``_`` where it is shown.
+
+The language is chosen by whoever speaks to a reader (command line, page, server), once; a program
+that imports archref has English. Translations are in ``ru.po`` and ``uk.po``; codes, keys, JSON and
+identifiers are never translated. ``choosing`` finds out which language is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+ENGLISH: Final = "en"
+LANGUAGES: Final = (ENGLISH, "ru", "uk")
+"""The languages there are, by their two letters."""
+
+_Catalogue = dict[str, "str | tuple[str, ...]"]
+
+
+class _Spoken:
+    """What is spoken: a language, its translations, and which form goes with a number."""
+
+    def __init__(self) -> None:
+        self.language = ENGLISH
+        self.catalogue: _Catalogue = {}
+        self.form: Callable[[int], int] = lambda n: int(n != 1)
+
+
+_spoken = _Spoken()
+
+
+def speak(language: str) -> None:
+    """Have all messages in a language of ``LANGUAGES`` from now on."""
+    spoken = _Spoken()
+    if language != ENGLISH:
+        from archref.messages.catalogues import load_catalogue
+
+        spoken.language = language
+        spoken.catalogue, spoken.form = load_catalogue(language)
+    vars(_spoken).update(vars(spoken))
+
+
+def spoken_language() -> str:
+    """Return the language that is spoken."""
+    return _spoken.language
+
+
+def gettext(text: str) -> str:
+    """Return a message in the language that is spoken; one that has no translation as it is."""
+    found = _spoken.catalogue.get(text, text)
+    return found if isinstance(found, str) else found[0]
+
+
+_ = gettext
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Return a message with the form that the number ``n`` wants."""
+    forms = _spoken.catalogue.get(one)
+    if isinstance(forms, tuple):
+        return forms[_spoken.form(n)]
+    return one if n == 1 else many
+
+
+def later(text: str) -> str:
+    """Mark a text of a table as a message; who shows it gives it to ``_``."""
+    return text
+
+
+class Said(str):
+    """A message in English that knows how to be said in other languages."""
+
+    template: str
+    values: dict[str, Any]
+
+
+def said(template: str, **values: Any) -> Said:
+    """Return a message in English, which ``shown`` translates; ``values`` fill its braces."""
+    message = Said(template.format(**values))
+    message.template, message.values = template, values
+    return message
+
+
+def shown(message: str) -> str:
+    """Return a message in the language that is spoken, and what fills it as well."""
+    if not isinstance(message, Said) or _spoken.language == ENGLISH:
+        return message
+    values = {
+        name: shown(value) if isinstance(value, str) else value
+        for name, value in message.values.items()
+    }
+    return gettext(message.template).format(**values)
