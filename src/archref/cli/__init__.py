@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import Any, Final, cast
 
 import click
 
+from archref.cli.language import choose_language, with_language
+from archref.messages import _
 from archref.version import __version__
 
 COMMANDS: Final = {
@@ -55,12 +57,12 @@ class Commands(click.Group):
             return None
         module = import_module(f"archref.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
-        return command
+        return with_language(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(says)) for name, (_module, says) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a pipe that closes on it, as ``head`` does, is no failure."""
@@ -68,6 +70,18 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Choose the language of all that follows, help and errors among it."""
+        choose_language(args)
+        spoken = cast(Commands, with_language(self))
+        return super(Commands, spoken).make_context(info_name, args, parent, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line in mind, which name the manuscripts."""
@@ -87,8 +101,8 @@ class Commands(click.Group):
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             meant = _MEANT.get(args[0]) or (near[0] if near else "")
-            hint = f" Did you mean '{meant}'?" if meant else ""
-            ctx.fail(f"No such command '{args[0]}'.{hint}")
+            hint = _(" Did you mean '{meant}'?").format(meant=meant) if meant else ""
+            ctx.fail(_("No such command '{name}'.{hint}").format(name=args[0], hint=hint))
         return super().resolve_command(ctx, args)
 
 

@@ -15,6 +15,7 @@ from archref.cli.options import (
     works_option,
 )
 from archref.export import EXPORT_FORMATS
+from archref.messages import _
 
 
 @click.command(
@@ -48,7 +49,7 @@ def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
     or with 2 if something could not be read.
     """
     if options["excel"] and form != "csv":
-        raise click.UsageError("--excel goes with --to csv only")
+        raise click.UsageError(_("--excel goes with --to csv only"))
     from archref.export.session import export_citations
 
     sys.exit(export_citations(paths or ("-",), form, options))

@@ -1,9 +1,9 @@
-"""Messages in the reader's language; English ones stand in the code, and are the keys of the others.
+"""Messages in the reader's language; English ones are in the code, and the keys of the others.
 
 What is printed at once is written ``_("there is no style {name}").format(name=name)``, and with a
 count ``ngettext("{n} note", "{n} notes", n).format(n=n)``. A message that is kept before it is
 shown, as that of a finding, is ``said("{term} is given twice", term=term)``: English itself, for
-JSON and all that programs read, and ``shown`` turns it into the reader's language. A text of a
+JSON and all that programs read, and ``translated`` turns it into the reader's language. A text of a
 table is marked by ``later``, and translated by ``_`` where it is shown.
 
 The language is chosen by whoever speaks to a reader (command line, page, server), once; a program
@@ -73,26 +73,35 @@ def later(text: str) -> str:
     return text
 
 
-class Said(str):
+class Message(str):
     """A message in English that knows how to be said in other languages."""
 
     template: str
     values: dict[str, Any]
 
+    def __add__(self, more: str) -> Message:
+        """Return a message that goes on with ``more``."""
+        return said("{message}{more}", message=self, more=more)
 
-def said(template: str, **values: Any) -> Said:
-    """Return a message in English, which ``shown`` translates; ``values`` fill its braces."""
-    message = Said(template.format(**values))
+
+def said(template: str, **values: Any) -> Message:
+    """Return a message in English, which ``translated`` translates; ``values`` fill its braces."""
+    message = Message(template.format(**values))
     message.template, message.values = template, values
     return message
 
 
-def shown(message: str) -> str:
-    """Return a message in the language that is spoken, and what fills it as well."""
-    if not isinstance(message, Said) or _spoken.language == ENGLISH:
+def translated(message: str) -> str:
+    """Return a message in the language that is spoken, and the messages that fill it as well.
+
+    What was printed by an author is none: ``said("{term} is missing", term="fond")``.
+    """
+    if _spoken.language == ENGLISH:
         return message
+    if not isinstance(message, Message):
+        return gettext(message)
     values = {
-        name: shown(value) if isinstance(value, str) else value
+        name: translated(value) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
     return gettext(message.template).format(**values)

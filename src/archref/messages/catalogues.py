@@ -1,19 +1,18 @@
-"""The translations, out of files in the format of gettext (``.po``)."""
+"""The translations: files in the format of gettext (``.po``), or what a wheel has made of them."""
 
 from __future__ import annotations
 
 import ast
+import marshal
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
-
-from archref import compiled
 
 HEADER: Final = ""
 """The key of the entry that tells about the file, and how its plural forms are counted."""
 
 
-class Entry(NamedTuple):
+class Translation(NamedTuple):
     """A message of a catalogue with its translation; several forms if it has a plural."""
 
     key: str
@@ -27,22 +26,21 @@ def load_catalogue(
     language: str,
 ) -> tuple[dict[str, str | tuple[str, ...]], Callable[[int], int]]:
     """Return the translations by their keys, and what says which form goes with a number."""
-    from gettext import c2py  # type: ignore[attr-defined]  # the rule of ``Plural-Forms`` as code
+    from gettext import c2py  # the rule of ``Plural-Forms`` as code
 
-    def build() -> dict[str, str | tuple[str, ...]]:
-        return built(language)
-
-    read = compiled.load(f"messages_{language}", build, lambda: [po_file(language)])
+    try:
+        shipped = Path(__file__).parent.with_name("compiled") / f"messages_{language}.bin"
+        read = marshal.loads(shipped.read_bytes())
+    except FileNotFoundError:
+        read = translations(language)
     rule = next(line for line in read[HEADER].splitlines() if line.startswith("Plural-Forms"))
     return read, c2py(rule.partition("plural=")[2].strip(" ;"))
 
 
-def built(language: str) -> dict[str, str | tuple[str, ...]]:
+def translations(language: str) -> dict[str, str | tuple[str, ...]]:
     """Return the translations of a language by their keys, without those that are missing."""
     entries = read_po(po_file(language).read_text("utf-8"))
-    return {
-        one.key: one.forms if one.plural else one.forms[0] for one in entries if all(one.forms)
-    }
+    return {one.key: one.forms if one.plural else one.forms[0] for one in entries if all(one.forms)}
 
 
 def po_file(language: str) -> Path:
@@ -50,8 +48,8 @@ def po_file(language: str) -> Path:
     return Path(__file__).with_name(f"{language}.po")
 
 
-def read_po(text: str) -> Iterator[Entry]:
-    """Yield the entries of a file: ``msgid``, ``msgid_plural``, ``msgstr`` and the ``#:`` places."""
+def read_po(text: str) -> Iterator[Translation]:
+    """Yield the entries of a file, each with the places after ``#:``."""
     for block in text.split("\n\n"):
         parts: dict[str, str] = {}
         places: list[str] = []
@@ -65,15 +63,15 @@ def read_po(text: str) -> Iterator[Entry]:
             parts[name] = parts.get(name, "") + str(ast.literal_eval(line))
         if parts:
             forms = tuple(text for name, text in parts.items() if name.startswith("msgstr"))
-            yield Entry(parts["msgid"], parts.get("msgid_plural", ""), forms, tuple(places))
+            yield Translation(parts["msgid"], parts.get("msgid_plural", ""), forms, tuple(places))
 
 
-def write_po(entries: Iterable[Entry]) -> str:
+def write_po(entries: Iterable[Translation]) -> str:
     """Return entries as the text of a file, which ``read_po`` reads."""
     return "\n".join("\n".join(_lines(entry)) + "\n" for entry in entries)
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(entry: Translation) -> Iterator[str]:
     yield from (f"#: {place}" for place in entry.places)
     yield f"msgid {_quoted(entry.key)}"
     if entry.plural:

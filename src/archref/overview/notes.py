@@ -138,7 +138,7 @@ class NoteShower:
                     str(at),
                     finding.code,
                     finding.severity,
-                    finding.message,
+                    finding.shown,
                     why,
                     _instead(finding),
                     fix,

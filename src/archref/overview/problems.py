@@ -61,8 +61,8 @@ def _errors(file: ReadFile, link: Callable[[Note], Link]) -> Iterator[Problem]:
         many = len(findings) > _FEW
         for finding in findings[:1] if many else findings:
             text = finding.note.text[finding.start : finding.end]
-            words = "" if _words(text) in finding.message else _words(text)
-            reason = f"{finding.message} ({code})"
+            words = "" if _words(text) in finding.shown else _words(text)
+            reason = f"{finding.shown} ({code})"
             more: tuple[Link, ...] = ()
             if many:
                 reason += f", {len(findings)} places of this kind"

@@ -10,6 +10,7 @@ from typing import Final
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.patterns import lazy
 
 
@@ -59,7 +60,7 @@ class ShortTitleUnknown(Rule):
                 first.add(work.reference.key)
                 printed = printed or _Printed(entry.note.text for entry in document.entries)
                 if _is_bare(work) and not printed.before(work):
-                    message = "no note before it cites this work in full"
+                    message = said("no note before it cites this work in full")
                     yield self.at(document, work.spot, message)
 
 
