@@ -67,7 +67,7 @@ def _marked(call: ast.Call) -> Iterator[Message]:
     texts = [value for value in values if isinstance(value, str)]
     if name in MARKS and texts and isinstance(call.args[0], ast.Constant):
         yield texts[0], ""
-    elif name == "ngettext" and len(texts) > 1:
+    elif name in ("ngettext", "_many") and len(texts) > 1:
         yield texts[0], texts[1]
     elif name == "counted" and texts:
         yield f"{{n}} {texts[0]}", f"{{n}} {texts[0]}s"
@@ -81,8 +81,10 @@ def _of_templates() -> Iterator[tuple[Message, str]]:
             texts = [one.value for one in call.args if isinstance(one, nodes.Const)]
             if name == "_":
                 yield (texts[0], ""), path.relative_to(SOURCE).as_posix()
-            elif name == "ngettext":
-                yield (texts[0], texts[1]), path.relative_to(SOURCE).as_posix()
+        for noun in tree.find_all(nodes.Filter):
+            if noun.name == "many":
+                one, many = (arg.value for arg in noun.args if isinstance(arg, nodes.Const))
+                yield (one, many), path.relative_to(SOURCE).as_posix()
 
 
 def _of_commands() -> Iterator[tuple[Message, str]]:

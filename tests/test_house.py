@@ -73,7 +73,10 @@ def test_what_gathers_from_the_features_is_above_them() -> None:
         ("terms", {"compiled", "patterns"}),
         ("page", {"messages"}),
         ("transliteration", {"compiled", "patterns"}),
-        ("references", {"citation", "compiled", "documents", "long_notes", "patterns", "terms"}),
+        (
+            "references",
+            {"citation", "compiled", "documents", "long_notes", "messages", "patterns", "terms"},
+        ),
         ("archives", {"compiled", "errors", "messages", "patterns", "terms", "transliteration"}),
         (
             "styles",

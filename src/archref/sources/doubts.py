@@ -16,18 +16,19 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
     for file in files:
         for note, citations in file.found:
             for citation in citations:
-                line, _ = note.place(citation.start)
+                line, _column = note.place(citation.start)
                 numbered = note.kind == "note" and note.number
-                place = f"{file.path}: {f'note {note.number}' if numbered else f'line {line}'}"
+                where = _("note {number}") if numbered else _("line {line}")
+                place = f"{file.path}: {where.format(number=note.number, line=line)}"
                 if citation.unresolved is not None:
-                    left[f"  {place}: {_words(citation)} ({citation.unresolved})"] = None
+                    left[f"  {place}: {_words(citation)} ({_(citation.unresolved or '')})"] = None
                 for doubt in doubts_about(citation):
                     doubtful.setdefault(doubt, []).append(place)
     if left:
         yield _("Not on the list, since it is not clear what they repeat:")
         yield from left
     if doubtful:
-        yield "Doubtful:"
+        yield _("Doubtful:")
     for doubt, places in doubtful.items():
         first, *others = dict.fromkeys(places)
         more = _(" and {others} more").format(others=len(others)) if others else ""
