@@ -79,7 +79,7 @@ def _of_templates() -> Iterator[tuple[Message, str]]:
         for call in tree.find_all(nodes.Call):
             name = getattr(call.node, "name", "")
             texts = [one.value for one in call.args if isinstance(one, nodes.Const)]
-            if name == "_":
+            if name == "_" and texts:
                 yield (texts[0], ""), path.relative_to(SOURCE).as_posix()
         for noun in tree.find_all(nodes.Filter):
             if noun.name == "many":

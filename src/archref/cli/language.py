@@ -1,23 +1,18 @@
-"""``--lang`` of every command, and help and errors of commands in the language that is spoken.
+"""Help and errors of commands in another language than English.
 
 The words that click prints itself, "Usage" and "Options" among them, it takes from gettext whenever
 it prints them, by the names ``_`` and ``ngettext`` of its modules; another language than English
-puts archref's translations there. In English nothing of this runs.
+puts archref's translations there. In English nothing of this is imported.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
 from typing import Final
 
 import click
 
-from archref.messages import ENGLISH, LANGUAGES, gettext, later, ngettext, speak, spoken_language
-from archref.messages.choosing import wanted_language
-
-_LANG: Final = "--lang"
-_HELP: Final = later("The language of messages.  [default: that of the system]")
+from archref.messages import ENGLISH, gettext, ngettext, speak
 
 OF_CLICK: Final[tuple[str | tuple[str, str], ...]] = (
     "Usage:",
@@ -48,18 +43,10 @@ OF_CLICK: Final[tuple[str | tuple[str, str], ...]] = (
 _MODULES: Final = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
 
-def choose_language(words: Sequence[str]) -> None:
-    """Speak the language that the words of the command line, the settings or the system name."""
-    language = wanted_language(words, lambda: _setting(words))
-    if language != spoken_language():
-        speak(language)
-        _teach_click(language)
-
-
-def _setting(words: Sequence[str]) -> str | None:
-    from archref.app.own_archives import language_setting
-
-    return language_setting(words)
+def speak_to_readers(language: str) -> None:
+    """Speak a language, click too."""
+    speak(language)
+    _teach_click(language)
 
 
 def _teach_click(language: str) -> None:
@@ -75,15 +62,7 @@ def _teach_click(language: str) -> None:
         )
 
 
-def with_language(command: click.Command) -> click.Command:
-    """Return a command with ``--lang``, its help in the language that is spoken."""
-    if not any(_LANG in parameter.opts for parameter in command.params):
-        choice = click.Choice(LANGUAGES)
-        command.params.append(click.Option([_LANG], type=choice, expose_value=False, help=_HELP))
-    return command if spoken_language() == ENGLISH else _translated(command)
-
-
-def _translated(command: click.Command) -> click.Command:
+def explained(command: click.Command) -> click.Command:
     """Return a copy of a command that explains itself in the language that is spoken."""
     command = copy.copy(command)
     context = click.Context(command)
