@@ -12,6 +12,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from inspect import cleandoc
 from pathlib import Path
 from typing import Final
 
@@ -107,7 +108,7 @@ def _of_commands() -> Iterator[tuple[Message, str]]:
 def _explained(command: click.Command) -> Iterator[str]:
     """Yield what the help of a command says of it and of its parameters."""
     context = click.Context(command)
-    yield from (command.help or "", command.epilog or "", command.options_metavar or "")
+    yield from (cleandoc(command.help or ""), command.epilog or "", command.options_metavar or "")
     for parameter in command.params:
         if not isinstance(parameter.type, click.Choice):
             yield parameter.make_metavar(context)

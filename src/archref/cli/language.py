@@ -8,6 +8,7 @@ puts archref's translations there. In English nothing of this is imported.
 from __future__ import annotations
 
 import copy
+from inspect import cleandoc
 from typing import Final
 
 import click
@@ -66,7 +67,7 @@ def explained(command: click.Command) -> click.Command:
     """Return a copy of a command that explains itself in the language that is spoken."""
     command = copy.copy(command)
     context = click.Context(command)
-    command.help = gettext(command.help or "")
+    command.help = gettext(cleandoc(command.help or ""))
     command.epilog = gettext(command.epilog or "")
     command.options_metavar = gettext(command.options_metavar or "")
     command.params = [copy.copy(parameter) for parameter in command.params]
