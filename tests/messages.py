@@ -109,6 +109,7 @@ def _explained(command: click.Command) -> Iterator[str]:
     """Yield what the help of a command says of it and of its parameters."""
     context = click.Context(command)
     yield from (cleandoc(command.help or ""), command.epilog or "", command.options_metavar or "")
+    yield getattr(command, "subcommand_metavar", None) or ""
     for parameter in command.params:
         if not isinstance(parameter.type, click.Choice):
             yield parameter.make_metavar(context)

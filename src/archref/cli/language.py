@@ -70,6 +70,8 @@ def explained(command: click.Command) -> click.Command:
     command.help = gettext(cleandoc(command.help or ""))
     command.epilog = gettext(command.epilog or "")
     command.options_metavar = gettext(command.options_metavar or "")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = gettext(command.subcommand_metavar or "")
     command.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in command.params:
         if not isinstance(parameter.type, click.Choice):
