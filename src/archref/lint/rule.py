@@ -70,10 +70,8 @@ class Rule:
 
     @classmethod
     def texts(cls) -> Iterator[str]:
-        """Yield what its page says in words that are translated."""
+        """Yield the words on it that are translated; its reason and source are English as yet."""
         yield cls.title()
-        yield from cls.reason().split("\n\n")
-        yield cls.source
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield what is wrong in ``document``, in any order."""
