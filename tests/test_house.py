@@ -83,6 +83,7 @@ def test_what_gathers_from_the_features_is_above_them() -> None:
             {
                 "archives",
                 "citation",
+                "colours",
                 "errors",
                 "messages",
                 "patterns",

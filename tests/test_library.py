@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from archref.citation import citation as citation_module
 from archref.citation import levels
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
+from archref.references import readings
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -118,6 +120,31 @@ def test_threads_never_see_each_others_notes() -> None:
     finally:
         sys.setswitchinterval(before)
     assert found == [True] * 16
+
+
+def test_threads_read_books_and_papers_as_one_thread_does() -> None:
+    """Readings of rows alike are shared: two threads once made the same one at the same time."""
+    notes = _printed_notes()
+    alone = _read_sources(notes)
+    readings._readings.cache_clear()  # so that the threads meet in making them
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(_read_sources, [notes] * 8))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [alone] * 8
+
+
+def _printed_notes() -> list[str]:
+    """Return real notes that cite books, papers and archives."""
+    lines = (Path(__file__).parent / "gold" / "seeds.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["text"] for line in lines[:60]]
+
+
+def _read_sources(notes: list[str]) -> list[str]:
+    return [repr(archref.parse(note, references=True)) for note in notes]
 
 
 def _read_in_turn(number: int) -> bool:

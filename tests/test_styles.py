@@ -63,10 +63,13 @@ GENERAL_KNOWLEDGE = set(NAMES) - {
     "gost",
     "dstu-8302",
     "dstu-7.1",
+    "armenian",
     "compact",
     "cwihp",
     "estonian",
+    "kazakh-english",
     "lithuanian",
+    "pravila",
 }
 
 
@@ -135,6 +138,7 @@ def test_the_page_of_the_manual_is_up_to_date() -> None:
         ("estonian", "RGASPI.17.3.740, l. 5–8 pöördel."),
         ("lithuanian", "RGASPI, f. 17, ap. 3, b. 740, l. 5–8 a. p."),
         ("latvian", "RGASPI, 17. f., 3. apr., 740. l., 5.–8. lp. o. p."),
+        ("armenian", "РГАСПИ, ֆ. 17, ց. 3, գ. 740, թ. 5–8 շրջ."),
         ("compact", "RGASPI 17/3/740/5–8ob."),
     ],
 )

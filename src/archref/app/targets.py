@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Final
 
+from archref.colours import PlainFile
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.messages import _, later
@@ -48,7 +48,7 @@ def printed_to(output: str | None, read: Iterable[str] = ()) -> Iterator[None]:
     _refuse_what_is_read(output, read)
     outside, ending = sys.stdout, None
     with new_file(output) as file:
-        sys.stdout = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+        sys.stdout = PlainFile(file, encoding="utf-8", errors="surrogateescape", newline="")
         try:
             yield
         except SystemExit as end:

@@ -11,6 +11,7 @@ import click
 from archref.app.visible import visible, visible_line
 from archref.cli.completing import complete_archives
 from archref.cli.options import printing_option
+from archref.colours import output_console
 from archref.messages import _
 
 if TYPE_CHECKING:
@@ -157,14 +158,13 @@ def _print_table(
         if shared:
             click.echo(f"\n{shared}")
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table("id", "abbreviations", "name", "place", "years", "today", show_lines=True)
     for one in cells:
         table.add_row(*(Text(cell, overflow="fold") for cell in one))  # a long word isn't cut off
-    console = Console()
+    console = output_console()
     console.print(table)
     if shared:
         console.print(Text(shared))

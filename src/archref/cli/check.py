@@ -34,6 +34,12 @@ def _is_piped() -> bool:
     return not stat.S_ISCHR(mode)
 
 
+def _has_folders() -> bool:
+    """Return whether this folder holds others, but hidden ones."""
+    with os.scandir() as found:
+        return any(one.is_dir(follow_symlinks=False) and one.name[0] != "." for one in found)
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -72,11 +78,11 @@ Examples:
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Find slips in the archival citations of manuscripts.
 
-    PATHS are files or folders. Without any, this folder is checked, or what a pipe brings; "-" is
-    standard input. Exits with 0 if all is well, 1 if there are findings that fail, 2 if something
-    could not be read.
+    PATHS are files or folders, with the folders in them. Without any, the files in this folder are
+    checked, or what a pipe brings; "-" is standard input. Exits with 0 if all is well, 1 if there
+    are findings that fail, 2 if something could not be read.
     """
-    paths = paths or ("-" if _is_piped() else os.curdir,)
+    named, paths = bool(paths), paths or ("-" if _is_piped() else os.curdir,)
     at_most_one(options, "isolated", "config")
     at_most_one(options, "output", "diff")
     at_most_one(options, "output", "backup")
@@ -91,4 +97,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from archref.lint.session import CheckSession
 
     with printed_to(None if options["fix"] or options["comment"] else options["output"], paths):
-        sys.exit(CheckSession(options).run(paths))
+        code = CheckSession(options).run(paths, deep=named)
+        if paths == (os.curdir,) and not named and _has_folders():
+            said = "archref: the folders in this one were not checked; archref check . does that"
+            print(said, file=sys.stderr)
+        sys.exit(code)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archref.app.visible import visible, visible_line
+from archref.colours import output_console
 from archref.deduping.deduplication import Deduplicated
 from archref.messages import _, later, spoken_language
 from archref.units.clusters import Cluster, Occurrence
@@ -155,11 +156,10 @@ def _near_html(made: Report, row: Any) -> str:
 
 def print_table(made: Report) -> None:
     """Print a report for people: on a terminal as a table, else as lines."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = output_console(highlight=False, soft_wrap=True)
     if console.is_terminal:
         table = Table(_("unit"), _("place"), _("printed"), "", show_lines=False)
         for cluster in made.clusters:

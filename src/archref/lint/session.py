@@ -44,11 +44,16 @@ class CheckSession:
         self.findings: list[Finding] = []
         self.made: list[Finding] = []
         self.failing = False
+        self._deep = True
         self.printer = CheckPrinter(options)
         self.saver = Saver(backup=options["backup"])
 
-    def run(self, paths: Sequence[str]) -> int:
-        """Check the files, print the reports, and return the exit code."""
+    def run(self, paths: Sequence[str], deep: bool = True) -> int:
+        """Check the files, print the reports, and return the exit code.
+
+        Of a folder that is a path, the folders in it are checked as well if ``deep``.
+        """
+        self._deep = deep
         output = self.options["output"]
         try:
             if output is not None and (self.options["fix"] or self.options["comment"]):
@@ -102,7 +107,8 @@ class CheckSession:
         return Asker().permits
 
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
-        for path in find_files(paths, self._error, passed_over=checker.excluded):
+        found = find_files(paths, self._error, passed_over=checker.excluded, deep=self._deep)
+        for path in found:
             try:
                 with caught(path):
                     checked = checker.check(path, self._error)

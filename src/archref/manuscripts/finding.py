@@ -21,6 +21,7 @@ def find_files(
     on_error: Callable[[ArchrefError], None] | None = None,
     *,
     passed_over: Callable[[str], bool] = lambda path: False,
+    deep: bool = True,
 ) -> Iterator[str]:
     """Yield the files named by ``paths``, each once whatever its names, in their order.
 
@@ -30,8 +31,8 @@ def find_files(
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
     are pipes and devices, folders of records that ``archref parse`` wrote, and
-    what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
-    on; without ``on_error`` ArchrefError is raised.
+    what is ``passed_over``. Folders in it are searched only if ``deep``. A folder that can't be
+    read goes to ``on_error`` and the search goes on; without ``on_error`` ArchrefError is raised.
     """
 
     def failed(error: ArchrefError) -> None:
@@ -47,7 +48,7 @@ def find_files(
                 said = _("holds records, no notes; stats, sources and dedupe read it by itself")
                 failed(ArchrefError(said, path=path))
                 continue
-            found = (file for file in _under(path, on_error) if not passed_over(file))
+            found = (file for file in _under(path, on_error, deep) if not passed_over(file))
         for file in found:
             identity = _identity(file)
             if identity not in seen:
@@ -89,7 +90,7 @@ def _is_special(path: str) -> bool:
         return False  # opening it will say why
 
 
-def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list[str]:
+def _under(folder: str, on_error: Callable[[ArchrefError], None] | None, deep: bool) -> list[str]:
     def failed(error: OSError) -> None:
         why = _("the folder could not be searched: {strerror}").format(strerror=error.strerror)
         wrong = ArchrefError(why, path=os.fsdecode(error.filename))
@@ -100,7 +101,7 @@ def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list
     known = suffixes()
     found = []
     for place, folders, files in os.walk(folder, onerror=failed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if deep and not name.startswith(".")]
         if RECORDS_MARK in files:
             folders.clear()
             continue

@@ -70,8 +70,13 @@ def notes_html(path: str, notes: Iterable[Note], findings: list[Finding]) -> str
     return file_html(file_view(file, "n", list_style([file])))
 
 
-def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[str]) -> Page:
-    """Return the page of some files; ``views`` are how each is shown."""
+def page_of(
+    files: Sequence[ReadFile], views: Sequence[FileView], broken: list[str], web: bool = False
+) -> Page:
+    """Return the page of some files; ``views`` are how each is shown.
+
+    With ``web``, its list of sources leads to units on the web.
+    """
     links = [_links(file, view) for file, view in zip(files, views, strict=True)]
     style = list_style(files)
     counts = count_citations(file.citing for file in files)
@@ -92,7 +97,7 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
         {severity: severities[severity] for severity in reversed(SEVERITIES)},
         _rules(files, links),
         charts_of(counts),
-        sources_cited(files, style, places),
+        sources_cited(files, style, places, web),
         works_cited(files, style, places),
         [kind for kind in SOURCE_KINDS if kind in kinds],
         any(view.paragraphs for view in views),

@@ -44,7 +44,8 @@ class ReportSession:
             files = self._read(paths)
             if files:
                 with caught(", ".join(file.path for file in files)):
-                    page = page_of(files, self._views(files), self._broken)
+                    web = self._options.get("links", False)
+                    page = page_of(files, self._views(files), self._broken, web)
                     for piece in page_html(page):
                         put(piece)
             elif not self._errors.count:

@@ -113,12 +113,15 @@ _ADDRESS: Final = lazy(  # , кв. 3
 _STREET: Final = lazy(  # 17-я линия, д. 18
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})(?!\w)", re.IGNORECASE
 )
-_ARTICLE: Final = lazy(  # по ст. ст. 17-58-8,
+_ARTICLE: Final = lazy(
     lambda: (
-        rf"(?<!\w)(?:{lexicon().alternatives('charge')})[\s.:]*"
-        rf"(?:{lexicon().alternatives('article')})(?!\w)[\d\s.,;–-]*$"
+        rf"""
+    (?<!\w)(?:{lexicon().alternatives("charge")})[\s.:]*  # по
+    (?:{lexicon().alternatives("article")})(?!\w)         # ст. ст.
+    [\d\s.,;–-]*$                                        # 17-58-8,
+    """
     ),
-    re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
@@ -197,7 +200,7 @@ class Plausibility:
             below = levels & {"opis", "delo"} or further - {"razriad"}
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
-            return BY_NUMBER
+            return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
             home = first.archive.candidates or first.archive.phrase
             return None if home and ("delo" in levels or further) else UNKNOWN
@@ -262,6 +265,18 @@ class Plausibility:
             return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:
+    """Return whether another № follows that of the same fond: `Ф. 445. № 141. Л. 14; № 142. Л. 15`.
+
+    Both have sheets, or it may be any number.
+    """
+    if antecedent is None or antecedent.fond is None or not antecedent.listy:
+        return False
+    same = "№" in text[antecedent.start : antecedent.end] and chain[0].archive is None
+    near = chain[0].start - antecedent.end < _CLOSE and ";" in text[antecedent.end : chain[0].start]
+    return same and near and all(unit.listy for unit in chain)
 
 
 def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
+from archref.colours import output_console
 from archref.errors import ArchrefError
 from archref.messages import _
 from archref.records.record import COLUMNS, flat
@@ -110,12 +111,11 @@ class _Table(Writer):
         self._stream.flush()
 
     def _print(self) -> None:
-        from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
         title: Text | None = Text(visible_line(self._records[0]["document"]))
-        console = Console(file=self._stream)
+        console = output_console(file=self._stream)
         for headings, row, records in _tables(self._records):
             table = Table(*headings, title=title, title_justify="left")
             for record in records:

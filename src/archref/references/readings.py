@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import attrgetter
+from threading import Lock
 from typing import Final
 
 from archref.references.grammars import grammar_tables
@@ -74,6 +75,10 @@ PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
 """What parts an author from a title as GOST does."""
 
 
+_MAKING: Final = Lock()
+"""Held while a reading is made: readers in several threads share the readings of rows alike."""
+
+
 class Readings:
     """The readings of a row, the longest first; each is made when it is first asked for."""
 
@@ -86,7 +91,9 @@ class Readings:
     def __iter__(self) -> Iterator[Parse]:
         for at in range(_ENDS_TRIED):
             if at == len(self._made):
-                self._made += islice(self._more, 1)
+                with _MAKING:
+                    if at == len(self._made):
+                        self._made += islice(self._more, 1)
                 if at == len(self._made):
                     return
             yield self._made[at]

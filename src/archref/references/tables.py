@@ -59,6 +59,9 @@ class Reduced:
 
     A row of prose has a reading for each of its beginnings, and all but the last words of one are
     those of the one before: making each tree by itself took a third of all time for references.
+
+    Readers in several threads share it, too: ``values`` are emptied after ``node`` is set, so who
+    takes the values first, and finds no node then, has all of them.
     """
 
     __slots__ = ("node", "rule", "values")
@@ -166,11 +169,12 @@ class ParseTable:
 
     def parts(self, value: Reduced) -> Iterator[tuple[str, int]]:
         """Yield what the tree of a rule is made of: names of rules ('' a token), first places."""
-        if value.node is not None:
-            for child in value.node.children:
+        values, made = value.values, value.node
+        if made is not None:
+            for child in made.children:
                 yield (child.name, child.leaves[0]) if isinstance(child, Node) else ("", child)
             return
-        for one in reversed(value.values):
+        for one in reversed(values):
             if isinstance(one, int):
                 yield "", one
                 continue
@@ -182,10 +186,10 @@ class ParseTable:
 
     def node(self, value: Reduced) -> Node:
         """Return the tree of a rule on a stack."""
-        made = value.node
+        values, made = value.values, value.node
         if made is None:
             children: list[Any] = []
-            for one in reversed(value.values):
+            for one in reversed(values):
                 if isinstance(one, int):
                     children.append(one)
                     continue
@@ -200,12 +204,14 @@ class ParseTable:
 
 
 def _first_place(value: Reduced) -> int:
-    while value.node is None:
-        first = value.values[-1]
+    while True:
+        values, made = value.values, value.node
+        if made is not None:
+            return made.leaves[0]
+        first = values[-1]
         if isinstance(first, int):
             return first
         value = first
-    return value.node.leaves[0]
 
 
 class Parse:

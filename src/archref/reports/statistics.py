@@ -14,6 +14,7 @@ from archref.app.house import house_of
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
+from archref.colours import output_console
 from archref.messages import _, later
 from archref.reports.works import Count, WorkCounts, count_works
 from archref.styles.listed import archive_named
@@ -208,11 +209,10 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
 def print_table(made: Statistics) -> None:
     """Print the counts for people, with bars."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = output_console(highlight=False)
     for kind, title in _TABLES:
         rows = [(name, counted) for what, name, counted, _share in _rows(made) if what == kind]
         most = max((counted.citations for _, counted in rows), default=0)

@@ -8,6 +8,7 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
+from archref.links.addresses import addresses
 from archref.messages import _
 from archref.references.reference import SOURCE_FIELDS, Reference
 from archref.server.texts import OpenText
@@ -67,6 +68,9 @@ def _of_citation(citation: Citation) -> Iterator[str]:
         )
     if citation.archive is not None:
         yield from _of_archive(citation.archive)
+    links = [f"[{_plain(one.title)}]({one.url})" for one in addresses(citation)]
+    if links:
+        yield f"\n{' · '.join(links)}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:

@@ -53,8 +53,10 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current
     if row.kinds[at] != "S" and not row.joins(at, state.language):
+        if level == "listy" and state.mode == "n" and row.forms[at] in row.small["up_to"]:
+            yield from _range_in_words(row, at, state)
         return
-    if level in FILES and _is_misread_term(row, at):
+    if _is_misread_term(row, at) and (level in FILES or _is_below(row, at + 1, level)):
         yield from _misread_sheets(row, at, state)
     if row.forms[at] in DASH_SIGNS:
         if state.mode == "n":
@@ -84,6 +86,23 @@ def _range(row: Row, at: int, state: State) -> Iterator[Step]:
         return
     for end, tags in one_number(row, start, level, state.language):
         yield end, (Tag("_DASH", at, start - 1), *tags), at_mode(state, "r"), value
+
+
+def _range_in_words(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the end of a range in words: `с л. 3 по 8`, `с л. 3 по л. 8`."""
+    start, value = at + 1, row.w["number"] + row.w["range_in_words"]
+    if row.kinds[start] == "T" and any(one.level == "listy" for one in row.readings[start]):
+        start += 1 + (row.forms[start + 1] == ".")
+        value += row.w["read"] + row.w["joined"]
+    if (
+        row.kinds[start] != "N"
+        or "y" in row.flags[start]
+        or row.kinds[start + 1] not in ("S", "V", "")
+    ):
+        return
+    for end, tags in one_number(row, start, "listy", state.language):
+        dash = Tag("_DASH", at, start - 1)
+        yield end, (dash, *tags), at_mode(state, "r"), value
 
 
 def _member(row: Row, at: int, state: State) -> _Member | None:
@@ -176,6 +195,11 @@ def _is_misread_term(row: Row, at: int) -> bool:
     form, flags = row.forms[at + 1], row.flags[at + 1]
     like = "1" in flags or (form == "i" and "U" in flags)
     return like and (row.forms[at] == "," or (row.forms[at] == "." and " " not in flags))
+
+
+def _is_below(row: Row, at: int, level: str) -> bool:
+    """Return whether a 1 after sheets is less than the last, as none of a list is: `Л. 7, 1. 8`."""
+    return level == "listy" and row.forms[at - 1] == "," and "c" not in row.flags[at]
 
 
 def _misread_sheets(row: Row, at: int, state: State) -> Iterator[Step]:
