@@ -98,7 +98,7 @@ class TexManuscript(StructuredManuscript):
         try:
             nodes: Sequence[Any] = walker.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
         except (LatexWalkerError, *_TRIPPED) as error:
-            said = _("is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it")
+            said = _("is LaTeX that could not be read ({error}); see whether LaTeX accepts it")
             raise ArchrefError(said.format(error=error), path=self.path) from error
         return nodes
 
