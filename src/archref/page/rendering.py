@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from archref.messages import ENGLISH, _, ngettext, spoken_language
+from archref.messages import ENGLISH, _, later, ngettext, spoken_language
 from archref.page.bits import Bit
 from archref.page.charts import drawn
 from archref.page.model import FileView, NoteView, Page
@@ -137,3 +137,10 @@ def _hash(css: str) -> str:
     from hashlib import sha256
 
     return b64encode(sha256(css.encode()).digest()).decode()
+
+
+_KINDS: Final = (
+    later("error"), later("warning"), later("info"), later("newspaper"), later("article"),
+    later("chapter"), later("book"), later("documents"), later("dissertation"), later("web"),
+)  # fmt: skip
+"""The severities and kinds of sources that templates translate."""
