@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test test-page check accuracy pages docs page dist lint-packaging fit bench fuzz torture clean
+.PHONY: run test test-page check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -44,6 +44,10 @@ accuracy: $(READY_TO_TEST)
 pages: $(READY_TO_TEST)
 	@$(BIN)/python tests/pages.py --write
 	@$(BIN)/python tests/readme.py --write
+
+## messages: put the messages of the code into src/archref/messages/*.po; says what is missing
+messages: $(READY_TO_TEST)
+	@$(BIN)/python tests/messages.py --write
 
 ## docs: make the site in build/site
 docs: $(READY_FOR_DOCS)

@@ -19,6 +19,7 @@ from archref.cli.options import (
     writing_options,
 )
 from archref.lint.reports import REPORT_FORMATS
+from archref.messages import _
 
 
 def _is_piped() -> bool:
@@ -91,7 +92,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "comment", "diff")
     needs(options, "track", "fix")
     if options["ask"] and "-" in paths:
-        raise click.UsageError("--ask needs files: the keyboard is for the answers")
+        raise click.UsageError(_("--ask needs files: the keyboard is for the answers"))
     from archref.app.targets import printed_to
     from archref.lint.session import CheckSession
 

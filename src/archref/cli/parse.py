@@ -10,6 +10,7 @@ import click
 
 from archref.cli.completing import complete_paths
 from archref.cli.options import engine_options, reading_options, refuse_engine
+from archref.messages import _
 from archref.records.naming import RECORD_FORMATS, by_suffix
 
 _KINDS = (
@@ -75,20 +76,20 @@ def _is_for_parts(output: str) -> bool:
 
 def _refuse_odd(engine: dict[str, Any], form: str | None, folder: str | None) -> None:
     """Refuse options that say nothing together. Raises UsageError."""
-    writes = "writes a folder of parts: name it with -o FOLDER/"
+    writes = _("writes a folder of parts: name it with -o FOLDER/")
     refuse_engine(engine, folder is not None, writes)
     if folder is None:
         if engine["resume"]:
             raise click.UsageError(f"--resume {writes}")
     elif form not in (None, "parquet") or folder == "-" or by_suffix(folder.rstrip("/")):
-        raise click.UsageError("a corpus goes to a folder of Parquet files: -o FOLDER/")
+        raise click.UsageError(_("a corpus goes to a folder of Parquet files: -o FOLDER/"))
 
 
 def _refuse_links(options: dict[str, Any], output: str | None) -> None:
     """Refuse links where the format has no place for them. Raises UsageError."""
     form = options["form"] or by_suffix(output or "") or ("json" if output is None else "")
     if options["links"] and form not in ("json", "jsonl"):
-        raise click.UsageError("--links goes with the formats json and jsonl only")
+        raise click.UsageError(_("--links goes with the formats json and jsonl only"))
 
 
 def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: int) -> int:

@@ -12,6 +12,7 @@ from archref.app.visible import visible_line
 from archref.colours import coloured, output_console
 from archref.lint import reports
 from archref.lint.findings import Finding
+from archref.messages import _
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Mended
@@ -78,7 +79,8 @@ class CheckPrinter:
             lines = difflib.unified_diff(
                 note.text.splitlines(),
                 apply_edits(note.text, mended.edits[index]).splitlines(),
-                f"{path}:{note.line}" + (f" (note {note.number})" if note.number else ""),
+                f"{path}:{note.line}"
+                + (_(" (note {number})").format(number=note.number) if note.number else ""),
                 "mended",
                 lineterm="",
                 n=0,

@@ -10,6 +10,7 @@ from typing import Final
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.manuscripts.registry import ONLY_BY_NAME, suffixes
+from archref.messages import _
 
 RECORDS_MARK: Final = "_archref.json"
 """The file by which a folder of records is known, which holds no notes."""
@@ -44,7 +45,7 @@ def find_files(
         found: Iterable[str] = [path]
         if path != "-" and os.path.isdir(path):
             if os.path.exists(os.path.join(path, RECORDS_MARK)):
-                said = "holds records, no notes; stats, sources and dedupe read it by itself"
+                said = _("holds records, no notes; stats, sources and dedupe read it by itself")
                 failed(ArchrefError(said, path=path))
                 continue
             found = (file for file in _under(path, on_error, deep) if not passed_over(file))
@@ -67,7 +68,7 @@ def _fitting(paths: Iterable[str], on_error: Callable[[ArchrefError], None]) -> 
         if not found and not {"*", "?"} & {*path}:  # a[31m.txt is a name, if a strange one
             yield path
         elif not found:
-            on_error(ArchrefError("is a pattern that fits no file", path=path))
+            on_error(ArchrefError(_("is a pattern that fits no file"), path=path))
         yield from (one for one in found if not (path.endswith("**") and os.path.isdir(one)))
 
 
@@ -91,7 +92,7 @@ def _is_special(path: str) -> bool:
 
 def _under(folder: str, on_error: Callable[[ArchrefError], None] | None, deep: bool) -> list[str]:
     def failed(error: OSError) -> None:
-        why = f"the folder could not be searched: {error.strerror}"
+        why = _("the folder could not be searched: {strerror}").format(strerror=error.strerror)
         wrong = ArchrefError(why, path=os.fsdecode(error.filename))
         if on_error is None:
             raise wrong from error

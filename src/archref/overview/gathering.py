@@ -9,6 +9,7 @@ from typing import Final
 
 from archref.app.house import house_of
 from archref.app.opening import configured_style
+from archref.app.output import counted
 from archref.citation.citation import Citation
 from archref.lint.findings import SEVERITIES, Finding
 from archref.lint.registry import all_rules
@@ -129,7 +130,7 @@ def _links(file: ReadFile, view: FileView) -> Mapping[int, Link]:
 def _title(files: Sequence[ReadFile]) -> str:
     if len(files) == 1:
         return PurePath(files[0].path).name
-    return f"{len(files)} files"
+    return counted(len(files), "file")
 
 
 def _rules(files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]) -> list[RuleView]:

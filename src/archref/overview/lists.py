@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from archref.messages import _, later
 from archref.overview.reading import ReadFile
 from archref.page.model import Elsewhere, Link, SourceLine, WorksView
 from archref.sources.fonds import FondTitles
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from archref.styles import Style
 
 _PARTS: Final = {
-    "archives": "Archives abroad",
-    "published": "Published sources",
-    "newspapers": "Newspapers and journals",
-    "literature": "Literature",
-    "other": "Web pages, interviews, films",
+    "archives": later("Archives abroad"),
+    "published": later("Published sources"),
+    "newspapers": later("Newspapers and journals"),
+    "literature": later("Literature"),
+    "other": later("Web pages, interviews, films"),
 }
 
 Places = Mapping[tuple[str, str, int], Link]
@@ -95,7 +96,7 @@ def links_to_notes(
 
 def short(link: Link, path: str) -> Link:
     """Return a link to a note as a list prints it: the number alone, after a file's name if any."""
-    words = link.words.removeprefix("note ")
+    words = link.words.removeprefix(_("note {number}").format(number=""))
     return Link(f"{PurePath(path).name}: {words}" if path else words, link.anchor)
 
 

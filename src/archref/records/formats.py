@@ -10,6 +10,7 @@ from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
 from archref.colours import output_console
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.records.record import COLUMNS, flat
 from archref.records.writing import Writer
 
@@ -36,11 +37,15 @@ def writer(form: str, stream: TextIO) -> Writer:
 
 def _columns(form: str, stream: TextIO) -> Writer:
     if stream.isatty():
-        raise ArchrefError(f"{form} is no text for a terminal; name a file with -o")
+        raise ArchrefError(
+            _("{form} is no text for a terminal; name a file with -o").format(form=form)
+        )
     try:
         from archref.records.columns import ColumnsWriter
     except ImportError:
-        raise ArchrefError(f'{form} needs one more package: pip install "archref[arrow]"') from None
+        raise ArchrefError(
+            _('{form} needs one more package: pip install "archref[arrow]"').format(form=form)
+        ) from None
     return ColumnsWriter(stream, form)
 
 
@@ -102,7 +107,7 @@ class _Table(Writer):
         if self._records:
             self._print()
         if not self._count:
-            self._stream.write("No citations found.\n")
+            self._stream.write(_("No citations found.") + "\n")
         self._stream.flush()
 
     def _print(self) -> None:

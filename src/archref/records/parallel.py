@@ -9,6 +9,7 @@ from typing import Any, Final
 from archref.app.faults import caught
 from archref.app.processes import pool
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.records.batch import Batch, maker, read_notes
 from archref.records.cutting import cut_files
 
@@ -39,8 +40,10 @@ def harvest_parallel(
             yield _batch(path, future, errors)
     except BrokenExecutor as error:
         raise ArchrefError(
-            "a process that reads notes was ended from outside (is there enough memory?); "
-            "give fewer --jobs"
+            _(
+                "a process that reads notes was ended from outside (is there enough "
+                "memory?); give fewer --jobs"
+            )
         ) from error
     finally:
         processes.shutdown(cancel_futures=True)

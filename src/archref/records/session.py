@@ -11,6 +11,7 @@ from archref.app.opening import configured, files_of, opened
 from archref.app.progress import shown
 from archref.errors import ArchrefError
 from archref.everything import SourceReader
+from archref.messages import _
 from archref.records.batch import Batch, maker, read_note
 
 _BATCH: Final = 512
@@ -56,7 +57,7 @@ def _read_file(path: str, options: Mapping[str, Any], lines: bool) -> Iterator[B
         with caught(path):
             manuscript = opened(path, configured(path, options))
             notes = manuscript.notes(lambda error: errors.append(str(error)))
-            for count, note in enumerate(shown(notes, f"reading {path}"), 1):
+            for count, note in enumerate(shown(notes, _("reading {path}").format(path=path)), 1):
                 read_note(reader, note, content, lines, made)
                 if count % _BATCH == 0:
                     yield Batch(content[:], errors[:])

@@ -9,6 +9,7 @@ from archref.citation.reasons import AMBIGUOUS
 from archref.lint.document import Document, ReadNote, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class AmbiguousRepeat(Rule):
@@ -35,7 +36,7 @@ class AmbiguousRepeat(Rule):
                 ):
                     spot = Spot(entry.note, citation.start, citation.end)
                     word = citation.repeat or "this"
-                    message = f"{word!r} may mean several units of the note before"
+                    message = said("{word!r} may mean several units of the note before", word=word)
                     yield self.at(document, spot, message)
             before = entry
 

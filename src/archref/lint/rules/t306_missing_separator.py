@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.separators import bare_heads, odd_separators
+from archref.messages import said
 
 
 class MissingSeparator(Rule):
@@ -36,5 +37,9 @@ class MissingSeparator(Rule):
                 end = gap.spot.end + len(gap.right.term)
                 spot = Spot(gap.spot.note, gap.left.start, end)
                 new = document.usual_gap(wanted, gap)
-                message = f"{wanted!r} is missing before {gap.right.term or 'a number'!r}"
+                message = said(
+                    "{wanted!r} is missing before {term!r}",
+                    wanted=wanted,
+                    term=gap.right.term or said("a number"),
+                )
                 yield self.at(document, spot, message, Edit(gap.spot.start, gap.spot.end, new))

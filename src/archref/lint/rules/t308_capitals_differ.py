@@ -11,6 +11,7 @@ from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit, notes_of_one_way, of_one_way
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class CapitalsDiffer(Rule):
@@ -56,7 +57,9 @@ class CapitalsDiffer(Rule):
     def _finding(self, document: Document, term: PrintedTerm, way: str) -> Finding:
         printed = term.element.term
         first = printed[0].lower() if way == "upper" else printed[0].upper()
-        message = f"{printed!r}, {first + printed[1:]!r} elsewhere"
+        message = said(
+            "{printed!r}, {printed2!r} elsewhere", printed=printed, printed2=first + printed[1:]
+        )
         edit = Edit(term.spot.start, term.spot.start + 1, first)
         return self.at(document, term.spot, message, edit)
 

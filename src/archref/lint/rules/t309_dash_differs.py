@@ -13,6 +13,7 @@ from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.ranges import dashes, mark_dashes
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class DashDiffers(Rule):
@@ -45,7 +46,7 @@ class DashDiffers(Rule):
             uses[_BLANKS.sub(" ", spot.text)].append(spot)
         habit: Habit[Spot] = document.habit("dash", uses)
         for way, spot, majority in habit.odd_ones():
-            message = f"{way!r} in a range, {majority!r} elsewhere"
+            message = said("{way!r} in a range, {majority!r} elsewhere", way=way, majority=majority)
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
         marks: dict[str, list[Spot]] = defaultdict(list)
         for spot in mark_dashes(document):

@@ -11,6 +11,7 @@ from typing import Final
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.patterns import lazy
 
 
@@ -61,7 +62,7 @@ class ShortTitleUnknown(Rule):
                 texts = (entry.note.text for entry in document.entries)
                 printed = printed or _Printed(texts, unknown)
                 if _is_bare(work) and not printed.before(work):
-                    message = "no note before it cites this work in full"
+                    message = said("no note before it cites this work in full")
                     yield self.at(document, work.spot, message)
 
 

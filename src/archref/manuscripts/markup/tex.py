@@ -20,6 +20,7 @@ from archref.manuscripts.markup import tex_macros as texmacros
 from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.texown import OwnMacro, expanded, own_macros
+from archref.messages import _
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -97,10 +98,8 @@ class TexManuscript(StructuredManuscript):
         try:
             nodes: Sequence[Any] = walker.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
         except (LatexWalkerError, *_TRIPPED) as error:
-            raise ArchrefError(
-                f"is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it",
-                path=self.path,
-            ) from error
+            said = _("is LaTeX that could not be read ({error}); see whether LaTeX accepts it")
+            raise ArchrefError(said.format(error=error), path=self.path) from error
         return nodes
 
     def escape(self, text: str) -> str:
