@@ -45,7 +45,9 @@ class Western(FieldTaker):
             return True
         if draft.surname and not self._german_page(draft):
             return True
-        if draft.quoted and not fields.get("authors") and fields["title"].endswith(("…", "...")):
+        title = fields.get("title")  # quotation marks may hold no word: <img source=".">
+        wordless = not title or title.endswith(("…", "..."))
+        if draft.quoted and not fields.get("authors") and wordless:
             return True  # the words that the note is about
         only = draft.title_pieces if draft.container_pieces else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
