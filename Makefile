@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test test-page check accuracy pages docs page fit bench fuzz torture clean
+.PHONY: run test test-page check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -45,6 +45,10 @@ pages: $(READY_TO_TEST)
 	@$(BIN)/python tests/pages.py --write
 	@$(BIN)/python tests/readme.py --write
 
+## messages: put the messages of the code into src/archref/messages/*.po; says what is missing
+messages: $(READY_TO_TEST)
+	@$(BIN)/python tests/messages.py --write
+
 ## docs: make the site in build/site
 docs: $(READY_FOR_DOCS)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
@@ -53,6 +57,15 @@ docs: $(READY_FOR_DOCS)
 ## page: make build/archref.html, the page that does it all in a browser; needs Node.js and npm
 page: $(READY_TO_TEST)
 	@$(BIN)/python browser/build.py
+
+## dist: make and try all that a release holds, in dist: wheel, page, binary, bills of materials; minutes
+dist: $(READY_TO_TEST)
+	@$(BIN)/python .ci/dist.py $(DIST_ARGS)
+
+## lint-packaging: check the workflows, the recipes and the wheel in dist with the linters made for them
+lint-packaging: $(READY_TO_TEST)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[packaging]'
+	@$(BIN)/python .ci/lint_packaging.py
 
 ## fit: how well the weights of the tagger carry to other sources, and better ones if there are
 fit: $(READY_TO_TEST)

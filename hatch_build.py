@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
         sys.path.insert(0, str(Path(self.root) / "src"))
         from archref import terms
         from archref.archives import authority
+        from archref.messages import LANGUAGES, catalogues
         from archref.reading import parser as parsing
         from archref.reading import shapes as plans
         from archref.reading.tagging import weights
@@ -42,6 +44,8 @@ class CompiledDataHook(BuildHookInterface[Any]):
             "transliteration": tables.build_tables,
             **authority.COMPILED,
         }
+        for language in LANGUAGES[1:]:  # after English, which is in the code
+            builders[f"messages_{language}"] = partial(catalogues.translations, language)
         for name, build in builders.items():
             path = Path(self.folder) / f"{name}.bin"
             path.write_bytes(marshal.dumps(build(), 4))

@@ -12,9 +12,11 @@ from measuring import Bench, Row, clean_environment
 _KEYSTROKES: Final = """
 import json, statistics, sys, time
 from pathlib import Path
+from archref.__main__ import collect_seldom
 from archref.server.diagnosing import diagnostics
 from archref.server.texts import OpenText
 
+collect_seldom()  # as `archref lsp` does
 path = Path(sys.argv[1]).resolve()
 text = path.read_text("utf-8")
 def seconds(work):

@@ -28,7 +28,7 @@ from measuring import ROOT, Bench, Row, table
 
 BENCHMARKS: Final = (
     "startup", "throughput", "linear", "memory", "jobs", "engines", "check", "format", "dedupe",
-    "docx",
+    "docx", "lsp",
 )  # fmt: skip
 _README: Final = ROOT / "benchmarks" / "README.md"
 _MARK: Final = "<!-- figures -->"

@@ -16,8 +16,8 @@ from lxml import etree
 from rich.console import Console
 
 from archref.cli import main
+from archref.colours import coloured, output_console
 from archref.lint.checking import Checker, Wishes
-from archref.lint.printing import CheckPrinter
 from archref.lint.reports.terminal import show_findings
 from archref.reading.reader import Rereader
 
@@ -64,17 +64,47 @@ class TestReports:
     def test_a_pipe_gets_no_colours(self) -> None:
         assert "\x1b" not in check(write()).stdout
 
-    @pytest.mark.parametrize(("no_color", "colours"), [(None, True), ("1", False)])
-    def test_a_terminal_gets_colours_unless_told_not_to(
-        self, monkeypatch: pytest.MonkeyPatch, no_color: str | None, colours: bool
+    @pytest.mark.parametrize(
+        ("no_color", "force_color", "term", "on_terminal", "in_pipe"),
+        [
+            ("", "", "xterm", True, False),
+            ("1", "", "xterm", False, False),
+            ("0", "", "xterm", False, False),  # set to whatever is set
+            ("", "1", "xterm", True, True),
+            ("", "0", "xterm", True, True),
+            ("1", "1", "xterm", False, False),
+            ("", "", "dumb", False, False),
+            ("", "1", "dumb", True, True),
+        ],
+    )
+    def test_colours_are_for_terminals_unless_the_environment_says_otherwise(
+        self, monkeypatch: pytest.MonkeyPatch, no_color: str, force_color: str, term: str,
+        on_terminal: bool, in_pipe: bool,
+    ) -> None:  # fmt: skip
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setenv("NO_COLOR", no_color)
+        monkeypatch.setenv("FORCE_COLOR", force_color)
+        for terminal, colours in ((True, on_terminal), (False, in_pipe)):
+            monkeypatch.setattr("sys.stdout.isatty", lambda terminal=terminal: terminal)
+            assert coloured() is colours
+            console = output_console()
+            with console.capture() as said:
+                console.print("[bold red]x")
+            assert ("\x1b" in said.get()) is colours
+
+    def test_forced_colours_come_through_a_pipe_but_into_no_file(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
-        monkeypatch.setenv("TERM", "xterm")
-        monkeypatch.delenv("NO_COLOR", raising=False)
-        if no_color:
-            monkeypatch.setenv("NO_COLOR", no_color)
-        monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-        options = {"output_format": "full", "statistics": False}
-        assert CheckPrinter(options)._colours() is colours
+        write()
+        plain = check("notes.txt").stdout
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        forced = check("notes.txt").stdout
+        assert "\x1b" in forced
+        assert re.sub(r"\x1b\[[0-9;]*m", "", forced) == plain
+        check("notes.txt", "-o", "report.txt")
+        assert Path("report.txt").read_text(encoding="utf-8") == plain
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert check("notes.txt").stdout == plain
 
     def test_colours_change_nothing_but_colours(self) -> None:
         plain = check(write()).stdout

@@ -65,18 +65,27 @@ def test_what_gathers_from_the_features_is_above_them() -> None:
 @pytest.mark.parametrize(
     ("of", "allowed"),
     [
-        ("manuscripts", {"edit", "errors", "long_notes", "note", "patterns", "terms"}),
+        ("messages", set()),
+        (
+            "manuscripts",
+            {"edit", "errors", "long_notes", "messages", "note", "patterns", "terms"},
+        ),
         ("terms", {"compiled", "patterns"}),
-        ("page", set()),
+        ("page", {"messages"}),
         ("transliteration", {"compiled", "patterns"}),
-        ("references", {"citation", "compiled", "documents", "long_notes", "patterns", "terms"}),
-        ("archives", {"compiled", "errors", "patterns", "terms", "transliteration"}),
+        (
+            "references",
+            {"citation", "compiled", "documents", "long_notes", "messages", "patterns", "terms"},
+        ),
+        ("archives", {"compiled", "errors", "messages", "patterns", "terms", "transliteration"}),
         (
             "styles",
             {
                 "archives",
                 "citation",
+                "colours",
                 "errors",
+                "messages",
                 "patterns",
                 "settings_file",
                 "terms",

@@ -6,7 +6,8 @@ import doctest
 import json
 import pickle
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from archref.citation import citation as citation_module
 from archref.citation import levels
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.references import readings
+from archref.references import readings, tables
+from archref.references.grammars import grammar_tables
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -135,6 +137,37 @@ def test_threads_read_books_and_papers_as_one_thread_does() -> None:
     finally:
         sys.setswitchinterval(before)
     assert found == [alone] * 8
+
+
+def test_beginnings_of_rows_stay_few_when_threads_have_added_some_at_once() -> None:
+    """Two threads at the limit once stepped over it, and nothing was forgotten any more."""
+    table = next(iter(grammar_tables().values()))
+    table._begun.clear()
+    table._begun.update({(str(at),): () for at in range(tables._ALIKE + 1)})
+    list(table.parses(("WORD", "COMMA", "TEXT")))
+    assert 0 < len(table._begun) <= tables._BEGUN
+
+
+def test_eight_processes_of_two_threads_read_as_one_does() -> None:
+    """A web service: each process begins cold, so that its threads meet in making all tables."""
+    notes = _printed_notes()[:20]
+    alone = _read_both(notes)
+    with ProcessPoolExecutor(8, mp_context=get_context("spawn")) as processes:
+        found = list(processes.map(_read_in_two_threads, [notes] * 8))
+    assert found == [[alone, alone]] * 8
+
+
+def _read_in_two_threads(notes: list[str]) -> list[list[str]]:
+    sys.setswitchinterval(1e-6)
+    with ThreadPoolExecutor(2) as threads:
+        return list(threads.map(_read_both, [notes] * 2))
+
+
+def _read_both(notes: list[str]) -> list[str]:
+    """Read notes as those of a document: by a reader of archives, and all that they cite."""
+    reader = archref.Reader()
+    archival = [repr(reader.citations("book", note)) for note in notes]
+    return archival + [repr(found) for _, found in archref.parse_notes(notes, references=True)]
 
 
 def _printed_notes() -> list[str]:

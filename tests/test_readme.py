@@ -109,9 +109,9 @@ def test_settings_shown_on_the_pages_are_settings(tmp_path: Path) -> None:
 
 def test_two_commands_set_up() -> None:
     makefile = (readme.ROOT / "Makefile").read_text("utf-8")
-    targets = re.findall(r"^    make (\w+)$", README, re.MULTILINE)
+    targets = re.findall(r"^    make ([\w-]+)$", README, re.MULTILINE)
     assert targets == ["run", "test"]
-    for target in {*targets, *re.findall(r"`make (\w+)", "".join(TEXTS.values()))}:
+    for target in {*targets, *re.findall(r"`make ([\w-]+)", "".join(TEXTS.values()))}:
         assert f"\n{target}: " in makefile
 
 

@@ -189,6 +189,13 @@ def test_a_list_is_printed_in_the_language_of_the_manuscript(chapter: Path, tmp_
     assert "Ф. 7 (Ленінська комуністична спілка молоді України)\n    Оп. 20\n      Спр. 5" in (
         run("--fonds", "builtin", text=ukrainian).stdout
     )
+    armenian = "1. ՀԱԱ, ֆ. 200, ց. 1, գգ. 6, 7:\n"
+    for style, title in (
+        ("armenian", "ֆ. 200 (Հայաստանի առաջին հանրապետության արտաքին գործերի նախարարություն)"),
+        ("gost", "Ф. 200 (Министерство иностранных дел Первой Республики Армения)"),
+        ("kritika", "f. 200 (Ministry of Foreign Affairs of the First Republic of Armenia)"),
+    ):
+        assert title in run("--fonds", "builtin", "--style", style, text=armenian).stdout
     (tmp_path / "archref.toml").write_text('style = "kritika"\n', encoding="utf-8")
     path = tmp_path / "notes.txt"
     path.write_text(mixed, encoding="utf-8")
@@ -263,10 +270,11 @@ def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: 
 def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:
     table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     assert set(table) <= set(Authority.current().ids)
-    assert sum(len(one["fonds"]) for one in table.values()) >= 35
+    assert sum(len(one["fonds"]) for one in table.values()) >= 45
     for archive, one in table.items():
         for number, titles in one["fonds"].items():
-            assert set(titles) in ({"ru", "en", "source"}, {"uk", "en", "source"})
+            assert set(titles) - {"en", "source"} in ({"ru"}, {"uk"}, {"hy", "ru"})
+            assert titles["en"]
             assert titles["source"]
             [read] = parse(f"RGASPI, f. {number}, op. 1, d. 1.")
             assert (read.fond or "").replace("/", "") == number, archive

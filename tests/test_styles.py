@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from archref import parse
 from archref.citation.citation import Archive, Citation
 from archref.cli.styles import styles
 from archref.reading.reader import Reader
@@ -63,10 +65,13 @@ GENERAL_KNOWLEDGE = set(NAMES) - {
     "gost",
     "dstu-8302",
     "dstu-7.1",
+    "armenian",
     "compact",
     "cwihp",
     "estonian",
+    "kazakh-english",
     "lithuanian",
+    "pravila",
 }
 
 
@@ -96,6 +101,15 @@ def cite(
         inherited=inherited,
         repeat=repeat,
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_style_prints_no_word_that_is_not_read_again(name: str) -> None:
+    for level in ("korobka", "shkaf", "iashchik", "karton", "portfel", "paket", "papka"):
+        levels: dict[str, Any] = {level: "150"}
+        made = cite("РГАДА", "RU-RGADA", "199", None, None, **levels)
+        [read] = parse("1. " + render(made, load_style(name)).text)
+        assert (read.fond, read.levels) == ("199", levels)
 
 
 def test_all_styles_are_there() -> None:
@@ -135,6 +149,7 @@ def test_the_page_of_the_manual_is_up_to_date() -> None:
         ("estonian", "RGASPI.17.3.740, l. 5–8 pöördel."),
         ("lithuanian", "RGASPI, f. 17, ap. 3, b. 740, l. 5–8 a. p."),
         ("latvian", "RGASPI, 17. f., 3. apr., 740. l., 5.–8. lp. o. p."),
+        ("armenian", "РГАСПИ, ֆ. 17, ց. 3, գ. 740, թ. 5–8 շրջ."),
         ("compact", "RGASPI 17/3/740/5–8ob."),
     ],
 )

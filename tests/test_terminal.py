@@ -100,6 +100,20 @@ def test_check_alone_checks_this_folder_or_what_is_piped(folder: Path) -> None:
     assert empty == "There is no manuscript to check here.\n"
 
 
+def test_check_alone_leaves_folders_in_this_one_alone_and_says_so(folder: Path) -> None:
+    other = folder / "other"
+    other.mkdir()
+    shutil.copy(folder / "notes.txt", other / "old.txt")
+    alone = program(folder, "check", "--fix", stdin=subprocess.DEVNULL)
+    assert "Mended" in alone
+    assert alone.endswith(
+        "archref: the folders in this one were not checked; archref check . does that\n"
+    )
+    assert b"ll. 5" in (other / "old.txt").read_bytes()
+    assert "other/old.txt:1:34 (note 1): S402" in program(folder, "check", ".")
+    assert "not checked" not in program(folder, "check", ".") + program(other, "check", "old.txt")
+
+
 @ON_TERMINALS
 def test_check_alone_at_a_terminal_checks_this_folder(folder: Path) -> None:
     shown = typed(["check"], folder=folder)
@@ -138,9 +152,8 @@ def test_the_examples_of_a_command_are_commands(name: str) -> None:
     assert shown
     context = click.Context(main, info_name="archref")
     for line in shown:
-        words = shlex.split(line.split(" > ")[0].split(" >> ")[0].split(" | ")[-1])
-        if "|" in line and words[0] != "archref":
-            words = shlex.split(line.split(" | ")[1])
+        pipe = [shlex.split(one) for one in line.split(" > ")[0].split(" >> ")[0].split(" | ")]
+        words = next(one for one in pipe if one[:1] == ["archref"])  # jq may come after it
         assert words[:2] == ["archref", name]
         command = main.get_command(context, name)
         assert command is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archref.messages import _, gettext
+
 
 class ArchrefError(Exception):
     """Something that stops one file or the whole run; its message says what to do.
@@ -11,7 +13,7 @@ class ArchrefError(Exception):
 
     def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = gettext(message)
         self.path = path
         self.line = line
 
@@ -30,7 +32,9 @@ class MissingPackageError(ArchrefError):
     def __init__(self, what: str, package: str, *, path: str | None = None) -> None:
         """Take what needs it (``PDF files need``), and the package that brings it."""
         super().__init__(
-            f"{what} one more package: `pip install {package}`, or with pipx "
-            f"`pipx inject archref {package}`",
+            _(
+                "{what} one more package: `pip install {package}`, or with pipx `pipx "
+                "inject archref {package}`"
+            ).format(what=what, package=package),
             path=path,
         )

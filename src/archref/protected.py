@@ -87,10 +87,12 @@ _PROTECTED: Final = lazy(
     | (?<![\w./]) (?: ~ | \.{1,2} ) / [\w.@+-]+
 
     # The name of a file, with its folders: scans/f17_op3/d740-l5.pdf. One that is a whole shelf
-    # mark and nothing else is read as such: ДАТО-Р-234-4-38а.djvu, дако_384_10_75.pdf
+    # mark and nothing else is read as such: ДАТО-Р-234-4-38а.djvu, дако_384_10_75.pdf,
+    # ДАЖО-Ф.1-Оп.78-Спр.1018.pdf
     | (?<![\w.@+/\\-]) (?! [^\W\d_]{3,8} (?:[-_][^\W\d_](?=[-\d]))? [-_]?\d+[^\W\d_]?
           (?:[-_]\d+[^\W\d_]?){1,3} \. )
-      (?! [^\W\d_]{3,8} _[ФF]\d+ _(?:ОП|О|OP|O)\d+ (?:_[^\W\d_]{1,3}\d+[^\W\d_]?){1,2} \. )
+      (?! [^\W\d_]{3,8} [-_][ФF]\.?\d+ [-_](?:ОП|О|OP|O)\.?\d+
+          (?:[-_][^\W\d_]{1,3}\.?\d+[^\W\d_]?){1,2} \. )
       (?: [\w@+-] [\w.@+-]{0,80} [/\\] ){0,20} [\w@+-] [\w.@+-]{0,120} \.
       (?: pdf|djvu|docx?|odt|rtf|xlsx?|ods|csv|txt|md|tex|html?|xml|json|jpe?g|png|gif|tiff?|zip
         | rar|7z|tar|gz|bz2|xz|mp[34]|wav|avi|log|py|js|css|bib|ya?ml|toml|ini ) (?!\w)

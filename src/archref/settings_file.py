@@ -6,6 +6,7 @@ import os
 from stat import S_ISREG
 
 from archref.errors import ArchrefError
+from archref.messages import _
 
 
 def read_settings(path: str, limit: int = 1 << 20) -> bytes:
@@ -16,10 +17,13 @@ def read_settings(path: str, limit: int = 1 << 20) -> bytes:
     """
     with open(path, "rb", opener=_without_waiting) as file:
         if not S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ArchrefError("is no regular file but a pipe or a device", path=path)
+            raise ArchrefError(_("is no regular file but a pipe or a device"), path=path)
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise ArchrefError(f"is larger than {limit >> 20} MiB, which no such file is", path=path)
+        raise ArchrefError(
+            _("is larger than {limit} MiB, which no such file is").format(limit=limit >> 20),
+            path=path,
+        )
     return data
 
 

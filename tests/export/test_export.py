@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from archref.app.collecting import Citing
 from archref.cli.export import export
-from archref.export import EXPORT_FORMATS, format_named
+from archref.export import EXPORT_FORMATS, OF_ARCHIVES_ONLY, format_named
 from archref.export.item import CitedUnitData, Item
 from archref.export.items import Per, items
 from archref.note import Note
@@ -170,6 +170,75 @@ def read_zotero(text: str) -> list[tuple[str, CitedUnitData]]:
     return pairs
 
 
+EAD = {"e": "urn:isbn:1-931666-22-9"}
+RICO = "https://www.ica.org/standards/RiC/ontology#"
+
+
+def read_ead(text: str) -> list[tuple[str, CitedUnitData]]:
+    from lxml import etree
+
+    root: Any = etree.fromstring(text.encode())
+    return [
+        (one.get("id").removeprefix("s-"), _of_ead(one))
+        for one in root.xpath("//e:c[@id]", namespaces=EAD)
+    ]
+
+
+def _of_ead(node: Any) -> CitedUnitData:
+    def values(path: str) -> list[str]:
+        return [str(one) for one in node.xpath(path, namespaces=EAD)]
+
+    numbers = {one.get("type"): one.text for one in node.xpath("e:did/e:unitid", namespaces=EAD)}
+    archive = "ancestor::e:c[@otherlevel='archive']/e:did/e:repository/e:corpname"
+    return CitedUnitData(
+        "".join(values(f"{archive}/@authfilenumber")),
+        "".join(values("ancestor::e:c[@level='fonds']/e:did/e:unitid/text()")),
+        "".join(values("ancestor::e:c[@level='series']/e:did/e:unitid/text()")),
+        numbers.pop("delo", ""),
+        tuple(values("e:did/e:note[@label='list']/e:p/text()")),
+        numbers,
+    )
+
+
+def read_ric_o(text: str) -> list[tuple[str, CitedUnitData]]:
+    from rdflib import OWL, RDF, Graph, Namespace
+
+    rico = Namespace(RICO)
+    graph = Graph().parse(data=text, format="turtle", publicID="file:///x")
+    above: Any = rico.isDirectlyIncludedIn | OWL.sameAs
+    types = "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#"
+    pairs = []
+    for node in graph.subjects(RDF.type, rico.RecordSet):
+        key = str(node).rpartition("#")[2]
+        if "/" in key:
+            continue
+        numbers = {
+            str(graph.value(one, rico.type)): str(graph.value(one, rico.textualValue))
+            for one in graph.objects(node, rico.hasOrHadIdentifier)
+        }
+        higher = {"archive": ""}
+        for one in graph.transitive_objects(node, above):
+            kind = str(graph.value(one, rico.hasRecordSetType)).removeprefix(types)
+            if one != node:
+                higher[kind] = str(graph.value(one, rico.identifier))
+            if held := graph.value(one, rico.hasOrHadHolder):
+                higher["archive"] = str(graph.value(held, rico.identifier) or "")
+        sheets = sorted(
+            (int(str(part).rpartition("/")[2]), str(graph.value(part, rico.identifier)))
+            for part in graph.subjects(rico.isOrWasPartOf, node)
+        )
+        record = CitedUnitData(
+            higher["archive"],
+            higher.get("Fonds", ""),
+            higher.get("Series", ""),
+            numbers.pop("delo", ""),
+            tuple(sheet for _, sheet in sheets),
+            numbers,
+        )
+        pairs.append((key, record))
+    return pairs
+
+
 def read_json_lines(text: str) -> list[tuple[str, CitedUnitData]]:
     rows = [json.loads(line) for line in text.splitlines()]
     return [
@@ -195,6 +264,8 @@ READERS: dict[str, Callable[[str], list[tuple[str, CitedUnitData]]]] = {
     "ris": read_ris,
     "csv": read_csv,
     "tei": read_tei,
+    "ead": read_ead,
+    "ric-o": read_ric_o,
     "zotero-rdf": read_zotero,
     "jsonl": read_json_lines,
 }
@@ -369,3 +440,57 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
     assert "there is no such file" in result.stderr
     assert run("--to", "jsonl", "--style", "nonsense", text="").exit_code == 2
     assert run("--to", "nonsense", text="").exit_code == 2
+
+
+EAD_CONTENT = {
+    "ead": ("eadheader", "archdesc"),
+    "eadheader": ("eadid", "filedesc"),
+    "filedesc": ("titlestmt",),
+    "titlestmt": ("titleproper",),
+    "archdesc": ("did", "dsc"),
+    "dsc": ("c",),
+    "c": ("did", "c"),
+    "did": ("repository", "unitid", "unittitle", "unitdate", "note"),
+    "repository": ("corpname",),
+    "note": ("p",),
+}
+"""What EAD 2002 lets be in each element that is written, in an order that it allows."""
+
+
+def test_a_finding_aid_has_the_structure_of_ead(made: list[Item]) -> None:
+    from lxml import etree
+
+    root: Any = etree.fromstring(written("ead", made).encode())
+    assert len(root.xpath("//e:c[@id]", namespaces=EAD)) == len(made)
+    for node in root.iter():
+        name = etree.QName(node).localname
+        inside = [etree.QName(child).localname for child in node]
+        allowed = EAD_CONTENT.get(name, ())
+        assert set(inside) <= {*allowed}
+        assert inside == sorted(inside, key=allowed.index)
+        assert name != "c" or node.get("level") in ("fonds", "series", "file", "otherlevel")
+        assert (node.get("level") == "otherlevel") == ("otherlevel" in node.attrib)
+        assert name != "did" or len(node)
+
+
+def test_ric_o_uses_terms_that_the_ontology_has(made: list[Item]) -> None:
+    from rdflib import Graph
+
+    terms = {
+        "CorporateBody", "Identifier", "RecordPart", "RecordSet", "date", "hasOrHadHolder",
+        "hasOrHadIdentifier", "hasRecordSetType", "identifier", "isDirectlyIncludedIn",
+        "isOrWasPartOf", "location", "name", "note", "textualValue", "title", "type",
+    }  # fmt: skip
+    graph = Graph().parse(data=written("ric-o", made), format="turtle", publicID="file:///x")
+    used = {str(term) for triple in graph for term in triple}
+    assert {term.removeprefix(RICO) for term in used if term.startswith(RICO)} <= terms
+    types = "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#"
+    kinds = {term.removeprefix(types) for term in used if term.startswith(types)}
+    assert kinds == {"Fonds", "Series", "File"}
+
+
+@pytest.mark.parametrize("form", OF_ARCHIVES_ONLY)
+def test_formats_of_archives_do_not_drop_works_silently(form: str) -> None:
+    result = run("--to", form, "--works", text="1. Правда. 1937. 5 мая.\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "archival sources only" in result.stderr

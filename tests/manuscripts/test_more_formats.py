@@ -146,7 +146,7 @@ def test_a_column_that_is_not_there_is_an_error_that_names_those_that_are() -> N
         read("t.csv", TABLE)
 
 
-@pytest.mark.parametrize("name", ["a.foo", "a.epub3", "a.org", "a.json"])
+@pytest.mark.parametrize("name", ["a.foo", "a.epub3", "a.org", "a.yaml"])
 def test_a_format_that_is_not_known_is_an_error(name: str) -> None:
     with pytest.raises(ArchrefError, match="of no format that is known"):
         open_manuscript(name, data="ГАРФ. Ф. 1. Оп. 2.".encode())

@@ -146,6 +146,7 @@ def test_each_newspaper_and_day_is_one(text: str, found: Sequence[tuple[str, str
         "Прож.: г. Ленинград, пр. Пролетарской Победы, д. 63, кв. 12. Арестована 05.05.1938.",
         "См. [ГАРТ, ф. 4, оп. 166](https://www.familysearch.org/ark:/61903/3:1:3QS7).",
         "On July 6, 1936, the government had imprisoned the leader (124).",
+        '""28""."',
         "В выступлении на июньском Пленуме ЦК КПСС (1957) сторонник Хрущева ссылался на них.",
     ],
 )
@@ -220,6 +221,11 @@ def test_an_ibid_after_a_book_is_no_archive() -> None:
     [reference] = sources
     assert isinstance(reference, archref.Reference)
     assert (reference.form, reference.kind) == ("repeat", "book")
+
+
+def test_a_folder_after_ibid_is_of_the_foreign_archive() -> None:
+    [[_], [again]] = read("BArch, R 58/219.", "Ibid. Folder 5, p. 3.")
+    assert (again.kind, again.shelfmark) == ("foreign_archive", "Folder 5, p. 3")
 
 
 def test_a_document_of_a_collection_is_no_archive() -> None:

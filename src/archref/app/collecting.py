@@ -10,6 +10,7 @@ from archref.app.faults import caught
 from archref.app.progress import shown
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _read(
 
     manuscript = opened(path, configured(path, options))
     notes = list(manuscript.notes(on_error))
-    read = Reader().read(shown(notes, f"reading {manuscript.path}", len(notes)))
+    read = Reader().read(shown(notes, _("reading {path}").format(path=manuscript.path), len(notes)))
     found = [(note, tuple(citations)) for note, citations in read]
     return Citing(manuscript.path, found, works_of(found) if options.get("works") else [])
 

@@ -9,6 +9,7 @@ from archref.edit import Edit
 from archref.manuscripts import Manuscript
 from archref.manuscripts.base import Remark
 from archref.manuscripts.verifying import reopened
+from archref.messages import _
 from archref.note import Note
 
 
@@ -53,6 +54,10 @@ def where_said(note: Note, start: int, end: int) -> str:
     A note's comment is at its number in the text, where nobody sees what it is about.
     """
     printed = " ".join(note.text[start:end].split())
-    about = [f"note {note.number}"] if note.kind == "note" and note.number else []
+    about = (
+        [_("note {number}").format(number=note.number)]
+        if note.kind == "note" and note.number
+        else []
+    )
     about += [f"«{printed}»"] if printed else []
     return f"{', '.join(about)}: " if about else ""

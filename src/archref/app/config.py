@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple, get_args
 from archref.app.configuration_files import PYPROJECT, upwards
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
+from archref.messages import LANGUAGES, _
 from archref.settings_file import read_settings
 
 DEFAULT: Final = "default"
@@ -49,6 +50,9 @@ class Config(NamedTuple):  # quicker to make than a dataclass, which every start
 
     style: str | None = None
     """The house style of the manuscript: a name, or a style file."""
+
+    messages: str | None = None
+    """The language of messages."""
 
     language: str | None = None
     """The language of the terms, as a two-letter code."""
@@ -124,6 +128,7 @@ CONVENTIONS: Final = {
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "fail-on": ("error", "warning", "info"),
+    "messages": LANGUAGES,
     "notes": get_args(Layout),
     "scope": get_args(Scope),
 }
@@ -216,22 +221,26 @@ def _parse(path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(_read(path))
     except OSError as error:
-        raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
+        raise ArchrefError(
+            _("could not be read: {strerror}").format(strerror=error.strerror), path=path
+        ) from error
     except UnicodeDecodeError as error:
-        raise ArchrefError("is not in UTF-8, as TOML has to be", path=path) from error
+        raise ArchrefError(_("is not in UTF-8, as TOML has to be"), path=path) from error
     except ValueError as error:  # besides mistakes in the TOML, numbers beyond all measure
         line = re.search(r"line (\d+)", str(error))
         raise ArchrefError(
-            f"is no TOML: {error}", path=path, line=int(line[1]) if line else None
+            _("is no TOML: {error}").format(error=error),
+            path=path,
+            line=int(line[1]) if line else None,
         ) from error
     except RecursionError as error:
-        raise ArchrefError("is nested too deeply", path=path) from error
+        raise ArchrefError(_("is nested too deeply"), path=path) from error
 
 
 def _checked(table: Any, path: str) -> Config:
     """Make a configuration of a table. Raises ArchrefError for what it may not hold."""
     if not isinstance(table, dict):
-        raise ArchrefError("archref's settings have to be a table", path=path)
+        raise ArchrefError(_("archref's settings have to be a table"), path=path)
     values = {}
     for key, value in table.items():
         name = key.replace("-", "_")
@@ -247,12 +256,24 @@ def _unknown(key: str, known: Iterable[str], path: str, place: str = "") -> Arch
 
     known = sorted(known)
     close = difflib.get_close_matches(key.replace("_", "-"), known, 1, 0.4)
-    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(known)}"
-    return ArchrefError(f"unknown key {key!r}{place}; {hint}", path=path, line=_line(key, path))
+    hint = (
+        _("did you mean {close!r}?").format(close=close[0])
+        if close
+        else _("there are {known}").format(known=", ".join(known))
+    )
+    return ArchrefError(
+        _("unknown key {key!r}{place}; {hint}").format(key=key, place=place, hint=hint),
+        path=path,
+        line=_line(key, path),
+    )
 
 
 def _wrong(key: str, wanted: str, path: str) -> ArchrefError:
-    return ArchrefError(f"{key!r} has to be {wanted}", path=path, line=_line(key, path))
+    return ArchrefError(
+        _("{key!r} has to be {wanted}").format(key=key, wanted=wanted),
+        path=path,
+        line=_line(key, path),
+    )
 
 
 def _line(key: str, path: str) -> int | None:
@@ -264,31 +285,35 @@ def _line(key: str, path: str) -> int | None:
 
 def _text(key: str, value: Any, path: str) -> str:
     if not isinstance(value, str):
-        raise _wrong(key, "a string", path)
+        raise _wrong(key, _("a string"), path)
     if "\0" in value:
-        raise _wrong(key, "without NUL characters", path)
+        raise _wrong(key, _("without NUL characters"), path)
     choices = CHOICES.get(key)
     if choices and value not in choices:
-        raise _wrong(key, f"one of {', '.join(choices)}, not {value!r}", path)
+        raise _wrong(
+            key,
+            _("one of {choices}, not {value!r}").format(choices=", ".join(choices), value=value),
+            path,
+        )
     return value
 
 
 def _names(key: str, value: Any, path: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, 'a list of strings, such as ["T301"]', path)
+        raise _wrong(key, _('a list of strings, such as ["T301"]'), path)
     return tuple(value)
 
 
 def _tables(key: str, value: Any, path: str) -> tuple[_Table, ...]:
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise _wrong(key, f"a list of tables ([[{key}]])", path)
+        raise _wrong(key, _("a list of tables ([[{key}]])").format(key=key), path)
     return tuple(value)
 
 
 def _table_of(inner: _Reader) -> _Reader:
     def read(key: str, value: Any, path: str) -> _Table:
         if not isinstance(value, dict):
-            raise _wrong(key, f"a table ([{key}])", path)
+            raise _wrong(key, _("a table ([{key}])").format(key=key), path)
         return {name: inner(name, item, path) for name, item in value.items()}
 
     return read
@@ -296,21 +321,27 @@ def _table_of(inner: _Reader) -> _Reader:
 
 def _severity(key: str, value: Any, path: str) -> str:
     if value not in CHOICES["fail-on"]:
-        raise _wrong(key, "error, warning or info", path)
+        raise _wrong(key, _("error, warning or info"), path)
     return str(value)
 
 
 def _conventions(key: str, value: Any, path: str) -> _Table:
     if not isinstance(value, dict):
-        raise _wrong(key, "a table ([conventions])", path)
+        raise _wrong(key, _("a table ([conventions])"), path)
     read = {}
     for name, item in value.items():
         if name not in CONVENTIONS:
-            raise _unknown(name, CONVENTIONS, path, " in [conventions]")
+            raise _unknown(name, CONVENTIONS, path, _(" in [conventions]"))
         word = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
         choices = CONVENTIONS[name]
         if not isinstance(word, str) or (choices and word not in choices):
-            raise _wrong(name, f"one of {', '.join(choices)}" if choices else "a string", path)
+            raise _wrong(
+                name,
+                _("one of {choices}").format(choices=", ".join(choices))
+                if choices
+                else _("a string"),
+                path,
+            )
         read[name] = word
     return read
 

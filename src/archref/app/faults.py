@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from archref.errors import ArchrefError
+from archref.messages import _
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -70,11 +71,13 @@ def fault(error: Exception, path: str | None = None) -> InternalError:
         traceback.print_exception(error, file=sys.stderr)
     name = "<stdin>" if path == "-" else path
     if isinstance(error, MemoryError):
-        return InternalError("needs more memory than there is; split it into parts", path=name)
+        return InternalError(_("needs more memory than there is; split it into parts"), path=name)
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    how = "this" if _debugging else "what `archref --debug COMMAND …` prints"
+    how = _("this") if _debugging else _("what `archref --debug COMMAND …` prints")
     return InternalError(
-        f"here archref itself is at fault ({said[:300]}); please report it to its maintainers, "
-        f"with {how} and, if you may, the file",
+        _(
+            "here archref itself is at fault ({said}); please report it to its "
+            "maintainers, with {how} and, if you may, the file"
+        ).format(said=said[:300], how=how),
         path=name,
     )

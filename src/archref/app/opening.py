@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archref.app.config import Config, find
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript, find_files, open_manuscript
+from archref.messages import _
 
 if TYPE_CHECKING:
     from archref.styles import Style
@@ -80,8 +81,10 @@ def opened_text(path: str, text: str, config: Config) -> Manuscript:
 def say_keyboard() -> None:
     """Say on a terminal that what is typed is read, and how to end it."""
     if sys.stdin.isatty():
-        end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
-        said = f"archref: reading what you type or paste here; {end} on a line by itself ends it"
+        end = _("Ctrl-Z and Enter") if os.name == "nt" else "Ctrl-D"
+        said = _(
+            "archref: reading what you type or paste here; {end} on a line by itself ends it"
+        ).format(end=end)
         print(said, file=sys.stderr)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archref.app.visible import visible, visible_line
 from archref.errors import ArchrefError
+from archref.messages import _, ngettext
 
 if TYPE_CHECKING:
     from archref.manuscripts import Manuscript
@@ -42,14 +43,16 @@ def refuse_to_show(manuscript: Manuscript, instead: str) -> None:
     if sys.stdout.isatty() and encoding_of(manuscript) is None:
         suffix = Path(manuscript.path).suffix or f".{manuscript.format}"
         raise ArchrefError(
-            f"is no text that a terminal could show; -o new{suffix} writes a new file, {instead}",
+            _(
+                "is no text that a terminal could show; -o new{suffix} writes a new file, {instead}"
+            ).format(suffix=suffix, instead=instead),
             path=manuscript.path,
         )
 
 
 def counted(count: int, word: str) -> str:
     """Return a count with its noun, in the plural unless it is one."""
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    return ngettext(f"{{n}} {word}", f"{{n}} {word}s", count).format(n=count)
 
 
 def put(result: str | bytes, encoding: str = "utf-8") -> None:

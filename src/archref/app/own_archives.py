@@ -7,14 +7,17 @@ table, or override it, for the whole run of a command.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from archref.app.configuration_files import ARCHREF_TOML, PYPROJECT, upwards
+from archref.errors import ArchrefError
 from archref.settings_file import read_settings
 
 _MARK: Final = b"archive]]"
+_LANGUAGE: Final = b"messages"
 
 _used: list[Mapping[str, Any]] = []
 
@@ -42,6 +45,32 @@ def use_own_archives(words: Sequence[str] = ()) -> None:
         if _has(file, _MARK):
             _used.extend(_archives(file))
     take(_used)
+
+
+def language_setting(words: Sequence[str]) -> str | None:
+    """Return the language of messages that the nearest configuration names, if it names one.
+
+    ``words`` are those of the command line, as for ``use_own_archives``. A file that is wrong is
+    reported when the command reads it.
+    """
+    if "--isolated" in words:
+        return None
+    files = list(_named(words))
+    if not files:
+        given = next(
+            (word for word in words if word[:1] != "-" and os.path.exists(word)), os.curdir
+        )
+        try:
+            files = [file for file in [_nearest(_folder(given), _LANGUAGE)] if file]
+        except FileNotFoundError:
+            return None
+    for file in files:
+        if _has(file, _LANGUAGE):
+            from archref.app.config import load
+
+            with contextlib.suppress(ArchrefError):
+                return load(file).messages
+    return None
 
 
 def _named(words: Sequence[str]) -> Iterator[str]:
@@ -75,7 +104,7 @@ def used() -> Sequence[Mapping[str, Any]]:
 def _folders(paths: Iterable[str]) -> Iterator[str]:
     """Yield the folders of manuscripts, and those below a folder that have their own settings."""
     for path in paths:
-        yield os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or os.curdir)
+        yield _folder(path)
         if os.path.isdir(path):
             for folder, _, names in os.walk(path):
                 own = {ARCHREF_TOML, PYPROJECT}.intersection(names)
@@ -83,13 +112,18 @@ def _folders(paths: Iterable[str]) -> Iterator[str]:
                     yield os.path.abspath(folder)
 
 
-def _nearest(folder: str) -> str | None:
-    """Return the configuration file that counts for a folder, if it may name archives."""
+def _folder(path: str) -> str:
+    """Return the folder that a file is in, or the folder itself."""
+    return os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or os.curdir)
+
+
+def _nearest(folder: str, mark: bytes = _MARK) -> str | None:
+    """Return the configuration file that counts for a folder, if ``mark`` is in it."""
     for path in upwards(folder):
         if not os.path.exists(path) or os.path.isdir(path):
             continue
         if os.path.basename(path) != PYPROJECT or _has(path, b"archref"):
-            return os.path.relpath(path) if _has(path, _MARK) else None
+            return os.path.relpath(path) if _has(path, mark) else None
     return None
 
 

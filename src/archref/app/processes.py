@@ -9,19 +9,22 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from archref.app.own_archives import take, used
+from archref.messages import speak, spoken_language
 
 
 def pool(count: int) -> ProcessPoolExecutor:
     """Return a pool of ``count`` processes."""
-    return ProcessPoolExecutor(count, initializer=begin, initargs=(used(),))
+    return ProcessPoolExecutor(count, initializer=begin, initargs=(used(), spoken_language()))
 
 
-def begin(archives: Sequence[Mapping[str, Any]]) -> None:
+def begin(archives: Sequence[Mapping[str, Any]], language: str) -> None:
     """Begin a process: Ctrl-C, which reaches each one of a terminal, ends the first only."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _end_with_parent()
     take(archives)
+    if language != spoken_language():
+        speak(language)
 
 
 def _end_with_parent() -> None:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from archref.messages import _
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -83,7 +85,13 @@ def _bar(total: int | None) -> Progress:
     console = Console(stderr=True)
     what = TextColumn("{task.description}")
     if total is None:
-        counted = TextColumn("{task.completed} notes")
+        counted = TextColumn("{task.completed} " + _("notes"))
         return Progress(SpinnerColumn(), what, counted, console=console, transient=True)
-    columns = (what, BarColumn(), MofNCompleteColumn(), TextColumn("notes"), TimeRemainingColumn())
+    columns = (
+        what,
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(_("notes")),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=console, transient=True)

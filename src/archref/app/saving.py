@@ -12,6 +12,7 @@ from archref.app.visible import visible_line
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
 from archref.manuscripts.packed import is_packed
+from archref.messages import _
 
 ROUNDS: Final = 5
 """How often edits are made again without the notes that would read otherwise."""
@@ -34,7 +35,7 @@ class Saver:
         """
         if in_place and self._targets is None and is_packed(manuscript.path):
             raise ArchrefError(
-                "is packed and can't be written in place; name a new file with -o, or unpack it",
+                _("is packed and can't be written in place; name a new file with -o, or unpack it"),
                 path=manuscript.path,
             )
         manuscript.source.hold()
@@ -72,14 +73,16 @@ class Saver:
 
 def _say_parted(path: str) -> None:
     """Say that hard links of a file still name the old one; a new file has one name only."""
-    what = "was a hard link; the other names of the file still have the old text"
+    what = _("was a hard link; the other names of the file still have the old text")
     print(f"archref: {visible_line(path)}: {what}", file=sys.stderr)
 
 
 def given_up(manuscript: Manuscript) -> ArchrefError:
     """Return the error of a file whose edits would make it read otherwise, whatever is left out."""
     return ArchrefError(
-        "read again, the file would not say what was meant; nothing was written: please report "
-        "this with the file",
+        _(
+            "read again, the file would not say what was meant; nothing was written: "
+            "please report this with the file"
+        ),
         path=manuscript.path,
     )

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from archref.errors import ArchrefError, MissingPackageError
+from archref.messages import _
 
 MARK: Final = "\ufeff"
 _WIDEST: Final = 60
@@ -28,7 +29,7 @@ def workbook(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> by
     try:
         xlsxwriter: Any = import_module("xlsxwriter")
     except ImportError:
-        raise MissingPackageError("workbooks need", "XlsxWriter") from None
+        raise MissingPackageError(_("workbooks need"), "XlsxWriter") from None
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet = book.add_worksheet("archref")
@@ -56,4 +57,8 @@ def is_terminal() -> bool:
 def refuse_terminal(what: str, name: str) -> None:
     """Raise ArchrefError if standard output is a terminal, on which such a file is no use."""
     if is_terminal():
-        raise ArchrefError(f"{what} is nothing that a terminal could show: -o {name} writes it")
+        raise ArchrefError(
+            _("{what} is nothing that a terminal could show: -o {name} writes it").format(
+                what=what, name=name
+            )
+        )

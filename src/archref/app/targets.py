@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Final
 
+from archref.colours import PlainFile
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from archref.manuscripts import Manuscript
@@ -21,7 +22,7 @@ def is_folder(output: str) -> bool:
     return os.path.isdir(output) or output.endswith(("/", os.sep))
 
 
-_ITSELF: Final = "is the manuscript itself; name another file"
+_ITSELF: Final = later("is the manuscript itself; name another file")
 
 _NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages")
 """Suffixes of files that word processors write, which nothing that is printed can be."""
@@ -41,13 +42,13 @@ def printed_to(output: str | None, read: Iterable[str] = ()) -> Iterator[None]:
     from archref.manuscripts.writing import new_file
 
     if is_folder(output):
-        raise ArchrefError("is a folder; name a file", path=output)
+        raise ArchrefError(_("is a folder; name a file"), path=output)
     if output.lower().endswith(_NO_TEXT):
-        raise ArchrefError("what is printed is text and no such file; name a .txt", path=output)
+        raise ArchrefError(_("what is printed is text and no such file; name a .txt"), path=output)
     _refuse_what_is_read(output, read)
     outside, ending = sys.stdout, None
     with new_file(output) as file:
-        sys.stdout = TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+        sys.stdout = PlainFile(file, encoding="utf-8", errors="surrogateescape", newline="")
         try:
             yield
         except SystemExit as end:
@@ -88,7 +89,9 @@ class Targets:
         self._written: dict[tuple[int, int], str] = {}
         if self._several and not is_folder(output):
             if os.path.lexists(output):
-                raise ArchrefError("is a file, and several manuscripts need a folder", path=output)
+                raise ArchrefError(
+                    _("is a file, and several manuscripts need a folder"), path=output
+                )
             self._output = f"{output}/"
 
     def of(self, manuscript: Manuscript) -> str:
@@ -103,14 +106,16 @@ class Targets:
             raise ArchrefError(_ITSELF, path=target)
         other = self._taken.setdefault(target, path)
         if other != path:
-            why = f"is where {other} goes already; {path} was not written"
+            why = _("is where {other} goes already; {path} was not written").format(
+                other=other, path=path
+            )
             raise ArchrefError(why, path=target)
         _refuse_other_format(target, manuscript)
         return target
 
     def _in_folder(self, path: str) -> str:
         if path.startswith("<"):
-            raise ArchrefError("has no name to be written under; give -o FILE", path=path)
+            raise ArchrefError(_("has no name to be written under; give -o FILE"), path=path)
         from pathlib import Path
 
         file = Path(path)
@@ -130,10 +135,14 @@ class Targets:
             if is_folder(self._output):
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ArchrefError(f"could not be made: {error.strerror}", path=str(folder)) from error
+            raise ArchrefError(
+                _("could not be made: {strerror}").format(strerror=error.strerror), path=str(folder)
+            ) from error
         other = self._written.get(_identity(target))
         if other is not None:  # ``One.txt`` where a file system takes it for ``one.txt``
-            raise ArchrefError(f"is {other}, which was written just now", path=target)
+            raise ArchrefError(
+                _("is {other}, which was written just now").format(other=other), path=target
+            )
         with new_file(target) as file:
             yield file
         self._written[_identity(target)] = target
@@ -160,7 +169,9 @@ def _refuse_other_format(target: str, manuscript: Manuscript) -> None:
     if meant is not type(manuscript):
         own = os.path.splitext(unpacked_name(manuscript.path))[1]
         raise ArchrefError(
-            f"archref changes citations and not formats: {manuscript.path} can't become "
-            f"{suffix}; name it …{own}",
+            _(
+                "archref changes citations and not formats: {path} can't become "
+                "{suffix}; name it …{own}"
+            ).format(path=manuscript.path, suffix=suffix, own=own),
             path=target,
         )

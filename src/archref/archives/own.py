@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from archref.archives.table import ArchiveRow, make_row
 from archref.errors import ArchrefError
+from archref.messages import _
 
 _LISTS: Final = frozenset({"abbr", "abbr_ru", "abbr_latin", "other_names"})
 
@@ -21,7 +22,7 @@ def own_row(fields: Mapping[str, Any], row_of: Callable[[str], ArchiveRow]) -> A
     checked = {str(key).replace("-", "_"): value for key, value in fields.items()}
     archive_id = checked.get("id")
     if not isinstance(archive_id, str) or not archive_id:
-        raise ArchrefError('an archive of your own needs an id, such as id = "RU-MINE"')
+        raise ArchrefError(_('an archive of your own needs an id, such as id = "RU-MINE"'))
     for key, value in checked.items():
         _check(archive_id, key, value)
     try:
@@ -35,11 +36,19 @@ def own_row(fields: Mapping[str, Any], row_of: Callable[[str], ArchiveRow]) -> A
 def _check(archive_id: str, key: str, value: Any) -> None:
     if key not in ArchiveRow._fields:
         fields = ", ".join(ArchiveRow._fields)
-        raise ArchrefError(f"archive {archive_id}: there is no field «{key}»; there are: {fields}")
+        raise ArchrefError(
+            _("archive {archive_id}: there is no field «{key}»; there are: {fields}").format(
+                archive_id=archive_id, key=key, fields=fields
+            )
+        )
     if key in _LISTS:
         fine = isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
     else:
         fine = isinstance(value, str)
     if not fine:
-        kind = "a list of texts" if key in _LISTS else "a text"
-        raise ArchrefError(f"archive {archive_id}: «{key}» must be {kind}")
+        kind = _("a list of texts") if key in _LISTS else _("a text")
+        raise ArchrefError(
+            _("archive {archive_id}: «{key}» must be {kind}").format(
+                archive_id=archive_id, key=key, kind=kind
+            )
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archref.archives.authority import Authority
+from archref.messages import said
 
 
 def one_of(archive_ids: Sequence[str], limit: int = 4, *, with_ids: bool = True) -> str:
@@ -16,5 +17,7 @@ def one_of(archive_ids: Sequence[str], limit: int = 4, *, with_ids: bool = True)
     rows = [(authority.row(one), one) for one in archive_ids[:limit]]
     names = [(row.name_en or row.name) + (f" ({one})" if with_ids else "") for row, one in rows]
     if len(archive_ids) > limit:
-        names.append(f"{len(archive_ids) - limit} more")
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        names.append(said("{n} more", n=len(archive_ids) - limit))
+    if len(names) == 1:
+        return names[0]
+    return said("{one} or {other}", one=", ".join(names[:-1]), other=names[-1])

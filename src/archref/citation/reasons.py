@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-NOTHING: Final = "no archival citation precedes it"
-OTHER_WORK: Final = "another work is cited in between"
-ELSEWHERE: Final = "an archive that has no fonds is cited in between"
-AMBIGUOUS: Final = "the note before cites several units"
-UNCLEAR: Final = "a note that may cite another work is in between"
-CHAPTER: Final = "a chapter begins in between"
+from archref.messages import later
+
+NOTHING: Final = later("no archival citation precedes it")
+OTHER_WORK: Final = later("another work is cited in between")
+ELSEWHERE: Final = later("an archive that has no fonds is cited in between")
+AMBIGUOUS: Final = later("the note before cites several units")
+UNCLEAR: Final = later("a note that may cite another work is in between")
+CHAPTER: Final = later("a chapter begins in between")

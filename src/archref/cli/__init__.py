@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
+from typing import Any, Final, cast
 
 import click
 
+from archref.messages import ENGLISH, LANGUAGES, _, later, spoken_language, wanted_language
 from archref.version import __version__
 
 COMMANDS: Final = {
@@ -55,12 +57,12 @@ class Commands(click.Group):
             return None
         module = import_module(f"archref.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
-        return command
+        return _spoken(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview without importing any command."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(says)) for name, (_module, says) in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a pipe that closes on it, as ``head`` does, is no failure."""
@@ -68,6 +70,18 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Choose the language of all that follows, help and errors among it."""
+        _choose_language(args)
+        spoken = cast(Commands, _spoken(self))
+        return super(Commands, spoken).make_context(info_name, args, parent, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words of the command line in mind, which name the manuscripts."""
@@ -87,10 +101,37 @@ class Commands(click.Group):
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             meant = _MEANT.get(args[0]) or (near[0] if near else "")
-            hint = f" Did you mean '{meant}'?" if meant else ""
-            ctx.fail(f"No such command '{args[0]}'.{hint}")
+            hint = _(" Did you mean '{meant}'?").format(meant=meant) if meant else ""
+            ctx.fail(_("No such command '{name}'.{hint}").format(name=args[0], hint=hint))
         return super().resolve_command(ctx, args)
 
+
+def _choose_language(words: Sequence[str]) -> None:
+    """Speak the language that the words of the command line, the settings or the system name."""
+    from archref.app.own_archives import language_setting
+
+    language = wanted_language(words, lambda: language_setting(words))
+    if language != spoken_language():
+        from archref.cli.language import speak_to_readers
+
+        speak_to_readers(language)
+
+
+def _spoken(command: click.Command) -> click.Command:
+    """Return a command with ``--lang``, which explains itself in the language that is spoken."""
+    if not any(_LANG in parameter.opts for parameter in command.params):
+        choice = click.Choice(LANGUAGES)
+        option = click.Option([_LANG], type=choice, expose_value=False, help=_HELP_OF_LANG)
+        command.params.append(option)
+    if spoken_language() == ENGLISH:
+        return command
+    from archref.cli.language import explained
+
+    return explained(command)
+
+
+_LANG: Final = "--lang"
+_HELP_OF_LANG: Final = later("The language of messages.  [default: that of the system]")
 
 _MEANT: Final = {"fix": "check --fix", "lint": "check", "comment": "check --comment"}
 """What other programs call a command, or what is an option here."""

@@ -11,6 +11,8 @@ import click
 from archref.app.visible import visible, visible_line
 from archref.cli.completing import complete_archives
 from archref.cli.options import printing_option
+from archref.colours import output_console
+from archref.messages import _
 
 if TYPE_CHECKING:
     from archref.archives.authority import Authority
@@ -79,9 +81,11 @@ def _add(new: str, abbreviation: str) -> None:
     from archref.manuscripts.writing import write_file
 
     if not abbreviation:
-        raise click.UsageError("--add needs the abbreviation: archref archives ГАСО --add ID")
+        raise click.UsageError(_("--add needs the abbreviation: archref archives ГАСО --add ID"))
     if not re.fullmatch(r"[\w.-]+", new):
-        raise click.UsageError(f"{new!r} is no id: give one of the table, or letters and hyphens")
+        raise click.UsageError(
+            _("{new!r} is no id: give one of the table, or letters and hyphens").format(new=new)
+        )
     path = Path(ARCHREF_TOML)
     old = path.read_text("utf-8") if path.exists() else ""
     joint = "" if not old else "\n" if old.endswith("\n") else "\n\n"
@@ -93,7 +97,9 @@ def _add(new: str, abbreviation: str) -> None:
     except ArchrefError as error:
         Errors()(error)
         sys.exit(2)
-    click.echo(f"Wrote {new} to {ARCHREF_TOML}.", err=True)
+    click.echo(
+        _("Wrote {new} to {archref_toml}.").format(new=new, archref_toml=ARCHREF_TOML), err=True
+    )
 
 
 def _quoted(text: str) -> str:
@@ -106,8 +112,8 @@ def _not_found(query: str, authority: Authority) -> str:
     from archref.archives.search import nearest
 
     near = nearest(query, authority)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"no archive fits «{query}»{hint}"
+    hint = _("; did you mean {near}?").format(near=_(" or ").join(near)) if near else ""
+    return _("no archive fits «{query}»{hint}").format(query=query, hint=hint)
 
 
 def _record(row: ArchiveRow, printed_so: bool, authority: Authority) -> dict[str, Any]:
@@ -140,7 +146,9 @@ def _print_table(
     rows: list[ArchiveRow], query: str, printed_so: set[str], authority: Authority
 ) -> None:
     shared = (
-        f"«{visible_line(query)}» may be any of {len(printed_so)} archives."
+        _("«{query}» may be any of {n} archives.").format(
+            query=visible_line(query), n=len(printed_so)
+        )
         if len(printed_so) > 1
         else ""
     )
@@ -150,14 +158,13 @@ def _print_table(
         if shared:
             click.echo(f"\n{shared}")
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table("id", "abbreviations", "name", "place", "years", "today", show_lines=True)
     for one in cells:
         table.add_row(*(Text(cell, overflow="fold") for cell in one))  # a long word isn't cut off
-    console = Console()
+    console = output_console()
     console.print(table)
     if shared:
         console.print(Text(shared))
@@ -182,9 +189,9 @@ def _years(row: ArchiveRow) -> str:
 
 def _relations(row: ArchiveRow, authority: Authority) -> str:
     if row.former_of:
-        return f"now {row.former_of}"
+        return _("now {former_of}").format(former_of=row.former_of)
     former = authority.former(row.id)
-    return f"formerly {', '.join(former)}" if former else ""
+    return _("formerly {former}").format(former=", ".join(former)) if former else ""
 
 
 def _on_terminal() -> bool:

@@ -19,6 +19,7 @@ from archref.cli.options import (
     writing_options,
 )
 from archref.lint.reports import REPORT_FORMATS
+from archref.messages import _
 
 
 def _is_piped() -> bool:
@@ -31,6 +32,12 @@ def _is_piped() -> bool:
     except (OSError, ValueError):  # no file of the system, as in tests
         return True
     return not stat.S_ISCHR(mode)
+
+
+def _has_folders() -> bool:
+    """Return whether this folder holds others, but hidden ones."""
+    with os.scandir() as found:
+        return any(one.is_dir(follow_symlinks=False) and one.name[0] != "." for one in found)
 
 
 @click.command(
@@ -71,11 +78,11 @@ Examples:
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Find slips in the archival citations of manuscripts.
 
-    PATHS are files or folders. Without any, this folder is checked, or what a pipe brings; "-" is
-    standard input. Exits with 0 if all is well, 1 if there are findings that fail, 2 if something
-    could not be read.
+    PATHS are files or folders, with the folders in them. Without any, the files in this folder are
+    checked, or what a pipe brings; "-" is standard input. Exits with 0 if all is well, 1 if there
+    are findings that fail, 2 if something could not be read.
     """
-    paths = paths or ("-" if _is_piped() else os.curdir,)
+    named, paths = bool(paths), paths or ("-" if _is_piped() else os.curdir,)
     at_most_one(options, "isolated", "config")
     at_most_one(options, "output", "diff")
     at_most_one(options, "output", "backup")
@@ -85,9 +92,13 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     at_most_one(options, "comment", "diff")
     needs(options, "track", "fix")
     if options["ask"] and "-" in paths:
-        raise click.UsageError("--ask needs files: the keyboard is for the answers")
+        raise click.UsageError(_("--ask needs files: the keyboard is for the answers"))
     from archref.app.targets import printed_to
     from archref.lint.session import CheckSession
 
     with printed_to(None if options["fix"] or options["comment"] else options["output"], paths):
-        sys.exit(CheckSession(options).run(paths))
+        code = CheckSession(options).run(paths, deep=named)
+        if paths == (os.curdir,) and not named and _has_folders():
+            said = "archref: the folders in this one were not checked; archref check . does that"
+            print(said, file=sys.stderr)
+        sys.exit(code)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archref.messages import _
+
 if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
@@ -27,7 +29,11 @@ def complete_commands(
     from archref.cli import COMMANDS
 
     said = COMMANDS.items()
-    return [CompletionItem(name, help=says) for name, (_, says) in said if name.startswith(begun)]
+    return [
+        CompletionItem(name, help=_(says))
+        for name, (_module, says) in said
+        if name.startswith(begun)
+    ]
 
 
 def complete_styles(

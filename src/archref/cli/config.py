@@ -7,6 +7,7 @@ import sys
 import click
 
 from archref.cli.completing import complete_paths
+from archref.messages import _
 
 
 @click.command(
@@ -47,9 +48,11 @@ def config_(path: str | None, form: str, file: str | None) -> None:
         return
     print(visible_line(f"# {found.path or 'no configuration file; these are the defaults'}"))
     for key, value, origin in found.items():
-        setting = f"# {key} is not set" if value is None else f"{key} = {_shown(value)}"
+        setting = (
+            _("# {key} is not set").format(key=key) if value is None else f"{key} = {_shown(value)}"
+        )
         print(visible_line(f"{setting}  # {origin}"))
-    print(f"# rules that are on: {' '.join(on)}")
+    print(_("# rules that are on: {on}").format(on=" ".join(on)))
 
 
 def _shown(value: object) -> str:

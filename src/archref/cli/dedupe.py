@@ -20,6 +20,7 @@ from archref.cli.options import (
     refuse_of_corpus,
     works_option,
 )
+from archref.messages import _
 
 
 @click.command(
@@ -73,15 +74,17 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
     if corpus:
         _of_corpus(paths, options)
     if options["in_place"] and (not paths or "-" in paths):
-        raise click.UsageError("--in-place needs files; standard input goes to standard output")
+        raise click.UsageError(_("--in-place needs files; standard input goes to standard output"))
     at_most_one(options, "in_place", "diff")
     at_most_one(options, "in_place", "output")
     at_most_one(options, "diff", "output")
     needs(options, "backup", "in_place")
     if options["merge_sheets"] and options["by"] not in ("citation", "unit"):
         raise click.UsageError(
-            f"--merge-sheets joins the sheets of one unit, and --by {options['by']} takes "
-            "different units for the same: give one of them"
+            _(
+                "--merge-sheets joins the sheets of one unit, and --by {options} takes "
+                "different units for the same: give one of them"
+            ).format(options=options["by"])
         )
     from archref.app.targets import is_folder, printed_to
     from archref.deduping.session import DedupeSession
@@ -100,6 +103,8 @@ def _of_corpus(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     form = ("near", "report") if options["near"] else ("by", "keep", "former", "works")
     refuse_of_corpus(click.get_current_context(), *form, "near")
     if options["report"] not in (None, "json"):
-        raise click.UsageError("near duplicates of a corpus are printed as text, or --report json")
+        raise click.UsageError(
+            _("near duplicates of a corpus are printed as text, or --report json")
+        )
     output = options["output"]
     sys.exit(print_unique(paths, options, None if output == "-" else output))

@@ -9,6 +9,7 @@ import click
 
 from archref.cli.completing import complete_paths
 from archref.cli.options import printing_option, reading_options, works_option
+from archref.messages import _
 
 
 @click.command(
@@ -41,14 +42,14 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     from archref.reports.works import compare_cited_works, works_as_text
 
     if old == new == "-":
-        raise click.UsageError("only one of the drafts can come from standard input")
+        raise click.UsageError(_("only one of the drafts can come from standard input"))
     errors = Errors()
     drafts = []
     for path in (old, new):
         met = errors.count
         draft = list(collect([path], options, errors))
         if not draft and errors.count == met:
-            errors(ArchrefError("has no file that could be read", path=path))
+            errors(ArchrefError(_("has no file that could be read"), path=path))
         drafts.append(draft)
     if not all(drafts):
         sys.exit(2)

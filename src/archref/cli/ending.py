@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from archref.app.visible import visible, visible_line
+from archref.messages import _
 
 
 def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
@@ -37,7 +38,7 @@ def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
         code = 0
     except OSError as error:
         silence()
-        what = error.filename or "could not be written"
+        what = error.filename or _("could not be written")
         with contextlib.suppress(OSError):  # it may be standard error that can't be
             _say(f"{what}: {error.strerror or error}")
         code = 2

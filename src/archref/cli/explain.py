@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from archref.links.addresses import Address
 
 
 @click.command(
@@ -12,10 +16,13 @@ import click
 Examples:
   archref explain "Там же. Д. 7. Л. 2 об."
   archref explain "ГАКО, ф. 5, оп. 1, д. 3"
+  archref explain --links "ДАЖО, ф. 1, оп. 74, спр. 1"
   pbpaste | archref explain -"""
 )
 @click.argument("text")
-def explain(text: str) -> None:
+@click.option("--links", is_flag=True,
+              help="Show the addresses at which units and archives can be looked at.")  # fmt: skip
+def explain(text: str, links: bool) -> None:
     """Show how TEXT is read: its tokens, the tree, what is inherited, the archive and why.
 
     TEXT is one note; "-" reads it from standard input. This is what to send along when a citation
@@ -31,8 +38,18 @@ def explain(text: str) -> None:
     from archref.reading.reader import Reader
     from archref.references.explaining import explain_references
 
-    spans = [(one.start, one.end) for one in Reader().alone(text)]
-    for name, lines in (*stations(text), *explain_references(text, spans)):
+    cited = Reader().alone(text)
+    spans = [(one.start, one.end) for one in cited]
+    told = [*stations(text), *explain_references(text, spans)]
+    if links:
+        from archref.links.addresses import addresses
+
+        told += [(f"links «{one.text}»", [*map(_told, addresses(one))]) for one in cited]
+    for name, lines in told:
         click.secho(name, bold=True)
         for line in lines:
             click.echo(f"  {visible_line(line)}")
+
+
+def _told(address: Address) -> str:
+    return f"{address.title}: {address.url}"

@@ -14,7 +14,8 @@ from archref.cli.options import (
     reading_options,
     works_option,
 )
-from archref.export import EXPORT_FORMATS
+from archref.export import EXPORT_FORMATS, OF_ARCHIVES_ONLY
+from archref.messages import _
 
 
 @click.command(
@@ -48,7 +49,10 @@ def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
     or with 2 if something could not be read.
     """
     if options["excel"] and form != "csv":
-        raise click.UsageError("--excel goes with --to csv only")
+        raise click.UsageError(_("--excel goes with --to csv only"))
+    if options["works"] and form in OF_ARCHIVES_ONLY:
+        said = _("--to {form} holds archival sources only; leave --works out")
+        raise click.UsageError(said.format(form=form))
     from archref.export.session import export_citations
 
     sys.exit(export_citations(paths or ("-",), form, options))

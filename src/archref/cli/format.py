@@ -9,6 +9,7 @@ import click
 
 from archref.cli.completing import complete_archives, complete_paths, complete_styles
 from archref.cli.options import at_most_one, needs, reading_options, writing_options
+from archref.messages import _
 
 
 @click.command(
@@ -57,7 +58,7 @@ def format_(paths: tuple[str, ...], **options: Any) -> None:
     if something could not be read or written.
     """
     if options["in_place"] and (not paths or "-" in paths):
-        raise click.UsageError("--in-place needs files; standard input goes to standard output")
+        raise click.UsageError(_("--in-place needs files; standard input goes to standard output"))
     for other in ("diff", "check", "list", "output"):
         at_most_one(options, "in_place", other)
     for other in ("diff", "check"):

@@ -8,6 +8,7 @@ import sys
 import click
 
 from archref.cli.completing import complete_paths, complete_styles
+from archref.messages import _
 
 
 @click.command(
@@ -38,7 +39,10 @@ def init(paths: tuple[str, ...], output: str, style: str | None, force: bool) ->
     from archref.styles import load_style
 
     if output != "-" and not force and os.path.lexists(output):
-        print(f"archref: {output} exists; --force replaces it", file=sys.stderr)
+        print(
+            _("archref: {output} exists; --force replaces it").format(output=output),
+            file=sys.stderr,
+        )
         sys.exit(2)
     try:
         if style is not None:
@@ -54,4 +58,4 @@ def init(paths: tuple[str, ...], output: str, style: str | None, force: bool) ->
     except ArchrefError as error:
         Errors()(error)
         sys.exit(2)
-    print(f"Wrote {output}.", file=sys.stderr)
+    print(_("Wrote {output}.").format(output=output), file=sys.stderr)

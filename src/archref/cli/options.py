@@ -10,10 +10,11 @@ import click
 
 from archref.app.config import CHOICES
 from archref.cli.completing import complete_rules
+from archref.messages import _, later
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OF_RECORDS: Final = "goes with a folder of records, which archref parse -o FOLDER/ writes"
+OF_RECORDS: Final = later("goes with a folder of records, which archref parse -o FOLDER/ writes")
 
 OUTPUT: Final = "archref.output"
 """The key of a click context's ``meta`` under which a command finds the file it prints to."""
@@ -23,13 +24,17 @@ def at_most_one(options: Mapping[str, Any], *names: str) -> None:
     """Refuse options that can't be had together. Raises UsageError."""
     given = [_flag(name) for name in names if options[name]]
     if len(given) > 1:
-        raise click.UsageError(f"{' and '.join(given)} exclude each other: give one of them")
+        raise click.UsageError(
+            _("{given} exclude each other: give one of them").format(given=_(" and ").join(given))
+        )
 
 
 def needs(options: Mapping[str, Any], name: str, needed: str) -> None:
     """Refuse an option that says nothing without another one. Raises UsageError."""
     if options[name] and not options[needed]:
-        raise click.UsageError(f"{_flag(name)} goes with {_flag(needed)} only")
+        raise click.UsageError(
+            _("{name} goes with {needed} only").format(name=_flag(name), needed=_flag(needed))
+        )
 
 
 def _flag(name: str) -> str:
@@ -60,7 +65,7 @@ def _rule_names(context: click.Context, option: click.Parameter, given: tuple[st
     """Part ``--select S,T301`` at its commas."""
     parts = tuple(name.strip() for names in given for name in names.split(",") if name.strip())
     if given and not parts:
-        raise click.BadParameter("names no rule", context, option)
+        raise click.BadParameter(_("names no rule"), context, option)
     return parts
 
 
@@ -151,12 +156,9 @@ def refuse_engine(options: Mapping[str, Any], corpus: bool, but: str) -> None:
     ``corpus`` says whether there is anything for an engine to do.
     """
     if options["scheduler"] and options["engine"] != "dask":
-        raise click.UsageError("--scheduler goes with --engine dask only")
+        raise click.UsageError(_("--scheduler goes with --engine dask only"))
     if not corpus and options["engine"]:
-        raise click.UsageError(f"--engine {but}")
-
-
-_NOT_OF_CORPUS = "is not to be had of a corpus that was read in parts"
+        raise click.UsageError(f"--engine {_(but)}")
 
 
 def refuse_of_corpus(context: click.Context, *allowed: str) -> None:
@@ -169,7 +171,11 @@ def refuse_of_corpus(context: click.Context, *allowed: str) -> None:
         name = parameter.name or ""
         given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
         if name not in allowed and given:
-            raise click.UsageError(f"{parameter.opts[-1]} {_NOT_OF_CORPUS}")
+            raise click.UsageError(
+                _("{option} is not to be had of a corpus that was read in parts").format(
+                    option=parameter.opts[-1]
+                )
+            )
 
 
 def backup_option(command: Command) -> Command:

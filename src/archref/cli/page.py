@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from archref.cli.options import OUTPUT
+from archref.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,5 +82,5 @@ def _written(source: Path, output: str) -> Path:
         put(data)
         return source
     write_file(output, data)
-    click.echo(f"Wrote {output}. It opens with a double click.", err=True)
+    click.echo(_("Wrote {output}. It opens with a double click.").format(output=output), err=True)
     return Path(output)

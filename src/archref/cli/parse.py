@@ -10,7 +10,8 @@ import click
 
 from archref.cli.completing import complete_paths
 from archref.cli.options import engine_options, reading_options, refuse_engine
-from archref.records.naming import RECORD_FORMATS
+from archref.messages import _
+from archref.records.naming import RECORD_FORMATS, by_suffix
 
 _KINDS = (
     "archival", "newspaper", "article", "chapter", "book", "documents", "dissertation", "web",
@@ -25,6 +26,7 @@ Examples:
   archref parse chapter.docx --format csv > citations.csv
   archref parse chapter.docx --kind archival
   cat notes.txt | archref parse --format jsonl | jq .key
+  archref parse chapter.docx --links | jq .links
   archref parse corpus/ --jobs 4 > citations.jsonl
   archref parse corpus/ -o citations.parquet
   archref parse 'corpus/*.parquet' -o cites/ --jobs 4
@@ -35,6 +37,8 @@ Examples:
               help="How to print them.  [default: as -o FILE; table; jsonl in a pipe]")  # fmt: skip
 @click.option("--kind", multiple=True, type=click.Choice(_KINDS),
               help="The kinds of sources to print; repeatable.  [default: all]")  # fmt: skip
+@click.option("--links", is_flag=True,
+              help="Add the addresses at which units and archives can be looked at.")  # fmt: skip
 @reading_options
 @engine_options
 @click.option("--resume", is_flag=True, help="Go on with the folder of a run that broke.")
@@ -53,6 +57,7 @@ def parse(paths: tuple[str, ...], **options: Any) -> None:
 
     output, paths = options.pop("output"), paths or ("-",)
     engine = {name: options.pop(name) for name in ("engine", "jobs", "scheduler", "resume")}
+    _refuse_links(options, output)
     corpus = output is not None and (engine["engine"] or _is_for_parts(output))
     _refuse_odd(engine, options["form"], output if corpus else None)
     if corpus:
@@ -71,25 +76,30 @@ def _is_for_parts(output: str) -> bool:
 
 def _refuse_odd(engine: dict[str, Any], form: str | None, folder: str | None) -> None:
     """Refuse options that say nothing together. Raises UsageError."""
-    from archref.records.naming import by_suffix
-
-    writes = "writes a folder of parts: name it with -o FOLDER/"
+    writes = _("writes a folder of parts: name it with -o FOLDER/")
     refuse_engine(engine, folder is not None, writes)
     if folder is None:
         if engine["resume"]:
             raise click.UsageError(f"--resume {writes}")
     elif form not in (None, "parquet") or folder == "-" or by_suffix(folder.rstrip("/")):
-        raise click.UsageError("a corpus goes to a folder of Parquet files: -o FOLDER/")
+        raise click.UsageError(_("a corpus goes to a folder of Parquet files: -o FOLDER/"))
+
+
+def _refuse_links(options: dict[str, Any], output: str | None) -> None:
+    """Refuse links where the format has no place for them. Raises UsageError."""
+    form = options["form"] or by_suffix(output or "") or ("json" if output is None else "")
+    if options["links"] and form not in ("json", "jsonl"):
+        raise click.UsageError(_("--links goes with the formats json and jsonl only"))
 
 
 def _print(paths: tuple[str, ...], options: dict[str, Any], output: str, jobs: int) -> int:
     """Print the records; return the exit code."""
     from archref.app.visible import visible_line
     from archref.records.formats import writer
-    from archref.records.naming import by_suffix
     from archref.records.session import harvest
 
-    form = options["form"] or by_suffix(output) or ("table" if sys.stdout.isatty() else "jsonl")
+    table = sys.stdout.isatty() and not options["links"]
+    form = options["form"] or by_suffix(output) or ("table" if table else "jsonl")
     write = writer(form, sys.stdout)
     errors = 0
     for batch in harvest(paths, options, jobs=jobs, lines=form == "jsonl"):

@@ -16,7 +16,7 @@ from archref.cli.options import at_most_one, printing_option, reading_options, r
 Examples:
   archref report chapter.docx -o report.html
   archref report --style kritika chapter.docx -o report.html
-  archref report book/ -o book.html
+  archref report book/ --links -o book.html
   archref report --select sheets,A103 thesis.odt -o report.html"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
@@ -25,6 +25,7 @@ Examples:
 @click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
               help="The house style: its conventions hold, and before and after are shown.",
               )  # fmt: skip
+@click.option("--links", is_flag=True, help="Lead from the list of sources to units on the web.")
 @reading_options
 @click.option("--config", metavar="FILE", help="The configuration file for all paths.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")

@@ -9,6 +9,7 @@ import click
 
 from archref.cli.completing import complete_rules
 from archref.cli.options import printing_option
+from archref.colours import output_console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,13 +63,12 @@ def _table(chosen: Sequence[type[Rule]]) -> None:
         for r in chosen
     ]
     if sys.stdout.isatty():
-        from rich.console import Console
         from rich.table import Table
 
         table = Table("code", "name", "severity", "default", "fix", "finds", box=None)
         for row in rows:
             table.add_row(*(cell.replace("``", "") for cell in row))
-        Console().print(table)
+        output_console().print(table)
     else:
         for row in rows:
             print("\t".join(cell.replace("``", "") for cell in row))

@@ -18,6 +18,7 @@ from archref.cli.options import (
     refuse_engine,
     refuse_of_corpus,
 )
+from archref.messages import _
 
 
 @click.command(
@@ -83,15 +84,19 @@ def sources(paths: tuple[str, ...], **options: Any) -> None:
         _of_corpus(paths, options)
     at_most_one(options, "order_list", "against")
     if options["against"] and options["depth"] != "delo":
-        raise click.UsageError("--against compares at every depth: leave --depth out")
+        raise click.UsageError(_("--against compares at every depth: leave --depth out"))
     if options["order_list"] and set(options["part"]) - {"archives"}:
-        raise click.UsageError("--order-list is of archives only: leave --part out")
+        raise click.UsageError(_("--order-list is of archives only: leave --part out"))
     if options["excel"] and options["form"] != "csv":
-        raise click.UsageError("--excel goes with --format csv only")
+        raise click.UsageError(_("--excel goes with --format csv only"))
     for other, forms in (("order_list", ("text",)), ("against", ("text", "json"))):
         if options[other] and options["form"] not in forms:
             flag = other.replace("_", "-")
-            raise click.UsageError(f"--{flag} is printed as {' or '.join(forms)} only")
+            raise click.UsageError(
+                _("--{flag} is printed as {forms} only").format(
+                    flag=flag, forms=_(" or ").join(forms)
+                )
+            )
     from archref.sources.session import list_sources
 
     sys.exit(list_sources(paths or ("-",), options))
@@ -103,5 +108,5 @@ def _of_corpus(paths: tuple[str, ...], options: dict[str, Any]) -> None:
 
     refuse_of_corpus(click.get_current_context(), "form", "depth", "former")
     if options["form"] not in ("csv", "json"):
-        raise click.UsageError("the sources of a corpus are a table: --format csv or json")
+        raise click.UsageError(_("the sources of a corpus are a table: --format csv or json"))
     sys.exit(print_sources(paths, options))

@@ -8,6 +8,7 @@ import click
 
 from archref.cli.completing import complete_styles
 from archref.cli.options import printing_option
+from archref.messages import _
 
 
 @click.command(
@@ -34,7 +35,7 @@ def styles(names: tuple[str, ...], like: str | None, form: str) -> None:
         _write_new(names[1:], like or "gost")
         return
     if like:
-        raise click.UsageError("--like goes with new FILE only")
+        raise click.UsageError(_("--like goes with new FILE only"))
     from archref.app.output import Errors
     from archref.errors import ArchrefError
     from archref.styles import load_style, style_names
@@ -64,19 +65,23 @@ def _write_new(names: tuple[str, ...], like: str) -> None:
     from archref.styles.copying import copied_style
 
     if len(names) != 1 or not names[0].endswith(".toml"):
-        raise click.UsageError("name the new file: archref styles new my-style.toml")
+        raise click.UsageError(_("name the new file: archref styles new my-style.toml"))
     path = names[0]
     try:
         text = copied_style(like, path)
         with Path(path).open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        Errors()(ArchrefError("is there already; name a new file", path=path))
+        Errors()(ArchrefError(_("is there already; name a new file"), path=path))
         sys.exit(2)
     except OSError as error:
-        Errors()(ArchrefError(f"cannot be written: {error.strerror}", path=path))
+        Errors()(
+            ArchrefError(
+                _("cannot be written: {strerror}").format(strerror=error.strerror), path=path
+            )
+        )
         sys.exit(2)
     except ArchrefError as error:
         Errors()(error)
         sys.exit(2)
-    print(f"archref: wrote {path}; try: archref styles {path}", file=sys.stderr)
+    print(_("archref: wrote {path}; try: archref styles {path}").format(path=path), file=sys.stderr)

@@ -21,6 +21,7 @@ from uuid import uuid4
 from archref.app.faults import fault
 from archref.corpora.engines import Result, Task
 from archref.errors import ArchrefError, MissingPackageError
+from archref.messages import _
 from archref.version import __version__
 
 _PATIENCE: Final = 60
@@ -48,7 +49,7 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
     try:
         dask, distributed = import_module("dask"), _distributed()
     except ImportError:
-        raise MissingPackageError("--engine dask needs", '"archref[dask]"') from None
+        raise MissingPackageError(_("--engine dask needs"), '"archref[dask]"') from None
     with ExitStack() as open_, dask.config.set({"distributed.comm.timeouts.connect": _PATIENCE}):
         try:
             _quiet()
@@ -65,7 +66,8 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
         except (OSError, RuntimeError, TimeoutError, ValueError) as error:
             said = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ArchrefError(
-                f"no Dask cluster with a worker was found there: {said}", path=scheduler
+                _("no Dask cluster with a worker was found there: {said}").format(said=said),
+                path=scheduler,
             ) from error
         _refuse_other_versions(client, scheduler)
         yield DaskEngine(client)
@@ -112,12 +114,16 @@ def _refuse_other_versions(client: Any, scheduler: str | None) -> None:
         if isinstance(error, ModuleNotFoundError):
             versions = {"none"}
         else:
-            raise ArchrefError(f"its workers do not answer: {error}", path=scheduler) from error
+            raise ArchrefError(
+                _("its workers do not answer: {error}").format(error=error), path=scheduler
+            ) from error
     if versions - {__version__}:
         there = ", ".join(sorted(versions))
         raise ArchrefError(
-            f"its workers have another archref ({there}; here {__version__}); install "
-            f'"archref[dask]" of one version everywhere',
+            _(
+                "its workers have another archref ({there}; here {version}); install "
+                '"archref[dask]" of one version everywhere'
+            ).format(there=there, version=__version__),
             path=scheduler,
         )
 
@@ -169,7 +175,7 @@ class DaskEngine:
             if future.status in _FORGOTTEN:
                 lost += 1
                 if lost > _LOST * self._room():
-                    raise ArchrefError("the scheduler lost all that it was given, several times")
+                    raise ArchrefError(_("the scheduler lost all that it was given, several times"))
                 self._give(do, task, deaths)
             elif _was_deadly(future) and deaths < _TRIES:
                 self._give(do, task, deaths + 1)
@@ -191,7 +197,9 @@ class DaskEngine:
         try:
             future = self._client.submit(do, task, key=name, pure=False)
         except Exception as error:
-            raise ArchrefError(f"the scheduler can't be reached any more: {error}") from error
+            raise ArchrefError(
+                _("the scheduler can't be reached any more: {error}").format(error=error)
+            ) from error
         self._waiting[name] = _Given(future, task, deaths)
         future.add_done_callback(self._done.put)
 
@@ -201,7 +209,7 @@ class DaskEngine:
             future = self._done.get(timeout=1)
         except Empty:
             if self._client.status == "closed":
-                raise ArchrefError("the scheduler was lost and did not come back") from None
+                raise ArchrefError(_("the scheduler was lost and did not come back")) from None
             # a call back may have been lost with the connection
             gone = (one.future for one in self._waiting.values() if one.future.status in _FORGOTTEN)
             return next(gone, None)
@@ -215,7 +223,7 @@ def _was_deadly(future: Any) -> bool:
 def _result(future: Any) -> Any:
     """Return what became of a task."""
     if _was_deadly(future):
-        return ArchrefError("ended its worker again and again (is there enough memory?)")
+        return ArchrefError(_("ended its worker again and again (is there enough memory?)"))
     try:
         return future.result()
     except ArchrefError as error:

@@ -19,6 +19,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.finding import RECORDS_MARK
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import new_file, write_file
+from archref.messages import _
 from archref.version import __version__
 
 _PART: Final = re.compile(r"part-(\d{6,})\.parquet")
@@ -82,14 +83,14 @@ class PartsFolder:
             self._folder.mkdir(parents=True, exist_ok=True)
             with (self._folder / _LOCK).open("ab") as held:
                 if not lock(held.fileno()):
-                    said = "is being written by another archref; wait for it, or name another"
+                    said = _("is being written by another archref; wait for it, or name another")
                     raise ArchrefError(said, path=self.path)
                 self._refuse(resume)
                 remove_stale(self._folder)
                 self._say(complete=False)
                 yield
         except OSError as error:
-            said = f"could not be written to: {error.strerror or error}"
+            said = _("could not be written to: {error}").format(error=error.strerror or error)
             raise ArchrefError(said, path=self.path) from error
 
     def _refuse(self, resume: bool) -> None:
@@ -99,10 +100,12 @@ class PartsFolder:
         own = {RECORDS_MARK, _LOCK}
         others = sorted(n for n in names if n not in own and not (mark and _PART.fullmatch(n)))
         if others:
-            said = f"holds files that are not of archref parse ({others[0]}); name a new folder"
+            said = _(
+                "holds files that are not of archref parse ({others}); name a new folder"
+            ).format(others=others[0])
             raise ArchrefError(said, path=self.path)
         if mark and not resume:
-            said = "holds a result already; go on with it by --resume, or name another folder"
+            said = _("holds a result already; go on with it by --resume, or name another folder")
             raise ArchrefError(said, path=self.path)
 
 
@@ -143,20 +146,28 @@ def finished_parts(path: str) -> Sequence[tuple[Path, PartFacts]]:
 
     Raises ArchrefError if it is not finished, or a part of it is lost or broken.
     """
-    again = "run `archref parse … --resume` again"
+    again = _("run `archref parse … --resume` again")
     try:
         said = json.loads((Path(path) / RECORDS_MARK).read_text("utf-8"))
         complete, count = said["complete"], said.get("parts", 0)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArchrefError(f"has a broken {RECORDS_MARK}; {again}", path=path) from error
+        raise ArchrefError(
+            _("has a broken {records_mark}; {again}").format(
+                records_mark=RECORDS_MARK, again=again
+            ),
+            path=path,
+        ) from error
     if not complete:
-        raise ArchrefError(f"is not finished; {again}", path=path)
+        raise ArchrefError(_("is not finished; {again}").format(again=again), path=path)
     folder = PartsFolder(path)
     found = []
     for number in range(count):
         facts = folder.facts(number)
         if facts is None:
-            raise ArchrefError(f"is missing or broken; {again}", path=str(folder.part(number)))
+            raise ArchrefError(
+                _("is missing or broken; {again}").format(again=again),
+                path=str(folder.part(number)),
+            )
         found.append((folder.part(number), facts))
     return found
 

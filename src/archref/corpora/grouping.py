@@ -103,7 +103,9 @@ def grouped(
                     raise merged
                 yield merged
     except OSError as error:
-        said = f"its records could not be put together: {error.strerror or error}"
+        said = _("its records could not be put together: {error}").format(
+            error=error.strerror or error
+        )
         raise ArchrefError(said, path=str(parts[0][0].parent)) from error
 
 

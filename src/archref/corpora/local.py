@@ -10,11 +10,12 @@ from archref.app.faults import fault
 from archref.app.processes import pool
 from archref.corpora.engines import Result, Task
 from archref.errors import ArchrefError
+from archref.messages import later
 
 _TRIES: Final = 3
 """How often a task is tried alone that was at work when a process died."""
 
-_DEADLY: Final = "ended its process {} times (is there enough memory?)"
+_DEADLY: Final = later("ended its process {} times (is there enough memory?)")
 
 
 class InProcess:

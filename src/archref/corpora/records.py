@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from archref.citation.citation import Archive, Citation
 from archref.errors import ArchrefError
+from archref.messages import _
 
 COLUMNS_READ: Final = (
     "document", "note", "line", "kind", "form", "text", "archive", "fond", "opis", "delo", "listy",
@@ -40,8 +41,10 @@ def undamaged(path: str | None = None) -> Iterator[None]:
         yield
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         said = (str(error) or type(error).__name__).splitlines()[0]
-        again = "delete it and run `archref parse … --resume` again"
-        raise ArchrefError(f"is damaged ({said}); {again}", path=path) from error
+        again = _("delete it and run `archref parse … --resume` again")
+        raise ArchrefError(
+            _("is damaged ({said}); {again}").format(said=said, again=again), path=path
+        ) from error
 
 
 def citation_of(row: Mapping[str, Any]) -> Citation:

@@ -12,6 +12,7 @@ from archref.corpora.folder import PartsFolder
 from archref.corpora.share import Share, read_share
 from archref.corpora.shares import SHARE_NOTES, cut_corpus
 from archref.errors import ArchrefError
+from archref.messages import _
 
 
 @dataclass(slots=True)
@@ -33,9 +34,9 @@ class Tally:
         """Return it in a few words."""
         said = counted(self.parts, "part")
         if self.before:
-            said += f", {self.before} of them from an earlier run"
+            said += _(", {n} of them from an earlier run").format(n=self.before)
         if self.changed:
-            said += f", {self.changed} read again since the notes have changed"
+            said += _(", {n} read again since the notes have changed").format(n=self.changed)
         errors = f", {counted(self.errors, 'error')}" if self.errors else ""
         notes, records = counted(self.notes, "note"), counted(self.records, "record")
         return f"{said}; {notes}, {records}{errors}"
@@ -98,10 +99,14 @@ def _unread(shares: Iterable[Share], parts: PartsFolder, tally: Tally) -> Iterat
 
 def _named(share: Share, parts: PartsFolder) -> str:
     """Name a share that could not be read, by its part and where its notes are."""
-    (path, notes), *_ = share.pieces
-    return f"{parts.part(share.number)}: the notes from {path}:{notes[0].line} on"
+    (path, notes), *_others = share.pieces
+    return _("{part}: the notes from {path}:{line} on").format(
+        part=parts.part(share.number), path=path, line=notes[0].line
+    )
 
 
 def _with_hint(error: ArchrefError, folder: str) -> ArchrefError:
-    hint = f"what is finished stays in {folder}: the same command with --resume goes on"
-    return ArchrefError(f"{error.message}; {hint}", path=error.path, line=error.line)
+    hint = _("what is finished stays in {folder}: the same command with --resume goes on")
+    return ArchrefError(
+        f"{error.message}; {hint.format(folder=folder)}", path=error.path, line=error.line
+    )

@@ -15,6 +15,7 @@ from archref.corpora.engines import Engine
 from archref.corpora.folder import Parts, is_result, open_results
 from archref.corpora.starting import started
 from archref.errors import ArchrefError
+from archref.messages import _
 
 _DEPTHS: Final = {"archive": "archive", "fond": "fond", "opis": "opis", "delo": "unit"}
 _ROWS: Final = 1000
@@ -28,7 +29,9 @@ def are_results(paths: Sequence[str]) -> bool:
     """
     found = [path for path in paths if is_result(path)]
     if found and len(found) < len(paths):
-        raise ArchrefError("holds records, and others hold notes: give them apart", path=found[0])
+        raise ArchrefError(
+            _("holds records, and others hold notes: give them apart"), path=found[0]
+        )
     return bool(found)
 
 
@@ -107,7 +110,9 @@ def _print_records(engine: Engine, parts: Parts, options: Mapping[str, Any], for
         write.take([json.dumps(row, ensure_ascii=False) for row in rows] if lines else rows)
     write.close()
     count, all_ = sum(map(len, gone.values())), sum(records for _, records in parts.files)
-    said = f"archref: {count} of {all_} records taken out, which repeat others"
+    said = _("archref: {count} of {n} records taken out, which repeat others").format(
+        count=count, n=all_
+    )
     print(visible_line(said), file=sys.stderr)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from archref.app.opening import files_of
 from archref.app.progress import shown
 from archref.corpora.share import Share, make_share
+from archref.messages import _
 from archref.note import Note
 from archref.records.cutting import cut_files
 
@@ -34,7 +35,9 @@ def cut_corpus(
         for error in errors:
             on_error(error)
         if notes:
-            pieces.append((path, list(shown(notes, f"reading {path}", len(notes)))))
+            pieces.append(
+                (path, list(shown(notes, _("reading {path}").format(path=path), len(notes))))
+            )
             held += len(notes)
         if held >= size:
             yield make_share(number, pieces, kinds)

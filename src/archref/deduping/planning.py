@@ -17,6 +17,7 @@ from archref.citation.citation import Citation
 from archref.deduping.cutting import Cut, cut
 from archref.deduping.expanding import gives, write_out
 from archref.edit import Edit, apply_edits
+from archref.messages import later
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.rewriting.proof import meaning, records_of, still_says
@@ -32,8 +33,8 @@ _UNTOUCHED: Final = 4
 _ROUNDS: Final = 4
 """Readings after which more than the heads are helped, four times as many at each."""
 
-PART_OF_SENTENCE: Final = "it is part of a sentence"
-NEEDED: Final = "what follows leans on it"
+PART_OF_SENTENCE: Final = later("it is part of a sentence")
+NEEDED: Final = later("what follows leans on it")
 
 
 @dataclass(slots=True)

@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from archref.app.visible import visible, visible_line
+from archref.colours import output_console
 from archref.deduping.deduplication import Deduplicated
+from archref.messages import _, later, spoken_language
 from archref.units.clusters import Cluster, Occurrence
 from archref.units.near import CitedUnit, Near
 
-_COLUMNS: Final = ("unit", "file", "note", "line", "printed", "fate", "reason")
+_COLUMNS: Final = (
+    later("unit"), later("file"), later("note"), later("line"), later("printed"), later("fate"),
+    later("reason"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def make_report(
 ) -> Report:
     """Put together what a run did; ``paths`` names the file of each list."""
     stayed = {place.at: why for plan in result.plans for place, why in plan.stayed}
-    removed = {place.at: why for place, _, why in result.removed}
+    removed = {place.at: why for place, _by, why in result.removed}
     clusters = [
         _cluster(cluster, paths, removed, stayed)
         for cluster in result.clusters
@@ -48,7 +53,7 @@ def make_report(
     ]
     totals = {
         "notes": sum(len(read) for read in result.found),
-        "citations": sum(len(citations) for read in result.found for _, citations in read),
+        "citations": sum(len(citations) for read in result.found for _note, citations in read),
         "different": len(result.clusters),
         "removed": len(removed),
         "reasons": dict(sorted(Counter(removed.values()).items())),
@@ -87,7 +92,7 @@ def _cluster(
 
 def _place(place: Occurrence, paths: Sequence[str]) -> dict[str, Any]:
     note, citation = place.note, place.citation
-    line, _ = note.place(citation.start)
+    line, _column = note.place(citation.start)
     return {
         "file": paths[place.list],
         "note": note.number,
@@ -131,12 +136,13 @@ def as_html(made: Report) -> str:
         inner = "".join(f"<{tag}>{escape(str(cell))}</{tag}>" for cell in cells)
         return f"<tr>{inner}</tr>\n"
 
-    body = "".join(row([one[column] for column in _COLUMNS]) for one in _rows(made))
+    body = "".join(row([_cell(one, column) for column in _COLUMNS]) for one in _rows(made))
     said = "".join(f"<p>{escape(line)}</p>\n" for line in summary(made))
+    title, head = escape(_("Repeated citations")), [_(column) for column in _COLUMNS]
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">'
-        "<title>Repeated citations</title></head>\n<body>\n<h1>Repeated citations</h1>\n"
-        f"{said}<table>\n<thead>{row(_COLUMNS, 'th')}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+        f'<!DOCTYPE html>\n<html lang="{spoken_language()}">\n<head><meta charset="utf-8">'
+        f"<title>{title}</title></head>\n<body>\n<h1>{title}</h1>\n"
+        f"{said}<table>\n<thead>{row(head, 'th')}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
         f"{_near_html(made, row)}</body>\n</html>\n"
     )
 
@@ -145,18 +151,17 @@ def _near_html(made: Report, row: Any) -> str:
     if not made.near:
         return ""
     rows = "".join(row(line) for group in made.near for line in _near_lines(group))
-    return f"<h2>Near duplicates</h2>\n<table>\n<tbody>\n{rows}</tbody>\n</table>\n"
+    return f"<h2>{_('Near duplicates')}</h2>\n<table>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
 def print_table(made: Report) -> None:
     """Print a report for people: on a terminal as a table, else as lines."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = output_console(highlight=False, soft_wrap=True)
     if console.is_terminal:
-        table = Table("unit", "place", "printed", "", show_lines=False)
+        table = Table(_("unit"), _("place"), _("printed"), "", show_lines=False)
         for cluster in made.clusters:
             for at, place in enumerate(cluster["places"]):
                 unit = cluster["unit"] if at == 0 else ""
@@ -189,21 +194,20 @@ def print_near(groups: Sequence[Sequence[Mapping[str, Any]]]) -> None:
 def summary(made: Report) -> Iterator[str]:
     """Yield in a few lines what went, and why."""
     totals = made.totals
-    yield (
-        f"{totals['removed']} of {totals['citations']} citations taken out, "
-        f"{totals['different']} different ones stay; "
-        f"{totals['notes removed']} of {totals['notes']} notes go"
-    )
+    yield _(
+        "{removed} of {citations} citations taken out, {different} different ones stay; {gone} of "
+        "{notes} notes go"
+    ).format(**totals, gone=totals["notes removed"])
     for why, count in totals["reasons"].items():
-        yield f"  {count} {why}"
+        yield f"  {count} {_(why)}"
     for why, count in totals["kept all the same"].items():
-        yield f"  {count} kept all the same: {why}"
+        yield _("  {n} kept all the same: {why}").format(n=count, why=_(why))
 
 
 def _near_lines(group: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
     for pair in group:
         one, other = pair["units"]
-        yield (f"{pair['score']:.2f}", pair["reason"], one["unit"], other["unit"])
+        yield (f"{pair['score']:.2f}", _(pair["reason"]), one["unit"], other["unit"])
         for unit in (one, other):
             for place in unit["places"]:
                 yield ("", "", _where(place), place["printed"])
@@ -220,4 +224,12 @@ def _where(place: Mapping[str, Any]) -> str:
 
 
 def _fate(place: Mapping[str, Any]) -> str:
-    return f"{place['fate']}: {place['reason']}" if place["reason"] else str(place["fate"])
+    fate = _(place["fate"])
+    return f"{fate}: {_(place['reason'])}" if place["reason"] else fate
+
+
+def _cell(row: Mapping[str, Any], column: str) -> object:
+    return _(row[column]) if row[column] and column in ("fate", "reason") else row[column]
+
+
+_FATES: Final = (later("chosen"), later("removed"), later("kept"))

@@ -20,6 +20,7 @@ from archref.deduping.writing import LISTS, file_of, listed, prove_written, rewr
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript
+from archref.messages import _
 from archref.note import Note
 
 
@@ -80,8 +81,11 @@ class DedupeSession:
         manuscript = opened(path, configured(path, self.options))
         if self.apart and manuscript.format not in LISTS:
             raise ArchrefError(
-                f"is no list: the text of {manuscript.format} files refers to their notes, so that "
-                "none can go; without --in-place, -o notes.txt writes the list of its notes",
+                _(
+                    "is no list: the text of {format} files refers to their notes, so that "
+                    "none can go; without --in-place, -o notes.txt writes the list of its "
+                    "notes"
+                ).format(format=manuscript.format),
                 path=manuscript.path,
             )
         self.saver.hold(manuscript, in_place=self.options["in_place"])
@@ -196,7 +200,11 @@ class DedupeSession:
 
 
 def _shown(notes: Sequence[Note]) -> Iterable[Note]:
-    return shown(notes, f"reading {notes[0].document if notes else ''}", len(notes))
+    return shown(
+        notes,
+        _("reading {document}").format(document=notes[0].document if notes else ""),
+        len(notes),
+    )
 
 
 def _joined(texts: Sequence[str], *, table: bool) -> str:

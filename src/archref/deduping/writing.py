@@ -21,6 +21,7 @@ from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.plain.markers import find_marker
+from archref.messages import _
 from archref.note import Note
 
 LISTS: Final = frozenset({"text", "jsonl", "csv"})
@@ -84,8 +85,10 @@ def prove_written(
         same = [(note.document, note.text) for note in after.notes(lambda error: None)] == meant
     if not same:
         raise ArchrefError(
-            "read again without its repeats, the list would not say what it should; nothing was "
-            "written",
+            _(
+                "read again without its repeats, the list would not say what it should; "
+                "nothing was written"
+            ),
             path=manuscript.path,
         )
 

@@ -25,11 +25,16 @@ EXPORT_FORMATS: Final = {
     "csv": "table",
     "xlsx": "xlsx",
     "tei": "tei",
+    "ead": "ead",
+    "ric-o": "ric_o",
     "zotero-rdf": "zotero",
     "jsonl": "json_lines",
     "wikipedia": "wikipedia",
 }
 """Each format with the module that writes it."""
+
+OF_ARCHIVES_ONLY: Final = ("ead", "ric-o")
+"""Formats for archival descriptions, which have no place for newspapers and books."""
 
 
 def format_named(name: str) -> Format:

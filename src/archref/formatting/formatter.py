@@ -14,6 +14,7 @@ from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.formatted import FormatOptions, Formatted, Left
 from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
+from archref.messages import _
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.rewriting.proof import Prover, case_of
@@ -217,7 +218,7 @@ class Formatter:
             reprint = Reprint(pieces, self._parts, shift)
             return list(cut_at_seams(note.text, stretch, text, reprint, self._seams))
         except TornError as error:
-            reason = f"emphasis or a link begins or ends in «{error}»"
+            reason = _("emphasis or a link begins or ends in «{error}»").format(error=error)
             count = len(stretch.citations)
             left.append(Left(note, stretch.start, stretch.end, reason, citations=count))
             return []
@@ -269,11 +270,15 @@ class Formatter:
     def _lost(self, pieces: Sequence[PartialCitation], rendered: Rendered) -> str | None:
         """Return what of some citations the style does not print."""
         if rendered.dropped:
-            return f"{self.style.name} does not print {', '.join(rendered.dropped)}"
+            return _("{name} does not print {dropped}").format(
+                name=self.style.name, dropped=", ".join(rendered.dropped)
+            )
         for piece in pieces:
             archive = piece.citation.archive if "archive" in piece.levels else None
             if archive is not None and is_only_transliterated(archive, self.style):
-                return f"no archive «{archive.printed}» is known, so its name is transliterated"
+                return _("no archive «{printed}» is known, so its name is transliterated").format(
+                    printed=archive.printed
+                )
         return None
 
     def _pieces(self, note: Note, found: Sequence[Stretch], place: int) -> list[PartialCitation]:
@@ -305,7 +310,7 @@ class Formatter:
                 continue
             stays = stretch.headless or archive.id is None
             if stays and script_of(archive.printed) == "latin":
-                return f"«{archive.printed}» would stay in Latin letters"
+                return _("«{printed}» would stay in Latin letters").format(printed=archive.printed)
         return None
 
     def _moved(self, stretch: Stretch) -> str | None:
@@ -315,7 +320,7 @@ class Formatter:
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return f"{level} follows the file, and would precede it"
+                    return _("{level} follows the file, and would precede it").format(level=level)
         return None
 
     def _barred(self, stretch: Stretch) -> str | None:
@@ -354,7 +359,9 @@ def _as_introduced(note: Note, stretch: Stretch) -> Citation:
 
 def _leans(pieces: Sequence[PartialCitation]) -> str | None:
     """Return why pieces cannot be written out, if what they inherit was not wholly read."""
-    for citation, levels, *_ in pieces:
+    for citation, levels, *_others in pieces:
         if citation.passed_over and levels & (set(citation.inherited) - {"archive"}):
-            return f"«{' … '.join(citation.passed_over)}» in what it repeats is not read"
+            return _("«{passed_over}» in what it repeats is not read").format(
+                passed_over=" … ".join(citation.passed_over)
+            )
     return None

@@ -8,6 +8,7 @@ from archref.app.commenting import place_after, where_said
 from archref.edit import Edit, trimmed
 from archref.formatting.formatted import Formatted, Left
 from archref.manuscripts.base import Remark
+from archref.messages import _
 from archref.note import Note
 from archref.styles import Style
 
@@ -28,7 +29,7 @@ def _on_left(left: Iterable[Left], formatted: Formatted, style: Style) -> Iterat
         start = place_after(one.start, edits)
         end = start if one.changed else place_after(one.end, edits)
         where = where_said(one.note, one.start, one.end)
-        done = "formatted with a loss" if one.changed else "left as it is"
+        done = _("formatted with a loss") if one.changed else _("left as it is")
         lines = (f"archref format {style.name}", f"{where}{done}: {one.reason}")
         yield Remark(one.note.index, start, end, lines)
 
@@ -43,8 +44,14 @@ def _on_changes(notes: Sequence[Note], formatted: Formatted, style: Style) -> It
             narrow = trimmed(note.text[edit.start : edit.end], edit)
             at = place_after(narrow.start, edits)
             where = where_said(note, edit.start, edit.end)
-            printed = f"{where}the style prints {' '.join(edit.text.split()) or 'nothing'}"
-            lines = (f"archref format {style.name}", printed, "Formatted: the change is tracked.")
+            printed = _("{where}the style prints {text}").format(
+                where=where, text=" ".join(edit.text.split()) or "nothing"
+            )
+            lines = (
+                f"archref format {style.name}",
+                printed,
+                _("Formatted: the change is tracked."),
+            )
             yield Remark(note.index, at, at, lines)
 
 

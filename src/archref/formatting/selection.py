@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.note import Note
 
 # 7, 3-9, note:7, notes=a
@@ -47,7 +48,9 @@ def selection(items: Iterable[str]) -> Callable[[Note, Citation], bool] | None:
 
 def _range(low: int, high: int) -> tuple[int, int]:
     if low > high:
-        raise ArchrefError(f"the range {low}-{high} of notes runs backwards")
+        raise ArchrefError(
+            _("the range {low}-{high} of notes runs backwards").format(low=low, high=high)
+        )
     return low, high
 
 

@@ -23,6 +23,7 @@ from archref.formatting.formatter import list_citations
 from archref.formatting.selection import selection
 from archref.formatting.whole import format_manuscript
 from archref.manuscripts import Manuscript
+from archref.messages import _, ngettext
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.styles import Style
@@ -70,22 +71,24 @@ class Outcome:
     def told(self, *, would: bool, verbose: bool) -> str:
         """Return the line that sums the run up."""
         if not self.citations:
-            return "no archival citation was found"
+            return _("no archival citation was found")
         notes = counted(self.notes, "note") if self.notes or not self.paragraphs else ""
         paragraphs = counted(self.paragraphs, "paragraph") if self.paragraphs else ""
-        changed = "would change" if would else "changed"
         if self.rewritten:
-            places = " and ".join(filter(None, (notes, paragraphs)))
-            parts = [f"{counted(self.rewritten, 'citation')} in {places} {changed}"]
+            places = _(" and ").join(filter(None, (notes, paragraphs)))
+            said = _("{n} in {places} would change") if would else _("{n} in {places} changed")
+            parts = [said.format(n=counted(self.rewritten, "citation"), places=places)]
         else:
-            parts = [f"none of {counted(self.citations, 'citation')} {changed}"]
+            said = _("none of {n} would change") if would else _("none of {n} changed")
+            parts = [said.format(n=counted(self.citations, "citation"))]
         if self.left:
-            parts.append(f"{self.left} left as {'it is' if self.left == 1 else 'they are'}")
+            said = ngettext("{n} left as it is", "{n} left as they are", self.left)
+            parts.append(said.format(n=self.left))
         if self.lossy:
-            parts.append(f"{self.lossy} with a loss")
+            parts.append(_("{n} with a loss").format(n=self.lossy))
         if self.comments:
-            parts.append(f"{counted(self.comments, 'comment')} written")
-        more = "" if verbose or not (self.left or self.lossy) else "; -v says which and why"
+            parts.append(_("{n} written").format(n=counted(self.comments, "comment")))
+        more = "" if verbose or not (self.left or self.lossy) else _("; -v says which and why")
         return ", ".join(parts) + more
 
 
@@ -127,7 +130,9 @@ class FormatSession:
         if self.wanted is not None and not self.outcome.fitting:
             only = ", ".join(self.options["only"])
             print(
-                f"archref: no citation is among those of --only {visible_line(only)}",
+                _("archref: no citation is among those of --only {only}").format(
+                    only=visible_line(only)
+                ),
                 file=sys.stderr,
             )
         elif self._files and not self.options["list"]:
@@ -152,22 +157,26 @@ class FormatSession:
         style = configured_style(config)
         if style is None:
             raise ArchrefError(
-                "say which house style: --style NAME, or style = … in archref.toml; "
-                "`archref styles` lists them",
+                _(
+                    "say which house style: --style NAME, or style = … in archref.toml; "
+                    "`archref styles` lists them"
+                ),
                 path="<stdin>" if path == "-" else path,
             )
         manuscript = opened(path, config)
         if self.options["comment"]:
             refuse_uncommentable(manuscript)
         if self._prints:
-            refuse_to_show(manuscript, "--in-place rewrites it, --diff shows what would change")
+            refuse_to_show(manuscript, _("--in-place rewrites it, --diff shows what would change"))
         self._saver.hold(manuscript, in_place=self.options["in_place"])
         notes = list(manuscript.notes(self.errors))
         options = FormatOptions(
             repeats=self.options["repeats"],
             first_full=self.options["first_full"],
             wanted=self.wanted,
-            passing=lambda found: shown(found, f"formatting {manuscript.path}", len(notes)),
+            passing=lambda found: shown(
+                found, _("formatting {path}").format(path=manuscript.path), len(notes)
+            ),
         )
         if self.options["list"]:
             self._list(notes, style, options)
@@ -221,7 +230,9 @@ class FormatSession:
         """Write the file, or show what would be written, as the options say."""
         options, edits = self.options, formatted.edits
         if options["check"] and edits:
-            print(f"would format {visible_line(manuscript.path)}", file=sys.stderr)
+            print(
+                _("would format {path}").format(path=visible_line(manuscript.path)), file=sys.stderr
+            )
         if options["diff"]:
             put(visible("".join(diff(manuscript.path, notes, edits))))
         if options["check"] or options["diff"]:
@@ -238,10 +249,13 @@ class FormatSession:
         if self._printed is None:
             self._printed = manuscript.path, encoding
         elif encoding is None or encoding != self._printed[1]:
-            what = "format" if encoding is None or self._printed[1] is None else "encoding"
+            no_text = encoding is None or self._printed[1] is None
+            what = _("format") if no_text else _("encoding")
             raise ArchrefError(
-                f"and {self._printed[0]} can't be one file, by their {what}; "
-                "format it by itself, or give --in-place or -o DIR",
+                _(
+                    "and {other} can't be one file, by their {what}; format it by itself, or give "
+                    "--in-place or -o DIR"
+                ).format(other=self._printed[0], what=what),
                 path=manuscript.path,
             )
         put(data, encoding or "utf-8")
@@ -263,12 +277,12 @@ def left_line(left: Left) -> str:
     """Return in one line where something was left as it was, and why."""
     note = left.note
     line, column = note.place(left.start)
-    place = f"paragraph {line}" if note.in_paragraphs else f"{line}:{column}"
+    place = _("paragraph {line}").format(line=line) if note.in_paragraphs else f"{line}:{column}"
     if note.kind == "note" and note.number:
-        place = f"note {note.number}"
+        place = _("note {number}").format(number=note.number)
     text = " ".join(left.text.split())
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}…"
-    said = "formatted with a loss" if left.changed else "left as it is"
+    said = _("formatted with a loss") if left.changed else _("left as it is")
     blank = " " if place[0].isalpha() else ""  # «chapter.docx: note 12», but «notes.txt:3:18»
     return f"{note.document}:{blank}{place}: {said}: {text}: {left.reason}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
+from archref.messages import _
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
 from archref.styles.numerals import split_parts
@@ -70,22 +71,26 @@ def doubts(text: str, stretch: Stretch) -> str | None:
     """Return what would be lost or guessed if the stretch were printed again; None if nothing."""
     for citation in stretch.citations:
         if citation.unresolved:
-            return f"unresolved: {citation.unresolved}"
+            return _("unresolved: {unresolved}").format(unresolved=citation.unresolved)
         if citation.unread:
-            return f"«{' … '.join(citation.passed_over)}» in it is not read"
+            return _("«{passed_over}» in it is not read").format(
+                passed_over=" … ".join(citation.passed_over)
+            )
         for repair in citation.repairs:
             if _digits(repair.printed) != _digits(repair.read):
-                return f"«{repair.printed}» could only be read as «{repair.read}»"
+                return _("«{printed}» could only be read as «{read}»").format(
+                    printed=repair.printed, read=repair.read
+                )
     if _torn_signs(text[stretch.start : stretch.end]):
-        return "a sign of emphasis stands in it without its other one"
+        return _("a sign of emphasis stands in it without its other one")
     if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):
-        return "a bracket or quotation mark opens or closes inside it"
+        return _("a bracket or quotation mark opens or closes inside it")
     if any(_begins_anew(text, citation) for citation in stretch.citations[1:]):
-        return "a sentence ends inside it"
+        return _("a sentence ends inside it")
     if _COMBINED.search(text, max(0, stretch.start - 2), stretch.end):
-        return "a letter in it is written as two signs; let a program compose them (NFC)"
+        return _("a letter in it is written as two signs; let a program compose them (NFC)")
     lost = " ".join(_uncovered(text, stretch))
-    return f"«{lost}» is in it and would be lost" if lost else None
+    return _("«{lost}» is in it and would be lost").format(lost=lost) if lost else None
 
 
 def _opens_inside(text: str, stretch: Stretch) -> bool:
@@ -265,7 +270,7 @@ def _of_numbered(text: str, citation: Citation, element: Element) -> list[tuple[
     """Return what an element with numbers accounts for: all of it but digits outside of them."""
     spans: list[tuple[int, int]] = []
     done = element.start
-    for _, start, end in element.numbers:
+    for _value, start, end in element.numbers:
         joined = _DIGIT.search(text, done, start) is None
         spans.append((done if joined else start, end))
         done = end

@@ -13,15 +13,16 @@ from typing import Final, NamedTuple
 
 from archref.edit import Edit, Overlaps, narrowed
 from archref.formatting.formatted import Left
+from archref.messages import _, later
 from archref.note import Note
 from archref.references.reader import Reference, forms_of
 from archref.styles import Style
 from archref.styles.naming import script_of
 from archref.terms import lexicon
 
-_TORN: Final = "emphasis or a link begins or ends in it"
-_SEVERAL: Final = "several newspapers or days share a date"
-_FOLLOWED: Final = "the style does not say how what follows the date is printed"
+_TORN: Final = later("emphasis or a link begins or ends in it")
+_SEVERAL: Final = later("several newspapers or days share a date")
+_FOLLOWED: Final = later("the style does not say how what follows the date is printed")
 
 # Там же, с. 45     Ibid, pp. 3–5
 _REPEAT: Final = re.compile(
@@ -189,7 +190,7 @@ def _repeat(note: Note, one: Reference, style: Style) -> Edit | str | None:
     if found["mark"] and script_of(found["mark"]) not in (None, style.script):
         return None
     if one.refers_to is None:
-        return f"unresolved: {one.unresolved}"
+        return _("unresolved: {unresolved}").format(unresolved=one.unresolved)
     if found["word"][0].islower():
         word = word[0].lower() + word[1:]
     end = one.end

@@ -12,8 +12,11 @@ from archref.edit import apply_edits
 from archref.lint.findings import Finding
 from archref.lint.reports.concise import headline
 from archref.lint.reports.full import excerpt, lines_under
+from archref.messages import _, later
 
-_HELP: Final = "y: mend it; n: leave it; a: mend all that {code} finds; q: leave all that follow"
+_HELP: Final = later(
+    "y: mend it; n: leave it; a: mend all that {code} finds; q: leave all that follow"
+)
 
 
 class Asker:
@@ -41,8 +44,8 @@ class Asker:
         for line in (headline(finding), *lines_under(finding, width), f"  → {mended}"):
             print(line, file=sys.stderr)
         while True:
-            question = f"Mend this? [y]es, [n]o, [a]ll of {finding.code}, [q]uit: "
-            print(question, end="", file=sys.stderr, flush=True)
+            question = _("Mend this? [y]es, [n]o, [a]ll of {code}, [q]uit: ")
+            print(question.format(code=finding.code), end="", file=sys.stderr, flush=True)
             line = sys.stdin.readline()
             answer = line.strip().lower()
             if not sys.stdin.isatty() or not line:
@@ -55,7 +58,7 @@ class Asker:
                 return True
             if self._quit or answer in ("n", "no"):
                 return False
-            print(_HELP.format(code=finding.code), file=sys.stderr)
+            print(_(_HELP).format(code=finding.code), file=sys.stderr)
 
 
 def _mended(finding: Finding, width: int) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.lint.findings import Finding
+from archref.messages import _
 from archref.settings_file import read_settings
 
 Baseline = Mapping[str, Mapping[str, int]]
@@ -51,7 +52,7 @@ def refuse_other(path: str) -> None:
         known = False
     if not known:
         raise ArchrefError(
-            "is there already and is no baseline of archref; name another file", path=path
+            _("is there already and is no baseline of archref; name another file"), path=path
         )
 
 
@@ -61,19 +62,23 @@ def load(path: str) -> Baseline:
         data = json.loads(read_settings(path, _LARGEST).decode("utf-8", "surrogateescape"))
         if data["version"] != _VERSION:
             raise ArchrefError(
-                f"is a baseline of version {data['version']}; write it again with --write-baseline",
+                _("is a baseline of version {data}; write it again with --write-baseline").format(
+                    data=data["version"]
+                ),
                 path=path,
             )
         return {file: {code: int(n) for code, n in c.items()} for file, c in data["files"].items()}
     except FileNotFoundError:
         raise ArchrefError(
-            "there is no such baseline; make one with --write-baseline", path=path
+            _("there is no such baseline; make one with --write-baseline"), path=path
         ) from None
     except OSError as error:
-        raise ArchrefError(f"could not be read: {error.strerror}", path=path) from error
+        raise ArchrefError(
+            _("could not be read: {strerror}").format(strerror=error.strerror), path=path
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArchrefError(
-            "is no baseline of archref; write it again with --write-baseline", path=path
+            _("is no baseline of archref; write it again with --write-baseline"), path=path
         ) from error
 
 

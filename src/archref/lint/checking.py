@@ -22,6 +22,7 @@ from archref.lint.ignores import ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose_rules
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
+from archref.messages import _
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, MendedNotes, Permit
@@ -122,13 +123,13 @@ class Checker:
             refuse_uncommentable(manuscript)
         if self.wishes.fix or self.wishes.comment:
             if manuscript.source.streams and self.wishes.in_place and not self._saver.elsewhere:
-                refuse_to_show(manuscript, "--diff shows what would change")
+                refuse_to_show(manuscript, _("--diff shows what would change"))
             self._saver.hold(manuscript, in_place=self.wishes.in_place)
         mended: Mended | None = None
         written: bytes | None = None
         notes = list(manuscript.notes(on_error))
         examine = self.examiner(manuscript, config, notes)
-        passing = shown(notes, f"reading {manuscript.path}", len(notes))
+        passing = shown(notes, _("reading {path}").format(path=manuscript.path), len(notes))
         if self.wishes.fix and not manuscript.read_only:
             mended, written = self.mended(manuscript, list(passing), examine)
             read, findings = mended.read, mended.left
@@ -156,7 +157,7 @@ class Checker:
             reason = refused.get(note.index)
             return manuscript.protected(note) if reason is None else [(-1, _ANYWHERE, reason)]
 
-        for _ in range(ROUNDS):
+        for _round in range(ROUNDS):
             mended = mend(
                 notes,
                 self.reading,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from archref.app.visible import visible_line
 from archref.errors import ArchrefError
+from archref.messages import _
 
 _NONE = ("-", "none")
 
@@ -23,15 +24,20 @@ def choose_style(near: Sequence[str]) -> str | None:
     """
     from archref.styles import load_style
 
-    _say("Which house style is the manuscript meant to follow?")
+    _say(_("Which house style is the manuscript meant to follow?"))
     for number, name in enumerate(near, 1):
-        nearest = " (the nearest to what the notes do)" if number == 1 else ""
+        nearest = _(" (the nearest to what the notes do)") if number == 1 else ""
         _say(f"  {number}  {name}: {load_style(name).title}{nearest}")
-    _say("`archref styles` lists all of them; your own style file will do, too.")
+    _say(_("`archref styles` lists all of them; your own style file will do, too."))
     default = near[0] if near else "none"
     while True:
-        what = "Number, name or file" if near else "Name or file"
-        _say(f"{what} [{default}; - for none]: " if near else f"{what} [{default}]: ", end="")
+        what = _("Number, name or file") if near else _("Name or file")
+        _say(
+            _("{what} [{default}; - for none]: ").format(what=what, default=default)
+            if near
+            else f"{what} [{default}]: ",
+            end="",
+        )
         line = sys.stdin.readline()
         answer = line.strip()
         if not line:

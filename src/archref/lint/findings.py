@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from archref.edit import Edit
+from archref.messages import Message, translated
 from archref.note import Note
 
 Severity = Literal["info", "warning", "error"]
@@ -49,6 +51,11 @@ class Finding:
     """Why the fix was not made, when its proof failed; None otherwise."""
 
     @property
+    def shown(self) -> str:
+        """The message for a reader, in the language that is spoken."""
+        return without_escapes(translated(self.message))
+
+    @property
     def line(self) -> int:
         """The 1-based line in the file at which it begins."""
         return self.note.place(self.start)[0]
@@ -83,6 +90,20 @@ class Finding:
             "message": self.message,
             "fix": fix,
         }
+
+
+def without_escapes(message: str) -> str:
+    """Return a message with plain blanks for those that ``repr`` prints as escapes."""
+    plain = _ESCAPED.sub(" ", message)
+    if isinstance(message, Message) and plain != message:
+        again = Message(plain)
+        again.template, again.values = message.template, message.values
+        return again
+    return message if plain == message else plain
+
+
+_ESCAPED: Final = re.compile(r"(?:\\(?:xa0|u202f|u2009|n|t|r))+\s*")
+"""Blanks that ``repr`` prints as escapes: ``'Там\\xa0же.'``."""
 
 
 def at_least(severity: Severity, line: Severity) -> bool:

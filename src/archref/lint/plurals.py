@@ -14,6 +14,7 @@ from archref.lint.document import Document, PrintedTerm, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.terms.plurals import bare, plural, singular
 from archref.terms.small_words import joining, small_words
 
@@ -43,7 +44,7 @@ class NumberRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms of the wrong number."""
         for place, new in self.find(document, self.level):
-            message = self.says.format(printed=repr(place.element.term), new=repr(new))
+            message = said(self.says, printed=repr(place.element.term), new=repr(new))
             edit = Edit(place.spot.start, place.spot.end, new)
             yield self.at(document, place.whole, message, edit)
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.app.output import put
 from archref.app.visible import visible_line
+from archref.colours import coloured, output_console
 from archref.lint import reports
 from archref.lint.findings import Finding
+from archref.messages import _
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Mended
+
+_UNFITTED: Final = 200
+"""Columns of colours in a pipe (FORCE_COLOR), which has no width to fit lines to."""
 
 
 class CheckPrinter:
@@ -28,12 +32,12 @@ class CheckPrinter:
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Print findings."""
-        if self.form in reports.FOR_READERS and self._colours():
-            from rich.console import Console
-
+        if self.form in reports.FOR_READERS and not self._output_taken and coloured():
             from archref.lint.reports.terminal import show_findings
 
-            show_findings(findings, Console(highlight=False), concise=self.form == "concise")
+            width = None if sys.stdout.isatty() else _UNFITTED
+            shown = output_console(highlight=False, width=width)
+            show_findings(findings, shown, concise=self.form == "concise")
         else:
             self._out(reports.render(self.form, findings))
 
@@ -75,7 +79,8 @@ class CheckPrinter:
             lines = difflib.unified_diff(
                 note.text.splitlines(),
                 apply_edits(note.text, mended.edits[index]).splitlines(),
-                f"{path}:{note.line}" + (f" (note {note.number})" if note.number else ""),
+                f"{path}:{note.line}"
+                + (_(" (note {number})").format(number=note.number) if note.number else ""),
                 "mended",
                 lineterm="",
                 n=0,
@@ -101,8 +106,3 @@ class CheckPrinter:
 
     def _out(self, text: str) -> None:
         (sys.stderr if self._output_taken else sys.stdout).write(text)
-
-    def _colours(self) -> bool:
-        if "NO_COLOR" in os.environ or self._output_taken:
-            return False
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -11,6 +11,8 @@ from archref.lint.document import DASH_CHARACTERS, Document, Spot
 DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
 _RANGE: Final = re.compile(r"\d[a-z]*-\d")  # 1-5, 12ob-14
 
+_MARK: Final = re.compile(rf"[^\W\d_]{{1,3}}([{DASH_CHARACTERS}])\d")  # R-5446, П–26932
+
 
 def dashes(document: Document) -> Iterator[Spot]:
     """Yield the dash of each range of sheets or files, with the blanks round it."""
@@ -20,3 +22,11 @@ def dashes(document: Document) -> Iterator[Spot]:
             if len(found) == 1:
                 start = sheet.spot.start
                 yield Spot(sheet.spot.note, start + found[0].start(), start + found[0].end())
+
+
+def mark_dashes(document: Document) -> Iterator[Spot]:
+    """Yield the dash of each number with letters before it: ``R-5446``."""
+    for one in document.numbers:
+        if found := _MARK.match(one.spot.text):
+            start = one.spot.start
+            yield Spot(one.spot.note, start + found.start(1), start + found.end(1))

@@ -11,6 +11,7 @@ from archref.errors import ArchrefError
 from archref.lint import rules as _rules
 from archref.lint.findings import Severity
 from archref.lint.rule import GROUPS, Rule
+from archref.messages import _
 
 EVERYTHING = "ALL"
 """The selector that means every rule, those off by default too."""
@@ -47,14 +48,20 @@ def find_rule(wanted: str) -> type[Rule]:
     for rule in rules.values():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
             return rule
-    raise ArchrefError(f"there is no rule {wanted!r}{_nearest(wanted, groups=False)}")
+    raise ArchrefError(
+        _("there is no rule {wanted!r}{hint}").format(
+            wanted=wanted, hint=_nearest(wanted, groups=False)
+        )
+    )
 
 
 def check_selectors(selectors: Iterable[str], *, path: str | None = None) -> None:
     """Raise ArchrefError if one of ``selectors`` names no rule and no group."""
     for selector in selectors:
         if not any(_weight(selector, rule) for rule in all_rules().values()):
-            message = f"{selector!r} names no rule and no group{_nearest(selector)}"
+            message = _("{selector!r} names no rule and no group{hint}").format(
+                selector=selector, hint=_nearest(selector)
+            )
             raise ArchrefError(message, path=path)
 
 
@@ -114,4 +121,8 @@ def _nearest(wanted: str, *, groups: bool = True) -> str:
         known += [*GROUPS, *GROUPS.values(), EVERYTHING]
     close = difflib.get_close_matches(wanted.upper(), known, 1, 0.5)
     close = close or difflib.get_close_matches(wanted.lower(), known, 1, 0.4)
-    return f"; did you mean {close[0]!r}?" if close else "; `archref rules` lists them"
+    return (
+        _("; did you mean {close!r}?").format(close=close[0])
+        if close
+        else _("; `archref rules` lists them")
+    )

@@ -8,6 +8,7 @@ from archref.app.commenting import place_after, where_said
 from archref.edit import Edit, apply_edits
 from archref.lint.findings import Finding
 from archref.manuscripts.base import Remark
+from archref.messages import _
 
 
 def remarks_on(findings: Iterable[Finding]) -> list[Remark]:
@@ -28,14 +29,14 @@ def remarks_on_changes(
     found = []
     for finding, start in made:
         at = place_after(start, edits.get(finding.note.index, ()))
-        lines = (*_said(finding), "Mended: the change is tracked.")
+        lines = (*_said(finding), _("Mended: the change is tracked."))
         found.append(Remark(finding.note.index, at, at, lines))
     return found
 
 
 def _said(finding: Finding) -> tuple[str, str]:
     where = where_said(finding.note, finding.start, finding.end)
-    return f"archref {finding.code} {finding.name}", f"{where}{finding.message}"
+    return f"archref {finding.code} {finding.name}", f"{where}{finding.shown}"
 
 
 def _proposed(finding: Finding) -> tuple[str, ...]:
@@ -46,5 +47,5 @@ def _proposed(finding: Finding) -> tuple[str, ...]:
     end = max((finding.end, *(edit.end for edit in fix.edits)))
     inside = [Edit(e.start - start, e.end - start, e.text) for e in fix.edits]
     new = " ".join(apply_edits(finding.note.text[start:end], inside).split())
-    doubt = "" if fix.applicability == "safe" else " (if that is what you mean)"
-    return (f"proposed: {new or 'nothing'}{doubt}",)
+    doubt = "" if fix.applicability == "safe" else _(" (if that is what you mean)")
+    return (_("proposed: {new}{doubt}").format(new=new or _("nothing"), doubt=doubt),)

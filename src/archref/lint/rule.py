@@ -7,13 +7,12 @@ line, and run as tests; longer tables of examples are in ``tests/lint/cases``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from archref.edit import Edit
 from archref.lint.document import Document, Spot
-from archref.lint.findings import Applicability, Finding, Fix, Severity
+from archref.lint.findings import Applicability, Finding, Fix, Severity, without_escapes
 
 GROUPS: Final = {
     "A": "archive",
@@ -69,6 +68,11 @@ class Rule:
         paragraphs = body.strip().split("\n\n")
         return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
+    @classmethod
+    def texts(cls) -> Iterator[str]:
+        """Yield the words on it that are translated; its reason and source are English as yet."""
+        yield cls.title()
+
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield what is wrong in ``document``, in any order."""
         raise NotImplementedError
@@ -91,10 +95,6 @@ class Rule:
             self.code,
             self.name,
             self.severity,
-            _ESCAPED.sub(" ", message),
+            without_escapes(message),
             fix,
         )
-
-
-_ESCAPED: Final = re.compile(r"(?:\\(?:xa0|u202f|u2009|n|t|r))+\s*")
-"""Blanks that ``repr`` prints as escapes: ``'Там\\xa0же.'``."""

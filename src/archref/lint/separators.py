@@ -32,3 +32,17 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
             continue
         if other and not (mark and mark == document.head_mark(gap.citation)):
             yield mark, gap, other
+
+
+def bare_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
+    """Yield those gaps after an archive that have no mark where nearly all others have one.
+
+    ``GARF f. 5446`` between ``GARF, f. 5446``: half of the houses print it so, and so a citation
+    that is in another style throughout is left to C601, as is one that has no other gap.
+    """
+    if document.separators.majority is None:
+        return
+    alike = {id(gap.citation) for gap in document.separators.uses[document.separators.majority]}
+    for mark, gap, wanted in document.head_separators.odd_ones():
+        if not mark and id(gap.citation) in alike and not gap.citation.unread:
+            yield mark, gap, wanted

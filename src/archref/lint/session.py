@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from archref.app.faults import caught
 from archref.app.output import counted, encoding_of
@@ -17,6 +17,7 @@ from archref.lint.checking import Checked, Checker, Wishes
 from archref.lint.findings import SEVERITIES, Finding, Severity, at_least
 from archref.lint.printing import CheckPrinter
 from archref.manuscripts import find_files
+from archref.messages import _, ngettext
 from archref.reading.reader import Rereader
 
 if TYPE_CHECKING:
@@ -43,11 +44,16 @@ class CheckSession:
         self.findings: list[Finding] = []
         self.made: list[Finding] = []
         self.failing = False
+        self._deep = True
         self.printer = CheckPrinter(options)
         self.saver = Saver(backup=options["backup"])
 
-    def run(self, paths: Sequence[str]) -> int:
-        """Check the files, print the reports, and return the exit code."""
+    def run(self, paths: Sequence[str], deep: bool = True) -> int:
+        """Check the files, print the reports, and return the exit code.
+
+        Of a folder that is a path, the folders in it are checked as well if ``deep``.
+        """
+        self._deep = deep
         output = self.options["output"]
         try:
             if output is not None and (self.options["fix"] or self.options["comment"]):
@@ -101,7 +107,8 @@ class CheckSession:
         return Asker().permits
 
     def _checked(self, checker: Checker, paths: Iterable[str]) -> Iterator[Checked]:
-        for path in find_files(paths, self._error, passed_over=checker.excluded):
+        found = find_files(paths, self._error, passed_over=checker.excluded, deep=self._deep)
+        for path in found:
             try:
                 with caught(path):
                     checked = checker.check(path, self._error)
@@ -158,7 +165,11 @@ class CheckSession:
 
             baseline.refuse_other(name)
             write_file(name, baseline.dump(self.findings))
-            self.printer.say(f"Wrote {counted(len(self.findings), 'finding')} to {name}.")
+            self.printer.say(
+                _("Wrote {findings} to {name}.").format(
+                    findings=counted(len(self.findings), "finding"), name=name
+                )
+            )
             self.failing = False
             return
         if self.options["statistics"]:
@@ -176,21 +187,21 @@ class CheckSession:
         if self.findings:
             pieces.append(_found(self.findings, self.files))
         elif not self.files and not self.errors:
-            pieces.append("There is no manuscript to check here.")
+            pieces.append(_("There is no manuscript to check here."))
         elif not self.made and not self.errors:
-            pieces.append(
-                f"All is well in {counted(self.citations, 'citation')} "
-                f"of {counted(self.files, 'file')}."
-            )
+            said = _("All is well in {citations} of {files}.")
+            citations, files = counted(self.citations, "citation"), counted(self.files, "file")
+            pieces.append(said.format(citations=citations, files=files))
         if self.made:
-            done = "Would mend" if self.options["diff"] else "Mended"
-            notes = len({(finding.path, finding.note.index) for finding in self.made})
-            findings = counted(len(self.made), "finding")
-            pieces.append(f"{done} {findings} in {counted(notes, 'note')}.")
+            diff = self.options["diff"]
+            done = _("Would mend {findings} in {n}.") if diff else _("Mended {findings} in {n}.")
+            notes = counted(len({(one.path, one.note.index) for one in self.made}), "note")
+            pieces.append(done.format(findings=counted(len(self.made), "finding"), n=notes))
         if self.options["comment"]:
-            pieces.append(f"Wrote {counted(self.comments, 'comment')}.")
+            pieces.append(_("Wrote {comments}.").format(comments=counted(self.comments, "comment")))
         if self.known:
-            pieces.append(f"{counted(self.known, 'finding')} in the baseline not shown.")
+            known = counted(self.known, "finding")
+            pieces.append(_("{findings} in the baseline not shown.").format(findings=known))
         if fixable := _fixable(self.findings):
             pieces.append(fixable)
         return " ".join(pieces)
@@ -202,21 +213,32 @@ class CheckSession:
 
 def _found(findings: list[Finding], files: int) -> str:
     counts = Counter(finding.severity for finding in findings)
-    kinds = ", ".join(
-        f"{counts[s]} {s}" if s == "info" else counted(counts[s], s)
-        for s in reversed(SEVERITIES)
-        if counts[s]
-    )
+    kinds = ", ".join(_COUNTED[s](counts[s]) for s in reversed(SEVERITIES) if counts[s])
     places = len({finding.path for finding in findings})
-    where = f"{places} of {files} files" if files > 1 else "1 file"
-    return f"Found {counted(len(findings), 'finding')} ({kinds}) in {where}."
+    where = _("1 file")
+    if files > 1:
+        where = ngettext("{places} of {n} file", "{places} of {n} files", files)
+    return _("Found {findings} ({kinds}) in {where}.").format(
+        findings=counted(len(findings), "finding"),
+        kinds=kinds,
+        where=where.format(places=places, n=files),
+    )
+
+
+_COUNTED: Final[Mapping[Severity, Callable[[int], str]]] = {
+    "error": lambda n: counted(n, "error"),
+    "warning": lambda n: counted(n, "warning"),
+    "info": lambda n: ngettext("{n} info", "{n} info", n).format(n=n),
+}
 
 
 def _fixable(findings: list[Finding]) -> str:
     safe = sum(1 for f in findings if f.fix and f.fix.applicability == "safe")
     unsafe = sum(1 for f in findings if f.fix and f.fix.applicability == "unsafe")
     if safe and unsafe:
-        return f"[*] {safe} fixable with --fix, [?] {unsafe} more with --unsafe-fixes."
+        said = _("[*] {safe} fixable with --fix, [?] {unsafe} more with --unsafe-fixes.")
+        return said.format(safe=safe, unsafe=unsafe)
     if safe:
-        return f"[*] {safe} fixable with --fix."
-    return f"[?] {unsafe} fixable with --fix --unsafe-fixes." if unsafe else ""
+        return _("[*] {safe} fixable with --fix.").format(safe=safe)
+    said = _("[?] {unsafe} fixable with --fix --unsafe-fixes.") if unsafe else ""
+    return said.format(unsafe=unsafe)

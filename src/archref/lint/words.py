@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from archref.citation.citation import Element
 from archref.citation.sheets import side
+from archref.messages import said
 
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
@@ -59,5 +60,12 @@ def in_words(items: Iterable[str], limit: int = 5) -> str:
     """Return a list in words, cut after ``limit`` items."""
     items = list(items)
     if len(items) > limit:
-        items = [*items[:limit], f"{len(items) - limit} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+        items = [*items[:limit], said("{n} more", n=len(items) - limit)]
+    if len(items) == 1:
+        return items[0]
+    return said("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+
+
+def one_or_other(items: Sequence[str]) -> str:
+    """Return one or two items in words: ``A``, ``A or B``."""
+    return said("{one} or {other}", one=items[0], other=items[1]) if items[1:] else items[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import SourceFile
+from archref.messages import _
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -163,13 +164,17 @@ class Manuscript(ABC):
         """
         if self.read_only:
             raise ArchrefError(
-                f"{self.format} files can be read but not written; save the manuscript in "
-                "another format (docx, odt, md, tex, html, txt) to have it edited",
+                _(
+                    "{format} files can be read but not written; save the manuscript in "
+                    "another format (docx, odt, md, tex, html, txt) to have it edited"
+                ).format(format=self.format),
                 path=self.path,
             )
         if track is not None and not self.tracks:
             raise ArchrefError(
-                f"{self.format} files hold no tracked changes; only docx does",
+                _("{format} files hold no tracked changes; only docx does").format(
+                    format=self.format
+                ),
                 path=self.path,
             )
         if not any(edits.values()):
@@ -186,7 +191,9 @@ class Manuscript(ABC):
         """
         if not self.comments:
             raise ArchrefError(
-                f"{self.format} files hold no comments for their readers; docx and odt do",
+                _("{format} files hold no comments for their readers; docx and odt do").format(
+                    format=self.format
+                ),
                 path=self.path,
             )
         return self._commented(remarks, author)

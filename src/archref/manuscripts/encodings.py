@@ -17,6 +17,7 @@ from typing import IO, Final, NamedTuple
 from archref.errors import ArchrefError
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
+from archref.messages import _, later
 from archref.patterns import lazy
 
 _CHUNK: Final = 1 << 16
@@ -35,13 +36,13 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC: Final = {
-    b"PK\x03\x04": "a zip file (perhaps a .docx or .odt with another name)",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word .doc; save it as .docx",
+    b"PK\x03\x04": later("a zip file (perhaps a .docx or .odt with another name)"),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": later("an old Word .doc; save it as .docx"),
     b"%PDF-": "a PDF",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
+    b"\x1f\x8b": later("a compressed file"),
     b"\x7fELF": "a program",
 }
 
@@ -116,7 +117,11 @@ def find_encoding(
         return Encoding(wide)
     if b"\0" in head or any(head.startswith(magic) for magic in _MAGIC):
         kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")
-        what = f"is not a text file but {kind}" if kind else "is a binary file, not text"
+        what = (
+            _("is not a text file but {kind}").format(kind=kind)
+            if kind
+            else _("is a binary file, not text")
+        )
         raise ArchrefError(what, path=source.path)
     if source.streams:  # its end may never come; what has come says enough
         sample = _beyond_utf8(io.BytesIO(head), whole=len(head) < _CHUNK)
@@ -164,8 +169,10 @@ def _forced(name: str, head: bytes, path: str) -> Encoding:
         " ..\n".encode(name)  # what can only encode names raises a UnicodeError
     except (LookupError, ValueError):
         raise ArchrefError(
-            f"there is no encoding named {name!r}; "
-            "try utf-8, utf-16, windows-1251, koi8-r or cp866",
+            _(
+                "there is no encoding named {name!r}; try utf-8, utf-16, windows-1251, "
+                "koi8-r or cp866"
+            ).format(name=name),
             path=path,
         ) from None
     plain = known.name.removesuffix("-sig")  # whether there is a mark, the file says
@@ -224,7 +231,7 @@ def _guess(sample: bytes, source: SourceFile) -> Encoding:
     match = from_bytes(wanted, steps=5, chunk_size=512).best()
     if match is None:
         raise ArchrefError(
-            "the encoding of the text could not be recognized; name it with --encoding",
+            _("the encoding of the text could not be recognized; name it with --encoding"),
             path=source.path,
         )
     return Encoding(match.encoding, sure=False)
@@ -260,13 +267,16 @@ def undecodable(source: SourceFile, encoding: Encoding) -> ArchrefError:
         line, column = LineIndex(before).place(len(before))
         byte = data[error.start : error.start + 1].hex()
         return ArchrefError(
-            f"cannot be read as {encoding.name} (byte 0x{byte} after {column - 1} characters of "
-            "the line); repair the file or name its encoding with --encoding",
+            _(
+                "cannot be read as {name} (byte 0x{byte} after {column} characters of "
+                "the line); repair the file or name its encoding with --encoding"
+            ).format(name=encoding.name, byte=byte, column=column - 1),
             path=source.path,
             line=line,
         )
     except UnicodeError:
         pass  # of codecs that do not say where
     return ArchrefError(
-        f"cannot be read as {encoding.name}; name its encoding with --encoding", path=source.path
+        _("cannot be read as {name}; name its encoding with --encoding").format(name=encoding.name),
+        path=source.path,
     )

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archref.manuscripts.base import Protected
+from archref.messages import later
 from archref.patterns import lazy
 
 _MANAGERS: Final = (
-    (lazy(r"ADDIN ZOTERO_|ZOTERO_BREF|ZOTERO_ITEM"), "is a Zotero field"),
-    (lazy(r"ADDIN EN\.(?:CITE|REFLIST)"), "is an EndNote field"),
-    (lazy(r"ADDIN CSL_CITATION|MENDELEY|Mendeley"), "is a Mendeley field"),
-    (lazy(r"CitaviPlaceholder|ADDIN CITAVI|ADDIN Citavi"), "is a Citavi field"),
+    (lazy(r"ADDIN ZOTERO_|ZOTERO_BREF|ZOTERO_ITEM"), later("is a Zotero field")),
+    (lazy(r"ADDIN EN\.(?:CITE|REFLIST)"), later("is an EndNote field")),
+    (lazy(r"ADDIN CSL_CITATION|MENDELEY|Mendeley"), later("is a Mendeley field")),
+    (lazy(r"CitaviPlaceholder|ADDIN CITAVI|ADDIN Citavi"), later("is a Citavi field")),
 )
 _WAITING: Final = -1
 

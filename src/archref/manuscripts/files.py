@@ -11,6 +11,7 @@ from typing import IO, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.stream import Replayed
+from archref.messages import _
 
 STDIN: Final = "<stdin>"
 
@@ -48,7 +49,7 @@ class SourceFile:
                 return file
             if S_ISBLK(mode) or (S_ISCHR(mode) and not _ends(file)):
                 file.close()
-                raise ArchrefError("is a device and no file", path=self.path)
+                raise ArchrefError(_("is a device and no file"), path=self.path)
             self._stream = Replayed(file, self.path)  # a pipe can be opened but once
             weakref.finalize(self._stream, file.close)
         return self._stream.open()
@@ -59,7 +60,7 @@ class SourceFile:
         except OSError as error:
             raise unreadable(self.path, error) from error
         except ValueError as error:  # a NUL character in the name
-            raise ArchrefError("is no name a file can have", path=self.path) from error
+            raise ArchrefError(_("is no name a file can have"), path=self.path) from error
 
     def read(self) -> bytes:
         """Return all its bytes."""
@@ -77,7 +78,10 @@ class SourceFile:
         if self._data is None:
             if self.size() > LARGEST_HELD:
                 raise ArchrefError(
-                    f"is larger than {LARGEST_HELD >> 20} MiB; split it into parts", path=self.path
+                    _("is larger than {largest_held} MiB; split it into parts").format(
+                        largest_held=LARGEST_HELD >> 20
+                    ),
+                    path=self.path,
                 )
             data = self.read()
             if self._stream is not None:
@@ -120,11 +124,13 @@ def unreadable(path: str, error: OSError) -> ArchrefError:
     """Return in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
         near = _nearest(path)
-        message = f"there is no such file; {f'did you mean {near}?' if near else 'check the path'}"
+        message = _("there is no such file; {near}").format(
+            near=f"did you mean {near}?" if near else "check the path"
+        )
     elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
-        message = "is a folder, not a file"
+        message = _("is a folder, not a file")
     elif isinstance(error, PermissionError):
-        message = "may not be read; check its permissions"
+        message = _("may not be read; check its permissions")
     else:
-        message = f"could not be read: {error.strerror or error}"
+        message = _("could not be read: {error}").format(error=error.strerror or error)
     return ArchrefError(message, path=path)

@@ -9,7 +9,8 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
-from archref.manuscripts.registry import suffixes
+from archref.manuscripts.registry import ONLY_BY_NAME, suffixes
+from archref.messages import _
 
 RECORDS_MARK: Final = "_archref.json"
 """The file by which a folder of records is known, which holds no notes."""
@@ -20,6 +21,7 @@ def find_files(
     on_error: Callable[[ArchrefError], None] | None = None,
     *,
     passed_over: Callable[[str], bool] = lambda path: False,
+    deep: bool = True,
 ) -> Iterator[str]:
     """Yield the files named by ``paths``, each once whatever its names, in their order.
 
@@ -29,8 +31,8 @@ def find_files(
     gives the files under it whose suffix is known, sorted by their path; hidden files and
     folders, temporary files of word processors and folders reached by links are left out, and so
     are pipes and devices, folders of records that ``archref parse`` wrote, and
-    what is ``passed_over``. A folder that can't be read goes to ``on_error`` and the search goes
-    on; without ``on_error`` ArchrefError is raised.
+    what is ``passed_over``. Folders in it are searched only if ``deep``. A folder that can't be
+    read goes to ``on_error`` and the search goes on; without ``on_error`` ArchrefError is raised.
     """
 
     def failed(error: ArchrefError) -> None:
@@ -43,10 +45,10 @@ def find_files(
         found: Iterable[str] = [path]
         if path != "-" and os.path.isdir(path):
             if os.path.exists(os.path.join(path, RECORDS_MARK)):
-                said = "holds records, no notes; stats, sources and dedupe read it by itself"
+                said = _("holds records, no notes; stats, sources and dedupe read it by itself")
                 failed(ArchrefError(said, path=path))
                 continue
-            found = (file for file in _under(path, on_error) if not passed_over(file))
+            found = (file for file in _under(path, on_error, deep) if not passed_over(file))
         for file in found:
             identity = _identity(file)
             if identity not in seen:
@@ -66,7 +68,7 @@ def _fitting(paths: Iterable[str], on_error: Callable[[ArchrefError], None]) -> 
         if not found and not {"*", "?"} & {*path}:  # a[31m.txt is a name, if a strange one
             yield path
         elif not found:
-            on_error(ArchrefError("is a pattern that fits no file", path=path))
+            on_error(ArchrefError(_("is a pattern that fits no file"), path=path))
         yield from (one for one in found if not (path.endswith("**") and os.path.isdir(one)))
 
 
@@ -88,18 +90,18 @@ def _is_special(path: str) -> bool:
         return False  # opening it will say why
 
 
-def _under(folder: str, on_error: Callable[[ArchrefError], None] | None) -> list[str]:
+def _under(folder: str, on_error: Callable[[ArchrefError], None] | None, deep: bool) -> list[str]:
     def failed(error: OSError) -> None:
-        why = f"the folder could not be searched: {error.strerror}"
+        why = _("the folder could not be searched: {strerror}").format(strerror=error.strerror)
         wrong = ArchrefError(why, path=os.fsdecode(error.filename))
         if on_error is None:
             raise wrong from error
         on_error(wrong)
 
-    known = suffixes()
+    known = suffixes() - ONLY_BY_NAME
     found = []
     for place, folders, files in os.walk(folder, onerror=failed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if deep and not name.startswith(".")]
         if RECORDS_MARK in files:
             folders.clear()
             continue

@@ -10,6 +10,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.encodings import Encoding, find_encoding, undecodable
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.lines import LineIndex
+from archref.messages import _
 
 LARGEST: Final = 64 << 20
 """Largest file, in bytes, of a format that has to be held in memory as a whole."""
@@ -53,7 +54,9 @@ class FlatFile:
                 while line := lines.readline(_LONGEST_LINE):
                     if len(line) == _LONGEST_LINE:
                         raise ArchrefError(
-                            f"has a line of more than {_LONGEST_LINE:,} characters; break it",
+                            _(
+                                "has a line of more than {longest_line:,} characters; break it"
+                            ).format(longest_line=_LONGEST_LINE),
                             path=self.source.path,
                         )
                     yield line
@@ -64,7 +67,10 @@ class FlatFile:
         """Return the whole text. Raises ArchrefError if it is undecodable or too large."""
         if self.source.size() > LARGEST:
             raise ArchrefError(
-                f"is larger than {LARGEST >> 20} MiB; split it into parts", path=self.source.path
+                _("is larger than {largest} MiB; split it into parts").format(
+                    largest=LARGEST >> 20
+                ),
+                path=self.source.path,
             )
         data = self.source.read()[len(self.encoding.bom) :]
         try:
@@ -80,14 +86,18 @@ class FlatFile:
         encoding = self.encoding
         if not encoding.sure:
             raise ArchrefError(
-                f"its encoding ({encoding.name}) is only guessed; name it with --encoding, or "
-                "convert the file to UTF-8, to have it edited",
+                _(
+                    "its encoding ({name}) is only guessed; name it with --encoding, or "
+                    "convert the file to UTF-8, to have it edited"
+                ).format(name=encoding.name),
                 path=self.source.path,
             )
         if encoding.bom + old.encode(encoding.name) != self.source.read():
             raise ArchrefError(
-                f"its bytes do not come back from {encoding.name} as they were, so that it "
-                "cannot be edited safely; convert it to UTF-8 first",
+                _(
+                    "its bytes do not come back from {name} as they were, so that it cannot "
+                    "be edited safely; convert it to UTF-8 first"
+                ).format(name=encoding.name),
                 path=self.source.path,
             )
         try:
@@ -95,8 +105,10 @@ class FlatFile:
         except UnicodeEncodeError as error:
             char = new[error.start]
             raise ArchrefError(
-                f"its encoding {encoding.name} has no {char!r} (U+{ord(char):04X}); "
-                "convert the file to UTF-8 first",
+                _(
+                    "its encoding {name} has no {char!r} (U+{char2:04X}); convert the file "
+                    "to UTF-8 first"
+                ).format(name=encoding.name, char=char, char2=ord(char)),
                 path=self.source.path,
                 line=LineIndex(new).place(error.start)[0],
             ) from error

@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 
 from archref.edit import Edit, apply_edits, as_tracked, disjoint, narrowed
 from archref.errors import ArchrefError, UneditableError
+from archref.messages import _, later
 
 Escape = Callable[[str], str]
-_WHY: Final = "which is markup and not text"
+_WHY: Final = later("which is markup and not text")
 
 
 class Piece(NamedTuple):
@@ -280,7 +281,9 @@ class SourceMap:
                 break
             if piece.fixed:
                 raise UneditableError(
-                    f"an edit would change {text[piece.start : piece.end]!r}, {_WHY}"
+                    _("an edit would change {end!r}, {why}").format(
+                        end=text[piece.start : piece.end], why=_WHY
+                    )
                 )
             yield piece, Edit(max(edit.start, piece.start), min(edit.end, piece.end), new)
             new = ""
@@ -309,7 +312,7 @@ def apply_splices(text: str, splices: Iterable[Splice]) -> str:
     done = 0
     for splice in sorted(splices, key=lambda splice: splice[:2]):
         if splice.start < done:
-            raise ArchrefError("two edits would change the same characters of the file")
+            raise ArchrefError(_("two edits would change the same characters of the file"))
         parts += (text[done : splice.start], splice.text)
         done = splice.end
     parts.append(text[done:])

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import LARGEST_HELD, SourceFile
+from archref.messages import _
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
@@ -61,7 +62,9 @@ class PackedFile(SourceFile):
                 length += len(piece)
                 if length > LARGEST_HELD:
                     raise ArchrefError(
-                        f"unpacks to more than {LARGEST_HELD >> 20} MiB; split it into parts",
+                        _("unpacks to more than {largest_held} MiB; split it into parts").format(
+                            largest_held=LARGEST_HELD >> 20
+                        ),
                         path=self.path,
                     )
         return length
@@ -85,7 +88,7 @@ class _Unpacked(io.RawIOBase):
         try:
             piece = self._content.read(len(view))
         except (OSError, EOFError, zlib.error) as error:
-            said = f"can't be unpacked: {error or 'it ends too early'}"
+            said = _("can't be unpacked: {error}").format(error=error or _("it ends too early"))
             raise ArchrefError(said, path=self._path) from error
         view[: len(piece)] = piece
         return len(piece)
@@ -154,6 +157,6 @@ def _arrow(path: str) -> Any:
         import pyarrow
     except ImportError:
         raise ArchrefError(
-            'needs one more package: pip install "archref[arrow]"', path=path
+            _('needs one more package: pip install "archref[arrow]"'), path=path
         ) from None
     return pyarrow

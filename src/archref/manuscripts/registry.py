@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.files import STDIN, SourceFile
 from archref.manuscripts.packed import unpacked_name
+from archref.messages import _, later
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _PDF: Final = "readonly.pdf:PdfManuscript"
 _TYPST: Final = "typst:TypstManuscript"
 _WIKI: Final = "wiki:WikiManuscript"
 _BIB: Final = "bib:BibManuscript"
+_CSL: Final = "zotero:CslJsonManuscript"
+_RIS: Final = "zotero:RisManuscript"
+_RDF: Final = "zotero:ZoteroRdfManuscript"
 
 _CLASSES: Final[Mapping[str, str]] = {
     ".txt": _TEXT,
@@ -66,19 +70,25 @@ _CLASSES: Final[Mapping[str, str]] = {
     ".mediawiki": _WIKI,
     ".wikitext": _WIKI,
     ".bib": _BIB,
+    ".json": _CSL,
+    ".ris": _RIS,
+    ".rdf": _RDF,
 }
 
 KNOWN_SUFFIXES: Final = frozenset(_CLASSES)
 """Suffixes of the formats that come with archref, in lower case with their stop."""
 
+ONLY_BY_NAME: Final = frozenset((".json", ".rdf"))
+"""Suffixes of files that are read when they are named; most such files in folders are others."""
+
 _NO_SUFFIX: Final = lazy(r"\.[0-9]*|\..*[^\w.].*|\.\w{12,}")
 """What follows a stop in a name without a suffix: ``notes.2``, ``Ф. 17, оп. 3``."""
 
 _ADVICE: Final = {
-    ".doc": "is an old Word .doc; open it in Word or LibreOffice and save it as .docx",
-    ".pages": "is a Pages document; export it as Word (.docx)",
-    ".wpd": "is a WordPerfect document; save it as .docx or .odt",
-    ".epub": "is an e-book; convert it to HTML or .docx",
+    ".doc": later("is an old Word .doc; open it in Word or LibreOffice and save it as .docx"),
+    ".pages": later("is a Pages document; export it as Word (.docx)"),
+    ".wpd": later("is a WordPerfect document; save it as .docx or .odt"),
+    ".epub": later("is an e-book; convert it to HTML or .docx"),
 }
 
 
@@ -101,8 +111,10 @@ def class_for(source: SourceFile) -> type[Manuscript]:
     if suffix and not _NO_SUFFIX.fullmatch(suffix):
         known = ", ".join(sorted(suffixes()))
         raise ArchrefError(
-            f"is of no format that is known ({suffix}; there are {known}); if it is plain text, "
-            "rename it to .txt or give it to standard input",
+            _(
+                "is of no format that is known ({suffix}; there are {known}); if it is "
+                "plain text, rename it to .txt or give it to standard input"
+            ).format(suffix=suffix, known=known),
             path=source.path,
         )
     return _load(_TEXT)
@@ -128,12 +140,15 @@ def _plug_ins() -> Mapping[str, str]:
 def _plugged_in(suffix: str, path: str) -> type[Manuscript]:
     from importlib.metadata import entry_points
 
-    (point, *_) = entry_points(group=ENTRY_POINTS, name=_plug_ins()[suffix])
+    (point, *_others) = entry_points(group=ENTRY_POINTS, name=_plug_ins()[suffix])
     try:
         found: type[Manuscript] = point.load()
     except Exception as error:
         raise ArchrefError(
-            f"the plug-in {point.value} for .{suffix} files could not be loaded: {error}", path=path
+            _("the plug-in {value} for .{suffix} files could not be loaded: {error}").format(
+                value=point.value, suffix=suffix, error=error
+            ),
+            path=path,
         ) from error
     return found
 

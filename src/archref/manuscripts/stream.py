@@ -11,6 +11,7 @@ import weakref
 from typing import IO, TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError
+from archref.messages import _
 
 if TYPE_CHECKING:
     from tempfile import SpooledTemporaryFile
@@ -73,7 +74,10 @@ class Replayed:
 
     def _too_long(self) -> ArchrefError:
         return ArchrefError(
-            f"is longer than {_MOST >> 20} MiB; save it to a file and name that", path=self._path
+            _("is longer than {most} MiB; save it to a file and name that").format(
+                most=_MOST >> 20
+            ),
+            path=self._path,
         )
 
     def _keep(self, data: bytes) -> None:

@@ -26,6 +26,7 @@ from archref.manuscripts.italics import ItalicSpans, in_tags
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.seams import IN_TAGS, in_markup
+from archref.messages import _
 from archref.note import Note, NoteKind
 from archref.patterns import LazyPattern, lazy
 
@@ -144,7 +145,9 @@ def refuse_protected(protected: Sequence[Protected], edits: Sequence[Edit], path
     for edit in edits:
         stretch = found.last(edit.start, edit.end)
         if stretch is not None:
-            raise UneditableError(f"what an edit would change {stretch.reason}", path=path)
+            raise UneditableError(
+                _("what an edit would change {reason}").format(reason=stretch.reason), path=path
+            )
 
 
 def directive(comment: str) -> str | None:
@@ -165,7 +168,7 @@ def markup_in(mapped: SourceMap, text: str) -> Iterator[Protected]:
     """Yield the stretches of a note that are commands of its markup shown as they are."""
     for piece in mapped.pieces:
         if piece.fixed and text[piece.start : piece.end].strip():
-            yield Protected(piece.start, piece.end, "is markup and not text")
+            yield Protected(piece.start, piece.end, _("is markup and not text"))
 
 
 class _Mapped(Protocol):
@@ -196,7 +199,9 @@ class MappedManuscript(Manuscript, Generic[MappedEntry]):
     def _entry(self, index: int) -> MappedEntry:
         entries = self._all()
         if not 0 <= index < len(entries):
-            raise ArchrefError(f"has no note with index {index}", path=self.path)
+            raise ArchrefError(
+                _("has no note with index {index}").format(index=index), path=self.path
+            )
         return entries[index]
 
     def protected(self, note: Note) -> Sequence[Protected]:
@@ -239,7 +244,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
                 entries, comments = self.entries(text)
                 self._entries, self._comments = list(entries), list(comments)
             except RecursionError as error:
-                raise ArchrefError("its markup is nested too deeply", path=self.path) from error
+                raise ArchrefError(_("its markup is nested too deeply"), path=self.path) from error
             self._text = text
         return self._text
 

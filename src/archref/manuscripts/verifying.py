@@ -17,10 +17,11 @@ from archref.edit import Edit, Edits, apply_edits, narrowed
 from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts.base import Manuscript, Mark
 from archref.manuscripts.files import SourceFile
+from archref.messages import _, later
 
-READS_OTHERWISE: Final = "written into the file, it would read otherwise"
+READS_OTHERWISE: Final = later("written into the file, it would read otherwise")
 
-_TORN: Final = "emphasis or a link begins or ends in it"
+_TORN: Final = later("emphasis or a link begins or ends in it")
 
 _GUESSES: Final = 8
 """How often the notes that read otherwise are left out before the harmful ones are looked for."""
@@ -77,7 +78,7 @@ class _Verifier:
     def verified(self, edits: dict[int, Sequence[Edit]]) -> Verified:
         refused = self._torn(edits)
         self._reasons.update(dict.fromkeys(refused, _TORN))
-        for _ in range(_GUESSES):
+        for _guess in range(_GUESSES):
             chosen = {index: own for index, own in edits.items() if index not in refused}
             wrong = self._wrong(chosen)
             if not wrong:
@@ -146,7 +147,10 @@ class _Verifier:
 
     def _lost(self) -> ArchrefError:
         return ArchrefError(
-            "read again with its edits, the file would not say what it should; nothing was written",
+            _(
+                "read again with its edits, the file would not say what it should; "
+                "nothing was written"
+            ),
             path=self._manuscript.path,
         )
 

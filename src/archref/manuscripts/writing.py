@@ -18,12 +18,13 @@ from typing import IO, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.locking import lock, prefix
 from archref.manuscripts.packed import packing
+from archref.messages import _, later
 
-_CHANGED: Final = (
-    "was changed by another program while archref worked on it; nothing was written: "
-    "run archref again"
+_CHANGED: Final = later(
+    "was changed by another program while archref worked on it; nothing was "
+    "written: run archref again"
 )
-_BUSY: Final = "is being written by another archref; nothing was written: run archref again"
+_BUSY: Final = later("is being written by another archref; nothing was written: run archref again")
 
 
 class _ChangedError(Exception):
@@ -74,8 +75,12 @@ def _unwritable(path: str, error: OSError) -> ArchrefError:
     """Return in plain words why a new file could not be written."""
     folder = Path(path).parent
     if isinstance(error, FileNotFoundError) and not folder.is_dir():
-        return ArchrefError(f"there is no folder {folder}; make it first", path=path)
-    return ArchrefError(f"could not be written: {error.strerror}", path=path)
+        return ArchrefError(
+            _("there is no folder {folder}; make it first").format(folder=folder), path=path
+        )
+    return ArchrefError(
+        _("could not be written: {strerror}").format(strerror=error.strerror), path=path
+    )
 
 
 @contextlib.contextmanager
@@ -232,7 +237,9 @@ def _sync_folder(folder: Path) -> None:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "the file vanished while it was worked on; nothing was written"
+        return _("the file vanished while it was worked on; nothing was written")
     if isinstance(error, PermissionError):
-        return "may not be written; check the permissions of the file and its folder"
-    return f"could not be written ({error.strerror or error}); the old file is untouched"
+        return _("may not be written; check the permissions of the file and its folder")
+    return _("could not be written ({error}); the old file is untouched").format(
+        error=error.strerror or error
+    )

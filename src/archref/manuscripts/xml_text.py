@@ -17,6 +17,7 @@ from typing import Final, Literal, NamedTuple
 from xml.parsers import expat
 
 from archref.errors import ArchrefError
+from archref.messages import _
 
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
@@ -80,14 +81,13 @@ def scan(
         begin += step
         count += len(marks) - before
         if count > _MOST_MARKS:
-            raise ArchrefError(
-                f"has more than {_MOST_MARKS:,} tags and stretches of text; split it", path=path
-            )
+            said = _("has more than {most:,} tags and stretches of text; split it")
+            raise ArchrefError(said.format(most=_MOST_MARKS), path=path)
         # Expat begins again with a tag that is cut off, so that a long one gets ever more at once.
         step = 2 * step if len(marks) == before else _SLICE
         if final:
             marks.append((None, "", _NO_ATTRIBUTES, len(data)))
-        for (kind, value, attributes, start), (_, _, _, end) in pairwise(marks):
+        for (kind, value, attributes, start), (_kind, _value, _attributes, end) in pairwise(marks):
             if kind is None:
                 continue
             if not plain:
@@ -104,7 +104,9 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
     except expat.ExpatError as error:
         reason = expat.errors.messages[error.code]
         raise ArchrefError(
-            f"is broken XML ({reason}, column {error.offset + 1}); repair it or export it again",
+            _("is broken XML ({reason}, column {offset}); repair it or export it again").format(
+                reason=reason, offset=error.offset + 1
+            ),
             path=path,
             line=error.lineno,
         ) from error
@@ -136,7 +138,7 @@ class _Handler:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise ArchrefError("its tags are nested too deeply", path=self._path)
+            raise ArchrefError(_("its tags are nested too deeply"), path=self._path)
         called = self._names[name]
         kind: Kind | None = "start" if called else None
         self._take((kind, called, attributes, self.parser.CurrentByteIndex))
@@ -153,7 +155,7 @@ class _Handler:
     def comment(self, value: str) -> None:
         self._take(("comment", value, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
-    def other(self, *_: object) -> None:
+    def other(self, *_given: object) -> None:
         self._take((None, "", _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
     def skipped(self, name: str, is_parameter: bool) -> None:
@@ -162,17 +164,21 @@ class _Handler:
         if value and not is_parameter:
             self._take(("entity", value, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 
-    def entity(self, *_: object) -> None:
+    def entity(self, *_given: object) -> None:
         raise ArchrefError(
-            "declares entities of its own, which are not followed; replace them by what they "
-            "stand for",
+            _(
+                "declares entities of its own, which are not followed; replace them by "
+                "what they stand for"
+            ),
             path=self._path,
             line=self.parser.CurrentLineNumber,
         )
 
-    def document_type(self, *_: object) -> None:
+    def document_type(self, *_given: object) -> None:
         if not self._doctype:
-            raise ArchrefError("has a document type, which no such file may have", path=self._path)
+            raise ArchrefError(
+                _("has a document type, which no such file may have"), path=self._path
+            )
 
 
 def local(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from archref.app.house import house_of
 from archref.app.opening import configured_style
+from archref.app.output import counted
 from archref.citation.citation import Citation
 from archref.lint.findings import SEVERITIES, Finding
 from archref.lint.registry import all_rules
@@ -69,8 +70,13 @@ def notes_html(path: str, notes: Iterable[Note], findings: list[Finding]) -> str
     return file_html(file_view(file, "n", list_style([file])))
 
 
-def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[str]) -> Page:
-    """Return the page of some files; ``views`` are how each is shown."""
+def page_of(
+    files: Sequence[ReadFile], views: Sequence[FileView], broken: list[str], web: bool = False
+) -> Page:
+    """Return the page of some files; ``views`` are how each is shown.
+
+    With ``web``, its list of sources leads to units on the web.
+    """
     links = [_links(file, view) for file, view in zip(files, views, strict=True)]
     style = list_style(files)
     counts = count_citations(file.citing for file in files)
@@ -91,7 +97,7 @@ def page_of(files: Sequence[ReadFile], views: Sequence[FileView], broken: list[s
         {severity: severities[severity] for severity in reversed(SEVERITIES)},
         _rules(files, links),
         charts_of(counts),
-        sources_cited(files, style, places),
+        sources_cited(files, style, places, web),
         works_cited(files, style, places),
         [kind for kind in SOURCE_KINDS if kind in kinds],
         any(view.paragraphs for view in views),
@@ -124,7 +130,7 @@ def _links(file: ReadFile, view: FileView) -> Mapping[int, Link]:
 def _title(files: Sequence[ReadFile]) -> str:
     if len(files) == 1:
         return PurePath(files[0].path).name
-    return f"{len(files)} files"
+    return counted(len(files), "file")
 
 
 def _rules(files: Sequence[ReadFile], links: Sequence[Mapping[int, Link]]) -> list[RuleView]:

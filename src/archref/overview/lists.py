@@ -7,8 +7,9 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from archref.messages import _, later
 from archref.overview.reading import ReadFile
-from archref.page.model import Link, SourceLine, WorksView
+from archref.page.model import Elsewhere, Link, SourceLine, WorksView
 from archref.sources.fonds import FondTitles
 from archref.sources.lists import ListForm, OutlineLine, outline
 from archref.sources.parts import LIST_PARTS, PartedList
@@ -20,33 +21,49 @@ if TYPE_CHECKING:
     from archref.styles import Style
 
 _PARTS: Final = {
-    "archives": "Archives abroad",
-    "published": "Published sources",
-    "newspapers": "Newspapers and journals",
-    "literature": "Literature",
-    "other": "Web pages, interviews, films",
+    "archives": later("Archives abroad"),
+    "published": later("Published sources"),
+    "newspapers": later("Newspapers and journals"),
+    "literature": later("Literature"),
+    "other": later("Web pages, interviews, films"),
 }
 
 Places = Mapping[tuple[str, str, int], Link]
 """Links to notes by file, number and line, as lists of sources name them."""
 
 
-def sources_cited(files: Sequence[ReadFile], style: Style, places: Places) -> list[SourceLine]:
-    """Return the archival sources as a tree of lines, each with links to the notes."""
+def sources_cited(
+    files: Sequence[ReadFile], style: Style, places: Places, web: bool = False
+) -> list[SourceLine]:
+    """Return the archival sources as a tree of lines, each with links to the notes.
+
+    With ``web``, units have their addresses there, too.
+    """
     citing = [file.citing for file in files]
     layout = ListForm(style, sheets=True, fonds=FondTitles(citing))
     lines = list(outline(cited_sources(citing), layout))
-    return _nested(lines, 0, places)
+    return _nested(lines, 0, places, web)
 
 
-def _nested(lines: Sequence[OutlineLine], depth: int, places: Places) -> list[SourceLine]:
+def _nested(
+    lines: Sequence[OutlineLine], depth: int, places: Places, web: bool
+) -> list[SourceLine]:
     made: list[SourceLine] = []
     heads = [at for at, line in enumerate(lines) if line.depth == depth]
     for head, end in pairwise([*heads, len(lines)]):
         _, words, source = lines[head]
-        inner = _nested(lines[head + 1 : end], depth + 1, places)
-        made.append(SourceLine(words, _places(source, places), inner))
+        inner = _nested(lines[head + 1 : end], depth + 1, places, web)
+        elsewhere = _elsewhere(source) if web else ()
+        made.append(SourceLine(words, _places(source, places), inner, elsewhere))
     return made
+
+
+def _elsewhere(source: Source | None) -> tuple[Elsewhere, ...]:
+    """Return where a unit may be seen on the web; its archive is no news to the reader."""
+    from archref.links.addresses import addresses
+
+    found = addresses(source.citation) if source else ()
+    return tuple(Elsewhere(one.title, one.url) for one in found if one.of_unit)
 
 
 def _places(source: Source | None, places: Places) -> tuple[Link, ...]:
@@ -79,7 +96,7 @@ def links_to_notes(
 
 def short(link: Link, path: str) -> Link:
     """Return a link to a note as a list prints it: the number alone, after a file's name if any."""
-    words = link.words.removeprefix("note ")
+    words = link.words.removeprefix(_("note {number}").format(number=""))
     return Link(f"{PurePath(path).name}: {words}" if path else words, link.anchor)
 
 

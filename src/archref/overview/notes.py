@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archref.citation.citation import Citation
 from archref.edit import as_tracked
 from archref.lint.registry import all_rules
+from archref.messages import _
 from archref.overview.reading import ReadFile, Sources
 from archref.overview.repeats import Antecedents, CitedAt
 from archref.page.bits import Altered, Flag, Shade, bits_of, compared, widened
@@ -30,8 +31,10 @@ _LONGEST: Final = {"note": 3000, "body": 400}
 def label_of(note: Note) -> str:
     """Return what a note is called: ``note 7``, ``line 12``, ``paragraph 12``."""
     if note.kind == "note" and note.number:
-        return f"note {note.number}"
-    return f"{'paragraph' if note.in_paragraphs else 'line'} {note.line}"
+        return _("note {number}").format(number=note.number)
+    if note.in_paragraphs:
+        return _("paragraph {line}").format(line=note.line)
+    return _("line {line}").format(line=note.line)
 
 
 class NoteShower:
@@ -138,7 +141,7 @@ class NoteShower:
                     str(at),
                     finding.code,
                     finding.severity,
-                    finding.message,
+                    finding.shown,
                     why,
                     _instead(finding),
                     fix,

@@ -7,6 +7,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.lint.findings import Finding
+from archref.messages import _
 from archref.note import Note
 from archref.overview.reading import ReadFile
 from archref.page.model import Link, Problem
@@ -48,7 +49,7 @@ def _doubtful(file: ReadFile, link: Callable[[Note], Link]) -> Iterator[Problem]
 def _links(
     others: Iterable[tuple[Note, str]], but: Note, link: Callable[[Note], Link]
 ) -> tuple[Link, ...]:
-    return tuple(dict.fromkeys(link(note) for note, _ in others if note.index != but.index))
+    return tuple(dict.fromkeys(link(note) for note, _text in others if note.index != but.index))
 
 
 def _errors(file: ReadFile, link: Callable[[Note], Link]) -> Iterator[Problem]:
@@ -61,11 +62,11 @@ def _errors(file: ReadFile, link: Callable[[Note], Link]) -> Iterator[Problem]:
         many = len(findings) > _FEW
         for finding in findings[:1] if many else findings:
             text = finding.note.text[finding.start : finding.end]
-            words = "" if _words(text) in finding.message else _words(text)
-            reason = f"{finding.message} ({code})"
+            words = "" if _words(text) in finding.shown else _words(text)
+            reason = f"{finding.shown} ({code})"
             more: tuple[Link, ...] = ()
             if many:
-                reason += f", {len(findings)} places of this kind"
+                reason += _(", {n} places of this kind").format(n=len(findings))
                 more = _links(((f.note, "") for f in findings), finding.note, link)
             yield Problem("error", link(finding.note), words, reason, more)
 

@@ -12,6 +12,7 @@ from archref.app.spreadsheet import refuse_terminal
 from archref.errors import ArchrefError
 from archref.lint.checking import Checker, Wishes
 from archref.manuscripts import find_files
+from archref.messages import _
 from archref.overview.gathering import file_view, list_style, page_of
 from archref.overview.reading import KeptReader, ReadFile, read_file
 from archref.page.model import FileView
@@ -39,15 +40,16 @@ class ReportSession:
         What can't be read is named on the page too; if nothing can, there is no page.
         """
         try:
-            refuse_terminal("a page for a browser", "report.html")
+            refuse_terminal(_("a page for a browser"), "report.html")
             files = self._read(paths)
             if files:
                 with caught(", ".join(file.path for file in files)):
-                    page = page_of(files, self._views(files), self._broken)
+                    web = self._options.get("links", False)
+                    page = page_of(files, self._views(files), self._broken, web)
                     for piece in page_html(page):
                         put(piece)
             elif not self._errors.count:
-                raise ArchrefError("there is no manuscript to report on here")
+                raise ArchrefError(_("there is no manuscript to report on here"))
         except ArchrefError as error:
             self._errors(error)
         return 2 if self._errors.count else 0
@@ -66,7 +68,7 @@ class ReportSession:
     def _views(self, files: Sequence[ReadFile]) -> list[FileView]:
         style = list_style(files)
         read = Rereader(remember=False)
-        numbered = shown(list(enumerate(files)), "showing", len(files))
+        numbered = shown(list(enumerate(files)), _("showing"), len(files))
         return [self._view(file, f"n{at}", style, read) for at, file in numbered]
 
     def _view(self, file: ReadFile, name: str, style: Style, read: Rereader) -> FileView:

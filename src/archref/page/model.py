@@ -8,6 +8,13 @@ from typing import NamedTuple
 from archref.page.bits import Altered, Bit
 
 
+class Elsewhere(NamedTuple):
+    """A place on the web."""
+
+    words: str
+    url: str
+
+
 class Link(NamedTuple):
     """Words that lead to a place of the page."""
 
@@ -182,6 +189,8 @@ class SourceLine(NamedTuple):
     words: str
     places: tuple[Link, ...]
     inner: list[SourceLine]
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Where the source itself may be seen."""
 
 
 class WorksView(NamedTuple):

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from archref.messages import ENGLISH, _, later, ngettext, spoken_language
 from archref.page.bits import Bit
 from archref.page.charts import drawn
 from archref.page.model import FileView, NoteView, Page
@@ -29,21 +30,29 @@ _AT_ONCE: Final = 500
 def page_html(page: Page) -> Iterator[str]:
     """Yield the page piece by piece, as a long one need not be in memory as a whole."""
     css = _css()
-    stream = _environment().get_template("page.html").stream(page=page, css=css, hash=_hash(css))
+    stream = (
+        _environment()
+        .get_template("page.html")
+        .stream(language=spoken_language(), page=page, css=css, hash=_hash(css))
+    )
     stream.enable_buffering(_AT_ONCE)
     yield from stream
 
 
 def file_html(file: FileView) -> str:
     """Return the notes of a file as a fragment of a page, with its own style, for notebooks."""
-    return _environment().get_template("notebook_file.html").render(file=file, css=_css())
+    return (
+        _environment()
+        .get_template("notebook_file.html")
+        .render(language=spoken_language(), file=file, css=_css())
+    )
 
 
 def citation_html(bits: list[Bit], language: str, rows: dict[str, str]) -> str:
     """Return one citation as a fragment of a page: its text, and its elements in a table."""
     note = NoteView("", "", language, bits)
     template = _environment().get_template("notebook_citation.html")
-    return template.render(note=note, rows=rows, css=_css())
+    return template.render(language=spoken_language(), note=note, rows=rows, css=_css())
 
 
 @cache
@@ -60,6 +69,10 @@ def _environment() -> Environment:
     )
     environment.filters["coded"] = _coded
     environment.filters["many"] = _many
+    environment.filters["number"] = _number
+    environment.filters["severities"] = _severities
+    environment.filters["filled"] = _filled
+    environment.globals["_"] = _
     environment.globals["drawn"] = drawn
     return environment
 
@@ -80,9 +93,36 @@ def _coded(text: str) -> Any:
     )
 
 
-def _many(count: int, one: str, several: str = "") -> str:
-    """Return a count with its noun, thousands apart: ``3,000 notes``."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
+def _filled(text: str, **values: Any) -> Any:
+    """Return a message with what belongs into its braces, which is markup only if it says so."""
+    from markupsafe import Markup, escape
+
+    if any(hasattr(value, "__html__") for value in values.values()):
+        shown = {name: escape(_shown(value)) for name, value in values.items()}
+        return Markup(escape(text)).format(**shown)
+    return text.format(**values)
+
+
+def _number(count: int) -> str:
+    """Return a number with its thousands apart: ``3,000``, in Russian ``3 000``."""
+    return f"{count:,}" if spoken_language() == ENGLISH else f"{count:,}".replace(",", "\xa0")
+
+
+def _many(count: int, one: str, several: str) -> Any:
+    """Return a count with its noun: ``3,000 notes``; our own markup in it stays markup."""
+    from markupsafe import Markup
+
+    said = ngettext(one, several, count).format(n=_number(count))
+    return Markup(said) if "<b>" in said else said
+
+
+def _severities(count: int, severity: str) -> Any:
+    """Return how many findings of a severity there are."""
+    if severity == "error":
+        return _many(count, "<b>{n}</b> error", "<b>{n}</b> errors")
+    if severity == "warning":
+        return _many(count, "<b>{n}</b> warning", "<b>{n}</b> warnings")
+    return _many(count, "<b>{n}</b> info", "<b>{n}</b> info")
 
 
 @cache
@@ -97,3 +137,10 @@ def _hash(css: str) -> str:
     from hashlib import sha256
 
     return b64encode(sha256(css.encode()).digest()).decode()
+
+
+_KINDS: Final = (
+    later("error"), later("warning"), later("info"), later("newspaper"), later("article"),
+    later("chapter"), later("book"), later("documents"), later("dissertation"), later("web"),
+)  # fmt: skip
+"""The severities and kinds of sources that templates translate."""

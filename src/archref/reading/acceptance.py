@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
+from archref.messages import later
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
@@ -40,53 +41,61 @@ class Reason(NamedTuple):
 
 REASONS: Final = {
     "lone fond": Reason(
-        "a fond alone, with no archive and nothing below it", "Фонд 5446 был передан в 1961 г."
+        later("a fond alone, with no archive and nothing below it"),
+        "Фонд 5446 был передан в 1961 г.",
     ),
     "backwards": Reason(
-        "a file before its fond, with no archive and no opis", "Carte, b. 17, f. 3"
+        later("a file before its fond, with no archive and no opis"), "Carte, b. 17, f. 3"
     ),
     "by number": Reason(
-        "a mere number (№, no.) names a file only below a fond", "Правда, № 5, 1937, опись 3 № 8"
+        later("a mere number (№, no.) names a file only below a fond"),
+        "Правда, № 5, 1937, опись 3 № 8",
     ),
     "foreign": Reason(
-        "the archive is not of the fond/opis/delo family, and no fond is named",
+        later("the archive is not of the fond/opis/delo family, and no fond is named"),
         "AGAD ASK 1/7/0/9/4",
     ),
     "unknown": Reason(
-        "the archive is not known, and neither a fond nor a file is named", "Дом ТАСС, л. 5"
+        later("the archive is not known, and neither a fond nor a file is named"), "Дом ТАСС, л. 5"
     ),
     "nothing before": Reason(
-        "a lower element alone, with no citation before it in the note", "Письмо. Л. 5."
+        later("a lower element alone, with no citation before it in the note"), "Письмо. Л. 5."
     ),
-    "opus": Reason("op. and d. alone may be a composer's opus", "Chopin, op. 5, d. 1"),
-    "address": Reason("it reads like an address", "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"),
-    "pages": Reason("pages alone may belong to any work", "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"),
+    "opus": Reason(later("op. and d. alone may be a composer's opus"), "Chopin, op. 5, d. 1"),
+    "address": Reason(
+        later("it reads like an address"), "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"
+    ),
+    "pages": Reason(
+        later("pages alone may belong to any work"), "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"
+    ),
     "volume": Reason(
-        "a volume may belong to any book or journal",
+        later("a volume may belong to any book or journal"),
         "«Вестник», т. 7, 1862, апрель, кн. 2, стр. 101—140.",
     ),
-    "standard": Reason("it is the number of a standard", "ГОСТ Р 55710-2013, п. 4.2"),
+    "standard": Reason(later("it is the number of a standard"), "ГОСТ Р 55710-2013, п. 4.2"),
     "statute": Reason(
-        "it is a volume of the laws", "Свод законов Российской империи. Т. 9. Ч. 1. Ст. 404."
+        later("it is a volume of the laws"), "Свод законов Российской империи. Т. 9. Ч. 1. Ст. 404."
     ),
     "series": Reason(
-        "the letters after a foreign archive are those of a series of its own",
+        later("the letters after a foreign archive are those of a series of its own"),
         "BA-MA, RH 20-11/390, Bl. 4",
     ),
     "grant": Reason(
-        "it is the number of a grant", "При поддержке Российского научного фонда № 24-18-00665."
+        later("it is the number of a grant"),
+        "При поддержке Российского научного фонда № 24-18-00665.",
     ),
     "office": Reason(
-        "FO is the Foreign Office, whose papers have no fonds", "FO 371/3964, ff. 23-25"
+        later("FO is the Foreign Office, whose papers have no fonds"), "FO 371/3964, ff. 23-25"
     ),
     "padded": Reason(
-        "all numbers begin with zeros, as files of images do", "FRANCE 0004/0005/0006"
+        later("all numbers begin with zeros, as files of images do"), "FRANCE 0004/0005/0006"
     ),
     "article": Reason(
-        "it is an article of a code of laws", "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
+        later("it is an article of a code of laws"), "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
     ),
     "birth": Reason(
-        "a year after «р.» is that of somebody's birth", "р. 1898 в Киеве. Лазарет № 15"
+        later("a year or a day after «р.» is that of somebody's birth"),
+        "р. 1898 в Киеве. Лазарет № 15",
     ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
@@ -105,12 +114,15 @@ _ADDRESS: Final = lazy(  # , кв. 3
 _STREET: Final = lazy(  # 17-я линия, д. 18
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})(?!\w)", re.IGNORECASE
 )
-_ARTICLE: Final = lazy(  # по ст. ст. 17-58-8,
+_ARTICLE: Final = lazy(
     lambda: (
-        rf"(?<!\w)(?:{lexicon().alternatives('charge')})[\s.:]*"
-        rf"(?:{lexicon().alternatives('article')})(?!\w)[\d\s.,;–-]*$"
+        rf"""
+    (?<!\w)(?:{lexicon().alternatives("charge")})[\s.:]*  # по
+    (?:{lexicon().alternatives("article")})(?!\w)         # ст. ст.
+    [\d\s.,;–-]*$                                        # 17-58-8,
+    """
     ),
-    re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
@@ -189,8 +201,10 @@ class Plausibility:
             below = levels & {"opis", "delo"} or further - {"razriad"}
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
-            return BY_NUMBER
+            return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
+            if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
+                return ADDRESS  # Музей Героев, д. 17, корп. 1
             home = first.archive.candidates or first.archive.phrase
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
@@ -256,6 +270,18 @@ class Plausibility:
         return None if known else NOTHING_BEFORE
 
 
+def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:
+    """Return whether another № follows that of the same fond: `Ф. 445. № 141. Л. 14; № 142. Л. 15`.
+
+    Both have sheets, or it may be any number.
+    """
+    if antecedent is None or antecedent.fond is None or not antecedent.listy:
+        return False
+    same = "№" in text[antecedent.start : antecedent.end] and chain[0].archive is None
+    near = chain[0].start - antecedent.end < _CLOSE and ";" in text[antecedent.end : chain[0].start]
+    return same and near and all(unit.listy for unit in chain)
+
+
 def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     """Return what of the lives of people looks like a unit with neither archive nor fond."""
     first, last = chain[0], chain[-1]
@@ -269,7 +295,14 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     if _ARTICLE.search(text[max(0, first.start - _CHARGE_BEFORE) : before]):
         return ARTICLE
     year = first.levels.get("razriad", "") if text[first.start].islower() else ""
-    return BIRTH if _YEAR.fullmatch(year) else None
+    day = bool(year) and _is_day(text, last.end)
+    return BIRTH if day or _YEAR.fullmatch(year) else None
+
+
+def _is_day(text: str, end: int) -> bool:
+    """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
+    following = text[end : end + 16].split()
+    return bool(following) and lexicon().month(following[0].strip(".,;")) is not None
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

@@ -85,16 +85,20 @@ _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
-_REPUBLIC_AFTER: Final = lazy(  # ЦГАОР КазССР, ЦГИА Узб. ССР
+_REPUBLIC_AFTER: Final = lazy(
     lambda: (
-        rf"\s(?:{CAPITAL}[^\W\d_]{{1,5}}\.\s?)?"
-        rf"([^\W\d_]{{0,5}}(?i:{lexicon().alternatives('republic')}))(?!\w)"
-    )
+        rf"""
+    \s (?: {CAPITAL}[^\W\d_]{{1,5}}\.\s? )?                                      # Узб.
+    ( [^\W\d_]{{0,5}} (?i: {lexicon().alternatives("republic")} ) ) (?!\w)       # ССР, КазССР
+    """
+    ),
+    re.VERBOSE,
 )
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
 """A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
 
+_OPENING: Final = {")": "(", "]": "[", "»": "«"}
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
 
@@ -126,6 +130,7 @@ class MentionFinder:
             end = _whole_acronym_end(text, anchor.end, printed)
             if end == anchor.end and " " not in printed:
                 end = self._after_republic(text, end)
+            end = _closed(text, start, end)
             printed = text[start:end]
             if self._authority.is_no_archive(printed, _word_before(text, start)):
                 continue
@@ -241,6 +246,13 @@ def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
     """Return whether an English noun is not the head of its phrase: `Archive Reference`."""
     english = _ENGLISH_NOUN.fullmatch(noun.group())
     return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Step over what closes a name that it opened itself: `НА РС(Я)`, `ГКУ «ЦГА г. Москвы»`."""
+    opening = _OPENING.get(text[end : end + 1])
+    inside = text[start:end]
+    return end + (opening is not None and inside.count(opening) > inside.count(text[end]))
 
 
 def _word_before(text: str, start: int) -> str:

@@ -216,7 +216,7 @@ def _take(
         elif kind in ("archive", "archive_beyond"):
             printed.archive = island.archives[term.start]
         else:
-            value = _value(numbers, tokens, printed)
+            value = _value(numbers, tokens, printed) + _volumes(at, tokens, printed)
             printed.levels[term.value] = value.upper() if term.value == "litera" else value
 
 

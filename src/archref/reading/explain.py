@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from archref.archives.authority import Authority
-from archref.citation.citation import Citation
+from archref.citation.citation import Citation, Repair
+from archref.messages import _, later
 from archref.reading.memory import Before
 from archref.reading.parser import parse_shape
 from archref.reading.passage import Passage
@@ -26,30 +27,33 @@ def explain(text: str) -> Told:
 def _repaired(note: Passage) -> Told:
     if note.cleaned is not None:
         repairs = note.cleaned.repairs
-        yield "cleaned", [f"«{one.printed}» read as «{one.read}»" for one in repairs]
+        yield _("cleaned"), [_read_as(one) for one in repairs]
     if note.ended:
-        yield "result", ["no term or archive beside a number, and no Ibid.: it is passed over"]
+        yield _("result"), [_(_NOTHING_HERE)]
 
 
 def _parsed(note: Passage) -> Told:
     """Yield the tokens that the grammar was given, and the tree that it gave them."""
     for number, island in enumerate(note.islands, 1):
-        yield f"tokens {number}", list(_tokens(note.text, island))
+        yield f"{_('tokens')} {number}", list(_tokens(note.text, island))
         types = tuple(token.type for token in island.tokens)
         tree, covered = parse_shape(types)
         lines = [] if tree is None else list(_tree(tree, note.text, island))
         if covered < len(types):
-            lines.append(f"the grammar stops before {types[covered]}; the rest is read again")
-        yield f"tree {number}", lines
+            lines.append(_(_STOPS).format(token=types[covered]))
+        yield f"{_('tree')} {number}", lines
 
 
 def _resolved(note: Passage) -> Told:
     for citation in note.found:
-        yield f"citation «{citation.text}»", list(_citation(citation))
+        yield f"{_('citation')} «{citation.text}»", list(_citation(citation))
     for one in note.rejected:
-        yield f"rejected «{one.text}»", [f"at offset {one.start}: {one.reason}"]
+        yield (
+            f"{_('rejected')} «{one.text}»",
+            [_("at offset {start}: {reason}").format(start=one.start, reason=_(one.reason))],
+        )
     if not note.found and not note.rejected:
-        yield "result", ["no archival citation"]
+        yield _("result"), [_("no archival citation")]
 
 
 def _silent(note: Passage) -> Told:
@@ -88,8 +92,10 @@ def _tree(node: Any, text: str, island: Island, depth: int = 0) -> Iterator[str]
 
 def _citation(citation: Citation) -> Iterator[str]:
     """Yield what a citation was read as, and where each part comes from."""
-    yield f"key        {citation.key}"
-    yield f"form       {citation.form}, terms in {citation.language or 'no language'}"
+    yield line(_("key"), citation.key)
+    said = _("{form}, terms in {language}")
+    language = citation.language or _("no language")
+    yield line(_("form"), said.format(form=_(citation.form), language=language))
     yield from _archive(citation)
     values: dict[str, Any] = {
         "fond": citation.fond,
@@ -100,29 +106,46 @@ def _citation(citation: Citation) -> Iterator[str]:
     }
     for level, value in values.items():
         if value is not None:
-            origin = "inherited" if level in citation.inherited else "printed"
-            yield f"{level:<10} {value} ({origin})"
+            origin = _("inherited") if level in citation.inherited else _("printed")
+            yield line(_(level), f"{value} ({origin})")
     for repair in citation.repairs:
-        yield f"repaired   «{repair.printed}» read as «{repair.read}»"
+        yield line(_("repaired"), _read_as(repair))
     for start, end in citation.unread:
         printed = citation.text[start - citation.start : end - citation.start]
-        yield f"not read   «{printed}»"
+        yield line(_("not read"), f"«{printed}»")
     if citation.unresolved:
-        yield f"unresolved {citation.unresolved}"
+        yield line(_("unresolved"), _(citation.unresolved))
+
+
+def _read_as(repair: Repair) -> str:
+    return _("«{printed}» read as «{read}»").format(printed=repair.printed, read=repair.read)
+
+
+def line(label: str, said: str) -> str:
+    """Return a line of what a citation was read as: a label, and what is said of it."""
+    return f"{label:<10} {said}"
+
+
+_NOTHING_HERE: Final = later("no term or archive beside a number, and no Ibid.: it is passed over")
+_STOPS: Final = later("the grammar stops before {token}; the rest is read again")
+_FORMS: Final = (later("full"), later("short"), later("repeat"))
+_LEVELS: Final = (later("fond"), later("opis"), later("delo"), later("listy"))
 
 
 def _archive(citation: Citation) -> Iterator[str]:
     archive = citation.archive
     if archive is None:
-        yield "archive    none is named"
+        yield line(_("archive"), _("none is named"))
         return
-    origin = "inherited" if "archive" in citation.inherited else "printed"
+    origin = _("inherited") if "archive" in citation.inherited else _("printed")
     if archive.id:
-        yield f"archive    {archive.id}, {archive.name} («{archive.printed}», {origin})"
+        yield line(_("archive"), f"{archive.id}, {archive.name} («{archive.printed}», {origin})")
     elif archive.candidates:
-        yield f"archive    «{archive.printed}» may be any of these; nothing decides:"
+        said = _("«{printed}» may be any of these; nothing decides:")
+        yield line(_("archive"), said.format(printed=archive.printed))
         for one in archive.candidates:
             row = Authority.current().row(one)
             yield f"           {one}: {row.name_ru or row.name} ({row.city})"
     else:
-        yield f"archive    «{archive.printed}» is not in the authority table"
+        said = _("«{printed}» is not in the authority table")
+        yield line(_("archive"), said.format(printed=archive.printed))

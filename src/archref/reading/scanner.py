@@ -108,10 +108,12 @@ class AnchorFinder:
         )
         self._fond_next = lazy(
             lambda: (
-                rf"[\s.,:]{{1,3}}(?:{_alternatives(self._fonds)})"
-                r"\.?\s?№?\s?[^\W\d_]{0,2}[.-]?\s?\d"
+                rf"""
+                [\s.,:]{{1,3}} (?: {_alternatives(self._fonds)} ) \.?  # , ф.
+                \s?№?\s? [^\W\d_]{{0,2}}[.-]?\s?\d                  # № Р-5446
+                """
             ),
-            re.IGNORECASE,
+            re.VERBOSE | re.IGNORECASE,
         )
         self._leads: dict[str, bool] = {}
         self._misread = lexicon.misread

@@ -7,6 +7,7 @@ of symbols, and what was decided for one row holds for all.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
@@ -26,9 +27,14 @@ from archref.terms import Lexicon
 _Placed = TypeVar("_Placed", Anchor, Mention)
 
 _LEXEME: Final = lazy(
-    r"(?P<number>\d+[½¼¾]?)"
-    r"|(?P<word>[^\W\d_]+(?:[’'ʹʻ´ʼ`‘][^\W\d_]+)*[’'ʹʻ´ʼ`]?|№|[½¼¾]|\#)"
-    r"|(?P<separator>//|\.\.+|[^\w\s]|_)"
+    r"""(?P<number> \d+[½¼¾]? )                                        # 17, 3½
+      | (?P<word>
+            [^\W\d_]+ (?: [’'ʹʻ´ʼ`‘][^\W\d_]+ )* [’'ʹʻ´ʼ`]?          # Оп, opis’, z’iazd
+          | № | [½¼¾] | \#
+        )
+      | (?P<separator> // | \.\.+ | [^\w\s] | _ )                    # . , // ...
+    """,
+    re.VERBOSE,
 )
 _BEYOND: Final = 1000
 """Characters after a window within which a mark or a suffix of its last number can be."""

@@ -222,8 +222,9 @@ class Meaning(Transformer[Token, Units]):
         return _with_volumes(files, _parts(rest, Volume))
 
     def levels(self, children: list[Any]) -> _Levels:
-        """Return further levels: terms and their numbers in turn."""
-        return _Levels(_in_pairs("levels", children))
+        """Return further levels, terms and numbers in turn; volumes belong to the last."""
+        pairs = [child for child in children if not isinstance(child, Volume)]
+        return _Levels(_with_volumes(_in_pairs("levels", pairs), _parts(children, Volume)))
 
     def documents(self, children: list[Any]) -> Documents:
         """Return levels below a file: terms and their numbers in turn."""
@@ -360,22 +361,22 @@ class Meaning(Transformer[Token, Units]):
 
     def _coded(self, term: int | None, children: list[Any]) -> Units:
         """Cite by a shelf mark; of two numbers the second is the file or the opis."""
-        (fond, second, *rest), *sheets = children
-        head = [ElementAt("fond", term, (NumberAt(fond),))]
+        (fond, second, *rest), *below = children
+        volumes, sheets = _parts(below, Volume), _parts(below, ElementAt)
+        low = "delo" if sheets and not rest else "opis"
+        head = _listed("fond", term, [NumberAt(fond)]) + _listed(low, None, [NumberAt(second)])
         if not rest:
-            kind = "delo" if sheets else "opis"
-            return Units([Draft([*head, ElementAt(kind, None, (NumberAt(second),)), *sheets])])
-        head.append(ElementAt("opis", None, (NumberAt(second),)))
+            return Units([Draft([*_with_volumes(head, volumes), *sheets])])
         if len(rest) == 2 and isinstance(rest[0], int):
-            file = ElementAt("delo", None, (NumberAt(rest[0]),))
-            return Units([Draft([*head, file, ElementAt("listy", None, tuple(rest[1])), *sheets])])
-        if len(rest) == 2:
-            head.append(rest[0])
-        *others, last = _listed("delo", None, rest[-1])
-        units = Units([*(Draft([file]) for file in others), Draft([last, *sheets])])
-        units[0].printed = [*head, *units[0].printed]
-        for unit in units[1:]:
-            unit.shared = list(head)
+            head.append(ElementAt("delo", None, (NumberAt(rest[0]),)))
+            listy = ElementAt("listy", None, tuple(rest[1]))
+            more = self.volume_part(volumes[-1:]) if volumes else ()  # of another file
+            return Units([Draft([*head, listy, *sheets]), *more])
+        head += rest[:-1]  # the papka of four numbers
+        files = _with_volumes(_listed("delo", None, rest[-1]), volumes)
+        units = Units(Draft([file], list(head)) for file in files)
+        units[0] = Draft([*head, files[0]])
+        units[-1].printed += sheets
         return units
 
 

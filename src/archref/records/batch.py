@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from archref.everything import SourceReader
 from archref.note import Note
-from archref.records.record import record
+from archref.records.record import linked_record, record
+
+Made = Callable[..., dict[str, Any]]
+"""Makes the record of a source of a note."""
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -23,19 +26,28 @@ class Batch:
         self.errors = errors
 
 
-def read_notes(notes: Sequence[Note], lines: bool, kinds: Sequence[str] = ()) -> list[Any]:
+def maker(links: bool) -> Made:
+    """Return what makes records, with links or without."""
+    return linked_record if links else record
+
+
+def read_notes(
+    notes: Sequence[Note], lines: bool, kinds: Sequence[str] = (), made: Made = record
+) -> list[Any]:
     """Return the records of whole documents' notes; of these kinds, if any are named."""
     reader = SourceReader(kinds)
     content: list[Any] = []
     for note in notes:
-        read_note(reader, note, content, lines)
+        read_note(reader, note, content, lines, made)
     return content
 
 
-def read_note(reader: SourceReader, note: Note, content: list[Any], lines: bool) -> None:
+def read_note(
+    reader: SourceReader, note: Note, content: list[Any], lines: bool, made: Made = record
+) -> None:
     """Add the records of one note to ``content``, as lines of JSON or as plain data."""
     sources = reader.sources(note)
     if lines:
-        content += [_encode(record(note, source)) for source in sources]
+        content += [_encode(made(note, source)) for source in sources]
     elif sources:
-        content += [record(note, source) for source in sources]
+        content += [made(note, source) for source in sources]

@@ -8,7 +8,9 @@ from typing import Any, TextIO
 
 from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
+from archref.colours import output_console
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.records.record import COLUMNS, flat
 from archref.records.writing import Writer
 
@@ -35,11 +37,15 @@ def writer(form: str, stream: TextIO) -> Writer:
 
 def _columns(form: str, stream: TextIO) -> Writer:
     if stream.isatty():
-        raise ArchrefError(f"{form} is no text for a terminal; name a file with -o")
+        raise ArchrefError(
+            _("{form} is no text for a terminal; name a file with -o").format(form=form)
+        )
     try:
         from archref.records.columns import ColumnsWriter
     except ImportError:
-        raise ArchrefError(f'{form} needs one more package: pip install "archref[arrow]"') from None
+        raise ArchrefError(
+            _('{form} needs one more package: pip install "archref[arrow]"').format(form=form)
+        ) from None
     return ColumnsWriter(stream, form)
 
 
@@ -101,16 +107,15 @@ class _Table(Writer):
         if self._records:
             self._print()
         if not self._count:
-            self._stream.write("No citations found.\n")
+            self._stream.write(_("No citations found.") + "\n")
         self._stream.flush()
 
     def _print(self) -> None:
-        from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
         title: Text | None = Text(visible_line(self._records[0]["document"]))
-        console = Console(file=self._stream)
+        console = output_console(file=self._stream)
         for headings, row, records in _tables(self._records):
             table = Table(*headings, title=title, title_justify="left")
             for record in records:

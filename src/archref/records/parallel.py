@@ -9,7 +9,8 @@ from typing import Any, Final
 from archref.app.faults import caught
 from archref.app.processes import pool
 from archref.errors import ArchrefError
-from archref.records.batch import Batch, read_notes
+from archref.messages import _
+from archref.records.batch import Batch, maker, read_notes
 from archref.records.cutting import cut_files
 
 _SHARE: Final = 1024
@@ -27,19 +28,22 @@ def harvest_parallel(
 ) -> Iterator[Batch]:
     """Yield the records of all files in batches, in order, as ``harvest`` does."""
     processes = pool(jobs)
-    kinds = options.get("kind") or ()
+    kinds, made = options.get("kind") or (), maker(options.get("links", False))
     waiting: list[tuple[str, Future[list[Any]], list[str]]] = []
     try:
         for path, share, errors in cut_files(files, options, _SHARE):
-            waiting.append((path, processes.submit(read_notes, share, lines, kinds), errors))
+            records = processes.submit(read_notes, share, lines, kinds, made)
+            waiting.append((path, records, errors))
             if len(waiting) > 2 * jobs:
                 yield _batch(*waiting.pop(0))
         for path, future, errors in waiting:
             yield _batch(path, future, errors)
     except BrokenExecutor as error:
         raise ArchrefError(
-            "a process that reads notes was ended from outside (is there enough memory?); "
-            "give fewer --jobs"
+            _(
+                "a process that reads notes was ended from outside (is there enough "
+                "memory?); give fewer --jobs"
+            )
         ) from error
     finally:
         processes.shutdown(cancel_futures=True)

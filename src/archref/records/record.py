@@ -32,6 +32,17 @@ def record(note: Note, citation: Citation | Reference) -> dict[str, Any]:
     }
 
 
+def linked_record(note: Note, citation: Citation | Reference) -> dict[str, Any]:
+    """Return a record with the addresses at which the unit or its archive can be looked at."""
+    data = record(note, citation)
+    if not isinstance(citation, Citation):
+        return data
+    from archref.links.addresses import addresses
+
+    found = {one.name: one.url for one in addresses(citation)}
+    return data | {"links": found} if found else data
+
+
 def flat(data: dict[str, Any]) -> list[str]:
     """Return the cells of a record, in the order of ``COLUMNS``; lists are joined by semicolons."""
     if data["kind"] != "archival":
@@ -63,7 +74,7 @@ def _flat_reference(data: dict[str, Any]) -> list[str]:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of one record: an archival citation or another reference."""
-    archival = _record("An archival citation.", _properties(), _OPTIONAL)
+    archival = _record("An archival citation.", _properties() | {"links": _LINKS}, _OPTIONAL)
     reference = _reference_properties()
     others = _record("Any other source.", reference, set(reference) - _ALWAYS)
     return {
@@ -74,7 +85,12 @@ def schema() -> dict[str, Any]:
     }
 
 
-_OPTIONAL: Final = {"candidates", "repairs", "unresolved", "unread"}
+_LINKS: Final = {
+    "type": "object",
+    "additionalProperties": {"type": "string"},
+    "description": "With --links: addresses of the unit or its archive, by their sites.",
+}
+_OPTIONAL: Final = {"candidates", "repairs", "unresolved", "unread", "links"}
 _ALWAYS: Final = {
     "document", "note", "line", "column", "start", "end", "kind", "form", "text", "language", "key",
 }  # fmt: skip

@@ -11,7 +11,8 @@ from archref.app.opening import configured, files_of, opened
 from archref.app.progress import shown
 from archref.errors import ArchrefError
 from archref.everything import SourceReader
-from archref.records.batch import Batch, read_note
+from archref.messages import _
+from archref.records.batch import Batch, maker, read_note
 
 _BATCH: Final = 512
 """Notes between two deliveries: enough to be cheap, few enough to keep pipes and memory small."""
@@ -26,7 +27,8 @@ def harvest(
     """Yield the records of all files in batches, in order.
 
     ``options`` may have ``notes``, ``encoding`` and ``scope``, which go before the configuration,
-    and ``kind``, the kinds of sources that are wanted; all are, if none is named.
+    and ``kind``, the kinds of sources that are wanted; all are, if none is named. With ``links``
+    records have the addresses of units.
     With ``lines`` a record is a line of JSON, otherwise plain data. An unreadable file or a
     broken entry is an error of its batch; reading goes on. The batches of several ``jobs`` hold
     the same as those of one; there are no more processes than can run at once.
@@ -50,12 +52,13 @@ def _read_file(path: str, options: Mapping[str, Any], lines: bool) -> Iterator[B
     errors: list[str] = []
     content: list[Any] = []
     reader = SourceReader(options.get("kind") or ())
+    made = maker(options.get("links", False))
     try:
         with caught(path):
             manuscript = opened(path, configured(path, options))
             notes = manuscript.notes(lambda error: errors.append(str(error)))
-            for count, note in enumerate(shown(notes, f"reading {path}"), 1):
-                read_note(reader, note, content, lines)
+            for count, note in enumerate(shown(notes, _("reading {path}").format(path=path)), 1):
+                read_note(reader, note, content, lines, made)
                 if count % _BATCH == 0:
                     yield Batch(content[:], errors[:])
                     content.clear()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.lexing import kinds_of
+from archref.references.reference import NO_YEAR
 from archref.references.tables import Node
 from archref.references.values import bare_text, days, imprint, spaced, unquoted
 from archref.references.western import Western
@@ -91,7 +92,24 @@ class Builder(Western, Eastern):
                 return False
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         draft.fields["_opcit"] = "OPCIT" in draft.types
+        self._date_repeat(draft, tree)
         return True
+
+    def _date_repeat(self, draft: SourceDraft, tree: Node) -> None:
+        """Take the days of a newspaper that is repeated: `Там же. 7, 9 мая`; one reference each."""
+        year = draft.fields.pop("year", None) or NO_YEAR
+        draft.fields.pop("_days", None)
+        found = [
+            day
+            for child in tree.children
+            if not isinstance(child, Node) and self.row[child].type in ("DATES", "DAYS")
+            for day in days(self.note, self.row[child], year)
+        ]
+        if found:
+            shared = {k: v for k, v in draft.fields.items() if not k.startswith("_")}
+            draft.put("date", found[0].date)
+            draft.later = [(one.start, one.end, {**shared, "date": one.date}) for one in found[1:]]
+            draft.end = found[0].end if draft.later else draft.end
 
     def _interview(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
@@ -117,7 +135,14 @@ class Builder(Western, Eastern):
             ):
                 draft.put("place", self.note[piece.start : piece.end])
         fields.pop("year", None)
-        return bool(fields.get("date") or {"NAMES", "INVERTED", "TEXT"} & draft.types)
+        named = {"NAMES", "INVERTED", "TEXT"} & draft.types
+        return bool(fields.get("date") or named or self._is_told_to_author(draft))
+
+    def _is_told_to_author(self, draft: SourceDraft) -> bool:
+        """Return whether a surname alone names who was asked: `Negretov, interview with`."""
+        first = [one for one in self.row if one.start >= draft.start][:3]
+        told = [one.type for one in first] == ["WORD", "COMMA", "INTERVIEW"]
+        return told and " " in self.note[first[2].start : first[2].end]
 
     def _law(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields

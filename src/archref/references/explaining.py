@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from archref.messages import _
 from archref.references.draft import references
 from archref.references.finding import Finder
 from archref.references.pieces import ReferencePart
@@ -23,11 +24,11 @@ def explain_references(
     finder = Finder()
     resolver = WorkResolver(Works(), "", archival)
     for number, pieces in enumerate(PieceMaker(text, archival).rows(), 1):
-        yield f"pieces {number}", list(_pieces(text, pieces))
-        yield f"phrases {number}", list(_pieces(text, finder.phrases(text, pieces)))
+        yield f"{_('pieces')} {number}", list(_pieces(text, pieces))
+        yield f"{_('phrases')} {number}", list(_pieces(text, finder.phrases(text, pieces)))
         for draft in finder.find(text, pieces, lambda one: False):
             for one in resolver.resolve(draft, list(references(draft, text))):
-                yield f"reference «{one.text}»", list(_reference(draft.genre, one))
+                yield f"{_('reference')} «{one.text}»", list(_reference(draft.genre, one))
 
 
 def _pieces(text: str, pieces: Sequence[ReferencePart]) -> Iterator[str]:
@@ -37,14 +38,19 @@ def _pieces(text: str, pieces: Sequence[ReferencePart]) -> Iterator[str]:
 
 def _reference(genre: str, reference: Reference) -> Iterator[str]:
     """Yield what a reference was read as, by which grammar."""
-    yield f"key        {reference.key}"
-    yield f"kind       {reference.kind}, {reference.form}, by {genre}.lark"
+    yield _line(_("key"), str(reference.key))
+    said = _("{kind}, {form}, by {genre}.lark")
+    yield _line(_("kind"), said.format(kind=reference.kind, form=_(reference.form), genre=genre))
     for name in SOURCE_FIELDS:
         value = getattr(reference, name)
         if value:
             printed = "; ".join(value) if isinstance(value, tuple) else value
-            yield f"{name:<10} {printed}"
+            yield _line(name, printed)
     if reference.refers_to is not None:
-        yield f"means      «{reference.refers_to.text}»"
+        yield _line(_("means"), f"«{reference.refers_to.text}»")
     if reference.unresolved:
-        yield f"unresolved {reference.unresolved}"
+        yield _line(_("unresolved"), _(reference.unresolved))
+
+
+def _line(label: str, said: str) -> str:
+    return f"{label:<10} {said}"

@@ -107,8 +107,19 @@ class FieldTaker:
             draft.fields["_imprint"] = True
         elif piece.type in ("DATED", "DATES", "DAYS"):
             self._date(draft, piece)
+        elif piece.type == "DISS" and piece.inner:
+            self._defended(draft, piece.inner)
         elif piece.type == "HENCEFORTH":
             self._called(draft, piece)
+
+    def _defended(self, draft: SourceDraft, inner: Sequence[ReferencePart]) -> None:
+        """Take where and when a thesis was defended: `(Ph.D. diss., Yale University, 1998)`."""
+        years = [one for one in inner if one.type == "YEAR"]
+        if years:
+            draft.put("year", self.note[years[-1].start : years[-1].end])
+        named = [one for one in inner[1:] if one.type not in ("COMMA", "STOP", "YEAR")]
+        if named:
+            draft.put("institution", bare_text(self.note[named[0].start : named[-1].end]))
 
     def _called(self, draft: SourceDraft, piece: ReferencePart) -> None:
         """Note what a work is called from here on: `(hereafter DVP)`."""

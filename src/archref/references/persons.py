@@ -57,11 +57,17 @@ class Persons:
             at = self._after_initial(at)
         while self._is(at, "particle"):
             at += 1
-        if not self._capital(at):
+        if not self._capital(at) and not self._in_capitals(at):
             return None
         while self._capital(at + 1) and self._ends_name(at + 2):  # J. Arch Getty and
             at += 1
         return at + 1, "PERSON"
+
+    def _in_capitals(self, at: int) -> bool:
+        """Return whether a surname in capitals is at a place: `M. MAZOWER,`, `S. DULLIN e`."""
+        text = self._text(at)
+        name = len(text) > _SHORTEST and text.isalpha() and text.isupper()
+        return name and self._ends_name(at + 1)
 
     def _inverted(self, index: int) -> tuple[int, str] | None:
         """`Хлевнюк О. В.`, `Хлевнюк, О. В.`, `Романюк Евгений Петрович`."""
@@ -73,6 +79,12 @@ class Persons:
             at = self._after_initial(at)
         if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
+        if self._text(at) == "," and self._is(at + 1, "given") and not self._is(index, "given"):
+            end = at + 2
+            while self._initial(end):
+                end = self._after_initial(end)
+            if self._text(end) == ",":  # Albats, Yevgenia, The State Within a State
+                return end, "INVERTED"
         if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
             end = at + 1
             while self._initial(end):

@@ -71,6 +71,10 @@ _REMARKS: Final = frozenset(("ARCHIVAL", "SEE", "PAGE", "REPEAT", "COLLECTION"))
 
 _ENDS_YEAR: Final = frozenset(("YEAR", "YEARS", "YEARW", "NONAME"))
 _ENDS_IMPRINT: Final = _ENDS_YEAR | {"FULLDATE", "TEXT", "WORD", "LOW", "PERSON", "STOP"}
+_LONGEST_PAPER: Final = 10
+_PAPER: Final = frozenset(("COMMA", "WORD", "TEXT", "PERSON", "LOW"))
+"""What the name of a newspaper that stands in no list is made of."""
+
 _LONG_ASIDE: Final = 14
 """Pieces in brackets that may be a part of a title."""
 
@@ -90,6 +94,8 @@ class Phrases:
         for piece in pieces:
             numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
             shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
+            if shown[-1].type == "REMARK" and _is_day_of_paper(shown, piece.inner):
+                shown[-1] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
         self._pieces = [
             p
             for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
@@ -135,6 +141,10 @@ class Phrases:
             return types[0]
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
+        if types in (["IN"], ["IN", "COLON"]):
+            return "IN"  # [w:]
+        if types[:1] == ["DISS"]:
+            return "DISS"
         if types[:1] == ["DIRECTED"]:
             return "DIRECTION"
         return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
@@ -219,8 +229,11 @@ class Phrases:
                 return False
             following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
             return following not in ("NUM", "RANGE", "PLACE")
+        if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
+            beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
+            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"])
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
-            return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND", "COMMA"}
+            return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:
@@ -233,6 +246,17 @@ class Phrases:
         phrase = ReferencePart(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
         phrase.inner = self._pieces[at:end]
         return phrase
+
+
+def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:
+    """Return whether a day in brackets is a newspaper's: `“A Title,” Slovo (April 6, 1912)`."""
+    if {"MONTH", "NUM", "YEAR"} - {one.type for one in inner}:
+        return False
+    before = [one.type for one in shown[-_LONGEST_PAPER:-1]]
+    if before[-1:] == ["QUOTED"] or "QUOTED" not in before:
+        return False
+    since = before[len(before) - before[::-1].index("QUOTED") :]
+    return bool({"WORD", "TEXT", "PERSON"} & set(since)) and set(since) <= _PAPER
 
 
 def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart:

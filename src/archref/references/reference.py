@@ -22,6 +22,9 @@ SourceKind = Literal[
     "film",
 ]
 
+NO_YEAR: Final = "0000"
+"""In the place of the year of a day that is that of an earlier reference: `Там же. 7 мая`."""
+
 SOURCE_KINDS: Final[tuple[SourceKind, ...]] = SourceKind.__args__  # type: ignore[attr-defined]
 
 

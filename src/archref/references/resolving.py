@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archref.references.draft import SourceDraft
-from archref.references.reference import Reference, Target
+from archref.references.reference import NO_YEAR, Reference, Target
 from archref.references.works import (
     NEVER,
     NO_WORK,
@@ -143,9 +143,19 @@ def _meaning(reference: Reference, work: Work) -> Reference:
     return replace(reference, kind=work.kind, key=work.key, refers_to=work.target)
 
 
-def _again(reference: Reference, before: Reference, number: str) -> Reference:
-    """Return a repeat of a reference of the note ``number``."""
+def _again(reference: Reference, before: Reference, number: str) -> Reference | None:
+    """Return a repeat of a reference of the note ``number``; None if it can't be one.
+
+    Days are those of the same newspaper, and of the same year if none is printed.
+    """
     target = Target(number, before.text, before.key)
-    if before.form == "repeat" and before.refers_to is not None:
+    another_day = before.date is not None and reference.date is None
+    if before.form == "repeat" and before.refers_to is not None and not another_day:
         target = before.refers_to
-    return replace(reference, kind=before.kind, key=before.key, refers_to=target)
+    if reference.date is None:
+        return replace(reference, kind=before.kind, key=before.key, refers_to=target)
+    if before.kind != "newspaper":
+        return None  # a work has no days
+    paper, _, day = before.key.rpartition("/")  # another day of the newspaper
+    date = reference.date.replace(NO_YEAR, day[:4])
+    return replace(reference, kind=before.kind, key=f"{paper}/{date}", refers_to=target, date=date)

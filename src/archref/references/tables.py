@@ -131,7 +131,7 @@ class ParseTable:
                 yield Parse(end, self, one[1])
 
     def _remember(self, types: tuple[str, ...], stacks: Sequence[Stack]) -> None:
-        if len(self._begun) == _ALIKE:
+        if len(self._begun) >= _ALIKE:  # more, where several threads have added one at once
             self._begun.clear()
         self._begun[types] = stacks
 

@@ -150,7 +150,8 @@ def imprint(note: str, phrase: ReferencePart) -> dict[str, str]:
             parts[child.name] = [phrase.inner[leaf] for leaf in child.leaves]
     if "parts" in parts:
         place, publisher = _place_and_publisher(note, parts["parts"], "publisher" in parts)
-        if not publisher and _is_publisher(place):
+        known = parts["parts"][0].type == "PLACE"  # University Park, PA
+        if not publisher and not known and _is_publisher(place):
             place, publisher = "", place  # (Oxford University Press, 1999)
         found["place"] = place
         if publisher:
@@ -193,6 +194,8 @@ def _place_and_publisher(note: str, pieces: Sequence[ReferencePart], has: bool) 
         ):
             last += 2  # Garden City, New York, Doubleday; New Haven and London, Yale
         rest = pieces[last + 2 :]
+        if rest and rest[0].type == "AND":  # Cambridge, MA, and London
+            rest = ()
         printed = note[rest[0].start : rest[-1].end] if rest else ""
         apart = last + 1 < len(pieces) and pieces[last + 1].type == "COMMA"
         if pieces[0].type == "PLACE" and apart and printed and not _STATES.fullmatch(printed):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import bare_text, spaced
+from archref.references.values import bare_text, spaced, unquoted
+
+_LONGEST_PRESS: Final = 6
+"""Words of a publisher's name."""
+
+_WHOLE_DATE: Final = len("1912-04-06")
 
 
 class Western(FieldTaker):
@@ -20,6 +27,8 @@ class Western(FieldTaker):
         if "NUMS" not in draft.types:
             fields.pop("part", None)
         self._title_year(draft)
+        self._title_with_in(draft)
+        self._press_of_title(draft)
         place = bool(fields.get("_imprint"))
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
@@ -31,12 +40,38 @@ class Western(FieldTaker):
             if not place or (journal and fields.get("issue")):
                 self._alone(draft)
         self._kind_of(draft, place)
-        if fields.get("_days") and draft.kind in ("article", "book") and draft.container_pieces:
+        if draft.kind in ("article", "book") and draft.container_pieces:
             self._dated_article(draft)
         self._year_of_title(draft, place)
         self._volume_of_title(draft, place)
         draft.form = "full" if place or self._is_full(draft) else "short"
         return True
+
+    def _title_with_in(self, draft: SourceDraft) -> None:
+        """Put the *In* back to a title: `Prokhanov, In the Cauldron of Russia`."""
+        pieces = draft.title_pieces
+        if not pieces or not draft.fields.get("authors"):
+            return
+        before = [one for one in self.row if draft.start < one.start < pieces[0].start][-1:]
+        if before and before[0].type == "IN" and self.note[before[0].start].isupper():
+            draft.title_pieces = (*before, *pieces)
+            draft.fields["title"] = bare_text(self.note[before[0].start : pieces[-1].end])
+
+    def _press_of_title(self, draft: SourceDraft) -> None:
+        """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
+        pieces, fields = draft.title_pieces, draft.fields
+        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+        if not commas or "PUBLISHED" not in draft.types or fields.get("publisher"):
+            return
+        last = commas[-1]
+        name = self.note[pieces[last].end : pieces[-1].end].strip()
+        words = name.split()
+        if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
+            return
+        if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
+            fields["publisher"] = name
+            draft.title_pieces = pieces[:last]
+            fields["title"] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
@@ -49,6 +84,9 @@ class Western(FieldTaker):
         wordless = not title or title.endswith(("…", "..."))
         if draft.quoted and not fields.get("authors") and wordless:
             return True  # the words that the note is about
+        host = draft.container_pieces[0].type if draft.container_pieces else ""
+        if host in ("QUOTED", "JOURNAL") and not (draft.quoted or "IN" in draft.types):
+            return not {"issue", "volume", "year"} & set(fields)
         only = draft.title_pieces if draft.container_pieces else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
 
@@ -101,9 +139,16 @@ class Western(FieldTaker):
         )
 
     def _dated_article(self, draft: SourceDraft) -> None:
-        day = draft.fields["_days"][0].date
+        """Tell what newspapers print on a day from articles of journals."""
+        found = draft.fields.get("_days")
+        day = found[0].date if found else draft.fields.get("_month", "")
+        if not found and len(day) != _WHOLE_DATE:
+            return
         known = any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
-        if known:
+        journal = any(piece.type == "JOURNAL" for piece in draft.container_pieces)
+        numbered = {"issue", "volume", "pages"} & set(draft.fields)
+        daily = len(day) == _WHOLE_DATE and draft.quoted and not journal and not numbered
+        if known or daily:  # “A Title,” Sovremennoe slovo (April 6, 1912)
             draft.kind = "newspaper"
             draft.fields["date"] = day
             draft.fields.pop("year", None)
@@ -126,8 +171,12 @@ class Western(FieldTaker):
             and (fields.get("year") or fields.get("pages"))
         ):
             number = spaced(self.note[last.start : last.end])
-            fields["container"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
-            if fields.get("issue"):
+            fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
+            volume, _, issue = number.partition(".")
+            if issue.isdigit():  # Kritika 2.1 (2001)
+                draft.put("volume", volume)
+                draft.put("issue", issue)
+            elif fields.get("issue"):
                 draft.put("volume", number)
             else:
                 draft.put("issue", number)
@@ -155,6 +204,7 @@ class Western(FieldTaker):
         )
         if (
             pieces[0].type in ("WORD", "NAMES", "INVERTED")
+            and not fields.get("_idem")  # ders., Verbrannte Erde, S. 30
             and len(pieces) == 1
             and not draft.quoted
             and ("PAGES" in draft.types or self._is_surname(draft))

@@ -219,7 +219,8 @@ class MarkingWords(Cursor):
 
     def _edited(self, count: int, dotted: int, size: int) -> bool:
         after = self._text(dotted)
-        if size == 1 and "editor" not in kinds_of(self._text()):
+        stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
+        if size == 1 and not stopped and "editor" not in kinds_of(self._text()):
             return False
         big = after[:1].isupper() or "particle" in kinds_of(after)
         return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED

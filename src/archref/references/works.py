@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from archref.messages import later
 from archref.references.names import surname
 from archref.references.reference import Reference, SourceKind, Target
 from archref.references.words import fold_title, vocabulary
 
-NO_WORK: Final = "no work is cited before it"
-NEVER: Final = "no earlier reference has its author and title"
-SEVERAL: Final = "several works of this author are cited before it"
-SEVERAL_WORKS: Final = "the note before cites several works"
+NO_WORK: Final = later("no work is cited before it")
+NEVER: Final = later("no earlier reference has its author and title")
+SEVERAL: Final = later("several works of this author are cited before it")
+SEVERAL_WORKS: Final = later("the note before cites several works")
 
 
 class Work(NamedTuple):

@@ -11,6 +11,7 @@ from archref.app.collecting import Citing
 from archref.app.csv_text import csv_lines
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
+from archref.messages import _
 from archref.reports.works import WorkChange
 from archref.styles import Style
 from archref.styles.listed import print_listed
@@ -145,7 +146,7 @@ def as_text(changes: Sequence[UnitChange], style: Style) -> str:
     for change in changes:
         sides = [side for side in (change.old, change.new) if side is not None]
         said = " → ".join(_side(side, style, sheets=change.kind != "number") for side in sides)
-        why = f" ({change.reason})" if change.reason else ""
+        why = f" ({_(change.reason)})" if change.reason else ""
         lines.append(visible_line(f"{marks.get(change.kind, '~')} {said}{why}") + "\n")
     return "".join(lines)
 

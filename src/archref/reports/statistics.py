@@ -14,6 +14,8 @@ from archref.app.house import house_of
 from archref.app.visible import visible_line
 from archref.citation.citation import Citation
 from archref.citation.ordering import natural
+from archref.colours import output_console
+from archref.messages import _, later
 from archref.reports.works import Count, WorkCounts, count_works
 from archref.styles.listed import archive_named
 from archref.units.identity import Key, UnitKeys
@@ -24,11 +26,11 @@ _RANGES: Final = 20
 
 _BAR: Final = 30
 _TABLES: Final = (
-    ("archive", "archives"),
-    ("fond", "fonds"),
-    ("notes", "notes"),
-    ("work", "other works"),
-    ("periodical", "newspapers and journals"),
+    ("archive", later("archives")),
+    ("fond", later("fonds")),
+    ("notes", later("notes")),
+    ("work", later("other works")),
+    ("periodical", later("newspapers and journals")),
 )
 """What is counted, and the heading of its table."""
 
@@ -152,7 +154,7 @@ def _ranges(cited: Sequence[tuple[str, list[Key | None]]]) -> Iterator[tuple[str
     for start in range(0, len(cited), width):
         part = cited[start : start + width]
         counted = Count()
-        for _, keys in part:
+        for _number, keys in part:
             for key in keys:
                 counted.add(key)
         first, last = part[0][0], part[-1][0]
@@ -207,17 +209,16 @@ def _rows(made: Statistics) -> Iterator[tuple[str, str, Count, str]]:
 def print_table(made: Statistics) -> None:
     """Print the counts for people, with bars."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = output_console(highlight=False)
     for kind, title in _TABLES:
-        rows = [(name, counted) for what, name, counted, _ in _rows(made) if what == kind]
+        rows = [(name, counted) for what, name, counted, _share in _rows(made) if what == kind]
         most = max((counted.citations for _, counted in rows), default=0)
         if not most:
             continue
-        table = Table(title, "citations", "units", "", box=box.SIMPLE, show_edge=False)
+        table = Table(_(title), _("citations"), _("units"), "", box=box.SIMPLE, show_edge=False)
         for column in (1, 2):
             table.columns[column].justify = "right"
         for name, counted in rows:
@@ -231,17 +232,18 @@ def print_table(made: Statistics) -> None:
 
 
 def _summary(made: Statistics) -> Iterator[str]:
-    yield f"{made.citing} of {made.notes} notes cite archives"
-    yield f"{made.total.citations} citations of {made.total.different} units"
-    yield (
-        f"{made.forms['full']} in full, {made.forms['short']} shortened, "
-        f"{made.forms['repeat']} repeated references"
+    yield _("{citing} of {n} notes cite archives").format(citing=made.citing, n=made.notes)
+    yield _("{citations} citations of {units} units").format(
+        citations=made.total.citations, units=made.total.different
+    )
+    yield _("{full} in full, {short} shortened, {repeat} repeated references").format(
+        **{form: made.forms[form] for form in ("full", "short", "repeat")}
     )
     if made.works is not None:
         yield from made.works.summary()
     if made.unresolved_count:
-        yield f"{made.unresolved_count} unresolved:"
+        yield _("{n} unresolved:").format(n=made.unresolved_count)
     for reason, count in made.reasons.most_common():
-        yield f"  {count}: {reason}"
+        yield f"  {count}: {_(reason)}"
     for one in made.unresolved:
-        yield f"  {one['file']}:{one['note'] or one['line']}: {one['text']}: {one['reason']}"
+        yield f"  {one['file']}:{one['note'] or one['line']}: {one['text']}: {_(one['reason'])}"

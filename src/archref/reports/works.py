@@ -9,6 +9,7 @@ from typing import Any
 
 from archref.app.collecting import Citing
 from archref.app.visible import visible_line
+from archref.messages import _
 from archref.references.reader import fold_title
 from archref.styles import Style
 from archref.units.entries import entry_printer
@@ -61,13 +62,12 @@ class WorkCounts:
         """Yield what is said below the tables."""
         total = sum(self.forms.values())
         works = sum(count.different for count in self.kinds.values())
-        yield f"{total} references to {works} other works"
-        yield (
-            f"{self.forms['full']} in full, {self.forms['short']} shortened, "
-            f"{self.forms['repeat']} repeated"
+        yield _("{total} references to {works} other works").format(total=total, works=works)
+        yield _("{full} in full, {short} shortened, {repeat} repeated").format(
+            **{form: self.forms[form] for form in ("full", "short", "repeat")}
         )
         for reason, count in self.unresolved.most_common():
-            yield f"{count} unresolved: {reason}"
+            yield _("{n} unresolved: {reason}").format(n=count, reason=_(reason))
 
 
 def _plain(name: str, one: str, count: Count) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def count_works(files: Iterable[Citing]) -> WorkCounts:
     made = WorkCounts()
     names: dict[str, str] = {}
     for file in files:
-        for _, references in file.works:
+        for _note, references in file.works:
             for one in references:
                 made.forms[one.form] += 1
                 made.kinds[one.kind].add((one.key,) if one.key else None)
@@ -147,7 +147,7 @@ def works_as_text(changes: Iterable[WorkChange], style: Style) -> str:
         sides = [side for side in (change.old, change.new) if side is not None]
         said = entry(sides[-1])
         if change.kind == "pages":
-            said += " " + " → ".join(", ".join(side.pages) or "no page" for side in sides)
+            said += " " + " → ".join(", ".join(side.pages) or _("no page") for side in sides)
         notes = " → ".join(f"[{', '.join(_notes_of(side))}]" for side in sides)
         lines.append(visible_line(f"{marks.get(change.kind, '~')} {said} {notes}") + "\n")
     return "".join(lines)

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation
 from archref.edit import Edit, Edits, OverlappingEditsError, apply_edits
+from archref.messages import _, later
 from archref.note import Note, Position
 from archref.reading.reader import Memory, Rereader
 
@@ -26,7 +27,7 @@ AsRead = tuple[str, Sequence[Citation]]
 Keeps = Callable[[AsRead, AsRead], str | None]
 """Returns why an edited note, read before and after, does not say all else that it said."""
 
-_HARMS: Final = "a later note would no longer say the same"
+_HARMS: Final = later("a later note would no longer say the same")
 
 
 class Proof(NamedTuple):
@@ -328,14 +329,16 @@ class _Document:
         try:
             read = text, found = self._reading(case, edits)
         except OverlappingEditsError:
-            return ("", ()), "two changes of it overlap"
+            return ("", ()), _("two changes of it overlap")
         if still_says(text, found, case.shall, edits):
             return read, None
         if records_of(found) == case.shall:
-            return read, "read again, its last word would not be seen as part of it"
+            return read, _("read again, its last word would not be seen as part of it")
         if not found:
-            return read, "read again, it would no longer be seen as a citation"
-        return read, f"read again, it would cite {'; '.join(map(_in_words, found))}"
+            return read, _("read again, it would no longer be seen as a citation")
+        return read, _("read again, it would cite {found}").format(
+            found="; ".join(map(_in_words, found))
+        )
 
     def _refuse(self, case: Case, reason: str) -> None:
         """Let a note be edited less than its case says."""

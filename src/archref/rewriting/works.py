@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.citation.citation import Citation
+from archref.messages import later
 from archref.references.reader import Reference, ReferenceReader
 from archref.rewriting.proof import AsRead
 
-WOULD_DIFFER: Final = "read again, it would cite another work"
+WOULD_DIFFER: Final = later("read again, it would cite another work")
 
 _BEFORE: Final = Reference("book", "full", "", 0, 0, key="before")
 """What a note repeats that is read by itself: some work."""

@@ -8,6 +8,8 @@ from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
+from archref.links.addresses import addresses
+from archref.messages import _
 from archref.references.reference import SOURCE_FIELDS, Reference
 from archref.server.texts import OpenText
 
@@ -47,19 +49,28 @@ def unit_meant(citation: Citation) -> str:
 def _of_citation(citation: Citation) -> Iterator[str]:
     yield f"**{_plain(str(citation))}**\n"
     if citation.unresolved is not None:
-        yield f"*{_plain(citation.repeat or citation.text)}* means nothing: {citation.unresolved}."
+        yield _("*{text}* means nothing: {unresolved}.").format(
+            text=_plain(citation.repeat or citation.text), unresolved=citation.unresolved
+        )
         return
     if citation.repeat is not None:
-        yield f"*{_plain(citation.repeat)}* means {_plain(unit_meant(citation))}.\n"
+        yield _("*{repeat}* means {unit}.\n").format(
+            repeat=_plain(citation.repeat), unit=_plain(unit_meant(citation))
+        )
     yield "| | | |\n|---|---|---|"
     printed = {element.level for element in citation.elements}
     for level, value in _fields(citation):
-        source = "printed" if level in printed else "as before"
+        source = _("printed") if level in printed else _("as before")
         yield f"| {level} | {_plain(value)} | {source} |"
     if citation.unread:
-        yield f"\nNot read: {_plain('; '.join(citation.passed_over))}"
+        yield _("\nNot read: {passed_over}").format(
+            passed_over=_plain("; ".join(citation.passed_over))
+        )
     if citation.archive is not None:
         yield from _of_archive(citation.archive)
+    links = [f"[{_plain(one.title)}]({one.url})" for one in addresses(citation)]
+    if links:
+        yield f"\n{' · '.join(links)}"
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
@@ -80,7 +91,9 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
 def _of_archive(archive: Archive) -> Iterator[str]:
     if archive.id is None:
         if archive.candidates:
-            yield f"\n{_plain(archive.printed)} can be: {', '.join(archive.candidates)}"
+            yield _("\n{printed} can be: {candidates}").format(
+                printed=_plain(archive.printed), candidates=", ".join(archive.candidates)
+            )
         return
     table = Authority.current()
     row = table.row(archive.id)
@@ -95,16 +108,22 @@ def _of_archive(archive: Archive) -> Iterator[str]:
         yield f"- {row.valid_from or '…'}–{row.valid_to or 'today'}"
     present = table.present(row.id)
     if present != row.id:
-        yield f"- today: {_plain(table.name(present))} ({present})"
+        yield _("- today: {name} ({present})").format(
+            name=_plain(table.name(present)), present=present
+        )
     former = table.former(row.id)
     if former:
-        yield f"- before: {', '.join(_plain(table.name(one)) for one in former)}"
+        yield _("- before: {former}").format(
+            former=", ".join(_plain(table.name(one)) for one in former)
+        )
 
 
 def _of_reference(one: Reference) -> Iterator[str]:
     yield f"**{_plain(one.kind.replace('_', ' '))}**, {one.form}\n"
     if one.refers_to is not None:
-        yield f"means {_plain(one.refers_to.text)} (note {_plain(one.refers_to.note)})\n"
+        yield _("means {text} (note {note})\n").format(
+            text=_plain(one.refers_to.text), note=_plain(one.refers_to.note)
+        )
     if one.unresolved is not None:
         yield f"{one.unresolved}\n"
     yield "| | |\n|---|---|"

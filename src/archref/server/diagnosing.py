@@ -45,7 +45,7 @@ def diagnostic(text: OpenText, finding: Finding) -> Diagnostic:
     page = rule_page(finding.code)
     return Diagnostic(
         text.range(finding.note, finding.start, finding.end),
-        f"{finding.message} ({finding.name})",
+        f"{finding.shown} ({finding.name})",
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         code_description=CodeDescription(page) if page is not None else None,

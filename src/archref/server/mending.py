@@ -17,6 +17,7 @@ from archref.errors import ArchrefError
 from archref.lint.checking import Checker, Wishes
 from archref.lint.findings import Finding
 from archref.lint.fixing import Permit
+from archref.messages import _, ngettext
 from archref.server.diagnosing import diagnostic
 from archref.server.texts import OpenText
 
@@ -36,7 +37,9 @@ def actions(text: OpenText, wanted: Range, only: Sequence[str] | None = None) ->
         found = [_fix(text, finding) for finding in _mendable(text, wanted)]
     safe = sum(f.fix is not None and f.fix.applicability == "safe" for f in text.findings)
     if safe and _asked(FIX_ALL, only):
-        title = f"archref: make {safe} safe {'fix' if safe == 1 else 'fixes'}"
+        title = ngettext(
+            "archref: make {safe} safe fix", "archref: make {safe} safe fixes", safe
+        ).format(safe=safe)
         found.append(CodeAction(title, kind=FIX_ALL, data={"uri": text.uri}))
     return found
 
@@ -52,7 +55,7 @@ def resolved(text: OpenText, action: CodeAction) -> CodeAction:
 
     new = _mended(text, permit if code else None)
     if new == text.text:
-        raise ArchrefError("this can't be mended surely; nothing was changed")
+        raise ArchrefError(_("this can't be mended surely; nothing was changed"))
     action.edit = WorkspaceEdit(changes={text.uri: text.edits_to(new)})
     return action
 
@@ -81,9 +84,9 @@ def _fix(text: OpenText, finding: Finding) -> CodeAction:
     assert finding.fix is not None
     safe = finding.fix.applicability == "safe"
     shown: Diagnostic = diagnostic(text, finding)
-    look = "" if safe else " (look at it: the fix is unsafe)"
+    look = "" if safe else _(" (look at it: the fix is unsafe)")
     return CodeAction(
-        f"{finding.code}: {finding.message}{look}",
+        f"{finding.code}: {finding.shown}{look}",
         kind=CodeActionKind.QuickFix,
         diagnostics=[shown],
         is_preferred=safe,

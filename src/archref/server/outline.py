@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lsprotocol.types import DocumentSymbol, Range, SymbolKind
 
 from archref.app.collecting import Citing
+from archref.messages import _
 from archref.server.texts import OpenText
 from archref.units.identity import Key, UnitKeys
 from archref.units.sources import Branch, Source, cited_sources, notes_cited, tree
@@ -45,7 +46,7 @@ class _Outline:
         citation, place = source.citation, self._place(source)
         numbers = [value for value in (*citation.levels.values(), citation.delo) if value]
         name = ", ".join(numbers) or source.key
-        detail = f"notes {', '.join(notes_cited(source))}"
+        detail = _("notes {source}").format(source=", ".join(notes_cited(source)))
         return DocumentSymbol(name, SymbolKind.File, place, place, detail=detail)
 
     def _place(self, source: Source) -> Range:

@@ -7,6 +7,7 @@ from lsprotocol.types import Position, Range, WorkspaceEdit
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts.verifying import verified
+from archref.messages import _
 from archref.rewriting.proof import prove
 from archref.server.texts import Cited, OpenText
 
@@ -28,7 +29,7 @@ def renamed(text: OpenText, position: Position, new: str) -> WorkspaceEdit:
     found = _name_at(text, position)
     new = new.strip()
     if found is None or not new:
-        raise ArchrefError("there is no name of an archive here")
+        raise ArchrefError(_("there is no name of an archive here"))
     cited, start, end = found
     edits = _edits(text, cited.note.text[start:end], new)
     before = {note.index: citations for note, citations in text.read}
@@ -36,7 +37,11 @@ def renamed(text: OpenText, position: Position, new: str) -> WorkspaceEdit:
     if proof.refused:
         numbers = [note.number for note in text.notes if note.index in proof.refused]
         why = next(iter(proof.refused.values()))
-        raise ArchrefError(f"{new} would not be the same archive (note {numbers[0]}: {why})")
+        raise ArchrefError(
+            _("{new} would not be the same archive (note {numbers}: {why})").format(
+                new=new, numbers=numbers[0], why=why
+            )
+        )
     written = verified(text.manuscript, edits)
     if written.refused:
         raise ArchrefError(next(iter(written.refused.values())))

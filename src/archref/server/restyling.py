@@ -9,6 +9,7 @@ from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.formatting.formatted import FormatOptions
 from archref.formatting.whole import format_manuscript
+from archref.messages import _
 from archref.note import Note
 from archref.server.texts import OpenText
 
@@ -23,8 +24,10 @@ def in_house_style(text: OpenText, wanted: Range | None = None) -> list[TextEdit
     style = configured_style(text.config)
     if style is None:
         raise ArchrefError(
-            "say which house style: style = … in archref.toml, or as a setting of the editor; "
-            "`archref styles` lists them"
+            _(
+                "say which house style: style = … in archref.toml, or as a setting of "
+                "the editor; `archref styles` lists them"
+            )
         )
     options = FormatOptions()
     if wanted is not None:
@@ -38,5 +41,5 @@ def in_house_style(text: OpenText, wanted: Range | None = None) -> list[TextEdit
             return spans[citation.start][0] <= last and spans[citation.end - 1][1] >= first
 
         options = FormatOptions(wanted=fits)
-    _, written = format_manuscript(text.manuscript, text.notes, style, options, text.reader)
+    _notes, written = format_manuscript(text.manuscript, text.notes, style, options, text.reader)
     return text.edits_to(written.data.decode("utf-8"))

@@ -20,6 +20,7 @@ from archref.archives.authority import Authority
 from archref.archives.search import forms_beginning
 from archref.lint.findings import SEVERITIES
 from archref.lint.registry import all_rules
+from archref.messages import _
 from archref.server.positions import EditorPlaces
 from archref.styles import style_names
 
@@ -92,8 +93,12 @@ def _keys(table: str) -> Iterator[Offer]:
         for name in CONVENTIONS:
             yield name, "", CompletionItemKind.Property
     elif not table:
-        for key, value, _ in Config().items():
-            yield key, f"default: {value}" if value else "", CompletionItemKind.Property
+        for key, value, _origin in Config().items():
+            yield (
+                key,
+                _("default: {value}").format(value=value) if value else "",
+                CompletionItemKind.Property,
+            )
 
 
 def _values(table: str, key: str) -> Iterator[Offer]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from lsprotocol.types import Position, Range, TextEdit
 from pygls.uris import to_fs_path
@@ -150,7 +150,7 @@ class OpenText:
         return {note.index: citations for note, citations in self.read}
 
     @cached_property
-    def _maps(self) -> dict[int, list[tuple[int, int]]]:
+    def _maps(self) -> dict[int, Sequence[tuple[int, int]]]:
         return {}
 
     def spans(self, note: Note) -> Sequence[tuple[int, int]]:
@@ -159,7 +159,7 @@ class OpenText:
         if found is None:
             begin = self.places.place(*note.place(0))
             if self.text.startswith(note.text, begin):  # as most notes are: no markup, one line
-                found = [(at, at + 1) for at in range(begin, begin + len(note.text))]
+                found = _AsItIs(begin, len(note.text))
             else:
                 spans = self.manuscript.offset_map(note)
                 found = [(one.start, one.end) for one in spans]
@@ -216,6 +216,25 @@ class OpenText:
         if apply_edits(self.text, edits) != new:
             edits = [trimmed(self.text, Edit(0, len(self.text), new))]
         return [TextEdit(self.places.range(one.start, one.end), one.text) for one in edits]
+
+
+class _AsItIs(Sequence[tuple[int, int]]):
+    """The places of characters that are in the text one after the other."""
+
+    def __init__(self, begin: int, length: int) -> None:
+        self._at = range(begin, begin + length)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[int, int]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
+        if isinstance(index, slice):
+            return [(at, at + 1) for at in self._at[index]]
+        return self._at[index], self._at[index] + 1
 
 
 def path_of(uri: str, language: str = "") -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import INHERITABLE, Citation
+from archref.messages import _
 from archref.note import Note
 from archref.units.identity import UnitKeys
 from archref.units.sources import Source, notes_cited, places_cited
@@ -62,20 +63,25 @@ class Comparison:
 
         lines: list[str] = []
         if self.unlisted:
-            lines.append("Cited and not listed:")
+            lines.append(_("Cited and not listed:"))
         for source in self.unlisted:
             notes = ", ".join(notes_cited(source))
             lines.append(f"  {print_listed(source.citation, layout.style)} [{notes}]")
         for work in self.unlisted_works:
             if not lines:
-                lines.append("Cited and not listed:")
+                lines.append(_("Cited and not listed:"))
             numbers, rows = places_cited(work.mentions)
-            where = ", ".join((*numbers, *(f"line {row}" for row in rows)))
+            where = ", ".join((*numbers, *(_("line {row}").format(row=row) for row in rows)))
             lines.append(f"  {entry_printer(layout.style.script)(work)} [{where}]")
         if self.uncited or self.uncited_works:
-            lines.append("Listed and never cited:")
-        lines += [f"  line {one.line}: {one.text}" for one in self.uncited]
-        lines += [f"  line {line}: {text}" for line, text in self.uncited_works]
+            lines.append(_("Listed and never cited:"))
+        lines += [
+            _("  line {line}: {text}").format(line=one.line, text=one.text) for one in self.uncited
+        ]
+        lines += [
+            _("  line {line}: {text}").format(line=line, text=text)
+            for line, text in self.uncited_works
+        ]
         return "".join(f"{line}\n" for line in lines)
 
     def as_json(self) -> str:
@@ -133,7 +139,7 @@ def read_list(path: str, *, encoding: str | None = None, works: bool = False) ->
     listed = list(_read(manuscript.notes()))
     if not listed and not works:
         raise ArchrefError(
-            "names no archival sources; a list has lines such as «РГАСПИ. Ф. 17. Оп. 3»",
+            _("names no archival sources; a list has lines such as «РГАСПИ. Ф. 17. Оп. 3»"),
             path=manuscript.path,
         )
     return listed

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from archref.app.collecting import Citing
 from archref.citation.citation import Citation
+from archref.messages import _, translated
 
 
 def not_sure(files: Iterable[Citing]) -> Iterator[str]:
@@ -15,21 +16,22 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
     for file in files:
         for note, citations in file.found:
             for citation in citations:
-                line, _ = note.place(citation.start)
+                line, _column = note.place(citation.start)
                 numbered = note.kind == "note" and note.number
-                place = f"{file.path}: {f'note {note.number}' if numbered else f'line {line}'}"
+                where = _("note {number}") if numbered else _("line {line}")
+                place = f"{file.path}: {where.format(number=note.number, line=line)}"
                 if citation.unresolved is not None:
-                    left[f"  {place}: {_words(citation)} ({citation.unresolved})"] = None
+                    left[f"  {place}: {_words(citation)} ({_(citation.unresolved or '')})"] = None
                 for doubt in doubts_about(citation):
                     doubtful.setdefault(doubt, []).append(place)
     if left:
-        yield "Not on the list, since it is not clear what they repeat:"
+        yield _("Not on the list, since it is not clear what they repeat:")
         yield from left
     if doubtful:
-        yield "Doubtful:"
+        yield _("Doubtful:")
     for doubt, places in doubtful.items():
         first, *others = dict.fromkeys(places)
-        more = f" and {len(others)} more" if others else ""
+        more = _(" and {others} more").format(others=len(others)) if others else ""
         yield f"  {first}{more}: {doubt}"
 
 
@@ -39,12 +41,15 @@ def doubts_about(citation: Citation) -> Iterator[str]:
     if archive is not None and archive.candidates:
         from archref.archives.wording import one_of
 
-        yield f"«{archive.printed}» may be {one_of(archive.candidates, with_ids=False)}"
+        yield _("«{printed}» may be {candidates}").format(
+            printed=archive.printed,
+            candidates=translated(one_of(archive.candidates, with_ids=False)),
+        )
     if archive is None and citation.unresolved is None:
-        yield f"{_words(citation)} names no archive"
+        yield _("{citation} names no archive").format(citation=_words(citation))
     if citation.unread:
         passed = ", ".join(f"«{' '.join(words.split())}»" for words in citation.passed_over)
-        yield f"words were not read: {passed}"
+        yield _("words were not read: {passed}").format(passed=passed)
 
 
 def _words(citation: Citation) -> str:

@@ -21,6 +21,7 @@ from archref.app.collecting import Citing
 from archref.citation.citation import Archive, Citation
 from archref.citation.numbers import normal_form
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.patterns import CAPITAL, LazyPattern
 from archref.settings_file import read_settings
 from archref.styles import Style
@@ -57,7 +58,7 @@ class FondTitles:
         if citation.archive is None or not citation.fond:
             return None
         for key in _keys(citation.archive, citation.fond):
-            for title, _ in self._printed.get(key, Counter()).most_common():
+            for title, _count in self._printed.get(key, Counter()).most_common():
                 if script_of(title) == style.script:
                     return title
         for table in self._tables:
@@ -149,16 +150,18 @@ def _read(path: str) -> _Titles:
     try:
         data = tomllib.loads(read_settings(path).decode("utf-8-sig"))
     except FileNotFoundError:
-        raise ArchrefError("there is no such file of titles of fonds", path=path) from None
+        raise ArchrefError(_("there is no such file of titles of fonds"), path=path) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ArchrefError(f"the file of titles cannot be read: {error}", path=path) from None
+        raise ArchrefError(
+            _("the file of titles cannot be read: {error}").format(error=error), path=path
+        ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ArchrefError(f"not a TOML file: {error}", path=path) from None
+        raise ArchrefError(_("not a TOML file: {error}").format(error=error), path=path) from None
     try:
         return dict(_pairs(data))
     except (AttributeError, TypeError):
         raise ArchrefError(
-            'has an entry that names no fond; write ["РГАСПИ".fonds] and below it 17 = "title"',
+            _('has an entry that names no fond; write ["РГАСПИ".fonds] and below it 17 = "title"'),
             path=path,
         ) from None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.settings_file import read_settings
 from archref.styles.model import (
     Code,
@@ -55,8 +56,8 @@ def _path(name: str, beside: Path | None = None) -> Path:
         return (beside.parent if beside else Path()) / name
     path = HOUSES / f"{name}.toml"
     if "/" in name or "\\" in name or not path.is_file():
-        hint = suggestion(name, style_names()) or "; `archref styles` lists them"
-        raise ArchrefError(f"there is no style {name!r}{hint}")
+        hint = suggestion(name, style_names()) or _("; `archref styles` lists them")
+        raise ArchrefError(_("there is no style {name!r}{hint}").format(name=name, hint=hint))
     return path
 
 
@@ -67,12 +68,16 @@ def _joined(path: Path, heirs: tuple[Path, ...]) -> tuple[StyleFile, dict[str, A
     if parent is None:
         return file, dict(file.data)
     if path.resolve() in heirs:
-        file.wrong("", "inherit", "goes round in a circle")
+        file.wrong("", "inherit", _("goes round in a circle"))
     try:
         above = _path(parent, path)
     except ArchrefError as error:
-        file.wrong("", "inherit", f"names an unknown style: {error.message}")
-    _, data = _joined(above, (*heirs, path.resolve()))
+        file.wrong(
+            "",
+            "inherit",
+            _("names an unknown style: {message}").format(message=error.message),
+        )
+    _files, data = _joined(above, (*heirs, path.resolve()))
     own = ("status", "inherit", *(("works",) if "language" in file.data else ()))
     inherited = {key: value for key, value in data.items() if key not in own}
     return file, _laid_over(inherited, file.data)
@@ -92,9 +97,11 @@ def _read(path: Path) -> StyleFile:
     try:
         text = read_settings(str(path)).decode("utf-8-sig")
     except FileNotFoundError:
-        raise ArchrefError("there is no such style file", path=str(path)) from None
+        raise ArchrefError(_("there is no such style file"), path=str(path)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ArchrefError(f"the style file cannot be read: {error}", path=str(path)) from None
+        raise ArchrefError(
+            _("the style file cannot be read: {error}").format(error=error), path=str(path)
+        ) from None
     try:
         return StyleFile(str(path), text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
@@ -102,11 +109,13 @@ def _read(path: Path) -> StyleFile:
 
 
 def _not_toml(path: str, error: tomllib.TOMLDecodeError) -> ArchrefError:
-    message, _, place = str(error).rpartition(" (at line ")
+    message, _mark, place = str(error).rpartition(" (at line ")
     line = place.partition(",")[0]
     if not line.isdigit():
-        return ArchrefError(f"not a TOML file: {error}", path=path)
-    return ArchrefError(f"not a TOML file: {message}", path=path, line=int(line))
+        return ArchrefError(_("not a TOML file: {error}").format(error=error), path=path)
+    return ArchrefError(
+        _("not a TOML file: {message}").format(message=message), path=path, line=int(line)
+    )
 
 
 def _style(file: StyleFile, data: Mapping[str, Any]) -> Style:
@@ -145,7 +154,10 @@ def _complete(file: StyleFile, data: Mapping[str, Any]) -> None:
     """Raise ArchrefError if a key is missing that has not been inherited either."""
     for key in ("name", "title"):
         if key not in file.data:
-            raise ArchrefError(f"{key} is missing: a style says what it is called", path=file.path)
+            raise ArchrefError(
+                _("{key} is missing: a style says what it is called").format(key=key),
+                path=file.path,
+            )
     for table, keys in REQUIRED.items():
         found = data.get(table) if table else data
         if found is None and table == "code":
@@ -154,7 +166,9 @@ def _complete(file: StyleFile, data: Mapping[str, Any]) -> None:
             if key not in (found or {}):
                 name = f"{table}.{key}" if table else key
                 raise ArchrefError(
-                    f'{name} is missing; `inherit = "gost"` (or another style) supplies it',
+                    _(
+                        '{name} is missing; `inherit = "gost"` (or another style) supplies it'
+                    ).format(name=name),
                     path=file.path,
                 )
 

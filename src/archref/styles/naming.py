@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive
+from archref.messages import _, translated
 from archref.styles.introductions import cities
 from archref.styles.model import Script, Style
 
@@ -43,7 +44,11 @@ def name_archive(archive: Archive, style: Style, first: bool) -> str:
     if archive.candidates and script_of(archive.printed) != style.script:
         from archref.archives.wording import one_of
 
-        raise UnsureNameError(f"«{archive.printed}» may be {one_of(archive.candidates)}")
+        raise UnsureNameError(
+            _("«{printed}» may be {candidates}").format(
+                printed=archive.printed, candidates=translated(one_of(archive.candidates))
+            )
+        )
     return _as_printed(archive.printed, style)
 
 

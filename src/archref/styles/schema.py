@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn, get_args
 
 from archref.citation.citation import INHERITABLE
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.styles.model import LEVEL_ORDER, PARTS, Script
 from archref.transliteration import SYSTEMS
 
@@ -22,28 +23,32 @@ _FIELDS: Final = frozenset({"name", "abbreviation", "english", "city", "printed"
 
 
 def _text(value: Any) -> str | None:
-    return None if isinstance(value, str) else 'must be a text in quotes: "…"'
+    return None if isinstance(value, str) else _('must be a text in quotes: "…"')
 
 
 def _flag(value: Any) -> str | None:
-    return None if isinstance(value, bool) else "must be true or false"
+    return None if isinstance(value, bool) else _("must be true or false")
 
 
 def _one_of(*choices: str) -> Check:
     def check(value: Any) -> str | None:
         if value in choices:
             return None
-        return f"must be one of {', '.join(choices)}{suggestion(str(value), choices)}"
+        return _("must be one of {choices}{hint}").format(
+            choices=", ".join(choices), hint=suggestion(str(value), choices)
+        )
 
     return check
 
 
 def _levels(value: Any) -> str | None:
     if not isinstance(value, list):
-        return 'must be a list of levels: ["fond", "opis"]'
+        return _('must be a list of levels: ["fond", "opis"]')
     for level in value:
         if level not in LEVEL_ORDER:
-            return f"has no level {level!r}{suggestion(str(level), LEVEL_ORDER)}"
+            return _("has no level {level!r}{hint}").format(
+                level=level, hint=suggestion(str(level), LEVEL_ORDER)
+            )
     return None
 
 
@@ -51,11 +56,11 @@ def _term(value: Any) -> str | None:
     if isinstance(value, str):
         return None
     if not isinstance(value, Mapping) or not all(isinstance(word, str) for word in value.values()):
-        return 'must be a word in quotes, or { one = "l.", many = "ll." }'
+        return _('must be a word in quotes, or { one = "l.", many = "ll." }')
     for key in value:
         if key not in ("one", "many", "first"):
-            return f"has no {key!r}; a term has one, many and first"
-    return None if "one" in value else "must say the word for one number: one = …"
+            return _("has no {key!r}; a term has one, many and first").format(key=key)
+    return None if "one" in value else _("must say the word for one number: one = …")
 
 
 def _template(value: Any) -> str | None:
@@ -63,8 +68,10 @@ def _template(value: Any) -> str | None:
         return _text(value)
     for name in re.findall(r"\{(.*?)\}", value):
         if name not in _FIELDS:
-            return f"cannot fill in {{{name}}}{suggestion(name, sorted(_FIELDS))}"
-    return None if re.search(r"\{.*?\}", value) else "must name the archive: {abbreviation}"
+            return _("cannot fill in {{{name}}}{hint}").format(
+                name=name, hint=suggestion(name, sorted(_FIELDS))
+            )
+    return None if re.search(r"\{.*?\}", value) else _("must name the archive: {abbreviation}")
 
 
 def _newspaper(value: Any) -> str | None:
@@ -73,12 +80,14 @@ def _newspaper(value: Any) -> str | None:
     names = re.findall(r"\{(.*?)\}", value)
     for name in names:
         if name not in _PAPER:
-            return f"cannot fill in {{{name}}}{suggestion(name, sorted(_PAPER))}"
+            return _("cannot fill in {{{name}}}{hint}").format(
+                name=name, hint=suggestion(name, sorted(_PAPER))
+            )
     missing = [name for name in sorted(_PAPER) if name not in names]
     head, sign = value[: len("{paper}")], value[len("{paper}") :][:1]
     if value and (head != "{paper}" or sign in ("", "{", "}")):
-        return "must begin with {paper} and a sign after it"
-    return f"must have {{{missing[0]}}}" if missing and value else None
+        return _("must begin with {paper} and a sign after it")
+    return _("must have {{{missing}}}").format(missing=missing[0]) if missing and value else None
 
 
 TOP: Final[Mapping[str, Check]] = {
@@ -145,7 +154,11 @@ class StyleFile:
     def wrong(self, table: str, key: str, message: str) -> NoReturn:
         """Raise ArchrefError about ``key`` of ``table``, naming the line it is in."""
         name = f"{table}.{key}" if table else key
-        raise ArchrefError(f"{name} {message}", path=self.path, line=self.line(table, key))
+        raise ArchrefError(
+            f"{name} {message}",
+            path=self.path,
+            line=self.line(table, key),
+        )
 
     def line(self, table: str, key: str) -> int | None:
         """Return the 1-based line in which ``key`` of ``table`` (or the table itself) is."""
@@ -164,12 +177,12 @@ class StyleFile:
             inner = f"{table}.{key}" if table else key
             if inner in TABLES:
                 if not isinstance(value, Mapping):
-                    self.wrong(table, key, f"must be a table: [{inner}]")
+                    self.wrong(table, key, _("must be a table: [{inner}]").format(inner=inner))
                 self._check(inner, value, {**TABLES[inner], **_inner(inner)})
                 continue
             check = known.get(key) if TABLES.get(table, TOP) else _text
             if check is None:
-                self.wrong(table, key, f"is unknown{suggestion(key, known)}")
+                self.wrong(table, key, _("is unknown{hint}").format(hint=suggestion(key, known)))
             if problem := check(value):
                 self.wrong(table, key, problem)
 
@@ -188,4 +201,4 @@ def _inner(table: str) -> dict[str, Check]:
 
 def suggestion(word: str, known: Any) -> str:
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return _("; did you mean {near!r}?").format(near=near[0]) if near else ""

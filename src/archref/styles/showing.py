@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from archref.colours import output_console
 from archref.styles.model import Style
 from archref.styles.samples import real_samples, samples
 
@@ -39,21 +40,19 @@ def as_markdown(styles: Sequence[Style]) -> str:
 def show_table(styles: Sequence[Style]) -> None:
     """Print one line a style."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
     listed = Table("name", "title", "sample", box=box.SIMPLE, show_edge=False, pad_edge=False)
     for style in styles:
         listed.add_row(style.name, style.title, samples()[_SAMPLE].text(style))
-    Console(highlight=False).print(listed)
+    output_console(highlight=False).print(listed)
 
 
 def show_samples(styles: Sequence[Style]) -> None:
     """Print each style with all its samples."""
-    from rich.console import Console
     from rich.markup import escape
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = output_console(highlight=False, soft_wrap=True)
     for place, style in enumerate(styles):
         if place:
             console.print()

@@ -4,12 +4,14 @@ One TOML file a language holds them (``ru.toml``, ``uk.toml`` …); adding a lan
 file. A table named by a level (``[fond]``, ``[papka]``) lists its forms under ``short``, ``full``
 and ``plural``; ``[words]`` lists the small words:
 
+``suffix``       letters after a number that are more than two: `8131sch`
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
                  languages, and are read only after a term of their own;
                  ``verso_glued`` those that follow a letter or a hyphen (`13aob`, `12-об`);
                  ``verso_misread`` those that scanners made, ``verso_word``
-                 those that are prepositions, or stand alone; ``recto`` of its
-                 front; ``with`` joins a sheet and its back
+                 those that are prepositions, or stand alone; ``verso_capital`` capitals that
+                 are one after terms of their own (`Bl. 12R`); ``recto`` of its front;
+                 ``with`` joins a sheet and its back; ``up_to`` leads to the last sheet of a range
 ``following``    what says that more sheets follow than are named; ``others`` that more is left out
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archref.citation.citation import INHERITABLE, Citation
+from archref.messages import later
 from archref.note import Note
 from archref.units.identity import Key, UnitKeys
 
@@ -88,23 +89,23 @@ def reason(place: Occurrence, chosen: Occurrence) -> str:
     """Return what made a repeat out of a citation, in a few words for the report."""
     one, other = place.citation, chosen.citation
     if one.archive and other.archive and one.archive.id != other.archive.id:
-        return "former name of the archive"
+        return later("former name of the archive")
     if (one.fond, one.opis, one.delo, one.levels) != (
         other.fond,
         other.opis,
         other.delo,
         other.levels,
     ):
-        return "same holding"
+        return later("same holding")
     if one.listy != other.listy:
-        return "other sheets of it"
+        return later("other sheets of it")
     if one.form == "repeat":
-        return "repeated reference"
+        return later("repeated reference")
     if _plain(one.text) == _plain(other.text):
-        return "same words"
+        return later("same words")
     if one.text.isascii() != other.text.isascii() or one.language != other.language:
-        return "other language or script"
-    return "other style or spelling"
+        return later("other language or script")
+    return later("other style or spelling")
 
 
 def _plain(text: str) -> str:

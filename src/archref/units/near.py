@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from archref.citation import sheets
+from archref.messages import later
 from archref.units.clusters import Cluster, Occurrence, ReadList
 from archref.units.description import said_before
 from archref.units.identity import Key
@@ -22,16 +23,16 @@ LEAST: Final = 0.6
 """The lowest score that is reported."""
 
 _SCORES: Final = {
-    "swapped digits": 0.3,
-    "one digit off": 0.4,
-    "a digit more": 0.4,
-    "a letter more": 0.5,
-    "a prefix on one side": 0.75,
-    "leading zero on one side": 0.75,
-    "opis missing on one side": 0.7,
-    "further level missing on one side": 0.7,
-    "archive spelled alike": 0.7,
-    "same description": 0.6,
+    later("swapped digits"): 0.3,
+    later("one digit off"): 0.4,
+    later("a digit more"): 0.4,
+    later("a letter more"): 0.5,
+    later("a prefix on one side"): 0.75,
+    later("leading zero on one side"): 0.75,
+    later("opis missing on one side"): 0.7,
+    later("further level missing on one side"): 0.7,
+    later("archive spelled alike"): 0.7,
+    later("same description"): 0.6,
 }
 _PER_DIGIT: Final = 0.08
 """What each digit adds where two are swapped: the longer the number, the less likely by chance."""

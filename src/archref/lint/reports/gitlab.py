@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.lint.findings import Finding
-from archref.lint.reports.concise import with_note
+from archref.lint.reports.concise import in_english
 
 _SEVERITIES: Final = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -30,7 +30,7 @@ def render(findings: Sequence[Finding]) -> str:
         last, _ = finding.note.place(finding.end)
         issues.append(
             {
-                "description": f"{finding.code} {finding.name}: {with_note(finding)}",
+                "description": f"{finding.code} {finding.name}: {in_english(finding)}",
                 "check_name": finding.code,
                 "fingerprint": print_of,
                 "severity": _SEVERITIES[finding.severity],

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from archref.lint.findings import Finding
 from archref.lint.registry import all_rules
-from archref.lint.reports.concise import with_note
+from archref.lint.reports.concise import in_english
 from archref.lint.reports.gitlab import fingerprint
 from archref.lint.rule import Rule
 from archref.version import __version__
@@ -53,7 +53,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": with_note(finding)},
+        "message": {"text": in_english(finding)},
         "locations": [{"physicalLocation": _place(finding, finding.start, finding.end)}],
         "partialFingerprints": {"archref/v1": fingerprint(finding)},
     }

@@ -8,6 +8,7 @@ from archref.lint.archives import once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class UnknownArchive(Rule):
@@ -31,4 +32,8 @@ class UnknownArchive(Rule):
         for printed, places in document.archives.items():
             unknown = [p for p in places if p.archive.id is None and not p.archive.candidates]
             for place in once(document, unknown):
-                yield self.at(document, place.spot, f"{printed!r} is not in the table of archives")
+                yield self.at(
+                    document,
+                    place.spot,
+                    said("{printed!r} is not in the table of archives", printed=printed),
+                )

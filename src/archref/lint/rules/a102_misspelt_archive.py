@@ -10,6 +10,7 @@ from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.similar import one_slip
+from archref.messages import said
 
 _USES: Final = 2
 _LONG: Final = 5
@@ -45,7 +46,11 @@ class MisspeltArchive(Rule):
             near = [form for form in known if one_slip(printed, form)]
             if len(near) == 1:
                 for place in places:
-                    message = f"{printed!r} is no known archive; did you mean {near[0]!r}?"
+                    message = said(
+                        "{printed!r} is no known archive; did you mean {near!r}?",
+                        printed=printed,
+                        near=near[0],
+                    )
                     yield self.at(document, place.spot, message)
 
 

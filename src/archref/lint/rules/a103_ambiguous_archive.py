@@ -9,6 +9,7 @@ from archref.lint.archives import once
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class AmbiguousArchive(Rule):
@@ -30,8 +31,10 @@ class AmbiguousArchive(Rule):
             undecided = [p for p in places if p.archive.id is None and p.archive.candidates]
             if len(undecided) == len(places):
                 for place in once(document, undecided):
-                    message = (
-                        f"{printed!r} may be {one_of(place.archive.candidates)}; "
-                        f"`archref archives {printed} --add ID` says which"
+                    message = said(
+                        "{printed!r} may be {candidates}; `archref archives {printed} --add ID` "
+                        "says which",
+                        printed=printed,
+                        candidates=one_of(place.archive.candidates),
                     )
                     yield self.at(document, place.spot, message)

@@ -9,6 +9,7 @@ from archref.lint.archives import authority_table, is_abbreviation, once
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class FormerName(Rule):
@@ -44,9 +45,14 @@ class FormerName(Rule):
         forms = today.abbr_latin if place.spot.text.isascii() else today.abbr or today.abbr_ru
         new = forms[0] if forms else today.name
         since = today.valid_from or authority_table().row(id_).valid_to
-        message = f"{place.spot.text!r} is called {new!r} today ({today.name_en or today.name})"
+        message = said(
+            "{text!r} is called {new!r} today ({name})",
+            text=place.spot.text,
+            new=new,
+            name=today.name_en or today.name,
+        )
         if since:
-            message += f", since {since}"
+            message += said(", since {since}", since=since)
         if not forms or not is_abbreviation(place.spot.text):
             return self.at(document, place.spot, message)
         edit = Edit(place.spot.start, place.spot.end, new)

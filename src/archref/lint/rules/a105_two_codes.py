@@ -11,6 +11,7 @@ from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class TwoCodes(Rule):
@@ -49,14 +50,16 @@ class TwoCodes(Rule):
         usual = habit.majority
         if usual is not None:
             for _, place, _ in habit.odd_ones():
-                message = f"{place.spot.text!r} is called {usual!r} elsewhere"
+                message = said(
+                    "{text!r} is called {usual!r} elsewhere", text=place.spot.text, usual=usual
+                )
                 edit = Edit(place.spot.start, place.spot.end, usual)
                 yield self.at(document, place.spot, message, edit)
             return
         first, *others = sorted(forms, key=lambda form: -len(forms[form]))
         for other in others:
             for place in once(document, forms[other]):
-                message = f"{other!r} and {first!r} are one archive"
+                message = said("{other!r} and {first!r} are one archive", other=other, first=first)
                 yield self.at(document, place.spot, message)
 
 

@@ -9,6 +9,7 @@ from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
+from archref.messages import said
 
 
 class OneCodeTwoArchives(Rule):
@@ -39,5 +40,9 @@ class OneCodeTwoArchives(Rule):
                 names = [
                     authority_table().row(id_).name_en or authority_table().name(id_) for id_ in ids
                 ]
-                message = f"{printed!r} stands for {in_words(names)} in this document"
+                message = said(
+                    "{printed!r} stands for {names} in this document",
+                    printed=printed,
+                    names=in_words(names),
+                )
                 yield self.at(document, place.spot, message)

@@ -9,6 +9,7 @@ from archref.lint.archives import authority_table, is_abbreviation, once
 from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class ForeignForm(Rule):
@@ -38,7 +39,9 @@ class ForeignForm(Rule):
                     yield self._finding(document, place, usual)
 
     def _finding(self, document: Document, place: Named, usual: str) -> Finding:
-        message = f"{place.spot.text!r} is the Ukrainian form of {usual!r}"
+        message = said(
+            "{text!r} is the Ukrainian form of {usual!r}", text=place.spot.text, usual=usual
+        )
         return self.at(document, place.spot, message)
 
 

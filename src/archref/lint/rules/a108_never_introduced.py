@@ -10,6 +10,7 @@ from archref.lint.archives import authority_table, by_id
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.terms.small_words import hereafter
 
 
@@ -45,7 +46,9 @@ class NeverIntroduced(Rule):
                 continue
             every = (place for places in forms.values() for place in places)
             place = min(every, key=lambda place: place.spot.place)
-            message = f"{place.spot.text!r} is never introduced by the full name of the archive"
+            message = said(
+                "{text!r} is never introduced by the full name of the archive", text=place.spot.text
+            )
             yield self.at(document, place.spot, message)
 
 

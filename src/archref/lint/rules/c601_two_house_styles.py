@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
 from archref.lint.rule import Rule
+from archref.messages import later, said
 
 
 class TwoHouseStyles(Rule):
@@ -42,8 +43,10 @@ class TwoHouseStyles(Rule):
         if len(families) < 2 or total < MANY:
             return
         usual, *others = sorted(families, key=lambda family: -len(families[family]))
-        counts = ", ".join(f"{len(families[f])} with {f}" for f in (usual, *others))
-        message = f"citations follow several styles: {counts}"
+        counts = ", ".join(
+            said("{f} with {f2}", f=len(families[f]), f2=f) for f in (usual, *others)
+        )
+        message = said("citations follow several styles: {counts}", counts=counts)
         first = min((families[f][0] for f in others), key=lambda s: s.place)
         yield self.at(document, first, message)
 
@@ -62,10 +65,10 @@ def _families(document: Document) -> dict[str, list[Spot]]:
 
 
 _NAMES: Final = {
-    (".", True): "stops and capitals",
-    (",", False): "commas and small letters",
-    (",", True): "commas and capitals",
-    (".", False): "stops and small letters",
+    (".", True): later("stops and capitals"),
+    (",", False): later("commas and small letters"),
+    (",", True): later("commas and capitals"),
+    (".", False): later("stops and small letters"),
     (".–", True): "dashes",
     (".–", False): "dashes",
 }

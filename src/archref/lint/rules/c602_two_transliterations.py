@@ -12,6 +12,7 @@ from archref.lint.document import Document, Named
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
+from archref.messages import said
 from archref.transliteration import SYSTEMS, to_latin
 
 _TELLING: Final = re.compile(r"(?i)ts|[ckszxjyčšžâûï]")
@@ -58,9 +59,13 @@ class TwoTransliterations(Rule):
         if odd:
             odd.sort(key=lambda place: place.spot.place)
             forms = dict.fromkeys(place.spot.text for place in odd)
-            message = f"{in_words(forms)} differ from {usual}"
+            message = said("{forms} differ from {usual}", forms=in_words(forms), usual=usual)
             if others := uses.get(usual, 0):
-                message += f", the system of {others} other name{'s' if others > 1 else ''}"
+                message += said(
+                    ", the system of {others} other name{others2}",
+                    others=others,
+                    others2="s" if others > 1 else "",
+                )
             yield self.at(document, odd[0].spot, message)
 
 

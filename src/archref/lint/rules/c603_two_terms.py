@@ -10,6 +10,7 @@ from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.terms.plurals import bare, singular
 
 
@@ -57,9 +58,17 @@ class TwoTerms(Rule):
             for terms in (rare, usual)
         )
         notes = dict.fromkeys(t.spot.note.number for t in rare if t.spot.note.number)
-        where = f" (notes {', '.join(list(notes)[:12])}{' …' if len(notes) > 12 else ''})"
-        message = (
-            f"{form!r} {len(rare)} times{where if len(notes) > 1 else ''}, "
-            f"{other!r} {len(usual)} times for the same thing"
+        where = said(
+            " (notes {notes}{notes2})",
+            notes=", ".join(list(notes)[:12]),
+            notes2=" …" if len(notes) > 12 else "",
+        )
+        message = said(
+            "{form!r} {rare} times{where}, {other!r} {usual} times for the same thing",
+            form=form,
+            rare=len(rare),
+            where=where if len(notes) > 1 else "",
+            other=other,
+            usual=len(usual),
         )
         return self.at(document, rare[0].spot, message)

@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.note import Note
 from archref.terms import fold, lexicon
 
@@ -58,9 +59,12 @@ class TwoLanguages(Rule):
                 c.language: (note, c) for note, c in reversed(foreign[usual]) if c.language != usual
             }
             for other, (note, citation) in first.items():
-                message = (
-                    f"terms in {other!r} for an archive whose other citations "
-                    f"({usually}) have them in {usual!r}"
+                message = said(
+                    "terms in {other!r} for an archive whose other citations ({usually}) "
+                    "have them in {usual!r}",
+                    other=other,
+                    usually=usually,
+                    usual=usual,
                 )
                 yield self.at(document, Spot(note, citation.start, citation.end), message)
 

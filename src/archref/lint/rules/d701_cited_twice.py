@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class CitedTwice(Rule):
@@ -37,5 +38,5 @@ class CitedTwice(Rule):
                 if citation.delo and citation.form == "full" and not citation.unread:
                     if unit in seen:
                         spot = Spot(entry.note, citation.start, citation.end)
-                        yield self.at(document, spot, "the note has cited this before")
+                        yield self.at(document, spot, said("the note has cited this before"))
                     seen.add(unit)

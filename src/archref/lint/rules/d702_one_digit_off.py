@@ -12,6 +12,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.similar import one_slip
+from archref.messages import said
 from archref.note import Note
 
 _LONG: Final = 30
@@ -56,7 +57,7 @@ class OneDigitOff(Rule):
                 changed = _slipped(before, citation)
                 if changed:
                     spot = Spot(note, citation.start, citation.end)
-                    message = f"under the same description as {changed}"
+                    message = said("under the same description as {changed}", changed=changed)
                     yield self.at(document, spot, message)
 
 

@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, SHARE
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.note import Note
 
 
@@ -47,5 +48,8 @@ class MissingOpis(Rule):
             for note, citation in cited:
                 if citation.opis is None and citation.repeat is None:
                     spot = Spot(note, citation.start, citation.end)
-                    message = f"no opis, but {with_opis} other citations of this archive have one"
+                    message = said(
+                        "no opis, but {with_opis} other citations of this archive have one",
+                        with_opis=with_opis,
+                    )
                     yield self.at(document, spot, message)

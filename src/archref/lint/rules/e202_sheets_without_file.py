@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class SheetsWithoutFile(Rule):
@@ -37,4 +38,4 @@ class SheetsWithoutFile(Rule):
                 and all(e.term for e in citation.elements if e.level != "archive")
             ):
                 spot = Spot(note, sheets[0].start, sheets[0].end)
-                yield self.at(document, spot, f"{spot.text!r} without a file")
+                yield self.at(document, spot, said("{text!r} without a file", text=spot.text))

@@ -9,6 +9,7 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class WrongOrder(Rule):
@@ -34,7 +35,7 @@ class WrongOrder(Rule):
         for note, citation in document.cited:
             for left, right in pairwise(citation.elements[:]):
                 if left.level == "opis" and right.level == "fond" and right.term and left.term:
-                    message = f"{right.term!r} follows {left.term!r}"
+                    message = said("{term!r} follows {term2!r}", term=right.term, term2=left.term)
                     yield self.at(document, Spot(note, left.start, right.end), message)
         for entry in document.entries:
             for before, citation in pairwise(entry.citations):
@@ -46,7 +47,11 @@ class WrongOrder(Rule):
                 lacks = getattr(before, late.level) is None and not before.levels
                 between = entry.note.text[last.end : late.start]
                 if lacks and not between.strip(" .,\u00a0–—-"):
-                    message = f"{late.term!r} follows {last.term or 'a number'!r}"
+                    message = said(
+                        "{term!r} follows {term2!r}",
+                        term=late.term,
+                        term2=last.term or said("a number"),
+                    )
                     yield self.at(document, Spot(entry.note, last.start, late.end), message)
 
 

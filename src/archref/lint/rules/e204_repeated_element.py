@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from archref.lint.document import Document, Gap, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class RepeatedElement(Rule):
@@ -31,7 +32,7 @@ class RepeatedElement(Rule):
             if found is not None:
                 start = gap.spot.start + found.start("element")
                 spot = Spot(gap.spot.note, start, gap.right.end)
-                message = f"{found['term']!r} is given twice"
+                message = said("{found!r} is given twice", found=found["term"])
                 yield self.at(document, spot, message)
 
 

@@ -11,6 +11,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
+from archref.messages import said
 
 
 class PrefixComesAndGoes(Rule):
@@ -43,7 +44,7 @@ class PrefixComesAndGoes(Rule):
             if len(forms) > 1:
                 rare = min(forms, key=lambda form: len(forms[form]))
                 others = in_words(repr(form) for form in forms if form != rare)
-                message = f"fond {rare!r} is {others} elsewhere"
+                message = said("fond {rare!r} is {others} elsewhere", rare=rare, others=others)
                 for spot in forms[rare] if document.every else forms[rare][:1]:
                     yield self.at(document, spot, message)
 

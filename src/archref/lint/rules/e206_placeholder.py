@@ -9,6 +9,7 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.note import Note
 from archref.patterns import lazy
 from archref.terms import lexicon
@@ -32,7 +33,7 @@ class Placeholder(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the placeholders in and right after citations."""
         for spot in self._places(document):
-            yield self.at(document, spot, f"{spot.text!r} looks like a placeholder")
+            yield self.at(document, spot, said("{text!r} looks like a placeholder", text=spot.text))
 
     def _places(self, document: Document) -> Iterator[Spot]:
         for note, citation in document.cited:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class NotWhollyRead(Rule):
@@ -31,5 +32,7 @@ class NotWhollyRead(Rule):
             if citation.unread:
                 (start, _), (_, end) = citation.unread[0], citation.unread[-1]
                 words = "', '".join(" ".join(words.split()) for words in citation.passed_over)
-                message = f"'{words}' is not read, so the citation is left as it is"
+                message = said(
+                    "'{words}' is not read, so the citation is left as it is", words=words
+                )
                 yield self.at(document, Spot(note, start, end), message)

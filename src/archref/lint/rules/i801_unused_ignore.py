@@ -9,9 +9,10 @@ from archref.lint.document import Document, Spot, note_of_comment
 from archref.lint.findings import Finding
 from archref.lint.ignores import unknown_selectors
 from archref.lint.rule import Rule
+from archref.messages import later
 
-_IDLE: Final = "this comment silences nothing"
-_UNHEARD: Final = (
+_IDLE: Final = later("this comment silences nothing")
+_UNHEARD: Final = later(
     "this file has no comments, so this silences nothing; per-note-ignores in archref.toml does"
 )
 

@@ -9,6 +9,7 @@ from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UN
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import later
 
 
 class NothingToReferTo(Rule):
@@ -42,9 +43,9 @@ class NothingToReferTo(Rule):
 
 
 _MESSAGES: Final = {
-    NOTHING: "has no archival citation before it",
-    OTHER_WORK: "comes after another work",
-    ELSEWHERE: "comes after an archive that has no fonds",
-    UNCLEAR: "comes after a note that may cite another work",
-    CHAPTER: "is the first reference of a chapter, so nothing precedes it",
+    NOTHING: later("has no archival citation before it"),
+    OTHER_WORK: later("comes after another work"),
+    ELSEWHERE: later("comes after an archive that has no fonds"),
+    UNCLEAR: later("comes after a note that may cite another work"),
+    CHAPTER: later("is the first reference of a chapter, so nothing precedes it"),
 }

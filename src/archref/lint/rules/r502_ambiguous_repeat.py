@@ -9,6 +9,7 @@ from archref.citation.reasons import AMBIGUOUS
 from archref.lint.document import Document, ReadNote, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class AmbiguousRepeat(Rule):
@@ -29,11 +30,13 @@ class AmbiguousRepeat(Rule):
         before: ReadNote | None = None
         for entry in document.entries:
             for place, citation in enumerate(entry.citations):
-                open_ = place == 0 and before is not None and _several(before, citation)
-                if citation.unresolved == AMBIGUOUS or (open_ and _names_no_unit(citation)):
+                open_ = place == 0 and before is not None and _names_no_unit(citation)
+                if citation.unresolved == AMBIGUOUS or (
+                    open_ and before is not None and _several(before, citation)
+                ):
                     spot = Spot(entry.note, citation.start, citation.end)
                     word = citation.repeat or "this"
-                    message = f"{word!r} may mean several units of the note before"
+                    message = said("{word!r} may mean several units of the note before", word=word)
                     yield self.at(document, spot, message)
             before = entry
 

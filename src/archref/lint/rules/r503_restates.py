@@ -10,6 +10,7 @@ from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class RestatesTheSame(Rule):
@@ -35,7 +36,7 @@ class RestatesTheSame(Rule):
             if same:
                 start, rest = same[0].start, _after(citation, same[-1])
                 spot = Spot(note, start, same[-1].end)
-                message = f"{spot.text!r} is what was cited before"
+                message = said("{text!r} is what was cited before", text=spot.text)
                 yield self.at(document, spot, message, Edit(start, rest, ""))
             last = citation
 

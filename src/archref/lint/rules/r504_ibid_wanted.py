@@ -8,6 +8,7 @@ from archref.citation.citation import Citation
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class IbidWanted(Rule):
@@ -32,7 +33,7 @@ class IbidWanted(Rule):
             first = entry.citations[0] if entry.citations else None
             if first is not None and only is not None and _same_file(only, first):
                 spot = Spot(entry.note, first.start, first.end)
-                message = "the note before cites the same file; 'Ibid.' or 'Там же' would do"
+                message = said("the note before cites the same file; 'Ibid.' or 'Там же' would do")
                 yield self.at(document, spot, message)
             only = first if len(entry.citations) == 1 else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archref.lint.plurals import NumberRule, singular_for_several
+from archref.messages import later
 
 
 class SingularForSeveral(NumberRule):
@@ -17,7 +18,7 @@ class SingularForSeveral(NumberRule):
     default_severity = "error"
     fix = "safe"
     level = "listy"
-    says = "{printed} before several sheets, {new} elsewhere"
+    says = later("{printed} before several sheets, {new} elsewhere")
     find = staticmethod(singular_for_several)
     source = (
         "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 18; O. Khlevniuk, Stalin, n. 145"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archref.lint.plurals import NumberRule, singular_for_several
+from archref.messages import later
 
 
 class SingularForSeveralFiles(NumberRule):
@@ -17,7 +18,7 @@ class SingularForSeveralFiles(NumberRule):
     default_severity = "error"
     fix = "safe"
     level = "delo"
-    says = "{printed} before several files, {new} elsewhere"
+    says = later("{printed} before several files, {new} elsewhere")
     find = staticmethod(singular_for_several)
     source = "O. Figes, The Whisperers, notes: RGAE, f. 769, op. 1, d. 23–35"
     bad = (

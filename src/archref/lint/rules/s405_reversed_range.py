@@ -8,6 +8,7 @@ from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import leaves
+from archref.messages import said
 
 
 class ReversedRange(Rule):
@@ -29,4 +30,8 @@ class ReversedRange(Rule):
         for sheet in document.numbers:
             ends = leaves(sheet.number.value) if sheet.element.level == "listy" else None
             if ends is not None and ends[0] > ends[1]:
-                yield self.at(document, sheet.spot, f"the range {sheet.spot.text!r} runs backwards")
+                yield self.at(
+                    document,
+                    sheet.spot,
+                    said("the range {text!r} runs backwards", text=sheet.spot.text),
+                )

@@ -9,6 +9,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.words import Leaf, leaves
+from archref.messages import said
 
 
 class SheetsOverlap(Rule):
@@ -39,7 +40,9 @@ class SheetsOverlap(Rule):
                         continue
                     if before.take(*ends):
                         spot = Spot(note, number.start, number.end)
-                        message = f"{spot.text!r} is named twice in this list of sheets"
+                        message = said(
+                            "{text!r} is named twice in this list of sheets", text=spot.text
+                        )
                         yield self.at(document, spot, message)
 
 

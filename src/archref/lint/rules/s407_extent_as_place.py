@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, SHARE
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.terms.small_words import is_term
 
 
@@ -40,7 +41,12 @@ class ExtentAsPlace(Rule):
             if citation.listy or not (found := _EXTENT.match(note.text, citation.end)):
                 continue
             if is_term(found[3], ("listy",), citation.language):
-                message = f"{found[1]!r} is a number of leaves; did you mean {found[3]} {found[2]}?"
+                message = said(
+                    "{found!r} is a number of leaves; did you mean {found2} {found3}?",
+                    found=found[1],
+                    found2=found[3],
+                    found3=found[2],
+                )
                 yield self.at(document, Spot(note, found.start(1), found.end(1)), message)
 
 

@@ -12,6 +12,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.patterns import lazy
 from archref.terms import fold, lexicon
 
@@ -57,7 +58,11 @@ class VersoMarks(Rule):
         for language, uses in languages.items():
             habit = Habit(uses, wanted if _is_word_of(language, wanted) else None)
             for way, spot, usual in habit.odd_ones():
-                message = f"{way.strip()!r} marks the back of a sheet, {usual.strip()!r} elsewhere"
+                message = said(
+                    "{way!r} marks the back of a sheet, {usual!r} elsewhere",
+                    way=way.strip(),
+                    usual=usual.strip(),
+                )
                 yield self.at(document, spot, message, Edit(spot.start, spot.end, usual))
 
 

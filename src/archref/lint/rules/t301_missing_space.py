@@ -10,6 +10,7 @@ from archref.lint.document import Document, Gap, PrintedTerm, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import odd_in_citation
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class MissingSpace(Rule):
@@ -32,12 +33,14 @@ class MissingSpace(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms and elements that stick together."""
         for place in self._odd_terms(document):
-            message = f"a space is missing after {place.element.term!r}"
+            message = said("a space is missing after {term!r}", term=place.element.term)
             edit = Edit(place.blank.start, place.blank.start, " ")
             yield self.at(document, place.spot, message, edit)
         for gap in self._odd_gaps(document):
             spot = Spot(gap.spot.note, gap.spot.start, gap.spot.end + len(gap.right.term or " "))
-            message = f"a space is missing before {gap.right.term or 'the next number'!r}"
+            message = said(
+                "a space is missing before {term!r}", term=gap.right.term or "the next number"
+            )
             yield self.at(document, spot, message, Edit(gap.spot.end, gap.spot.end, " "))
 
     def _odd_terms(self, document: Document) -> Iterator[PrintedTerm]:

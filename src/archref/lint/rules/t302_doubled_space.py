@@ -10,6 +10,7 @@ from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class DoubledSpace(Rule):
@@ -43,7 +44,7 @@ class DoubledSpace(Rule):
         for found in _DOUBLED.finditer(spot.text):
             start, end = spot.start + found.start(), spot.start + found.end()
             place = Spot(spot.note, start, end)
-            yield self.at(document, place, "more than one space", Edit(start + 1, end, ""))
+            yield self.at(document, place, said("more than one space"), Edit(start + 1, end, ""))
 
 
 # inside, at the end, at the start

@@ -10,6 +10,7 @@ from archref.edit import Edit
 from archref.lint.document import Document, Gap, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class DoubledPunctuation(Rule):
@@ -41,19 +42,22 @@ class DoubledPunctuation(Rule):
     def _terms(self, document: Document) -> Iterator[Finding]:
         """Yield the terms whose stop is doubled: ``d.. 35``."""
         for term in (place for places in document.terms.values() for place in places):
-            start, text = term.blank.start, term.blank.text
+            start = term.element.start + len(term.element.term)
+            if not term.note.text.startswith(".", start):
+                continue
+            text = term.blank.text
             stops = len(text) - len(text.lstrip("."))
-            if stops and (term.element.term.endswith(".") or stops > 1):
+            if term.element.term.endswith(".") or stops > 1:
                 start -= term.element.term.endswith(".")
                 spot = Spot(term.note, start, term.blank.start + stops)
-                message = f"doubled punctuation {spot.text!r}"
+                message = said("doubled punctuation {text!r}", text=spot.text)
                 yield self.at(document, spot, message, Edit(spot.start, spot.end, "."))
 
     def _finding(self, document: Document, gap: Gap, found: re.Match[str]) -> Finding:
         start, end = gap.spot.start + found.start(), gap.spot.start + found.end()
         spot = Spot(gap.spot.note, start, end)
         marks = "".join(found[0].split())
-        message = f"doubled punctuation {marks!r}"
+        message = said("doubled punctuation {marks!r}", marks=marks)
         mark = marks[0] if len(set(marks)) == 1 else document.separators.majority
         if mark is None or len(mark) != 1:
             return self.at(document, spot, message)

@@ -10,6 +10,7 @@ from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class SpaceBeforeMark(Rule):
@@ -36,7 +37,7 @@ class SpaceBeforeMark(Rule):
                     for gap in places:
                         start, end = gap.spot.start, gap.spot.start + found.end()
                         spot = Spot(gap.spot.note, start, end)
-                        message = f"a space before {found[1]!r}"
+                        message = said("a space before {found!r}", found=found[1])
                         missing = "" if text[found.end() :] else " "
                         edit = Edit(start, end, found[1] + missing)
                         yield self.at(document, spot, message, edit)

@@ -9,6 +9,7 @@ from archref.lint.document import Document, Gap
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
 from archref.lint.separators import odd_separators
+from archref.messages import said
 
 
 class SeparatorDiffers(Rule):
@@ -31,7 +32,12 @@ class SeparatorDiffers(Rule):
         """Yield the separators that differ."""
         for mark, gap, wanted in odd_separators(document):
             if len(mark) == 1 or mark in _DASHED:
-                message = f"{mark!r} before {gap.right.term or 'a number'!r}, {wanted!r} elsewhere"
+                message = said(
+                    "{mark!r} before {term!r}, {wanted!r} elsewhere",
+                    mark=mark,
+                    term=gap.right.term or said("a number"),
+                    wanted=wanted,
+                )
                 yield self.at(document, gap.spot, message, _edit(document, gap, wanted))
 
 

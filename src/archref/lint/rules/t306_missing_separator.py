@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.lint.separators import odd_separators
+from archref.lint.separators import bare_heads, odd_separators
+from archref.messages import said
 
 
 class MissingSeparator(Rule):
     """Nothing is between two elements where the rest has a stop or comma.
 
     Judged by the clear majority of the document, or within a citation where all other separators
-    agree; houses that print none (``РГАСПИ Ф.71 Оп.35 Д.961``) are left alone.
+    agree; after an archive by the document alone. Houses that print none (``РГАСПИ Ф.71 Оп.35
+    Д.961``), or none after the archive, are left alone.
     """
 
     code = "T306"
@@ -28,10 +31,15 @@ class MissingSeparator(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the places where the separator is missing."""
-        for mark, gap, wanted in odd_separators(document):
+        found = chain(odd_separators(document), bare_heads(document))
+        for mark, gap, wanted in found:
             if not mark:
                 end = gap.spot.end + len(gap.right.term)
                 spot = Spot(gap.spot.note, gap.left.start, end)
                 new = document.usual_gap(wanted, gap)
-                message = f"{wanted!r} is missing before {gap.right.term or 'a number'!r}"
+                message = said(
+                    "{wanted!r} is missing before {term!r}",
+                    wanted=wanted,
+                    term=gap.right.term or said("a number"),
+                )
                 yield self.at(document, spot, message, Edit(gap.spot.start, gap.spot.end, new))

@@ -9,6 +9,7 @@ from archref.edit import Edit
 from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.terms import fold
 from archref.terms.small_words import small_words
 
@@ -41,7 +42,7 @@ class MissingStop(Rule):
             if not term.spaced or "," in term.blank.text:  # a code (F255), or T314
                 continue
             if by_majority or _alone(term, printed[id(term.citation)]):
-                message = f"{term.element.term!r} lacks its stop"
+                message = said("{term!r} lacks its stop", term=term.element.term)
                 edit = Edit(term.spot.end, term.spot.end, "." + _space(term))
                 yield self.at(document, term.spot, message, edit)
 

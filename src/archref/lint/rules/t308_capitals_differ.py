@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.edit import Edit
@@ -11,6 +11,7 @@ from archref.lint.document import Document, PrintedTerm
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit, notes_of_one_way, of_one_way
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class CapitalsDiffer(Rule):
@@ -36,15 +37,14 @@ class CapitalsDiffer(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms in the unusual case."""
-        if len({_case(term) for term, _ in _cased(document)}) < 2 and "capitals" not in (
-            document.conventions
-        ):
-            return
+        cased = list(_cased(document))
         wanted = document.conventions.get("capitals")
-        levels = _by_level(document)
-        alike = set() if wanted is not None else of_one_way(_by_case(document))
-        notes = set() if wanted is not None else notes_of_one_way(_by_case(document))
-        for uses in levels.values():
+        if len({_case(term) for term, _ in cased}) < 2 and wanted is None:
+            return
+        by_case = _by_case(cased)
+        alike = set() if wanted is not None else of_one_way(by_case)
+        notes = set() if wanted is not None else notes_of_one_way(by_case)
+        for uses in _by_level(cased).values():
             for way, term, _ in Habit(uses, wanted).odd_ones():
                 if id(term.citation) in alike or (way == "upper" and _begins_sentence(term)):
                     continue
@@ -57,14 +57,19 @@ class CapitalsDiffer(Rule):
     def _finding(self, document: Document, term: PrintedTerm, way: str) -> Finding:
         printed = term.element.term
         first = printed[0].lower() if way == "upper" else printed[0].upper()
-        message = f"{printed!r}, {first + printed[1:]!r} elsewhere"
+        message = said(
+            "{printed!r}, {printed2!r} elsewhere", printed=printed, printed2=first + printed[1:]
+        )
         edit = Edit(term.spot.start, term.spot.start + 1, first)
         return self.at(document, term.spot, message, edit)
 
 
-def _by_case(document: Document) -> Mapping[str, list[PrintedTerm]]:
+_Cased = Sequence[tuple[str, list[PrintedTerm]]]
+
+
+def _by_case(cased: _Cased) -> Mapping[str, list[PrintedTerm]]:
     uses: dict[str, list[PrintedTerm]] = defaultdict(list)
-    for printed, terms in _cased(document):
+    for printed, terms in cased:
         uses[_case(printed)] += terms
     return uses
 
@@ -79,16 +84,18 @@ def _cased(document: Document) -> Iterator[tuple[str, list[PrintedTerm]]]:
 
 
 def _is_within_number(term: PrintedTerm) -> bool:
-    before = term.note.text[term.spot.start - 1 : term.spot.start]
+    start = term.element.start
+    before = term.note.text[start - 1 : start]
     return before.isdigit() or before in ("-", "–")
 
 
-def _by_level(document: Document) -> Mapping[tuple[str, bool], Mapping[str, list[PrintedTerm]]]:
+def _by_level(cased: _Cased) -> Mapping[tuple[str, bool], Mapping[str, list[PrintedTerm]]]:
     levels: dict[tuple[str, bool], dict[str, list[PrintedTerm]]] = defaultdict(dict)
-    for printed, terms in _cased(document):
+    for printed, terms in cased:
         whole = not printed.endswith(".") and len(printed) >= _WORD
+        case = _case(printed)
         for term in terms:
-            levels[term.element.level, whole].setdefault(_case(printed), []).append(term)
+            levels[term.element.level, whole].setdefault(case, []).append(term)
     return levels
 
 

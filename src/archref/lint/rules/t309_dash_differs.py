@@ -11,15 +11,17 @@ from archref.edit import Edit
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
-from archref.lint.ranges import dashes
+from archref.lint.ranges import dashes, mark_dashes
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class DashDiffers(Rule):
     """A range has another dash, or other spaces round it, than the rest of the document.
 
     Most houses print ``5–7`` with an en dash and no spaces, some a hyphen or an em dash; whatever
-    the document has in its clear majority, the rest should follow.
+    the document has in its clear majority, the rest should follow. Between a letter and its number
+    a dash among hyphens is a slip as well: ``R–5446`` among ``R-5446``.
     """
 
     code = "T309"
@@ -44,8 +46,17 @@ class DashDiffers(Rule):
             uses[_BLANKS.sub(" ", spot.text)].append(spot)
         habit: Habit[Spot] = document.habit("dash", uses)
         for way, spot, majority in habit.odd_ones():
-            message = f"{way!r} in a range, {majority!r} elsewhere"
+            message = said("{way!r} in a range, {majority!r} elsewhere", way=way, majority=majority)
+            yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
+        marks: dict[str, list[Spot]] = defaultdict(list)
+        for spot in mark_dashes(document):
+            marks[spot.text].append(spot)
+        for way, spot, majority in Habit(marks).odd_ones():
+            if majority not in _HYPHENS:
+                continue
+            message = f"{way!r} after the letter of a number, {majority!r} elsewhere"
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
 
 
+_HYPHENS: Final = "-‐‑"
 _BLANKS: Final = re.compile(r"\s+")

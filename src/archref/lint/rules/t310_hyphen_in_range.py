@@ -9,6 +9,7 @@ from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.ranges import dashes
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class HyphenInRange(Rule):
@@ -30,5 +31,5 @@ class HyphenInRange(Rule):
         """Yield the hyphens in ranges."""
         for spot in dashes(document):
             if spot.text.strip() in "-‐‑":
-                message = "a hyphen in a range, where an en dash belongs"
+                message = said("a hyphen in a range, where an en dash belongs")
                 yield self.at(document, spot, message, Edit(spot.start, spot.end, "–"))

@@ -13,6 +13,7 @@ from archref.lint.findings import Finding
 from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
 from archref.lint.words import scripts, turned_into
+from archref.messages import said
 
 
 class MixedScript(Rule):
@@ -47,7 +48,7 @@ class MixedScript(Rule):
             for repair in last_repairs(citation):
                 if only_script(repair) and not is_in_its_script(repair, note.text):
                     spot = Spot(note, repair.start, repair.end)
-                    message = f"{spot.text!r} has a letter of the wrong script"
+                    message = said("{text!r} has a letter of the wrong script", text=spot.text)
                     edit = Edit(repair.start, repair.end, repair_text(repair, citation))
                     yield self.at(document, spot, message, edit)
         for printed, places in document.archives.items():
@@ -75,7 +76,11 @@ class MixedScript(Rule):
         if turned is not None and found[0] not in _ROMAN:
             start = number.spot.start + found.start()
             spot = Spot(number.spot.note, start, start + 1)
-            message = f"the {spot.text!r} of {number.spot.text!r} is not in the script of its term"
+            message = said(
+                "the {text!r} of {text2!r} is not in the script of its term",
+                text=spot.text,
+                text2=number.spot.text,
+            )
             yield self.at(document, spot, message, Edit(spot.start, spot.end, turned))
 
     def _words(self, document: Document, spot: Spot, *, mend: bool = True) -> Iterator[Finding]:
@@ -88,9 +93,9 @@ class MixedScript(Rule):
             start, end = spot.start + found.start(), spot.start + found.end()
             place = Spot(spot.note, start, end)
             turned = turned_into(word, "CYRILLIC") or turned_into(word, "LATIN")
-            message = f"{word!r} mixes Latin and Cyrillic letters"
+            message = said("{word!r} mixes Latin and Cyrillic letters", word=word)
             if turned and not mend:
-                message += f"; {turned!r} may be meant"
+                message += said("; {turned!r} may be meant", turned=turned)
             if turned and mend:
                 yield self.at(document, place, message, Edit(start, end, turned))
             else:

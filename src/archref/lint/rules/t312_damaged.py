@@ -10,6 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.patterns import lazy
 
 
@@ -41,7 +42,9 @@ class Damaged(Rule):
                 done.add(place)
                 spot = Spot(note, repair.start, repair.end)
                 read = repair_text(repair, citation)
-                message = f"{repair.printed!r} was read as {read!r}"
+                message = said(
+                    "{printed!r} was read as {read!r}", printed=repair.printed, read=read
+                )
                 sure = _NUMBER_NEXT.match(note.text, repair.end) is None
                 edits = [Edit(repair.start, repair.end, read)] if sure else []
                 yield self.at(document, spot, message, *edits)

@@ -8,6 +8,7 @@ from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class NoBreakSpace(Rule):
@@ -31,6 +32,6 @@ class NoBreakSpace(Rule):
         for printed, terms in document.terms.items():
             for term in terms:
                 if term.blank.text == " ":
-                    message = f"a line can break after {printed!r}"
+                    message = said("a line can break after {printed!r}", printed=printed)
                     edit = Edit(term.blank.start, term.blank.end, "\u00a0")
                     yield self.at(document, term.spot, message, edit)

@@ -8,6 +8,7 @@ from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class CommaAfterTerm(Rule):
@@ -34,7 +35,11 @@ class CommaAfterTerm(Rule):
                 blank = term.blank.text
                 if "," in blank and set(blank) <= set(",. \u00a0"):
                     printed = term.element.term
-                    message = f"{printed + blank.rstrip()!r} for {printed.rstrip('.') + '.'!r}"
+                    message = said(
+                        "{blank!r} for {printed!r}",
+                        blank=printed + blank.rstrip(),
+                        printed=printed.rstrip(".") + ".",
+                    )
                     stop = "" if printed.endswith(".") else "."
                     rest = blank.replace(",", "").replace(".", "") or " "
                     edit = Edit(term.blank.start, term.blank.end, stop + rest)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 from archref.patterns import lazy
 
 
@@ -57,9 +59,10 @@ class ShortTitleUnknown(Rule):
         for work in unknown:
             if work.reference.key not in first:
                 first.add(work.reference.key)
-                printed = printed or _Printed(entry.note.text for entry in document.entries)
+                texts = (entry.note.text for entry in document.entries)
+                printed = printed or _Printed(texts, unknown)
                 if _is_bare(work) and not printed.before(work):
-                    message = "no note before it cites this work in full"
+                    message = said("no note before it cites this work in full")
                     yield self.at(document, work.spot, message)
 
 
@@ -82,20 +85,33 @@ def _is_bare(work: CitedWork) -> bool:
 
 
 class _Printed:
-    """The words of the notes, and where each pair of them was printed first."""
+    """The first words of some titles, and the note in which each was printed first."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Take the texts of all notes in order."""
+    def __init__(self, texts: Iterable[str], works: Iterable[CitedWork]) -> None:
+        """Take the texts of all notes in order, and the works whose titles are looked for."""
         self._first: dict[tuple[str, ...], int] = {}
+        wanted = {words for work in works if (words := _first_words(work))}
+        firsts = {words[0] for words in wanted}
         for at, text in enumerate(texts):
-            words = _WORD.findall(text.casefold())
-            for key in (*zip(words), *pairwise(words)):
+            words = _words(text)
+            if firsts.isdisjoint(words):
+                continue
+            for key in wanted.intersection((*zip(words), *pairwise(words))):
                 self._first.setdefault(key, at)
 
     def before(self, work: CitedWork) -> bool:
         """Return whether a note before it has the first words of a work's title."""
-        words = _WORD.findall((work.reference.title or "").casefold())[:2]
-        return self._first.get(tuple(words), work.note.index) < work.note.index
+        return self._first.get(_first_words(work), work.note.index) < work.note.index
+
+
+def _first_words(work: CitedWork) -> tuple[str, ...]:
+    return _words(work.reference.title or "")[:2]
+
+
+@lru_cache(1 << 14)
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a text; an editor asks for those of the same notes at each keystroke."""
+    return tuple(_WORD.findall(text.casefold()))
 
 
 _WORD: Final = lazy(r"[^\W\d_]+")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.lint.words import one_or_other
+from archref.messages import said
 
 
 class SeveralWorks(Rule):
@@ -39,6 +41,7 @@ class SeveralWorks(Rule):
                     for one in before
                     if one.reference.form == "full" and names & surnames(one.reference)
                 )
-                said = " or ".join(f"«{title}»" for title in list(titles)[-2:] if title)
-                yield self.at(document, work.spot, f"may mean {said or 'several works'}")
+                known = [f"«{title}»" for title in list(titles)[-2:] if title]
+                works = one_or_other(known) if known else said("several works")
+                yield self.at(document, work.spot, said("may mean {works}", works=works))
             before.append(work)

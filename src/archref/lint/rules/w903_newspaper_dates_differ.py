@@ -10,6 +10,7 @@ from typing import Final
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class NewspaperDatesDiffer(Rule):
@@ -40,7 +41,9 @@ class NewspaperDatesDiffer(Rule):
                     ways[order].append(work)
         for ways in uses.values():
             for way, work, usual in document.habit("newspaper-date", ways).odd_ones():
-                yield self.at(document, work.spot, f"{way}, {usual} elsewhere")
+                yield self.at(
+                    document, work.spot, said("{way}, {usual} elsewhere", way=way, usual=usual)
+                )
 
 
 _CYRILLIC: Final = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
@@ -53,7 +56,7 @@ def _order(text: str) -> str:
     from archref.terms import lexicon
 
     if _NUMERIC.search(text):
-        return "numbers alone"
+        return said("numbers alone")
     months = lexicon().month
     parts = []
     found = list(_PART.finditer(text))

@@ -9,6 +9,7 @@ from typing import Final
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class WorkInTwoWays(Rule):
@@ -62,15 +63,24 @@ def _differs(before: CitedWork, work: CitedWork) -> str:
     from archref.references.reader import words
 
     one, other = before.reference, work.reference
-    where = f"note {before.note.number}" if before.note.number else "before"
+    where = said("before")
+    if before.note.number:
+        where = said("note {number}", number=before.note.number)
     titles = [" ".join(words(reference.title or "")) for reference in (one, other)]
     if titles[0] == titles[1]:
         alike = all(getattr(one, name) == getattr(other, name) for name in _WHERE)
         if alike and one.year and other.year and one.year != other.year:
-            return f"year {other.year}, {one.year} in {where}"
+            return said(
+                "year {year}, {year2} in {where}", year=other.year, year2=one.year, where=where
+            )
         return ""
     same = one.year == other.year and one.place == other.place
     long = min(map(len, titles)) >= _LONG
     if same and long and one_slip(*titles) and not any(map(str.isdigit, "".join(titles))):
-        return f"title «{other.title}», «{one.title}» in {where}"
+        return said(
+            "title «{title}», «{title2}» in {where}",
+            title=other.title,
+            title2=one.title,
+            where=where,
+        )
     return ""

@@ -9,6 +9,7 @@ from typing import Final
 from archref.lint.document import CitedWork, Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class VolumeMissing(Rule):
@@ -35,7 +36,7 @@ class VolumeMissing(Rule):
             lacking = [one for one in works if not one.reference.volume and one.reference.pages]
             with_volume = sum(bool(one.reference.volume) for one in works)
             if with_volume >= _SURE and len(lacking) == 1:
-                yield self.at(document, lacking[0].spot, "no volume, which the others have")
+                yield self.at(document, lacking[0].spot, said("no volume, which the others have"))
 
 
 _VOLUMES: Final = ("book", "documents")

@@ -9,6 +9,7 @@ from typing import Final
 from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class PagesReversed(Rule):
@@ -36,7 +37,9 @@ class PagesReversed(Rule):
                 if printed is not None:
                     start = work.reference.start
                     spot = Spot(work.note, start + printed.start(), start + printed.end())
-                    yield self.at(document, spot, f"{last} is before {first}")
+                    yield self.at(
+                        document, spot, said("{last} is before {first}", last=last, first=first)
+                    )
 
 
 _DASH: Final = "[-‐‑‒–—―−]"

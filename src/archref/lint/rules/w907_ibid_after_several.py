@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class IbidAfterSeveral(Rule):
@@ -34,5 +35,5 @@ class IbidAfterSeveral(Rule):
 
         for work in document.works:
             if work.reference.unresolved == SEVERAL_WORKS and work.reference.pages:
-                message = "may mean several works of the note before"
+                message = said("may mean several works of the note before")
                 yield self.at(document, work.spot, message)

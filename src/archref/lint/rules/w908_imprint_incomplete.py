@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
+from archref.messages import said
 
 
 class ImprintIncomplete(Rule):
@@ -31,4 +32,6 @@ class ImprintIncomplete(Rule):
                 continue
             lacking = [name for name in ("place", "year") if not getattr(reference, name)]
             if lacking:
-                yield self.at(document, work.spot, f"no {' and no '.join(lacking)}")
+                yield self.at(
+                    document, work.spot, said("no {lacking}", lacking=" and no ".join(lacking))
+                )

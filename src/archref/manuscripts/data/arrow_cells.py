@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from archref.messages import _
+
 if TYPE_CHECKING:
     import pyarrow
 
@@ -28,14 +30,18 @@ def cell_values(column: pyarrow.Array | pyarrow.ChunkedArray) -> Sequence[Any]:
 def text_of(cell: Any) -> str:
     """Return the text of a cell. Raises ValueError, which says why it has none."""
     if cell is None:
-        raise ValueError("has no text")
+        raise ValueError(_("has no text"))
     if isinstance(cell, bytes):
         try:
             return cell.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise ValueError(f"is no UTF-8: byte {error.start + 1} of the row's text") from error
+            raise ValueError(
+                _("is no UTF-8: byte {start} of the row's text").format(start=error.start + 1)
+            ) from error
     if not isinstance(cell, str):
-        raise ValueError(f"holds {type(cell).__name__} where the text of a note is wanted")
+        raise ValueError(
+            _("holds {name} where the text of a note is wanted").format(name=type(cell).__name__)
+        )
     return cell
 
 

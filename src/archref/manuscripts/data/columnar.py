@@ -15,6 +15,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
 from archref.manuscripts.data.hive import in_folders
+from archref.messages import _
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -92,11 +93,14 @@ class ColumnarManuscript(Manuscript):
                 continue
             if names.count(name) != 1:
                 there = ", ".join(names) or "none"
-                say = "say which hold citations with --column NAME"
+                say = _("say which hold citations with --column NAME")
                 if name in self.options.named:
-                    say = "--document-column and --note-column name others"
+                    say = _("--document-column and --note-column name others")
                 raise ArchrefError(
-                    f"has no single column named {name} (here: {there}); {say}", path=self.path
+                    _("has no single column named {name} (here: {there}); {say}").format(
+                        name=name, there=there, say=say
+                    ),
+                    path=self.path,
                 )
         return wanted
 
@@ -107,10 +111,12 @@ def _broken(path: str) -> Iterator[None]:
     try:
         import pyarrow
     except ImportError:
-        needed = 'needs one more package: pip install "archref[arrow]"'
+        needed = _('needs one more package: pip install "archref[arrow]"')
         raise ArchrefError(needed, path=path) from None
     try:
         yield
     except (pyarrow.ArrowException, OSError) as error:
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ArchrefError(f"can't be read as a table: {said}", path=path) from error
+        raise ArchrefError(
+            _("can't be read as a table: {said}").format(said=said), path=path
+        ) from error

@@ -14,6 +14,7 @@ from archref.manuscripts.data.hive import in_folders
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
+from archref.messages import _, later
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -22,7 +23,7 @@ _BLANK: Final = lazy(r"[ \t\r\n]*")
 _ESCAPE: Final = lazy(
     r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
 )
-_WANTED: Final = 'a line is an object such as {"document": "book", "note": "7", "text": "…"}'
+_WANTED: Final = later('a line is an object such as {"document": "book", "note": "7", "text": "…"}')
 
 
 class JsonLinesManuscript(Manuscript):
@@ -36,7 +37,7 @@ class JsonLinesManuscript(Manuscript):
         self.file = FlatFile(source, options.encoding)
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
-        for note, _, _, _ in self._placed(on_error):
+        for note, *_where in self._placed(on_error):
             yield note
 
     def _placed(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, str, int, str]]:
@@ -94,7 +95,9 @@ class JsonLinesManuscript(Manuscript):
             if other.index == note.index:
                 mapped = _text_map(line, start, key)
                 return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
-        raise ArchrefError(f"has no note with index {note.index}", path=self.path)
+        raise ArchrefError(
+            _("has no note with index {index}").format(index=note.index), path=self.path
+        )
 
 
 class _Place:
@@ -125,14 +128,16 @@ def _texts(data: Any, keys: Sequence[str]) -> dict[str, str]:
     Raises ValueError if it is no object, or what is under a key no text.
     """
     if type(data) is not dict:
-        raise ValueError(f"is no note: {_WANTED}")
+        raise ValueError(_("is no note: {wanted}").format(wanted=_WANTED))
     texts = {}
     for key in keys:
         text = data.get(key)
         if len(keys) > 1 and (text is None or text == ""):
             continue
         if type(text) is not str:
-            raise ValueError(f'has no "{key}" that is a string: {_WANTED}')
+            raise ValueError(
+                _('has no "{key}" that is a string: {wanted}').format(key=key, wanted=_WANTED)
+            )
         texts[key] = text
     return texts
 
@@ -150,11 +155,13 @@ def _names(
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"is broken JSON ({error.msg}, column {error.colno}); {_WANTED}"
+        return _("is broken JSON ({msg}, column {colno}); {wanted}").format(
+            msg=error.msg, colno=error.colno, wanted=_WANTED
+        )
     if isinstance(error, UnicodeEncodeError):
-        return "has half a surrogate pair, which is no character"
+        return _("has half a surrogate pair, which is no character")
     if isinstance(error, RecursionError):
-        return "is nested too deeply"
+        return _("is nested too deeply")
     return str(error)
 
 

@@ -18,6 +18,7 @@ from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.packed import unpacked_name
+from archref.messages import _
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -55,11 +56,11 @@ class TableManuscript(Manuscript):
         self._numbers: int | None = None
 
     def _notes(self, on_error: ErrorSink | None) -> Iterator[Note]:
-        for note, _ in self._placed(on_error):
+        for note, _row in self._placed(on_error):
             yield note
 
     def _placed(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, _Row]]:
-        for note, row, _ in self._cells(on_error):
+        for note, row, _column in self._cells(on_error):
             yield note, row
 
     def _cells(self, on_error: ErrorSink | None) -> Iterator[tuple[Note, _Row, int]]:
@@ -81,7 +82,7 @@ class TableManuscript(Manuscript):
             if not any(row.fields):
                 continue
             if len(row.fields) <= columns[0]:
-                broken = ArchrefError("has too few columns", path=self.path, line=row.line)
+                broken = ArchrefError(_("has too few columns"), path=self.path, line=row.line)
                 if on_error is None:
                     raise broken
                 on_error(broken)
@@ -104,12 +105,14 @@ class TableManuscript(Manuscript):
                 continue
             if name not in names:
                 there = ", ".join(filter(None, names)) or "none"
-                say = "say which hold citations with --column NAME"
+                say = _("say which hold citations with --column NAME")
                 if name in named:
-                    say = "--document-column and --note-column name others"
+                    say = _("--document-column and --note-column name others")
                 raise ArchrefError(
-                    f"has no column named {name}; the first row names the columns, such as "
-                    f'"document,note,text" (here: {there}); {say}',
+                    _(
+                        "has no column named {name}; the first row names the columns, such as "
+                        '"document,note,text" (here: {there}); {say}'
+                    ).format(name=name, there=there, say=say),
                     path=self.path,
                     line=1,
                 )
@@ -151,7 +154,7 @@ class TableManuscript(Manuscript):
                 first = reader.line_num + 1
         except csv.Error as error:
             raise ArchrefError(
-                f"is a broken table ({error})", path=self.path, line=first
+                _("is a broken table ({error})").format(error=error), path=self.path, line=first
             ) from error
 
     def text_map(self, row: _Row, column: int) -> SourceMap:
@@ -160,10 +163,10 @@ class TableManuscript(Manuscript):
 
     def rows(self) -> Iterator[tuple[Note, Span, Span | None]]:
         """Yield each note with its row and its cell of the column ``note``, if it has one."""
-        for note, row, _ in self._cells(lambda error: None):
+        for note, row, _column in self._cells(lambda error: None):
             if len(self._columns) > 1:
                 raise ArchrefError(
-                    "has several notes in a row, so that none can go; name one --column",
+                    _("has several notes in a row, so that none can go; name one --column"),
                     path=self.path,
                 )
             cell = None
@@ -211,7 +214,9 @@ class TableManuscript(Manuscript):
             if other.index == note.index:
                 mapped = self.text_map(row, column)
                 return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
-        raise ArchrefError(f"has no note with index {note.index}", path=self.path)
+        raise ArchrefError(
+            _("has no note with index {index}").format(index=note.index), path=self.path
+        )
 
 
 class _Place:
@@ -248,7 +253,7 @@ def _cell(row: _Row, column: int, delimiter: str) -> _Cell:
     """Find a cell in the row as it is printed; quotation marks inside it are printed twice."""
     cell = lazy(rf'"((?:[^"]|"")*)"?([^{delimiter}\r\n]*)|([^{delimiter}\r\n]*)')
     at = 0
-    for _ in range(column):
+    for _cell_before in range(column):
         match = cell.match(row.raw, at)
         assert match is not None
         at = match.end() + 1

@@ -20,6 +20,7 @@ from archref.manuscripts.markup import tex_macros as texmacros
 from archref.manuscripts.seams import IN_BRACES
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.texown import OwnMacro, expanded, own_macros
+from archref.messages import _
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -43,14 +44,20 @@ _STYLES: Final = {
     "Asbuk": "russianUpper",
     "fnsymbol": "fnsymbol",
 }
-# \documentclass[12pt]{book}
 _BOOKS: Final = lazy(
-    r"\\documentclass\s*(?:\[[^\[\]]{0,300}\])?\s*\{(?:book|report|memoir|scrbook|scrreprt|extbook)\}"
+    r"""\\documentclass\s*
+        (?: \[ [^\[\]]{0,300} \] )? \s*                                    # [12pt]
+        \{ (?: book | report | memoir | scrbook | scrreprt | extbook ) \}  # {book}
+    """,
+    re.VERBOSE,
 )
 _STYLE: Final = lazy(r"\\the(foot|end)note\}?\s*\{\s*\\(\w+)\s*\{")  # \thefootnote}{\roman{
-# autocite=footnote, style=verbose, [notes]{biblatex-chicago
 _CITING_NOTES: Final = lazy(
-    r"autocite\s*=\s*(?:foot|plain\b.*foot)|style\s*=\s*verbose|\[[^\[\]]{0,300}notes[^\[\]]{0,300}\]\{biblatex-chicago"
+    r"""autocite\s*=\s* (?: foot | plain\b.*foot )                             # autocite=footnote
+      | style\s*=\s*verbose                                                   # style=verbose-ibid
+      | \[ [^\[\]]{0,300} notes [^\[\]]{0,300} \] \{biblatex-chicago  # [notes]{biblatex-chicago
+    """,
+    re.VERBOSE,
 )
 _ACCENT: Final = lazy(r"[^a-zA-Z]|[cvuHkrdbtGUC]")  # \'e, \v{c}
 _TRIPPED: Final = (LookupError, TypeError, AttributeError, ValueError)
@@ -91,10 +98,8 @@ class TexManuscript(StructuredManuscript):
         try:
             nodes: Sequence[Any] = walker.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
         except (LatexWalkerError, *_TRIPPED) as error:
-            raise ArchrefError(
-                f"is LaTeX that could not be read ({error}); see whether LaTeX itself accepts it",
-                path=self.path,
-            ) from error
+            said = _("is LaTeX that could not be read ({error}); see whether LaTeX accepts it")
+            raise ArchrefError(said.format(error=error), path=self.path) from error
         return nodes
 
     def escape(self, text: str) -> str:

@@ -18,6 +18,7 @@ from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.plain.layout import Cuts, plan_cuts
 from archref.manuscripts.plain.markers import find_marker
 from archref.manuscripts.plain.survey import Survey, survey
+from archref.messages import _
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -137,7 +138,9 @@ class TextManuscript(Manuscript):
         if note.index not in self._asked:
             self._asked = {place.note.index: place for place in self._places()}
         if note.index not in self._asked:
-            raise ArchrefError(f"has no note with index {note.index}", path=self.path)
+            raise ArchrefError(
+                _("has no note with index {index}").format(index=note.index), path=self.path
+            )
         mapped = _map(self._asked[note.index])
         return [Span("", *mapped.span(offset)) for offset in range(len(note.text))]
 

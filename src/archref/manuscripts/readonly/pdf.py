@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.base import ErrorSink, Manuscript
+from archref.messages import _
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -52,7 +53,7 @@ class PdfManuscript(Manuscript):
                 expected += 1
         if empty:
             raise ArchrefError(
-                "has no text in it, only pictures; run text recognition (OCR) on it first",
+                _("has no text in it, only pictures; run text recognition (OCR) on it first"),
                 path=self.path,
             )
 
@@ -68,7 +69,9 @@ class PdfManuscript(Manuscript):
                 page.close()
         except PdfiumError as error:  # a page, or the tree of pages, that leads nowhere
             raise ArchrefError(
-                f"has a damaged page {number}; open it in a viewer and print it to a new PDF",
+                _(
+                    "has a damaged page {number}; open it in a viewer and print it to a new PDF"
+                ).format(number=number),
                 path=self.path,
             ) from error
         finally:
@@ -78,15 +81,15 @@ class PdfManuscript(Manuscript):
         try:
             import pypdfium2
         except ImportError:
-            raise MissingPackageError("PDF files need", "pypdfium2", path=self.path) from None
+            raise MissingPackageError(_("PDF files need"), "pypdfium2", path=self.path) from None
         try:
             return pypdfium2.PdfDocument(self.source.read())
         except pypdfium2.PdfiumError as error:
             locked = "assword" in str(error)
             raise ArchrefError(
-                "is encrypted; save a copy without its password"
+                _("is encrypted; save a copy without its password")
                 if locked
-                else f"is no sound PDF ({error})",
+                else _("is no sound PDF ({error})").format(error=error),
                 path=self.path,
             ) from error
 

@@ -14,6 +14,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.manuscripts.counting import printed
 from archref.manuscripts.flat import LARGEST
+from archref.messages import _
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -58,10 +59,18 @@ class RtfManuscript(Manuscript):
 
     def _source_text(self) -> str:
         if self.source.size() > LARGEST:
-            raise ArchrefError(f"is larger than {LARGEST >> 20} MiB", path=self.path)
+            raise ArchrefError(
+                _("is larger than {largest} MiB").format(largest=LARGEST >> 20), path=self.path
+            )
         data = self.source.read()
         if not data.lstrip().startswith(b"{\\rtf"):
-            raise ArchrefError("is no RTF file; give it the suffix of what it is", path=self.path)
+            raise ArchrefError(
+                _(
+                    "holds no RTF file, whatever its name says; rename it after what it is, "
+                    "such as .txt or .docx"
+                ),
+                path=self.path,
+            )
         match = re.search(rb"\\ansicpg(\d+)", data[:4096])
         page = f"cp{match[1].decode()}" if match else "cp1252"
         try:
@@ -76,7 +85,7 @@ class RtfManuscript(Manuscript):
             text: str = rtf_to_text(_marked(source), errors="replace")  # type: ignore[no-untyped-call]
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise ArchrefError(
-                "is broken RTF; open it in a word processor and save it as .docx", path=self.path
+                _("is broken RTF; open it in a word processor and save it as .docx"), path=self.path
             ) from error
         # Half a surrogate pair, which `\u-10240` may write, is no character.
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -17,6 +17,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.xml_text import attribute, scan
+from archref.messages import _
 
 OWN: Final = re.compile(r"archref (?:[A-Z]\d{3}|format) ")
 """How a comment begins that archref wrote."""
@@ -131,7 +132,9 @@ def with_part(package: Package, main: str, name: str | None, comments: str) -> M
     folder, main_name = posixpath.split(main)
     name = posixpath.join(folder, "comments.xml")
     if name in package:
-        raise ArchrefError(f"has a part {name} that nothing leads to", path=package.path)
+        raise ArchrefError(
+            _("has a part {name} that nothing leads to").format(name=name), path=package.path
+        )
     document = package.text(main)
     root = re.search(r"<((?:[\w.-]+:)?)document\b[^<>]*>", document)
     prefix = root[1] if root is not None else "w:"
@@ -162,7 +165,8 @@ def _entered(package: Package, name: str, tag: str, entry: str) -> bytes:
     place = re.search(rf"</((?:[\w.-]+:)?){tag}\s*>\s*\Z", text)
     if place is None:
         raise ArchrefError(
-            f"has no list of parts ({name}); save it again in Word", path=package.path
+            _("has no list of parts ({name}); save it again in Word").format(name=name),
+            path=package.path,
         )
     at = place.start()
     return package.encoded(name, text[:at] + entry.format(place[1]) + text[at:])

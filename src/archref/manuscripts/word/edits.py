@@ -18,6 +18,7 @@ from archref.errors import UneditableError
 from archref.manuscripts.mapping import Change, SourceMap, Splice
 from archref.manuscripts.word.runs import Run, TextElement
 from archref.manuscripts.word.wordml import Part
+from archref.messages import _
 
 _PRESERVE: Final = ' xml:space="preserve"'
 
@@ -56,7 +57,7 @@ class PartEditor:
         self._splices = []
         for change in mapped.changes(edits, tracked=self._tracking is not None):
             if change.piece is None:
-                raise UneditableError("an empty note cannot be given text")
+                raise UneditableError(_("an empty note cannot be given text"))
             if self._tracking is None:
                 self._replace(change)
             else:

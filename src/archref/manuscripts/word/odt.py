@@ -32,6 +32,7 @@ from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.xml_text import Event, attribute, local, scan
+from archref.messages import _
 from archref.note import Note
 
 _CONTENT: Final = "content.xml"
@@ -237,5 +238,5 @@ def _refuse_encrypted(package: Package) -> None:
     )
     if locked:
         raise ArchrefError(
-            "is encrypted; remove its password in LibreOffice first", path=package.path
+            _("is encrypted; remove its password in LibreOffice first"), path=package.path
         )

@@ -17,6 +17,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import SourceFile
+from archref.messages import _
 
 _MOST_PARTS: Final = 20_000
 _LARGEST_PART: Final = 128 << 20
@@ -49,7 +50,9 @@ class Package:
         self.path = source.path
         self._kind = kind
         if source.size() > _LARGEST_FILE:
-            raise self._error(f"is larger than {_LARGEST_FILE >> 20} MiB")
+            raise self._error(
+                _("is larger than {largest_file} MiB").format(largest_file=_LARGEST_FILE >> 20)
+            )
         self._data = source.read()
         if not self._data.startswith(b"PK"):
             raise self._no_zip()
@@ -57,8 +60,10 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(self._data))
         except _DAMAGE as error:
             raise self._error(
-                f"is a damaged or cut-off zip file ({error}); restore it from a copy, or open it "
-                "in Word or LibreOffice and save it again"
+                _(
+                    "is a damaged or cut-off zip file ({error}); restore it from a copy, or "
+                    "open it in Word or LibreOffice and save it again"
+                ).format(error=error)
             ) from error
         self._check()
 
@@ -68,39 +73,52 @@ class Package:
     def _no_zip(self) -> ArchrefError:
         if self._data.startswith(_OLE):
             if "EncryptedPackage".encode("utf-16-le") in self._data:
-                return self._error("is encrypted; remove its password in Word first")
+                return self._error(_("is encrypted; remove its password in Word first"))
             return self._error(
-                f"is an old Word .doc and no {self._kind}; open it in Word or LibreOffice and "
-                f"save it as {self._kind}"
+                _(
+                    "is an old Word .doc and no {kind}; open it in Word or LibreOffice and "
+                    "save it as {kind}"
+                ).format(kind=self._kind)
             )
         if not self._data:
-            return self._error(f"is empty and no {self._kind} file")
-        return self._error(f"is no {self._kind} file; give it the suffix of what it is")
+            return self._error(_("is empty and no {kind} file").format(kind=self._kind))
+        return self._error(
+            _(
+                "holds no {kind} file, whatever its name says; rename it after what it is, "
+                "such as .txt or .rtf"
+            ).format(kind=self._kind)
+        )
 
     def _check(self) -> None:
         infos = self._zip.infolist()
         if len(infos) > _MOST_PARTS:
-            raise self._error("has more parts than any document needs")
+            raise self._error(_("has more parts than any document needs"))
         if len({info.filename for info in infos}) < len(infos):
-            raise self._error("has several parts of one name, which no program writes")
+            raise self._error(_("has several parts of one name, which no program writes"))
         total = 0
         for info in infos:
             name = info.filename
             if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name[:3]:
-                raise self._error(f"has a part that points outside of it ({name!r})")
+                raise self._error(
+                    _("has a part that points outside of it ({name!r})").format(name=name)
+                )
             if info.flag_bits & 1:
-                raise self._error("is encrypted; remove its password first")
+                raise self._error(_("is encrypted; remove its password first"))
             if info.compress_type not in _PACKED:
                 raise self._error(
-                    f"has a part ({name}) packed in a way that no word processor uses; "
-                    "open it in Word or LibreOffice and save it again"
+                    _(
+                        "has a part ({name}) packed in a way that no word processor uses; open "
+                        "it in Word or LibreOffice and save it again"
+                    ).format(name=name)
                 )
             total += info.file_size
             dense = info.file_size > _DENSEST * max(1, info.compress_size)
             if info.file_size > _LARGEST_PART or (info.file_size > _SMALL and dense):
-                raise self._error(f"unpacks to far more than it should ({name}): a zip bomb?")
+                raise self._error(
+                    _("unpacks to far more than it should ({name}): a zip bomb?").format(name=name)
+                )
         if total > 4 * _LARGEST_FILE:
-            raise self._error("unpacks to far more than it should: a zip bomb?")
+            raise self._error(_("unpacks to far more than it should: a zip bomb?"))
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
@@ -114,9 +132,15 @@ class Package:
         try:
             return b"".join(self._unpacked(name))
         except KeyError:
-            raise self._error(f"has no part {name}; it is no whole {self._kind} file") from None
+            raise self._error(
+                _("has no part {name}; it is no whole {kind} file").format(
+                    name=name, kind=self._kind
+                )
+            ) from None
         except _DAMAGE as error:
-            raise self._error(f"has a damaged part {name} ({error})") from error
+            raise self._error(
+                _("has a damaged part {name} ({error})").format(name=name, error=error)
+            ) from error
 
     def _unpacked(self, name: str) -> Iterator[bytes]:
         """Unpack a part piece by piece, and no more of it than may be, whatever the zip says."""
@@ -125,7 +149,11 @@ class Package:
             while piece := packed.read(_PIECE):
                 left -= len(piece)
                 if left < 0:
-                    raise self._error(f"unpacks to far more than it should ({name}): a zip bomb?")
+                    raise self._error(
+                        _("unpacks to far more than it should ({name}): a zip bomb?").format(
+                            name=name
+                        )
+                    )
                 yield piece
 
     def text(self, name: str) -> str:
@@ -133,13 +161,19 @@ class Package:
         data = self.part(name)
         if len(data) > _LARGEST_TEXT:
             raise self._error(
-                f"has a part ({name}) of more than {_LARGEST_TEXT >> 20} MiB; split the manuscript"
+                _(
+                    "has a part ({name}) of more than {largest_text} MiB; split the manuscript"
+                ).format(name=name, largest_text=_LARGEST_TEXT >> 20)
             )
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         try:
             return data.decode(encoding)
         except UnicodeDecodeError as error:
-            raise self._error(f"has a part {name} that is no {encoding} text") from error
+            raise self._error(
+                _("has a part {name} that is no {encoding} text").format(
+                    name=name, encoding=encoding
+                )
+            ) from error
 
     def encoded(self, name: str, text: str) -> bytes:
         """Encode the new text of a part as the old one was."""

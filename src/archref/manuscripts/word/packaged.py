@@ -20,6 +20,7 @@ from archref.manuscripts.structured import (
     refuse_protected,
 )
 from archref.manuscripts.word.package import Package
+from archref.messages import _
 from archref.note import Note
 
 Splicer = Callable[[MappedEntry, Sequence[Edit]], list[Splice]]
@@ -88,7 +89,11 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
                     refuse_protected(entry.protected, narrow, self.path)
                 made = splices_of(entry, wanted)
             except ArchrefError as error:
-                message = f"note {entry.number}: {error.message}" if entry.number else error.message
+                message = (
+                    _("note {number}: {message}").format(number=entry.number, message=error.message)
+                    if entry.number
+                    else error.message
+                )
                 raise type(error)(message, path=self.path, line=self._line(entry)) from error
             splices.setdefault(self._part(entry), []).extend(made)
         changed = {

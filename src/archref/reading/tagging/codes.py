@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers_first import leads_to_term
 from archref.reading.tagging.row import BRACKETS, Row
-from archref.reading.tagging.states import CODED, State, Step, Tag, after_element, state_of
+from archref.reading.tagging.states import CODED, OPENING, State, Step, Tag, after_element, state_of
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
@@ -19,13 +19,14 @@ class ShelfMark(NamedTuple):
 
     parts: list[tuple[int, int]]
     joints: list[str]
-    """``/``, ``_``, ``-``, ``,``, a stop with or without a blank, a blank."""
+    """``/``, ``_``, ``-``, ``,``, ``:``, a stop with or without a blank, a blank."""
 
 
 def codes(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the longest shelf mark that begins at a number."""
     before = row.forms[at - 1]
-    glued = before in (".", "/") and " " not in row.flags[at]
+    joined = before in (".", "/") or (before in DASH_SIGNS and row.kinds[at - 2] == "A")
+    glued = joined and " " not in row.flags[at]
     if "d" in row.flags[at] and not glued:
         return
     if before == "/" and (state.mode != "a" or row.kinds[at - 2] in ("N", "X")):
@@ -73,6 +74,8 @@ def _joint(row: Row, at: int) -> tuple[str, int]:
         return (". " if spaced else "."), at + 1
     if form in DASH_SIGNS:
         return ("", 0) if spaced or " " in row.flags[at] else ("-", at + 1)
+    if form == ":":
+        return ("", 0) if spaced else (form, at + 1)
     return (form, at + 1) if form in ("/", "_", ",") else ("", 0)
 
 
@@ -101,8 +104,10 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     close = state.mode == "a" and not state.words
     if len(code.parts) == 2 and "y" in row.flags[first] and not close:
         return None
+    if "y" in row.flags[first] and {*code.joints} == {"-"} and not (close or state.mode == "t"):
+        return None  # a date: 2026-07-22
     if state.mode == "t":
-        return _value_after_fond(row, code)
+        return _value_after_fond(row, code, state)
     if state.mode == "O":
         return _value_alone(row, code)
     if state.mode in "a;&" and state.words and state.words != CODED:
@@ -110,13 +115,14 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     return _value_after_archive(row, code, close and state.level == "archive")
 
 
-def _value_after_fond(row: Row, code: ShelfMark) -> float | None:
+def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
-    if marks == {","} or " " in marks:
+    if marks == {","} or marks & {" ", ":"}:
         return None
     if count == 2 and marks == {"-"}:
         glued = " " not in row.flags[first] and row.kinds[first - 1] == "T"
+        glued = glued and state.words != OPENING  # the strain F116-1 of a virus
         return row.w["code_hyphened"] if glued else None
     if count == 2:
         return row.w["code_fraction"] if marks == {"/"} else None
@@ -126,6 +132,8 @@ def _value_after_fond(row: Row, code: ShelfMark) -> float | None:
 def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
+    if ":" in marks:
+        return w["code"] if close and count == 3 else None
     if marks == {","} or " " in marks:
         climbs = all("c" in row.flags[part[0]] for part in code.parts[1:])  # 17, 18, 19: a list
         bare = close and count >= 3 and len(marks) == 1

@@ -67,6 +67,9 @@ class TermSeen(NamedTuple):
     last: bool
     """No further term follows its number."""
 
+    aside: bool
+    """It is but a number sign in brackets."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

@@ -11,7 +11,7 @@ from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
-from archref.reading.tagging.succession import FILES
+from archref.reading.tagging.succession import FILES, SHEETS
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
 _LONGEST_YEARS: Final = 8
@@ -53,8 +53,10 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current
     if row.kinds[at] != "S" and not row.joins(at, state.language):
+        if level == "listy" and state.mode == "n" and row.forms[at] in row.small["up_to"]:
+            yield from _range_in_words(row, at, state)
         return
-    if level in FILES and _is_misread_term(row, at):
+    if _is_misread_term(row, at) and (level in FILES or _is_below(row, at + 1, level)):
         yield from _misread_sheets(row, at, state)
     if row.forms[at] in DASH_SIGNS:
         if state.mode == "n":
@@ -84,6 +86,23 @@ def _range(row: Row, at: int, state: State) -> Iterator[Step]:
         return
     for end, tags in one_number(row, start, level, state.language):
         yield end, (Tag("_DASH", at, start - 1), *tags), at_mode(state, "r"), value
+
+
+def _range_in_words(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield the end of a range in words: `с л. 3 по 8`, `с л. 3 по л. 8`."""
+    start, value = at + 1, row.w["number"] + row.w["range_in_words"]
+    if row.kinds[start] == "T" and any(one.level == "listy" for one in row.readings[start]):
+        start += 1 + (row.forms[start + 1] == ".")
+        value += row.w["read"] + row.w["joined"]
+    if (
+        row.kinds[start] != "N"
+        or "y" in row.flags[start]
+        or row.kinds[start + 1] not in ("S", "V", "")
+    ):
+        return
+    for end, tags in one_number(row, start, "listy", state.language):
+        dash = Tag("_DASH", at, start - 1)
+        yield end, (dash, *tags), at_mode(state, "r"), value
 
 
 def _member(row: Row, at: int, state: State) -> _Member | None:
@@ -127,8 +146,9 @@ def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]
     """Yield sheets without their term: `del. 336, 2–31`."""
     start = member.start
     value = number_value(row, start, "listy", False)
-    if value is None:
-        return
+    counted = row.forms[start + 1] == "low" and row.forms[start + 2] == ","
+    if value is None or (state.words == CODED and counted):
+        return  # 1316-1-363, 1 відділення, 1863
     value += row.w["sheets_after_comma"]
     on = _lists_on(row, start)
     if on and not member.sheets:
@@ -178,6 +198,11 @@ def _is_misread_term(row: Row, at: int) -> bool:
     return like and (row.forms[at] == "," or (row.forms[at] == "." and " " not in flags))
 
 
+def _is_below(row: Row, at: int, level: str) -> bool:
+    """Return whether a 1 after sheets is less than the last, as none of a list is: `Л. 7, 1. 8`."""
+    return level == "listy" and row.forms[at - 1] == "," and "c" not in row.flags[at]
+
+
 def _misread_sheets(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield `1.` or `11.` after a comma as the `l.` or `ll.` that a scanner misread."""
     if row.forms[at + 2] != "." or row.kinds[at + 3] not in ("N", "X"):
@@ -203,8 +228,10 @@ def _goes_on(row: Row, start: int, state: State) -> bool:
             return False
         if word and not row.joins(start + 1, state.language):
             return False
-    if row.kinds[start + 1] == "T" and not row.numbered(start + 1) and _counts(row, start + 1):
-        return False
+    if row.kinds[start + 1] == "T" and not row.numbered(start + 1):
+        readings = row.readings[start + 1]
+        if _counts(row, start + 1) or not any(one.level in SHEETS for one in readings):
+            return False  # 336, 2 відділення
     return term_after(row, start, state.language) is None
 
 

@@ -72,7 +72,15 @@ def _name_end(row: Row, at: int) -> int:
         if end == at and not row.is_capital(end):
             return 0
         end += 1
+        if _is_shortened(row, end):
+            end += 1  # Ф. Гл. штаба
     return end if end > at else 0
+
+
+def _is_shortened(row: Row, stop: int) -> bool:
+    """Return whether a stop is that of a shortened word: a word in small letters is next."""
+    small = row.kinds[stop + 1] == "W" and not row.is_capital(stop + 1)
+    return row.forms[stop] == "." and row.kinds[stop - 1] == "W" and small
 
 
 def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
@@ -86,6 +94,11 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
+        if (
+            end == at + 1 and row.forms[at - 1] == "," == row.forms[end]
+        ):  # ГДА СБУ, Одеса, спр. 5: a town
+            yield end, (Tag("SKIP", at, end - 1),), state, row.w["name_after_archive"]
+            return
         new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
 

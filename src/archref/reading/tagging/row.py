@@ -19,7 +19,7 @@ LIGHT: Final = frozenset(".,:|*`«»\"“”„_'’") | DASH_SIGNS
 QUOTES: Final = {"«": "»", "“": "”", '"': '"', "„": "“", "'": "'", "‘": "’", "`": "`"}
 OPENING_QUOTES: Final = frozenset("«“„")
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
-JOINTS: Final = DASH_SIGNS | {".", "/", "_", ","}
+JOINTS: Final = DASH_SIGNS | {".", "/", "_", ",", ":"}
 """What joins the numbers of a shelf mark, besides a blank."""
 
 _LONGEST_BRACKET: Final = 30
@@ -121,6 +121,7 @@ class Row:
         return (
             form in small["verso"]
             or language in small["verso_here"].get(form, ())
+            or language in small["verso_capital"].get(form, ())
             or language in small["verso_misread"].get(form, ())
         )
 

@@ -6,6 +6,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 MOST_WORDS: Final = 12
+OPENING: Final = 1
+NAMED: Final = 2
+"""In the place of words: the term is the first of its citation, or right after an archive."""
+
 CODED: Final = 40
 """In the place of words: a code has just been read, so sheets may follow a colon."""
 

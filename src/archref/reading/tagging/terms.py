@@ -15,6 +15,8 @@ from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import (
     HERE,
+    NAMED,
+    OPENING,
     Here,
     State,
     Step,
@@ -34,10 +36,6 @@ _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
 _LONGEST_GLOSS: Final = 6
 """Tokens of a gloss in brackets between a term and its number."""
 
-OPENING: Final = 1
-NAMED: Final = 2
-"""In the place of words: the term is the first of its citation, or right after an archive."""
-
 
 def term_at(row: Row, at: int) -> TermSeen:
     """Return the term at a place of a row, with all that the row says of it."""
@@ -48,7 +46,8 @@ def term_at(row: Row, at: int) -> TermSeen:
     with_opis = _leads_to(row, at, below, "fond") == {"opis"}
     with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
-    return TermSeen(form, damaged, joins, leads_on, numbered, with_opis, with_file, last)
+    aside = _is_bracketed_number(row, at)
+    return TermSeen(form, damaged, joins, leads_on, numbered, with_opis, with_file, last, aside)
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -65,6 +64,8 @@ def _openings(
     Remembering them saves 1.5 % of reading 780 real notes.
     """
     w, readings, steps = weights(), terms()[term.form], list[Here]()
+    if term.aside:
+        return steps
     below = near and not any(r.level == "fond" for r in readings)
     for language in languages:
         if not any(r.language == language for r in readings):
@@ -101,6 +102,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     Half of those in 780 real notes have been met before.
     """
     w, before, steps = weights(), state.level, list[Here]()
+    if term.aside and before in FILES:
+        return steps
     named = state.mode == "a" and before == "archive" and not state.words
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
     folio = before == "repeat" and term.last and _may_be_folio(term, state.language)
@@ -153,6 +156,12 @@ def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
     if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
         return frozenset()
     return {reading.level for reading in row.readings[below]}
+
+
+def _is_bracketed_number(row: Row, at: int) -> bool:
+    """Return whether a term is but a number sign in brackets: `d. 5 (No. 103), l. 7`, no file."""
+    inside = row.forms[at - 1] in BRACKETS
+    return inside and all(reading.level == "number" for reading in row.readings[at])
 
 
 def _is_after_number(row: Row, at: int, state: State) -> bool:
@@ -208,6 +217,9 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     end, cost = _passed(row, at)
     if end:
         steps.append((end, (Tag("SKIP", at, end - 1),), state, row.w[cost]))
+    if state.current == "opis" and _is_named(row, at):
+        tag = Tag("NUMBER", at, at, "opis")
+        steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
     if state.current == "litera" and kind in ("W", "T") and _is_litera(row, at):
         tag = Tag("NUMBER", at, at)
         steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
@@ -215,6 +227,12 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
         steps.extend(fond_name(row, at, state))
+
+
+def _is_named(row: Row, at: int) -> bool:
+    """Return whether capitals are there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
+    further = row.kinds[at + 2] == "T" and row.numbered(at + 2)
+    return row.forms[at] == "^^" and row.forms[at + 1] in (".", ",") and further
 
 
 def _is_litera(row: Row, at: int) -> bool:

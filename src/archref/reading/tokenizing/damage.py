@@ -16,7 +16,14 @@ from archref.terms import fold
 
 _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
-    r"(?=[\dlIІі|OОоЗзб]*[\d])(?=\d*[lIІі|OОоЗзб])(?:[\dlIІі|OОоЗзб]{1,8}\d[^\W\d_]?|[\dlIІі|OОоЗзб]{2,9})(?!\w)"
+    r"""(?= [\dlIІі|OОоЗзб]* \d )          # a digit is among the letters that look like some
+        (?= \d* [lIІі|OОоЗзб] )            # and such a letter among the digits
+        (?: [\dlIІі|OОоЗзб]{1,8} \d [^\W\d_]?  # l25, 1О5а
+          | [\dlIІі|OОоЗзб]{2,9}             # 12l
+        )
+        (?!\w)
+    """,
+    re.VERBOSE,
 )
 MAY_BE_DIGITS: Final = frozenset("lIІі|OОоЗзб" + "VXLCХ")
 """What letters begin with that are read as digits, or as a Roman number."""

@@ -41,6 +41,8 @@ def add_mark(note: Pass, at: int) -> None:
             note.add(symbol_of("V", form, ""), at, hyphened.end(), form)
     elif following == ".":
         _add_stopped(note, at)
+    elif following.isupper() and note.is_capital_mark(following):
+        note.add(symbol_of("V", fold(following), ""), at, at + 1, fold(following))
     elif (found := _match(note, at)) is not None:
         form = fold(found["mark"])
         both = found.groupdict().get("both") is not None

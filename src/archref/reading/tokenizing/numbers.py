@@ -15,14 +15,23 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.terms import fold, lexicon
 
 DATE: Final = lazy(
-    r"(?:0?[1-9]|[12]\d|3[01])(?:[.-](?:0?[1-9]|1[0-2])[.-](?:1[5-9]|20)?|/(?:0?[1-9]|1[0-2])/(?:1[5-9]|20))\d\d(?![/.-]?\d)"
+    r"""(?: 0?[1-9] | [12]\d | 3[01] )                            # the day
+        (?: [.-] (?: 0?[1-9] | 1[0-2] ) [.-] (?: 1[5-9] | 20 )?   # 5.03.1938, 05-03-38
+          | / (?: 0?[1-9] | 1[0-2] ) / (?: 1[5-9] | 20 )          # 5/3/1938; 5/3/38 is a code
+        )
+        \d\d (?![/.-]?\d)
+    """,
+    re.VERBOSE,
 )
 _GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
 """The rest of a grouped number: `33 987`, `1.002`."""
 
-_SUFFIX: Final = lazy(
-    rf"/{LETTER}{{1,2}}(?!\w)"  # 1/п
-    rf"|(?:[-‑–]?{LETTER}{{1,2}}|[½¼¾])(?:/{LETTER}{{1,2}})?(?!\w)"  # 81а, 81-а, 3996сс
+_SUFFIX: Final = lazy(  # 1/п, but no 12/П-25321; 81а, 81-а, 4а_1220, 8131sch
+    lambda: (
+        rf"/{LETTER}{{1,2}}(?!\w|[-‑–]\d)"
+        rf"|(?:[-‑–]?(?:{LETTER}{{1,2}}|{lexicon().alternatives('suffix')})|[½¼¾])"
+        rf"(?:/{LETTER}{{1,2}})?(?![^\W_])"
+    )
 )
 _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
@@ -31,8 +40,14 @@ _SUFFIX_AFTER_STOP: Final = lazy(rf"\.({LETTER})\s")  # 1.s apr., 1639.a lieta
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
-_PREFIX_JOINT: Final = lazy(  # Р-5446, Р5446, Р 5446, Р. 5446, Р.-5446, R/1021/1/1
-    r"\s?[-‑–—]\s{0,2}(?=\d)|(?=\d)|\s(?=\d)|\.(?:\s|[-‑–])?(?=\d)|/(?=\d+/\d+/\d)"
+_PREFIX_JOINT: Final = lazy(
+    r"""\s? [-‑–—] \s{0,2} (?=\d)      # Р-5446
+      | (?=\d)                         # Р5446
+      | \s (?=\d)                      # Р 5446
+      | \. (?: \s | [-‑–] )? (?=\d)    # Р. 5446, Р.-5446
+      | / (?= \d+/\d+/\d )             # R/1021/1/1
+    """,
+    re.VERBOSE,
 )
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
@@ -64,14 +79,16 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     if (
         not upper
         and not (form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint)))
+        and not (form in "рп" and note.after_fond())
         and not (form in "иi" and joint.strip() == "-" and note.after_fond())
     ):
         return 0
     if joint.strip() and " " in joint and not note.after_fond():
         return 0
-    if joint and not joint.strip(" ") and not (word in _PREFIX_APART and note.after_fond()):
+    apart = word in _PREFIX_APART or form in "рп"  # ф. р. 123
+    if joint and not joint.strip(" ") and not (apart and note.after_fond()):
         return 0
-    if "." in joint and not (word in _PREFIX_APART and note.after_fond()):
+    if "." in joint and not (apart and note.after_fond()):
         return 0
     return add_number(note, found.end(), start)
 
@@ -170,6 +187,8 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     form = fold(letters)
     if printed[0] == "/":
         return False
+    if printed.isupper() and note.is_capital_mark(printed):
+        return True
     first = note.hyphened or not note.after
     if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:
         return True

@@ -76,6 +76,15 @@ class Pass:
                 return form if kind == "T" else ""
         return ""
 
+    def is_capital_mark(self, printed: str) -> bool:
+        """Return whether a capital after a number is the mark of a sheet's back: `Bl. 12R`."""
+        languages = self.words.capitals.get(printed.lower(), ()) if printed.isupper() else ()
+        if not languages:
+            return False
+        term = next((t.symbol for t in reversed(self.tokens[-12:]) if t.symbol.kind == "T"), None)
+        readings = self.words.terms.get(term.form, ()) if term is not None else ()
+        return bool(readings) and readings[0].level == "listy" and readings[0].language in languages
+
     def in_sheets(self) -> bool:
         """Return whether the last term before may be that of sheets."""
         for token in reversed(self.tokens[-12:]):

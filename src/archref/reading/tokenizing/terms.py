@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from archref.patterns import CAPITAL, LETTER, lazy
@@ -22,11 +23,27 @@ _NEW_SERIES: Final = lazy(r"(?<!\w)N\.\s?F\Z")
 _COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
 """A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
 
-_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.|{LETTER})")
+_NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.(\s?{CAPITAL}{LETTER})?|{LETTER})")
+"""A name after an initial; the group is its surname after one initial more."""
+
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
+_YEARS_NEXT: Final = lazy(  # дело 1835–1838 годов, книга 1846
+    lambda: (
+        r"\s(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?\d{2,4})?"
+        rf"(?P<said>\s?(?:{lexicon().alternatives('year')})(?!\w))?(?![\w/-])"
+    ),
+    re.IGNORECASE,
+)
+_ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «Дело 1846»
+    lambda: rf"(?<![^\W\d_])[^\W\d_]{{3,}}(?:{lexicon().alternatives('adjective')})\s\Z",
+    re.IGNORECASE,
+)
+_WHOLE_WORD: Final = 4
+"""Letters of a term that is a word and no abbreviation."""
+
 _NEAR: Final = 5
 """Tokens between the term of an opis and that of its file, and that term."""
 
@@ -50,7 +67,11 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if end - start == 1 and not glued:
         if _MANUSCRIPT.match(text, start) or _NEW_SERIES.search(text, max(0, start - 4), end):
             return False
-        if _INITIAL_BEFORE.search(text, max(0, start - 4), start) and _NAME_AHEAD.match(text, end):
+        named = _NAME_AHEAD.match(text, end) if text[start].isupper() else None
+        if named is not None and (
+            (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
+            or _INITIAL_BEFORE.search(text, max(0, start - 4), start)
+        ):
             return False
     elif end - start > 2 and text[start:end].isupper():
         before = text[max(0, start - 2) : start].rstrip()
@@ -58,11 +79,38 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
             return False
     if form in note.words.after_opis and not _follows_opis(note):
         return False
-    if form in note.words.counted and _COUNT_NEXT.match(text, end):
+    if _is_counted_or_dated(note, form, start, end):
         return False
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
+    """Return whether the number after a noun says how many there are, or of which years.
+
+    What follows a year itself is the word for it: `1924 р. № 455`.
+    """
+    if form in lexicon().words["year"] and note.tokens and "y" in note.tokens[-1].symbol.flags:
+        return True
+    if form in note.words.counted and _COUNT_NEXT.match(note.text, end):
+        return True
+    noun = form in note.words.files and end - start >= _WHOLE_WORD
+    return noun and _is_dated(note.text, start, end)
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    """Return whether a noun for a file has its years after it: `метрическая книга 1846`."""
+    years = _YEARS_NEXT.match(text, end)
+    if years is None:
+        return False
+    return bool(years["said"]) or bool(_ADJECTIVE_BEFORE.search(text, max(0, start - 30), start))
+
+
+def _follows_number(note: Pass) -> bool:
+    """Return whether a number with a stop is before, be it that of the note."""
+    last = [token.symbol for token in note.tokens[-2:]]
+    return len(last) > 1 and last[0].kind == "N" and last[1].form == "."
 
 
 def _follows_opis(note: Pass) -> bool:

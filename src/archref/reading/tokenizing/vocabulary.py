@@ -15,14 +15,14 @@ LONGEST_PREFIX: Final = 3
 
 _SMALL: Final = (
     *("and", "with", "bridge", "within", "year", "following", "gloss", "former"),
-    *("ordinal", "address", "aside", "honour", "troops"),
+    *("ordinal", "address", "aside", "honour", "troops", "up_to"),
 )
 _SHEETS: Final = frozenset({"listy", "pages"})
 _LONGEST_MONTH: Final = 64
 """Letters of a word that may name a month; each of its beginnings is looked up."""
 
-_DOUBLE: Final = frozenset({"сс", "ос", "ss", "os", "cc", "oc"})
-"""Suffixes of secret files: 12 сс."""
+_DOUBLE: Final = frozenset({"сс", "ос", "фп", "ss", "os", "cc", "oc", "fp"})
+"""Suffixes of secret files, and of those that were filtered: 12 сс, 75170 ФП."""
 
 _AHEAD: Final = 40
 """Characters after a number within which the word is that may be a mark."""
@@ -66,6 +66,7 @@ class TokenWords:
     def _add_terms(self, known: Lexicon) -> None:
         """Add the terms by what they can mean."""
         self.fonds = known.saying("fond")
+        self.files = known.saying("delo", "dokument")
         self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
         self.numbered_before = known.number_first
         self.with_mark = self.sheets | frozenset(
@@ -81,15 +82,20 @@ class TokenWords:
         """Add the marks of a sheet's back and their patterns."""
         words = known.words
         self.everywhere = words["verso"]
+        self.capitals = words["verso_capital"]
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
             lambda: (
-                rf"(?<!\b0\d)(?<!\b0\d\d)\s(?P<mark>{known.alternatives('verso_misread')})\.?"
-                r"(?=\s*(?:[.,;)\]]|$))"
-            )
+                rf"""
+                (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
+                \s (?P<mark> {known.alternatives("verso_misread")} ) \.?
+                (?= \s* (?: [.,;)\]] | $ ) )
+                """
+            ),
+            re.VERBOSE,
         )
         """`12 06.`: a scanner's об."""
 

@@ -14,10 +14,11 @@ from archref.reading.tokenizing.numbers import add_prefixed
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
-from archref.terms import fold
+from archref.terms import fold, lexicon
 
 _LIKE_DIGITS: Final = frozenset("lIІі|Зз")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
+_OPIS_LETTERS: Final = frozenset({"°о", "°o", "о", "o"})
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 
@@ -30,6 +31,9 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
     if word in _FOND_OF and note.text[end : end + 1] in HYPHENS and not note.after_term():
         note.add(symbol_of("T", "ф", "U" + note.space(start)), start, start + 1)
         return add_prefixed(note, start + 1, end) or end  # ФР-1606: фонд Р-1606
+    if word.upper() in note.words.initials and _is_in_joined_row(note, word, end):
+        note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
+        return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
@@ -123,6 +127,22 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
     return note.text[end] in "-‑–"
+
+
+def _is_in_joined_row(note: Pass, word: str, end: int) -> bool:
+    """Return whether a letter goes on with a row like that of a file's name.
+
+    `Ф-904/О-15/Д-23`, `ДАТО_Ф234_О4_С38`, `о.3, с.1`: a letter of an opis follows that of a
+    fond, and one of a file that of an opis.
+    """
+    letter = word.upper()
+    rest = [token.symbol for token in note.tokens[-4:] if token.symbol.kind != "S"]
+    numbered = note.text[end : end + 2].lstrip("-.")[:1].isdigit()
+    if len(rest) < 2 or rest[-1].kind != "N" or not numbered:
+        return False
+    if lexicon().initials[letter][1] == "opis":
+        return word.isupper() and note.words.is_sure_fond(rest[-2])
+    return rest[-2].form in _OPIS_LETTERS
 
 
 def _is_in_letter_row(note: Pass, word: str) -> bool:
