@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
+from archref.messages import _
 from archref.note import Note
 
 try:
@@ -190,7 +191,9 @@ class _Notes(NamedTuple):
         if pa.types.is_dictionary(kind):  # categories
             kind = kind.value_type
         if not (_is_text(kind) or pa.types.is_null(kind)):
-            raise ArchrefError(f"the column {text!r} holds {kind}, not text")
+            raise ArchrefError(
+                _("the column {name!r} holds {kind}, not text").format(name=text, kind=kind)
+            )
         printed = cell_values(column)
         documents = cell_values(_column(known, document)) if document is not None else None
         numbers = cell_values(_column(known, note)) if note is not None else None
@@ -216,13 +219,19 @@ def _as_table(table: Any) -> pa.Table:
     try:
         return pa.table(table)
     except (TypeError, ValueError, pa.ArrowException) as error:
-        raise ArchrefError(f"is no table that Apache Arrow can read: {error}") from error
+        raise ArchrefError(
+            _("is no table that Apache Arrow can read: {error}").format(error=error)
+        ) from error
 
 
 def _column(table: pa.Table, name: str) -> pa.ChunkedArray:
     if table.column_names.count(name) != 1:
         known = ", ".join(map(str, table.column_names))
-        raise ArchrefError(f"the table has no single column {name!r}; its columns are: {known}")
+        raise ArchrefError(
+            _("the table has no single column {name!r}; its columns are: {known}").format(
+                name=name, known=known
+            )
+        )
     return table.column(name)
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
+from archref.messages import _
 from archref.patterns import lazy
 
 _LINE: Final = lazy(
@@ -127,5 +128,5 @@ def _block(text: str) -> str:
 def _plain(text: str) -> str:
     """Write text into a value without quotation marks. Raises ArchrefError if it needs some."""
     if re.search(r":(?:\s|$)|(?:^|\s)#", text) or "\n" in text:
-        raise ArchrefError("the value of the front matter needs quotation marks for this edit")
+        raise ArchrefError(_("the value of the front matter needs quotation marks for this edit"))
     return text

@@ -18,6 +18,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.xml_text import scan
+from archref.messages import _
 from archref.patterns import lazy
 
 ARCHIVE, LOCATION, CALL_NUMBER, EXTRA = "archive", "location", "call number", "extra"
@@ -137,11 +138,16 @@ class CslJsonManuscript(_ZoteroManuscript):
         try:
             data = json.loads(text)
         except ValueError as error:
-            raise ArchrefError(f"is broken JSON ({error})", path=self.path) from error
+            raise ArchrefError(
+                _("is broken JSON ({error})").format(error=error), path=self.path
+            ) from error
         items = data.get("items") if isinstance(data, dict) else data
         if not isinstance(items, list) or not all(isinstance(one, dict) for one in items):
-            wanted = 'an array of items: [{"id": …, "archive": …, "archive_location": …}]'
-            raise ArchrefError(f"is no CSL-JSON, which is {wanted}", path=self.path)
+            wanted = '[{"id": …, "archive": …, "archive_location": …}]'
+            raise ArchrefError(
+                _("is no CSL-JSON, which is an array of items: {wanted}").format(wanted=wanted),
+                path=self.path,
+            )
         return super().entries(text)
 
     def items(self, text: str) -> Iterator[ZoteroItem]:

@@ -54,7 +54,11 @@ class DashDiffers(Rule):
         for way, spot, majority in Habit(marks).odd_ones():
             if majority not in _HYPHENS:
                 continue
-            message = f"{way!r} after the letter of a number, {majority!r} elsewhere"
+            message = said(
+                "{way!r} after the letter of a number, {majority!r} elsewhere",
+                way=way,
+                majority=majority,
+            )
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
 
 
