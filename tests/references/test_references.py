@@ -347,3 +347,8 @@ def test_documents_that_begin_with_archives_alone_are_not_kept_for_ever() -> Non
 
 def listed(texts: list[str]) -> list[Note]:
     return [Note("book.txt", str(at), text) for at, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize("text", ['source-url="."', "«.», с. 5"])
+def test_quotation_marks_around_no_word_are_no_title(text: str) -> None:
+    assert not ReferenceReader().alone(text)

@@ -80,11 +80,9 @@ class Western(FieldTaker):
             return True
         if draft.surname and not self._german_page(draft):
             return True
-        if (
-            draft.quoted
-            and not fields.get("authors")
-            and fields.get("title", "").endswith(("…", "..."))
-        ):
+        title = fields.get("title")  # quotation marks may hold no word: <img source=".">
+        wordless = not title or title.endswith(("…", "..."))
+        if draft.quoted and not fields.get("authors") and wordless:
             return True  # the words that the note is about
         host = draft.container_pieces[0].type if draft.container_pieces else ""
         if host in ("QUOTED", "JOURNAL") and not (draft.quoted or "IN" in draft.types):

@@ -69,11 +69,15 @@ class ShortTitleUnknown(Rule):
 def _is_bare(work: CitedWork) -> bool:
     """Return whether a work is cited by a surname, a title and pages, and nothing else.
 
-    ``John Milbank, “Dignity Rather than Right.” Open Insight 5(7): 77`` cites in full, and
-    ``Frank, “every human being is …”`` quotes.
+    ``John Milbank, “Dignity Rather than Right.” Open Insight 5(7): 77`` cites in full, as does
+    ``Jerryson, Michael K. Mongolian Buddhism. Chiang Mai: Silkworm Books, 2007, p. 156``;
+    ``Frank, “every human being is …”`` quotes; ``Pausanias, Description of Greece, 1.15`` is a
+    place in an ancient work, which nobody cites in full.
     """
     cited = work.reference
     if not cited.pages or cited.year or cited.date or cited.url or cited.container:
+        return False
+    if _IMPRINT.search(cited.title or "") or any(_LOCUS.match(page) for page in cited.pages):
         return False
     after = work.note.text[cited.end :]
     named = all(_SURNAME.fullmatch(author) for author in cited.authors)
@@ -120,6 +124,11 @@ _SURNAME: Final = lazy(
     """,
     re.VERBOSE,
 )
+_IMPRINT: Final = lazy(r":\s[^:]*,\s(?:1[5-9]|20)\d\d$")
+"""What a title ends with that is more: `Chiang Mai: Silkworm Books, 2007`."""
+
+_LOCUS: Final = lazy(r"\d+\.\d")
+
 _ENDS: Final = lazy(r"\s*(?:[.;)\]]|\Z)")
 """What may be after a short title: the end of a sentence, or another reference."""
 
