@@ -66,6 +66,7 @@ def _teach_click(language: str) -> None:
 def explained(command: click.Command) -> click.Command:
     """Return a copy of a command that explains itself in the language that is spoken."""
     command = copy.copy(command)
+    command._help_option = None  # click makes --help once a command, in the language of that time
     context = click.Context(command)
     command.help = gettext(cleandoc(command.help or ""))
     command.epilog = gettext(command.epilog or "")
