@@ -6,8 +6,6 @@ the places of the letters are told apart by how often each letter is used in Rus
 capitals that are inside words. charset-normalizer is asked about what none of them explains.
 """
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

@@ -1,7 +1,5 @@
 """Whether a chain of elements is a citation at all, and not an address, an opus or a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence, Set
 from typing import Final, NamedTuple

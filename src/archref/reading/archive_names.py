@@ -1,7 +1,5 @@
 """Names of archives in a note: those of the authority table, and those that only look like one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """A note on its way through the stations: what each of them has made of it so far."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Plans: which units a shape of tokens cites, as positions of tokens in it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -4,8 +4,6 @@ The text given on is read in the place of the printed one; every change is remem
 place in the printed text, so that citations keep their offsets and nothing is repaired silently.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

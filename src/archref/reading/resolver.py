@@ -6,8 +6,6 @@ on this rule). Where a careful reader would not know what is meant, nothing is t
 citation says why: wrongly resolved is worse than unresolved.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence

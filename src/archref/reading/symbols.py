@@ -1,7 +1,5 @@
 """Tokens of a note, and their symbols: what the tagger sees of them."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 

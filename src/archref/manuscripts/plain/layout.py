@@ -5,8 +5,6 @@ counts only where the numbers go on as those of notes do, and where notes are: a
 prose, or alone. A list inside prose stays prose; its citations are found all the same.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from archref.manuscripts.base import Layout

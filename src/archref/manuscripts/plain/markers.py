@@ -3,8 +3,6 @@
 A number may also be alone on its line (``alone``), as in e-books and FB2 files made plain text.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final, NamedTuple
 

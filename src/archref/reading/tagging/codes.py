@@ -1,7 +1,5 @@
 """Shelf marks in numbers: 17/162/18/125, 495-18-1101-15, 52.2.68.50, 558, 3, 406, 2540 1 149."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

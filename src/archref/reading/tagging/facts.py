@@ -1,7 +1,5 @@
 """Features of a token: what the row says of it, as far as most steps over it depend on that."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

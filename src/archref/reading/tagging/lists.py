@@ -1,7 +1,5 @@
 """What follows a number: ranges, lists, and sheets after a comma, a colon or a year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What is known of a citation under way, and the steps from one state to the next."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What the terms of a row can mean, in which languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple

@@ -37,6 +37,7 @@ _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
 )
 _SUFFIX_AFTER_STOP: Final = lazy(rf"\.({LETTER})\s")  # 1.s apr., 1639.a lieta
+_ROMAN: Final = frozenset("IVXІХ")
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
 
@@ -109,8 +110,10 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
     if following in _LIKE_DIGITS and (found := damaged(note, at)):
         return add_mended(note, found, start)
     plain = text[at:end]
-    dated = len(plain) < 3 and following in (".", "-", "/") and DATE.match(text, at)
-    if following in _GROUPING and len(plain) < 4 and term and term not in note.words.sheets:
+    joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
+    dated = joined and len(plain) < 3 and DATE.match(text, at)
+    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
+    if grouped and term and term not in note.words.sheets:
         while (group := _GROUP.match(text, end)) is not None:
             plain += group[1]
             end = group.end()
@@ -135,7 +138,7 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     following = text[end : end + 1]
     value, flags = plain, ""
     roman = suffix = None
-    if following in ("/", ".") and term in note.words.fonds:
+    if following in ("/", ".") and text[end + 1 : end + 2] in _ROMAN and term in note.words.fonds:
         roman = _ROMAN_PART.match(text, end)
     if roman is None and following not in _NO_SUFFIX:
         suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)

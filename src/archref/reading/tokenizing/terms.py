@@ -65,9 +65,11 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if glued and not _TERM_GLUED.match(text, end):
         return False
     if end - start == 1 and not glued:
-        if _MANUSCRIPT.match(text, start) or _NEW_SERIES.search(text, max(0, start - 4), end):
+        if (text[start] in "FQO" and _MANUSCRIPT.match(text, start)) or _NEW_SERIES.search(
+            text, max(0, start - 4), end
+        ):
             return False
-        named = _NAME_AHEAD.match(text, end) if text[start].isupper() else None
+        named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
         if named is not None and (
             (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
             or _INITIAL_BEFORE.search(text, max(0, start - 4), start)
@@ -105,6 +107,11 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     if years is None:
         return False
     return bool(years["said"]) or bool(_ADJECTIVE_BEFORE.search(text, max(0, start - 30), start))
+
+
+def _may_be_initial(text: str, start: int, end: int) -> bool:
+    """Return cheaply whether a capital with a stop may be an initial: a capital is next."""
+    return text[start].isupper() and text[end + 1 : end + 3].lstrip()[:1].isalpha()
 
 
 def _follows_number(note: Pass) -> bool:
