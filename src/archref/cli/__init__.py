@@ -165,6 +165,7 @@ Each command has its own --help, with examples.""",
 )
 @click.version_option(__version__, "-V", "--version", message="archref %(version)s")
 @click.option("--debug", is_flag=True, help="Print the traceback of a fault of archref itself.")
+@click.option(_LANG, type=click.Choice(LANGUAGES), expose_value=False, help=_HELP_OF_LANG)
 @click.pass_context
 def main(context: click.Context, *, debug: bool = False) -> None:
     """Read, check, restyle and deduplicate citations of post-Soviet archives."""
