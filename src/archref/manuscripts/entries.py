@@ -71,7 +71,8 @@ class KeptEntries(Sequence[Entry]):
         place = len(self._flags)
         mapped = entry.map
         self._flags.append(_NOTE * (entry.kind == "note") + _CHAPTER * entry.chapter)
-        self._number(place, entry.number)
+        self._numbers.append(_NO_NUMBER)
+        self.renumber(place, entry.number)
         self._begins.append(mapped.where(0))
         text = mapped.text
         for piece in mapped.pieces:
@@ -86,13 +87,14 @@ class KeptEntries(Sequence[Entry]):
             self._rests[place] = entry.protected, entry.escape, entry.marks
         return place
 
-    def _number(self, place: int, number: str) -> None:
+    def renumber(self, place: int, number: str) -> None:
+        """Say the number of a note when it is known."""
         if not number:
-            self._numbers.append(_NO_NUMBER)
+            self._numbers[place] = _NO_NUMBER
         elif len(number) < 10 and number.isdecimal() and str(int(number)) == number:
-            self._numbers.append(int(number))
+            self._numbers[place] = int(number)
         else:
-            self._numbers.append(_OTHER_NUMBER)
+            self._numbers[place] = _OTHER_NUMBER
             self._number_words[place] = number
 
     def arrange(self, order: array[int]) -> None:
