@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
 from archref.manuscripts.base import Mark
+from archref.manuscripts.entries import Entry, KeptEntries
 from archref.manuscripts.fields import Fields
 from archref.manuscripts.mapping import SourceMap
-from archref.manuscripts.structured import Entry
 from archref.note import NoteKind
 from archref.patterns import lazy
 
@@ -114,7 +115,7 @@ class _Context:
     kind: NoteKind
     number: str
     flow: Flow
-    notes: deque[Entry] = field(default_factory=deque)
+    notes: deque[int] = field(default_factory=deque)
     fields: Fields = field(default_factory=Fields)
     chapter: bool = False
 
@@ -131,8 +132,10 @@ class Gatherer:
     A note that is inside a paragraph is given after it, where its reader looks it up.
     """
 
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
+    def __init__(self, text: str) -> None:
+        """Take the text of the file, in which the notes will be found."""
+        self._entries = KeptEntries(text)
+        self._order = array("i")
         self._stack: list[_Context] = [_Context("body", "", Flow(0))]
 
     @property
@@ -175,23 +178,24 @@ class Gatherer:
             return
         context = self._stack.pop()
         notes = context.notes
-        notes.appendleft(context.entry())
+        notes.appendleft(self._entries.add(context.entry()))
         outer = self._stack[-1]
         if outer.notes:
             outer.notes += notes
         else:  # so that notes in notes in notes are not moved at each end of one
             outer.notes = notes
 
-    def finish(self) -> list[Entry]:
+    def finish(self) -> KeptEntries:
         """Return all entries."""
         while len(self._stack) > 1:
             self.close_note()
         self._finish(self._stack[0])
-        return self.entries
+        self._entries.arrange(self._order)
+        return self._entries
 
     def _finish(self, context: _Context) -> None:
         entry = context.entry()
         if len(entry.map):
-            self.entries.append(entry)
-        self.entries += context.notes
+            self._order.append(self._entries.add(entry))
+        self._order.extend(context.notes)
         context.notes = deque()

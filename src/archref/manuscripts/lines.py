@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from array import array
 from bisect import bisect_right
 
 
@@ -13,7 +14,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         """Take the text."""
-        self._starts = starts = [0]
+        self._starts = starts = array("l", [0])
         for line in io.StringIO(text, newline=""):
             starts.append(starts[-1] + len(line))
         if len(starts) > 1 and not text.endswith(("\n", "\r")):

@@ -91,12 +91,12 @@ class SourceMap:
                 self._length += len(text)
                 self.pieces[-1] = last._replace(end=self._length, source_end=source + len(text))
                 return
-        self._add(text, source, source + len(text), fixed=False)
+        self.add(text, source, source + len(text), fixed=False)
 
     def atom(self, text: str, source: int, source_end: int) -> None:
         """Add characters that the stretch of the file stands for as a whole."""
         if text:
-            self._add(text, source, source_end, fixed=False)
+            self.add(text, source, source_end, fixed=False)
 
     def widen(self, source: int, source_end: int) -> None:
         """Let a blank at the end stand for the blanks that follow it in the file, too."""
@@ -108,9 +108,10 @@ class SourceMap:
     def fixed(self, text: str, source: int, source_end: int | None = None) -> None:
         """Add characters that no edit may change, such as what the markup at ``source`` means."""
         if text:
-            self._add(text, source, source if source_end is None else source_end, fixed=True)
+            self.add(text, source, source if source_end is None else source_end, fixed=True)
 
-    def _add(self, text: str, source: int, source_end: int, *, fixed: bool) -> None:
+    def add(self, text: str, source: int, source_end: int, *, fixed: bool) -> None:
+        """Add a piece."""
         start = self._length
         self._length += len(text)
         self._texts.append(text)
@@ -179,9 +180,9 @@ class SourceMap:
                 continue
             if piece.aligned:
                 shift = piece.source - piece.start
-                part._add(text[low:high], low + shift, high + shift, fixed=piece.fixed)
+                part.add(text[low:high], low + shift, high + shift, fixed=piece.fixed)
             else:
-                part._add(text[low:high], piece.source, piece.source_end, fixed=piece.fixed)
+                part.add(text[low:high], piece.source, piece.source_end, fixed=piece.fixed)
         return part
 
     def span(self, offset: int) -> tuple[int, int]:

@@ -15,11 +15,12 @@ from archref.manuscripts.base import (
     Directive,
     ErrorSink,
     Manuscript,
-    Mark,
     Options,
     Protected,
     Span,
 )
+from archref.manuscripts.entries import Entry as Entry  # what plug-ins give
+from archref.manuscripts.entries import KeptEntries
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.italics import ItalicSpans, in_tags
@@ -36,20 +37,6 @@ _LIKE_ONE: Final = lazy(r"\barchref:\s*([\w-]+(?:[ \t,]+[\w-]*\w)*)")
 _TAG: Final = lazy(r"<[^<>]*>")  # <li id="fn1">
 _LOOKED_AT: Final = 1000
 """Characters before a comment that are looked at; a file of HTML may be one line."""
-
-
-class Entry(NamedTuple):
-    """A note or stretch of body text as a format's reader found it."""
-
-    kind: NoteKind
-    number: str
-    map: SourceMap
-    protected: tuple[Protected, ...] = ()
-    escape: Callable[[str], str] | None = None
-    """How text is written here, if in another way than elsewhere in the file."""
-    chapter: bool = False
-    """Whether it is the heading of a chapter."""
-    marks: tuple[Mark, ...] = ()
 
 
 class Comment(NamedTuple):
@@ -219,7 +206,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
         super().__init__(source, options)
         self.file = FlatFile(source, options.encoding, self.declared)
         self._text: str | None = None
-        self._entries: list[Entry] = []
+        self._entries: Sequence[Entry] = ()
         self._comments: list[Comment] = []
 
     @staticmethod
@@ -242,7 +229,8 @@ class StructuredManuscript(MappedManuscript[Entry]):
             text = self.file.text()
             try:
                 entries, comments = self.entries(text)
-                self._entries, self._comments = list(entries), list(comments)
+                kept = entries if isinstance(entries, KeptEntries) else KeptEntries(text, entries)
+                self._entries, self._comments = kept, list(comments)
             except RecursionError as error:
                 raise ArchrefError(_("its markup is nested too deeply"), path=self.path) from error
             self._text = text
@@ -298,6 +286,8 @@ class StructuredManuscript(MappedManuscript[Entry]):
 
     def directives(self) -> Iterator[Directive]:
         lines = LineIndex(self.text)
+        if not self._comments:
+            return
         notes = NoteRanges(self._entries)
         for comment in self._comments:
             said = directive(comment.text)

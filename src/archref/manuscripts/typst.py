@@ -83,7 +83,7 @@ class TypstManuscript(StructuredManuscript):
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        self.gatherer = Gatherer()
+        self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
         self._own = {
             match[1]: " ".join((match[2] or match[3]).replace("~", "\xa0").split(" "))

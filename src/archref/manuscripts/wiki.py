@@ -83,7 +83,7 @@ class WikiManuscript(StructuredManuscript):
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        self.gatherer = Gatherer()
+        self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
         self._open: list[str] = []
         """What is open, innermost last: ``ref``, ``template``, ``note`` (a template), ``out``."""

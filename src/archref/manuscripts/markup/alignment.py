@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.manuscripts.gathering import Flow
 from archref.patterns import lazy
@@ -82,21 +83,30 @@ class Found:
 
 
 def align(
-    tokens: list[Token], content: str, place: Place, flow: Flow, inline: dict[int, str]
+    tokens: Iterable[Token],
+    content: str,
+    place: Place,
+    flow: Flow,
+    listed: Mapping[int, Mapping[str, Any]],
 ) -> Found:
-    """Add the text of ``tokens`` to ``flow``, each character with its place in the file."""
-    walk = _Walk(content, place, flow, inline)
+    """Add the text of ``tokens`` to ``flow``, each character with its place in the file.
+
+    ``listed`` are the notes of the file by their number from 0, as the plug-in keeps them.
+    """
+    walk = _Walk(content, place, flow, listed)
     for token in tokens:
         walk.step(token)
     return walk.found
 
 
 class _Walk:
-    def __init__(self, content: str, place: Place, flow: Flow, inline: dict[int, str]) -> None:
+    def __init__(
+        self, content: str, place: Place, flow: Flow, listed: Mapping[int, Mapping[str, Any]]
+    ) -> None:
         self._content = content
         self._place = place
         self._flow = flow
-        self._inline = inline
+        self._listed = listed
         self._at = 0
         self._address: int | None = None
         """Where an address in angle brackets begins, while it is read."""
@@ -188,7 +198,7 @@ class _Walk:
         if "label" in token.meta:
             self._skip(f"[^{token.meta['label']}]")
             return
-        words = self._inline[number]
+        words = self._listed[number]["content"]
         start = self._at + 2
         self._at = start + len(words) + 1
         self.found.inline.append(Inline(number, start))

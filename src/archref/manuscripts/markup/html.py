@@ -81,7 +81,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self._text = text
         self._lines = LineIndex(text.replace("\r\n", " \n").replace("\r", " "))
-        self.gatherer = Gatherer()
+        self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
         self._open: list[tuple[str, bool]] = []
         """The open elements, and whether each is a note."""

@@ -8,21 +8,24 @@ each of which shows how it is written: see ``alignment``.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.manuscripts.base import Mark
-from archref.manuscripts.frontmatter import Scalar, scalars
+from archref.manuscripts.entries import KeptEntries
+from archref.manuscripts.frontmatter import scalars
 from archref.manuscripts.gathering import Flow
 from archref.manuscripts.italics import ItalicSpans, in_marks
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.markup.alignment import Inline, Place, align
+from archref.manuscripts.markup.markdown_blocks import DEFINED, DEFINITION, Block, blocks
 from archref.manuscripts.seams import IN_SIGNS
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
-from archref.note import Note
+from archref.note import Note, NoteKind
 from archref.patterns import lazy
 
 if TYPE_CHECKING:
@@ -44,11 +47,17 @@ _INTERRUPTS: Final = ["paragraph", "reference", "blockquote", "list"]
 
 
 class _Body(NamedTuple):
-    """A paragraph and the notes it refers to."""
+    """A paragraph or note that is being read, and the notes it refers to."""
 
     flow: Flow
     notes: list[int]
-    chapter: bool = False
+
+
+class _Kept(NamedTuple):
+    """A paragraph or note that was read: its place among the entries, the notes it refers to."""
+
+    place: int | None
+    notes: tuple[int, ...]
 
 
 class MarkdownManuscript(StructuredManuscript):
@@ -80,51 +89,67 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = LineIndex(text)
-        self._bodies: list[_Body] = []
-        self._defined: dict[str, _Body] = {}
-        self._inline: dict[int, _Body] = {}
-        self._labels: dict[int, str] = {}
-        self._listed: dict[int, dict[str, Any]] = {}
-        """The notes that are referred to, by number from 0, as the plug-in keeps them."""
-        self._words: dict[int, str] = {}
-        """The content of those that are inline."""
+        self._parser = _markdown()
+        self._environment: dict[str, Any] = {}
+        self._entries = KeptEntries(text)
+        self._bodies: list[_Kept] = []
+        self._definition: tuple[str, _Body] | None = None
+        """The note that is being defined, and its label."""
+        self._defined: dict[str, _Kept] = {}
+        self._inline: dict[int, _Kept | None] = {}
+        """The notes that stand in the text, by number from 0; None while one is read."""
         self._in_cell = False
-        self._matter: list[Scalar] = []
         self._chapter = False
+        self._cells: dict[int, int] = {}
         self.comments: list[Comment] = []
+
+    @property
+    def _listed(self) -> dict[int, dict[str, Any]]:
+        """The notes that are referred to, by number from 0, as the plug-in keeps them."""
+        found: dict[int, dict[str, Any]] = self._environment.get("footnotes", {}).get("list", {})
+        return found
 
     def read(self) -> None:
         """Go through the blocks of the file."""
-        environment: dict[str, Any] = {}
-        tokens = _markdown().parse(self._text, environment)
-        self._listed = environment.get("footnotes", {}).get("list", {})
-        self._labels = {n: note["label"] for n, note in self._listed.items() if "label" in note}
-        self._words = {n: note["content"] for n, note in self._listed.items() if "content" in note}
-        definition: _Body | None = None
-        cells: dict[int, int] = {}
-        for token in tokens:
-            if token.type == "footnote_reference_open" and token.map:
-                definition = _Body(Flow(self._lines.offset(token.map[0] + 1, 0)), [])
-                self._defined.setdefault(token.meta["label"], definition)
-            elif token.type == "footnote_reference_close":
-                definition = None
-            elif token.type == "heading_open":
-                self._chapter = token.tag == "h1"
-            elif token.type == "inline" and token.map:
-                self._block(token, definition, cells)
-            elif token.type in ("td_open", "th_open", "td_close", "th_close"):
-                self._in_cell = token.nesting == 1
-            elif token.type == "html_block" and token.map:
-                self._comments_in(token)
-            elif token.type == "front_matter" and token.map:
-                start = self._lines.offset(token.map[0] + 2, 0)
-                found = scalars(self._text, start, start + len(token.content))
-                self._matter = [one for one in found if one.map.text.strip()]
+        for block in blocks(self._parser, self._text, self._environment):
+            if block.kind in (DEFINITION, DEFINED):
+                self._end_definition()
+                if block.kind == DEFINITION:
+                    begin = Flow(self._lines.offset(block.first + 1, 0))
+                    self._definition = block.said, _Body(begin, [])
+            elif block.kind == "heading_open":
+                self._chapter = block.said == "h1"
+            elif block.kind == "inline" and block.first >= 0:
+                self._block(block)
+            elif block.kind == "html_block":
+                self._comments_in(block)
+            elif block.kind == "front_matter":
+                start = self._lines.offset(block.first + 2, 0)
+                for one in scalars(self._text, start, start + len(block.said)):
+                    if one.map.text.strip():
+                        entry = Entry("body", "", one.map.trimmed(), escape=one.escape)
+                        self._bodies.append(_Kept(self._entries.add(entry), ()))
+            else:
+                self._in_cell = block.kind.endswith("open")
 
-    def _comments_in(self, token: Token) -> None:
-        assert token.map is not None
-        start = self._lines.offset(token.map[0] + 1, 0)
-        end = self._lines.end(token.map[1])
+    def _end_definition(self) -> None:
+        if self._definition is not None:
+            label, body = self._definition
+            self._definition = None
+            if label not in self._defined:
+                self._defined[label] = self._kept("note", label, body)
+
+    def _kept(self, kind: NoteKind, number: str, body: _Body, *, chapter: bool = False) -> _Kept:
+        mapped, marks = body.flow.map.trimmed(), tuple(body.flow.marks)
+        place = None
+        if kind == "note" or len(mapped):
+            entry = Entry(kind, number, mapped, chapter=chapter, marks=marks)
+            place = self._entries.add(entry)
+        return _Kept(place, tuple(body.notes))
+
+    def _comments_in(self, block: Block) -> None:
+        start = self._lines.offset(block.first + 1, 0)
+        end = self._lines.end(block.end)
         while (start := self._text.find("<!--", start, end)) >= 0:
             close = self._text.find("-->", start + 4, end)
             if close < 0:
@@ -132,22 +157,25 @@ class _Reader:
             self.comments.append(Comment(start, self._text[start + 4 : close]))
             start = close
 
-    def _block(self, token: Token, definition: _Body | None, cells: dict[int, int]) -> None:
-        place, exact = self._place(token, cells)
-        if definition is not None:
-            body = definition
+    def _block(self, block: Block) -> None:
+        children: list[Token] = []
+        self._parser.inline.parse(block.said, self._parser, self._environment, children)
+        place, exact = self._place(block)
+        if self._definition is not None:
+            body = self._definition[1]
             body.flow.line_break(place.offset(0))
         else:
-            body = _Body(Flow(place.offset(0)), [], self._chapter)
-            self._bodies.append(body)
-            self._chapter = False
+            body = _Body(Flow(place.offset(0)), [])
         if exact:
-            self._fill(body, token.children or [], token.content, place)
+            self._fill(body, children, block.said, place)
         else:
-            body.flow.map.fixed(token.content, place.offset(0))
+            body.flow.map.fixed(block.said, place.offset(0))
+        if self._definition is None:
+            self._bodies.append(self._kept("body", "", body, chapter=self._chapter))
+            self._chapter = False
 
     def _fill(self, body: _Body, children: list[Token], content: str, place: Place) -> None:
-        found = align(children, content, place, body.flow, self._words)
+        found = align(children, content, place, body.flow, self._listed)
         self.comments += [Comment(at, comment) for at, comment in found.comments]
         body.notes.extend(found.notes)
         for inline in found.inline:
@@ -156,18 +184,20 @@ class _Reader:
     def _inline_note(self, inline: Inline, place: Place) -> None:
         if inline.number in self._inline:  # ``^[^[](](`` is read as a note that holds itself
             return
+        self._inline[inline.number] = None
         within = place.within(inline.start)
         body = _Body(Flow(within.offset(0)), [])
-        self._inline[inline.number] = body
         note = self._listed[inline.number]
         self._fill(body, note["tokens"], note["content"], within)
+        self._inline[inline.number] = self._kept("note", str(inline.number + 1), body)
+        note["tokens"] = ()
 
-    def _place(self, token: Token, cells: dict[int, int]) -> tuple[Place, bool]:
+    def _place(self, block: Block) -> tuple[Place, bool]:
         """Find the lines of a block's content in the file; say whether all were found."""
-        assert token.map is not None
         starts = []
         exact = True
-        for row, line in enumerate(token.content.split("\n"), token.map[0]):
+        cells = self._cells
+        for row, line in enumerate(block.said.split("\n"), block.first):
             begin = self._lines.offset(row + 1, 0)
             source = self._text[begin : self._lines.end(row + 1)].rstrip()
             bare = line.rstrip()
@@ -179,29 +209,30 @@ class _Reader:
             starts.append((len(line) + 1, begin + max(0, column)))
         return Place.of(starts), exact
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield each paragraph and after it the notes it refers to first."""
+    def entries(self) -> KeptEntries:
+        """Return each paragraph and after it the notes it refers to first."""
         given: set[int] = set()
-        for scalar in self._matter:
-            yield Entry("body", "", scalar.map.trimmed(), escape=scalar.escape)
+        order = array("i")
         for body in self._bodies:
-            mapped = body.flow.map.trimmed()
-            if len(mapped):
-                marks = tuple(body.flow.marks)
-                yield Entry("body", "", mapped, chapter=body.chapter, marks=marks)
-            yield from self._notes(body, given)
-        labels = set(self._labels.values())
+            if body.place is not None:
+                order.append(body.place)
+            order.extend(self._notes(body, given))
+        labels = {note["label"] for note in self._listed.values() if "label" in note}
         for label, body in self._defined.items():
-            if label not in labels:
-                yield Entry("note", label, body.flow.map.trimmed(), marks=tuple(body.flow.marks))
+            if label not in labels and body.place is not None:
+                order.append(body.place)
+        self._entries.arrange(order)
+        return self._entries
 
-    def _notes(self, body: _Body, given: set[int]) -> Iterator[Entry]:
+    def _notes(self, body: _Kept, given: set[int]) -> Iterator[int]:
+        """Yield the places of the notes that one refers to, each with the number it has there."""
         for number in body.notes:
-            note = self._inline.get(number) or self._defined.get(self._labels.get(number, ""))
-            if number not in given and note is not None:
+            label = self._listed[number].get("label", "")
+            note = self._inline.get(number) or self._defined.get(label)
+            if number not in given and note is not None and note.place is not None:
                 given.add(number)
-                mapped, marks = note.flow.map.trimmed(), tuple(note.flow.marks)
-                yield Entry("note", str(number + 1), mapped, marks=marks)
+                self._entries.renumber(note.place, str(number + 1))
+                yield note.place
                 yield from self._notes(note, given)
 
 

@@ -52,7 +52,7 @@ class TeiManuscript(StructuredManuscript):
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        self.gatherer = Gatherer()
+        self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
         self._counted = 0
         self._hidden = 0

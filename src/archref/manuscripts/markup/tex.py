@@ -122,7 +122,7 @@ class TexReader:
         """Take the text; ``prepared`` says that it defines nothing, as a .bib file does not."""
         self._text = text
         told = "" if prepared else text
-        self.gatherer = Gatherer()
+        self.gatherer = Gatherer(text)
         self.comments: list[Comment] = []
         self._counts = {"foot": 0, "end": 0}
         self._own = own_macros(told)

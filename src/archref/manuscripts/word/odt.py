@@ -61,7 +61,7 @@ class OdtManuscript(PackageManuscript[Entry]):
         self._comments: list[Comment] = []
         self._paragraphs: list[int] = []
 
-    def _read(self, package: Package) -> list[Entry]:
+    def _read(self, package: Package) -> Sequence[Entry]:
         _refuse_encrypted(package)
         self._text = package.text(_CONTENT)
         reader = _Reader(self._text)
@@ -150,7 +150,7 @@ class OdtManuscript(PackageManuscript[Entry]):
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        self.gatherer = Gatherer()
+        self.gatherer = Gatherer(text)
         self.looks = SpanLooks(text)
         self.comments: list[Comment] = []
         self.paragraphs: list[int] = []

@@ -36,7 +36,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)
         self._package: Package | None = None
-        self._entries: list[MappedEntry] = []
+        self._entries: Sequence[MappedEntry] = ()
 
     @property
     def package(self) -> Package:
@@ -48,7 +48,7 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         return self._package
 
     @abstractmethod
-    def _read(self, package: Package) -> list[MappedEntry]:
+    def _read(self, package: Package) -> Sequence[MappedEntry]:
         """Read the entries in the order in which they are given."""
 
     @abstractmethod
