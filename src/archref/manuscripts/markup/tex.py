@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -78,25 +78,27 @@ class TexManuscript(StructuredManuscript):
 
     def entries(self, text: str) -> tuple[Iterable[Entry], Iterable[Comment]]:
         reader = TexReader(text)
-        reader.nodes(_document(self._nodes_of(text)))
+        read = self._walker(text, reader.nodes)
+        nodes = self._read_nodes(read)
+        if read.take is not None:  # it begins no document, though it speaks of one
+            reader.nodes(nodes)
         return reader.gatherer.finish(), reader.comments
 
-    def _nodes_of(self, text: str) -> Sequence[Any]:
-        return self._read_nodes(self._walker(text))
-
-    def _walker(self, text: str) -> Any:
-        from pylatexenc.latexwalker import LatexWalker  # type: ignore[import-untyped]
+    def _walker(self, text: str, take: Callable[[Sequence[Any]], None] | None = None) -> Any:
+        from archref.manuscripts.markup.tex_nodes import Walker
 
         logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
         own = {name: macro.arguments for name, macro in own_macros(text).items()}
-        return LatexWalker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
+        made = Walker(text, latex_context=texmacros.context(own), tolerant_parsing=True)
+        made.take = take
+        return made
 
-    def _read_nodes(self, walker: Any, start: int = 0, end: str | None = None) -> Sequence[Any]:
+    def _read_nodes(self, read: Any, start: int = 0, end: str | None = None) -> Sequence[Any]:
         """Return the nodes from an offset on, up to the brace ``end`` that closes them."""
-        from pylatexenc.latexwalker import LatexWalkerError
+        from pylatexenc.latexwalker import LatexWalkerError  # type: ignore[import-untyped]
 
         try:
-            nodes: Sequence[Any] = walker.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
+            nodes: Sequence[Any] = read.get_latex_nodes(start, stop_upon_closing_brace=end)[0]
         except (LatexWalkerError, *_TRIPPED) as error:
             said = _("is LaTeX that could not be read ({error}); see whether LaTeX accepts it")
             raise ArchrefError(said.format(error=error), path=self.path) from error
@@ -104,15 +106,6 @@ class TexManuscript(StructuredManuscript):
 
     def escape(self, text: str) -> str:
         return "".join(_ESCAPES.get(char, char) for char in text)
-
-
-def _document(nodes: Sequence[Any]) -> Sequence[Any]:
-    r"""Return what is between ``\begin{document}`` and its end, or all if there is none."""
-    for node in nodes:
-        if getattr(node, "environmentname", None) == "document":
-            found: Sequence[Any] = node.nodelist
-            return found
-    return nodes
 
 
 class TexReader:
