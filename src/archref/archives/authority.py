@@ -260,7 +260,7 @@ class Authority:
             or self._in_letters(words)
             or self._by_kind(words)
             or self._shortened(name)
-            or self._without_legal_form(words)
+            or self._without_legal_form(words, name)
             or self._in_another_region(key)
         )
 
@@ -317,14 +317,15 @@ class Authority:
         written_out = shortened_keys(name, keys["same"], keys["initials"])
         return tuple(dict.fromkeys(one for key in written_out for one in keys["keys"][key]))
 
-    def _without_legal_form(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Read «ГКУ СО «ГАСО»» as «ГАСО»."""
+    def _without_legal_form(self, words: Sequence[str], name: str) -> tuple[str, ...]:
+        """Read «ГКУ СО «ГАСО»» as «ГАСО»; ``ГУ ОГАЧО (Объединенный …)`` is two names."""
         legal_forms = _loaded("archive-keys")["legal_forms"]
         if not words[0].isupper() or fold_name(words[0]) not in legal_forms:
             return ()
-        for count in (1, 2):
+        region = len(words) > 1 and words[1].isupper() and f"{words[1]} (" not in name
+        for count in (1, 2) if region else (1,):
             rest = words[count:]
-            if len(fold_name("".join(rest))) >= _SHORT - 1 and (count == 1 or words[1].isupper()):
+            if len(fold_name("".join(rest))) >= _SHORT - 1:
                 ids = self.candidates(" ".join(rest))
                 if ids:
                     return ids
