@@ -80,7 +80,9 @@ def test_all_that_is_run_speaks_the_language_of_the_page(
     monkeypatch.setattr(running, "_spoken", [])
     try:
         speak_in(language)
-        assert finding in typed(["check", "book.docx"]).text
+        checked = typed(["check", "book.docx"]).text
+        assert finding in checked
+        assert "«ll.»" in checked
         report = typed(["report", "book.docx"])
         assert (finding in report.text, title in report.text) == (True, True)
         offered = [place for _, place in places(report)]
