@@ -99,7 +99,7 @@ const engine = {
       opened = true;
       await this.post("open", { files });
     }
-    return this.post(task, more);
+    return this.post(task, { language, ...more });
   },
 };
 
@@ -495,7 +495,10 @@ function choosing() {
 
 function listen() {
   const on = (id, event, action) => find(id).addEventListener(event, action);
-  on("language", "change", () => speak(find("language").value));
+  on("language", "change", () => {
+    speak(find("language").value);
+    return files.length ? work("reading", () => check(files)) : undefined;
+  });
   on("files", "change", () => {
     const chosen = [...find("files").files];
     find("files").value = ""; // the same file may be chosen again

@@ -65,7 +65,8 @@ os.chdir("${HOME}")
   },
 
   // Runs a command of archref; `said` are its lines on standard error.
-  run({ arguments: line }) {
+  run({ arguments: line, language }) {
+    if (language) running.speak_in(language);
     const list = python.toPy(line);
     const answer = running.typed(list);
     try {
@@ -77,7 +78,8 @@ os.chdir("${HOME}")
   },
 
   // Mends and restyles a file as is wished, and returns the new one.
-  save({ name, wishes }) {
+  save({ name, wishes, language }) {
+    if (language) running.speak_in(language);
     const wished = python.toPy(wishes);
     const both = saving.save_as(name, saving.wishes_of(wished));
     const [answer, data] = both;

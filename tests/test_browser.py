@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from archref.app import progress
-from archref.browser.running import Answer, typed, watched
+from archref.browser import running
+from archref.browser.running import Answer, speak_in, typed, watched
 from archref.browser.saving import save_as, wishes_of
 from archref.cli import main
 
@@ -64,6 +65,34 @@ def test_what_fails_says_why_and_no_traceback(folder: Path, line: list[str], sai
     assert answer.code == 2
     assert answer.said[-1].startswith(said)
     assert answer.printed == b""
+
+
+@pytest.mark.parametrize(
+    ("language", "finding", "title"),
+    [
+        ("ru", "удвоен знак препинания", "Замечания по правилам"),
+        ("uk", "подвоєно розділовий знак", "Зауваження за правилами"),
+    ],
+)
+def test_all_that_is_run_speaks_the_language_of_the_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, language: str, finding: str, title: str
+) -> None:
+    monkeypatch.setattr(running, "_spoken", [])
+    try:
+        speak_in(language)
+        checked = typed(["check", "book.docx"]).text
+        assert finding in checked
+        assert "«ll.»" in checked
+        report = typed(["report", "book.docx"])
+        assert (finding in report.text, title in report.text) == (True, True)
+        offered = [place for _, place in places(report)]
+        for wishes in ({"fix": "safe"}, {"fix": "ticked", "ticked": offered, "offered": offered}):
+            answer, data = save_as("book.docx", wishes_of(wishes))
+            assert data is not None
+            assert not re.search("[Ff]inding|Mended", answer.said[-1])
+    finally:
+        speak_in("en")
+    assert "doubled punctuation" in typed(["check", "book.docx"]).text
 
 
 def test_standard_input_is_empty(folder: Path) -> None:

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from archref.app.progress import Watcher, watch
 from archref.cli.ending import ended
 
+_spoken: list[str] = []
+"""The option that chooses the language of a page; nothing until one is chosen."""
+
 
 @dataclass(slots=True)
 class Answer:
@@ -35,7 +38,16 @@ def typed(arguments: Sequence[str]) -> Answer:
     """Run a command line, such as ``["check", "chapter.docx"]``, and return what it came to."""
     from archref.cli import main
 
-    return answered(lambda: main(list(arguments), "archref", standalone_mode=False))
+    words = [*_spoken, *arguments]
+    return answered(lambda: main(words, "archref", standalone_mode=False))
+
+
+def speak_in(language: str) -> None:
+    """Have all that is run from now on speak a language, ``ru``, whatever that of the system is."""
+    from archref.cli.language import speak_to_readers
+
+    _spoken[:] = ["--lang", language]
+    speak_to_readers(language)  # for what is run without a command line
 
 
 def answered(command: Callable[[], object]) -> Answer:

@@ -44,7 +44,7 @@ class NumberRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms of the wrong number."""
         for place, new in self.find(document, self.level):
-            message = said(self.says, printed=repr(place.element.term), new=repr(new))
+            message = said(self.says, printed=place.element.term, new=new)
             edit = Edit(place.spot.start, place.spot.end, new)
             yield self.at(document, place.whole, message, edit)
 

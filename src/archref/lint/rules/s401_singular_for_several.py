@@ -18,7 +18,7 @@ class SingularForSeveral(NumberRule):
     default_severity = "error"
     fix = "safe"
     level = "listy"
-    says = later("{printed} before several sheets, {new} elsewhere")
+    says = later("'{printed}' before several sheets, '{new}' elsewhere")
     find = staticmethod(singular_for_several)
     source = (
         "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 18; O. Khlevniuk, Stalin, n. 145"

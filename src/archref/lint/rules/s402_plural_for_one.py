@@ -18,7 +18,7 @@ class PluralForOneSheet(NumberRule):
     default_severity = "error"
     fix = "safe"
     level = "listy"
-    says = later("{printed} before one sheet, {new} is right")
+    says = later("'{printed}' before one sheet, '{new}' is right")
     find = staticmethod(plural_for_one)
     source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 15"
     bad = "RGASPI, f. 495, op. 2, del. 241, ll. 114."

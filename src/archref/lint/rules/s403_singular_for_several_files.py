@@ -18,7 +18,7 @@ class SingularForSeveralFiles(NumberRule):
     default_severity = "error"
     fix = "safe"
     level = "delo"
-    says = later("{printed} before several files, {new} elsewhere")
+    says = later("'{printed}' before several files, '{new}' elsewhere")
     find = staticmethod(singular_for_several)
     source = "O. Figes, The Whisperers, notes: RGAE, f. 769, op. 1, d. 23–35"
     bad = (

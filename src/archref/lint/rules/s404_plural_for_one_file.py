@@ -18,7 +18,7 @@ class PluralForOneFile(NumberRule):
     default_severity = "error"
     fix = "safe"
     level = "delo"
-    says = later("{printed} before one file, {new} is right")
+    says = later("'{printed}' before one file, '{new}' is right")
     find = staticmethod(plural_for_one)
     source = "O. Khlevniuk, Stalin, notes, where dd. precedes several files only"
     bad = "RGASPI, f. 17, op. 3, dd. 125"
