@@ -197,6 +197,7 @@ class Plausibility:
             return other
         if "fond" in levels or "razriad" in further:
             below = levels & {"opis", "delo"} or further - {"razriad"}
+            below = below - {"opis"} if _has_mere_list(first) else below
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
@@ -309,6 +310,12 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
     if antecedent is None and not named and _climbs(first):  # PS, b. 17, f. 3
         return BACKWARDS
     return None if has_more or named or antecedent is not None else LONE_FOND
+
+
+def _has_mere_list(unit: Printed) -> bool:
+    """Return whether the opis of a unit is named by a word for any list: `Fon 5, liste 3`."""
+    terms = (fold(element.term.rstrip(".")) for element in unit.elements if element.level == "opis")
+    return any(term in lexicon().words["mere_list"] for term in terms)
 
 
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
