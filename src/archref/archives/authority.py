@@ -258,7 +258,7 @@ class Authority:
             self._user_keys.get(key)
             or keys["keys"].get(key)
             or self._in_letters(words)
-            or self._by_kind(words)
+            or self._by_kind(words, name)
             or self._shortened(name)
             or self._without_legal_form(words, name)
             or self._in_another_region(key)
@@ -284,14 +284,22 @@ class Authority:
             return candidates[0]
         return None
 
-    def _by_kind(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Read «ГАОПИ Воронежской обл.» as the name that begins with what ГАОПИ stands for."""
+    def _by_kind(self, words: Sequence[str], name: str) -> tuple[str, ...]:
+        """Read «ГАОПИ Воронеж. обл.» as the name that begins with what ГАОПИ stands for."""
         keys = _loaded("archive-keys")
         kind = keys["kinds"].get(fold_name(words[0])) if _in_capitals(words[0]) else None
         if kind is None:
             return ()
         key = name_key([*kind, *words[1:]], keys["same"])
-        return keys["keys"].get(key) or self._in_another_region(key)
+        ids: tuple[str, ...] = keys["keys"].get(key) or self._in_another_region(key)
+        return ids or self._shortened(f"{' '.join(kind)}{name.partition(words[0])[2]}")
+
+    def is_of_region(self, name: str) -> bool:
+        """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан."""
+        keys = _loaded("archive-keys")
+        kind, *region = WORD.findall(name)
+        bones = {bone for word in region for bone in name_key([word], keys["same"]).split()}
+        return fold_name(kind) in keys["kinds"] and 1 < len(bones) > len(bones - keys["regions"])
 
     def _in_another_region(self, key: str) -> tuple[str, ...]:
         """Read «Государственный архив Пермской области» as that of the Пермский край."""

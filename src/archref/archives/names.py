@@ -73,12 +73,17 @@ def _initials(bones: Iterable[str]) -> str:
 
 def _shortens(parts: Iterable[tuple[str, bool]], full: list[str]) -> bool:
     for part, short in sorted(parts, key=lambda one: one[1]):
-        fits = (one for one in full if one == part or (short and one.startswith(part)))
+        fits = (one for one in full if one == part or (short and _begins(part, one)))
         found = next(fits, None)
         if found is None:
             return False
         full.remove(found)
     return not full
+
+
+def _begins(part: str, full: str) -> bool:
+    """Return whether a skeleton begins another one, in which т before с is lost: Иркут., Брат."""
+    return full.startswith(part) or (part[-1] == "t" and full.startswith(f"{part[:-1]}s"))
 
 
 def same_words(data: Mapping[str, Any]) -> Same:

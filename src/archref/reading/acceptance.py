@@ -196,7 +196,7 @@ class Plausibility:
         if other is not None:
             return other
         if "fond" in levels or "razriad" in further:
-            below = levels & {"opis", "delo"} or further - {"razriad"}
+            below = levels & _sure_levels(first) or further - {"razriad"}
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
@@ -309,6 +309,13 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
     if antecedent is None and not named and _climbs(first):  # PS, b. 17, f. 3
         return BACKWARDS
     return None if has_more or named or antecedent is not None else LONE_FOND
+
+
+def _sure_levels(unit: Printed) -> Set[str]:
+    """Return the levels that speak for a fond; not an opis that is any list: `Fon 5, liste 3`."""
+    terms = (fold(element.term.rstrip(".")) for element in unit.elements if element.level == "opis")
+    mere = any(term in lexicon().words["mere_list"] for term in terms)
+    return {"delo"} if mere else {"opis", "delo"}
 
 
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:

@@ -55,6 +55,11 @@ _ACRONYM_BEHIND: Final = lazy(
 )
 """An abbreviation in capitals at the end of what precedes a citation."""
 
+_REGIONAL: Final = lazy(
+    rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]+\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
+)
+"""What may be a kind of archive and its region there: `ЦГА Респ. Татарстан`."""
+
 _CLAUSE: Final = lazy(
     r"""
       ^
@@ -200,6 +205,10 @@ class MentionFinder:
         if phrase is not None:
             return phrase
         behind = text[max(begin, end - _BEHIND) : end]
+        regional = _REGIONAL.search(behind)
+        if regional is not None and self._authority.is_of_region(regional[1]):
+            start = end - len(behind)
+            return self._mention(text, start + regional.start(1), start + regional.end(1))
         found = _ACRONYM_BEHIND.search(behind)
         if found is None or _ROMAN.search(found.group(1)):
             return None
