@@ -9,6 +9,8 @@ without a word are
 - brackets that hold the title or the date of what they follow: two words or more, one of some
   length, and no term (``Ф. 17 (ЦК КПСС, 1898–1991)``), and after the file a mere year
   (``Д. 5 (1932)``);
+- a fond's name after its number, in brackets or quotation marks (``Ф. Р-5446 (Совнарком)``,
+  ``Ф. 1276 «Совет министров»``): no two fonds of an archive have one number;
 - *and others* in any language (``[words] following`` and ``others`` of ``terms/*.toml``), and
   *and* where the list goes on at the same level.
 
@@ -35,6 +37,7 @@ Offsets = tuple[int, int]
 _READABLE: Final = lazy(r"[^\W_]|№")
 _BRACKET: Final = lazy(r"[(\[][^()\[\]]*[)\]]")
 _WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
+_QUOTED: Final = lazy(r"[«„“\"][^«»„“”\"]*[»“”\"]")  # «Совнарком»
 _LONG: Final = 4
 """Letters of a word that two words or more have among them where they are a title."""
 
@@ -70,12 +73,30 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if start >= end:
             continue
         gap = text[start:end]
+        if level == "fond" and left.type in _NUMBERS:
+            gap = _without_name(gap)
         listed = right.type not in _NUMBERS and right.value == level
         if _READABLE.search(gap) and _matters(gap, left.type, right.type, listed):
             found.append(_trimmed(text, start, end))
         elif gap in _PART_MARKS and _is_part(text, left, right):
             found.append((right.start, right.end))
     return tuple(found)
+
+
+def _without_name(gap: str) -> str:
+    """Return what follows a fond's number without the fond's name in brackets or quotes."""
+    for pattern in (_QUOTED, _BRACKET):
+        gap = pattern.sub(lambda match: "" if _is_name(match[0][1:-1]) else match[0], gap)
+    return gap
+
+
+def _is_name(inside: str) -> bool:
+    """Return whether words can be a fond's name: ``Совнарком``, not ``с`` or ``II``."""
+    words = _WORD.findall(inside)
+    if not words or any(map(str.isdigit, inside)) or _ROMAN.fullmatch(words[0]):
+        return False
+    terms = lexicon().terms
+    return words[0][0].isupper() and len(words[0]) > 1 and not any(fold(w) in terms for w in words)
 
 
 def _is_part(text: str, left: Token, right: Token) -> bool:
