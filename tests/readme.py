@@ -61,10 +61,15 @@ def blocks(text: str) -> Iterator[Block]:
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         files = tuple(_FILE.findall(text[: found.start()]))
-        block = Block(line, tuple(_steps(found[1])), files)
-        # What is shown of `archref page` is what it says before `make page` has made the page.
-        if not (_MADE_PAGE.exists() and block.steps[0].command.startswith("archref page")):
-            yield block
+        yield Block(line, tuple(_steps(found[1])), files)
+
+
+def is_as_shown_now(block: Block) -> bool:
+    """Return whether a block can print what is shown: `archref page` before `make page` only."""
+    command = block.steps[0].command
+    return command.endswith("--help") or not (
+        command.startswith("archref page") and _MADE_PAGE.exists()
+    )
 
 
 def _steps(text: str) -> Iterator[Step]:
@@ -144,7 +149,7 @@ def accuracy_summary() -> str:
 
 def rewritten(text: str) -> str:
     """Return a document with all outputs as they are now."""
-    fresh = {block: str(run(block)) for block in blocks(text)}
+    fresh = {block: str(run(block)) for block in blocks(text) if is_as_shown_now(block)}
     for block, output in fresh.items():
         text = text.replace(f"```console\n{block}```", f"```console\n{output}```")
     text = _ACCURACY.sub(lambda _: accuracy_table(), text)
