@@ -11,32 +11,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from running import ROOT, run
+
 SAMPLE = ROOT / "samples" / "chapter.txt"
-
-
-def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
-    """Run a command without standard input; give its output, leave if it fails."""
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        said = f"{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
-        sys.exit(f"wheel check: {' '.join(map(str, command))} ended with {done.returncode}\n{said}")
-    return done.stdout
 
 
 def check_content(wheel: Path) -> None:

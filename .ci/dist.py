@@ -14,12 +14,12 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from running import ROOT, run
+
 DIST = ROOT / "dist"
 SAMPLE = ROOT / "samples" / "chapter.txt"
 WINDOWS = os.name == "nt"
@@ -28,24 +28,6 @@ BUNDLED = "[pdf,xlsx,lsp]"
 """The extras in the program of one file; pyarrow and Dask would make it four times as large."""
 
 NOT_BUNDLED = ("pyarrow", "distributed", "pandas", "numpy", "tkinter", "IPython", "pytest")
-
-
-def run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
-    """Run a command without standard input; return its output, leave if it fails."""
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        said = f"{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
-        sys.exit(f"dist: {' '.join(map(str, command))} ended with {done.returncode}\n{said}")
-    return done.stdout
 
 
 def environment(folder: Path, *packages: str) -> Path:
