@@ -4,7 +4,7 @@ One TOML file a language holds them (``ru.toml``, ``uk.toml`` …); adding a lan
 file. A table named by a level (``[fond]``, ``[papka]``) lists its forms under ``short``, ``full``
 and ``plural``; ``[words]`` lists the small words:
 
-``suffix``       letters after a number that are more than two: `8131sch`
+``suffix``       letters that are a number's, joined or apart: `12 сс`, `8131sch`
 ``verso``        marks of a sheet's back; ``verso_here`` those that mean something else in other
                  languages, and are read only after a term of their own;
                  ``verso_glued`` those that follow a letter or a hyphen (`13aob`, `12-об`);

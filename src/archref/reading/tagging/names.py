@@ -94,9 +94,8 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
-        if (
-            end == at + 1 and row.forms[at - 1] == "," == row.forms[end]
-        ):  # ГДА СБУ, Одеса, спр. 5: a town
+        town = end == at + 1 and row.forms[at - 1] == "," == row.forms[end]
+        if town:  # ГДА СБУ, Одеса, спр. 5
             yield end, (Tag("SKIP", at, end - 1),), state, row.w["name_after_archive"]
             return
         new = after_element(state, "fond", "e")

@@ -26,12 +26,17 @@ DATE: Final = lazy(
 _GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
 """The rest of a grouped number: `33 987`, `1.002`."""
 
-_SUFFIX: Final = lazy(  # 1/п, but no 12/П-25321; 81а, 81-а, 4а_1220, 8131sch
+_SUFFIX: Final = lazy(
     lambda: (
-        rf"/{LETTER}{{1,2}}(?!\w|[-‑–]\d)"
-        rf"|(?:[-‑–]?(?:{LETTER}{{1,2}}|{lexicon().alternatives('suffix')})|[½¼¾])"
-        rf"(?:/{LETTER}{{1,2}})?(?![^\W_])"
-    )
+        rf"""
+    / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
+  | (?: [-‑–]? (?: {LETTER}{{1,2}}                        # 81а, 81-а, 4а_1220
+               | {lexicon().alternatives("suffix")} )    # 3996сс, 8131sch
+      | [½¼¾] )
+    (?: / {LETTER}{{1,2}} )? (?! [^\W_] )
+    """
+    ),
+    re.VERBOSE,
 )
 _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"

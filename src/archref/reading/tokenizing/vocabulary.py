@@ -21,9 +21,6 @@ _SHEETS: Final = frozenset({"listy", "pages"})
 _LONGEST_MONTH: Final = 64
 """Letters of a word that may name a month; each of its beginnings is looked up."""
 
-_DOUBLE: Final = frozenset({"сс", "ос", "фп", "ss", "os", "cc", "oc", "fp"})
-"""Suffixes of secret files, and of those that were filtered: 12 сс, 75170 ФП."""
-
 _AHEAD: Final = 40
 """Characters after a number within which the word is that may be a mark."""
 
@@ -83,6 +80,7 @@ class TokenWords:
         words = known.words
         self.everywhere = words["verso"]
         self.capitals = words["verso_capital"]
+        self.suffixes = frozenset(words["suffix"])
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
@@ -142,7 +140,7 @@ class TokenWords:
             return ("^" if word.isupper() else "") + "letter"
         if len(word) <= _LONGEST_MONTH and self.month(word):
             return "month"
-        if form in _DOUBLE:
+        if form in self.suffixes:
             return "double"
         if sum(c.isupper() for c in word) > 1:
             return "^^"

@@ -18,7 +18,6 @@ from archref.terms import fold, lexicon
 
 _LIKE_DIGITS: Final = frozenset("lIІі|Зз")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
-_OPIS_LETTERS: Final = frozenset({"°о", "°o", "о", "o"})
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 
@@ -140,9 +139,10 @@ def _is_in_joined_row(note: Pass, word: str, end: int) -> bool:
     numbered = note.text[end : end + 2].lstrip("-.")[:1].isdigit()
     if len(rest) < 2 or rest[-1].kind != "N" or not numbered:
         return False
-    if lexicon().initials[letter][1] == "opis":
+    initials = lexicon().initials
+    if initials[letter][1] == "opis":
         return word.isupper() and note.words.is_sure_fond(rest[-2])
-    return rest[-2].form in _OPIS_LETTERS
+    return initials.get(rest[-2].form.removeprefix("°").upper(), ("", ""))[1] == "opis"
 
 
 def _is_in_letter_row(note: Pass, word: str) -> bool:
