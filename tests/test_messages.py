@@ -238,3 +238,10 @@ def test_a_start_in_english_reads_no_translation() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
     )
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@both
+def test_what_fills_a_message_is_translated(language: str, tmp_path: Path) -> None:
+    """A part of a message was once English among the rest: «такого файла нет; check the path»."""
+    result = CliRunner().invoke(main, ["--lang", language, "check", str(tmp_path / "нет")])
+    assert _words(result.output.rpartition(": ")[2]) == set()

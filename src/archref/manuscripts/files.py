@@ -124,8 +124,10 @@ def unreadable(path: str, error: OSError) -> ArchrefError:
     """Return in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
         near = _nearest(path)
-        message = _("there is no such file; {near}").format(
-            near=f"did you mean {near}?" if near else "check the path"
+        message = (
+            _("there is no such file; did you mean {near}?").format(near=near)
+            if near
+            else _("there is no such file; check the path")
         )
     elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
         message = _("is a folder, not a file")

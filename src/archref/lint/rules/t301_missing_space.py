@@ -38,8 +38,11 @@ class MissingSpace(Rule):
             yield self.at(document, place.spot, message, edit)
         for gap in self._odd_gaps(document):
             spot = Spot(gap.spot.note, gap.spot.start, gap.spot.end + len(gap.right.term or " "))
-            message = said(
-                "a space is missing before {term!r}", term=gap.right.term or "the next number"
+            term = gap.right.term
+            message = (
+                said("a space is missing before {term!r}", term=term)
+                if term
+                else said("a space is missing before the next number")
             )
             yield self.at(document, spot, message, Edit(gap.spot.end, gap.spot.end, " "))
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.rule import Rule
-from archref.messages import said
+from archref.messages import later, said
+
+_LACKING: Final = {
+    (False, True): later("no place"),
+    (True, False): later("no year"),
+    (False, False): later("no place and no year"),
+}
+"""What is said of a book, by whether it has a place and a year."""
 
 
 class ImprintIncomplete(Rule):
@@ -30,8 +38,6 @@ class ImprintIncomplete(Rule):
             reference = work.reference
             if reference.kind != "book" or reference.form != "full" or reference.volume:
                 continue
-            lacking = [name for name in ("place", "year") if not getattr(reference, name)]
-            if lacking:
-                yield self.at(
-                    document, work.spot, said("no {lacking}", lacking=" and no ".join(lacking))
-                )
+            says = _LACKING.get((bool(reference.place), bool(reference.year)))
+            if says:
+                yield self.at(document, work.spot, said(says))
