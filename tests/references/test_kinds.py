@@ -370,6 +370,23 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
             "Grossman, “The Hell of Treblinka,” in The Road: Stories and Essays (New York, 2010)",
             authors=["Grossman"], title="The Hell of Treblinka",
             container="The Road: Stories and Essays", place="New York", year="2010")),
+        # shelf marks that begin with a number or a small word, and archives of Romania
+        ("HU OSA 300-80-1, Box 12.",
+         of("foreign_archive", "full", "HU OSA 300-80-1, Box 12", archive="HU OSA",
+            shelfmark="300-80-1, Box 12")),
+        ("BCA, 030.10.0.0/12.34.5.",
+         of("foreign_archive", "full", "BCA, 030.10.0.0/12.34.5", archive="BCA",
+            shelfmark="030.10.0.0/12.34.5")),
+        ("BOA, HR.SYS, 2345/12.",
+         of("foreign_archive", "full", "BOA, HR.SYS, 2345/12", archive="BOA",
+            shelfmark="HR.SYS, 2345/12")),
+        ("AMAE fond 71/URSS, vol. 12, f. 34.",
+         of("foreign_archive", "full", "AMAE fond 71/URSS, vol. 12, f. 34", archive="AMAE",
+            shelfmark="fond 71/URSS, vol. 12, f. 34")),
+        ("ANIC, fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35.",
+         of("foreign_archive", "full",
+            "ANIC, fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35", archive="ANIC",
+            shelfmark="fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35")),
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
+from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.lexing import kinds_of
@@ -12,6 +14,8 @@ from archref.references.tables import Node
 from archref.references.values import bare_text, days, imprint, spaced, unquoted
 from archref.references.western import Western
 from archref.references.words import fold_title, vocabulary
+
+_PARTED: Final = lazy(r"\d+[./-]\d")
 
 
 class Builder(Western, Eastern):
@@ -66,7 +70,24 @@ class Builder(Western, Eastern):
         found = fields.pop("_days", [])
         if found:
             fields["date"] = found[0].date
-        return True
+        nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
+        if "pages" in nodes and "/" in self.values.printed(nodes["pages"]):  # HR.SYS, 2345/12
+            begin = self.values.pieces(nodes["shelfmark"])[0].start
+            end = self.values.pieces(nodes["pages"])[-1].end
+            fields["shelfmark"] = bare_text(self.note[begin:end])
+            del fields["pages"]
+        return self._is_shelfmark(fields)
+
+    def _is_shelfmark(self, fields: Mapping[str, Any]) -> bool:
+        """Return whether a shelf mark begins as one.
+
+        It does so by a number of several parts (030.10/12), a capital or a word of its own.
+        """
+        first = fields["shelfmark"].split()[0].rstrip(",.:")
+        if first[0].isdigit():
+            return bool(_PARTED.match(first))
+        own = vocabulary().series.get(fold_title(fields["archive"]), ())
+        return not first.islower() or fold_title(first) in own
 
     def _author_date(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
