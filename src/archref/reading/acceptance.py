@@ -96,13 +96,17 @@ REASONS: Final = {
         later("a year or a day after «р.» is that of somebody's birth"),
         "р. 1898 в Киеве. Лазарет № 15",
     ),
+    "circa": Reason(
+        later("a year after «c.» is one about which something was"),
+        "The FCD archive c. 1970 is described in vol. 6",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH = (
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, CIRCA = (
     reason.says for reason in list(REASONS.values())[9:]
 )
 
@@ -198,6 +202,8 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
+            if _is_circa(text, chain):
+                return CIRCA
             if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
                 return ADDRESS  # Музей Героев, д. 17, корп. 1
             home = first.archive.candidates or first.archive.phrase
@@ -316,6 +322,15 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     year = first.levels.get("razriad", "") if text[first.start].islower() else ""
     day = bool(year) and _is_day(text, last.end)
     return BIRTH if day or _YEAR.fullmatch(year) else None
+
+
+def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether a file right after an archive, without sheets, may be a year: `c. 1970`."""
+    file = next((one for one in chain[0].elements if one.level == "delo"), None)
+    if file is None or file.term.rstrip(".") not in lexicon().words["circa"]:
+        return False
+    number = chain[0].values["delo"].split(" ")[0]
+    return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
 
 
 def _is_day(text: str, end: int) -> bool:
