@@ -417,6 +417,30 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
             authors=["M. Lavrent’eva"], title="Osobennosti tekhnologii",
             institution="Rossiiskii Universitet Druzhby Narodov", place="Moscow", year="2020",
             pages=["127"])),
+        # a document of a volume, a number after a war, a number before marked pages
+        ("Nikita Lomagin, Neizvestnaya blokada, vol. 2, doc. 10, pp. 38–9.",
+         of("book", "short", "Nikita Lomagin, Neizvestnaya blokada, vol. 2, doc. 10, pp. 38–9",
+            authors=["Nikita Lomagin"], title="Neizvestnaya blokada", volume="2",
+            pages=["38-39"])),
+        ("William Moskoff, The Food Supply in the USSR during World War II, p. 196.",
+         of("book", "short",
+            "William Moskoff, The Food Supply in the USSR during World War II, p. 196",
+            authors=["William Moskoff"],
+            title="The Food Supply in the USSR during World War II", pages=["196"])),
+        ("W. S. Churchill, The Second World War, 4, pp. 447–8.",
+         of("book", "short", "W. S. Churchill, The Second World War, 4, pp. 447–8",
+            authors=["W. S. Churchill"], title="The Second World War", volume="4",
+            pages=["447-448"])),
+        # the issue of a volume in brackets before its year
+        ("“Sokolovu 70 let” [Sokolov is seventy], Vestnik RAN 68 (5) (1998): 467.",
+         of("article", "full",
+            "“Sokolovu 70 let” [Sokolov is seventy], Vestnik RAN 68 (5) (1998): 467",
+            title="Sokolovu 70 let", container="Vestnik RAN", volume="68", issue="5",
+            year="1998", pages=["467"])),
+        # a short title that is a place and a year
+        ("Pavlov, Leningrad 1941, p. 120.",
+         of("book", "short", "Pavlov, Leningrad 1941, p. 120", authors=["Pavlov"],
+            title="Leningrad 1941", pages=["120"])),
         # v is in before years
         ("Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
          "materialy (Tambov: Otdel, 1994), 12.",
@@ -449,6 +473,7 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
         ("There were Ivanov, First Secretary; Petrov, Second Secretary; and 12 others.", []),
         ("Kirov, Leningrad; Kosior, Ukraine; Eikhe, Western Siberia: all 3 were there.", []),
         ("Он был осужден по ст. 58 УК РСФСР, № 5.", []),
+        ("On p. 7 it says so. From p. 12 on it does not. Stalin on p. 7. In 1937, p. 7.", []),
     ],
 )  # fmt: skip
 def test_lists_of_short_titles(note: str, found: Sequence[str]) -> None:

@@ -96,7 +96,7 @@ class Builder(Western, Eastern):
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type == "DATED":
                 fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
-        return bool(fields.get("year") and fields.get("authors"))
+        return bool(fields.get("year") and fields.get("authors")) and not self._is_word(fields)
 
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
         draft.form = "repeat"

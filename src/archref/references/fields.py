@@ -188,6 +188,11 @@ class FieldTaker:
         text = self.note[pieces[0].start : pieces[-1].end] if pieces else ""
         return any("documents" in kinds_of(word) for word in text.split())
 
+    def _is_word(self, fields: Mapping[str, Any]) -> bool:
+        """Return whether what stands for an author is a word that is none: `On p. 7`."""
+        names: Sequence[str] = fields.get("authors", ())
+        return len(names) == 1 and "nosurname" in kinds_of(names[0])
+
     def _institution(self, fields: dict[str, Any]) -> None:
         """A dissertation names where it was defended: a university, or a town."""
         place = fields.get("place")

@@ -44,6 +44,9 @@ _ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «
 _WHOLE_WORD: Final = 4
 """Letters of a term that is a word and no abbreviation."""
 
+_LETTER_BEFORE: Final = 40
+"""Characters in which the last letter before a word tells its script."""
+
 _NEAR: Final = 5
 """Tokens between the term of an opis and that of its file, and that term."""
 
@@ -56,7 +59,9 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
     glued = text[start - 1 : start].isdigit()
     if anchor.damaged and (
-        _is_small(note, fold(text[start:end]), start) or not _NUMBER_NEXT.match(text, end)
+        _is_small(note, fold(text[start:end]), start)
+        or _is_foreign_word(note, start, end)
+        or not _NUMBER_NEXT.match(text, end)
     ):
         return False
     if glued and form not in note.words.gluing and end - start == 1:
@@ -86,6 +91,14 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
+    """Return whether a common word among Latin letters is no misread term: `L. 5. On 7 August`."""
+    if fold(note.text[start:end]) not in note.words.common or _NUMBERED.match(note.text, end):
+        return False
+    letters = [one for one in note.text[max(0, start - _LETTER_BEFORE) : start] if one.isalpha()]
+    return bool(letters) and letters[-1].isascii()
 
 
 def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
