@@ -14,6 +14,7 @@ from archref.reading.passage import Passage
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
+_BOXES: Final = ("karton", "korobka")
 _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
@@ -197,6 +198,8 @@ class Plausibility:
         if other is not None:
             return other
         if "fond" in levels or "razriad" in further:
+            own = _since_fond(chain)
+            levels = set().union(*(unit.values for unit in own))
             below = levels & _sure_levels(first) or further - {"razriad"}
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
@@ -347,6 +350,12 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
     return None if has_more or named or antecedent is not None else LONE_FOND
 
 
+def _since_fond(chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return the units from that with a fond on: not `p. 45, n. 3; f. 12`."""
+    at = next((at for at, unit in enumerate(chain) if "fond" in unit.values), 0)
+    return chain[at:]
+
+
 def _sure_levels(unit: Printed) -> Set[str]:
     """Return the levels that speak for a fond; not an opis that is any list: `Fon 5, liste 3`."""
     terms = (fold(element.term.rstrip(".")) for element in unit.elements if element.level == "opis")
@@ -377,9 +386,12 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
 
 
 def _climbs(unit: Printed) -> bool:
-    """Return whether a unit without an opis has its file before its fond: `legajo 12, f. 3`."""
-    printed = [element for element in unit.elements if element.level in ("fond", "delo")]
-    if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
+    """Return whether a unit without an opis has what is below a fond before it.
+
+    A file has a folio after it, but in English (`legajo 12, f. 3`), a box in any language.
+    """
+    printed = [one for one in unit.elements if one.level in ("fond", "delo", *_BOXES)]
+    if "opis" in unit.values or len(printed) != 2 or printed[1].level != "fond":
         return False
     short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
-    return short and unit.language != "en"
+    return short and (unit.language != "en" or printed[0].level in _BOXES)

@@ -47,6 +47,9 @@ _WHOLE_WORD: Final = 4
 _LETTER_BEFORE: Final = 40
 """Characters in which the last letter before a word tells its script."""
 
+_SERIES_AFTER: Final = 4
+"""Characters after a letter in which its number and an ending are: `F. 2d`."""
+
 _NEAR: Final = 5
 """Tokens between the term of an opis and that of its file, and that term."""
 
@@ -70,9 +73,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if glued and not _TERM_GLUED.match(text, end):
         return False
     if end - start == 1 and not glued:
-        if (text[start] in "FQO" and _MANUSCRIPT.match(text, start)) or _NEW_SERIES.search(
-            text, max(0, start - 4), end
-        ):
+        if _is_series(note, start, end):
             return False
         named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
         if named is not None and (
@@ -91,6 +92,21 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_series(note: Pass, start: int, end: int) -> bool:
+    """Return whether a letter is that of a format, of a new series or of law reports.
+
+    `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`
+    """
+    text = note.text
+    if text[start] in "FQO" and _MANUSCRIPT.match(text, start):
+        return True
+    if _NEW_SERIES.search(text, max(0, start - 4), end):
+        return True
+    numbered = text[:start].rstrip()[-1:].isdigit() and text[start] == "F"
+    after = text[end : end + _SERIES_AFTER].lstrip(". ")
+    return numbered and after[:1].isdigit() and after[1:2] == "d"
 
 
 def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
