@@ -44,6 +44,34 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         ("Зора (София). 1938. 3 марта.",
          of("newspaper", "full", "Зора (София). 1938. 3 марта", container="Зора",
             place="София", date="1938-03-03")),
+        # how many volumes there are within a title, years with a stop before the imprint
+        ("L. Viola, ed., Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh, vol. 3 "
+         "(Moscow: ROSSPEN, 2001), 644–45.",
+         of("documents", "full",
+            "L. Viola, ed., Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh, vol. 3 "
+            "(Moscow: ROSSPEN, 2001), 644–45", editors=["L. Viola"],
+            title="Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh", volume="3",
+            place="Moscow", publisher="ROSSPEN", year="2001", pages=["644-645"])),
+        ("A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg. "
+         "(Moscow: Demokratiia, 1999), 45.",
+         of("documents", "full",
+            "A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, "
+            "1917–1953 gg. (Moscow: Demokratiia, 1999), 45",
+            editors=["A. Artizov", "O. Naumov"],
+            title="Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg", place="Moscow",
+            publisher="Demokratiia", year="1999", pages=["45"])),
+        # a quotation mark for a hard sign, days within a title
+        ("XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "
+         "Stenograficheskii otchet (Moscow, 1934), 28.",
+         of("documents", "full",
+            "XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "
+            "Stenograficheskii otchet (Moscow, 1934), 28",
+            title="XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia "
+            "1934 g.: Stenograficheskii otchet", place="Moscow", year="1934", pages=["28"])),
+        # a volume and its pages after a collection's name
+        ("KPSS v rezoliutsiiakh, 5:72–74.",
+         of("documents", "short", "KPSS v rezoliutsiiakh, 5:72–74",
+            title="KPSS v rezoliutsiiakh", volume="5", pages=["72-74"])),
         # a title that begins with "In", or holds "and" between two words with capitals
         ("Prokhanov, In the Cauldron of Russia, 252.",
          of("book", "short", "Prokhanov, In the Cauldron of Russia, 252", authors=["Prokhanov"],

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import may_be_year, name_form, word_form
+from archref.references.lexing import kinds_of, may_be_year, name_form, word_form
 
 NAME_TYPES: Final = {
     "newspaper": "NEWSPAPER",
     "journal": "JOURNAL",
     "collection": "COLLECTION",
     "archive": "ARCHIVE",
+    "class": "CLASS",
     "short": "JOURNAL",
 }
 """The grammar's tokens for names of each kind."""
+
+_LONGEST_NAME: Final = 9
+"""Words of the name of an archive, at most."""
+
+_NEAR_BOX: Final = 16
+"""Parts between such a name and a box, at most."""
 
 _OPENS_PLACE: Final = frozenset(
     (
@@ -59,10 +68,44 @@ class KnownNames(Cursor):
             return False
         if kind == "archive" and after[:1].isalpha() and not self._series(form, count):
             return False
+        if kind == "class" and not self._piece_number(count):
+            return False
         piece = self._add(NAME_TYPES[kind], count, main)
         if kind == "archive":
             piece.inner = ()
         return True
+
+    def _holding(self) -> bool:
+        """Take the name of an archive that stands in no list, or of papers, beside a box."""
+        if not self._boxes():
+            return False
+        count = ahead = 0
+        of = False
+        while ahead < _LONGEST_NAME:
+            kinds = kinds_of(self._text(ahead))
+            big = self._text(ahead)[:1].isupper()
+            if not (big or (ahead and ("withinname" in kinds or self._text(ahead) == "/"))):
+                break
+            ahead += 1
+            of = of or (ahead == 1 and "holding" in kinds)  # Papers of the Communist Party
+            if big and (of or "repository" in kinds or "holding" in kinds):
+                count = ahead
+        near = range(self._at - _NEAR_BOX, self._at + count + _NEAR_BOX)
+        if count < 2 or not any(at in near for at in self._boxes()):
+            return False
+        self._add("ARCHIVE", count).inner = ()
+        return True
+
+    def _boxes(self) -> Sequence[int]:
+        """Return the places of words for boxes and folders with a number; found once a row."""
+        if self._boxed is None:
+            following = itertools.pairwise(enumerate(self._parts))
+            self._boxed = [
+                at
+                for (at, part), (_, after) in following
+                if part.kind == "w" and after.kind == "n" and "box" in kinds_of(part.text)
+            ]
+        return self._boxed
 
     def _alone(self, after: str, kind: str, first: str) -> bool:
         """Return whether a name of one word is one here: a sign or a number comes after it."""
@@ -71,6 +114,10 @@ class KnownNames(Cursor):
         if kind == "journal":
             return after in (".", ",", "(", ";", ")", "") or after[:1].isdigit() or after == "№"
         return not after[:1].isupper() or "and" in self._words.words.get(word_form(after), ())
+
+    def _piece_number(self, count: int) -> bool:
+        """Return whether the number of a piece comes after a class of records: `FO 371/24845`."""
+        return self._kind(count) == "n" and self._text(count + 1) == "/"
 
     def _series(self, form: str, count: int) -> bool:
         after = name_form(self._text(count))

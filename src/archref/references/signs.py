@@ -100,6 +100,9 @@ class Signs(KnownNames):
         if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
             self._at += 1  # 23. Mai 1885
             return
+        if last.type == "YEARW" and self._text(1) in ("(", "["):
+            self._at += 1  # 1917–1953 gg. (Moscow, 1999)
+            return
         word = self._text(-1)
         ends = _BIG_AFTER.match(self._note, part.end) is not None
         kinds = self._words.words.get(word_form(word), ()) if self._kind(-1) == "w" else ()

@@ -72,6 +72,8 @@ class MarkingWords(Cursor):
         while self._text(ahead) in (".", "№", "°"):
             ahead += 1
         number = self._kind(ahead) == "n"
+        if number and self._counts_parts(ahead):
+            return False
         if number or (self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)):
             small = len(word) == 1 and word.islower() and ahead == 1 and word in "aеvинt"
             if small and self._kind(1) != "n":
@@ -89,6 +91,11 @@ class MarkingWords(Cursor):
             self._add(type_, ahead + 1)
             return True
         return False
+
+    def _counts_parts(self, ahead: int) -> bool:
+        """Return whether a number is how many volumes there are: `v 5 tomakh`, not `v. 5`."""
+        counted = {"volume", "part"} & set(kinds_of(self._text(ahead + 1)))
+        return bool(counted) and ahead == 1 and "inparts" in kinds_of(self._text())
 
     def _small_roman(self, ahead: int) -> bool:
         """Return whether a page of a preface comes after its mark: `p. xiv`."""

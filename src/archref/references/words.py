@@ -20,6 +20,7 @@ _TURNED: Final = str.maketrans({
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i",
     "ь": "", "э": "e", "ю": "iu", "я": "ia",
     "’": "", "'": "", "ʹ": "", "ʼ": "", "‘": "", "`": "", "´": "",
+    "”": "", "″": "", "ʺ": "", '"': "",
 })  # fmt: skip
 _LATIN: Final = (
     ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "e"), ("ja", "ia"), ("ju", "iu"), ("š", "sh"),
@@ -148,7 +149,9 @@ def _names(
     for archive in table.get("archive", ()):
         for form in archive["names"]:
             series[fold_title(form)] = tuple(fold_title(one) for one in archive["series"])
-            yield "archive", archive["name"], form
+            yield "archive", archive["names"][0], form
+        for form in archive.get("classes", ()):
+            yield "class", archive["names"][0], form
 
 
 def _firsts(entries: Iterable[str]) -> dict[str, int]:
