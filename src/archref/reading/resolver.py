@@ -220,7 +220,7 @@ class Resolver:
             context = Context(
                 before.defined.get(fold_name(mention.printed)),
                 near,
-                text,
+                f"{text[: mention.start]} {text[mention.end :]}",  # ГА Кур. обл. names no Курск
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),

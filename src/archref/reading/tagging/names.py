@@ -62,8 +62,8 @@ def _after_initials(row: Row, at: int) -> int:
 
 def _name_end(row: Row, at: int) -> int:
     """Return the end of the words of a name, the first one with a capital; 0 if there is none."""
-    end = at
-    while end < at + _MOST_WORDS and (
+    end, words = at, 0
+    while words < _MOST_WORDS and (
         row.kinds[end] == "W"
         or (end > at and row.kinds[end] == "T" and not row.numbered(end))
         or (end > at and row.kinds[end] == "X" and "#" not in row.flags[end])  # Ф. ДП ОО
@@ -71,7 +71,7 @@ def _name_end(row: Row, at: int) -> int:
     ):
         if end == at and not row.is_capital(end):
             return 0
-        end += 1
+        end, words = end + 1, words + 1
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба
     return end if end > at else 0
