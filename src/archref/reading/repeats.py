@@ -61,6 +61,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return near is not None and near.delo is not None
     if "papka" in first.levels and (near is None or "papka" not in near.levels):
         return not _names_pages(first)  # ibid., p. 12, d. 5
+    if near is None and not first.levels and first.values.keys() == {"fond"}:
+        return False  # Ibid., f. 35: a folio of what is not cited here
     if near is None and not first.values and set(first.levels) == {"dokument"}:
         return False  # Там же. Doc. 19: of a collection
     delo = first.values.get("delo", "")
@@ -68,7 +70,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.values and not first.levels:
         if near is None and text[: first.start].rstrip().endswith(","):
             return False  # Lemma 2.3, ibid., l. 181
-        return not first.pages or (near is not None and _names(near, "listy", "pages"))
+        return not first.pages or (near is not None and _may_have_pages(near))
     return not by_volume or bool(first.listy and not first.pages)
 
 
@@ -117,6 +119,11 @@ def _begins_clause(text: str, start: int) -> bool:
     known = lexicon().words
     folded = fold(word.strip("(["))
     return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
+
+
+def _may_have_pages(citation: Citation) -> bool:
+    """Return whether pages can be of a unit: its sheets are called so, or a file has none named."""
+    return _names(citation, "listy", "pages") or (citation.delo is not None and not citation.listy)
 
 
 def _names(citation: Citation, level: str, as_level: str) -> bool:

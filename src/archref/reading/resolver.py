@@ -86,6 +86,8 @@ class Resolver:
         for accepted in note.accepted:
             note.found += list(self._chain(note, *accepted))
         remember(text, note.found, before, body=note.body)
+        if self._plausible.ends_abroad(note):
+            before.reason, before.cited = ELSEWHERE, ()
 
     # --- chains -------------------------------------------------------------------------------
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Final
 
+from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.lexing import kinds_of
@@ -14,6 +16,8 @@ from archref.references.tables import Node
 from archref.references.values import bare_text, days, imprint, spaced, unquoted
 from archref.references.western import Western
 from archref.references.words import fold_title, vocabulary
+
+_PARTED: Final = lazy(r"\d+[./-]\d")
 
 
 class Builder(Western, Eastern):
@@ -70,9 +74,24 @@ class Builder(Western, Eastern):
         archive = self.values.pieces(nodes["archive"]) if "archive" in nodes else []
         if archive and mark[0].start < archive[0].start and not self._has_box(mark):
             return False
+        pages = self.values.pieces(nodes["pages"]) if "pages" in nodes else []
+        if pages and "/" in self.values.printed(nodes["pages"]):  # HR.SYS, 2345/12
+            mark = [*mark, *pages]
+            del fields["pages"]
         parts = [*archive, *mark, *(one for one in self._houses(tree))]
         self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
-        return True
+        return self._is_shelfmark(draft)
+
+    def _is_shelfmark(self, draft: SourceDraft) -> bool:
+        """Return whether a shelf mark begins as one.
+
+        It does so by a number of several parts (030.10/12), a capital or a word of its own.
+        """
+        first = draft.fields["shelfmark"].split()[0].rstrip(",.:")
+        if first[0].isdigit():
+            return bool(_PARTED.match(first))
+        own = vocabulary().series.get(fold_title(draft.fields.get("archive", "")), ())
+        return not first.islower() or fold_title(first) in own or "box" in kinds_of(first)
 
     def _houses(self, tree: Node) -> Iterator[ReferencePart]:
         """Yield what is named after boxes and papers: `Lilly Library`, `Indiana University`."""

@@ -64,6 +64,7 @@ class KnownNames(Cursor):
             count == 1
             and kind in ("newspaper", "journal", "archive")
             and not self._alone(after, kind, first)
+            and not (kind == "archive" and self._series(form, count))  # AMAE fond 71
         ):
             return False
         if kind == "archive" and after[:1].isalpha() and not self._series(form, count):

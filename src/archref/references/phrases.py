@@ -205,6 +205,8 @@ class Phrases:
             return after != "YEAR"
         if name == "place_year":  # Moscow 1941: A City and Its People at War
             goes_on = types[end : end + 1] == ["COLON"] and types[end + 1 : end + 2] != ["NUM"]
+            if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
+                return False  # The Communist Party and Moscow, 1920–1943
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ["COMMA", "PLACE"]
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from archref.patterns import lazy
@@ -15,6 +16,9 @@ from archref.terms import lexicon
 _CLOSING: Final = {
     "«": "»", "“": "”", "„": "”“", "‘": "’", "'": "'", '"': '"', "‹": "›", "»": "«",
 }  # fmt: skip
+_SHORT: Final = 3
+"""Letters of a word that is no title's translation."""
+
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
 _DASHES: Final = frozenset("-‐‑‒–—―−")
@@ -241,9 +245,14 @@ class Signs(KnownNames):
         else:
             return False
         inner = self._parts[self._at + 1 : at]
-        if sign == "[" and len(inner) < 2:
+        if sign == "[" and len(inner) < 2 and not self._is_gloss(inner):
             return False
         pieces = self._row_of(inner)
         piece = self._add("ASIDE", at - self._at + 1)
         piece.inner = pieces
         return True
+
+    def _is_gloss(self, inner: Sequence[Lex]) -> bool:
+        """Return whether one word in brackets translates a title: `Vospominaniia [Memoirs]`."""
+        word = inner[0].text if inner else ""
+        return len(word) > _SHORT and word[0].isupper() and self._last().type in ("WORD", "TEXT")
