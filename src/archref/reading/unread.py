@@ -76,6 +76,9 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if level == "fond" and left.type in _NUMBERS:
             gap = _without_name(gap)
         listed = right.type not in _NUMBERS and right.value == level
+        rising = right.type not in _NUMBERS and ORDER.get(right.value, 9) < ORDER.get(level, 0)
+        if rising and fold(gap.strip()) in small_words("within"):
+            continue  # opis 3 of fond 17
         if _READABLE.search(gap) and _matters(gap, left.type, right.type, listed):
             found.append(_trimmed(text, start, end))
         elif gap in _PART_MARKS and _is_part(text, left, right):
