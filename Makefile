@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test test-page check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture clean
+.PHONY: run test test-page check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture torture-corpus clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -82,6 +82,10 @@ fuzz: $(READY_TO_TEST)
 ## torture: kill 1,000 runs, race 100, save during 100: nothing may be broken or lost; half an hour
 torture: $(READY_TO_TEST)
 	@$(BIN)/python tests/torture.py
+
+## torture-corpus: kill workers, runs and a scheduler while a corpus is read, fill the disk; 15 minutes
+torture-corpus: $(READY_TO_TEST)
+	@$(BIN)/python tests/torture_corpus.py
 
 clean:
 	rm -rf $(VENV) build dist
