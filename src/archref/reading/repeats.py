@@ -55,7 +55,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.elements:
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
-    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
+    if first.by_number and all(len(one.values) == 1 and _bare_sheets(one) for one in chain):
         return near is not None and _names(near, "delo", NUMBER_SIGN)
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
@@ -86,6 +86,11 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
         return False
     anywhere = lexicon().words["anywhere"]
     return all(not one.term or fold(one.term) in anywhere for one in first.elements)
+
+
+def _bare_sheets(unit: Printed) -> bool:
+    """Return whether a unit has no sheets, or numbers that may be pages: `Ibid., no. 3, 12`."""
+    return not any(one.term for one in unit.elements if one.level == "listy")
 
 
 def _names_pages(unit: Printed) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.references.cursor import Cursor
 from archref.references.lexing import kinds_of, may_be_year, name_form, word_form
+from archref.references.pieces import ReferencePart
 
 NAME_TYPES: Final = {
     "newspaper": "NEWSPAPER",
@@ -21,6 +22,9 @@ NAME_TYPES: Final = {
 
 _LONGEST_NAME: Final = 9
 """Words of the name of an archive, at most."""
+
+_WORDS_OF_OTHERS: Final = 2
+"""Words of `u. a.`, at most."""
 
 _NEAR_BOX: Final = 16
 """Parts between such a name and a box, at most."""
@@ -43,6 +47,7 @@ _OPENS_PLACE: Final = frozenset(
         "DEGREE",
         "EDITION",
         "VOLUMES",
+        "ETAL",
     )
 )
 
@@ -166,10 +171,23 @@ class KnownNames(Cursor):
         state = self._text(best)
         if len(state) == 2 and state.isupper() and self._kind(best) == "w":
             best += 1  # Novato CA 1997
+        best += self._and_others(best)
         if not self._imprint_follows(best):
             return False
+        if self._last().type == "ETAL":  # Сост. Р. Я. Пириг и др. Киев, 1990
+            self._pieces.append(ReferencePart("STOP", self._last().end, self._last().end))
         self._add("PLACE", best)
         return True
+
+    def _and_others(self, at: int) -> int:
+        """Return how many parts say that there are more places: `Köln u. a. 1996`."""
+        words: list[str] = []
+        ahead = at
+        while self._kind(ahead) == "w" and len(words) < _WORDS_OF_OTHERS:
+            words.append(self._text(ahead))
+            ahead += 2 if self._text(ahead + 1) == "." else 1
+        others = "etal" in kinds_of(" ".join(words))
+        return ahead - at if others and may_be_year(self._text(ahead)) else 0
 
     def _longest_place(self, longest: int | None) -> int:
         """Return how many parts the longest known place has that begins here; 0 for none."""
