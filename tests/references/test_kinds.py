@@ -29,6 +29,19 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("note", "wanted"),
     [
+        # manuscripts of libraries, by their collections
+        ("См.: РНБ, Кир.-Бел. 66/1305.",
+         of("foreign_archive", "full", "РНБ, Кир.-Бел. 66/1305",
+            archive="РНБ", shelfmark="Кир.-Бел. 66/1305")),
+        ("ГПБ, Q.XVII.67",
+         of("foreign_archive", "full", "ГПБ, Q.XVII.67", archive="ГПБ", shelfmark="Q.XVII.67")),
+        ("БАН. 16.7.15. Л. 20 об.",
+         of("foreign_archive", "full", "БАН. 16.7.15. Л. 20 об",
+            archive="БАН", shelfmark="16.7.15. Л. 20 об")),
+        ("Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5.",
+         of("book", "full", "Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5",
+            authors=["Иванов И. И."], title="Каталог", place="СПб.", publisher="БАН",
+            year="1984", pages=["5"])),
         # a series after its publisher, a word for "see", a newspaper's town in brackets
         ("Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977.",
          of("book", "full", "Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977",

@@ -96,13 +96,17 @@ REASONS: Final = {
         later("a year or a day after «р.» is that of somebody's birth"),
         "р. 1898 в Киеве. Лазарет № 15",
     ),
+    "manuscript": Reason(
+        later("numbers after the library are a manuscript's shelf mark, and no fond is named"),
+        "БАН, 32.14.8",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH = (
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT = (
     reason.says for reason in list(REASONS.values())[9:]
 )
 
@@ -187,9 +191,7 @@ class Plausibility:
         first = chain[0]
         levels: Set[str] = set().union(*(unit.values for unit in chain))
         further: Set[str] = set().union(*(unit.levels for unit in chain))
-        if first.archive is not None and self._is_foreign_mark(text, chain, archive):
-            return FOREIGN
-        other = self._why_no_unit(text, chain)
+        other = self._why_not_there(text, chain, archive) or self._why_no_unit(text, chain)
         if other is not None:
             return other
         if "fond" in levels or "razriad" in further:
@@ -232,6 +234,25 @@ class Plausibility:
             return True
         volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
         return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
+
+    def _why_not_there(
+        self, text: str, chain: Sequence[Printed], archive: Archive | None
+    ) -> str | None:
+        """Return why the archive that a chain begins with has no such unit; None if it has."""
+        first = chain[0]
+        if first.archive is None:
+            return None
+        if self._is_foreign_mark(text, chain, archive):
+            return FOREIGN
+        if archive is not None and archive.id and self._is_manuscript(first, archive.id):
+            return MANUSCRIPT
+        return None
+
+    def _is_manuscript(self, first: Printed, archive_id: str) -> bool:
+        """Return whether bare numbers after a library are a manuscript's: БАН, 32.14.8."""
+        fond = next((one for one in first.elements if one.level == "fond"), None)
+        termed = fond is None or bool(fond.term)
+        return not termed and self._authority.has_own_marks(archive_id)
 
     def _is_series(self, text: str, archive: Mention) -> bool:
         """Return whether letters that are no archive's name follow a foreign one."""

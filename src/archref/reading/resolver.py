@@ -19,6 +19,7 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.headings import heading_of, leave_heading
 from archref.reading.level_order import VOLUMES
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
@@ -42,7 +43,6 @@ _STREET_BEFORE: Final = lazy(
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
 )
 _STREET_NAME: Final = 40
-
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
@@ -83,11 +83,14 @@ class Resolver:
         """Find out what the accepted chains cite, and bring the memory of the document forward."""
         text, before = note.text, note.before
         define(text, note.tokenized.mentions, before)
+        leave_heading(text, note.chains, before.headed)
         for accepted in note.accepted:
             note.found += list(self._chain(note, *accepted))
         remember(text, note.found, before, body=note.body)
         if self._plausible.ends_abroad(note):
             before.reason, before.cited = ELSEWHERE, ()
+        if not note.found:
+            before.headed.extend(heading_of(text, note.tokenized.mentions, self._authority.name))
 
     # --- chains -------------------------------------------------------------------------------
 
@@ -192,6 +195,9 @@ class Resolver:
         if antecedent is None or unit.archive is not None:
             own = _Whole(unit.values, unit.levels, unit.listy, set(unit.shared), unit.wording)
             passed_over = unit.passed_over
+            if archive is None and before.headed and "fond" in unit.values:
+                [archive] = before.headed
+                own.inherited.add("archive")
         else:
             own = _inheriting(unit, antecedent, archive is None)
             if archive is None:
@@ -199,7 +205,7 @@ class Resolver:
             passed_over = unit.passed_over
             if own.inherited - {"archive"}:
                 passed_over = passed_over or antecedent.passed_over
-        if archive is not None and archive.id is not None:
+        if archive is not None and archive.id:
             before.call(archive.id, archive.printed)
         return _made(text, unit, archive, own, passed_over)
 
@@ -209,10 +215,9 @@ class Resolver:
         mention = unit.archive or named
         if mention is None:
             return None
-        known = self._archives.get((mention.printed, mention.candidates))
-        if known is not None:
-            return known
         candidates = mention.candidates
+        if (known := self._archives.get((mention.printed, candidates))) is not None:
+            return known
         chosen = candidates[0] if len(candidates) == 1 else None
         if chosen is None and candidates:
             from archref.archives.choice import Context
@@ -334,8 +339,7 @@ def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set
     """Add to ``values`` what is above the first element the unit restates; return which."""
     taken: set[str] = set()
     for level in INHERITABLE[1 : _first_restated(unit)]:
-        value = getattr(antecedent, level)
-        if value is not None and level not in values:
+        if level not in values and (value := getattr(antecedent, level)) is not None:
             values[level] = value
             taken.add(level)
     kind, *number = values.get("delo", "").split(".", 1)
