@@ -467,6 +467,45 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
          of("foreign_archive", "full",
             "ANIC, fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35", archive="ANIC",
             shelfmark="fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35")),
+        # Spanish days, pages with ss., houses before their place
+        ("ABC, 16 de abril de 1931.",
+         of("newspaper", "full", "ABC, 16 de abril de 1931", container="ABC", date="1931-04-16")),
+        ("J. Pérez, Rusos blancos, Marcial Pons, Madrid, 1999, pp. 287 ss.",
+         of("book", "full", "J. Pérez, Rusos blancos, Marcial Pons, Madrid, 1999, pp. 287 ss",
+            authors=["J. Pérez"], title="Rusos blancos", publisher="Marcial Pons",
+            place="Madrid", year="1999", pages=["287"])),
+        # a journal's volume before its issue, with a stop or with nothing between them
+        ("Atlantis Magazine 1. no. 3, 1999, p. 84.",
+         of("article", "full", "Atlantis Magazine 1. no. 3, 1999, p. 84",
+            container="Atlantis Magazine", volume="1", issue="3", year="1999", pages=["84"])),
+        ("Atlantis Magazine 1 no. 3, 1999, p. 84.",
+         of("article", "full", "Atlantis Magazine 1 no. 3, 1999, p. 84",
+            container="Atlantis Magazine", volume="1", issue="3", year="1999", pages=["84"])),
+        ("Ibid., 2:92.", of("book", "repeat", "Ibid., 2:92", volume="2", pages=["92"])),
+        # a Polish series in brackets after the year
+        ("J. Tucholski, Mord w Katyniu, Warszawa 1999 (Zeszyty Katyńskie nr 10), s. 10.",
+         of("book", "full",
+            "J. Tucholski, Mord w Katyniu, Warszawa 1999 (Zeszyty Katyńskie nr 10), s. 10",
+            authors=["J. Tucholski"], title="Mord w Katyniu", place="Warszawa", year="1999",
+            pages=["10"])),
+        # a dissertation and where it was defended, in no quotation marks
+        ("M. Lavrent’eva, Osobennosti tekhnologii, Candidate’s Dissertation, Rossiiskii "
+         "Universitet Druzhby Narodov, Moscow 2020 p.127.",
+         of("dissertation", "full",
+            "M. Lavrent’eva, Osobennosti tekhnologii, Candidate’s Dissertation, Rossiiskii "
+            "Universitet Druzhby Narodov, Moscow 2020 p.127",
+            authors=["M. Lavrent’eva"], title="Osobennosti tekhnologii",
+            institution="Rossiiskii Universitet Druzhby Narodov", place="Moscow", year="2020",
+            pages=["127"])),
+        # v is in before years
+        ("Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
+         "materialy (Tambov: Otdel, 1994), 12.",
+         of("documents", "full",
+            "Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
+            "materialy (Tambov: Otdel, 1994), 12",
+            editors=["Danilov", "Shanin"], year="1994", place="Tambov", publisher="Otdel",
+            title="Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i materialy",
+            pages=["12"])),
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:

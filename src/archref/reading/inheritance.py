@@ -1,4 +1,4 @@
-"""What a shortened citation takes from the one before it: all above the first element it restates."""
+"""What a shortened citation takes from the one before it: all above what it restates."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -220,9 +220,8 @@ class Western(FieldTaker):
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
-        numbered = (
-            len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
-        )
+        timed = "DATED" in draft.types or (fields.get("issue") and fields.get("year"))
+        numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
         if (
             pieces[0].type in ("WORD", "NAMES", "INVERTED")
             and not fields.get("_idem")  # ders., Verbrannte Erde, S. 30
