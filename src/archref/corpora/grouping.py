@@ -19,6 +19,8 @@ from archref.corpora.engines import Engine
 from archref.corpora.records import rows_of_part
 from archref.corpora.share import know_archives
 from archref.errors import ArchrefError
+from archref.messages import gettext
+from archref.messages.foreign import foreign
 from archref.units.identity import By, UnitKeys
 
 _RECORDS: Final = 50_000
@@ -103,8 +105,8 @@ def grouped(
                     raise merged
                 yield merged
     except OSError as error:
-        said = _("its records could not be put together: {error}").format(
-            error=error.strerror or error
+        said = gettext("its records could not be put together: {error}").format(
+            error=foreign(error)
         )
         raise ArchrefError(said, path=str(parts[0][0].parent)) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Final
 
 from archref.citation.citation import Element
@@ -64,6 +65,11 @@ def in_words(items: Iterable[str], limit: int = 5) -> str:
     if len(items) == 1:
         return items[0]
     return said("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+
+
+def with_commas(items: Sequence[str]) -> str:
+    """Return messages as one, with commas between them."""
+    return reduce(lambda one, other: said("{one}, {other}", one=one, other=other), items)
 
 
 def one_or_other(items: Sequence[str]) -> str:
