@@ -10,8 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
 from archref.lint.rule import Rule
-from archref.lint.words import with_commas
-from archref.messages import later, said
+from archref.messages import later, said, with_commas
 
 
 class TwoHouseStyles(Rule):
