@@ -320,7 +320,9 @@ class Formatter:
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return _("{level} follows the file, and would precede it").format(level=level)
+                    return _("{level} follows the file, and would precede it").format(
+                        level=_(level)
+                    )
         return None
 
     def _barred(self, stretch: Stretch) -> str | None:

@@ -10,7 +10,7 @@ from archref.lint.document import Document, Spot
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
 from archref.lint.rule import Rule
-from archref.messages import later, said
+from archref.messages import later, said, with_commas
 
 
 class TwoHouseStyles(Rule):
@@ -43,8 +43,8 @@ class TwoHouseStyles(Rule):
         if len(families) < 2 or total < MANY:
             return
         usual, *others = sorted(families, key=lambda family: -len(families[family]))
-        counts = ", ".join(
-            said("{f} with {f2}", f=len(families[f]), f2=f) for f in (usual, *others)
+        counts = with_commas(
+            [said("{f} with {f2}", f=len(families[f]), f2=said(f)) for f in (usual, *others)]
         )
         message = said("citations follow several styles: {counts}", counts=counts)
         first = min((families[f][0] for f in others), key=lambda s: s.place)
@@ -69,6 +69,6 @@ _NAMES: Final = {
     (",", False): later("commas and small letters"),
     (",", True): later("commas and capitals"),
     (".", False): later("stops and small letters"),
-    (".–", True): "dashes",
-    (".–", False): "dashes",
+    (".–", True): later("dashes"),
+    (".–", False): later("dashes"),
 }
