@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test test-page check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture clean
+.PHONY: run test test-page test-zotero check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -29,6 +29,11 @@ test-page: page
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[page-test]'
 	@rm -rf build/page
 	@ARCHREF_PAGE=1 $(BIN)/python -m pytest tests/page
+
+## test-zotero: have Zotero's own import code (fetched into build/zotero) read what archref exports
+test-zotero: $(READY_TO_TEST)
+	@$(BIN)/python .ci/zotero.py
+	@ARCHREF_ZOTERO=1 $(BIN)/python -m pytest -n 0 tests/zotero
 
 ## check: look for slips in the code
 check: $(READY_TO_TEST)
