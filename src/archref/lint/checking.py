@@ -185,11 +185,14 @@ class Checker:
         conventions = conventions_of(config)
         comments = comments_of(manuscript, notes)
         known = getattr(self.reading, "works", None)
+        remembered = getattr(self.reading, "remembered", None)
 
         def examine(read: MendedNotes, every: bool) -> list[Finding]:
             found: list[Finding] = []
             for document in documents(path, read, conventions, known):
                 document.every = every
+                if remembered is not None and not every:
+                    remembered.divide(document)
                 found += map(without_idle_fix, lint(document, rules, comments))
             return without_notes(found, path, config.per_note_ignores)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import Message, later, said
 
