@@ -10,6 +10,7 @@ from archref.messages import later
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.passage import Passage
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
@@ -95,13 +96,17 @@ REASONS: Final = {
         later("a year or a day after «р.» is that of somebody's birth"),
         "р. 1898 в Киеве. Лазарет № 15",
     ),
+    "manuscript": Reason(
+        later("numbers after the library are a manuscript's shelf mark, and no fond is named"),
+        "БАН, 32.14.8",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH = (
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT = (
     reason.says for reason in list(REASONS.values())[9:]
 )
 
@@ -186,13 +191,7 @@ class Plausibility:
         first = chain[0]
         levels: Set[str] = set().union(*(unit.values for unit in chain))
         further: Set[str] = set().union(*(unit.levels for unit in chain))
-        if (
-            first.archive is not None
-            and self._lies_abroad(first.archive, archive)
-            and not _is_family(text, chain)
-        ):
-            return FOREIGN
-        other = self._why_no_unit(text, chain)
+        other = self._why_not_there(text, chain, archive) or self._why_no_unit(text, chain)
         if other is not None:
             return other
         if "fond" in levels or "razriad" in further:
@@ -211,6 +210,49 @@ class Plausibility:
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
+
+    def ends_abroad(self, note: Passage) -> bool:
+        """Return whether the last that a note cites is kept outside of the fond family."""
+        end = note.found[-1].end if note.found else 0
+        if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
+            return True
+        named = note.tokenized.mentions if not note.found else ()
+        return any(self.is_foreign(one) for one in named)
+
+    def _is_foreign_mark(
+        self, text: str, chain: Sequence[Printed], archive: Archive | None
+    ) -> bool:
+        """Return whether a shelf mark is one of an archive outside of the fond family.
+
+        A fond with volumes is one abroad, if any archive of the name is: `AMAE fond 71/URSS,
+        vol. 12, f. 34`.
+        """
+        unit = chain[0]
+        if unit.archive is None:
+            return False
+        if self._lies_abroad(unit.archive, archive) and not _is_family(text, chain):
+            return True
+        volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
+        return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
+
+    def _why_not_there(
+        self, text: str, chain: Sequence[Printed], archive: Archive | None
+    ) -> str | None:
+        """Return why the archive that a chain begins with has no such unit; None if it has."""
+        first = chain[0]
+        if first.archive is None:
+            return None
+        if self._is_foreign_mark(text, chain, archive):
+            return FOREIGN
+        if archive is not None and archive.id and self._is_manuscript(first, archive.id):
+            return MANUSCRIPT
+        return None
+
+    def _is_manuscript(self, first: Printed, archive_id: str) -> bool:
+        """Return whether bare numbers after a library are a manuscript's: БАН, 32.14.8."""
+        fond = next((one for one in first.elements if one.level == "fond"), None)
+        termed = fond is None or bool(fond.term)
+        return not termed and self._authority.has_own_marks(archive_id)
 
     def _is_series(self, text: str, archive: Mention) -> bool:
         """Return whether letters that are no archive's name follow a foreign one."""
@@ -336,7 +378,8 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         return False
     termed = any(element.level == "opis" and element.term for element in unit.elements)
     abbreviated = len(term) < 3 and term.isupper()  # the FO of the Foreign Office
-    return termed or (len(term) > 1 and not abbreviated)
+    below = bool({"opis", "delo"} & unit.values.keys())  # but not OSA, fond 300, box 12
+    return termed or (below and len(term) > 1 and not abbreviated)
 
 
 def _climbs(unit: Printed) -> bool:
