@@ -153,3 +153,18 @@ def test_a_number_in_the_letters_of_a_style(
 ) -> None:
     assert spelled(value, printed, "cyrillic") == cyrillic
     assert spelled(value, printed, "latin") == latin
+
+
+@pytest.mark.parametrize("style", ["gost", "annals-of-communism"])
+@pytest.mark.parametrize(
+    "text",
+    ["სუიცსსა, ფ. 1861, ან. 1, ს. 3, ფ. 15.", "ՀԱԱԲ, ֆ. 57, ց. 2, գ. 680, թ. 4:"],
+)
+def test_an_unknown_name_that_nothing_transliterates_is_left_with_its_citation(
+    text: str, style: str
+) -> None:
+    result = format_notes([Note("book", "1", text, index=0)], load_style(style))
+    assert result.edits == {}
+    [left] = result.left
+    name = text.split(",")[0]
+    assert left.reason == f"«{name}» would stay in its letters"
