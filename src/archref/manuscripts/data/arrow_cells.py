@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from archref.errors import ArchrefError
 from archref.messages import _
 
 if TYPE_CHECKING:
@@ -25,6 +26,25 @@ def cell_values(column: pyarrow.Array | pyarrow.ChunkedArray) -> Sequence[Any]:
         chunks = getattr(column, "chunks", [column])
         found = [cell for chunk in chunks for cell in chunk.view(bytes_).to_pylist()]
     return found
+
+
+def refuse_other_types(name: str, kind: pyarrow.DataType, path: str | None = None) -> None:
+    """Refuse a column of texts that holds something else. Raises ArchrefError, once for all rows.
+
+    Bytes may be text; null is the type of a column without a value.
+    """
+    from pyarrow import types
+
+    if types.is_dictionary(kind):  # categories
+        kind = kind.value_type
+    fine = (
+        types.is_string, types.is_large_string, types.is_string_view,
+        types.is_binary, types.is_large_binary, types.is_binary_view, types.is_null,
+    )  # fmt: skip
+    if not any(is_of(kind) for is_of in fine):
+        raise ArchrefError(
+            _("the column {name!r} holds {kind}, not text").format(name=name, kind=kind), path=path
+        )
 
 
 def text_of(cell: Any) -> str:

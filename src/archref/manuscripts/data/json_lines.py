@@ -163,6 +163,8 @@ def _reason(error: Exception) -> str:
         return _("has half a surrogate pair, which is no character")
     if isinstance(error, RecursionError):
         return _("is nested too deeply")
+    if "digits" in str(error):  # Python reads no whole number as long as that
+        return _("has a number of too many digits")
     return str(error)
 
 

@@ -16,6 +16,7 @@ from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
 from archref.manuscripts.data.hive import in_folders
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.packed import unpacked_name
 from archref.messages import _
@@ -114,6 +115,14 @@ class TableManuscript(Manuscript):
                         "has no column named {name}; the first row names the columns, such as "
                         '"document,note,text" (here: {there}); {say}'
                     ).format(name=name, there=there, say=say),
+                    path=self.path,
+                    line=1,
+                )
+            if names.count(name) > 1:
+                raise ArchrefError(
+                    _("has several columns named {name}; give them names of their own").format(
+                        name=name
+                    ),
                     path=self.path,
                     line=1,
                 )
@@ -225,19 +234,21 @@ class TableManuscript(Manuscript):
 class _Place:
     """Knows where in a row the characters of its text are."""
 
-    __slots__ = ("_column", "_row", "_table")
+    __slots__ = ("_column", "_lines", "_map", "_row", "_table")
 
     def __init__(self, table: TableManuscript, row: _Row, column: int) -> None:
         self._table = table
         self._row = row
         self._column = column
+        self._map: SourceMap | None = None
+        self._lines: LineIndex | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
-        at = self._table.text_map(self._row, self._column).where(offset) - self._row.start
-        before = self._row.raw[:at]
-        breaks = re.findall(r"\r\n|\r|\n", before)
-        tail = re.split(r"\r\n|\r|\n", before)[-1]
-        return self._row.line + len(breaks), len(tail) + 1
+        if self._map is None or self._lines is None:  # once for all citations of a cell
+            self._map = self._table.text_map(self._row, self._column)
+            self._lines = LineIndex(self._row.raw)
+        line, column = self._lines.place(self._map.where(offset) - self._row.start)
+        return self._row.line + line - 1, column
 
 
 def _before(first: str, rest: Iterator[str]) -> Iterator[str]:
