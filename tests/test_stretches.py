@@ -50,7 +50,15 @@ def test_a_sentence_that_goes_up_stays(text: str) -> None:
     assert doubts(text, found) == "a sentence names it from the part up to the whole"
 
 
-@pytest.mark.parametrize("text", ["фонд 17, опись 2, РГАСПИ", "Ф. 17. Оп. 3. Д. 5 РГАСПИ"])
+@pytest.mark.parametrize("text", ["ф487оп1спр526", "ДАТО ф487о1с545 1894 Турильче народж.pdf"])
+def test_the_name_of_a_scan_stays(text: str) -> None:
+    [found] = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found) == "it is written as the names of scans are"
+
+
+@pytest.mark.parametrize(
+    "text", ["фонд 17, опись 2, РГАСПИ", "Ф. 17. Оп. 3. Д. 5 РГАСПИ", "ГАРФ Ф5446 Оп1 Д5"]
+)
 def test_an_archive_named_last_may_be_moved(text: str) -> None:
     [found] = stretches.stretches(text, Reader().citations("book", text))
     assert doubts(text, found) is None

@@ -50,13 +50,6 @@ LIBRARY: Final = ""
 """What stands among the beginnings of shelf marks of a library: nothing but these is one there."""
 
 
-class Name(NamedTuple):
-    """A known name: what it is, and the name that all its forms share."""
-
-    kind: str
-    main: str
-
-
 class ReferenceWords(NamedTuple):
     """All that the tokenizer looks up."""
 
