@@ -15,9 +15,9 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.manuscripts.data.arrow_cells import (
     cell_values,
-    text_of_name,
     refuse_other_types,
     text_of,
+    text_of_name,
 )
 from archref.manuscripts.data.hive import in_folders
 from archref.messages import _
