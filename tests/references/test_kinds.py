@@ -29,6 +29,19 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("note", "wanted"),
     [
+        # manuscripts of libraries, by their collections
+        ("См.: РНБ, Кир.-Бел. 66/1305.",
+         of("foreign_archive", "full", "РНБ, Кир.-Бел. 66/1305",
+            archive="РНБ", shelfmark="Кир.-Бел. 66/1305")),
+        ("ГПБ, Q.XVII.67",
+         of("foreign_archive", "full", "ГПБ, Q.XVII.67", archive="ГПБ", shelfmark="Q.XVII.67")),
+        ("БАН. 16.7.15. Л. 20 об.",
+         of("foreign_archive", "full", "БАН. 16.7.15. Л. 20 об",
+            archive="БАН", shelfmark="16.7.15. Л. 20 об")),
+        ("Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5.",
+         of("book", "full", "Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5",
+            authors=["Иванов И. И."], title="Каталог", place="СПб.", publisher="БАН",
+            year="1984", pages=["5"])),
         # a series after its publisher, a word for "see", a newspaper's town in brackets
         ("Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977.",
          of("book", "full", "Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977",
@@ -44,6 +57,73 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         ("Зора (София). 1938. 3 марта.",
          of("newspaper", "full", "Зора (София). 1938. 3 марта", container="Зора",
             place="София", date="1938-03-03")),
+        # how many volumes there are within a title, years with a stop before the imprint
+        ("L. Viola, ed., Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh, vol. 3 "
+         "(Moscow: ROSSPEN, 2001), 644–45.",
+         of("documents", "full",
+            "L. Viola, ed., Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh, vol. 3 "
+            "(Moscow: ROSSPEN, 2001), 644–45", editors=["L. Viola"],
+            title="Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh", volume="3",
+            place="Moscow", publisher="ROSSPEN", year="2001", pages=["644-645"])),
+        ("A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg. "
+         "(Moscow: Demokratiia, 1999), 45.",
+         of("documents", "full",
+            "A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, "
+            "1917–1953 gg. (Moscow: Demokratiia, 1999), 45",
+            editors=["A. Artizov", "O. Naumov"],
+            title="Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg", place="Moscow",
+            publisher="Demokratiia", year="1999", pages=["45"])),
+        # a quotation mark for a hard sign, days within a title
+        ("XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "
+         "Stenograficheskii otchet (Moscow, 1934), 28.",
+         of("documents", "full",
+            "XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "
+            "Stenograficheskii otchet (Moscow, 1934), 28",
+            title="XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia "
+            "1934 g.: Stenograficheskii otchet", place="Moscow", year="1934", pages=["28"])),
+        # a volume and its pages after a collection's name
+        ("KPSS v rezoliutsiiakh, 5:72–74.",
+         of("documents", "short", "KPSS v rezoliutsiiakh, 5:72–74",
+            title="KPSS v rezoliutsiiakh", volume="5", pages=["72-74"])),
+        # a title that ends as a question or breaks off, and the place after it
+        ("Ленин В. И. Что делать? М., 1905. С. 5.",
+         of("book", "full", "Ленин В. И. Что делать? М., 1905. С. 5", authors=["Ленин В. И."],
+            title="Что делать?", place="М.", year="1905", pages=["5"])),
+        ("Кондрашин В. В. Хлебозаготовительная политика… Пенза, 2009. С. 12.",
+         of("book", "full", "Кондрашин В. В. Хлебозаготовительная политика… Пенза, 2009. С. 12",
+            authors=["Кондрашин В. В."], title="Хлебозаготовительная политика…", place="Пенза",
+            year="2009", pages=["12"])),
+        # compilers "and others", and the place after them
+        ("Голод на Украине: документы / Сост. Р. Я. Пириг и др. К., 1990. С. 250.",
+         of("documents", "full",
+            "Голод на Украине: документы / Сост. Р. Я. Пириг и др. К., 1990. С. 250",
+            editors=["Р. Я. Пириг"], title="Голод на Украине: документы", place="К.",
+            year="1990", pages=["250"])),
+        ("Stefan Plaggenborg, Revolutionskultur. Menschenbilder, Köln u. a. 1996, S. 12.",
+         of("book", "full",
+            "Stefan Plaggenborg, Revolutionskultur. Menschenbilder, Köln u. a. 1996, S. 12",
+            authors=["Stefan Plaggenborg"], title="Revolutionskultur. Menschenbilder",
+            place="Köln u. a.", year="1996", pages=["12"])),
+        # the author of a web page as a card names him
+        ("Иванов И. И. История села [Электронный ресурс]. URL: http://www.hrono.ru/dokum/",
+         of("web", "full",
+            "Иванов И. И. История села [Электронный ресурс]. URL: http://www.hrono.ru/dokum/",
+            authors=["Иванов И. И."], title="История села",
+            url="http://www.hrono.ru/dokum/")),
+        # the number of the note in which a work is cited in full is no part of its title
+        ("Hildermeier, Geschichte (wie Anm. 18), S. 401.",
+         of("book", "short", "Hildermeier, Geschichte (wie Anm. 18), S. 401",
+            authors=["Hildermeier"], title="Geschichte", pages=["401"])),
+        ("Lewin, Russian Peasants (see note 5), 33.",
+         of("book", "short", "Lewin, Russian Peasants (see note 5), 33", authors=["Lewin"],
+            title="Russian Peasants", pages=["33"])),
+        # one issue and its pages, several issues
+        ("Izvestiia TsK KPSS, 1989, no. 7, 65–93.",
+         of("article", "full", "Izvestiia TsK KPSS, 1989, no. 7, 65–93",
+            container="Izvestiia TsK KPSS", year="1989", issue="7", pages=["65-93"])),
+        ("Вопросы истории. 1993. № 3, 4. С. 12.",
+         of("article", "full", "Вопросы истории. 1993. № 3, 4. С. 12",
+            container="Вопросы истории", year="1993", issue="3, 4", pages=["12"])),
         # a title that begins with "In", or holds "and" between two words with capitals
         ("Prokhanov, In the Cauldron of Russia, 252.",
          of("book", "short", "Prokhanov, In the Cauldron of Russia, 252", authors=["Prokhanov"],

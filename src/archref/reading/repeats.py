@@ -37,19 +37,25 @@ _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
 
+_JOINT: Final = 5
+"""Characters after a repeat in which two strokes are looked for."""
+
+
 def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
     """Return whether Ibid. can mean an archival unit, and not a page of a book.
 
     ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
-    first = chain[0]
+    first, end = chain[0], chain[-1].end
     if not _begins_clause(text, first.start):
         return False
+    if text[end : end + _JOINT].lstrip(" .,\u00a0").startswith("//"):
+        return False  # a title, which what follows holds: `Там же // РГИА. Ф. 733`
     if not first.elements:
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
-    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
+    if first.by_number and all(len(one.values) == 1 and _bare_sheets(one) for one in chain):
         return near is not None and _names(near, "delo", NUMBER_SIGN)
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
@@ -80,6 +86,11 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
         return False
     anywhere = lexicon().words["anywhere"]
     return all(not one.term or fold(one.term) in anywhere for one in first.elements)
+
+
+def _bare_sheets(unit: Printed) -> bool:
+    """Return whether a unit has no sheets, or numbers that may be pages: `Ibid., no. 3, 12`."""
+    return not any(one.term for one in unit.elements if one.level == "listy")
 
 
 def _names_pages(unit: Printed) -> bool:

@@ -94,6 +94,8 @@ class Signs(KnownNames):
             return
         if (sign in "!?…" or sign.startswith("..")) and self._last().type in _TAKES_SIGN:
             self._last().end = part.end
+            if self._place_after_stop():  # Что делать? М., 1905
+                return
         self._at += 1
 
     def _stop(self, part: Lex) -> None:
@@ -103,6 +105,9 @@ class Signs(KnownNames):
             return
         if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
             self._at += 1  # 23. Mai 1885
+            return
+        if last.type == "YEARW" and self._text(1) in ("(", "["):
+            self._at += 1  # 1917–1953 gg. (Moscow, 1999)
             return
         word = self._text(-1)
         ends = _BIG_AFTER.match(self._note, part.end) is not None
@@ -114,7 +119,7 @@ class Signs(KnownNames):
         ):
             self._add("STOP", 1)
             return
-        if ends and self._place_after_stop(part):
+        if ends and self._place_after_stop():
             return
         if last.type in ("TEXT", "WORD", "LOW") and self._kind(-1) == "w" and not ends:
             last.end = part.end
@@ -125,8 +130,8 @@ class Signs(KnownNames):
                 return
         self._at += 1
 
-    def _place_after_stop(self, part: Lex) -> bool:
-        """Take a stop and the place that comes after it: `конф. Алматы, 2017`."""
+    def _place_after_stop(self) -> bool:
+        """Take a stop, or what is one, and the place after it: `конф. Алматы, 2017`."""
         self._add("STOP", 1)
         if self._kind() == "w" and self._place():
             return True

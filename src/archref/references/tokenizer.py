@@ -108,6 +108,7 @@ class _Row(Numerals, MarkingWords, Signs):
             or ("k" in may and self._mark())
             or ("m" in may and self._month())
             or ("f" in may and self._phrase())
+            or (word[0].isupper() and self._holding())
             or (word[0].isupper() and self._person(part))
         ):
             return

@@ -97,7 +97,7 @@ class Values:
         begin = marks[0] + 1 if marks and marks[0] == 0 else 0
         end = pieces[-1].end
         for at in marks[1:]:  # vol. 2, doc. 10
-            if "inpart" in kinds_of(self.note[inner[at].start : inner[at].end].rstrip(".")):
+            if "nopart" in kinds_of(self.note[inner[at].start : inner[at].end].rstrip(".")):
                 end = inner[at].start
                 break
         text = spaced(self.note[inner[begin].start : end]).strip("[] .,")

@@ -75,6 +75,8 @@ class MarkingWords(Cursor):
         while self._text(ahead) in (".", "№", "°"):
             ahead += 1
         number = self._kind(ahead) == "n"
+        if number and self._counts_parts(ahead):
+            return False
         if (len(word) == 1 and self._text(ahead) in _STATES) or (
             kind == "page" and self._text(ahead - 1) == "№"  # 1924 р. № 455
         ):
@@ -96,6 +98,11 @@ class MarkingWords(Cursor):
             self._add(type_, ahead + 1)
             return True
         return False
+
+    def _counts_parts(self, ahead: int) -> bool:
+        """Return whether a number is how many volumes there are: `v 5 tomakh`, not `v. 5`."""
+        counted = {"volume", "part"} & set(kinds_of(self._text(ahead + 1)))
+        return bool(counted) and ahead == 1 and "inparts" in kinds_of(self._text())
 
     def _small_roman(self, ahead: int) -> bool:
         """Return whether a page of a preface comes after its mark: `p. xiv`."""
