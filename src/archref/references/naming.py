@@ -186,6 +186,11 @@ class KnownNames(Cursor):
         self._add("PLACE", best)
         return True
 
+    def _place_of_words(self) -> bool:
+        """Take a place whose first word is an initial, which is no person: `Н. Новгород, 1888`."""
+        longest = self._words.place_firsts.get(name_form(self._text()), 0)
+        return longest > 1 and self._longest_place(longest) > 1 and self._place()
+
     def _longest_place(self, longest: int | None) -> int:
         """Return how many parts the longest known place has that begins here; 0 for none."""
         words: list[str] = []

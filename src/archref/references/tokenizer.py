@@ -99,7 +99,7 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _take_w(self, part: Lex) -> None:
         word = part.text
-        if len(word) == 1 and word.isupper() and self._person(part):
+        if len(word) == 1 and word.isupper() and (self._place_of_words() or self._person(part)):
             return
         may = _may_be(word)
         if (
