@@ -398,3 +398,15 @@ def test_no_list_of_periodicals_has_a_name_twice() -> None:
         for kind in ("newspapers", "journals"):
             names = data.get(kind, [])
             assert len(set(names)) == len(names), path.name
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Спасение даётся по благодати через веру (Еф. 2:8–9).",
+        "Перевод: Ин. 10:9; Лк. 23:40–42; 2 Кор. 6:2; Ис. 53:5.",
+        "Cf. Rom. 2:5; Matt 5:45.",
+    ],
+)
+def test_verses_of_the_bible_are_no_books(note: str) -> None:
+    assert ReferenceReader().alone(note) == ()
