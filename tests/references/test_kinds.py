@@ -42,6 +42,23 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
          of("book", "full", "Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5",
             authors=["Иванов И. И."], title="Каталог", place="СПб.", publisher="БАН",
             year="1984", pages=["5"])),
+        # a newspaper after the word for one, with its day in numbers and the year's word
+        ('Підстава: ДАКО, ДІФ, газета "Кіровоградська правда" від 13.11.1973 р. № 265, стор. 3.',
+         of("newspaper", "full", '"Кіровоградська правда" від 13.11.1973 р. № 265, стор. 3',
+            container="Кіровоградська правда", date="1973-11-13", issue="265", pages=["3"])),
+        ("газ. «Путь Октября», 12 марта 1967 г.",
+         of("newspaper", "full", "«Путь Октября», 12 марта 1967 г",
+            container="Путь Октября", date="1967-03-12")),
+        # names after a stroke, without a word for editors; an issue with its total number
+        ("Школи на Ніжинщині / І. Гавриленко // Старовина. — 2007. — Вип. 4-5 (7-8). — С. 9-14.",
+         of("article", "full",
+            "Школи на Ніжинщині / І. Гавриленко // Старовина. — 2007. — Вип. 4-5 (7-8). — С. 9-14",
+            authors=["І. Гавриленко"], title="Школи на Ніжинщині",
+            container="Старовина", year="2007", issue="4-5 (7-8)", pages=["9-14"])),
+        ("Смирнов А. Жизнь губернии. Н. Новгород, 1998. С. 5.",
+         of("book", "full", "Смирнов А. Жизнь губернии. Н. Новгород, 1998. С. 5",
+            authors=["Смирнов А."], title="Жизнь губернии", place="Н. Новгород", year="1998",
+            pages=["5"])),
         # a series after its publisher, a word for "see", a newspaper's town in brackets
         ("Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977.",
          of("book", "full", "Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977",
@@ -606,3 +623,15 @@ def test_no_list_of_periodicals_has_a_name_twice() -> None:
         for kind in ("newspapers", "journals"):
             names = data.get(kind, [])
             assert len(set(names)) == len(names), path.name
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Спасение даётся по благодати через веру (Еф. 2:8–9).",
+        "Перевод: Ин. 10:9; Лк. 23:40–42; 2 Кор. 6:2; Ис. 53:5.",
+        "Cf. Rom. 2:5; Matt 5:45.",
+    ],
+)
+def test_verses_of_the_bible_are_no_books(note: str) -> None:
+    assert ReferenceReader().alone(note) == ()

@@ -72,8 +72,8 @@ _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
 )
-_STATUTE: Final = lazy(  # ПСЗ. Собр. 2.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)[^;()]*$", re.IGNORECASE
+_STATUTE: Final = lazy(  # ПСЗ. Собр. 2., … законов (ПСЗ). Собр. 2.
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)\)?[^;()]*$", re.IGNORECASE
 )
 _GRANT: Final = lazy(
     lambda: (

@@ -44,6 +44,13 @@ class FieldTaker:
     def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
 
+    def _stated(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Take names after a stroke: authors, if the work has none and is in no other one."""
+        if draft.fields.get("authors") or draft.container_pieces:
+            self._editors(draft, child, pieces)
+        else:
+            draft.put("authors", self.values.names(child))
+
     def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         pieces = self._unglossed(pieces)
         draft.put("title", self.values.title_of(pieces))
@@ -209,6 +216,7 @@ _TAKING: Final[
     "surname": FieldTaker._authors,
     "editors": FieldTaker._editors,
     "editors_by": FieldTaker._editors,
+    "stated": FieldTaker._stated,
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,

@@ -53,6 +53,10 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
+_YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
+"""Pieces after which a word for the year can be: `5 мая 1937 г.`"""
+
+
 class MarkingWords(Cursor):
     """Makes pieces of such words."""
 
@@ -67,6 +71,8 @@ class MarkingWords(Cursor):
         ):
             self._add("SEASON", 1)
             return True
+        if "year" in kinds and self._last().type in ("YEAR", "FULLDATE"):
+            return False  # від 5 травня 1937 р. № 123
         return any(kind in kinds and self._before_number(kind, type_) for kind, type_ in _MARKS)
 
     def _before_number(self, kind: str, type_: str) -> bool:
@@ -183,7 +189,7 @@ class MarkingWords(Cursor):
             ):
                 self._add("EDS", dotted)
                 return True
-            if kind == "year" and self._last().type in ("YEAR", "YEARS", "NUM", "MONTH"):
+            if kind == "year" and self._last().type in _YEARS:
                 self._add("YEARW", count)
                 return True
             if (
