@@ -32,6 +32,7 @@ from archref.patterns import lazy
 from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
+from archref.terms.placeholders import placeholder
 from archref.terms.small_words import small_words
 
 Offsets = tuple[int, int]
@@ -113,15 +114,19 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
 
 
-def unread_after(text: str, end: int) -> Offsets | None:
+def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
-    and a word begin a new sentence, as does a capitalized word right after digits.
+    and a word begin a new sentence, as does a capitalized word right after digits. A term whose
+    number is missing (``Оп. 3. Д. ?``) leaves open which file is meant; it is one only where terms
+    come before their numbers (``in_order``), not in ``26., 27. l.``.
     """
     bracket = _BRACKETED_NEXT.match(text, end)
     if bracket is not None and _is_issue(bracket[1]):
         return end + bracket[0].index(bracket[1]) - 1, bracket.end()
+    if in_order and (missing := placeholder(text, end)) is not None:
+        return missing
     glued = _GLUED.match(text, end)
     if glued is None or not text[end - 1 : end].isalnum():
         return None

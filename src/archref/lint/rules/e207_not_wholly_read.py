@@ -13,6 +13,7 @@ from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import lazy
 from archref.terms import fold
+from archref.terms.placeholders import placeholder
 from archref.terms.small_words import small_words
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
@@ -45,7 +46,7 @@ class NotWhollyRead(Rule):
             spans = [
                 (span, words)
                 for span, words in zip(citation.unread, citation.passed_over, strict=False)
-                if not _in_a_sentence(citation, span, words)
+                if not (_in_a_sentence(citation, span, words) or _is_missing(note.text, span))
             ]
             if spans:
                 (start, _), (_, end) = spans[0][0], spans[-1][0]
@@ -54,6 +55,11 @@ class NotWhollyRead(Rule):
                     "'{words}' is not read, so the citation is left as it is", words=words
                 )
                 yield self.at(document, Spot(note, start, end), message)
+
+
+def _is_missing(text: str, span: tuple[int, int]) -> bool:
+    """Return whether a number is missing there, which E206 says."""
+    return placeholder(text, span[0]) == span or placeholder(text, span[0] - 1) == span
 
 
 def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> bool:
