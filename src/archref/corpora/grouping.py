@@ -19,8 +19,7 @@ from archref.corpora.engines import Engine
 from archref.corpora.records import rows_of_part
 from archref.corpora.share import know_archives
 from archref.errors import ArchrefError
-from archref.messages import gettext
-from archref.messages.foreign import foreign
+from archref.messages import foreign, gettext
 from archref.units.identity import By, UnitKeys
 
 _RECORDS: Final = 50_000
