@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
+from archref.citation.rising import in_a_sentence
 from archref.messages import _
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
@@ -81,6 +82,8 @@ def doubts(text: str, stretch: Stretch) -> str | None:
                 return _("«{printed}» could only be read as «{read}»").format(
                     printed=repair.printed, read=repair.read
                 )
+    if any(in_a_sentence(text, citation) for citation in stretch.citations):
+        return _("a sentence names it from the part up to the whole")
     if _torn_signs(text[stretch.start : stretch.end]):
         return _("a sign of emphasis stands in it without its other one")
     if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):

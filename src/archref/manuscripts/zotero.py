@@ -12,11 +12,11 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape as xml_escape
 
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.manuscripts.xml_text import escape as xml_escape
 from archref.manuscripts.xml_text import scan
 from archref.messages import _, foreign
 from archref.patterns import lazy

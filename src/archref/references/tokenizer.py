@@ -108,6 +108,7 @@ class _Row(Numerals, MarkingWords, Signs):
             or ("k" in may and self._mark())
             or ("m" in may and self._month())
             or ("f" in may and self._phrase())
+            or (word[0].isupper() and self._holding())
             or (word[0].isupper() and self._person(part))
         ):
             return
@@ -213,5 +214,6 @@ def _may_be(word: str) -> str:
     may = "p" if name in known.place_firsts and (big or word[0] == "'") else ""
     may += "n" if name in known.name_firsts and big else ""
     may += "k" if {"page", "volume", "issue", "part", "season", "statute"} & set(kinds) else ""
-    may += "m" if len(word) < _MONTH and lexicon().month(word) is not None else ""
+    month = len(word) < _MONTH and lexicon().month(word) is not None
+    may += "m" if month or "ofdate" in kinds else ""
     return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")

@@ -78,7 +78,7 @@ def _cased(document: Document) -> Iterator[tuple[str, list[PrintedTerm]]]:
     """Yield the terms that have capitals or small letters; №, ``5и6`` and ``N-Sh44`` have none."""
     for printed, terms in document.terms.items():
         if printed[0].isalpha():
-            found = [t for t in terms if not _is_within_number(t)]
+            found = [t for t in terms if not _is_within_number(t) and not _is_code(t)]
             if found:
                 yield printed, found
 
@@ -87,6 +87,11 @@ def _is_within_number(term: PrintedTerm) -> bool:
     start = term.element.start
     before = term.note.text[start - 1 : start]
     return before.isdigit() or before in ("-", "–")
+
+
+def _is_code(term: PrintedTerm) -> bool:
+    """Return whether a term is glued to its number: ``ф487оп1спр526``, a name of a scan."""
+    return not term.spaced and not term.element.term.endswith(".")
 
 
 def _by_level(cased: _Cased) -> Mapping[tuple[str, bool], Mapping[str, list[PrintedTerm]]]:
