@@ -18,9 +18,8 @@ from click.testing import CliRunner
 
 import messages as marked
 from archref.cli import COMMANDS, main
-from archref.messages import Message, ngettext, said, speak, translated, wanted_language
+from archref.messages import Message, foreign, ngettext, said, speak, translated, wanted_language
 from archref.messages.catalogues import HEADER, po_file, read_po, write_po
-from archref.messages.foreign import foreign
 
 CHAPTER = Path(__file__).parent.parent / "samples" / "chapter.txt"
 both = pytest.mark.parametrize("language", ["ru", "uk"])

@@ -16,8 +16,7 @@ from typing import Any, Final, NamedTuple, get_args
 from archref.app.configuration_files import PYPROJECT, upwards
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
-from archref.messages import LANGUAGES, _
-from archref.messages.foreign import foreign
+from archref.messages import LANGUAGES, _, foreign
 from archref.settings_file import read_settings
 
 DEFAULT: Final = "default"

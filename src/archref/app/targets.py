@@ -11,8 +11,7 @@ from typing import IO, TYPE_CHECKING, Final
 from archref.colours import PlainFile
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
-from archref.messages import _, later
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign, later
 
 if TYPE_CHECKING:
     from archref.manuscripts import Manuscript

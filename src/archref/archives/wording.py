@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from archref.archives.authority import Authority
 from archref.archives.table import ArchiveRow
-from archref.messages import Name, said, with_commas
+from archref.messages import ProperName, said, with_commas
 
 
-def name_of(row: ArchiveRow) -> Name:
+def spoken_name(row: ArchiveRow) -> ProperName:
     """Return the name of an archive for a message, in English where it has one in English.
 
     Other readers get the Russian name, Ukrainian ones an archive's own if it is in Ukraine.
     """
     english = row.name_en or row.name
     russian = row.name_ru or row.name
-    return Name.of(english, ru=russian, uk=row.name if row.country == "UA" else russian)
+    return ProperName.of(english, ru=russian, uk=row.name if row.country == "UA" else russian)
 
 
 def one_of(archive_ids: Sequence[str], limit: int = 4, *, with_ids: bool = True) -> str:
@@ -27,7 +27,7 @@ def one_of(archive_ids: Sequence[str], limit: int = 4, *, with_ids: bool = True)
     authority = Authority.current()
     rows = [(authority.row(one), one) for one in archive_ids[:limit]]
     names: list[str] = [
-        said("{name} ({id})", name=name_of(row), id=one) if with_ids else name_of(row)
+        said("{name} ({id})", name=spoken_name(row), id=one) if with_ids else spoken_name(row)
         for row, one in rows
     ]
     if len(archive_ids) > limit:

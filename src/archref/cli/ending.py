@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable
 
 from archref.app.visible import visible, visible_line
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 
 
 def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:

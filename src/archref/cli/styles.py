@@ -8,8 +8,7 @@ import click
 
 from archref.cli.completing import complete_styles
 from archref.cli.options import printing_option
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 
 
 @click.command(

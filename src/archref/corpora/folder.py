@@ -19,8 +19,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.finding import RECORDS_MARK
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import new_file, write_file
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 from archref.version import __version__
 
 _PART: Final = re.compile(r"part-(\d{6,})\.parquet")

@@ -271,7 +271,7 @@ class Formatter:
         """Return what of some citations the style does not print."""
         if rendered.dropped:
             return _("{name} does not print {dropped}").format(
-                name=self.style.name, dropped=", ".join(rendered.dropped)
+                name=self.style.name, dropped=", ".join(map(_, rendered.dropped))
             )
         for piece in pieces:
             archive = piece.citation.archive if "archive" in piece.levels else None

@@ -14,8 +14,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.lint.findings import Finding
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 from archref.settings_file import read_settings
 
 Baseline = Mapping[str, Mapping[str, int]]

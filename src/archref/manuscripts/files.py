@@ -11,8 +11,7 @@ from typing import IO, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.stream import Replayed
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 
 STDIN: Final = "<stdin>"
 

@@ -10,8 +10,7 @@ from typing import Final
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.manuscripts.registry import ONLY_BY_NAME, suffixes
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 
 RECORDS_MARK: Final = "_archref.json"
 """The file by which a folder of records is known, which holds no notes."""

@@ -12,8 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import LARGEST_HELD, SourceFile
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer

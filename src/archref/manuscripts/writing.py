@@ -18,8 +18,7 @@ from typing import IO, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.locking import lock, prefix
 from archref.manuscripts.packed import packing
-from archref.messages import _, later
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign, later
 
 _CHANGED: Final = later(
     "was changed by another program while archref worked on it; nothing was "

@@ -18,8 +18,7 @@ from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
 from archref.manuscripts.xml_text import escape as xml_escape
 from archref.manuscripts.xml_text import scan
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 from archref.patterns import lazy
 
 ARCHIVE, LOCATION, CALL_NUMBER, EXTRA = "archive", "location", "call number", "extra"

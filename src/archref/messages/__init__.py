@@ -93,13 +93,13 @@ def said(template: str, **values: Any) -> Message:
     return message
 
 
-class Name(Message):
+class ProperName(Message):
     """A name in English, as that of an archive, that is another one in other languages."""
 
     names: dict[str, str]
 
     @classmethod
-    def of(cls, english: str, **names: str) -> Name:
+    def of(cls, english: str, **names: str) -> ProperName:
         """Return a name; ``names`` are those of other languages, each by its two letters."""
         name = cls(english)
         name.template, name.values, name.names = "{name}", {"name": english}, names
@@ -120,13 +120,25 @@ def translated(message: str) -> str:
         return message
     if not isinstance(message, Message):
         return gettext(message)
-    if isinstance(message, Name):
+    if isinstance(message, ProperName):
         return message.names.get(_spoken.language) or message
     values = {
         name: translated(value) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
     return gettext(message.template).format(**values)
+
+
+def foreign(said: Exception | str) -> str:
+    """Return what the system or a library says of a fault, in the language that is spoken.
+
+    ``said`` is its exception, or the text of one.
+    """
+    if _spoken.language == ENGLISH:
+        return getattr(said, "strerror", None) or str(said)
+    from archref.messages.faults import fault_said
+
+    return fault_said(said, gettext)
 
 
 def wanted_language(

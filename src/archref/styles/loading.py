@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from archref.errors import ArchrefError
-from archref.messages import _
-from archref.messages.foreign import fault_in_words, foreign
+from archref.messages import _, foreign
 from archref.settings_file import read_settings
 from archref.styles.model import (
     Code,
@@ -115,7 +114,7 @@ def _not_toml(path: str, error: tomllib.TOMLDecodeError) -> ArchrefError:
     if not line.isdigit():
         return ArchrefError(_("not a TOML file: {error}").format(error=foreign(error)), path=path)
     return ArchrefError(
-        _("not a TOML file: {message}").format(message=fault_in_words(message)),
+        _("not a TOML file: {message}").format(message=foreign(message)),
         path=path,
         line=int(line),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.archives.wording import name_of
+from archref.archives.wording import spoken_name
 from archref.edit import Edit
 from archref.lint.archives import authority_table, is_abbreviation, once
 from archref.lint.document import Document
@@ -51,7 +51,7 @@ class FormerName(Rule):
             "{text!r} is called {new!r} today ({name})",
             text=place.spot.text,
             new=new,
-            name=name_of(today),
+            name=spoken_name(today),
         )
         if since:
             message += said(", since {since}", since=since)

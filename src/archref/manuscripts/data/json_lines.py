@@ -14,8 +14,7 @@ from archref.manuscripts.data.hive import in_folders
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
-from archref.messages import _, later
-from archref.messages.foreign import fault_in_words
+from archref.messages import _, foreign, later
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -157,7 +156,7 @@ def _names(
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return _("is broken JSON ({msg}, column {colno}); {wanted}").format(
-            msg=fault_in_words(error.msg), colno=error.colno, wanted=_(_WANTED)
+            msg=foreign(error.msg), colno=error.colno, wanted=_(_WANTED)
         )
     if isinstance(error, UnicodeEncodeError):
         return _("has half a surrogate pair, which is no character")

@@ -19,8 +19,7 @@ from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.packed import unpacked_name
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 from archref.note import Note
 from archref.patterns import lazy
 

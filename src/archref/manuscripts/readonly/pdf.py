@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.base import ErrorSink, Manuscript
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 from archref.note import Note
 from archref.patterns import lazy
 

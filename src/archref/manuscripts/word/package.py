@@ -17,8 +17,7 @@ from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.files import SourceFile
-from archref.messages import _
-from archref.messages.foreign import foreign
+from archref.messages import _, foreign
 
 _MOST_PARTS: Final = 20_000
 _LARGEST_PART: Final = 128 << 20
