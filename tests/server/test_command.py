@@ -48,6 +48,23 @@ def test_a_rule_that_does_not_exist_is_refused() -> None:
     assert "X999" in done.stderr
 
 
+def test_it_ends_in_order_when_the_editor_says_so() -> None:
+    asked: list[dict[str, object]] = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}).encode() for one in asked]
+    done = subprocess.run(
+        [sys.executable, "-m", "archref", "lsp"],
+        input=b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 SCRIPT = """
 vim.cmd("edit " .. BOOK)
 local waited = vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 50)
