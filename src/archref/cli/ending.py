@@ -23,7 +23,8 @@ def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
 
     try:
         code = _code_of(command)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # an editor that says exit closes it
+            sys.stdout.flush()
     except ArchrefError as error:
         _say(error)
         code = 2
