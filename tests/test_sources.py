@@ -270,11 +270,11 @@ def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: 
 def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:
     table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     assert set(table) <= set(Authority.current().ids)
-    assert sum(len(one["fonds"]) for one in table.values()) >= 72
+    assert sum(len(one["fonds"]) for one in table.values()) >= 75
     for archive, one in table.items():
         for number, titles in one["fonds"].items():
             own = set(titles) - {"en", "source"}
-            assert own in ({"ru"}, {"uk"}, {"hy", "ru"}, {"lt"}, {"lv"})
+            assert own in ({"ru"}, {"uk"}, {"hy", "ru"}, {"lt"}, {"lv"}, {"lt", "ru"})
             assert titles["en"]
             assert titles["source"]
             [read] = parse(f"RGASPI, f. {number}, op. 1, d. 1.")
@@ -290,6 +290,9 @@ def test_a_title_in_latin_letters_stays_as_it_is_outside_of_english() -> None:
     }
     for style, title in titles.items():
         assert f"R-754 ({title})" in run("--fonds", "builtin", "--style", style, text=notes).stdout
+    both = "1. LCVA, f. R-238, ap. 1, b. 1.\n"
+    for style, title in (("jgo", "Rusų stačiatikių bažnyčios"), ("gost", "Уполномоченный Совета")):
+        assert f"238 ({title}" in run("--fonds", "builtin", "--style", style, text=both).stdout
     assert "(" not in run("--fonds", "builtin", "--style", "gost", text=notes).stdout.split("\n")[1]
 
 

@@ -74,10 +74,13 @@ def _in_language(titles: Mapping[str, str], style: Style) -> str | None:
     said = titles.get(style.language) or titles.get("")
     if said:
         return said
+    own = (one for code, one in titles.items() if code not in (ENGLISH, "ru", "uk"))
+    said = next((one for one in own if script_of(one) == style.script), None)
+    if said:  # Lithuanian in a German list stays as it is
+        return said
     native = titles.get("uk") or titles.get("ru")
-    if native is None:  # Lithuanian in a German list stays as it is
-        own = (said for code, said in titles.items() if code != ENGLISH)
-        return next((one for one in own if script_of(one) == style.script), None)
+    if native is None:
+        return None
     if style.script == "cyrillic":
         return titles.get("ru", native)
     return to_latin(native, style.transliteration, "uk" if "uk" in titles else "ru")
