@@ -16,7 +16,7 @@ from archref.records.cutting import cut_files
 _SHARE: Final = 512
 """Notes a process is given at once, more only if one document has more.
 
-Handing one over takes a hundredth of the time of reading it, and what its reader learns anew as
+Handing one over takes a hundredth of the time of reading it, and what its reader has to learn as
 much. Larger ones end apart: of nine of 1,024 one of two processes reads the last one alone.
 """
 
