@@ -16,8 +16,9 @@ from zlib import crc32
 
 from archref.archives.authority import Authority
 from archref.corpora.engines import Engine
-from archref.corpora.records import rows_of_part
+from archref.corpora.records import rows_of_part, undamaged
 from archref.corpora.share import know_archives
+from archref.corpora.sorting import temporary
 from archref.errors import ArchrefError
 from archref.units.identity import By, UnitKeys
 
@@ -88,30 +89,27 @@ def grouped(
     be read, or the disk is full.
     """
     buckets = 1 + sum(records for _, records in parts) // _RECORDS
-    try:
-        with TemporaryDirectory(prefix="archref-") as folder:
-            for task, split in engine.work(split_part, _tasks(parts, how, buckets)):
-                if isinstance(split, ArchrefError):
-                    raise ArchrefError(split.message, path=str(parts[task.number][0]))
-                summary, lines = split
-                summarize(summary)
-                for bucket, some in lines.items():
-                    with (Path(folder) / str(bucket)).open("ab") as file:
-                        file.write(some)
-            for _, merged in engine.work(merge_bucket, _filled(Path(folder), how)):
-                if isinstance(merged, ArchrefError):
-                    raise merged
-                yield merged
-    except OSError as error:
-        said = _("its records could not be put together: {error}").format(
-            error=error.strerror or error
-        )
-        raise ArchrefError(said, path=str(parts[0][0].parent)) from error
+    result = str(parts[0][0].parent) if parts else None
+    with temporary(result), TemporaryDirectory(prefix="archref-") as folder:
+        for task, split in engine.work(split_part, _tasks(parts, how, buckets)):
+            if isinstance(split, ArchrefError):
+                raise ArchrefError(split.message, path=str(parts[task.number][0]))
+            summary, lines = split
+            summarize(summary)
+            for bucket, some in lines.items():
+                with (Path(folder) / str(bucket)).open("ab") as file:
+                    file.write(some)
+        for _, merged in engine.work(merge_bucket, _filled(Path(folder), how)):
+            if isinstance(merged, ArchrefError):
+                raise merged
+            yield merged
 
 
 def _tasks(parts: Sequence[tuple[Path, int]], how: Grouping, buckets: int) -> Iterator[_Rows]:
     for number, (path, _) in enumerate(parts):
-        yield _Rows(number, path.read_bytes(), how, buckets)
+        with undamaged(str(path)):
+            data = path.read_bytes()
+        yield _Rows(number, data, how, buckets)
 
 
 def _filled(folder: Path, how: Grouping) -> Iterator[_Bucket]:

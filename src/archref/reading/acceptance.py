@@ -2,14 +2,37 @@
 
 import re
 from collections.abc import Sequence, Set
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
-from archref.messages import later
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.passage import Passage
+from archref.reading.rejections import (
+    ADDRESS,
+    ARTICLE,
+    BACKWARDS,
+    BIRTH,
+    BY_NUMBER,
+    CIRCA,
+    FOREIGN,
+    GRANT,
+    LONE_FOND,
+    MANUSCRIPT,
+    NOTHING_BEFORE,
+    OFFICE,
+    OPUS,
+    PADDED,
+    PAGES,
+    SERIES,
+    STANDARD,
+    STATUTE,
+    UNKNOWN,
+    VOLUME,
+)
+from archref.reading.repeats import is_part
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
@@ -28,87 +51,6 @@ _CHARGE_BEFORE: Final = 80
 
 _VOLUME_BEFORE: Final = 40
 """Characters before a journal's book within which its volume is."""
-
-
-class Reason(NamedTuple):
-    """Why a chain of elements is no citation, with a text in which it is none for that reason."""
-
-    says: str
-    example: str
-
-
-REASONS: Final = {
-    "lone fond": Reason(
-        later("a fond alone, with no archive and nothing below it"),
-        "Фонд 5446 был передан в 1961 г.",
-    ),
-    "backwards": Reason(
-        later("a file before its fond, with no archive and no opis"), "Carte, b. 17, f. 3"
-    ),
-    "by number": Reason(
-        later("a mere number (№, no.) names a file only below a fond"),
-        "Правда, № 5, 1937, опись 3 № 8",
-    ),
-    "foreign": Reason(
-        later("the archive is not of the fond/opis/delo family, and no fond is named"),
-        "AGAD ASK 1/7/0/9/4",
-    ),
-    "unknown": Reason(
-        later("the archive is not known, and neither a fond nor a file is named"), "Дом ТАСС, л. 5"
-    ),
-    "nothing before": Reason(
-        later("a lower element alone, with no citation before it in the note"), "Письмо. Л. 5."
-    ),
-    "opus": Reason(later("op. and d. alone may be a composer's opus"), "Chopin, op. 5, d. 1"),
-    "address": Reason(
-        later("it reads like an address"), "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"
-    ),
-    "pages": Reason(
-        later("pages alone may belong to any work"), "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"
-    ),
-    "volume": Reason(
-        later("a volume may belong to any book or journal"),
-        "«Вестник», т. 7, 1862, апрель, кн. 2, стр. 101—140.",
-    ),
-    "standard": Reason(later("it is the number of a standard"), "ГОСТ Р 55710-2013, п. 4.2"),
-    "statute": Reason(
-        later("it is a volume of the laws"), "Свод законов Российской империи. Т. 9. Ч. 1. Ст. 404."
-    ),
-    "series": Reason(
-        later("the letters after a foreign archive are those of a series of its own"),
-        "BA-MA, RH 20-11/390, Bl. 4",
-    ),
-    "grant": Reason(
-        later("it is the number of a grant"),
-        "При поддержке Российского научного фонда № 24-18-00665.",
-    ),
-    "office": Reason(
-        later("FO is the Foreign Office, whose papers have no fonds"), "FO 371/3964, ff. 23-25"
-    ),
-    "padded": Reason(
-        later("all numbers begin with zeros, as files of images do"), "FRANCE 0004/0005/0006"
-    ),
-    "article": Reason(
-        later("it is an article of a code of laws"), "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
-    ),
-    "birth": Reason(
-        later("a year or a day after «р.» is that of somebody's birth"),
-        "р. 1898 в Киеве. Лазарет № 15",
-    ),
-    "manuscript": Reason(
-        later("numbers after the library are a manuscript's shelf mark, and no fond is named"),
-        "БАН, 32.14.8",
-    ),
-}
-"""Every reason by its name; ``archref explain`` prints what it says."""
-
-LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
-    reason.says for reason in list(REASONS.values())[:9]
-)
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT = (
-    reason.says for reason in list(REASONS.values())[9:]
-)
-
 
 _ADDRESS: Final = lazy(  # , кв. 3
     lambda: rf"[\s,.]*(?:{lexicon().alternatives('address')})\.?\s?\d", re.IGNORECASE
@@ -199,6 +141,8 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
+            if _is_circa(text, chain):
+                return CIRCA
             if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
                 return ADDRESS  # Музей Героев, д. 17, корп. 1
             home = first.archive.candidates or first.archive.phrase
@@ -210,6 +154,30 @@ class Plausibility:
             return NOTHING_BEFORE
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
 
+    def ends_abroad(self, note: Passage) -> bool:
+        """Return whether the last that a note cites is kept outside of the fond family."""
+        end = note.found[-1].end if note.found else 0
+        if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
+            return True
+        named = note.tokenized.mentions if not note.found else ()
+        return any(self.is_foreign(one) for one in named)
+
+    def _is_foreign_mark(
+        self, text: str, chain: Sequence[Printed], archive: Archive | None
+    ) -> bool:
+        """Return whether a shelf mark is one of an archive outside of the fond family.
+
+        A fond with volumes is one abroad, if any archive of the name is: `AMAE fond 71/URSS,
+        vol. 12, f. 34`.
+        """
+        unit = chain[0]
+        if unit.archive is None:
+            return False
+        if self._lies_abroad(unit.archive, archive) and not _is_family(text, chain):
+            return True
+        volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
+        return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
+
     def _why_not_there(
         self, text: str, chain: Sequence[Printed], archive: Archive | None
     ) -> str | None:
@@ -217,7 +185,7 @@ class Plausibility:
         first = chain[0]
         if first.archive is None:
             return None
-        if self._lies_abroad(first.archive, archive) and not _is_family(text, chain):
+        if self._is_foreign_mark(text, chain, archive):
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
             return MANUSCRIPT
@@ -272,6 +240,9 @@ class Plausibility:
         """Judge a chain that goes on with a file or sheets of the citation before it."""
         first, last = chain[0], chain[-1]
         if has_file:
+            between = text[antecedent.end : first.start]
+            if first.pages and is_part(first) and any(map(str.isalpha, between)):
+                return VOLUME  # Историк-марксист. 1938. Кн. 2. С. 15
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
             if _ADDRESS.match(text, last.end):
                 return ADDRESS
@@ -314,6 +285,15 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     return BIRTH if day or _YEAR.fullmatch(year) else None
 
 
+def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether a file right after an archive, without sheets, may be a year: `c. 1970`."""
+    file = next((one for one in chain[0].elements if one.level == "delo"), None)
+    if file is None or file.term.rstrip(".") not in lexicon().words["circa"]:
+        return False
+    number = chain[0].values["delo"].split(" ")[0]
+    return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
+
+
 def _is_day(text: str, end: int) -> bool:
     """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
     following = text[end : end + 16].split()
@@ -353,7 +333,8 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         return False
     termed = any(element.level == "opis" and element.term for element in unit.elements)
     abbreviated = len(term) < 3 and term.isupper()  # the FO of the Foreign Office
-    return termed or (len(term) > 1 and not abbreviated)
+    below = bool({"opis", "delo"} & unit.values.keys())  # but not OSA, fond 300, box 12
+    return termed or (below and len(term) > 1 and not abbreviated)
 
 
 def _climbs(unit: Printed) -> bool:

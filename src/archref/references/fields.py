@@ -52,9 +52,22 @@ class FieldTaker:
             draft.put("authors", self.values.names(child))
 
     def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
-        draft.put("title", self.values.title(child))
+        pieces = self._unglossed(pieces)
+        draft.put("title", self.values.title_of(pieces))
         draft.title_pieces = pieces
         draft.quoted = draft.quoted or (pieces[0].type == "QUOTED" and len(pieces) == 1)
+
+    def _unglossed(self, pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+        """Take its translation or its series off a title: `Vospominaniia [Memoirs]`.
+
+        A series has a number: `Nationalismus (= Osteuropa, 16)`, `(Harvard Studies, 12)`.
+        """
+        if len(pieces) == 1 or pieces[-1].type != "ASIDE":
+            return pieces
+        inner = pieces[-1].inner
+        numbered = [one.type for one in inner[-2:]] == ["COMMA", "NUM"]
+        begin = self.note[pieces[-1].start :][:2]
+        return pieces[:-1] if begin[:1] == "[" or begin == "(=" or numbered else pieces
 
     def _container(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("container", self.values.title(child))
@@ -83,7 +96,7 @@ class FieldTaker:
     def _bare_volume(
         self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
     ) -> None:
-        draft.put("volume", bare_text(self.note[pieces[0].start : pieces[0].end]))
+        draft.put("volume", bare_text(self.note[pieces[0].start : pieces[-1].end]))
 
     def _year(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("year", spaced(self.note[pieces[0].start : pieces[0].end]))

@@ -110,6 +110,7 @@ class _Row(Numerals, MarkingWords, Signs):
             or ("k" in may and self._mark())
             or ("m" in may and self._month())
             or ("f" in may and self._phrase())
+            or (word[0].isupper() and self._holding())
             or (word[0].isupper() and self._person(part))
         ):
             return
@@ -214,8 +215,9 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
 
 @lru_cache(maxsize=16384)
 def _may_be(word: str) -> str:
-    """Return what a word can be, or begin: a place, a name, a mark (k), a month, a phrase (f), a book of
-    the Bible (v).
+    """Return what a word can be, or begin: a place, a name, a mark (k), a month, a phrase (f).
+
+    A book of the Bible is a ``v``.
 
     Remembering it saves 1 % of reading 780 real notes, 9 % of rewriting them.
     """
@@ -227,5 +229,6 @@ def _may_be(word: str) -> str:
     may += "n" if name in known.name_firsts and big else ""
     may += "k" if {"page", "volume", "issue", "part", "season", "statute"} & set(kinds) else ""
     may += "v" if "scripture" in kinds and big else ""
-    may += "m" if len(word) < _MONTH and lexicon().month(word) is not None else ""
+    month = len(word) < _MONTH and lexicon().month(word) is not None
+    may += "m" if month or "ofdate" in kinds else ""
     return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")

@@ -50,7 +50,10 @@ class Values:
 
     def title(self, node: Any) -> str:
         """Return a title without its quotation marks."""
-        pieces = self.pieces(node)
+        return self.title_of(self.pieces(node))
+
+    def title_of(self, pieces: Sequence[ReferencePart]) -> str:
+        """Return the title that these phrases are, without its quotation marks."""
         if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
             return unquoted(self.note[pieces[0].start : pieces[0].end])
         return bare_text(self.note[pieces[0].start : pieces[-1].end])

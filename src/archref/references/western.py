@@ -8,7 +8,7 @@ from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.tables import Node
-from archref.references.values import bare_text, spaced, unquoted
+from archref.references.values import bare_text, full_range, spaced, unquoted
 
 _LONGEST_PRESS: Final = 6
 """Words of a publisher's name."""
@@ -33,6 +33,7 @@ class Western(FieldTaker):
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
+        self._pages_of_container(draft)
         if draft.container_pieces:
             self._journal(draft, place)
         elif draft.title_pieces and not fields.get("authors"):
@@ -44,7 +45,8 @@ class Western(FieldTaker):
             self._dated_article(draft)
         self._year_of_title(draft, place)
         self._volume_of_title(draft, place)
-        draft.form = "full" if place or self._is_full(draft) else "short"
+        printed = place or fields.get("publisher") or self._is_full(draft)
+        draft.form = "full" if printed else "short"
         return True
 
     def _title_with_in(self, draft: SourceDraft) -> None:
@@ -61,13 +63,16 @@ class Western(FieldTaker):
         """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
         pieces, fields = draft.title_pieces, draft.fields
         commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
-        if not commas or "PUBLISHED" not in draft.types or fields.get("publisher"):
+        placed = "PUBLISHED" in draft.types
+        if not commas or fields.get("publisher") or not (placed or "YEAR" in draft.types):
             return
         last = commas[-1]
         name = self.note[pieces[last].end : pieces[-1].end].strip()
         words = name.split()
         if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
             return
+        if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
+            return  # Manchester University Press, 2000, but not Foreign Office, 1939
         if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
             fields["publisher"] = name
             draft.title_pieces = pieces[:last]
@@ -122,6 +127,8 @@ class Western(FieldTaker):
         fields, pieces = draft.fields, draft.title_pieces
         if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
             return
+        if fields.get("publisher"):
+            return
         years = [
             one
             for one in self.row
@@ -172,8 +179,8 @@ class Western(FieldTaker):
         ):
             number = spaced(self.note[last.start : last.end])
             fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
-            volume, _, issue = number.partition(".")
-            if issue.isdigit():  # Kritika 2.1 (2001)
+            volume, _, issue = number.partition("/" if _is_issue_of_volume(number) else ".")
+            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2
                 draft.put("volume", volume)
                 draft.put("issue", issue)
             elif fields.get("issue"):
@@ -191,6 +198,20 @@ class Western(FieldTaker):
             host = fields.get("editors") or "IN" in draft.types
             draft.kind = "chapter" if not draft.quoted or host else "article"
 
+    def _pages_of_container(self, draft: SourceDraft) -> None:
+        """Tell bare numbers beside a title: `“A ‘Title,’” 188`, `‘A Title’, Journal, 4, 1999`."""
+        fields, pieces = draft.fields, draft.container_pieces
+        if len(pieces) == 1 and pieces[0].type in ("NUM", "RANGE") and not fields.get("pages"):
+            number = self.note[pieces[0].start : pieces[0].end]
+            fields["pages"] = (full_range(number),)
+            del fields["container"]
+            draft.container_pieces = ()
+        elif pieces and draft.quoted and "NUMS" in draft.types and not fields.get("issue"):
+            inside = [one for one in self.row if pieces[-1].end <= one.start < draft.end]
+            types = [one.type for one in inside]
+            if types[:4] == ["COMMA", "NUMS", "COMMA", "YEAR"] and len(fields["pages"]) == 1:
+                draft.put("issue", fields.pop("pages")[0])
+
     def _is_surname(self, draft: SourceDraft) -> bool:
         """Return whether a word before bare numbers may be an author: `Harper, 59–60`."""
         word = draft.title_pieces[0].type == "WORD" and not draft.fields.get("editors")
@@ -199,9 +220,8 @@ class Western(FieldTaker):
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
-        numbered = (
-            len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
-        )
+        timed = "DATED" in draft.types or (fields.get("issue") and fields.get("year"))
+        numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
         if (
             pieces[0].type in ("WORD", "NAMES", "INVERTED")
             and not fields.get("_idem")  # ders., Verbrannte Erde, S. 30
@@ -226,3 +246,9 @@ class Western(FieldTaker):
             draft.quoted = False
             if numbered:
                 self._journal(draft, False)
+
+
+def _is_issue_of_volume(number: str) -> bool:
+    """Return whether two numbers are those of a volume and its issue: 60/2, but not 32/33."""
+    volume, _, issue = number.partition("/")
+    return volume.isdigit() and issue.isdigit() and int(issue) < int(volume)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.note import Note
@@ -26,6 +27,7 @@ class Placeholder(Rule):
 
     code = "E206"
     name = "placeholder"
+    of_note = True
     source = "indexes of Ukrainian archives, where БН and 0 stand for a missing number"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. ?"
     good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"
