@@ -32,6 +32,7 @@ from archref.reading.rejections import (
     UNKNOWN,
     VOLUME,
 )
+from archref.reading.repeats import is_part
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
@@ -242,6 +243,9 @@ class Plausibility:
         """Judge a chain that goes on with a file or sheets of the citation before it."""
         first, last = chain[0], chain[-1]
         if has_file:
+            between = text[antecedent.end : first.start]
+            if first.pages and is_part(first) and any(map(str.isalpha, between)):
+                return VOLUME  # Историк-марксист. 1938. Кн. 2. С. 15
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
             if _ADDRESS.match(text, last.end):
                 return ADDRESS

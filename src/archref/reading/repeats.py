@@ -55,9 +55,9 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.elements:
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
-    if first.by_number and all(_has_a_number(unit) for unit in chain):  # Там же. № 6. С. 3
+    if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
         return near is not None and _names(near, "delo", NUMBER_SIGN)
-    if near is None and all(_is_number(unit) or _is_part(unit) for unit in chain):
+    if near is None and all((one.by_number and _is_number(one)) or is_part(one) for one in chain):
         return False
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
@@ -78,14 +78,10 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
 
 def _is_number(unit: Printed) -> bool:
     """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
-    return unit.by_number and _has_a_number(unit)
-
-
-def _has_a_number(unit: Printed) -> bool:
     return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
 
 
-def _is_part(unit: Printed) -> bool:
+def is_part(unit: Printed) -> bool:
     """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
     above = [one.term for one in unit.elements if one.level != "listy"]
     parts = lexicon().words["mere_part"]

@@ -112,7 +112,10 @@ class Resolver:
     ) -> Accepted | None:
         """Accept a chain that begins with a repeat, if that can mean an archival unit."""
         first, before = chain[0], note.before
-        near = near or (before.last if before.reason is None else None)
+        if near is None:
+            near = before.last if before.reason is None else None
+        elif _cites_pages(note.text[near.end : first.start]):
+            near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):

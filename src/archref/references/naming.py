@@ -244,6 +244,11 @@ class KnownNames(Cursor):
         self._add("PLACE", best)
         return True
 
+    def _place_of_words(self) -> bool:
+        """Take a place whose first word is an initial, which is no person: `Н. Новгород, 1888`."""
+        longest = self._words.place_firsts.get(name_form(self._text()), 0)
+        return longest > 1 and self._longest_place(longest) > 1 and self._place()
+
     def _and_others(self, at: int) -> int:
         """Return how many parts say that there are more places: `Köln u. a. 1996`."""
         words: list[str] = []
@@ -253,11 +258,6 @@ class KnownNames(Cursor):
             ahead += 2 if self._text(ahead + 1) == "." else 1
         others = "etal" in kinds_of(" ".join(words))
         return ahead - at if others and may_be_year(self._text(ahead)) else 0
-
-    def _place_of_words(self) -> bool:
-        """Take a place whose first word is an initial, which is no person: `Н. Новгород, 1888`."""
-        longest = self._words.place_firsts.get(name_form(self._text()), 0)
-        return longest > 1 and self._longest_place(longest) > 1 and self._place()
 
     def _longest_place(self, longest: int | None) -> int:
         """Return how many parts the longest known place has that begins here; 0 for none."""

@@ -215,9 +215,9 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
 
 @lru_cache(maxsize=16384)
 def _may_be(word: str) -> str:
-    """Return what a word can be, or begin.
+    """Return what a word can be, or begin: a place, a name, a mark (k), a month, a phrase (f).
 
-    A place, a name, a mark (k), a month, a phrase (f), a book of the Bible (v).
+    A book of the Bible is a ``v``.
 
     Remembering it saves 1 % of reading 780 real notes, 9 % of rewriting them.
     """
