@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test test-page test-zotero check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture clean
+.PHONY: run test test-page test-recipes test-zotero check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture torture-corpus clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -29,6 +29,11 @@ test-page: page
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[page-test]'
 	@rm -rf build/page
 	@ARCHREF_PAGE=1 $(BIN)/python -m pytest tests/page
+
+## test-recipes: run the recipes of docs/tables.md for Spark (which needs Java), Ray and notebooks
+test-recipes: $(READY_TO_TEST)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[recipes-test]'
+	@$(BIN)/python -m pytest -rs tests/test_recipes.py
 
 ## test-zotero: have Zotero's own import code (fetched into build/zotero) read what archref exports
 test-zotero: $(READY_TO_TEST)
@@ -87,6 +92,10 @@ fuzz: $(READY_TO_TEST)
 ## torture: kill 1,000 runs, race 100, save during 100: nothing may be broken or lost; half an hour
 torture: $(READY_TO_TEST)
 	@$(BIN)/python tests/torture.py
+
+## torture-corpus: kill workers, runs and a scheduler while a corpus is read, fill the disk; 15 minutes
+torture-corpus: $(READY_TO_TEST)
+	@$(BIN)/python tests/torture_corpus.py
 
 clean:
 	rm -rf $(VENV) build dist

@@ -16,8 +16,9 @@ from zlib import crc32
 
 from archref.archives.authority import Authority
 from archref.corpora.engines import Engine
-from archref.corpora.records import rows_of_part
-from archref.corpora.share import know_archives
+from archref.corpora.records import rows_of_part, undamaged
+from archref.corpora.share import own
+from archref.corpora.sorting import temporary
 from archref.errors import ArchrefError
 from archref.units.identity import By, UnitKeys
 
@@ -88,30 +89,27 @@ def grouped(
     be read, or the disk is full.
     """
     buckets = 1 + sum(records for _, records in parts) // _RECORDS
-    try:
-        with TemporaryDirectory(prefix="archref-") as folder:
-            for task, split in engine.work(split_part, _tasks(parts, how, buckets)):
-                if isinstance(split, ArchrefError):
-                    raise ArchrefError(split.message, path=str(parts[task.number][0]))
-                summary, lines = split
-                summarize(summary)
-                for bucket, some in lines.items():
-                    with (Path(folder) / str(bucket)).open("ab") as file:
-                        file.write(some)
-            for _, merged in engine.work(merge_bucket, _filled(Path(folder), how)):
-                if isinstance(merged, ArchrefError):
-                    raise merged
-                yield merged
-    except OSError as error:
-        said = _("its records could not be put together: {error}").format(
-            error=error.strerror or error
-        )
-        raise ArchrefError(said, path=str(parts[0][0].parent)) from error
+    result = str(parts[0][0].parent) if parts else None
+    with temporary(result), TemporaryDirectory(prefix="archref-") as folder:
+        for task, split in engine.work(split_part, _tasks(parts, how, buckets)):
+            if isinstance(split, ArchrefError):
+                raise ArchrefError(split.message, path=str(parts[task.number][0]))
+            summary, lines = split
+            summarize(summary)
+            for bucket, some in lines.items():
+                with (Path(folder) / str(bucket)).open("ab") as file:
+                    file.write(some)
+        for _, merged in engine.work(merge_bucket, _filled(Path(folder), how)):
+            if isinstance(merged, ArchrefError):
+                raise merged
+            yield merged
 
 
 def _tasks(parts: Sequence[tuple[Path, int]], how: Grouping, buckets: int) -> Iterator[_Rows]:
     for number, (path, _) in enumerate(parts):
-        yield _Rows(number, path.read_bytes(), how, buckets)
+        with undamaged(str(path)):
+            data = path.read_bytes()
+        yield _Rows(number, data, how, buckets)
 
 
 def _filled(folder: Path, how: Grouping) -> Iterator[_Bucket]:
@@ -123,12 +121,12 @@ def _filled(folder: Path, how: Grouping) -> Iterator[_Bucket]:
 
 def split_part(rows: _Rows) -> tuple[Any, dict[int, bytes]]:
     """Return the summary of a part, and its lines by the number of the file that they go to."""
-    know_archives(rows.how.archives)
-    summary, lines = rows.how.split(rows_of_part(rows.data), rows.number, rows.how)
     found: dict[int, list[str]] = defaultdict(list)
-    for key, line in lines:
-        bucket = crc32("\n".join(key).encode()) % rows.buckets
-        found[bucket].append(json.dumps(line, ensure_ascii=False))
+    with own(rows.how.archives).in_force():
+        summary, lines = rows.how.split(rows_of_part(rows.data), rows.number, rows.how)
+        for key, line in lines:
+            bucket = crc32("\n".join(key).encode()) % rows.buckets
+            found[bucket].append(json.dumps(line, ensure_ascii=False))
     return summary, {
         bucket: "".join(f"{line}\n" for line in some).encode() for bucket, some in found.items()
     }
@@ -136,5 +134,5 @@ def split_part(rows: _Rows) -> tuple[Any, dict[int, bytes]]:
 
 def merge_bucket(bucket: _Bucket) -> list[Any]:
     """Return what is made of the lines of some keys."""
-    know_archives(bucket.how.archives)
-    return bucket.how.merge(map(json.loads, bucket.data.splitlines()), bucket.how)
+    with own(bucket.how.archives).in_force():
+        return bucket.how.merge(map(json.loads, bucket.data.splitlines()), bucket.how)

@@ -22,7 +22,7 @@ from archref.lint.ignores import ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose_rules
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
-from archref.messages import _
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, MendedNotes, Permit
@@ -106,7 +106,7 @@ class Checker:
         for name in ("extend_select", "ignore"):
             if added := getattr(wishes, name):
                 settings[name] = (*getattr(found, name), *added)
-        return found.replaced("an option", **settings) if settings else found
+        return found.replaced(later("an option"), **settings) if settings else found
 
     def excluded(self, path: str) -> bool:
         """Return whether the configuration passes over a file found in a folder."""

@@ -74,8 +74,8 @@ class Rule:
 
     @classmethod
     def texts(cls) -> Iterator[str]:
-        """Yield the words on it that are translated; its reason and source are English as yet."""
-        yield cls.title()
+        """Yield the words on its page that are translated, each paragraph by itself."""
+        yield from (cls.title(), *filter(None, cls.reason().split("\n\n")), cls.source)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield what is wrong in ``document``, in any order."""

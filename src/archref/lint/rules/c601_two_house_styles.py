@@ -11,7 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
-from archref.messages import later, said
+from archref.messages import later, said, with_commas
 
 
 class TwoHouseStyles(Rule):
@@ -46,8 +46,8 @@ class TwoHouseStyles(Rule):
         usual, *others = sorted(
             families, key=lambda name: (-len(families[name]), _first(families[name]).place)
         )
-        counts = ", ".join(
-            said("{f} with {f2}", f=len(families[f]), f2=f) for f in (usual, *others)
+        counts = with_commas(
+            [said("{f} with {f2}", f=len(families[f]), f2=said(f)) for f in (usual, *others)]
         )
         message = said("citations follow several styles: {counts}", counts=counts)
         yield self.at(document, _first(spot for f in others for spot in families[f]), message)
@@ -75,6 +75,6 @@ _NAMES: Final = {
     (",", False): later("commas and small letters"),
     (",", True): later("commas and capitals"),
     (".", False): later("stops and small letters"),
-    (".–", True): "dashes",
-    (".–", False): "dashes",
+    (".–", True): later("dashes"),
+    (".–", False): later("dashes"),
 }

@@ -81,7 +81,7 @@ def _cased(document: Document) -> Mapping[tuple[str, bool, str], Sequence[Printe
             whole = not printed.endswith(".") and len(printed) >= _WORD
             case = "upper" if printed[0].isupper() else "lower"
             for term in terms:
-                if not _is_within_number(term):
+                if not (_is_within_number(term) or _is_code(term)):
                     found[term.element.level, whole, case].append(term)
     return found
 
@@ -90,6 +90,11 @@ def _is_within_number(term: PrintedTerm) -> bool:
     start = term.element.start
     before = term.note.text[start - 1 : start]
     return before.isdigit() or before in ("-", "–")
+
+
+def _is_code(term: PrintedTerm) -> bool:
+    """Return whether a term is glued to its number: ``ф487оп1спр526``, a name of a scan."""
+    return not term.spaced and not term.element.term.endswith(".")
 
 
 def _begins_sentence(term: PrintedTerm) -> bool:
