@@ -125,7 +125,7 @@ def try_server(command: Path, folder: Path, env: dict[str, str]) -> None:
         "uri": "file:///a.md",
         "languageId": "markdown",
         "version": 1,
-        "text": "ГАРФ. Ф.130. Оп. 4",
+        "text": "ГАРФ. Ф.130. Оп. 4. Д. 499. Л. 526",
     }
     asked: tuple[dict[str, object], ...] = (
         {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
