@@ -14,8 +14,10 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from running import ROOT, run
@@ -23,6 +25,8 @@ from running import ROOT, run
 DIST = ROOT / "dist"
 SAMPLE = ROOT / "samples" / "chapter.txt"
 WINDOWS = os.name == "nt"
+
+BEGAN = time.monotonic()
 
 BUNDLED = "[pdf,xlsx,lsp]"
 """The extras in the program of one file; pyarrow and Dask would make it four times as large."""
@@ -110,7 +114,39 @@ def try_command(command: Path, what: str) -> None:
         said("check", "--exit-zero", "глава.txt")
         said("format", "--style", "gost", "глава.txt", "-o", "gost.txt")
         said("report", "глава.txt", "-o", "report.html")
-        print(f"dist: {what}: {said('--version').strip()} read {len(records)} records elsewhere")
+        if what == "binary":
+            try_server(command, folder, env)
+        tell(f"{what}: {said('--version').strip()} read {len(records)} records elsewhere")
+
+
+def try_server(command: Path, folder: Path, env: dict[str, str]) -> None:
+    """Have an editor open a note with a slip, and hold that it is told of it."""
+    note = {
+        "uri": "file:///a.md",
+        "languageId": "markdown",
+        "version": 1,
+        "text": "ГАРФ. Ф.130. Оп. 4",
+    }
+    asked: tuple[dict[str, object], ...] = (
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": note}},
+        {"id": 2, "method": "textDocument/diagnostic", "params": {"textDocument": note}},
+        {"id": 3, "method": "shutdown"},
+        {"method": "exit"},
+    )
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}).encode() for one in asked]
+    frames = b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(one), one) for one in bodies)
+    done = subprocess.run(
+        [command, "lsp"], input=frames, cwd=folder, env=env, capture_output=True, check=False
+    )
+    if done.returncode or b"T301" not in done.stdout:
+        sys.exit(f"dist: archref lsp fails: {done.stderr.decode()[-2000:]}")
+
+
+def tell(what: str) -> None:
+    """Print what is done, and how many seconds after the beginning."""
+    print(f"dist: {what} ({time.monotonic() - BEGAN:.0f} s)", flush=True)
 
 
 def try_page(page: Path) -> None:
@@ -119,7 +155,7 @@ def try_page(page: Path) -> None:
     version = run(sys.executable, "-m", "archref", "--version").split()[-1]
     if version not in text or not text.rstrip().endswith("</html>"):
         sys.exit("dist: archref.html is not whole")
-    print(f"dist: page: {len(text) / 1e6:.1f} MB; `make test-page` tries it in a browser")
+    tell(f"page: {len(text) / 1e6:.1f} MB; `make test-page` tries it in a browser")
 
 
 def write_checksums() -> None:

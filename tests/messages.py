@@ -92,7 +92,9 @@ def _of_templates() -> Iterator[tuple[Message, str]]:
 def _of_commands() -> Iterator[tuple[Message, str]]:
     from archref import cli
     from archref.cli.language import OF_CLICK
+    from archref.messages.faults import OF_OTHERS
 
+    yield from (((message, ""), "messages/faults.py") for message in OF_OTHERS)
     for message in OF_CLICK:
         yield (message, "") if isinstance(message, str) else message, "cli/language.py"
     every: list[tuple[click.Command, str]] = [(cli.main, "cli/__init__.py")]

@@ -23,7 +23,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
+from archref.manuscripts.data.arrow_cells import (
+    cell_values,
+    refuse_other_types,
+    text_of,
+    text_of_name,
+)
 from archref.messages import _
 from archref.note import Note
 
@@ -188,20 +193,17 @@ class _Notes(NamedTuple):
         known = table if isinstance(table, pa.Table) else _as_table(table)
         column = _column(known, text)
         kind = column.type
+        refuse_other_types(text, kind)
         if pa.types.is_dictionary(kind):  # categories
             kind = kind.value_type
-        if not (_is_text(kind) or pa.types.is_null(kind)):
-            raise ArchrefError(
-                _("the column {name!r} holds {kind}, not text").format(name=text, kind=kind)
-            )
         printed = cell_values(column)
         documents = cell_values(_column(known, document)) if document is not None else None
         numbers = cell_values(_column(known, note)) if note is not None else None
         found: dict[str, list[Note]] = {}
         broken = []
         for row, value in enumerate(printed):
-            named = name_of(documents[row]) if documents is not None else ""
-            number = name_of(numbers[row]) if numbers is not None else str(row + 1)
+            named = text_of_name(documents[row]) if documents is not None else ""
+            number = text_of_name(numbers[row]) if numbers is not None else str(row + 1)
             one = Note(named, number, "", index=row)
             try:
                 said = text_of(value)
@@ -233,15 +235,6 @@ def _column(table: pa.Table, name: str) -> pa.ChunkedArray:
             )
         )
     return table.column(name)
-
-
-def _is_text(kind: pa.DataType) -> bool:
-    kinds = pa.types
-    return any(
-        of(kind)
-        for of in (kinds.is_string, kinds.is_large_string, kinds.is_string_view,
-                   kinds.is_binary, kinds.is_large_binary, kinds.is_binary_view)
-    )  # fmt: skip
 
 
 def _place(note: Note) -> dict[str, Any]:

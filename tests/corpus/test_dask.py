@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import re
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
 from archref.cli import main
 from archref.corpora import cluster
 from archref.corpora.share import Share
 from archref.corpora.starting import started
 from archref.errors import ArchrefError
-from corpus.making import Dying, read_into, rows_of, write_corpus
+from archref.messages import gettext, speak
+from corpus.making import BOOKS, Dying, read_into, rows_of, write_corpus
 
 dask = pytest.importorskip("distributed")
 
@@ -84,6 +91,13 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert len(errors) == 1
 
 
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_workers_speak_the_language_of_the_user(engine: str) -> None:
+    speak("uk")
+    with started(engine, 2) as workers:
+        assert list(workers.work(gettext, ["error"])) == [("error", "помилка")]
+
+
 @pytest.mark.parametrize("where", ["tcp://127.0.0.1:9", "tcp://127.0.0.1", "head"])
 def test_no_cluster_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, where: str) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
@@ -109,3 +123,40 @@ def test_without_dask_the_package_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         started("dask", 1),
     ):
         pass
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_guide_for_more_machines(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their order, on a small corpus; the cluster of the page is one of this machine."""
+    page = Path(__file__).parents[2] / "docs" / "corpora.md"
+    commands = re.findall(r"^    (archref .*)$", page.read_text("utf-8"), re.MULTILINE)
+    assert len(commands) == 3
+    (tmp_path / "books" / "year=1998").mkdir(parents=True)
+    rows = [
+        {"document": book, "note": str(number), "text": text}
+        for book, notes in BOOKS.items()
+        for number, text in enumerate(notes, 1)
+    ]
+    parquet.write_table(
+        pa.Table.from_pylist(rows), tmp_path / "books" / "year=1998" / "notes.parquet"
+    )
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        here = command.replace("tcp://head:8786", address).replace("--jobs 8", "--jobs 1")
+        done = CliRunner().invoke(main, shlex.split(here)[1:])
+        assert done.exit_code == 0, (command, done.output)
+    assert [row["key"] for row in rows_of(tmp_path / "cites")].count("RU-GARF/R-5446/1/73") == 2
+    assert "7 citations of 5 units" in done.output
+
+
+def test_a_packed_table_with_columns_of_other_names(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "corpora.md").read_text("utf-8")
+    [command] = re.findall(r"`(archref parse notes\.csv\.gz [^`]*)`", page)
+    with gzip.open(tmp_path / "notes.csv.gz", "wt", encoding="utf-8") as file:
+        file.write("Книга,Сноска\nХлевнюк,РГАСПИ. Ф. 17. Оп. 162. Д. 18.\nДэвис,Там же. Л. 5.\n")
+    words = shlex.split(command.replace("notes.csv.gz", str(tmp_path / "notes.csv.gz")))
+    done = CliRunner().invoke(main, [*words[1:], "--format", "jsonl"])
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["document"], row["fond"]) for row in rows] == [("Хлевнюк", "17"), ("Дэвис", None)]

@@ -87,9 +87,46 @@ def test_broken_cells_are_errors_with_their_row(tmp_path: Path) -> None:
     notes = list(open_manuscript(str(path)).notes(lambda error: errors.append(str(error))))
     assert [(n.line, n.text) for n in notes] == [(2, "ГАРФ. Ф. 1. Оп. 2. Д. 3."), (3, "")]
     assert errors == [f"{path}:1: is no UTF-8: byte 1 of the row's text"]
-    write(pa.table({"text": [7]}), path)
-    with pytest.raises(ArchrefError, match="holds int where the text of a note is wanted"):
-        list(open_manuscript(str(path)).notes())
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        (pa.array([7]), "int64"),
+        (pa.array([["ГАРФ. Ф. 1."]]), "list<"),
+        (pa.array([{"a": "ГАРФ. Ф. 1."}]), "struct<"),
+        (pa.array([7]).dictionary_encode(), "int64"),
+        (pa.array([b"abcd"], pa.binary(4)), "fixed_size_binary"),
+    ],
+)
+def test_a_column_of_another_type_is_one_error(tmp_path: Path, column: pa.Array, kind: str) -> None:
+    for name in ("notes.parquet", "notes.feather"):
+        write(pa.table({"text": pa.concat_arrays([column] * 3)}), tmp_path / name)
+        done = CliRunner().invoke(main, ["parse", str(tmp_path / name)])
+        said = f"archref: {tmp_path / name}: the column 'text' holds {kind}"
+        assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+        assert done.stderr.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(), "category"],
+)
+def test_text_may_be_of_any_type_that_holds_text(tmp_path: Path, kind: Any) -> None:
+    path = tmp_path / "notes.parquet"
+    texts = pa.array(["ГАРФ. Ф. 1. Оп. 2. Д. 3.", None])
+    texts = texts.dictionary_encode() if kind == "category" else texts.cast(kind)
+    write(pa.table({"text": texts, "document": pa.array(["a", "a"]).dictionary_encode()}), path)
+    assert [(n.document, n.text) for n in open_manuscript(str(path)).notes()] == [
+        ("a", "ГАРФ. Ф. 1. Оп. 2. Д. 3."),
+        ("a", ""),
+    ]
+
+
+def test_a_column_without_a_value_is_empty_notes(tmp_path: Path) -> None:
+    path = tmp_path / "notes.parquet"
+    write(pa.table({"text": pa.nulls(2)}), path)
+    assert [note.text for note in open_manuscript(str(path)).notes()] == ["", ""]
 
 
 @pytest.mark.parametrize("end", [0, 3, 60, 300, -1])
@@ -98,7 +135,7 @@ def test_a_torn_file_is_an_error(tmp_path: Path, name: str, end: int) -> None:
     path = tmp_path / name
     write(pa.table(ROWS), path)
     path.write_bytes(path.read_bytes()[:end])
-    with pytest.raises(ArchrefError, match="can't be read as a table"):
+    with pytest.raises(ArchrefError, match=r"can't be read as a table|is empty, where"):
         list(open_manuscript(str(path)).notes())
 
 

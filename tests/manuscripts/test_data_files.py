@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from archref.edit import Edit
 from archref.errors import ArchrefError
+from archref.manuscripts import open_manuscript
 from manuscripts.helpers import assert_edit_reads_back, read
 
 CITATION = "РГАСПИ. Ф. 17. Оп. 162. Д. 18."
@@ -147,3 +150,42 @@ def test_the_column_of_a_json_text_is_that_of_its_first_character(line: str, col
     _, (note,) = read("n.jsonl", line)
     assert note.place(0) == (1, column)
     assert line[column - 1] == "Ф"
+
+
+def test_a_table_with_two_columns_of_a_name_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,Text\nГАРФ. Ф. 1.,x\n", "utf-8")
+    with pytest.raises(ArchrefError, match=r"a.csv:1: has several columns named text"):
+        list(open_manuscript(str(path)).notes())
+
+
+def test_a_number_of_too_many_digits_is_an_error_of_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"note": {"9" * 5000}, "text": "x"}}\n{{"text": "y"}}\n', "utf-8")
+    errors: list[str] = []
+    notes = list(open_manuscript(str(path)).notes(lambda error: errors.append(str(error))))
+    assert errors == [f"{path}:1: has a number of too many digits"]
+    assert [note.text for note in notes] == ["y"]
+
+
+def test_places_in_a_cell_are_found_without_reading_the_cell_again(tmp_path: Path) -> None:
+    """A cell as long as a book, with a citation a line: its map is made once."""
+    from archref.manuscripts.data.tables import TableManuscript
+
+    path = tmp_path / "a.csv"
+    path.write_text('note,text\n1,"' + "ГАРФ. Ф. 1. Оп. 2. Д. 3.\r\n" * 50 + '"\n', "utf-8")
+    [note] = open_manuscript(str(path)).notes()
+    with pytest.MonkeyPatch.context() as patched:
+        made: list[int] = []
+        mapped = TableManuscript.text_map
+
+        def counting(self: TableManuscript, row: Any, column: int) -> Any:
+            made.append(1)
+            return mapped(self, row, column)
+
+        patched.setattr(TableManuscript, "text_map", counting)
+        places = [note.place(at) for at in range(len(note.text))]
+    assert made == [1]
+    assert places[0] == (2, 4)
+    assert places[note.text.index("\n") + 1] == (3, 1)
+    assert places[note.text.rindex("ГАРФ")] == (51, 1)

@@ -29,6 +29,36 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("note", "wanted"),
     [
+        # manuscripts of libraries, by their collections
+        ("См.: РНБ, Кир.-Бел. 66/1305.",
+         of("foreign_archive", "full", "РНБ, Кир.-Бел. 66/1305",
+            archive="РНБ", shelfmark="Кир.-Бел. 66/1305")),
+        ("ГПБ, Q.XVII.67",
+         of("foreign_archive", "full", "ГПБ, Q.XVII.67", archive="ГПБ", shelfmark="Q.XVII.67")),
+        ("БАН. 16.7.15. Л. 20 об.",
+         of("foreign_archive", "full", "БАН. 16.7.15. Л. 20 об",
+            archive="БАН", shelfmark="16.7.15. Л. 20 об")),
+        ("Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5.",
+         of("book", "full", "Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5",
+            authors=["Иванов И. И."], title="Каталог", place="СПб.", publisher="БАН",
+            year="1984", pages=["5"])),
+        # a newspaper after the word for one, with its day in numbers and the year's word
+        ('Підстава: ДАКО, ДІФ, газета "Кіровоградська правда" від 13.11.1973 р. № 265, стор. 3.',
+         of("newspaper", "full", '"Кіровоградська правда" від 13.11.1973 р. № 265, стор. 3',
+            container="Кіровоградська правда", date="1973-11-13", issue="265", pages=["3"])),
+        ("газ. «Путь Октября», 12 марта 1967 г.",
+         of("newspaper", "full", "«Путь Октября», 12 марта 1967 г",
+            container="Путь Октября", date="1967-03-12")),
+        # names after a stroke, without a word for editors; an issue with its total number
+        ("Школи на Ніжинщині / І. Гавриленко // Старовина. — 2007. — Вип. 4-5 (7-8). — С. 9-14.",
+         of("article", "full",
+            "Школи на Ніжинщині / І. Гавриленко // Старовина. — 2007. — Вип. 4-5 (7-8). — С. 9-14",
+            authors=["І. Гавриленко"], title="Школи на Ніжинщині",
+            container="Старовина", year="2007", issue="4-5 (7-8)", pages=["9-14"])),
+        ("Смирнов А. Жизнь губернии. Н. Новгород, 1998. С. 5.",
+         of("book", "full", "Смирнов А. Жизнь губернии. Н. Новгород, 1998. С. 5",
+            authors=["Смирнов А."], title="Жизнь губернии", place="Н. Новгород", year="1998",
+            pages=["5"])),
         # a series after its publisher, a word for "see", a newspaper's town in brackets
         ("Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977.",
          of("book", "full", "Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977",
@@ -72,6 +102,45 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         ("KPSS v rezoliutsiiakh, 5:72–74.",
          of("documents", "short", "KPSS v rezoliutsiiakh, 5:72–74",
             title="KPSS v rezoliutsiiakh", volume="5", pages=["72-74"])),
+        # a title that ends as a question or breaks off, and the place after it
+        ("Ленин В. И. Что делать? М., 1905. С. 5.",
+         of("book", "full", "Ленин В. И. Что делать? М., 1905. С. 5", authors=["Ленин В. И."],
+            title="Что делать?", place="М.", year="1905", pages=["5"])),
+        ("Кондрашин В. В. Хлебозаготовительная политика… Пенза, 2009. С. 12.",
+         of("book", "full", "Кондрашин В. В. Хлебозаготовительная политика… Пенза, 2009. С. 12",
+            authors=["Кондрашин В. В."], title="Хлебозаготовительная политика…", place="Пенза",
+            year="2009", pages=["12"])),
+        # compilers "and others", and the place after them
+        ("Голод на Украине: документы / Сост. Р. Я. Пириг и др. К., 1990. С. 250.",
+         of("documents", "full",
+            "Голод на Украине: документы / Сост. Р. Я. Пириг и др. К., 1990. С. 250",
+            editors=["Р. Я. Пириг"], title="Голод на Украине: документы", place="К.",
+            year="1990", pages=["250"])),
+        ("Stefan Plaggenborg, Revolutionskultur. Menschenbilder, Köln u. a. 1996, S. 12.",
+         of("book", "full",
+            "Stefan Plaggenborg, Revolutionskultur. Menschenbilder, Köln u. a. 1996, S. 12",
+            authors=["Stefan Plaggenborg"], title="Revolutionskultur. Menschenbilder",
+            place="Köln u. a.", year="1996", pages=["12"])),
+        # the author of a web page as a card names him
+        ("Иванов И. И. История села [Электронный ресурс]. URL: http://www.hrono.ru/dokum/",
+         of("web", "full",
+            "Иванов И. И. История села [Электронный ресурс]. URL: http://www.hrono.ru/dokum/",
+            authors=["Иванов И. И."], title="История села",
+            url="http://www.hrono.ru/dokum/")),
+        # the number of the note in which a work is cited in full is no part of its title
+        ("Hildermeier, Geschichte (wie Anm. 18), S. 401.",
+         of("book", "short", "Hildermeier, Geschichte (wie Anm. 18), S. 401",
+            authors=["Hildermeier"], title="Geschichte", pages=["401"])),
+        ("Lewin, Russian Peasants (see note 5), 33.",
+         of("book", "short", "Lewin, Russian Peasants (see note 5), 33", authors=["Lewin"],
+            title="Russian Peasants", pages=["33"])),
+        # one issue and its pages, several issues
+        ("Izvestiia TsK KPSS, 1989, no. 7, 65–93.",
+         of("article", "full", "Izvestiia TsK KPSS, 1989, no. 7, 65–93",
+            container="Izvestiia TsK KPSS", year="1989", issue="7", pages=["65-93"])),
+        ("Вопросы истории. 1993. № 3, 4. С. 12.",
+         of("article", "full", "Вопросы истории. 1993. № 3, 4. С. 12",
+            container="Вопросы истории", year="1993", issue="3, 4", pages=["12"])),
         # a title that begins with "In", or holds "and" between two words with capitals
         ("Prokhanov, In the Cauldron of Russia, 252.",
          of("book", "short", "Prokhanov, In the Cauldron of Russia, 252", authors=["Prokhanov"],
@@ -415,6 +484,69 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
          of("foreign_archive", "full",
             "ANIC, fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35", archive="ANIC",
             shelfmark="fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35")),
+        # Spanish days, pages with ss., houses before their place
+        ("ABC, 16 de abril de 1931.",
+         of("newspaper", "full", "ABC, 16 de abril de 1931", container="ABC", date="1931-04-16")),
+        ("J. Pérez, Rusos blancos, Marcial Pons, Madrid, 1999, pp. 287 ss.",
+         of("book", "full", "J. Pérez, Rusos blancos, Marcial Pons, Madrid, 1999, pp. 287 ss",
+            authors=["J. Pérez"], title="Rusos blancos", publisher="Marcial Pons",
+            place="Madrid", year="1999", pages=["287"])),
+        # a journal's volume before its issue, with a stop or with nothing between them
+        ("Atlantis Magazine 1. no. 3, 1999, p. 84.",
+         of("article", "full", "Atlantis Magazine 1. no. 3, 1999, p. 84",
+            container="Atlantis Magazine", volume="1", issue="3", year="1999", pages=["84"])),
+        ("Atlantis Magazine 1 no. 3, 1999, p. 84.",
+         of("article", "full", "Atlantis Magazine 1 no. 3, 1999, p. 84",
+            container="Atlantis Magazine", volume="1", issue="3", year="1999", pages=["84"])),
+        ("Ibid., 2:92.", of("book", "repeat", "Ibid., 2:92", volume="2", pages=["92"])),
+        # a Polish series in brackets after the year
+        ("J. Tucholski, Mord w Katyniu, Warszawa 1999 (Zeszyty Katyńskie nr 10), s. 10.",
+         of("book", "full",
+            "J. Tucholski, Mord w Katyniu, Warszawa 1999 (Zeszyty Katyńskie nr 10), s. 10",
+            authors=["J. Tucholski"], title="Mord w Katyniu", place="Warszawa", year="1999",
+            pages=["10"])),
+        # a dissertation and where it was defended, in no quotation marks
+        ("M. Lavrent’eva, Osobennosti tekhnologii, Candidate’s Dissertation, Rossiiskii "
+         "Universitet Druzhby Narodov, Moscow 2020 p.127.",
+         of("dissertation", "full",
+            "M. Lavrent’eva, Osobennosti tekhnologii, Candidate’s Dissertation, Rossiiskii "
+            "Universitet Druzhby Narodov, Moscow 2020 p.127",
+            authors=["M. Lavrent’eva"], title="Osobennosti tekhnologii",
+            institution="Rossiiskii Universitet Druzhby Narodov", place="Moscow", year="2020",
+            pages=["127"])),
+        # a document of a volume, a number after a war, a number before marked pages
+        ("Nikita Lomagin, Neizvestnaya blokada, vol. 2, doc. 10, pp. 38–9.",
+         of("book", "short", "Nikita Lomagin, Neizvestnaya blokada, vol. 2, doc. 10, pp. 38–9",
+            authors=["Nikita Lomagin"], title="Neizvestnaya blokada", volume="2",
+            pages=["38-39"])),
+        ("William Moskoff, The Food Supply in the USSR during World War II, p. 196.",
+         of("book", "short",
+            "William Moskoff, The Food Supply in the USSR during World War II, p. 196",
+            authors=["William Moskoff"],
+            title="The Food Supply in the USSR during World War II", pages=["196"])),
+        ("W. S. Churchill, The Second World War, 4, pp. 447–8.",
+         of("book", "short", "W. S. Churchill, The Second World War, 4, pp. 447–8",
+            authors=["W. S. Churchill"], title="The Second World War", volume="4",
+            pages=["447-448"])),
+        # the issue of a volume in brackets before its year
+        ("“Sokolovu 70 let” [Sokolov is seventy], Vestnik RAN 68 (5) (1998): 467.",
+         of("article", "full",
+            "“Sokolovu 70 let” [Sokolov is seventy], Vestnik RAN 68 (5) (1998): 467",
+            title="Sokolovu 70 let", container="Vestnik RAN", volume="68", issue="5",
+            year="1998", pages=["467"])),
+        # a short title that is a place and a year
+        ("Pavlov, Leningrad 1941, p. 120.",
+         of("book", "short", "Pavlov, Leningrad 1941, p. 120", authors=["Pavlov"],
+            title="Leningrad 1941", pages=["120"])),
+        # v is in before years
+        ("Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
+         "materialy (Tambov: Otdel, 1994), 12.",
+         of("documents", "full",
+            "Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
+            "materialy (Tambov: Otdel, 1994), 12",
+            editors=["Danilov", "Shanin"], year="1994", place="Tambov", publisher="Otdel",
+            title="Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i materialy",
+            pages=["12"])),
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:
@@ -438,6 +570,7 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
         ("There were Ivanov, First Secretary; Petrov, Second Secretary; and 12 others.", []),
         ("Kirov, Leningrad; Kosior, Ukraine; Eikhe, Western Siberia: all 3 were there.", []),
         ("Он был осужден по ст. 58 УК РСФСР, № 5.", []),
+        ("On p. 7 it says so. From p. 12 on it does not. Stalin on p. 7. In 1937, p. 7.", []),
     ],
 )  # fmt: skip
 def test_lists_of_short_titles(note: str, found: Sequence[str]) -> None:
@@ -490,3 +623,15 @@ def test_no_list_of_periodicals_has_a_name_twice() -> None:
         for kind in ("newspapers", "journals"):
             names = data.get(kind, [])
             assert len(set(names)) == len(names), path.name
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Спасение даётся по благодати через веру (Еф. 2:8–9).",
+        "Перевод: Ин. 10:9; Лк. 23:40–42; 2 Кор. 6:2; Ис. 53:5.",
+        "Cf. Rom. 2:5; Matt 5:45.",
+    ],
+)
+def test_verses_of_the_bible_are_no_books(note: str) -> None:
+    assert ReferenceReader().alone(note) == ()

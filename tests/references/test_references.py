@@ -280,6 +280,17 @@ def test_what_a_work_is_called_from_here_on_is_known(
     assert (short.volume, short.pages) == (volume, pages)
 
 
+@pytest.mark.parametrize("again", ["Ibid., no. 3 (1995), 12.", "Ibid., 1995, no. 3, 12."])
+def test_another_issue_is_no_file_of_an_archive_cited_before(again: str) -> None:
+    notes = ["AP RF, f. 57, op. 1, d. 27, l. 11.", "Voprosy istorii, no. 2 (1995), 3–28.", again]
+    _, [journal], [issue] = (one for _, one in archref.parse_notes(notes, references=True))
+    assert isinstance(journal, Reference)
+    assert isinstance(issue, Reference)
+    assert (issue.form, issue.issue, issue.pages) == ("repeat", "3", ("12",))
+    assert issue.refers_to is not None
+    assert issue.refers_to.key == journal.key
+
+
 # --- the command line ----------------------------------------------------------------------------
 
 TEXTS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 WITHOUT = "import sys; sys.modules['pygls'] = None; from archref.__main__ import run; run()"
 """To import what is None there fails as importing what isn't installed does."""
 
-NVIM = shutil.which("nvim")
+NVIM = os.environ.get("NVIM") or shutil.which("nvim")
 
 
 def lsp(*options: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -46,6 +47,23 @@ def test_a_rule_that_does_not_exist_is_refused() -> None:
     done = lsp("--select", "X999")
     assert (done.returncode, done.stdout) == (2, "")
     assert "X999" in done.stderr
+
+
+def test_it_ends_in_order_when_the_editor_says_so() -> None:
+    asked: list[dict[str, object]] = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}).encode() for one in asked]
+    done = subprocess.run(
+        [sys.executable, "-m", "archref", "lsp"],
+        input=b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 SCRIPT = """
@@ -76,10 +94,19 @@ vim.cmd("qa!")
 """
 
 
+def neovim_is_new() -> bool:
+    """Return whether neovim, if it is there, is 0.11 or newer."""
+    if NVIM is None:
+        return False
+    said = subprocess.run([NVIM, "--version"], capture_output=True, text=True, check=True).stdout
+    return tuple(map(int, said.split()[1].lstrip("v").split("-")[0].split("."))) >= (0, 11)
+
+
 @pytest.mark.skipif(NVIM is None, reason="neovim is not installed (Debian: neovim)")
 def test_neovim_is_told_as_the_page_says(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "text-editors.md").read_text(encoding="utf-8")
-    found = re.search(r"<!-- neovim -->\n```lua\n(.*?)```", page, re.DOTALL)
+    part = "neovim 0.11" if neovim_is_new() else "neovim"
+    found = re.search(rf"<!-- {re.escape(part)} -->\n```lua\n(.*?)```", page, re.DOTALL)
     assert found is not None
     shutil.copy(ROOT / "samples" / "book.md", tmp_path)
     names = {"BOOK": tmp_path / "book.md", "OUT": tmp_path / "out.json"}

@@ -75,7 +75,6 @@ def _bar(total: int | None) -> Progress:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         Progress,
         SpinnerColumn,
         TextColumn,
@@ -85,13 +84,12 @@ def _bar(total: int | None) -> Progress:
     console = Console(stderr=True)
     what = TextColumn("{task.description}")
     if total is None:
-        counted = TextColumn("{task.completed} " + _("notes"))
+        counted = TextColumn(_("{n} notes").format(n="{task.completed}"))
         return Progress(SpinnerColumn(), what, counted, console=console, transient=True)
     columns = (
         what,
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn(_("notes")),
+        TextColumn(_("{n}/{total} notes").format(n="{task.completed}", total="{task.total}")),
         TimeRemainingColumn(),
     )
     return Progress(*columns, console=console, transient=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
+from threading import local
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from archref import compiled
@@ -30,6 +32,15 @@ _REMEMBERED: Final = 1 << 15
 
 _chosen: list[Authority] = []
 """The table that a run has chosen, if it has."""
+
+
+class _OfThread(local):
+    """What a thread has chosen for itself."""
+
+    table: Authority | None = None
+
+
+_here = _OfThread()
 
 
 def _build_index() -> dict[str, Any]:
@@ -120,12 +131,21 @@ class Authority:
     @staticmethod
     def current() -> Authority:
         """Return the table of this run: the package's, or the one that was chosen."""
-        return _chosen[-1] if _chosen else Authority.load()
+        return _here.table or (_chosen[-1] if _chosen else Authority.load())
 
     @staticmethod
     def choose(table: Authority) -> None:
         """Let ``current`` return ``table`` from now on, with a user's own archives in it."""
         _chosen[:] = [table]
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let ``current`` return this table in the block, for the thread that runs it only."""
+        before, _here.table = _here.table, self
+        try:
+            yield
+        finally:
+            _here.table = before
 
     def with_archives(self, archives: Iterable[Mapping[str, Any]]) -> Authority:
         """Return a table with a user's own archives added; this one stays as it is.
@@ -160,6 +180,7 @@ class Authority:
             "former_of": {**self._index["former_of"], **own["former_of"]},
             "countries": {**self._index["countries"], **own["countries"]},
             "foreign": self._index["foreign"] | own["foreign"],
+            "own_marks": self._index["own_marks"] | own["own_marks"],
             "usual": {**self._index["usual"], **own["usual"]},
         }
 
@@ -195,6 +216,10 @@ class Authority:
     def is_foreign(self, archive_id: str) -> bool:
         """Return whether an archive lies outside the countries that cite by fond and opis."""
         return archive_id in self._index["foreign"]
+
+    def has_own_marks(self, archive_id: str) -> bool:
+        """Return whether numbers after the archive's name are no fond's: БАН 16.7.15."""
+        return archive_id in self._index["own_marks"]
 
     def present(self, archive_id: str) -> str:
         """Return the id of the archive that holds the papers today: its own, or its successor's."""

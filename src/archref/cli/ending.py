@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from archref.app.visible import visible, visible_line
-from archref.messages import _
+from archref.messages import _, foreign
 
 
 def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
@@ -23,7 +23,8 @@ def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
 
     try:
         code = _code_of(command)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # an editor that says exit closes it
+            sys.stdout.flush()
     except ArchrefError as error:
         _say(error)
         code = 2
@@ -40,7 +41,7 @@ def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
         silence()
         what = error.filename or _("could not be written")
         with contextlib.suppress(OSError):  # it may be standard error that can't be
-            _say(f"{what}: {error.strerror or error}")
+            _say(f"{what}: {foreign(error)}")
         code = 2
     except Exception as error:
         _say(fault(error))

@@ -17,7 +17,7 @@ from zlib import crc32
 from archref.archives.authority import Authority
 from archref.corpora.engines import Engine
 from archref.corpora.records import rows_of_part, undamaged
-from archref.corpora.share import know_archives
+from archref.corpora.share import own
 from archref.corpora.sorting import temporary
 from archref.errors import ArchrefError
 from archref.units.identity import By, UnitKeys
@@ -121,12 +121,12 @@ def _filled(folder: Path, how: Grouping) -> Iterator[_Bucket]:
 
 def split_part(rows: _Rows) -> tuple[Any, dict[int, bytes]]:
     """Return the summary of a part, and its lines by the number of the file that they go to."""
-    know_archives(rows.how.archives)
-    summary, lines = rows.how.split(rows_of_part(rows.data), rows.number, rows.how)
     found: dict[int, list[str]] = defaultdict(list)
-    for key, line in lines:
-        bucket = crc32("\n".join(key).encode()) % rows.buckets
-        found[bucket].append(json.dumps(line, ensure_ascii=False))
+    with own(rows.how.archives).in_force():
+        summary, lines = rows.how.split(rows_of_part(rows.data), rows.number, rows.how)
+        for key, line in lines:
+            bucket = crc32("\n".join(key).encode()) % rows.buckets
+            found[bucket].append(json.dumps(line, ensure_ascii=False))
     return summary, {
         bucket: "".join(f"{line}\n" for line in some).encode() for bucket, some in found.items()
     }
@@ -134,5 +134,5 @@ def split_part(rows: _Rows) -> tuple[Any, dict[int, bytes]]:
 
 def merge_bucket(bucket: _Bucket) -> list[Any]:
     """Return what is made of the lines of some keys."""
-    know_archives(bucket.how.archives)
-    return bucket.how.merge(map(json.loads, bucket.data.splitlines()), bucket.how)
+    with own(bucket.how.archives).in_force():
+        return bucket.how.merge(map(json.loads, bucket.data.splitlines()), bucket.how)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.app.faults import fault
 from archref.app.own_archives import used
 from archref.errors import ArchrefError
 from archref.note import Note
 from archref.version import __version__
+
+if TYPE_CHECKING:
+    from archref.archives.authority import Authority
 
 FACTS: Final = b"archref"
 """The key of the metadata of a part's file that has its :class:`PartFacts`."""
@@ -70,7 +73,9 @@ def make_share(
     return Share(number, tuple(pieces), tuple(kinds), archives, seen.hexdigest())
 
 
-_known: tuple[Mapping[str, Any], ...] | None = None
+_RUNS: Final = 8
+_tables: dict[str, Authority] = {}
+"""The tables of some runs, by their archives."""
 
 
 def read_share(share: Share) -> FinishedPart:
@@ -78,12 +83,12 @@ def read_share(share: Share) -> FinishedPart:
     from archref.everything import SourceReader
     from archref.records.batch import read_note
 
-    know_archives(share.archives)
     rows: list[dict[str, Any]] = []
     errors: list[str] = []
     notes = citing = 0
     for path, of_file in share.pieces:
-        reader = SourceReader(share.kinds)
+        with own(share.archives).in_force():
+            reader = SourceReader(share.kinds)
         for note in of_file:
             before = len(rows)
             try:
@@ -96,15 +101,20 @@ def read_share(share: Share) -> FinishedPart:
     return FinishedPart(_in_parquet(rows, facts), facts, tuple(errors))
 
 
-def know_archives(archives: tuple[Mapping[str, Any], ...]) -> None:
-    """Have this process know a user's own archives, and no others: a worker serves many runs."""
-    global _known
-    if archives == (tuple(used()) if _known is None else _known):
-        return
+def own(archives: tuple[Mapping[str, Any], ...]) -> Authority:
+    """Return the table with a user's own archives, and no others: a worker serves many runs."""
     from archref.archives.authority import Authority
 
-    Authority.choose(Authority.load().with_archives(archives))
-    _known = archives
+    if not archives:
+        return Authority.load()
+    named = repr(archives)
+    table = _tables.get(named)
+    if table is None:
+        table = Authority.load().with_archives(archives)
+        if len(_tables) == _RUNS:
+            _tables.clear()
+        _tables[named] = table
+    return table
 
 
 def _failed(error: Exception, path: str, note: Note) -> str:

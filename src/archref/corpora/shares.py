@@ -12,8 +12,12 @@ from archref.messages import _
 from archref.note import Note
 from archref.records.cutting import cut_files
 
-SHARE_NOTES: Final = 8192
-"""Notes of a share; some seconds of work, and some megabytes for a worker."""
+SHARE_NOTES: Final = 4096
+"""Notes of a share; some seconds of work, and some megabytes for a worker.
+
+At the end of a corpus one worker reads its last share alone, so shares are no larger than files of
+Parquet have to be to be read fast.
+"""
 
 
 def cut_corpus(

@@ -199,7 +199,7 @@ def summary(made: Report) -> Iterator[str]:
         "{notes} notes go"
     ).format(**totals, gone=totals["notes removed"])
     for why, count in totals["reasons"].items():
-        yield f"  {count} {_(why)}"
+        yield _("  {n} {why}").format(n=count, why=_(why))
     for why, count in totals["kept all the same"].items():
         yield _("  {n} kept all the same: {why}").format(n=count, why=_(why))
 

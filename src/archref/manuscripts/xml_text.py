@@ -17,7 +17,7 @@ from typing import Final, Literal, NamedTuple
 from xml.parsers import expat
 
 from archref.errors import ArchrefError
-from archref.messages import _
+from archref.messages import _, foreign
 
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
@@ -105,7 +105,7 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
         reason = expat.errors.messages[error.code]
         raise ArchrefError(
             _("is broken XML ({reason}, column {offset}); repair it or export it again").format(
-                reason=reason, offset=error.offset + 1
+                reason=foreign(reason), offset=error.offset + 1
             ),
             path=path,
             line=error.lineno,

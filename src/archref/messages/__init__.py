@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import Any, Final
 
 ENGLISH: Final = "en"
@@ -92,6 +93,24 @@ def said(template: str, **values: Any) -> Message:
     return message
 
 
+class ProperName(Message):
+    """A name in English, as that of an archive, that is another one in other languages."""
+
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, english: str, **names: str) -> ProperName:
+        """Return a name; ``names`` are those of other languages, each by its two letters."""
+        name = cls(english)
+        name.template, name.values, name.names = "{name}", {"name": english}, names
+        return name
+
+
+def with_commas(items: Sequence[str]) -> str:
+    """Return messages as one, with commas between them."""
+    return reduce(lambda one, other: said("{one}, {other}", one=one, other=other), items)
+
+
 def translated(message: str) -> str:
     """Return a message in the language that is spoken, and the messages that fill it as well.
 
@@ -101,11 +120,25 @@ def translated(message: str) -> str:
         return message
     if not isinstance(message, Message):
         return gettext(message)
+    if isinstance(message, ProperName):
+        return message.names.get(_spoken.language) or message
     values = {
         name: translated(value) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
     return gettext(message.template).format(**values)
+
+
+def foreign(said: Exception | str) -> str:
+    """Return what the system or a library says of a fault, in the language that is spoken.
+
+    ``said`` is its exception, or the text of one.
+    """
+    if _spoken.language == ENGLISH:
+        return getattr(said, "strerror", None) or str(said)
+    from archref.messages.faults import fault_said
+
+    return fault_said(said, gettext)
 
 
 def wanted_language(

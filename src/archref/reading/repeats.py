@@ -55,8 +55,10 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.elements:
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
-    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
+    if first.by_number and all(_has_a_number(unit) for unit in chain):  # Там же. № 6. С. 3
         return near is not None and _names(near, "delo", NUMBER_SIGN)
+    if near is None and all(_is_number(unit) or _is_part(unit) for unit in chain):
+        return False
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
     if "papka" in first.levels and (near is None or "papka" not in near.levels):
@@ -74,6 +76,23 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     return not by_volume or bool(first.listy and not first.pages)
 
 
+def _is_number(unit: Printed) -> bool:
+    """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
+    return unit.by_number and _has_a_number(unit)
+
+
+def _has_a_number(unit: Printed) -> bool:
+    return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
+
+
+def _is_part(unit: Printed) -> bool:
+    """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
+    above = [one.term for one in unit.elements if one.level != "listy"]
+    parts = lexicon().words["mere_part"]
+    mere = len(above) == 1 and fold(above[0].rstrip(".")) in parts
+    return mere and (unit.pages or not unit.listy)
+
+
 def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before: Before) -> bool:
     """Return whether a repeat means an archive without fonds: `Hoover, Box 5; Ibid., File 1`.
 
@@ -86,6 +105,11 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
         return False
     anywhere = lexicon().words["anywhere"]
     return all(not one.term or fold(one.term) in anywhere for one in first.elements)
+
+
+def _bare_sheets(unit: Printed) -> bool:
+    """Return whether a unit has no sheets, or numbers that may be pages: `Ibid., no. 3, 12`."""
+    return not any(one.term for one in unit.elements if one.level == "listy")
 
 
 def _names_pages(unit: Printed) -> bool:

@@ -15,6 +15,10 @@ Made = Callable[..., dict[str, Any]]
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 
+_FIRST: Final = Note(
+    "", "1", "ГАРФ. Ф. 1. Оп. 2. Д. 3; Conquest, The Great Terror (London, 1968), 5."
+)
+
 
 class Batch:
     """Some records, as lines of JSON or as plain data, and the errors met on the way."""
@@ -29,6 +33,11 @@ class Batch:
 def maker(links: bool) -> Made:
     """Return what makes records, with links or without."""
     return linked_record if links else record
+
+
+def get_ready(kinds: Sequence[str] = ()) -> None:
+    """Load what the first note of these kinds needs, by reading one that cites all sorts."""
+    read_notes([_FIRST], lines=True, kinds=kinds)
 
 
 def read_notes(

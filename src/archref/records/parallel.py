@@ -10,15 +10,18 @@ from archref.app.faults import caught
 from archref.app.processes import pool
 from archref.errors import ArchrefError
 from archref.messages import _
-from archref.records.batch import Batch, maker, read_notes
+from archref.records.batch import Batch, get_ready, maker, read_notes
 from archref.records.cutting import cut_files
 
-_SHARE: Final = 1024
+_SHARE: Final = 512
 """Notes a process is given at once, more only if one document has more.
 
-Handing one over takes a hundredth of the time of reading it, so what counts is that all processes
-end together: of three shares two processes read two and one.
+Handing one over takes a hundredth of the time of reading it, and what its reader has to learn as
+much. Larger ones end apart: of nine of 1,024 one of two processes reads the last one alone.
 """
+
+_AHEAD: Final = 4
+"""Shares that are cut for each process before it asks for them."""
 
 CommandOptions = Mapping[str, Any]
 
@@ -31,10 +34,12 @@ def harvest_parallel(
     kinds, made = options.get("kind") or (), maker(options.get("links", False))
     waiting: list[tuple[str, Future[list[Any]], list[str]]] = []
     try:
+        for _process in range(jobs):  # they load what reading needs while the first file is opened
+            processes.submit(get_ready, kinds)
         for path, share, errors in cut_files(files, options, _SHARE):
             records = processes.submit(read_notes, share, lines, kinds, made)
             waiting.append((path, records, errors))
-            if len(waiting) > 2 * jobs:
+            if len(waiting) > _AHEAD * jobs:
                 yield _batch(*waiting.pop(0))
         for path, future, errors in waiting:
             yield _batch(path, future, errors)

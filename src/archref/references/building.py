@@ -129,7 +129,7 @@ class Builder(Western, Eastern):
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type == "DATED":
                 fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
-        return bool(fields.get("year") and fields.get("authors"))
+        return bool(fields.get("year") and fields.get("authors")) and not self._is_word(fields)
 
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
         draft.form = "repeat"
@@ -146,8 +146,18 @@ class Builder(Western, Eastern):
                 return False
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         draft.fields["_opcit"] = "OPCIT" in draft.types
+        named = draft.fields.get("authors") or draft.fields.get("title")
+        if named and self._is_cross_reference(draft):
+            draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401
         self._date_repeat(draft, tree)
         return True
+
+    def _is_cross_reference(self, draft: SourceDraft) -> bool:
+        """Return whether a work is repeated by the number of a note alone, in brackets."""
+        marks = [
+            one for one in self.row if one.type == "OPCIT" and draft.start < one.start < draft.end
+        ]
+        return len(marks) == 1 and self.note[marks[0].start] in "(["
 
     def _date_repeat(self, draft: SourceDraft, tree: Node) -> None:
         """Take the days of a newspaper that is repeated: `Там же. 7, 9 мая`; one reference each."""
@@ -264,6 +274,10 @@ class Builder(Western, Eastern):
         ):
             draft.fields["authors"] = self.values.names_of(pieces[0])
             del draft.fields["title"]
+        elif len(pieces) > 1 and pieces[0].type == "INVERTED" and not draft.fields.get("authors"):
+            draft.fields["authors"] = self.values.names_of(pieces[0])
+            title = self.note[pieces[1].start : pieces[-1].end]
+            draft.fields["title"] = unquoted(title) if len(pieces) == 2 else bare_text(title)
         return bool(draft.fields.get("url"))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.patterns import lazy
 from archref.references.cursor import Cursor
-from archref.references.lexing import kinds_of, word_form
+from archref.references.lexing import kinds_of, may_be_year, word_form
 from archref.terms import lexicon
 
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
@@ -53,6 +53,10 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
+_YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
+"""Pieces after which a word for the year can be: `5 мая 1937 г.`"""
+
+
 class MarkingWords(Cursor):
     """Makes pieces of such words."""
 
@@ -67,6 +71,8 @@ class MarkingWords(Cursor):
         ):
             self._add("SEASON", 1)
             return True
+        if "year" in kinds and self._last().type in ("YEAR", "FULLDATE"):
+            return False  # від 5 травня 1937 р. № 123
         return any(kind in kinds and self._before_number(kind, type_) for kind, type_ in _MARKS)
 
     def _before_number(self, kind: str, type_: str) -> bool:
@@ -83,8 +89,8 @@ class MarkingWords(Cursor):
             return False
         if number or (self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)):
             small = len(word) == 1 and word.islower() and ahead == 1 and word in "aеvинt"
-            if small and self._kind(1) != "n":
-                return False
+            if small and (self._kind(1) != "n" or (word == "v" and may_be_year(self._text(1)))):
+                return False  # v 1919–1921 gg.
             self._add(type_, ahead)
             return True
         if kind == "page" and self._small_roman(ahead):
@@ -113,8 +119,13 @@ class MarkingWords(Cursor):
         return _ROMAN.fullmatch(self._text(ahead)) is not None
 
     def _month(self) -> bool:
-        """Take the name of a month that is beside a number."""
+        """Take the name of a month that is beside a number, or between two *de*."""
         word = self._text()
+        if self._is_of_date(0):
+            number = lexicon().month(self._text(1)) if self._kind(-1) == "n" else None
+            if number is not None:
+                self._add("MONTH", 3 if self._is_of_date(2) else 2, number)
+            return number is not None
         if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
             return False
         number = lexicon().month(word)
@@ -125,6 +136,9 @@ class MarkingWords(Cursor):
         )
         self._add("MONTH", 1 if ends else 2, number)
         return True
+
+    def _is_of_date(self, ahead: int) -> bool:
+        return "ofdate" in self._words.words.get(word_form(self._text(ahead)), ())
 
     def _near_number(self, step: int) -> bool:
         at = step
@@ -175,7 +189,7 @@ class MarkingWords(Cursor):
             ):
                 self._add("EDS", dotted)
                 return True
-            if kind == "year" and self._last().type in ("YEAR", "YEARS", "NUM", "MONTH"):
+            if kind == "year" and self._last().type in _YEARS:
                 self._add("YEARW", count)
                 return True
             if (

@@ -46,11 +46,8 @@ def fold_word(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("'", " ")))
 
 
-class Name(NamedTuple):
-    """A known name: what it is, and the name that all its forms share."""
-
-    kind: str
-    main: str
+LIBRARY: Final = ""
+"""What stands among the beginnings of shelf marks of a library: nothing but these is one there."""
 
 
 class ReferenceWords(NamedTuple):
@@ -148,7 +145,10 @@ def _names(
             yield "collection", forms[0], form
     for archive in table.get("archive", ()):
         for form in archive["names"]:
-            series[fold_title(form)] = tuple(fold_title(one) for one in archive["series"])
+            begins = (*archive.get("series", ()), *archive.get("collections", ()))
+            series[fold_title(form)] = tuple(fold_title(one) for one in begins)
+            if "collections" in archive:
+                series[fold_title(form)] += (LIBRARY,)
             yield "archive", archive["names"][0], form
         for form in archive.get("classes", ()):
             yield "class", archive["names"][0], form

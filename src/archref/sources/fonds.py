@@ -21,7 +21,7 @@ from archref.app.collecting import Citing
 from archref.citation.citation import Archive, Citation
 from archref.citation.numbers import normal_form
 from archref.errors import ArchrefError
-from archref.messages import _
+from archref.messages import ENGLISH, _
 from archref.patterns import CAPITAL, LazyPattern
 from archref.settings_file import read_settings
 from archref.styles import Style
@@ -73,6 +73,10 @@ def _in_language(titles: Mapping[str, str], style: Style) -> str | None:
 
     said = titles.get(style.language) or titles.get("")
     if said:
+        return said
+    own = (one for code, one in titles.items() if code not in (ENGLISH, "ru", "uk"))
+    said = next((one for one in own if script_of(one) == style.script), None)
+    if said:  # Lithuanian in a German list stays as it is
         return said
     native = titles.get("uk") or titles.get("ru")
     if native is None:

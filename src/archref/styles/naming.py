@@ -149,7 +149,15 @@ def _own_form(row: ArchiveRow, printed: str, style: Style) -> str | None:
     form = known.get(_plain(printed), printed)
     if not style.naming.native and form in row.abbr and form not in row.abbr_ru:
         return None
-    return printed if _is_known(printed, row.id) else None
+    return _stopped(printed, row) if _is_known(printed, row.id) else None
+
+
+def _stopped(printed: str, row: ArchiveRow) -> str:
+    """Return a name with the stop of its last word: ``Держархів Київської обл`` is read without."""
+    *before, last = printed.split()
+    words = {word for name in row.names for word in name.casefold().split()}
+    shortened = before and last.islower() and last not in words
+    return f"{printed}." if shortened and any(w.startswith(last) for w in words) else printed
 
 
 def _bracket_closed(printed: str) -> str:

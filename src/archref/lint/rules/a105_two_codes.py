@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from archref.archives.folding import fold_name
 from archref.edit import Edit
 from archref.lint.archives import authority_table, by_id, once, one_script
-from archref.lint.document import Document, Named
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
 

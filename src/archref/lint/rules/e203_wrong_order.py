@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from archref.citation.rising import rises
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -23,6 +24,7 @@ class WrongOrder(Rule):
 
     code = "E203"
     name = "wrong-order"
+    of_note = True
     source = "GOST R 7.0.5-2008, section 11"
     bad = "ГАРФ. Ф. 5446. Д. 348. Оп. 81а. Л. 2"
     good = "Архивное дело 437. Фонд Р-467. Опись 6."

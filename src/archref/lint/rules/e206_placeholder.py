@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.note import Note
@@ -22,6 +23,7 @@ class Placeholder(Rule):
 
     code = "E206"
     name = "placeholder"
+    of_note = True
     source = "indexes of Ukrainian archives, where БН and 0 stand for a missing number"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. ?"
     good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import lazy
@@ -33,6 +34,7 @@ class NotWhollyRead(Rule):
 
     code = "E207"
     name = "not-wholly-read"
+    of_note = True
     default_severity = "info"
     source = "АВПРИ and РГАДА number files again in each year: Оп. 469. 1805 г. Д. 45"
     bad = "АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.edit import Edit
-from archref.lint.document import Document, Gap
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Gap
 from archref.lint.rule import Rule
 from archref.lint.separators import odd_separators
 from archref.messages import said

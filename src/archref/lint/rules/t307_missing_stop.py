@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, PrintedTerm
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.terms import fold

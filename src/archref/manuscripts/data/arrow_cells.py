@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from archref.errors import ArchrefError
 from archref.messages import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,25 @@ def cell_values(column: pyarrow.Array | pyarrow.ChunkedArray) -> Sequence[Any]:
     return found
 
 
+def refuse_other_types(name: str, kind: pyarrow.DataType, path: str | None = None) -> None:
+    """Refuse a column of texts that holds something else. Raises ArchrefError, once for all rows.
+
+    Bytes may be text; null is the type of a column without a value.
+    """
+    from pyarrow import types
+
+    if types.is_dictionary(kind):  # categories
+        kind = kind.value_type
+    fine = (
+        types.is_string, types.is_large_string, types.is_string_view,
+        types.is_binary, types.is_large_binary, types.is_binary_view, types.is_null,
+    )  # fmt: skip
+    if not any(is_of(kind) for is_of in fine):
+        raise ArchrefError(
+            _("the column {name!r} holds {kind}, not text").format(name=name, kind=kind), path=path
+        )
+
+
 def text_of(cell: Any) -> str:
     """Return the text of a cell. Raises ValueError, which says why it has none."""
     if cell is None:
@@ -45,7 +65,7 @@ def text_of(cell: Any) -> str:
     return cell
 
 
-def name_of(cell: Any) -> str:
+def text_of_name(cell: Any) -> str:
     """Return the name of a document, or the number of a note, as text: 7.0 is the note 7."""
     if isinstance(cell, bytes):
         return cell.decode("utf-8", "replace")

@@ -13,7 +13,12 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
-from archref.manuscripts.data.arrow_cells import cell_values, name_of, text_of
+from archref.manuscripts.data.arrow_cells import (
+    cell_values,
+    refuse_other_types,
+    text_of,
+    text_of_name,
+)
 from archref.manuscripts.data.hive import in_folders
 from archref.messages import _
 from archref.note import Note
@@ -48,7 +53,10 @@ class ColumnarManuscript(Manuscript):
                         continue
                     if len(texts) > 1 and not said.strip():
                         continue
-                    named, told = name_of(document) or self.path, name_of(number) or str(row)
+                    named, told = (
+                        text_of_name(document) or self.path,
+                        text_of_name(number) or str(row),
+                    )
                     yield Note(named, told, said, row, 1, "note", index)
                     index += 1
 
@@ -65,17 +73,20 @@ class ColumnarManuscript(Manuscript):
             yield from zip(*cells, strict=True)
 
     def _batches(self) -> Iterator[pyarrow.RecordBatch]:
-        if self.source.head(4) == b"PAR1":
+        head = self.source.head(4)
+        if not head:
+            raise ArchrefError(_("is empty, where a table should be"), path=self.path)
+        if head == b"PAR1":
             from pyarrow import parquet
 
             with self._opened() as file, parquet.ParquetFile(file) as table:
-                self._wanted(table.schema_arrow.names)
+                self._check(table.schema_arrow)
                 yield from table.iter_batches(_ROWS)
         else:
             from pyarrow import ipc
 
             with self._opened() as file, ipc.open_file(file) as table:
-                self._wanted(table.schema.names)
+                self._check(table.schema)
                 for at in range(table.num_record_batches):
                     batch = table.get_batch(at)
                     for start in range(0, batch.num_rows, _ROWS):
@@ -84,6 +95,12 @@ class ColumnarManuscript(Manuscript):
     def _opened(self) -> IO[bytes]:
         """Open the file; a pipe is read to its end, since what is where is told there."""
         return BytesIO(self.source.read()) if self.source.streams else self.source.open()
+
+    def _check(self, schema: pyarrow.Schema) -> None:
+        """Refuse a file whose columns are not those that are wanted. Raises ArchrefError."""
+        for name in self._wanted(schema.names):
+            if name in schema.names:
+                refuse_other_types(name, schema.field(name).type, self.path)
 
     def _wanted(self, names: Sequence[str]) -> list[str]:
         """Return the columns that are to be read. Raises ArchrefError for unknown ones."""

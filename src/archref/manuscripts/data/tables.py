@@ -16,9 +16,10 @@ from archref.manuscripts.base import ErrorSink, Manuscript, Options, Span
 from archref.manuscripts.data.hive import in_folders
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
+from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.packed import unpacked_name
-from archref.messages import _
+from archref.messages import _, foreign
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -116,6 +117,14 @@ class TableManuscript(Manuscript):
                     path=self.path,
                     line=1,
                 )
+            if names.count(name) > 1:
+                raise ArchrefError(
+                    _("has several columns named {name}; give them names of their own").format(
+                        name=name
+                    ),
+                    path=self.path,
+                    line=1,
+                )
         return tuple(names.index(name) for name in dict.fromkeys(wanted))
 
     def _note(self, row: _Row, of: Mapping[str, int], index: int, column: int) -> Note:
@@ -154,7 +163,9 @@ class TableManuscript(Manuscript):
                 first = reader.line_num + 1
         except csv.Error as error:
             raise ArchrefError(
-                _("is a broken table ({error})").format(error=error), path=self.path, line=first
+                _("is a broken table ({error})").format(error=foreign(error)),
+                path=self.path,
+                line=first,
             ) from error
 
     def text_map(self, row: _Row, column: int) -> SourceMap:
@@ -222,19 +233,21 @@ class TableManuscript(Manuscript):
 class _Place:
     """Knows where in a row the characters of its text are."""
 
-    __slots__ = ("_column", "_row", "_table")
+    __slots__ = ("_column", "_lines", "_map", "_row", "_table")
 
     def __init__(self, table: TableManuscript, row: _Row, column: int) -> None:
         self._table = table
         self._row = row
         self._column = column
+        self._map: SourceMap | None = None
+        self._lines: LineIndex | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
-        at = self._table.text_map(self._row, self._column).where(offset) - self._row.start
-        before = self._row.raw[:at]
-        breaks = re.findall(r"\r\n|\r|\n", before)
-        tail = re.split(r"\r\n|\r|\n", before)[-1]
-        return self._row.line + len(breaks), len(tail) + 1
+        if self._map is None or self._lines is None:  # once for all citations of a cell
+            self._map = self._table.text_map(self._row, self._column)
+            self._lines = LineIndex(self._row.raw)
+        line, column = self._lines.place(self._map.where(offset) - self._row.start)
+        return self._row.line + line - 1, column
 
 
 def _before(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -67,7 +67,7 @@ class OdtManuscript(PackageManuscript[Entry]):
         for event in scan(self._text, self.path):
             reader.read(event)
             if len(reader.paragraphs) > MOST_PARAGRAPHS:
-                raise ArchrefError(TOO_MANY, path=self.path)
+                raise ArchrefError(_(TOO_MANY).format(most=f"{MOST_PARAGRAPHS:,}"), path=self.path)
         self._comments = reader.comments
         self._looks = reader.looks
         self._paragraphs = reader.paragraphs

@@ -91,6 +91,8 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     term = end + 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
+    if row.forms[at] == "^letter" or (len(row.forms[at]) == 1 and row.forms[at].isalpha()):
+        return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
