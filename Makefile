@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 READY_FOR_DOCS := $(VENV)/.ready-for-docs
 
-.PHONY: run test test-page test-recipes check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture torture-corpus clean
+.PHONY: run test test-page test-recipes test-zotero check accuracy pages messages docs page dist lint-packaging fit bench fuzz torture torture-corpus clean
 
 ## run: print the archival citations of FILE
 run: $(READY)
@@ -34,6 +34,11 @@ test-page: page
 test-recipes: $(READY_TO_TEST)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[recipes-test]'
 	@$(BIN)/python -m pytest -rs tests/test_recipes.py
+
+## test-zotero: have Zotero's own import code (fetched into build/zotero) read what archref exports
+test-zotero: $(READY_TO_TEST)
+	@$(BIN)/python .ci/zotero.py
+	@ARCHREF_ZOTERO=1 $(BIN)/python -m pytest -n 0 tests/zotero
 
 ## check: look for slips in the code
 check: $(READY_TO_TEST)

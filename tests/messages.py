@@ -46,7 +46,8 @@ Message = tuple[str, str]
 def messages() -> dict[Message, list[str]]:
     """Return every message with the files in which it stands."""
     found: dict[Message, list[str]] = {}
-    for message, place in (*_of_code(), *_of_templates(), *_of_commands(), *_of_rules()):
+    shown = *_of_code(), *_of_templates(), *_of_commands(), *_of_rules(), *_of_styles()
+    for message, place in shown:
         places = found.setdefault(message, [])
         if message[0] and place not in places:
             places.append(place)
@@ -123,6 +124,18 @@ def _of_rules() -> Iterator[tuple[Message, str]]:
         place = f"{rule.__module__.removeprefix('archref.').replace('.', '/')}.py"
         for text in rule.texts():
             yield (text, ""), place
+
+
+def _of_styles() -> Iterator[tuple[Message, str]]:
+    from archref.styles import load_style, style_names
+    from archref.styles.samples import SAMPLES, samples
+
+    for name in style_names():
+        style = load_style(name)
+        for text in filter(None, (style.title, style.source, style.status)):
+            yield (text, ""), Path(style.path).relative_to(SOURCE).as_posix()
+    for sample in samples():
+        yield (sample.title, ""), SAMPLES.relative_to(SOURCE).as_posix()
 
 
 def catalogue(language: str) -> dict[Message, Translation]:

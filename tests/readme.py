@@ -8,7 +8,8 @@ terminal of 100 columns shows it. Each block is run in a new folder that holds `
 files that the page has shown before it: a block after ``<!-- file: NAME -->`` is one.
 The block after ``<!-- accuracy -->`` is the table that ``tests/accuracy.py`` prints, and a line
 of a table that begins with ``<!-- accuracy: all -->`` in its first cell gives its last figures.
-Pages that are made from the data (``tests/pages.py``) are left alone.
+Pages that are made from the data (``tests/pages.py``) are left alone. The pages in ``docs/ru`` and
+``docs/uk`` show what archref says in these languages.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import terminal
+from archref.messages import ENGLISH, LANGUAGES
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 README: Final = ROOT / "README.md"
@@ -45,23 +47,29 @@ class Step(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One console block of a document: its line, its steps, and the files they find there."""
+    """One console block of a document: its line, its steps, the files they find, its language."""
 
     line: int
     steps: tuple[Step, ...]
     files: tuple[tuple[str, str], ...] = ()
+    language: str = ENGLISH
 
     def __str__(self) -> str:
         """Return the text between the fences."""
         return "".join(f"$ {step.command}\n{step.output}" for step in self.steps)
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str, language: str = ENGLISH) -> Iterator[Block]:
     """Yield the console blocks of a Markdown text, in order."""
     for found in _BLOCK.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         files = tuple(_FILE.findall(text[: found.start()]))
-        yield Block(line, tuple(_steps(found[1])), files)
+        yield Block(line, tuple(_steps(found[1])), files, language)
+
+
+def language_of(path: Path) -> str:
+    """Return the language of a document, which its folder names."""
+    return path.parent.name if path.parent.name in LANGUAGES else ENGLISH
 
 
 def is_as_shown_now(block: Block) -> bool:
@@ -89,11 +97,14 @@ def run(block: Block) -> Block:
             (folder / file).write_text(content, "utf-8")
         return Block(
             block.line,
-            tuple(Step(step.command, _output(step.command, folder)) for step in block.steps),
+            tuple(
+                Step(step.command, _output(step.command, folder, block.language))
+                for step in block.steps
+            ),
         )
 
 
-def _output(command: str, folder: Path) -> str:
+def _output(command: str, folder: Path, language: str) -> str:
     """Return what a terminal shows of a command, without colours and blanks at line ends."""
     import fcntl
     import pty
@@ -109,7 +120,7 @@ def _output(command: str, folder: Path) -> str:
     with subprocess.Popen(
         ["bash", "-c", command],
         cwd=folder,
-        env={**env, "PATH": path, "TERM": "xterm", "LC_ALL": "C.UTF-8"},
+        env={**env, "PATH": path, "TERM": "xterm", "LC_ALL": "C.UTF-8", "LANGUAGE": language},
         stdin=subprocess.DEVNULL,
         stdout=there,
         stderr=there,
@@ -147,9 +158,10 @@ def accuracy_summary() -> str:
     )
 
 
-def rewritten(text: str) -> str:
+def rewritten(text: str, language: str = ENGLISH) -> str:
     """Return a document with all outputs as they are now."""
-    fresh = {block: str(run(block)) for block in blocks(text) if is_as_shown_now(block)}
+    there = blocks(text, language)
+    fresh = {block: str(run(block)) for block in there if is_as_shown_now(block)}
     for block, output in fresh.items():
         text = text.replace(f"```console\n{block}```", f"```console\n{output}```")
     text = _ACCURACY.sub(lambda _: accuracy_table(), text)
@@ -164,7 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     differs = 0
     for path in documents():
         old = path.read_text("utf-8")
-        new = rewritten(old)
+        new = rewritten(old, language_of(path))
         if given.write:
             path.write_text(new, "utf-8")
         elif new != old:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archref import parse
-from archref.reading.acceptance import REASONS
 from archref.reading.explain import explain
+from archref.reading.rejections import REASONS
 
 
 @pytest.mark.parametrize("name", list(REASONS))

@@ -68,6 +68,21 @@ def test_an_archive_has_its_own_addresses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Bundesarchiv, f. 58, op. 1, d. 214, l. 7",
+            {"ehri", "archivesportaleurope", "wikidata", "site"},
+        ),
+        ("ГАЯО. Ф. 230. Оп. 1. Д. 5", {"historyrussia", "site"}),
+        ("LVIA, f. 378, ap. 1, b. 5", {"site"}),
+    ],
+)
+def test_archives_of_many_countries_have_addresses(text: str, names: set[str]) -> None:
+    assert set(found(text)) == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ГАКО. Ф. 17. Оп. 3. Д. 740",  # one of several archives
@@ -106,7 +121,7 @@ def test_records_have_links_when_asked_for() -> None:
     plain = CliRunner().invoke(parse, ["--format", "jsonl", "-"], input=text)
     linked = CliRunner().invoke(parse, ["--format", "jsonl", "--links", "-"], input=text)
     records = [json.loads(line) for line in linked.stdout.splitlines()]
-    assert [list(one.get("links", ())) for one in records] == [["wikisource"], [], []]
+    assert [list(one.get("links", ())) for one in records] == [["wikisource", "site"], [], []]
     for one in records:
         jsonschema.validate(one, schema())
         one.pop("links", None)

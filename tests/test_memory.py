@@ -107,3 +107,57 @@ def test_paragraphs_and_chapters_of_manuscripts(tmp_path: Path, name: str, text:
         ("18", None),
         (None, CHAPTER),
     ]
+
+
+def archives(*notes: Note) -> list[str | None]:
+    """Return the archive of each citation of some notes, as printed."""
+    found = [one for _, citations in parse_notes(notes) for one in citations]
+    return [one.archive.printed if one.archive is not None else None for one in found]
+
+
+HEADING = note("", "РГАСПИ", "body")
+FIRST = note("1", "Ф. 17. Оп. 3. Д. 1.")
+SECOND = note("2", "Ф. 82. Оп. 2. Д. 4; Ф. 558. Оп. 11. Д. 3.")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        HEADING,
+        note("", "## 2. РГАСПИ:", "body"),
+        note(
+            "", "Российский государственный архив социально-политической истории (РГАСПИ)", "body"
+        ),
+    ],
+)
+def test_items_of_a_list_have_the_archive_that_is_its_heading(heading: Note) -> None:
+    assert archives(heading, FIRST, SECOND) == ["РГАСПИ"] * 3
+    bullets = [note("", "• Ф. 17. Оп. 3. Д. 1."), note("", "- Ф. 82. Оп. 2. Д. 4.")]
+    assert archives(heading, *bullets) == ["РГАСПИ"] * 2
+    [*_, (_, [citation])] = parse_notes([heading, FIRST])
+    assert citation.inherited == ("archive",)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        note("", "Документы этих фондов не опубликованы.", "body"),
+        note("", "Документы РГАСПИ", "body"),
+        note("2", "ГАРФ. Ф. 5446. Оп. 1. Д. 9."),
+        note("2", "Дело Ф. 5. Оп. 1. Д. 3."),
+        note("", "Ф. 5. Оп. 1. Д. 3."),  # no item: it has no number
+    ],
+)
+def test_a_list_ends_where_something_else_stands(between: Note) -> None:
+    assert archives(HEADING, between, FIRST)[-1] is None
+
+
+def test_a_note_that_begins_with_a_fond_has_no_archive_of_the_note_before() -> None:
+    assert archives(note("1", "РГАСПИ. Ф. 17. Оп. 3. Д. 5."), note("2", FIRST.text)) == [
+        "РГАСПИ",
+        None,
+    ]
+
+
+def test_one_heading_takes_the_place_of_another() -> None:
+    assert archives(HEADING, FIRST, note("", "ГАРФ", "body"), FIRST) == ["РГАСПИ", "ГАРФ"]

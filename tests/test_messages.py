@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import re
 import subprocess
 import sys
+import tomllib
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ import messages as marked
 from archref.cli import COMMANDS, main
 from archref.messages import Message, ngettext, said, speak, translated, wanted_language
 from archref.messages.catalogues import HEADER, po_file, read_po, write_po
+from archref.messages.foreign import foreign
 
 CHAPTER = Path(__file__).parent.parent / "samples" / "chapter.txt"
 both = pytest.mark.parametrize("language", ["ru", "uk"])
@@ -245,3 +250,48 @@ def test_what_fills_a_message_is_translated(language: str, tmp_path: Path) -> No
     """A part of a message was once English among the rest: «такого файла нет; check the path»."""
     result = CliRunner().invoke(main, ["--lang", language, "check", str(tmp_path / "нет")])
     assert _words(result.output.rpartition(": ")[2]) == set()
+
+
+def test_the_mark_of_messages_is_no_variable() -> None:
+    """``for _, one in …`` in a function that says ``_("…")`` once called a number."""
+    import ast
+
+    shadowed = []
+    for path in marked.SOURCE.rglob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                inner = {  # a comprehension's variables are its own
+                    id(node)
+                    for one in ast.walk(function)
+                    if isinstance(one, ast.comprehension)
+                    for node in ast.walk(one.target)
+                }
+                uses = {
+                    type(node.ctx)
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.Name) and node.id == "_" and id(node) not in inner
+                }
+                if len(uses) > 1:
+                    shadowed.append(f"{path.name}:{function.lineno}")
+    assert shadowed == []
+
+
+@pytest.mark.parametrize(
+    ("said", "ru"),
+    [
+        (
+            lambda: json.loads("{"),
+            "ожидается имя свойства в двойных кавычках (строка 1, столбец 2)",
+        ),
+        (lambda: tomllib.loads("x = ["), "недопустимое значение (в конце файла)"),
+        (lambda: tomllib.loads("[a]\n[a]"), "('a',) объявлено дважды (строка 2, столбец 3)"),
+        (lambda: open("/nowhere/at/all"), "нет такого файла или папки"),  # noqa: PTH123, SIM115
+        (lambda: zlib.decompress(b"xxxx"), "сжатые данные повреждены"),
+    ],
+)
+def test_what_others_say_of_a_fault_is_translated(said: Callable[[], object], ru: str) -> None:
+    with pytest.raises(Exception, match=r".") as caught:
+        said()
+    assert foreign(caught.value) == getattr(caught.value, "strerror", None) or str(caught.value)
+    speak("ru")
+    assert foreign(caught.value) == ru

@@ -56,6 +56,21 @@ def test_a_number_stays_as_printed(text: str, style: str, wanted: str) -> None:
             "gost",
             "РГАДА. Ф. 1209. Оп. 1. Кн. 458. Л. 77.",
         ),
+        (
+            "ARDA, f. 970, siy. 1, iş 8, v. 5 arx.",
+            "annals-of-communism",
+            "ARDA, f. 970, siy. 1, iş 8, v. 5ob.",
+        ),
+        ("ARDA, f. 970, siy. 1, iş 8, v. 5.", "gost", "ГААР. Ф. 970. Оп. 1. Д. 8. Л. 5."),
+        ("ՀԱԱ, ֆ. 57, ց. 2, գգ. 6, 7:", "annals-of-communism", "HAA, f. 57, ts. 2, g. 6, 7:"),
+        ("ՀԱԱ, ֆ. 57, ց. 2, գ. 680, թ. 4:", "armenian", "ՀԱԱ, ֆ. 57, ց. 2, գ. 680, թ. 4:"),
+        (
+            "სცა, ფ. 254, ან. 3, ს. 1, ფ. 5.",
+            "annals-of-communism",
+            "SCA, f. 254, anats. 3, sak. 1, purts. 5.",
+        ),
+        ("უიცა, ფ. 607, აღწ. 1, საქ. 5.", "annals-of-communism", "UICA, f. 607, aghts. 1, sak. 5."),
+        ("უიცა, ფ. 607, აღწ. 1, საქ. 5.", "gost", "ЦАНИГ. Ф. 607. Оп. 1. Д. 5."),
         ("РГАДА, ф. 210, оп. 13, стб. 5.", "compact", "RGADA, f. 210, op. 13, stb. 5."),
         ("РГАДА, ф. 210, оп. 13, стб. 5.", "belarus", "РГАДА. – Ф. 210. – Воп. 13. – Стб. 5."),
         (
@@ -138,3 +153,18 @@ def test_a_number_in_the_letters_of_a_style(
 ) -> None:
     assert spelled(value, printed, "cyrillic") == cyrillic
     assert spelled(value, printed, "latin") == latin
+
+
+@pytest.mark.parametrize("style", ["gost", "annals-of-communism"])
+@pytest.mark.parametrize(
+    "text",
+    ["სუიცსსა, ფ. 1861, ან. 1, ს. 3, ფ. 15.", "ՀԱԱԲ, ֆ. 57, ց. 2, գ. 680, թ. 4:"],
+)
+def test_an_unknown_name_that_nothing_transliterates_is_left_with_its_citation(
+    text: str, style: str
+) -> None:
+    result = format_notes([Note("book", "1", text, index=0)], load_style(style))
+    assert result.edits == {}
+    [left] = result.left
+    name = text.split(",")[0]
+    assert left.reason == f"«{name}» would stay in its letters"

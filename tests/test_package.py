@@ -119,6 +119,17 @@ def test_parse_loads_no_other_file_format_and_no_rich(tmp_path: Path) -> None:
     assert not loaded & heavy
 
 
+@pytest.mark.parametrize("command", [("check", "--exit-zero"), ("format", "--style", "gost")])
+def test_a_word_file_needs_nothing_that_opens_addresses(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    chapter = ROOT / "tests" / "data" / "chapter" / "chapter.docx"
+    target = () if command[0] == "check" else ("-o", tmp_path / "new.docx")
+    loaded = modules_after(*command, chapter, *target)
+    assert "archref.manuscripts.word.docx" in loaded
+    assert not loaded & {"urllib.request", "http.client", "ssl", "socket", "lxml", "rich"}
+
+
 # How it ends
 
 

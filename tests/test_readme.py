@@ -18,7 +18,11 @@ import readme
 
 TEXTS = {path: path.read_text("utf-8") for path in readme.documents()}
 README = TEXTS[readme.README]
-BLOCKS = [(path, block) for path, text in TEXTS.items() for block in readme.blocks(text)]
+BLOCKS = [
+    (path, block)
+    for path, text in TEXTS.items()
+    for block in readme.blocks(text, readme.language_of(path))
+]
 LINKED = {
     *TEXTS,
     *(path for path in pages.MAKERS if path.suffix == ".md"),
@@ -63,6 +67,21 @@ def test_every_command_has_a_page_and_examples() -> None:
         examples = [line for line in shown if f"archref {command}" in line]
         assert f"archref {command} --help" in examples
         assert len(examples) > 1
+
+
+def test_start_pages_of_other_languages_show_the_same() -> None:
+    shown = {
+        language: [
+            re.sub(
+                r"samples/\w+|dstu-8302|gost|head .*|--lang \w+|'|’|\"[^\"]*\"", "", step.command
+            )
+            for block in readme.blocks(TEXTS[readme.DOCS / language / "start.md"])
+            for step in block.steps
+        ]
+        for language in ("ru", "uk")
+    }
+    assert shown["ru"] == shown["uk"]
+    assert len(shown["ru"]) == 6
 
 
 def test_readme_is_a_first_page() -> None:
@@ -184,7 +203,17 @@ def test_the_picture_loads_nothing_from_elsewhere() -> None:
 
 @pytest.mark.parametrize("first", ["README.md", "docs/index.md"])
 @pytest.mark.parametrize(
-    "wanted", ["install", "start", "own-archives", "settings", "styles", "commands/check"]
+    "wanted",
+    [
+        "install",
+        "start",
+        "ru/start",
+        "uk/start",
+        "own-archives",
+        "settings",
+        "styles",
+        "commands/check",
+    ],
 )
 def test_what_a_new_user_looks_for_is_two_clicks_away(first: str, wanted: str) -> None:
     """Links are followed as a reader does who begins at the first page."""

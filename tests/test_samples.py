@@ -13,9 +13,9 @@ from archref.reading.reader import Reader
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 CITATIONS = {
     "article.txt": 6, "baltic.txt": 8, "book.docx": 16, "book.md": 16, "chapter.txt": 41,
-    "compact.txt": 15, "dashes.txt": 12, "english.txt": 25, "gost.txt": 24, "kazakh.txt": 10,
-    "legends.txt": 11, "notes.csv": 6, "notes.jsonl": 15, "notes.txt": 9,
-    "ukrainian.txt": 12,
+    "compact.txt": 15, "dashes.txt": 12, "english.txt": 25, "glava.docx": 13, "gost.txt": 24,
+    "kazakh.txt": 10, "legends.txt": 11, "notes.csv": 6, "notes.jsonl": 15, "notes.txt": 9,
+    "rozdil.docx": 8, "ukrainian.txt": 12,
 }  # fmt: skip
 
 

@@ -270,14 +270,27 @@ def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: 
 def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:
     table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     assert set(table) <= set(Authority.current().ids)
-    assert sum(len(one["fonds"]) for one in table.values()) >= 45
+    assert sum(len(one["fonds"]) for one in table.values()) >= 72
     for archive, one in table.items():
         for number, titles in one["fonds"].items():
-            assert set(titles) - {"en", "source"} in ({"ru"}, {"uk"}, {"hy", "ru"})
+            own = set(titles) - {"en", "source"}
+            assert own in ({"ru"}, {"uk"}, {"hy", "ru"}, {"lt"}, {"lv"})
             assert titles["en"]
             assert titles["source"]
             [read] = parse(f"RGASPI, f. {number}, op. 1, d. 1.")
             assert (read.fond or "").replace("/", "") == number, archive
+
+
+def test_a_title_in_latin_letters_stays_as_it_is_outside_of_english() -> None:
+    notes = "1. LCVA, f. R-754, ap. 4, b. 10, l. 5.\n"
+    titles = {
+        "lithuanian": "Lietuvos TSR Ministrų Taryba",
+        "kritika": "Council of Ministers of the Lithuanian SSR",
+        "jgo": "Lietuvos TSR Ministrų Taryba",
+    }
+    for style, title in titles.items():
+        assert f"R-754 ({title})" in run("--fonds", "builtin", "--style", style, text=notes).stdout
+    assert "(" not in run("--fonds", "builtin", "--style", "gost", text=notes).stdout.split("\n")[1]
 
 
 def test_what_is_not_sure_is_named_at_the_end() -> None:

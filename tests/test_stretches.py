@@ -37,6 +37,34 @@ def test_what_no_element_accounts_for_would_be_lost(text: str, lost: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "В описи 2 фонда 393 ГАРФ",
+        "В фонде 393 ГАРФ",
+        "На листе 5 дела 3 описи 1 фонда 9401 ГАРФ",
+        "this is in file 5 of opis 3 of fond 17 at RGASPI",
+    ],
+)
+def test_a_sentence_that_goes_up_stays(text: str) -> None:
+    [found] = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found) == "a sentence names it from the part up to the whole"
+
+
+@pytest.mark.parametrize("text", ["ф487оп1спр526", "ДАТО ф487о1с545 1894 Турильче народж.pdf"])
+def test_the_name_of_a_scan_stays(text: str) -> None:
+    [found] = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found) == "it is written as the names of scans are"
+
+
+@pytest.mark.parametrize(
+    "text", ["фонд 17, опись 2, РГАСПИ", "Ф. 17. Оп. 3. Д. 5 РГАСПИ", "ГАРФ Ф5446 Оп1 Д5"]
+)
+def test_an_archive_named_last_may_be_moved(text: str) -> None:
+    [found] = stretches.stretches(text, Reader().citations("book", text))
+    assert doubts(text, found) is None
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("ІР НБУВ. — Ф. 50. — № 782 (1). — Арк. 9", "(1)"),

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archref.citation.numbers import normal_form
-from archref.styles.numerals import CYRILLIC, NumberPart, lettered, ranged, split_parts
+from archref.styles.numerals import (
+    CYRILLIC,
+    NumberPart,
+    lettered,
+    ranged,
+    split_parts,
+    with_capitals,
+)
 
 PREFIXES = ("R", "P", "A", "M", "L", "N", "KMF", "FP", "U", "TF", "OAF", "K", "D", "VUA", "I")
 
@@ -81,3 +88,20 @@ def test_sheets(value: str, printed: str) -> None:
 )
 def test_volumes_and_parts(value: str, base: str, parts: list[NumberPart]) -> None:
     assert split_parts(value) == (base, parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kept"),
+    [
+        ("6а–6в, 7 об.", "6А–6В, 7 об.", "6А–6В, 7 об."),
+        ("6a–6v, 7ob.", "6А–6В, 7 об.", "6A–6V, 7ob."),
+        ("12а об.", "12Аоб.", "12А об."),
+        ("12aob.", "12А об.", "12Aob."),
+        ("6а, 7", "6А, 6а, 7", "6а, 7"),  # one sheet printed both ways
+        ("14 об.", "14Об.", "14 об."),
+        ("14", "14", "14"),
+    ],
+)
+def test_sheets_keep_their_capitals(text: str, printed: str, kept: str) -> None:
+    verso = "ob." if text.endswith("ob.") else " об."
+    assert with_capitals(text, printed, verso) == kept

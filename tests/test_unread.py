@@ -92,6 +92,16 @@ def test_what_leans_on_it_knows_of_it() -> None:
         ("ГАРФ. Ф. 9401. Оп. 1 с. Д. 12", "ГАРФ. Ф. 9401. Оп. 1. Д. 12"),
         ("RGASPI, f. 17, op. 2, d. 4 (vyp. 1)", "RGASPI, f. 17, op. 2, d. 4 (vyp. 2)"),
         ("RGASPI, f. 17, op. 3, d. 8131sch", "RGASPI, f. 17, op. 3, d. 8131"),
+        ("РГАЛИ. Ф. 5 (Фотокопии). Оп. 1. Д. 3", "РГАЛИ. Ф. 5. Оп. 1. Д. 3"),
+        ("ГУ ОГАЧО. Ф. Р-467. Оп. 3. Д", "ГУ ОГАЧО. Фонд Р-467. Опись 3. Дело"),
+        ("ГАРФ. Ф. 5446. Оп. 1. Д. ?", "ГАРФ. Ф. 5446. Оп. 1"),
+        ("ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. ___", "ГАРФ. Ф. 5446. Оп. 1. Д. 5"),
+        ("РГАЛИ. Ф. 5 «Фотокопии». Оп. 1. Д. 3", "РГАЛИ. Ф. 5. Оп. 1. Д. 3"),
+        ("РГАЛИ. Ф. 5 (Фотокопии документов). Оп. 1. Д. 3", "РГАЛИ. Ф. 5. Оп. 1. Д. 3"),
+        ("ГАРФ. Ф. 102 (Особый отдел). Оп. 1. Д. 3", "ГАРФ. Ф. 102. Оп. 1. Д. 3"),
+        ("ЦДІАК. Ф. 5 (Додаток до фонду). Оп. 1. Спр. 3", "ЦДІАК. Ф. 5. Оп. 1. Спр. 3"),
+        ("RGALI, f. 5 (Microfilm copies), op. 1, d. 3", "RGALI, f. 5, op. 1, d. 3"),
+        ("РГАЛИ. Ф. 5. Оп. 1 (Дополнение и россыпь). Д. 3", "РГАЛИ. Ф. 5. Оп. 1. Д. 3"),
     ],
 )
 @pytest.mark.parametrize("command", ["dedupe", "sources"])
@@ -104,6 +114,18 @@ def test_two_units_are_never_one(one: str, other: str, command: str, tmp_path: P
     if command == "dedupe":
         output = CliRunner().invoke(main, ["dedupe", "--report", "table", str(file)]).output
         assert output.startswith("0 of 2 citations taken out, 2 different ones stay")
+
+
+@pytest.mark.parametrize(
+    "gloss", ["(Совнарком)", "«Совет министров»", "(Собрание Ундольского)", "[А. А. Блок]"]
+)
+def test_who_left_the_papers_makes_no_other_fond(gloss: str, tmp_path: Path) -> None:
+    """No two fonds of an archive have one number: their creator is named in some notes only."""
+    file = tmp_path / "notes.txt"
+    text = f"1. РГАЛИ. Ф. 5 {gloss}. Оп. 1. Д. 3.\n2. РГАЛИ. Ф. 5. Оп. 1. Д. 3.\n"
+    file.write_text(text, encoding="utf-8")
+    output = CliRunner().invoke(main, ["dedupe", "--report", "table", str(file)]).output
+    assert "\n1 of 2 citations taken out, 1 different" in output
 
 
 def test_it_is_not_even_joined_with_itself(tmp_path: Path) -> None:

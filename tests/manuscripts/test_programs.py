@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import pytest
 
 from archref.edit import Edit
 from archref.manuscripts import open_manuscript
+from programs import PANDOC, SOFFICE
 
 DATA = Path(__file__).parent.parent / "data" / "chapter"
-SOFFICE = shutil.which("soffice") or ""
-PANDOC = shutil.which("pandoc") or ""
 OLD = re.compile(r"(RGASPI)([*_]*), f\. (\d+)")
 
 

@@ -29,6 +29,36 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("note", "wanted"),
     [
+        # manuscripts of libraries, by their collections
+        ("См.: РНБ, Кир.-Бел. 66/1305.",
+         of("foreign_archive", "full", "РНБ, Кир.-Бел. 66/1305",
+            archive="РНБ", shelfmark="Кир.-Бел. 66/1305")),
+        ("ГПБ, Q.XVII.67",
+         of("foreign_archive", "full", "ГПБ, Q.XVII.67", archive="ГПБ", shelfmark="Q.XVII.67")),
+        ("БАН. 16.7.15. Л. 20 об.",
+         of("foreign_archive", "full", "БАН. 16.7.15. Л. 20 об",
+            archive="БАН", shelfmark="16.7.15. Л. 20 об")),
+        ("Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5.",
+         of("book", "full", "Иванов И. И. Каталог. СПб.: БАН, 1984. С. 5",
+            authors=["Иванов И. И."], title="Каталог", place="СПб.", publisher="БАН",
+            year="1984", pages=["5"])),
+        # a newspaper after the word for one, with its day in numbers and the year's word
+        ('Підстава: ДАКО, ДІФ, газета "Кіровоградська правда" від 13.11.1973 р. № 265, стор. 3.',
+         of("newspaper", "full", '"Кіровоградська правда" від 13.11.1973 р. № 265, стор. 3',
+            container="Кіровоградська правда", date="1973-11-13", issue="265", pages=["3"])),
+        ("газ. «Путь Октября», 12 марта 1967 г.",
+         of("newspaper", "full", "«Путь Октября», 12 марта 1967 г",
+            container="Путь Октября", date="1967-03-12")),
+        # names after a stroke, without a word for editors; an issue with its total number
+        ("Школи на Ніжинщині / І. Гавриленко // Старовина. — 2007. — Вип. 4-5 (7-8). — С. 9-14.",
+         of("article", "full",
+            "Школи на Ніжинщині / І. Гавриленко // Старовина. — 2007. — Вип. 4-5 (7-8). — С. 9-14",
+            authors=["І. Гавриленко"], title="Школи на Ніжинщині",
+            container="Старовина", year="2007", issue="4-5 (7-8)", pages=["9-14"])),
+        ("Смирнов А. Жизнь губернии. Н. Новгород, 1998. С. 5.",
+         of("book", "full", "Смирнов А. Жизнь губернии. Н. Новгород, 1998. С. 5",
+            authors=["Смирнов А."], title="Жизнь губернии", place="Н. Новгород", year="1998",
+            pages=["5"])),
         # a series after its publisher, a word for "see", a newspaper's town in brackets
         ("Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977.",
          of("book", "full", "Le Trotskysme, Paris, Flammarion, coll. « Champs », 1977",
@@ -44,6 +74,73 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         ("Зора (София). 1938. 3 марта.",
          of("newspaper", "full", "Зора (София). 1938. 3 марта", container="Зора",
             place="София", date="1938-03-03")),
+        # how many volumes there are within a title, years with a stop before the imprint
+        ("L. Viola, ed., Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh, vol. 3 "
+         "(Moscow: ROSSPEN, 2001), 644–45.",
+         of("documents", "full",
+            "L. Viola, ed., Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh, vol. 3 "
+            "(Moscow: ROSSPEN, 2001), 644–45", editors=["L. Viola"],
+            title="Tragediia sela: Kollektivizatsiia. Dokumenty v 5 tomakh", volume="3",
+            place="Moscow", publisher="ROSSPEN", year="2001", pages=["644-645"])),
+        ("A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg. "
+         "(Moscow: Demokratiia, 1999), 45.",
+         of("documents", "full",
+            "A. Artizov and O. Naumov, eds., Vlast’ i intelligentsiia: Dokumenty TsK, "
+            "1917–1953 gg. (Moscow: Demokratiia, 1999), 45",
+            editors=["A. Artizov", "O. Naumov"],
+            title="Vlast’ i intelligentsiia: Dokumenty TsK, 1917–1953 gg", place="Moscow",
+            publisher="Demokratiia", year="1999", pages=["45"])),
+        # a quotation mark for a hard sign, days within a title
+        ("XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "
+         "Stenograficheskii otchet (Moscow, 1934), 28.",
+         of("documents", "full",
+            "XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia 1934 g.: "
+            "Stenograficheskii otchet (Moscow, 1934), 28",
+            title="XVII s”ezd Vsesoiuznoi Kommunisticheskoi partii, 26 ianvaria–10 fevralia "
+            "1934 g.: Stenograficheskii otchet", place="Moscow", year="1934", pages=["28"])),
+        # a volume and its pages after a collection's name
+        ("KPSS v rezoliutsiiakh, 5:72–74.",
+         of("documents", "short", "KPSS v rezoliutsiiakh, 5:72–74",
+            title="KPSS v rezoliutsiiakh", volume="5", pages=["72-74"])),
+        # a title that ends as a question or breaks off, and the place after it
+        ("Ленин В. И. Что делать? М., 1905. С. 5.",
+         of("book", "full", "Ленин В. И. Что делать? М., 1905. С. 5", authors=["Ленин В. И."],
+            title="Что делать?", place="М.", year="1905", pages=["5"])),
+        ("Кондрашин В. В. Хлебозаготовительная политика… Пенза, 2009. С. 12.",
+         of("book", "full", "Кондрашин В. В. Хлебозаготовительная политика… Пенза, 2009. С. 12",
+            authors=["Кондрашин В. В."], title="Хлебозаготовительная политика…", place="Пенза",
+            year="2009", pages=["12"])),
+        # compilers "and others", and the place after them
+        ("Голод на Украине: документы / Сост. Р. Я. Пириг и др. К., 1990. С. 250.",
+         of("documents", "full",
+            "Голод на Украине: документы / Сост. Р. Я. Пириг и др. К., 1990. С. 250",
+            editors=["Р. Я. Пириг"], title="Голод на Украине: документы", place="К.",
+            year="1990", pages=["250"])),
+        ("Stefan Plaggenborg, Revolutionskultur. Menschenbilder, Köln u. a. 1996, S. 12.",
+         of("book", "full",
+            "Stefan Plaggenborg, Revolutionskultur. Menschenbilder, Köln u. a. 1996, S. 12",
+            authors=["Stefan Plaggenborg"], title="Revolutionskultur. Menschenbilder",
+            place="Köln u. a.", year="1996", pages=["12"])),
+        # the author of a web page as a card names him
+        ("Иванов И. И. История села [Электронный ресурс]. URL: http://www.hrono.ru/dokum/",
+         of("web", "full",
+            "Иванов И. И. История села [Электронный ресурс]. URL: http://www.hrono.ru/dokum/",
+            authors=["Иванов И. И."], title="История села",
+            url="http://www.hrono.ru/dokum/")),
+        # the number of the note in which a work is cited in full is no part of its title
+        ("Hildermeier, Geschichte (wie Anm. 18), S. 401.",
+         of("book", "short", "Hildermeier, Geschichte (wie Anm. 18), S. 401",
+            authors=["Hildermeier"], title="Geschichte", pages=["401"])),
+        ("Lewin, Russian Peasants (see note 5), 33.",
+         of("book", "short", "Lewin, Russian Peasants (see note 5), 33", authors=["Lewin"],
+            title="Russian Peasants", pages=["33"])),
+        # one issue and its pages, several issues
+        ("Izvestiia TsK KPSS, 1989, no. 7, 65–93.",
+         of("article", "full", "Izvestiia TsK KPSS, 1989, no. 7, 65–93",
+            container="Izvestiia TsK KPSS", year="1989", issue="7", pages=["65-93"])),
+        ("Вопросы истории. 1993. № 3, 4. С. 12.",
+         of("article", "full", "Вопросы истории. 1993. № 3, 4. С. 12",
+            container="Вопросы истории", year="1993", issue="3, 4", pages=["12"])),
         # a title that begins with "In", or holds "and" between two words with capitals
         ("Prokhanov, In the Cauldron of Russia, 252.",
          of("book", "short", "Prokhanov, In the Cauldron of Russia, 252", authors=["Prokhanov"],
@@ -293,6 +390,163 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
         ("И. В. Сталин, Сочинения, т. 10.",
          of("book", "short", "И. В. Сталин, Сочинения, т. 10", authors=["И. В. Сталин"],
             title="Сочинения", volume="10")),
+        # translations and series after a title, in brackets
+        ("K. Rotikov, Drugoi Peterburg [The other Petersburg] (St. Petersburg, 1998), p. 407.",
+         of("book", "full",
+            "K. Rotikov, Drugoi Peterburg [The other Petersburg] (St. Petersburg, 1998), p. 407",
+            authors=["K. Rotikov"], title="Drugoi Peterburg", place="St. Petersburg",
+            year="1998", pages=["407"])),
+        ("Prince Meshcherskii, Vospominaniia [Memoirs] (Moscow, 2001), p. 307.",
+         of("book", "full", "Prince Meshcherskii, Vospominaniia [Memoirs] (Moscow, 2001), p. 307",
+            authors=["Prince Meshcherskii"], title="Vospominaniia", place="Moscow", year="2001",
+            pages=["307"])),
+        ("Pipes, The Formation of the USSR (Harvard Historical Studies, 12) (Cambridge, 1954), 23.",
+         of("book", "full",
+            "Pipes, The Formation of the USSR (Harvard Historical Studies, 12) (Cambridge, 1954),"
+            " 23", authors=["Pipes"], title="The Formation of the USSR", place="Cambridge",
+            year="1954", pages=["23"])),
+        ("G. Simon, Nationalismus (= Osteuropa und der Kommunismus, 16), Baden-Baden 1986, S. 34.",
+         of("book", "full",
+            "G. Simon, Nationalismus (= Osteuropa und der Kommunismus, 16), Baden-Baden 1986,"
+            " S. 34", authors=["G. Simon"], title="Nationalismus", place="Baden-Baden",
+            year="1986", pages=["34"])),
+        # states that look like numbers; what else is said of an edition
+        ("Alexander Demandt, History That Never Happened, 3rd ed. (Jefferson, N.C., 1993).",
+         of("book", "full",
+            "Alexander Demandt, History That Never Happened, 3rd ed. (Jefferson, N.C., 1993)",
+            authors=["Alexander Demandt"], title="History That Never Happened",
+            place="Jefferson, N.C", year="1993")),
+        ("Cohen, Sovieticus: American Perceptions, exp. ed. (New York, 1986).",
+         of("book", "full", "Cohen, Sovieticus: American Perceptions, exp. ed. (New York, 1986)",
+            authors=["Cohen"], title="Sovieticus: American Perceptions", place="New York",
+            year="1986")),
+        # a publisher without its place; a place and years in a title
+        ("A. Thorpe, The CPGB and Moscow, 1920-1943, Manchester University Press, 2000, p. 242.",
+         of("book", "full",
+            "A. Thorpe, The CPGB and Moscow, 1920-1943, Manchester University Press, 2000,"
+            " p. 242", authors=["A. Thorpe"], title="The CPGB and Moscow, 1920-1943",
+            publisher="Manchester University Press", year="2000", pages=["242"])),
+        ("Stalin, Pravda and the Foreign Office, 1939, p. 4.",
+         of("book", "short", "Stalin, Pravda and the Foreign Office, 1939, p. 4",
+            authors=["Stalin"], title="Pravda and the Foreign Office, 1939", pages=["4"])),
+        # numbers beside a title: pages, a volume with its issue, a double issue, a part of a volume
+        ("Lebedev, “Tukhachevskii i ‘voenno-fashistskii zagovor,’” 188.",
+         of("article", "short", "Lebedev, “Tukhachevskii i ‘voenno-fashistskii zagovor,’” 188",
+            authors=["Lebedev"], title="Tukhachevskii i ‘voenno-fashistskii zagovor,’",
+            pages=["188"])),
+        ("S. Fielding, ‘British Communism’, Labour History Review 60/2 (1995), pp. 120–3.",
+         of("article", "full",
+            "S. Fielding, ‘British Communism’, Labour History Review 60/2 (1995), pp. 120–3",
+            authors=["S. Fielding"], title="British Communism",
+            container="Labour History Review", year="1995", volume="60", issue="2",
+            pages=["120-123"])),
+        ("A. Vysotskii, “Molokane,” Izvestiia Tavricheskoi komissii 32/33 (1902): 18–46.",
+         of("article", "full",
+            "A. Vysotskii, “Molokane,” Izvestiia Tavricheskoi komissii 32/33 (1902): 18–46",
+            authors=["A. Vysotskii"], title="Molokane",
+            container="Izvestiia Tavricheskoi komissii", year="1902", issue="32/33",
+            pages=["18-46"])),
+        ("M. Worley, ‘Reflections on party history’, Historical Materialism, 4, 1999.",
+         of("article", "full",
+            "M. Worley, ‘Reflections on party history’, Historical Materialism, 4, 1999",
+            authors=["M. Worley"], title="Reflections on party history",
+            container="Historical Materialism", year="1999", issue="4")),
+        ("Volkogonov, Triumf i tragediia, I/ii: 263.",
+         of("book", "short", "Volkogonov, Triumf i tragediia, I/ii: 263",
+            authors=["Volkogonov"], title="Triumf i tragediia", volume="I/ii", pages=["263"])),
+        ("See Cohen, Rethinking, chaps. 1–2.",
+         of("book", "short", "Cohen, Rethinking, chaps. 1–2", authors=["Cohen"],
+            title="Rethinking")),
+        # a letter in a collection; a title that begins with an article
+        ("Stalin to Kaganovich, Aug. 27, 1933, in Stalin i Kaganovich. Perepiska, 315–16.",
+         of("documents", "short",
+            "Stalin to Kaganovich, Aug. 27, 1933, in Stalin i Kaganovich. Perepiska, 315–16",
+            container="Stalin i Kaganovich. Perepiska", date="1933-08-27", pages=["315-316"])),
+        ("Grossman, “The Hell of Treblinka,” in The Road: Stories and Essays (New York, 2010).",
+         of("chapter", "full",
+            "Grossman, “The Hell of Treblinka,” in The Road: Stories and Essays (New York, 2010)",
+            authors=["Grossman"], title="The Hell of Treblinka",
+            container="The Road: Stories and Essays", place="New York", year="2010")),
+        # shelf marks that begin with a number or a small word, and archives of Romania
+        ("HU OSA 300-80-1, Box 12.",
+         of("foreign_archive", "full", "HU OSA 300-80-1, Box 12", archive="HU OSA",
+            shelfmark="300-80-1, Box 12")),
+        ("BCA, 030.10.0.0/12.34.5.",
+         of("foreign_archive", "full", "BCA, 030.10.0.0/12.34.5", archive="BCA",
+            shelfmark="030.10.0.0/12.34.5")),
+        ("BOA, HR.SYS, 2345/12.",
+         of("foreign_archive", "full", "BOA, HR.SYS, 2345/12", archive="BOA",
+            shelfmark="HR.SYS, 2345/12")),
+        ("AMAE fond 71/URSS, vol. 12, f. 34.",
+         of("foreign_archive", "full", "AMAE fond 71/URSS, vol. 12, f. 34", archive="AMAE",
+            shelfmark="fond 71/URSS, vol. 12, f. 34")),
+        ("ANIC, fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35.",
+         of("foreign_archive", "full",
+            "ANIC, fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35", archive="ANIC",
+            shelfmark="fond CC al PCR, Cancelarie, dosar 12/1945, f. 34–35")),
+        # Spanish days, pages with ss., houses before their place
+        ("ABC, 16 de abril de 1931.",
+         of("newspaper", "full", "ABC, 16 de abril de 1931", container="ABC", date="1931-04-16")),
+        ("J. Pérez, Rusos blancos, Marcial Pons, Madrid, 1999, pp. 287 ss.",
+         of("book", "full", "J. Pérez, Rusos blancos, Marcial Pons, Madrid, 1999, pp. 287 ss",
+            authors=["J. Pérez"], title="Rusos blancos", publisher="Marcial Pons",
+            place="Madrid", year="1999", pages=["287"])),
+        # a journal's volume before its issue, with a stop or with nothing between them
+        ("Atlantis Magazine 1. no. 3, 1999, p. 84.",
+         of("article", "full", "Atlantis Magazine 1. no. 3, 1999, p. 84",
+            container="Atlantis Magazine", volume="1", issue="3", year="1999", pages=["84"])),
+        ("Atlantis Magazine 1 no. 3, 1999, p. 84.",
+         of("article", "full", "Atlantis Magazine 1 no. 3, 1999, p. 84",
+            container="Atlantis Magazine", volume="1", issue="3", year="1999", pages=["84"])),
+        ("Ibid., 2:92.", of("book", "repeat", "Ibid., 2:92", volume="2", pages=["92"])),
+        # a Polish series in brackets after the year
+        ("J. Tucholski, Mord w Katyniu, Warszawa 1999 (Zeszyty Katyńskie nr 10), s. 10.",
+         of("book", "full",
+            "J. Tucholski, Mord w Katyniu, Warszawa 1999 (Zeszyty Katyńskie nr 10), s. 10",
+            authors=["J. Tucholski"], title="Mord w Katyniu", place="Warszawa", year="1999",
+            pages=["10"])),
+        # a dissertation and where it was defended, in no quotation marks
+        ("M. Lavrent’eva, Osobennosti tekhnologii, Candidate’s Dissertation, Rossiiskii "
+         "Universitet Druzhby Narodov, Moscow 2020 p.127.",
+         of("dissertation", "full",
+            "M. Lavrent’eva, Osobennosti tekhnologii, Candidate’s Dissertation, Rossiiskii "
+            "Universitet Druzhby Narodov, Moscow 2020 p.127",
+            authors=["M. Lavrent’eva"], title="Osobennosti tekhnologii",
+            institution="Rossiiskii Universitet Druzhby Narodov", place="Moscow", year="2020",
+            pages=["127"])),
+        # a document of a volume, a number after a war, a number before marked pages
+        ("Nikita Lomagin, Neizvestnaya blokada, vol. 2, doc. 10, pp. 38–9.",
+         of("book", "short", "Nikita Lomagin, Neizvestnaya blokada, vol. 2, doc. 10, pp. 38–9",
+            authors=["Nikita Lomagin"], title="Neizvestnaya blokada", volume="2",
+            pages=["38-39"])),
+        ("William Moskoff, The Food Supply in the USSR during World War II, p. 196.",
+         of("book", "short",
+            "William Moskoff, The Food Supply in the USSR during World War II, p. 196",
+            authors=["William Moskoff"],
+            title="The Food Supply in the USSR during World War II", pages=["196"])),
+        ("W. S. Churchill, The Second World War, 4, pp. 447–8.",
+         of("book", "short", "W. S. Churchill, The Second World War, 4, pp. 447–8",
+            authors=["W. S. Churchill"], title="The Second World War", volume="4",
+            pages=["447-448"])),
+        # the issue of a volume in brackets before its year
+        ("“Sokolovu 70 let” [Sokolov is seventy], Vestnik RAN 68 (5) (1998): 467.",
+         of("article", "full",
+            "“Sokolovu 70 let” [Sokolov is seventy], Vestnik RAN 68 (5) (1998): 467",
+            title="Sokolovu 70 let", container="Vestnik RAN", volume="68", issue="5",
+            year="1998", pages=["467"])),
+        # a short title that is a place and a year
+        ("Pavlov, Leningrad 1941, p. 120.",
+         of("book", "short", "Pavlov, Leningrad 1941, p. 120", authors=["Pavlov"],
+            title="Leningrad 1941", pages=["120"])),
+        # v is in before years
+        ("Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
+         "materialy (Tambov: Otdel, 1994), 12.",
+         of("documents", "full",
+            "Danilov and Shanin, eds., Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i "
+            "materialy (Tambov: Otdel, 1994), 12",
+            editors=["Danilov", "Shanin"], year="1994", place="Tambov", publisher="Otdel",
+            title="Dvizhenie v 1919–1921 gg. Antonovshchina: Dokumenty i materialy",
+            pages=["12"])),
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:
@@ -316,6 +570,7 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
         ("There were Ivanov, First Secretary; Petrov, Second Secretary; and 12 others.", []),
         ("Kirov, Leningrad; Kosior, Ukraine; Eikhe, Western Siberia: all 3 were there.", []),
         ("Он был осужден по ст. 58 УК РСФСР, № 5.", []),
+        ("On p. 7 it says so. From p. 12 on it does not. Stalin on p. 7. In 1937, p. 7.", []),
     ],
 )  # fmt: skip
 def test_lists_of_short_titles(note: str, found: Sequence[str]) -> None:
@@ -368,3 +623,15 @@ def test_no_list_of_periodicals_has_a_name_twice() -> None:
         for kind in ("newspapers", "journals"):
             names = data.get(kind, [])
             assert len(set(names)) == len(names), path.name
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- Спасение даётся по благодати через веру (Еф. 2:8–9).",
+        "Перевод: Ин. 10:9; Лк. 23:40–42; 2 Кор. 6:2; Ис. 53:5.",
+        "Cf. Rom. 2:5; Matt 5:45.",
+    ],
+)
+def test_verses_of_the_bible_are_no_books(note: str) -> None:
+    assert ReferenceReader().alone(note) == ()

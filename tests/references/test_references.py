@@ -147,6 +147,7 @@ def test_each_newspaper_and_day_is_one(text: str, found: Sequence[tuple[str, str
         "См. [ГАРТ, ф. 4, оп. 166](https://www.familysearch.org/ark:/61903/3:1:3QS7).",
         "On July 6, 1936, the government had imprisoned the leader (124).",
         '""28""."',
+        "Збірник узаконень. 1924 р. № 455.",  # a gazette that no list has; р. is the year's
         "В выступлении на июньском Пленуме ЦК КПСС (1957) сторонник Хрущева ссылался на них.",
     ],
 )
@@ -253,6 +254,41 @@ def test_a_work_is_called_as_the_document_says() -> None:
     [[first], [again]] = read(full, "DVP, vol. XX, 487.")
     assert again.refers_to is not None
     assert again.refers_to.text == first.text
+
+
+@pytest.mark.parametrize(
+    ("again", "volume", "pages"),
+    [
+        ("TSD, 3:648–49.", "3", ("648-649",)),
+        ("TSD, vol. 2, 35.", "2", ("35",)),
+        ("See TSD, 33.", None, ("33",)),
+        ("TSD 3, 648–52.", None, ("648-652",)),
+    ],
+)
+def test_what_a_work_is_called_from_here_on_is_known(
+    again: str, volume: str | None, pages: tuple[str, ...]
+) -> None:
+    full = (
+        "V. Danilov, R. Manning, and L. Viola, eds., Tragediia sovetskoi derevni: Dokumenty i "
+        "materialy v 5 tomakh, 1927–1939, vol. 3 (Moscow: ROSSPEN, 2001), 644–45 (hereafter TSD)."
+    )
+    [[first], [short]] = read(full, again)
+    assert first.editors == ("V. Danilov", "R. Manning", "L. Viola")
+    assert first.volume == "3"
+    assert short.refers_to is not None
+    assert short.refers_to.key == first.key
+    assert (short.volume, short.pages) == (volume, pages)
+
+
+@pytest.mark.parametrize("again", ["Ibid., no. 3 (1995), 12.", "Ibid., 1995, no. 3, 12."])
+def test_another_issue_is_no_file_of_an_archive_cited_before(again: str) -> None:
+    notes = ["AP RF, f. 57, op. 1, d. 27, l. 11.", "Voprosy istorii, no. 2 (1995), 3–28.", again]
+    _, [journal], [issue] = (one for _, one in archref.parse_notes(notes, references=True))
+    assert isinstance(journal, Reference)
+    assert isinstance(issue, Reference)
+    assert (issue.form, issue.issue, issue.pages) == ("repeat", "3", ("12",))
+    assert issue.refers_to is not None
+    assert issue.refers_to.key == journal.key
 
 
 # --- the command line ----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from archref.app.configuration_files import PYPROJECT, upwards
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
 from archref.messages import LANGUAGES, _
+from archref.messages.foreign import foreign
 from archref.settings_file import read_settings
 
 DEFAULT: Final = "default"
@@ -222,14 +223,14 @@ def _parse(path: str) -> dict[str, Any]:
         return tomllib.loads(_read(path))
     except OSError as error:
         raise ArchrefError(
-            _("could not be read: {strerror}").format(strerror=error.strerror), path=path
+            _("could not be read: {strerror}").format(strerror=foreign(error)), path=path
         ) from error
     except UnicodeDecodeError as error:
         raise ArchrefError(_("is not in UTF-8, as TOML has to be"), path=path) from error
     except ValueError as error:  # besides mistakes in the TOML, numbers beyond all measure
         line = re.search(r"line (\d+)", str(error))
         raise ArchrefError(
-            _("is no TOML: {error}").format(error=error),
+            _("is no TOML: {error}").format(error=foreign(error)),
             path=path,
             line=int(line[1]) if line else None,
         ) from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archref.app.config import Config, find
 from archref.errors import ArchrefError
 from archref.manuscripts import Manuscript, find_files, open_manuscript
-from archref.messages import _
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from archref.styles import Style
@@ -43,7 +43,7 @@ def configured(path: str, options: Mapping[str, Any], names: Iterable[str] = REA
     ``-`` has that of the current folder. Raises ArchrefError if the configuration is wrong.
     """
     given = {name: options[name] for name in names if options.get(name) not in (None, ())}
-    return find(None if path == "-" else path).replaced("command line", **given)
+    return find(None if path == "-" else path).replaced(later("command line"), **given)
 
 
 def opened(path: str, config: Config) -> Manuscript:

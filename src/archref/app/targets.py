@@ -12,6 +12,7 @@ from archref.colours import PlainFile
 from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.messages import _, later
+from archref.messages.foreign import foreign
 
 if TYPE_CHECKING:
     from archref.manuscripts import Manuscript
@@ -136,7 +137,7 @@ class Targets:
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchrefError(
-                _("could not be made: {strerror}").format(strerror=error.strerror), path=str(folder)
+                _("could not be made: {strerror}").format(strerror=foreign(error)), path=str(folder)
             ) from error
         other = self._written.get(_identity(target))
         if other is not None:  # ``One.txt`` where a file system takes it for ``one.txt``

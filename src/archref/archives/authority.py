@@ -180,6 +180,7 @@ class Authority:
             "former_of": {**self._index["former_of"], **own["former_of"]},
             "countries": {**self._index["countries"], **own["countries"]},
             "foreign": self._index["foreign"] | own["foreign"],
+            "own_marks": self._index["own_marks"] | own["own_marks"],
             "usual": {**self._index["usual"], **own["usual"]},
         }
 
@@ -215,6 +216,10 @@ class Authority:
     def is_foreign(self, archive_id: str) -> bool:
         """Return whether an archive lies outside the countries that cite by fond and opis."""
         return archive_id in self._index["foreign"]
+
+    def has_own_marks(self, archive_id: str) -> bool:
+        """Return whether numbers after the archive's name are no fond's: БАН 16.7.15."""
+        return archive_id in self._index["own_marks"]
 
     def present(self, archive_id: str) -> str:
         """Return the id of the archive that holds the papers today: its own, or its successor's."""

@@ -14,6 +14,9 @@ Same = tuple[Mapping[str, Sequence[str]], Collection[str]]
 NOTHING_SAME: Final[Same] = ({}, ())
 """Words that count as what they are, in any script: «госархив» is not «держархів»."""
 
+_ADJECTIVE: Final = "sk"  # of Калининской, in a skeleton
+_WHOLE: Final = 5  # letters of a word that can be the whole name of a town
+
 _BRACKETS: Final = lazy(r"\s*\([^)]*\)")  # (ГАРФ)
 
 
@@ -52,19 +55,24 @@ def shortened_keys(name: str, same: Same, initials: Mapping[str, Sequence[str]])
     """Return the keys of the names that ``name`` shortens: «Гос. арх. древн. актов».
 
     A word before a stop may be the beginning of a longer one, but not an abbreviation in capitals
-    among words that have small letters: «Архив ГИАОО. Фонд» is no «Архив Горбачёв-Фонда».
+    among words that have small letters: «Архив ГИАОО. Фонд» is no «Архив Горбачёв-Фонда». One that
+    lacks nothing but the ending of an adjective is that: Калинин. is no Калининградской.
     """
     capitals = name.isupper()
     parts: list[tuple[str, bool]] = []
+    adjectives: set[str] = set()
     for match in WORD.finditer(name):
         word = match.group()
         short = name.startswith(".", match.end()) and skeleton(word) not in same[0]
         short = short and (capitals or len(word) < 3 or not word.isupper())
         parts.extend((part, short) for part in _bones(word, same))
+        if short and len(word) >= _WHOLE:
+            adjectives.update(f"{part}{_ADJECTIVE}" for part in _bones(word, same))
     if not any(short for _, short in parts):
         return []
     near = initials.get(_initials(part for part, _ in parts), ())
-    return [key for key in near if _shortens(parts, key.split())]
+    found = [key for key in near if _shortens(parts, key.split())]
+    return [key for key in found if adjectives.intersection(key.split())] or found
 
 
 def _initials(bones: Iterable[str]) -> str:

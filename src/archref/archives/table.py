@@ -30,6 +30,7 @@ class ArchiveRow(NamedTuple):
     confidence: str = ""
     source: str = ""
     identifier: str = ""
+    own_marks: bool = False
 
     @property
     def abbreviations(self) -> tuple[str, ...]:

@@ -5,6 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from archref.messages import later
+
+LEVEL_NAMES: Final = (
+    later("fond"),
+    later("opis"),
+    later("delo"),
+    later("listy"),
+    later("number"),
+    later("pages"),
+    later("papka"),
+    later("karton"),
+    later("korobka"),
+    later("perechen"),
+    later("dokument"),
+    later("razriad"),
+    later("razdel"),
+    later("poriadok"),
+    later("otdelenie"),
+    later("stol"),
+    later("ekspeditsiia"),
+    later("deloproizvodstvo"),
+    later("sviazka"),
+    later("iashchik"),
+    later("shkaf"),
+    later("paket"),
+    later("portfel"),
+    later("edinitsa"),
+    later("litera"),
+    later("reel"),
+    later("t"),
+    later("ch"),
+    later("vyp"),
+    later("dop"),
+)
+"""The names of levels, which are shown to readers in their own language."""
+
 
 class Levels(Mapping[str, str]):
     """Levels by their Russian names in Latin letters, in printed order; hashable.

@@ -12,7 +12,7 @@ from archref.app.visible import visible, visible_line
 from archref.cli.completing import complete_archives
 from archref.cli.options import printing_option
 from archref.colours import output_console
-from archref.messages import _
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from archref.archives.authority import Authority
@@ -22,6 +22,12 @@ _COLUMNS: Final = (
     "id", "match", "name", "name_ru", "name_en", "other_names", "city", "country",
     "abbr", "abbr_ru", "abbr_latin", "valid_from", "valid_to", "present", "former",
     "kind", "confidence", "source",
+)  # fmt: skip
+
+
+_HEADINGS: Final = (
+    later("id"), later("abbreviations"), later("name"), later("place"), later("years"),
+    later("today"),
 )  # fmt: skip
 
 
@@ -161,7 +167,7 @@ def _print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("id", "abbreviations", "name", "place", "years", "today", show_lines=True)
+    table = Table(*map(_, _HEADINGS), show_lines=True)
     for one in cells:
         table.add_row(*(Text(cell, overflow="fold") for cell in one))  # a long word isn't cut off
     console = output_console()

@@ -99,6 +99,6 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     with printed_to(None if options["fix"] or options["comment"] else options["output"], paths):
         code = CheckSession(options).run(paths, deep=named)
         if paths == (os.curdir,) and not named and _has_folders():
-            said = "archref: the folders in this one were not checked; archref check . does that"
-            print(said, file=sys.stderr)
+            said = _("the folders in this one were not checked; archref check . does that")
+            print(f"archref: {said}", file=sys.stderr)
         sys.exit(code)

@@ -46,12 +46,13 @@ def config_(path: str | None, form: str, file: str | None) -> None:
         data = {"file": found.path, "settings": settings, "rules": on}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    print(visible_line(f"# {found.path or 'no configuration file; these are the defaults'}"))
+    path = found.path or _("no configuration file; these are the defaults")
+    print(visible_line(f"# {path}"))
     for key, value, origin in found.items():
         setting = (
             _("# {key} is not set").format(key=key) if value is None else f"{key} = {_shown(value)}"
         )
-        print(visible_line(f"{setting}  # {origin}"))
+        print(visible_line(f"{setting}  # {_(origin)}"))
     print(_("# rules that are on: {on}").format(on=" ".join(on)))
 
 

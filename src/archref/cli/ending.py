@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from archref.app.visible import visible, visible_line
 from archref.messages import _
+from archref.messages.foreign import foreign
 
 
 def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
@@ -40,7 +41,7 @@ def ended(command: Callable[[], object], *, silence: Callable[[], None]) -> int:
         silence()
         what = error.filename or _("could not be written")
         with contextlib.suppress(OSError):  # it may be standard error that can't be
-            _say(f"{what}: {error.strerror or error}")
+            _say(f"{what}: {foreign(error)}")
         code = 2
     except Exception as error:
         _say(fault(error))

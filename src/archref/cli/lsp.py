@@ -9,6 +9,7 @@ import click
 
 from archref.cli.completing import complete_styles
 from archref.cli.options import at_most_one, rule_options
+from archref.messages import _
 
 
 @click.command(
@@ -41,7 +42,7 @@ def lsp(*, stdio: bool, **options: Any) -> None:
         try:
             import pygls  # noqa: F401
         except ImportError as error:
-            raise MissingPackageError("`archref lsp` needs", "pygls") from error
+            raise MissingPackageError(_("`archref lsp` needs"), "pygls") from error
         from archref.lint.checking import Checker, Wishes
         from archref.reading.reader import Rereader
         from archref.server.service import make_server

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from archref.cli.options import OUTPUT
-from archref.messages import _
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "archref.html"
 
-_HOW: Final = (
+_HOW: Final = later(
     "there is no archref.html in this installation; install the wheel archref_page that is beside "
     "archref's own in a release, or make the page with `make page` in a checkout"
 )
@@ -48,7 +48,7 @@ def page(context: click.Context, output: str | None, *, show: bool) -> None:
     try:
         source = next((path for path in places() if path.is_file()), None)
         if source is None:
-            raise ArchrefError(_HOW)
+            raise ArchrefError(_(_HOW))
         if output is not None or not show:
             output = NAME if output is None else output
             context.meta[OUTPUT] = output

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from archref.cli.completing import complete_rules
 from archref.cli.options import printing_option
 from archref.colours import output_console
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,17 +59,27 @@ def rules(selectors: tuple[str, ...], form: str) -> None:
 
 
 def _table(chosen: Sequence[type[Rule]]) -> None:
-    rows = [
-        (r.code, r.name, r.default_severity, "on" if r.default else "off", r.fix or "-", r.title())
-        for r in chosen
-    ]
+    rows = [tuple(cell.replace("``", "") for cell in _cells(rule)) for rule in chosen]
     if sys.stdout.isatty():
         from rich.table import Table
 
-        table = Table("code", "name", "severity", "default", "fix", "finds", box=None)
+        table = Table(*map(_, _HEADINGS), box=None)
         for row in rows:
-            table.add_row(*(cell.replace("``", "") for cell in row))
+            table.add_row(*row)
         output_console().print(table)
     else:
         for row in rows:
-            print("\t".join(cell.replace("``", "") for cell in row))
+            print("\t".join(row))
+
+
+_HEADINGS: Final = (
+    later("code"), later("name"), later("severity"), later("default"), later("fix"), later("finds"),
+)  # fmt: skip
+
+_FIXES: Final = {"safe": later("safe"), "unsafe": later("unsafe"), None: "-"}
+
+
+def _cells(rule: type[Rule]) -> tuple[str, ...]:
+    state = _("on") if rule.default else _("off")
+    severity, fix = _(rule.default_severity), _(_FIXES[rule.fix])
+    return rule.code, rule.name, severity, state, fix, _(rule.title())

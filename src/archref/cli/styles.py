@@ -9,6 +9,7 @@ import click
 from archref.cli.completing import complete_styles
 from archref.cli.options import printing_option
 from archref.messages import _
+from archref.messages.foreign import foreign
 
 
 @click.command(
@@ -77,7 +78,7 @@ def _write_new(names: tuple[str, ...], like: str) -> None:
     except OSError as error:
         Errors()(
             ArchrefError(
-                _("cannot be written: {strerror}").format(strerror=error.strerror), path=path
+                _("cannot be written: {strerror}").format(strerror=foreign(error)), path=path
             )
         )
         sys.exit(2)

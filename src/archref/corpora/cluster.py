@@ -21,7 +21,7 @@ from uuid import uuid4
 from archref.app.faults import fault
 from archref.corpora.engines import Result, Task
 from archref.errors import ArchrefError, MissingPackageError
-from archref.messages import _
+from archref.messages import _, speak, spoken_language
 from archref.version import __version__
 
 _PATIENCE: Final = 60
@@ -143,6 +143,13 @@ class _Given(NamedTuple):
     """How often the task has ended its workers."""
 
 
+def _spoken(language: str, do: Callable[[Task], Result], task: Task) -> Result:
+    """Do a task on a worker, whose system may speak another language than its user."""
+    if language != spoken_language():
+        speak(language)
+    return do(task)
+
+
 class DaskEngine:
     """Hands tasks to the workers of a cluster, a few more than it has threads."""
 
@@ -171,7 +178,7 @@ class DaskEngine:
             future = self._next()
             if future is None:
                 continue
-            _, task, deaths = self._waiting.pop(future.key)
+            _do, task, deaths = self._waiting.pop(future.key)
             if future.status in _FORGOTTEN:
                 lost += 1
                 if lost > _LOST * self._room():
@@ -195,7 +202,7 @@ class DaskEngine:
     def _give(self, do: Callable[[Task], Result], task: Task, deaths: int = 0) -> None:
         name = f"archref-{self._run}-{next(self._names)}"
         try:
-            future = self._client.submit(do, task, key=name, pure=False)
+            future = self._client.submit(_spoken, spoken_language(), do, task, key=name, pure=False)
         except Exception as error:
             raise ArchrefError(
                 _("the scheduler can't be reached any more: {error}").format(error=error)

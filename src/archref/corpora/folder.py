@@ -20,6 +20,7 @@ from archref.manuscripts.finding import RECORDS_MARK
 from archref.manuscripts.locking import lock, remove_stale
 from archref.manuscripts.writing import new_file, write_file
 from archref.messages import _
+from archref.messages.foreign import foreign
 from archref.version import __version__
 
 _PART: Final = re.compile(r"part-(\d{6,})\.parquet")
@@ -90,7 +91,7 @@ class PartsFolder:
                 self._say(complete=False)
                 yield
         except OSError as error:
-            said = _("could not be written to: {error}").format(error=error.strerror or error)
+            said = _("could not be written to: {error}").format(error=foreign(error))
             raise ArchrefError(said, path=self.path) from error
 
     def _refuse(self, resume: bool) -> None:

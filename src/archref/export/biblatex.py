@@ -14,8 +14,9 @@ from archref.export.bibliographies import record_fields, sentence, verbatim, wri
 from archref.export.item import Item
 from archref.export.work_bib import biblatex_entry
 from archref.export.works import WorkItem
+from archref.messages import later
 
-LOSES: Final = "archives and shelf marks; they stand in author and howpublished"
+LOSES: Final = later("archives and shelf marks; they stand in author and howpublished")
 
 _LANGUAGES: Final = {
     "ru": "russian", "uk": "ukrainian", "en": "english", "de": "german", "fr": "french",

@@ -14,8 +14,9 @@ from archref.export.bibliographies import MONTH, record_fields, sentence, verbat
 from archref.export.item import Item
 from archref.export.work_bib import bibtex_entry
 from archref.export.works import WorkItem
+from archref.messages import later
 
-LOSES: Final = "archives and shelf marks; they stand in author and howpublished"
+LOSES: Final = later("archives and shelf marks; they stand in author and howpublished")
 
 _MONTHS: Final = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -18,8 +18,9 @@ from typing import Any, Final
 from archref.export.item import Item
 from archref.export.work_csl import work_as_csl
 from archref.export.works import WorkItem
+from archref.messages import later
 
-LOSES: Final = "single numbers; they are in the note, in one line"
+LOSES: Final = later("single numbers; they are in the note, in one line")
 
 
 def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 from archref.export.item import Item
 from archref.export.work_ris import work_lines
 from archref.export.works import WorkItem
+from archref.messages import later
 
-LOSES: Final = "single numbers; they are in a note, in one line"
+LOSES: Final = later("single numbers; they are in a note, in one line")
 
 
 def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:

@@ -16,6 +16,7 @@ from archref.export import Format, format_named
 from archref.export.item import Item
 from archref.export.items import items
 from archref.export.works import WorkItem, work_items
+from archref.messages import _
 
 
 def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]) -> int:
@@ -36,7 +37,8 @@ def export_citations(paths: Sequence[str], form: str, options: Mapping[str, Any]
         errors(error)
         return 2
     if chosen.loses and made:
-        print(f"archref: {form} has no field for {chosen.loses}", file=sys.stderr)
+        said = _("{form} has no field for {what}").format(form=form, what=_(chosen.loses))
+        print(f"archref: {said}", file=sys.stderr)
     put(written)
     return 2 if errors.count else 0
 

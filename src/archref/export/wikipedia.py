@@ -12,12 +12,13 @@ from typing import Final
 from archref.export.item import Item
 from archref.export.work_texts import work_template
 from archref.export.works import WorkItem
+from archref.messages import later
 from archref.styles.naming import script_of
 from archref.styles.numerals import lettered
 from archref.terms import fold
 from archref.terms.small_words import small_words
 
-LOSES: Final = "dates and further levels but the box; they are in the note"
+LOSES: Final = later("dates and further levels but the box; they are in the note")
 
 _ENGLISH: Final = (
     "cite Russian archive", "title", "institution", "fond", "opis", "box", "delo", "page",

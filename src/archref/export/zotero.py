@@ -15,11 +15,12 @@ from archref.export.item import Item
 from archref.export.work_zotero import add_work
 from archref.export.works import WorkItem
 from archref.export.xmltree import add
+from archref.messages import later
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LOSES: Final = "single numbers; they are under Extra, in one line"
+LOSES: Final = later("single numbers; they are under Extra, in one line")
 
 _SPACES: Final = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

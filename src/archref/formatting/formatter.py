@@ -301,16 +301,22 @@ class Formatter:
         return wanted and not head.inherited and not head.unresolved
 
     def _halved(self, stretch: Stretch) -> str | None:
-        """Return why a stretch would be in two scripts: its archive stays in Latin letters."""
-        if self.style.script != "cyrillic":
+        """Return why a stretch would be in two scripts: its archive stays in other letters.
+
+        Latin ones in a Cyrillic style; Georgian and Armenian ones, which nothing transliterates.
+        """
+        if self.style.script not in ("cyrillic", "latin"):
             return None
         for citation in stretch.citations:
             archive = citation.archive
             if archive is None or "archive" in citation.inherited:
                 continue
             stays = stretch.headless or archive.id is None
-            if stays and script_of(archive.printed) == "latin":
+            script = script_of(archive.printed) if stays else None
+            if script == "latin" != self.style.script:
                 return _("«{printed}» would stay in Latin letters").format(printed=archive.printed)
+            if script in ("georgian", "armenian"):
+                return _("«{printed}» would stay in its letters").format(printed=archive.printed)
         return None
 
     def _moved(self, stretch: Stretch) -> str | None:
@@ -320,7 +326,9 @@ class Formatter:
             levels = [element.level for element in citation.elements]
             for level in levels[levels.index("delo") :] if "delo" in levels else ():
                 if level in citation.levels and order.index(level) < order.index("delo"):
-                    return _("{level} follows the file, and would precede it").format(level=level)
+                    return _("{level} follows the file, and would precede it").format(
+                        level=_(level)
+                    )
         return None
 
     def _barred(self, stretch: Stretch) -> str | None:

@@ -45,7 +45,7 @@ def _on_changes(notes: Sequence[Note], formatted: Formatted, style: Style) -> It
             at = place_after(narrow.start, edits)
             where = where_said(note, edit.start, edit.end)
             printed = _("{where}the style prints {text}").format(
-                where=where, text=" ".join(edit.text.split()) or "nothing"
+                where=where, text=" ".join(edit.text.split()) or _("nothing")
             )
             lines = (
                 f"archref format {style.name}",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
+from archref.citation.rising import in_a_sentence
 from archref.messages import _
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
@@ -81,6 +83,10 @@ def doubts(text: str, stretch: Stretch) -> str | None:
                 return _("«{printed}» could only be read as «{read}»").format(
                     printed=repair.printed, read=repair.read
                 )
+    if any(in_a_sentence(text, citation) for citation in stretch.citations):
+        return _("a sentence names it from the part up to the whole")
+    if any(_is_scan(text, citation) for citation in stretch.citations):
+        return _("it is written as the names of scans are")
     if _torn_signs(text[stretch.start : stretch.end]):
         return _("a sign of emphasis stands in it without its other one")
     if not _balanced(text[stretch.start : stretch.end]) or _opens_inside(text, stretch):
@@ -91,6 +97,18 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return _("a letter in it is written as two signs; let a program compose them (NFC)")
     lost = " ".join(_uncovered(text, stretch))
     return _("«{lost}» is in it and would be lost").format(lost=lost) if lost else None
+
+
+def _is_scan(text: str, citation: Citation) -> bool:
+    """Return whether elements are run together as in the name of a scan: ``ф487оп1спр526``."""
+    return any(
+        left.end == right.start and _is_bare(left.term) and _is_bare(right.term)
+        for left, right in pairwise(citation.elements)
+    )
+
+
+def _is_bare(term: str) -> bool:
+    return term.isalpha()
 
 
 def _opens_inside(text: str, stretch: Stretch) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.archives.authority import Authority
-from archref.lint.document import Document, Named
+from archref.lint.document import Document
+from archref.lint.printed import Named
 from archref.lint.words import scripts
 from archref.rewriting.sentences import is_small
 
@@ -54,6 +55,6 @@ def by_id(document: Document) -> Mapping[str, dict[str, list[Named]]]:
     return grouped
 
 
-def once(document: Document, places: list[Named]) -> Iterator[Named]:
+def once(document: Document, places: Sequence[Named]) -> Iterator[Named]:
     """Yield the first place, or all of them where the document asks for every one."""
     yield from places if document.every else places[:1]

@@ -15,6 +15,7 @@ from typing import Final
 from archref.errors import ArchrefError
 from archref.lint.findings import Finding
 from archref.messages import _
+from archref.messages.foreign import foreign
 from archref.settings_file import read_settings
 
 Baseline = Mapping[str, Mapping[str, int]]
@@ -74,7 +75,7 @@ def load(path: str) -> Baseline:
         ) from None
     except OSError as error:
         raise ArchrefError(
-            _("could not be read: {strerror}").format(strerror=error.strerror), path=path
+            _("could not be read: {strerror}").format(strerror=foreign(error)), path=path
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArchrefError(

@@ -22,7 +22,7 @@ from archref.lint.ignores import ignored_in_file, without_notes
 from archref.lint.registry import check_selectors, choose_rules
 from archref.lint.rule import Rule
 from archref.manuscripts import Manuscript
-from archref.messages import _
+from archref.messages import _, later
 
 if TYPE_CHECKING:
     from archref.lint.fixing import Examine, Mended, MendedNotes, Permit
@@ -106,7 +106,7 @@ class Checker:
         for name in ("extend_select", "ignore"):
             if added := getattr(wishes, name):
                 settings[name] = (*getattr(found, name), *added)
-        return found.replaced("an option", **settings) if settings else found
+        return found.replaced(later("an option"), **settings) if settings else found
 
     def excluded(self, path: str) -> bool:
         """Return whether the configuration passes over a file found in a folder."""
@@ -185,11 +185,14 @@ class Checker:
         conventions = conventions_of(config)
         comments = comments_of(manuscript, notes)
         known = getattr(self.reading, "works", None)
+        remembered = getattr(self.reading, "remembered", None)
 
         def examine(read: MendedNotes, every: bool) -> list[Finding]:
             found: list[Finding] = []
             for document in documents(path, read, conventions, known):
                 document.every = every
+                if remembered is not None and not every:
+                    remembered.divide(document)
                 found += map(without_idle_fix, lint(document, rules, comments))
             return without_notes(found, path, config.per_note_ignores)
 

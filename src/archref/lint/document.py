@@ -7,127 +7,35 @@ once, in one pass over the printed elements: a rule then looks only at the odd o
 from __future__ import annotations
 
 import functools
-import re
+import operator
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from archref.citation.citation import Archive, Citation, Element, Number
+from archref.citation.citation import Citation, Element
 from archref.lint.comments import InText
 from archref.lint.majority import Habit
+from archref.lint.printed import (
+    DASH_CHARACTERS,
+    CitedWork,
+    Gap,
+    Named,
+    PrintedNumber,
+    PrintedPlaces,
+    PrintedTerm,
+    ReadNote,
+)
 from archref.lint.words import several
 from archref.note import Note
 
 if TYPE_CHECKING:
     from archref.references.reader import Reference
 
-DASH_CHARACTERS: Final = "-‐‑‒–—―−"
-"""The characters that stand for a dash in ranges."""
-
-
-class ReadNote(NamedTuple):
-    """One note with the citations read in it."""
-
-    note: Note
-    citations: tuple[Citation, ...]
-
-
-class Spot(NamedTuple):
-    """A stretch of a note that a rule may speak of."""
-
-    note: Note
-    start: int
-    end: int
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where it begins, to sort by."""
-        return self.note.index, self.start
-
-    @property
-    def text(self) -> str:
-        """The text that is there."""
-        return self.note.text[self.start : self.end]
-
-
-class Gap(NamedTuple):
-    """What is between two printed elements of one citation."""
-
-    note: Note
-    start: int
-    end: int
-    left: Element
-    right: Element
-    citation: Citation
-
-    @property
-    def spot(self) -> Spot:
-        """The place of the gap."""
-        return Spot(self.note, self.start, self.end)
-
-
-class PrintedTerm(NamedTuple):
-    """The term of an element, and the blank between it and its first number."""
-
-    note: Note
-    element: Element
-    citation: Citation
-    number: int
-    """Offset of its first number."""
-
-    @property
-    def spot(self) -> Spot:
-        """The place of the term itself."""
-        start = self.element.start
-        return Spot(self.note, start, start + len(self.element.term))
-
-    @property
-    def blank(self) -> Spot:
-        """The place between the term and its number."""
-        return Spot(self.note, self.element.start + len(self.element.term), self.number)
-
-    @property
-    def spaced(self) -> bool:
-        """Whether anything is between the term and its number."""
-        return self.element.start + len(self.element.term) < self.number
-
-
-class Named(NamedTuple):
-    """The name of an archive where it is printed."""
-
-    spot: Spot
-    archive: Archive
-    citation: Citation
-
-
-class PrintedNumber(NamedTuple):
-    """A number, range or sheet as printed."""
-
-    note: Note
-    number: Number
-    element: Element
-    citation: Citation
-
-    @property
-    def spot(self) -> Spot:
-        """The place of the number."""
-        return Spot(self.note, self.number.start, self.number.end)
-
-
-class CitedWork(NamedTuple):
-    """A reference to a newspaper, a book, an article … with its note."""
-
-    note: Note
-    reference: Reference
-
-    @property
-    def spot(self) -> Spot:
-        """The place of the reference."""
-        return Spot(self.note, self.reference.start, self.reference.end)
-
-
 _T = TypeVar("_T")
+_K = TypeVar("_K", bound=Hashable)
+Gather = Callable[["Document"], Mapping[_K, Sequence[_T]]]
+"""Returns what is of interest in a document, by what it is; note by note it gives the same."""
+
 KnownWorks = Callable[[Note], "Sequence[Reference] | None"]
 """Returns what a note cites beside archives, if that is known; else None."""
 
@@ -156,19 +64,54 @@ class Document:
         self.comments: list[tuple[InText, bool]] = []
         """The comments that say what to ignore, each with whether it silenced something."""
 
+        self.parts: Sequence[Document] | None = None
+        """What it consists of, as documents of their own, where what these gather is remembered."""
+
+        self._gathered: dict[object, Mapping[Any, Sequence[Any]]] = {}
+        self._listed: dict[object, Sequence[Any]] = {}
+
+    def gathered(self, gather: Gather[_K, _T]) -> Mapping[_K, Sequence[_T]]:
+        """Return what a function gathers: at once, or joined note by note if it has parts.
+
+        So the function may look at notes and citations, never at habits; and what it gave is found
+        again by the function itself, so it is no lambda.
+        """
+        known = self._gathered.get(gather)
+        if known is None:
+            known = gather(self) if self.parts is None else _joined(gather, self.parts)
+            self._gathered[gather] = known
+        return known
+
+    def listed(self, gather: Callable[[Document], Iterable[_T]]) -> Sequence[_T]:
+        """Return what a function gathers, as ``gathered`` does, where it is one list."""
+        known: Sequence[_T] | None = self._listed.get(gather)
+        if known is None:
+            if self.parts is None:
+                known = tuple(gather(self))
+            else:
+                known = [place for part in self.parts for place in part.listed(gather)]
+            self._listed[gather] = known
+        return known
+
     @functools.cached_property
     def cited(self) -> list[tuple[Note, Citation]]:
         """All citations in order, each with its note."""
         return [(entry.note, c) for entry in self.entries for c in entry.citations]
 
+    def known_works(self, note: Note) -> Sequence[Reference] | None:
+        """Return what a note cites beside archives, if that was read with it."""
+        return self._known(note) if self._known else None
+
     @functools.cached_property
     def works(self) -> list[CitedWork]:
         """All that is cited beside archives, in order: newspapers, books, articles …"""
+        if self.parts is not None:
+            return [work for part in self.parts for work in part.works]
         from archref.references.reader import ReferenceReader
 
         reader = ReferenceReader()
         found: list[CitedWork] = []
-        known = [self._known(note) if self._known else None for note, _ in self.entries]
+        known = [self.known_works(note) for note, _ in self.entries]
         whole = all(works is not None for works in known)
         for (note, citations), cited in zip(self.entries, known, strict=True):
             if not whole or cited is None:
@@ -179,47 +122,47 @@ class Document:
         return found
 
     @functools.cached_property
-    def _printed(self) -> _Printed:
-        return _Printed(self.entries)
+    def _printed(self) -> PrintedPlaces:
+        return PrintedPlaces(self.entries)
 
     @property
-    def gaps(self) -> Mapping[str, list[Gap]]:
+    def gaps(self) -> Mapping[str, Sequence[Gap]]:
         """The gaps between neighbouring elements below the archive, by the text that is there.
 
         Gaps with words in them are left out.
         """
-        return self._printed.gaps
+        return self.gathered(_GAPS)
 
     @property
-    def heads(self) -> Mapping[str, list[Gap]]:
+    def heads(self) -> Mapping[str, Sequence[Gap]]:
         """The gaps between an archive and the element after it, by the text that is there."""
-        return self._printed.heads
+        return self.gathered(_HEADS)
 
     @property
-    def archives(self) -> Mapping[str, list[Named]]:
+    def archives(self) -> Mapping[str, Sequence[Named]]:
         """The printed names of archives."""
-        return self._printed.archives
+        return self.gathered(_ARCHIVES)
 
     @property
-    def torn(self) -> list[Gap]:
+    def torn(self) -> Sequence[Gap]:
         """The gaps between elements in which words or numbers are."""
-        return self._printed.torn
+        return self.listed(_TORN)
 
     @property
-    def terms(self) -> Mapping[str, list[PrintedTerm]]:
+    def terms(self) -> Mapping[str, Sequence[PrintedTerm]]:
         """The terms that precede a number, as printed."""
-        return self._printed.terms
+        return self.gathered(_TERMS)
 
     @property
-    def numbers(self) -> list[PrintedNumber]:
+    def numbers(self) -> Sequence[PrintedNumber]:
         """The printed numbers that are more than digits: ranges, letters, versos."""
-        return self._printed.numbers
+        return self.listed(_NUMBERS)
 
     def several(self, element: Element) -> bool:
         """Return whether an element names several sheets or files, those after it in a list too."""
         return id(element) in self._printed.continued or several(element)
 
-    def habit(self, name: str, uses: Mapping[str, list[_T]]) -> Habit[_T]:
+    def habit(self, name: str, uses: Mapping[str, Sequence[_T]]) -> Habit[_T]:
         """Make a habit that the convention called ``name`` overrules."""
         return Habit(uses, self.conventions.get(name))
 
@@ -236,11 +179,7 @@ class Document:
     @functools.cached_property
     def blanks(self) -> Habit[PrintedTerm]:
         """Whether a blank is between a term and its number: ``yes`` or ``no``."""
-        uses: dict[str, list[PrintedTerm]] = defaultdict(list)
-        for terms in self.terms.values():
-            for term in terms:
-                uses["yes" if term.spaced else "no"].append(term)
-        return self.habit("term-space", uses)
+        return self.habit("term-space", self.gathered(_blanks))
 
     def usual_gap(self, mark: str, like: Gap) -> str:
         """Return the text that most often is around a separator in the citation or document."""
@@ -267,7 +206,7 @@ class Document:
         return "".join(self._head_of.get(id(citation), "").split())
 
     @staticmethod
-    def _by_mark(gaps: Mapping[str, list[Gap]]) -> Mapping[str, list[Gap]]:
+    def _by_mark(gaps: Mapping[str, Sequence[Gap]]) -> Mapping[str, list[Gap]]:
         uses: dict[str, list[Gap]] = defaultdict(list)
         for text, places in gaps.items():
             uses["".join(text.split())] += places
@@ -292,77 +231,23 @@ def note_of_comment(document: Document, comment: InText) -> Note:
     return Note(document.path, "", text, comment.line, 1, "body", index)
 
 
-class _Printed:
-    """The printed elements of all citations, looked at once."""
-
-    def __init__(self, entries: Iterable[ReadNote]) -> None:
-        self.archives: dict[str, list[Named]] = defaultdict(list)
-        self.gaps: dict[str, list[Gap]] = defaultdict(list)
-        self.heads: dict[str, list[Gap]] = defaultdict(list)
-        self.terms: dict[str, list[PrintedTerm]] = defaultdict(list)
-        self.numbers: list[PrintedNumber] = []
-        self.torn: list[Gap] = []
-        self.continued: set[int] = set()
-        for note, citations in entries:
-            done = -1
-            for citation in citations:
-                done = self._citation(note, citation, done)
-            for before, after in pairwise(c.elements for c in citations if c.elements):
-                last, first = before[-1], after[0]
-                if first.level == last.level == "delo" and not first.term:
-                    self.continued.add(id(last))
-
-    def _citation(self, note: Note, citation: Citation, done: int) -> int:
-        left: Element | None = None
-        for element in citation.elements[:]:
-            start = element.start
-            if start > done:  # citations of a list share what is printed once
-                if left is not None and start >= left.end:
-                    self._gap(note, citation, left, element)
-                if element.level == "archive":
-                    self._archive(note, citation, element)
-                elif element.numbers:
-                    self._element(note, citation, element)
-                done = start
-            left = element
-        return done
-
-    def _archive(self, note: Note, citation: Citation, element: Element) -> None:
-        if citation.archive is not None:
-            spot = Spot(note, element.start, element.end)
-            self.archives[spot.text].append(Named(spot, citation.archive, citation))
-
-    def _gap(self, note: Note, citation: Citation, left: Element, right: Element) -> None:
-        if right.level == "archive" or (left.numbers and left.numbers[0].start < _term_at(left)):
-            return  # the archive comes last, or numbers come before terms and their stops
-        if not right.term and left.level != "archive":
-            return  # a compressed shelf mark
-        text = note.text[left.end : right.start]
-        gap = Gap(note, left.end, right.start, left, right, citation)
-        known = self.heads if left.level == "archive" else self.gaps
-        if text in known or not _WORD.search(text):
-            known[text].append(gap)
-        else:
-            self.torn.append(gap)
-
-    def _element(self, note: Note, citation: Citation, element: Element) -> None:
-        numbers, printed = element.numbers, element.term
-        first = numbers[0].start
-        if printed:
-            end = element.start + len(printed)
-            if end <= first and (first - end < 2 or not _WORD.search(note.text, end, first)):
-                self.terms[printed].append(PrintedTerm(note, element, citation, first))
-        for number in numbers:
-            if not number.value.isdigit():
-                self.numbers.append(PrintedNumber(note, number, element, citation))
+def _blanks(document: Document) -> Mapping[str, Sequence[PrintedTerm]]:
+    uses: dict[str, list[PrintedTerm]] = defaultdict(list)
+    for terms in document.terms.values():
+        for term in terms:
+            uses["yes" if term.spaced else "no"].append(term)
+    return uses
 
 
-def _term_at(element: Element) -> int:
-    """Return where the term of an element is, as far as that can be told from its span."""
-    if not element.term or not element.numbers:
-        return element.start
-    first = element.numbers[0].start
-    return element.start if element.start < first else first + 1
+def _joined(gather: Gather[_K, _T], parts: Iterable[Document]) -> Mapping[_K, Sequence[_T]]:
+    joined: dict[_K, list[_T]] = defaultdict(list)
+    for part in parts:
+        for key, places in part.gathered(gather).items():
+            joined[key] += places
+    return joined
 
 
-_WORD: Final = re.compile(r"\w")
+_TORN, _NUMBERS = map(operator.attrgetter, ("_printed.torn", "_printed.numbers"))
+_GAPS, _HEADS, _TERMS, _ARCHIVES = map(
+    operator.attrgetter, ("_printed.gaps", "_printed.heads", "_printed.terms", "_printed.archives")
+)

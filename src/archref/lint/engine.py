@@ -11,6 +11,7 @@ from archref.lint.comments import InText
 from archref.lint.document import Document, KnownWorks
 from archref.lint.findings import Finding
 from archref.lint.ignores import silence
+from archref.lint.remembered import found_in
 from archref.lint.rule import Rule
 from archref.note import Note
 
@@ -37,7 +38,7 @@ def lint(
     Rules about the comments themselves come last, when it is known which of them did something.
     """
     rules = list(rules)
-    found = [f for rule in rules if not rule.last for f in rule.check(document)]
+    found = found_in(document, [rule for rule in rules if not rule.last])
     found = _without_harm(document, found)
     if ignores:
         found, used = silence(found, ignores)

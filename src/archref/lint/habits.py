@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.majority import Habit
+from archref.lint.printed import Spot
 from archref.lint.ranges import dashes
 from archref.lint.words import several
 from archref.terms.plurals import plural, singular

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
 from archref.citation.citation import Citation
@@ -23,7 +23,7 @@ class Habit(Generic[_T]):
 
     __slots__ = ("uses", "wanted")
 
-    def __init__(self, uses: Mapping[str, list[_T]], wanted: str | None = None) -> None:
+    def __init__(self, uses: Mapping[str, Sequence[_T]], wanted: str | None = None) -> None:
         """Take the places by the way it is done there; ``wanted`` overrules the majority."""
         self.uses = uses
         self.wanted = wanted
@@ -63,7 +63,7 @@ class _Cited(Protocol):
 C = TypeVar("C", bound=_Cited)
 
 
-def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
+def by_citation(uses: Mapping[str, Sequence[C]]) -> list[list[tuple[str, C]]]:
     """Group the places of a habit by the citation they are in, each with its way."""
     groups: dict[int, list[tuple[str, C]]] = {}
     for way, places in uses.items():
@@ -72,7 +72,15 @@ def by_citation(uses: Mapping[str, list[C]]) -> list[list[tuple[str, C]]]:
     return list(groups.values())
 
 
-def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
+def near_odd_ones(
+    uses: Mapping[str, Sequence[C]], odd: Iterable[tuple[str, C, str]]
+) -> Mapping[str, Sequence[C]]:
+    """Return the places of a habit that are in the same notes as odd ones."""
+    notes = {place.note.index for _, place, _ in odd}
+    return {way: [one for one in places if one.note.index in notes] for way, places in uses.items()}
+
+
+def of_one_way(uses: Mapping[str, Sequence[C]]) -> set[int]:
     """Return the (Python) ids of citations with two or more places, all of them alike."""
     if len(uses) < 2:
         return set()
@@ -83,7 +91,7 @@ def of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
     }
 
 
-def notes_of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
+def notes_of_one_way(uses: Mapping[str, Sequence[C]]) -> set[int]:
     """Return the indexes of notes with three places or more, all of them alike.
 
     Such a note has a style of its own, though its citations are too short to show it one by one.
@@ -95,7 +103,7 @@ def notes_of_one_way(uses: Mapping[str, list[C]]) -> set[int]:
     return {note for note, found in ways.items() if len(found) > 2 and len(set(found)) == 1}
 
 
-def odd_in_citation(uses: Mapping[str, list[C]]) -> Iterator[tuple[str, C, str]]:
+def odd_in_citation(uses: Mapping[str, Sequence[C]]) -> Iterator[tuple[str, C, str]]:
     """Yield (way, place, other way) of each place that differs from the rest of its citation.
 
     The rest are two or more places, all alike.

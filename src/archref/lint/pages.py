@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from archref.lint.rule import GROUPS, Rule
+from archref.messages import _, later
 
 _WIDTH: Final = 88
 
-_HEAD: Final = """\
+_HEAD: Final = later(
+    """\
 # The rules of archref check
 
 This page is made by `archref rules --format markdown`.
@@ -24,6 +26,9 @@ same units and sheets. An *unsafe* one needs `--unsafe-fixes` and a look at the 
 Rules of consistency judge a document by itself: what it does in at least five places, and in four
 of five of them, counts as its way, unless the configuration names a style or convention.
 """
+)
+
+_FIXES: Final = {"safe": later("safe fix"), "unsafe": later("unsafe fix"), None: later("no fix")}
 
 
 def as_data(rule: type[Rule]) -> dict[str, Any]:
@@ -45,22 +50,20 @@ def as_data(rule: type[Rule]) -> dict[str, Any]:
 
 def as_text(rule: type[Rule]) -> str:
     """Return a rule's page for the terminal."""
-    paragraphs = [textwrap.fill(_plain(p), _WIDTH) for p in rule.reason().split("\n\n")]
     return "\n\n".join(
         (
             f"{rule.code} {rule.name}\n{_traits(rule)}",
-            textwrap.fill(_plain(rule.title()), _WIDTH),
-            *paragraphs,
-            f"Wrong:\n{_indented(rule.bad)}",
-            f"Right:\n{_indented(rule.good)}",
-            f"Source: {rule.source}\n",
+            *(textwrap.fill(one.replace("``", ""), _WIDTH) for one in _paragraphs(rule)),
+            f"{_('Wrong:')}\n{_indented(rule.bad)}",
+            f"{_('Right:')}\n{_indented(rule.good)}",
+            _("Source: {source}").format(source=_(rule.source)) + "\n",
         )
     )
 
 
 def as_markdown(rules: Iterable[type[Rule]]) -> str:
     """Return the manual page of all rules."""
-    pieces = [_HEAD]
+    pieces = [_(_HEAD)]
     ordered = sorted(rules, key=lambda rule: rule.code[1:])
     for group, members in itertools.groupby(ordered, key=lambda rule: GROUPS[rule.code[0]]):
         pieces.append(f"## {group.capitalize()}\n")
@@ -70,26 +73,27 @@ def as_markdown(rules: Iterable[type[Rule]]) -> str:
 
 def as_section(rule: type[Rule]) -> str:
     """Return a rule as a section of the manual."""
-    lines = [f"### {rule.code} {rule.name}\n", f"*{_traits(rule)}*\n", f"{_code(rule.title())}\n"]
-    lines += [f"{_code(paragraph)}\n" for paragraph in rule.reason().split("\n\n")]
-    for word, example in (("Wrong", rule.bad), ("Right", rule.good)):
-        lines.append(f"{word}:\n\n```text\n{example}\n```\n")
-    lines.append(f"Source: {rule.source}.\n")
+    lines = [f"### {rule.code} {rule.name}\n", f"*{_traits(rule)}*\n"]
+    lines += [one.replace("``", "`") + "\n" for one in _paragraphs(rule)]
+    for word, example in ((_("Wrong:"), rule.bad), (_("Right:"), rule.good)):
+        lines.append(f"{word}\n\n```text\n{example}\n```\n")
+    lines.append(_("Source: {source}.").format(source=_(rule.source)) + "\n")
     return "\n".join(lines)
 
 
+def _paragraphs(rule: type[Rule]) -> list[str]:
+    """Return what a rule finds, and why it matters."""
+    return [_(one) for one in (rule.title(), *rule.reason().split("\n\n"))]
+
+
 def _traits(rule: type[Rule]) -> str:
-    fix = f"{rule.fix} fix" if rule.fix else "no fix"
-    state = "on by default" if rule.default else "off by default"
-    return f"{GROUPS[rule.code[0]]}, {rule.default_severity}, {state}, {fix}"
-
-
-def _plain(text: str) -> str:
-    return text.replace("``", "")
-
-
-def _code(text: str) -> str:
-    return text.replace("``", "`")
+    state = _("on by default") if rule.default else _("off by default")
+    return _("{group}, {severity}, {state}, {fix}").format(
+        group=GROUPS[rule.code[0]],
+        severity=_(rule.default_severity),
+        state=state,
+        fix=_(_FIXES[rule.fix]),
+    )
 
 
 def _indented(example: str) -> str:

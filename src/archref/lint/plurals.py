@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import ClassVar, NamedTuple
 
 from archref.citation.citation import Element
 from archref.edit import Edit
-from archref.lint.document import Document, PrintedTerm, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
+from archref.lint.printed import PrintedTerm, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.terms.plurals import bare, plural, singular
@@ -54,10 +55,10 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
 
     Only where the clear majority of such places in the document, or its style, has plurals.
     """
-    uses: dict[str, list[PrintedTerm]] = {"no": _several(document, level, plural)}
+    announcing = document.gathered(_before_several)
+    uses = {way: announcing.get((level, way), ()) for way in ("no", "yes")}
     if not uses["no"]:
         return
-    uses["yes"] = _several(document, level, singular)
     habit: Habit[PrintedTerm] = document.habit("plural", uses)
     usual = Counter(term.element.term for term in uses["yes"])
     for way, term, _ in habit.odd_ones():
@@ -65,17 +66,16 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
 
 
-def _several(
-    document: Document, level: str, other: Callable[[str], str | None]
-) -> list[PrintedTerm]:
-    """Return the terms before several numbers that have an ``other`` form for one, or for many."""
-    return [
-        term
-        for printed, terms in document.terms.items()
-        if other(printed)
-        for term in terms
-        if term.element.level == level and document.several(term.element)
-    ]
+def _before_several(document: Document) -> Mapping[tuple[str, str], Sequence[PrintedTerm]]:
+    """Return the terms before several numbers by their level and whether they are plurals."""
+    found: dict[tuple[str, str], list[PrintedTerm]] = defaultdict(list)
+    for printed, terms in document.terms.items():
+        ways = [way for way, other in (("no", plural), ("yes", singular)) if other(printed)]
+        for term in terms if ways else ():
+            if document.several(term.element):
+                for way in ways:
+                    found[term.element.level, way].append(term)
+    return found
 
 
 def _usual(default: str, usual: Counter[str]) -> str:

@@ -11,7 +11,7 @@ from archref.app.output import put
 from archref.app.visible import visible_line
 from archref.colours import coloured, output_console
 from archref.lint import reports
-from archref.lint.findings import Finding
+from archref.lint.findings import SEVERITIES, Finding
 from archref.messages import _
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ class CheckPrinter:
             lines = rows if self.form == "jsonl" else [rows]
             self._out("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
             return
+        width = max(len(_(severity)) for severity in SEVERITIES)
         for (code, name, severity), count in ranked:
-            self._out(f"{count:6}  {code}  {severity:7}  {name}\n")
+            self._out(f"{count:6}  {code}  {_(severity):{width}}  {name}\n")
 
     def fixes(self, made: Sequence[Finding]) -> None:
         """Print the findings that were mended, by file and rule."""
@@ -81,7 +82,7 @@ class CheckPrinter:
                 apply_edits(note.text, mended.edits[index]).splitlines(),
                 f"{path}:{note.line}"
                 + (_(" (note {number})").format(number=note.number) if note.number else ""),
-                "mended",
+                _("mended"),
                 lineterm="",
                 n=0,
             )

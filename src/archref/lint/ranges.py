@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from archref.lint.document import DASH_CHARACTERS, Document, Spot
+from archref.lint.document import Document
+from archref.lint.printed import DASH_CHARACTERS, Spot
 
 DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
 _RANGE: Final = re.compile(r"\d[a-z]*-\d")  # 1-5, 12ob-14
 
+_BLANKS: Final = re.compile(r"\s+")
 _MARK: Final = re.compile(rf"[^\W\d_]{{1,3}}([{DASH_CHARACTERS}])\d")  # R-5446, П–26932
+
+
+def dashes_by_text(document: Document) -> Mapping[str, Sequence[Spot]]:
+    """Return the dashes of ranges by what is printed, with blanks of any kind as spaces."""
+    uses: dict[str, list[Spot]] = defaultdict(list)
+    for spot in dashes(document):
+        uses[_BLANKS.sub(" ", spot.text)].append(spot)
+    return uses
+
+
+def mark_dashes_by_text(document: Document) -> Mapping[str, Sequence[Spot]]:
+    """Return the dashes after letters of numbers by what is printed."""
+    marks: dict[str, list[Spot]] = defaultdict(list)
+    for spot in mark_dashes(document):
+        marks[spot.text].append(spot)
+    return marks
 
 
 def dashes(document: Document) -> Iterator[Spot]:

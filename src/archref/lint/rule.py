@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Applicability, Finding, Fix, Severity, without_escapes
+from archref.lint.printed import Spot
 
 GROUPS: Final = {
     "A": "archive",
@@ -47,6 +48,9 @@ class Rule:
     last: ClassVar[bool] = False
     """Whether it is run after all others, when it is known which comments silenced something."""
 
+    of_note: ClassVar[bool] = False
+    """Whether what it finds in a note depends on nothing but that note."""
+
     source: ClassVar[str]
     """The standard, guide or list of mistakes it comes from."""
 
@@ -70,8 +74,8 @@ class Rule:
 
     @classmethod
     def texts(cls) -> Iterator[str]:
-        """Yield the words on it that are translated; its reason and source are English as yet."""
-        yield cls.title()
+        """Yield the words on its page that are translated, each paragraph by itself."""
+        yield from (cls.title(), *filter(None, cls.reason().split("\n\n")), cls.source)
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield what is wrong in ``document``, in any order."""

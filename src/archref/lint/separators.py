@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Gap
-from archref.lint.majority import notes_of_one_way, odd_in_citation, of_one_way
+from archref.lint.document import Document
+from archref.lint.majority import near_odd_ones, notes_of_one_way, odd_in_citation, of_one_way
+from archref.lint.printed import Gap
 
 
 def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
@@ -18,9 +19,10 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
     habit = document.separators
     if habit.majority is not None:
         kept = habit.wanted is None
-        alike = of_one_way(habit.uses) if kept else set()
-        notes = notes_of_one_way(habit.uses) if kept else set()
-        for odd in habit.odd_ones():
+        found = list(habit.odd_ones())
+        near = near_odd_ones(habit.uses, found) if kept and found else {}
+        alike, notes = of_one_way(near), notes_of_one_way(near)
+        for odd in found:
             citation, note = odd[1].citation, odd[1].note
             if not citation.unread and id(citation) not in alike and note.index not in notes:
                 yield odd
@@ -42,7 +44,9 @@ def bare_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
     """
     if document.separators.majority is None:
         return
-    alike = {id(gap.citation) for gap in document.separators.uses[document.separators.majority]}
-    for mark, gap, wanted in document.head_separators.odd_ones():
-        if not mark and id(gap.citation) in alike and not gap.citation.unread:
+    bare = [odd for odd in document.head_separators.odd_ones() if not odd[0]]
+    marked = document.separators.uses.get(document.separators.majority, ()) if bare else ()
+    alike = {id(gap.citation) for gap in marked}
+    for mark, gap, wanted in bare:
+        if id(gap.citation) in alike and not gap.citation.unread:
             yield mark, gap, wanted

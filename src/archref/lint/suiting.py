@@ -11,8 +11,10 @@ from archref.errors import ArchrefError
 from archref.lint.conventions import conventions_of_style
 from archref.lint.document import Document
 from archref.lint.habits import habits_of
+from archref.messages import _, later, ngettext
 
-_TEMPLATE: Final = """\
+_TEMPLATE: Final = later(
+    """\
 # Configuration of archref. {origin}
 # Every setting can be left out. `archref config` shows what applies to a file, `archref rules`
 # lists the rules.
@@ -54,6 +56,7 @@ _TEMPLATE: Final = """\
 # [per-note-ignores."chapter1.txt"]
 # "7" = ["E206"]
 """
+)
 
 _EXAMPLES: Final = {
     "separator": '","',
@@ -90,10 +93,14 @@ def suited(practice: Practice, style: str | None = None) -> str:
 
     ``style`` is the house style that was chosen; without one, the nearest are in a comment.
     """
-    origin = "It follows no manuscript yet: name one to `archref init`."
+    origin = _("It follows no manuscript yet: name one to `archref init`.")
     if practice.files:
-        origin = f"Made from {practice.citations} citations of {', '.join(practice.files)}."
-    return _TEMPLATE.format(
+        origin = ngettext(
+            "Made from {n} citation of {files}.",
+            "Made from {n} citations of {files}.",
+            practice.citations,
+        ).format(n=practice.citations, files=", ".join(practice.files))
+    return _(_TEMPLATE).format(
         origin=origin,
         style=_style(practice.near) if style is None else f"style = {_quoted(style)}",
         language=_language(practice.languages),
@@ -126,7 +133,8 @@ def _language(languages: Counter[str]) -> str:
     total = languages.total()
     if count >= 0.8 * total:
         return f'language = "{language}"'
-    return f'# language = "{language}"  # {count} of {total} citations'
+    told = _("{count} of {total} citations").format(count=count, total=total)
+    return f'# language = "{language}"  # {told}'
 
 
 def _quoted(value: str) -> str:
@@ -154,5 +162,7 @@ def _style(near: Sequence[str]) -> str:
     """Return the setting of the style in a comment, with those that are nearest."""
     if not near:
         return '# style = "gost"'
-    others = f"  # the nearest; then {', '.join(near[1:])}" if near[1:] else "  # the nearest"
-    return f'# style = "{near[0]}"{others}'
+    told = _("the nearest")
+    if near[1:]:
+        told = _("the nearest; then {others}").format(others=", ".join(near[1:]))
+    return f'# style = "{near[0]}"  # {told}'

@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.citation.citation import Element
 from archref.citation.sheets import side
-from archref.messages import said
+from archref.messages import said, with_commas
 
 _TO_CYRILLIC: Final = dict(zip("ABCEHIKMOPTXYaceiopxy", "АВСЕНІКМОРТХУасеіорху", strict=True))
 _TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
@@ -63,7 +63,7 @@ def in_words(items: Iterable[str], limit: int = 5) -> str:
         items = [*items[:limit], said("{n} more", n=len(items) - limit)]
     if len(items) == 1:
         return items[0]
-    return said("{items} and {last}", items=", ".join(items[:-1]), last=items[-1])
+    return said("{items} and {last}", items=with_commas(items[:-1]), last=items[-1])
 
 
 def one_or_other(items: Sequence[str]) -> str:

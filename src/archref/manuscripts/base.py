@@ -167,13 +167,13 @@ class Manuscript(ABC):
                 _(
                     "{format} files can be read but not written; save the manuscript in "
                     "another format (docx, odt, md, tex, html, txt) to have it edited"
-                ).format(format=self.format),
+                ).format(format=_(self.format)),
                 path=self.path,
             )
         if track is not None and not self.tracks:
             raise ArchrefError(
                 _("{format} files hold no tracked changes; only docx does").format(
-                    format=self.format
+                    format=_(self.format)
                 ),
                 path=self.path,
             )
@@ -192,7 +192,7 @@ class Manuscript(ABC):
         if not self.comments:
             raise ArchrefError(
                 _("{format} files hold no comments for their readers; docx and odt do").format(
-                    format=self.format
+                    format=_(self.format)
                 ),
                 path=self.path,
             )

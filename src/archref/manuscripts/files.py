@@ -12,6 +12,7 @@ from typing import IO, Final
 from archref.errors import ArchrefError
 from archref.manuscripts.stream import Replayed
 from archref.messages import _
+from archref.messages.foreign import foreign
 
 STDIN: Final = "<stdin>"
 
@@ -134,5 +135,5 @@ def unreadable(path: str, error: OSError) -> ArchrefError:
     elif isinstance(error, PermissionError):
         message = _("may not be read; check its permissions")
     else:
-        message = _("could not be read: {error}").format(error=error.strerror or error)
+        message = _("could not be read: {error}").format(error=foreign(error))
     return ArchrefError(message, path=path)

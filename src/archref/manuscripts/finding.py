@@ -11,6 +11,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.packed import unpacked_name
 from archref.manuscripts.registry import ONLY_BY_NAME, suffixes
 from archref.messages import _
+from archref.messages.foreign import foreign
 
 RECORDS_MARK: Final = "_archref.json"
 """The file by which a folder of records is known, which holds no notes."""
@@ -92,7 +93,7 @@ def _is_special(path: str) -> bool:
 
 def _under(folder: str, on_error: Callable[[ArchrefError], None] | None, deep: bool) -> list[str]:
     def failed(error: OSError) -> None:
-        why = _("the folder could not be searched: {strerror}").format(strerror=error.strerror)
+        why = _("the folder could not be searched: {strerror}").format(strerror=foreign(error))
         wrong = ArchrefError(why, path=os.fsdecode(error.filename))
         if on_error is None:
             raise wrong from error

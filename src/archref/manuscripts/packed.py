@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 from archref.errors import ArchrefError
 from archref.manuscripts.files import LARGEST_HELD, SourceFile
 from archref.messages import _
+from archref.messages.foreign import foreign
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
@@ -88,7 +89,9 @@ class _Unpacked(io.RawIOBase):
         try:
             piece = self._content.read(len(view))
         except (OSError, EOFError, zlib.error) as error:
-            said = _("can't be unpacked: {error}").format(error=error or _("it ends too early"))
+            said = _("can't be unpacked: {error}").format(
+                error=foreign(error) or _("it ends too early")
+            )
             raise ArchrefError(said, path=self._path) from error
         view[: len(piece)] = piece
         return len(piece)

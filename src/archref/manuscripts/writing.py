@@ -19,6 +19,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.locking import lock, prefix
 from archref.manuscripts.packed import packing
 from archref.messages import _, later
+from archref.messages.foreign import foreign
 
 _CHANGED: Final = later(
     "was changed by another program while archref worked on it; nothing was "
@@ -79,7 +80,7 @@ def _unwritable(path: str, error: OSError) -> ArchrefError:
             _("there is no folder {folder}; make it first").format(folder=folder), path=path
         )
     return ArchrefError(
-        _("could not be written: {strerror}").format(strerror=error.strerror), path=path
+        _("could not be written: {strerror}").format(strerror=foreign(error)), path=path
     )
 
 
@@ -241,5 +242,5 @@ def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return _("may not be written; check the permissions of the file and its folder")
     return _("could not be written ({error}); the old file is untouched").format(
-        error=error.strerror or error
+        error=foreign(error)
     )

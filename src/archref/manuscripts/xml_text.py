@@ -18,6 +18,7 @@ from xml.parsers import expat
 
 from archref.errors import ArchrefError
 from archref.messages import _
+from archref.messages.foreign import fault_in_words
 
 _SLICE: Final = 1 << 18
 _DEEPEST: Final = 500
@@ -105,7 +106,7 @@ def _feed(parser: expat.XMLParserType, piece: bytes, final: bool, path: str) -> 
         reason = expat.errors.messages[error.code]
         raise ArchrefError(
             _("is broken XML ({reason}, column {offset}); repair it or export it again").format(
-                reason=reason, offset=error.offset + 1
+                reason=fault_in_words(reason), offset=error.offset + 1
             ),
             path=path,
             line=error.lineno,
@@ -192,3 +193,24 @@ def attribute(event: Event, name: str) -> str:
         if key.rpartition(" ")[2] == name:
             return value
     return ""
+
+
+_ESCAPED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_IN_TEXT: Final = str.maketrans(_ESCAPED)
+_IN_ATTRIBUTE: Final = str.maketrans(
+    {**_ESCAPED, '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as it is written between tags.
+
+    As xml.sax.saxutils has it, which loads all that opens addresses: an eighth of the time that
+    checking a chapter takes.
+    """
+    return text.translate(_IN_TEXT)
+
+
+def quoteattr(text: str) -> str:
+    """Return ``text`` as the value of an attribute, in its quotation marks."""
+    return f'"{text.translate(_IN_ATTRIBUTE)}"'

@@ -12,13 +12,14 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
-from xml.sax.saxutils import escape as xml_escape
 
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
+from archref.manuscripts.xml_text import escape as xml_escape
 from archref.manuscripts.xml_text import scan
 from archref.messages import _
+from archref.messages.foreign import foreign
 from archref.patterns import lazy
 
 ARCHIVE, LOCATION, CALL_NUMBER, EXTRA = "archive", "location", "call number", "extra"
@@ -139,7 +140,7 @@ class CslJsonManuscript(_ZoteroManuscript):
             data = json.loads(text)
         except ValueError as error:
             raise ArchrefError(
-                _("is broken JSON ({error})").format(error=error), path=self.path
+                _("is broken JSON ({error})").format(error=foreign(error)), path=self.path
             ) from error
         items = data.get("items") if isinstance(data, dict) else data
         if not isinstance(items, list) or not all(isinstance(one, dict) for one in items):

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import Any, Final
 
 ENGLISH: Final = "en"
@@ -92,6 +93,24 @@ def said(template: str, **values: Any) -> Message:
     return message
 
 
+class Name(Message):
+    """A name in English, as that of an archive, that is another one in other languages."""
+
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, english: str, **names: str) -> Name:
+        """Return a name; ``names`` are those of other languages, each by its two letters."""
+        name = cls(english)
+        name.template, name.values, name.names = "{name}", {"name": english}, names
+        return name
+
+
+def with_commas(items: Sequence[str]) -> str:
+    """Return messages as one, with commas between them."""
+    return reduce(lambda one, other: said("{one}, {other}", one=one, other=other), items)
+
+
 def translated(message: str) -> str:
     """Return a message in the language that is spoken, and the messages that fill it as well.
 
@@ -101,6 +120,8 @@ def translated(message: str) -> str:
         return message
     if not isinstance(message, Message):
         return gettext(message)
+    if isinstance(message, Name):
+        return message.names.get(_spoken.language) or message
     values = {
         name: translated(value) if isinstance(value, Message) else value
         for name, value in message.values.items()

@@ -18,7 +18,7 @@ def charts_of(counts: Statistics) -> list[Chart]:
     """Return the charts of archives and of fonds."""
     archives = [(counts.name(name), count) for name, count in counts.archives.items()]
     fonds = [
-        (f"{counts.name(archive)}, {fond or 'no fond'}", count)
+        (f"{counts.name(archive)}, {fond or _('no fond')}", count)
         for (archive, fond), count in counts.fonds.items()
     ]
     made = (

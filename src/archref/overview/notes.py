@@ -159,7 +159,7 @@ def _shades(one: Citation | Reference, anchor: str, link: str) -> Iterator[Shade
         yield shades[0]._replace(anchor=anchor)
         yield from shades[1:]
     else:
-        kind = one.kind.replace("_", " ")
+        kind = _(one.kind.replace("_", " "))
         yield Shade(one.start, one.end, one.kind, kind, anchor, link, head=True)
 
 

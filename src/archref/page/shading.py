@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
+from archref.messages import _
 from archref.page.bits import Shade
 
 _OWN: Final = frozenset({"archive", "fond", "opis", "delo", "listy"})
@@ -62,4 +63,4 @@ def shades_of(citation: CitationShown, archive: str = "", link: str = "") -> Ite
 def _said(element: ElementShown, archive: str) -> str:
     if element.level == "archive":
         return archive or "archive"
-    return " ".join((element.level, ", ".join(one.value for one in element.numbers))).strip()
+    return " ".join((_(element.level), ", ".join(one.value for one in element.numbers))).strip()

@@ -2,17 +2,40 @@
 
 import re
 from collections.abc import Sequence, Set
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
-from archref.messages import later
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.passage import Passage
+from archref.reading.rejections import (
+    ADDRESS,
+    ARTICLE,
+    BACKWARDS,
+    BIRTH,
+    BY_NUMBER,
+    CIRCA,
+    FOREIGN,
+    GRANT,
+    LONE_FOND,
+    MANUSCRIPT,
+    NOTHING_BEFORE,
+    OFFICE,
+    OPUS,
+    PADDED,
+    PAGES,
+    SERIES,
+    STANDARD,
+    STATUTE,
+    UNKNOWN,
+    VOLUME,
+)
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
+_BOXES: Final = ("karton", "korobka")
 _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
@@ -28,83 +51,6 @@ _CHARGE_BEFORE: Final = 80
 
 _VOLUME_BEFORE: Final = 40
 """Characters before a journal's book within which its volume is."""
-
-
-class Reason(NamedTuple):
-    """Why a chain of elements is no citation, with a text in which it is none for that reason."""
-
-    says: str
-    example: str
-
-
-REASONS: Final = {
-    "lone fond": Reason(
-        later("a fond alone, with no archive and nothing below it"),
-        "Фонд 5446 был передан в 1961 г.",
-    ),
-    "backwards": Reason(
-        later("a file before its fond, with no archive and no opis"), "Carte, b. 17, f. 3"
-    ),
-    "by number": Reason(
-        later("a mere number (№, no.) names a file only below a fond"),
-        "Правда, № 5, 1937, опись 3 № 8",
-    ),
-    "foreign": Reason(
-        later("the archive is not of the fond/opis/delo family, and no fond is named"),
-        "AGAD ASK 1/7/0/9/4",
-    ),
-    "unknown": Reason(
-        later("the archive is not known, and neither a fond nor a file is named"), "Дом ТАСС, л. 5"
-    ),
-    "nothing before": Reason(
-        later("a lower element alone, with no citation before it in the note"), "Письмо. Л. 5."
-    ),
-    "opus": Reason(later("op. and d. alone may be a composer's opus"), "Chopin, op. 5, d. 1"),
-    "address": Reason(
-        later("it reads like an address"), "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"
-    ),
-    "pages": Reason(
-        later("pages alone may belong to any work"), "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"
-    ),
-    "volume": Reason(
-        later("a volume may belong to any book or journal"),
-        "«Вестник», т. 7, 1862, апрель, кн. 2, стр. 101—140.",
-    ),
-    "standard": Reason(later("it is the number of a standard"), "ГОСТ Р 55710-2013, п. 4.2"),
-    "statute": Reason(
-        later("it is a volume of the laws"), "Свод законов Российской империи. Т. 9. Ч. 1. Ст. 404."
-    ),
-    "series": Reason(
-        later("the letters after a foreign archive are those of a series of its own"),
-        "BA-MA, RH 20-11/390, Bl. 4",
-    ),
-    "grant": Reason(
-        later("it is the number of a grant"),
-        "При поддержке Российского научного фонда № 24-18-00665.",
-    ),
-    "office": Reason(
-        later("FO is the Foreign Office, whose papers have no fonds"), "FO 371/3964, ff. 23-25"
-    ),
-    "padded": Reason(
-        later("all numbers begin with zeros, as files of images do"), "FRANCE 0004/0005/0006"
-    ),
-    "article": Reason(
-        later("it is an article of a code of laws"), "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
-    ),
-    "birth": Reason(
-        later("a year or a day after «р.» is that of somebody's birth"),
-        "р. 1898 в Киеве. Лазарет № 15",
-    ),
-}
-"""Every reason by its name; ``archref explain`` prints what it says."""
-
-LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
-    reason.says for reason in list(REASONS.values())[:9]
-)
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH = (
-    reason.says for reason in list(REASONS.values())[9:]
-)
-
 
 _ADDRESS: Final = lazy(  # , кв. 3
     lambda: rf"[\s,.]*(?:{lexicon().alternatives('address')})\.?\s?\d", re.IGNORECASE
@@ -126,8 +72,8 @@ _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
 )
-_STATUTE: Final = lazy(  # ПСЗ. Собр. 2.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)[^;()]*$", re.IGNORECASE
+_STATUTE: Final = lazy(  # ПСЗ. Собр. 2., … законов (ПСЗ). Собр. 2.
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)\)?[^;()]*$", re.IGNORECASE
 )
 _GRANT: Final = lazy(
     lambda: (
@@ -186,21 +132,19 @@ class Plausibility:
         first = chain[0]
         levels: Set[str] = set().union(*(unit.values for unit in chain))
         further: Set[str] = set().union(*(unit.levels for unit in chain))
-        if (
-            first.archive is not None
-            and self._lies_abroad(first.archive, archive)
-            and not _is_family(text, chain)
-        ):
-            return FOREIGN
-        other = self._why_no_unit(text, chain)
+        other = self._why_not_there(text, chain, archive) or self._why_no_unit(text, chain)
         if other is not None:
             return other
         if "fond" in levels or "razriad" in further:
+            own = _since_fond(chain)
+            levels = set().union(*(unit.values for unit in own))
             below = levels & _sure_levels(first) or further - {"razriad"}
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
+            if _is_circa(text, chain):
+                return CIRCA
             if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
                 return ADDRESS  # Музей Героев, д. 17, корп. 1
             home = first.archive.candidates or first.archive.phrase
@@ -211,6 +155,49 @@ class Plausibility:
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
         return self._why_not_continued(text, chain, antecedent, bool("delo" in levels or further))
+
+    def ends_abroad(self, note: Passage) -> bool:
+        """Return whether the last that a note cites is kept outside of the fond family."""
+        end = note.found[-1].end if note.found else 0
+        if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
+            return True
+        named = note.tokenized.mentions if not note.found else ()
+        return any(self.is_foreign(one) for one in named)
+
+    def _is_foreign_mark(
+        self, text: str, chain: Sequence[Printed], archive: Archive | None
+    ) -> bool:
+        """Return whether a shelf mark is one of an archive outside of the fond family.
+
+        A fond with volumes is one abroad, if any archive of the name is: `AMAE fond 71/URSS,
+        vol. 12, f. 34`.
+        """
+        unit = chain[0]
+        if unit.archive is None:
+            return False
+        if self._lies_abroad(unit.archive, archive) and not _is_family(text, chain):
+            return True
+        volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
+        return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
+
+    def _why_not_there(
+        self, text: str, chain: Sequence[Printed], archive: Archive | None
+    ) -> str | None:
+        """Return why the archive that a chain begins with has no such unit; None if it has."""
+        first = chain[0]
+        if first.archive is None:
+            return None
+        if self._is_foreign_mark(text, chain, archive):
+            return FOREIGN
+        if archive is not None and archive.id and self._is_manuscript(first, archive.id):
+            return MANUSCRIPT
+        return None
+
+    def _is_manuscript(self, first: Printed, archive_id: str) -> bool:
+        """Return whether bare numbers after a library are a manuscript's: БАН, 32.14.8."""
+        fond = next((one for one in first.elements if one.level == "fond"), None)
+        termed = fond is None or bool(fond.term)
+        return not termed and self._authority.has_own_marks(archive_id)
 
     def _is_series(self, text: str, archive: Mention) -> bool:
         """Return whether letters that are no archive's name follow a foreign one."""
@@ -297,6 +284,15 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     return BIRTH if day or _YEAR.fullmatch(year) else None
 
 
+def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether a file right after an archive, without sheets, may be a year: `c. 1970`."""
+    file = next((one for one in chain[0].elements if one.level == "delo"), None)
+    if file is None or file.term.rstrip(".") not in lexicon().words["circa"]:
+        return False
+    number = chain[0].values["delo"].split(" ")[0]
+    return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
+
+
 def _is_day(text: str, end: int) -> bool:
     """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
     following = text[end : end + 16].split()
@@ -309,6 +305,12 @@ def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool)
     if antecedent is None and not named and _climbs(first):  # PS, b. 17, f. 3
         return BACKWARDS
     return None if has_more or named or antecedent is not None else LONE_FOND
+
+
+def _since_fond(chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return the units from that with a fond on: not `p. 45, n. 3; f. 12`."""
+    at = next((at for at, unit in enumerate(chain) if "fond" in unit.values), 0)
+    return chain[at:]
 
 
 def _sure_levels(unit: Printed) -> Set[str]:
@@ -336,13 +338,17 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         return False
     termed = any(element.level == "opis" and element.term for element in unit.elements)
     abbreviated = len(term) < 3 and term.isupper()  # the FO of the Foreign Office
-    return termed or (len(term) > 1 and not abbreviated)
+    below = bool({"opis", "delo"} & unit.values.keys())  # but not OSA, fond 300, box 12
+    return termed or (below and len(term) > 1 and not abbreviated)
 
 
 def _climbs(unit: Printed) -> bool:
-    """Return whether a unit without an opis has its file before its fond: `legajo 12, f. 3`."""
-    printed = [element for element in unit.elements if element.level in ("fond", "delo")]
-    if "opis" in unit.values or [element.level for element in printed] != ["delo", "fond"]:
+    """Return whether a unit without an opis has what is below a fond before it.
+
+    A file has a folio after it, but in English (`legajo 12, f. 3`), a box in any language.
+    """
+    printed = [one for one in unit.elements if one.level in ("fond", "delo", *_BOXES)]
+    if "opis" in unit.values or len(printed) != 2 or printed[1].level != "fond":
         return False
     short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
-    return short and unit.language != "en"
+    return short and (unit.language != "en" or printed[0].level in _BOXES)

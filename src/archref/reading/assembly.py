@@ -167,7 +167,7 @@ def _unread(
     found = unread(text, inside)
     after = None
     if inside[-1].type == "NUMBER":
-        after = unread_after(text, inside[-1].end)
+        after = unread_after(text, inside[-1].end, in_order=in_print is None)
     return found if after is None else (*found, after)
 
 

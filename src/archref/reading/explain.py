@@ -12,7 +12,7 @@ from archref.reading.memory import Before
 from archref.reading.parser import parse_shape
 from archref.reading.passage import Passage
 from archref.reading.reader import Reader
-from archref.reading.tokens import Island
+from archref.reading.tokens import Island, Token
 
 Told = Iterator[tuple[str, list[str]]]
 
@@ -75,8 +75,13 @@ _SHOWN: Final[dict[str, Callable[[Passage], Told]]] = {
 def _tokens(text: str, island: Island) -> Iterator[str]:
     for token in island.tokens:
         printed = text[token.start : token.end]
-        value = f" = {token.value}" if token.value and token.value != printed else ""
+        value = f" = {_named(token)}" if token.value and token.value != printed else ""
         yield f"{token.start:>5}–{token.end:<5} {token.type:<13} «{printed}»{value}"
+
+
+def _named(token: Token) -> str:
+    """Return what a token is: a level in words, a number or sign as it is."""
+    return token.value if token.type == "NUMBER" else _(token.value)
 
 
 def _tree(node: Any, text: str, island: Island, depth: int = 0) -> Iterator[str]:
@@ -129,7 +134,6 @@ def line(label: str, said: str) -> str:
 _NOTHING_HERE: Final = later("no term or archive beside a number, and no Ibid.: it is passed over")
 _STOPS: Final = later("the grammar stops before {token}; the rest is read again")
 _FORMS: Final = (later("full"), later("short"), later("repeat"))
-_LEVELS: Final = (later("fond"), later("opis"), later("delo"), later("listy"))
 
 
 def _archive(citation: Citation) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
-from archref.citation.citation import Citation
+from archref.citation.citation import Archive, Citation
 from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
 from archref.note import Position
 from archref.patterns import CAPITAL, lazy
@@ -94,19 +94,20 @@ class Before:
 
     ``last`` is the nearest archival citation, ``cited`` what the note before cites, but for
     asides. ``reason`` says why a bare Ibid. would find nothing to refer to; None if it would.
+    ``headed`` holds the archive that is the heading of the list in which the next note may be.
     ``defined`` are the abbreviations that the document has introduced, folded, with the ids of
     their archives, ``seen`` the ids of the archives named so far, and ``called`` the abbreviations,
     folded, that each of them had.
     """
 
-    __slots__ = ("called", "cited", "defined", "last", "reason", "seen")
+    __slots__ = ("called", "cited", "defined", "headed", "last", "reason", "seen")
 
     def __init__(self, shared: Shared | None = None) -> None:
         """Take what all rows of a document share; None begins a document of one row."""
         self.last: Citation | None = None
         self.cited: Sequence[Citation] = ()
         self.reason: str | None = NOTHING
-        self.defined, self.seen, self.called = shared or Shared({}, set(), {})
+        self.defined, self.seen, self.called, self.headed = shared or nothing_shared()
 
     def copy(self, shared: Shared) -> Before:
         """Return the memory as it is now, with a copy of what all rows share."""
@@ -157,6 +158,12 @@ class Shared(NamedTuple):
     defined: dict[str, str]
     seen: set[str]
     called: dict[str, frozenset[str]]
+    headed: list[Archive]
+
+
+def nothing_shared() -> Shared:
+    """Return what is known of a document of which nothing has been read."""
+    return Shared({}, set(), {}, [])
 
 
 class Memory:
@@ -169,7 +176,7 @@ class Memory:
     __slots__ = ("_letter", "_number", "_rows", "_shared")
 
     def __init__(self) -> None:
-        self._shared = Shared({}, set(), {})
+        self._shared = nothing_shared()
         self._rows: dict[str, Before] = {}
         self._number = 0
         self._letter = ""
@@ -177,7 +184,8 @@ class Memory:
     def copy(self) -> Memory:
         """Return the memory as it is now, to go back to."""
         other = Memory()
-        shared = Shared(dict(self._shared[0]), set(self._shared[1]), dict(self._shared[2]))
+        defined, seen, called, headed = self._shared
+        shared = Shared(dict(defined), set(seen), dict(called), list(headed))
         other._shared = shared
         other._rows = {name: row.copy(shared) for name, row in self._rows.items()}
         other._number, other._letter = self._number, self._letter

@@ -18,6 +18,7 @@ from archref.long_notes import LONG, cut_apart
 from archref.note import Note, Position
 from archref.protected import BLANK, blanked
 from archref.reading.assembly import assemble
+from archref.reading.headings import may_be_item
 from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, cites_elsewhere, skip_note
 from archref.reading.passage import Passage
@@ -63,6 +64,8 @@ class Reader:
         begins with it: footnotes, endnotes, lettered notes and the body are rows of their own.
         """
         before = self._documents.of(document).row(position)
+        if before.headed and not may_be_item(text, position):
+            before.headed.clear()
         return self._next(text, before, body=position.kind == "body")
 
     def _next(self, text: str, before: Before, *, body: bool) -> tuple[Citation, ...]:
@@ -113,6 +116,7 @@ def _repair(reader: Reader, note: Passage) -> None:
     sound = note.printed if note.cleaned is None else note.cleaned.text
     if len(sound) > _SHORT and not reader.lexer.worth_reading(sound):
         note.ended = True
+        note.before.headed.clear()
         if not note.before.other_work or cites_elsewhere(sound):
             skip_note(blanked(sound), note.before, body=note.body)
         return

@@ -37,24 +37,34 @@ _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
 
+_JOINT: Final = 5
+"""Characters after a repeat in which two strokes are looked for."""
+
+
 def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
     """Return whether Ibid. can mean an archival unit, and not a page of a book.
 
     ``near`` is the citation right before it: where its sheets are pages, or its file a №, those
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
-    first = chain[0]
+    first, end = chain[0], chain[-1].end
     if not _begins_clause(text, first.start):
         return False
+    if text[end : end + _JOINT].lstrip(" .,\u00a0").startswith("//"):
+        return False  # a title, which what follows holds: `Там же // РГИА. Ф. 733`
     if not first.elements:
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
-    if all(unit.by_number and not unit.listy and len(unit.values) == 1 for unit in chain):
+    if first.by_number and all(_has_a_number(unit) for unit in chain):  # Там же. № 6. С. 3
         return near is not None and _names(near, "delo", NUMBER_SIGN)
+    if near is None and all(_is_number(unit) or _is_part(unit) for unit in chain):
+        return False
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
     if "papka" in first.levels and (near is None or "papka" not in near.levels):
         return not _names_pages(first)  # ibid., p. 12, d. 5
+    if near is None and not first.levels and first.values.keys() == {"fond"}:
+        return False  # Ibid., f. 35: a folio of what is not cited here
     if near is None and not first.values and set(first.levels) == {"dokument"}:
         return False  # Там же. Doc. 19: of a collection
     delo = first.values.get("delo", "")
@@ -62,8 +72,25 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.values and not first.levels:
         if near is None and text[: first.start].rstrip().endswith(","):
             return False  # Lemma 2.3, ibid., l. 181
-        return not first.pages or (near is not None and _names(near, "listy", "pages"))
+        return not first.pages or (near is not None and _may_have_pages(near))
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _is_number(unit: Printed) -> bool:
+    """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
+    return unit.by_number and _has_a_number(unit)
+
+
+def _has_a_number(unit: Printed) -> bool:
+    return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
+
+
+def _is_part(unit: Printed) -> bool:
+    """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
+    above = [one.term for one in unit.elements if one.level != "listy"]
+    parts = lexicon().words["mere_part"]
+    mere = len(above) == 1 and fold(above[0].rstrip(".")) in parts
+    return mere and (unit.pages or not unit.listy)
 
 
 def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before: Before) -> bool:
@@ -78,6 +105,11 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
         return False
     anywhere = lexicon().words["anywhere"]
     return all(not one.term or fold(one.term) in anywhere for one in first.elements)
+
+
+def _bare_sheets(unit: Printed) -> bool:
+    """Return whether a unit has no sheets, or numbers that may be pages: `Ibid., no. 3, 12`."""
+    return not any(one.term for one in unit.elements if one.level == "listy")
 
 
 def _names_pages(unit: Printed) -> bool:
@@ -111,6 +143,11 @@ def _begins_clause(text: str, start: int) -> bool:
     known = lexicon().words
     folded = fold(word.strip("(["))
     return any(folded in known[kind] for kind in ("aside", "bridge", "and", "within", "verso"))
+
+
+def _may_have_pages(citation: Citation) -> bool:
+    """Return whether pages can be of a unit: its sheets are called so, or a file has none named."""
+    return _names(citation, "listy", "pages") or (citation.delo is not None and not citation.listy)
 
 
 def _names(citation: Citation, level: str, as_level: str) -> bool:

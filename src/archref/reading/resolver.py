@@ -8,18 +8,19 @@ citation says why: wrongly resolved is worse than unresolved.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from archref.archives.authority import Authority, fold_name
-from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form, Wording
+from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
 from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOTHING, OTHER_WORK
 from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.level_order import VOLUMES
+from archref.reading.headings import heading_of, leave_heading
+from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.repeats import may_be_archival, means_elsewhere
@@ -42,7 +43,6 @@ _STREET_BEFORE: Final = lazy(
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
 )
 _STREET_NAME: Final = 40
-
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
@@ -83,9 +83,14 @@ class Resolver:
         """Find out what the accepted chains cite, and bring the memory of the document forward."""
         text, before = note.text, note.before
         define(text, note.tokenized.mentions, before)
+        leave_heading(text, note.chains, before.headed)
         for accepted in note.accepted:
             note.found += list(self._chain(note, *accepted))
         remember(text, note.found, before, body=note.body)
+        if self._plausible.ends_abroad(note):
+            before.reason, before.cited = ELSEWHERE, ()
+        if not note.found:
+            before.headed.extend(heading_of(text, note.tokenized.mentions, self._authority.name))
 
     # --- chains -------------------------------------------------------------------------------
 
@@ -188,16 +193,19 @@ class Resolver:
         """Return one unit as a citation, with what it inherits."""
         archive = self._archive(text, unit, before, named)
         if antecedent is None or unit.archive is not None:
-            own = _Whole(unit.values, unit.levels, unit.listy, set(unit.shared), unit.wording)
+            own = Whole(unit.values, unit.levels, unit.listy, set(unit.shared), unit.wording)
             passed_over = unit.passed_over
+            if archive is None and before.headed and "fond" in unit.values:
+                [archive] = before.headed
+                own.inherited.add("archive")
         else:
-            own = _inheriting(unit, antecedent, archive is None)
+            own = inheriting(unit, antecedent, archive is None)
             if archive is None:
                 archive = antecedent.archive
             passed_over = unit.passed_over
             if own.inherited - {"archive"}:
                 passed_over = passed_over or antecedent.passed_over
-        if archive is not None and archive.id is not None:
+        if archive is not None and archive.id:
             before.call(archive.id, archive.printed)
         return _made(text, unit, archive, own, passed_over)
 
@@ -207,10 +215,9 @@ class Resolver:
         mention = unit.archive or named
         if mention is None:
             return None
-        known = self._archives.get((mention.printed, mention.candidates))
-        if known is not None:
-            return known
         candidates = mention.candidates
+        if (known := self._archives.get((mention.printed, candidates))) is not None:
+            return known
         chosen = candidates[0] if len(candidates) == 1 else None
         if chosen is None and candidates:
             from archref.archives.choice import Context
@@ -220,7 +227,7 @@ class Resolver:
             context = Context(
                 before.defined.get(fold_name(mention.printed)),
                 near,
-                text,
+                f"{text[: mention.start]} {text[mention.end :]}",  # ГА Кур. обл. names no Курск
                 unit.language,
                 _countries(unit),
                 frozenset(before.seen),
@@ -276,34 +283,8 @@ def _begin_at(unit: Printed, named: Mention) -> None:
     unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
 
 
-class _Whole(NamedTuple):
-    """What a unit has, printed and inherited."""
-
-    values: Mapping[str, str]
-    levels: Mapping[str, str]
-    listy: tuple[str, ...]
-    inherited: set[str]
-    wording: Mapping[str, Wording]
-
-
-def _inheriting(unit: Printed, antecedent: Citation, with_archive: bool) -> _Whole:
-    """Return what a unit has with all that it takes from the citation before it."""
-    values = dict(unit.values)
-    inherited = set(unit.shared) | _inherit(values, unit, antecedent)
-    levels = {**_inherited_levels(antecedent, unit), **unit.levels}
-    if with_archive and antecedent.archive is not None:
-        inherited.add("archive")
-    wording: Mapping[str, Wording] = unit.wording
-    if antecedent.wording:
-        taken = [*levels, *sorted(inherited), "listy"]
-        known = antecedent.wording
-        wording = {**{at: known[at] for at in taken if at in known}, **wording}
-    listy = unit.listy if unit.elements else antecedent.listy
-    return _Whole(values, levels, listy, inherited, wording)
-
-
 def _made(
-    text: str, unit: Printed, archive: Archive | None, own: _Whole, passed_over: tuple[str, ...]
+    text: str, unit: Printed, archive: Archive | None, own: Whole, passed_over: tuple[str, ...]
 ) -> Citation:
     """Return the citation of a unit."""
     return Citation(
@@ -328,42 +309,10 @@ def _made(
     )
 
 
-def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:
-    """Add to ``values`` what is above the first element the unit restates; return which."""
-    taken: set[str] = set()
-    for level in INHERITABLE[1 : _first_restated(unit)]:
-        value = getattr(antecedent, level)
-        if value is not None and level not in values:
-            values[level] = value
-            taken.add(level)
-    kind, *number = values.get("delo", "").split(".", 1)
-    if kind in VOLUMES and number and antecedent.delo is not None:
-        file = antecedent.delo.split(f" {kind}.")[0]  # Ibid., vol. 3 after d. 12, vol. 2
-        values["delo"] = f"{file} {values['delo']}"
-    return taken
-
-
 def _form(unit: Printed, inherited: set[str]) -> Form:
     if unit.repeat is not None:
         return "repeat" if unit.repeat_here else "short"
     return "short" if inherited.intersection(INHERITABLE) else "full"
-
-
-def _first_restated(unit: Printed) -> int:
-    """Return the place among archive, fond, opis, delo of the first element the unit has itself."""
-    for place, level in enumerate(INHERITABLE):
-        if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
-            return place if level in unit.values else place + 1
-    if unit.levels:
-        return INHERITABLE.index("delo")
-    return len(INHERITABLE)
-
-
-def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
-    """Return the further levels that a unit shares: all of them if it names only sheets."""
-    if unit.values or unit.levels:
-        return {}
-    return dict(antecedent.levels)
 
 
 def _cites_pages(between: str) -> bool:

@@ -117,6 +117,7 @@ class AnchorFinder:
         )
         self._leads: dict[str, bool] = {}
         self._misread = lexicon.misread
+        self._is_document = lexicon.is_document
         self._longest: dict[str, tuple[int, int, str] | None] = {}
 
     def worth_reading(self, text: str) -> bool:
@@ -268,6 +269,7 @@ class AnchorFinder:
         if meant is None and not form.isascii():
             latin = form.translate(_LATIN_LOOKALIKE)
             known = latin in self._strong and latin in self._terms
+            known = known and not self._is_document(form)  # акт 19 is no Swedish akt 19
             meant = latin if latin.isascii() and known else None
         return meant
 

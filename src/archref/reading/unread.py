@@ -8,9 +8,11 @@ without a word are
 - brackets that say what a term means (``op. [inventory] 3``), or that explain an archive's name;
 - brackets that hold the title or the date of what they follow: two words or more, one of some
   length, and no term (``Ф. 17 (ЦК КПСС, 1898–1991)``), and after the file a mere year
-  (``Д. 5 (1932)``);
+  (``Д. 5 (1932)``); but not words for copies, a part or a department: ``Ф. 5 (Фотокопии)`` may be
+  kept apart from ``Ф. 5``, while ``Ф. 310 (Собрание Ундольского)`` names the fond itself;
 - a fond's name after its number, in brackets or quotation marks (``Ф. Р-5446 (Совнарком)``,
-  ``Ф. 1276 «Совет министров»``): no two fonds of an archive have one number;
+  ``Ф. 1276 «Совет министров»``): no two fonds of an archive have one number, and a note may name
+  who left the papers or not;
 - *and others* in any language (``[words] following`` and ``others`` of ``terms/*.toml``), and
   *and* where the list goes on at the same level.
 
@@ -30,6 +32,7 @@ from archref.patterns import lazy
 from archref.reading.level_order import ORDER
 from archref.reading.tokens import Token
 from archref.terms import fold, lexicon
+from archref.terms.placeholders import placeholder
 from archref.terms.small_words import small_words
 
 Offsets = tuple[int, int]
@@ -76,6 +79,9 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if level == "fond" and left.type in _NUMBERS:
             gap = _without_name(gap)
         listed = right.type not in _NUMBERS and right.value == level
+        rising = right.type not in _NUMBERS and ORDER.get(right.value, 9) < ORDER.get(level, 0)
+        if rising and fold(gap.strip()) in small_words("within"):
+            continue  # opis 3 of fond 17
         if _READABLE.search(gap) and _matters(gap, left.type, right.type, listed):
             found.append(_trimmed(text, start, end))
         elif gap in _PART_MARKS and _is_part(text, left, right):
@@ -95,6 +101,8 @@ def _is_name(inside: str) -> bool:
     words = _WORD.findall(inside)
     if not words or any(map(str.isdigit, inside)) or _ROMAN.fullmatch(words[0]):
         return False
+    if _names_part(words):
+        return False
     terms = lexicon().terms
     return words[0][0].isupper() and len(words[0]) > 1 and not any(fold(w) in terms for w in words)
 
@@ -106,15 +114,19 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
 
 
-def unread_after(text: str, end: int) -> Offsets | None:
+def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
     ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
-    and a word begin a new sentence, as does a capitalized word right after digits.
+    and a word begin a new sentence, as does a capitalized word right after digits. A term whose
+    number is missing (``Оп. 3. Д. ?``) leaves open which file is meant; it is one only where terms
+    come before their numbers (``in_order``), not in ``26., 27. l.``.
     """
     bracket = _BRACKETED_NEXT.match(text, end)
     if bracket is not None and _is_issue(bracket[1]):
         return end + bracket[0].index(bracket[1]) - 1, bracket.end()
+    if in_order and (missing := placeholder(text, end)) is not None:
+        return missing
     glued = _GLUED.match(text, end)
     if glued is None or not text[end - 1 : end].isalnum():
         return None
@@ -165,6 +177,12 @@ def _explains(inside: str, *, at_archive: bool, in_file: bool) -> bool:
     return not terms and _is_title(words)
 
 
+def _names_part(words: Sequence[str]) -> bool:
+    """Return whether words may tell one part of a fond from another, or a copy from what it is."""
+    parts = small_words("part", "division") - small_words("holding")
+    return any(fold(word) in parts for word in words)
+
+
 def _is_issue(inside: str) -> bool:
     """Return whether brackets hold a volume, part or issue with its number."""
     words = _WORD.findall(inside)
@@ -173,7 +191,7 @@ def _is_issue(inside: str) -> bool:
 
 def _is_title(words: Sequence[str]) -> bool:
     letters = [word for word in words if word.isalpha()]
-    return len(letters) > 1 and max(map(len, letters)) >= _LONG
+    return len(letters) > 1 and max(map(len, letters)) >= _LONG and not _names_part(words)
 
 
 def _is_volume(word: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
 from archref.colours import output_console
 from archref.errors import ArchrefError
-from archref.messages import _
+from archref.messages import _, later
 from archref.records.record import COLUMNS, flat
 from archref.records.writing import Writer
 
@@ -117,7 +117,7 @@ class _Table(Writer):
         title: Text | None = Text(visible_line(self._records[0]["document"]))
         console = output_console(file=self._stream)
         for headings, row, records in _tables(self._records):
-            table = Table(*headings, title=title, title_justify="left")
+            table = Table(*map(_, headings), title=title, title_justify="left")
             for record in records:
                 table.add_row(*map(Text, map(visible, row(record))))
             console.print(table)
@@ -131,10 +131,24 @@ def _tables(records: Sequence[dict[str, Any]]) -> Iterator[_Rows]:
     archival = [one for one in records if one["kind"] == "archival"]
     others = [one for one in records if one["kind"] != "archival"]
     if archival:
-        headings = ("note", "line", "archive", "fond", "opis", "delo", "listy", "form")
-        yield headings, _row, archival
+        yield _ARCHIVAL, _row, archival
     if others:
-        yield ("note", "line", "kind", "source", "where", "form"), _reference_row, others
+        yield _OTHERS, _reference_row, others
+
+
+_ARCHIVAL: Final = (
+    later("note"), later("line"), later("archive"), later("fond"), later("opis"), later("delo"),
+    later("listy"), later("form"),
+)  # fmt: skip
+_OTHERS: Final = (
+    later("note"), later("line"), later("kind"), later("source"), later("where"), later("form"),
+)  # fmt: skip
+_NUMBERS: Final = {
+    "volume": later("vol. {number}"),
+    "issue": later("no. {number}"),
+    "date": "{number}",
+    "year": "{number}",
+}
 
 
 def _reference_row(record: dict[str, Any]) -> tuple[str, ...]:
@@ -147,19 +161,19 @@ def _reference_row(record: dict[str, Any]) -> tuple[str, ...]:
     if meant and (record["form"] == "repeat" or not work):
         work = f"{work} = {meant['text']}".strip()
     numbers = [
-        f"{sign}{record[name]}"
-        for name, sign in (("volume", "vol. "), ("issue", "no. "), ("date", ""), ("year", ""))
+        _(template).format(number=record[name])
+        for name, template in _NUMBERS.items()
         if record.get(name)
     ]
-    pages = ", ".join(record.get("pages", ()))
-    where = ", ".join([*numbers, *([f"p. {pages}"] if pages else [])])
+    if record.get("pages"):
+        numbers.append(_("p. {number}").format(number=", ".join(record["pages"])))
     return (
         record["note"],
         str(record["line"]),
-        record["kind"].replace("_", " "),
+        _(record["kind"].replace("_", " ")),
         work or record["text"],
-        where,
-        "unresolved" if "unresolved" in record else record["form"],
+        ", ".join(numbers),
+        _("unresolved") if "unresolved" in record else _(record["form"]),
     )
 
 
@@ -167,7 +181,7 @@ def _row(record: dict[str, Any]) -> tuple[str, ...]:
     """Return the cells of a record for people; further levels are with the delo."""
     archive = record["archive"] or {}
     delo = [record["delo"] or ""]
-    delo += [f"{level} {value}" for level, value in record["levels"].items()]
+    delo += [f"{_(level)} {value}" for level, value in record["levels"].items()]
     return (
         record["note"],
         str(record["line"]),
@@ -176,5 +190,5 @@ def _row(record: dict[str, Any]) -> tuple[str, ...]:
         record["opis"] or "",
         ", ".join(filter(None, delo)),
         ", ".join(record["listy"]),
-        "unresolved" if "unresolved" in record else record["form"],
+        _("unresolved") if "unresolved" in record else _(record["form"]),
     )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Final
 
+from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
 from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
 from archref.references.reference import NO_YEAR
 from archref.references.tables import Node
 from archref.references.values import bare_text, days, imprint, spaced, unquoted
 from archref.references.western import Western
 from archref.references.words import fold_title, vocabulary
+
+_PARTED: Final = lazy(r"\d+[./-]\d")
 
 
 class Builder(Western, Eastern):
@@ -56,17 +62,65 @@ class Builder(Western, Eastern):
         fields = draft.fields
         draft.known = True
         draft.kind = "foreign_archive"
-        for child in tree.children:
-            if isinstance(child, Node) and child.name in ("archive", "shelfmark"):
-                fields[child.name] = bare_text(self.values.printed(child))
-            elif isinstance(child, Node) and child.name == "letter":
-                pieces = self.values.pieces(child)
-                if len(pieces) == 1 and pieces[0].type == "QUOTED":
-                    fields["title"] = unquoted(self.values.printed(child))
+        nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
+        if "letter" in nodes:
+            pieces = self.values.pieces(nodes["letter"])
+            if len(pieces) == 1 and pieces[0].type == "QUOTED":
+                fields["title"] = unquoted(self.values.printed(nodes["letter"]))
         found = fields.pop("_days", [])
         if found:
             fields["date"] = found[0].date
-        return True
+        mark = self.values.pieces(nodes["shelfmark"])
+        archive = self.values.pieces(nodes["archive"]) if "archive" in nodes else []
+        if archive and mark[0].start < archive[0].start and not self._has_box(mark):
+            return False
+        pages = self.values.pieces(nodes["pages"]) if "pages" in nodes else []
+        if pages and "/" in self.values.printed(nodes["pages"]):  # HR.SYS, 2345/12
+            mark = [*mark, *pages]
+            del fields["pages"]
+        parts = [*archive, *mark, *(one for one in self._houses(tree))]
+        self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
+        return self._is_shelfmark(draft)
+
+    def _is_shelfmark(self, draft: SourceDraft) -> bool:
+        """Return whether a shelf mark begins as one.
+
+        It does so by a number of several parts (030.10/12), a capital or a word of its own.
+        """
+        first = draft.fields["shelfmark"].split()[0].rstrip(",.:")
+        if first[0].isdigit():
+            return bool(_PARTED.match(first))
+        own = vocabulary().series.get(fold_title(draft.fields.get("archive", "")), ())
+        return not first.islower() or fold_title(first) in own or "box" in kinds_of(first)
+
+    def _houses(self, tree: Node) -> Iterator[ReferencePart]:
+        """Yield what is named after boxes and papers: `Lilly Library`, `Indiana University`."""
+        for child in tree.children:
+            if isinstance(child, Node) and child.name == "house":
+                yield from self.values.pieces(child)
+
+    def _has_box(self, pieces: Iterable[ReferencePart]) -> bool:
+        return any("box" in kinds_of(self.note[one.start : one.end]) for one in pieces)
+
+    def _archive_and_mark(self, draft: SourceDraft, parts: Sequence[ReferencePart]) -> None:
+        """Part the archive from the rest: `Max Eastman Papers, Lilly Library, box 3`.
+
+        The archive is what comes first, unless that is somebody's papers and an archive is named
+        after them.
+        """
+        named = [one for one in parts if one.type == "ARCHIVE"] or parts[:1]
+        kept = [one for one in named if not _is_holding(self.note[one.start : one.end])]
+        archive = (kept or named)[0]
+        if archive.type == "CLASS":
+            draft.fields["shelfmark"] = bare_text(self.note[parts[0].start : parts[-1].end])
+            return
+        draft.fields["archive"] = bare_text(self.note[archive.start : archive.end])
+        apart = (
+            [one for one in parts if one.end <= archive.start],
+            [one for one in parts if one.start >= archive.end],
+        )
+        texts = [bare_text(self.note[row[0].start : row[-1].end]) for row in apart if row]
+        draft.fields["shelfmark"] = ", ".join(texts)
 
     def _author_date(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
@@ -75,7 +129,7 @@ class Builder(Western, Eastern):
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type == "DATED":
                 fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
-        return bool(fields.get("year") and fields.get("authors"))
+        return bool(fields.get("year") and fields.get("authors")) and not self._is_word(fields)
 
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
         draft.form = "repeat"
@@ -92,8 +146,18 @@ class Builder(Western, Eastern):
                 return False
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
         draft.fields["_opcit"] = "OPCIT" in draft.types
+        named = draft.fields.get("authors") or draft.fields.get("title")
+        if named and self._is_cross_reference(draft):
+            draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401
         self._date_repeat(draft, tree)
         return True
+
+    def _is_cross_reference(self, draft: SourceDraft) -> bool:
+        """Return whether a work is repeated by the number of a note alone, in brackets."""
+        marks = [
+            one for one in self.row if one.type == "OPCIT" and draft.start < one.start < draft.end
+        ]
+        return len(marks) == 1 and self.note[marks[0].start] in "(["
 
     def _date_repeat(self, draft: SourceDraft, tree: Node) -> None:
         """Take the days of a newspaper that is repeated: `Там же. 7, 9 мая`; one reference each."""
@@ -210,4 +274,13 @@ class Builder(Western, Eastern):
         ):
             draft.fields["authors"] = self.values.names_of(pieces[0])
             del draft.fields["title"]
+        elif len(pieces) > 1 and pieces[0].type == "INVERTED" and not draft.fields.get("authors"):
+            draft.fields["authors"] = self.values.names_of(pieces[0])
+            title = self.note[pieces[1].start : pieces[-1].end]
+            draft.fields["title"] = unquoted(title) if len(pieces) == 2 else bare_text(title)
         return bool(draft.fields.get("url"))
+
+
+def _is_holding(name: str) -> bool:
+    """Return whether a name is that of papers or of a collection, and not of where they are."""
+    return "holding" in kinds_of(name.rpartition(" ")[2])

@@ -34,6 +34,7 @@ class Cursor:
 
     def _read(self, parts: Sequence[Lex]) -> None:
         """Take the parts of the row; places before and after them hold nothing."""
+        self._boxed: Sequence[int] | None = None
         self._parts = parts
         self._persons = Persons(parts)
         self._texts = self._persons.texts

@@ -44,10 +44,30 @@ class FieldTaker:
     def _editors(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
 
+    def _stated(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Take names after a stroke: authors, if the work has none and is in no other one."""
+        if draft.fields.get("authors") or draft.container_pieces:
+            self._editors(draft, child, pieces)
+        else:
+            draft.put("authors", self.values.names(child))
+
     def _title(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
-        draft.put("title", self.values.title(child))
+        pieces = self._unglossed(pieces)
+        draft.put("title", self.values.title_of(pieces))
         draft.title_pieces = pieces
         draft.quoted = draft.quoted or (pieces[0].type == "QUOTED" and len(pieces) == 1)
+
+    def _unglossed(self, pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+        """Take its translation or its series off a title: `Vospominaniia [Memoirs]`.
+
+        A series has a number: `Nationalismus (= Osteuropa, 16)`, `(Harvard Studies, 12)`.
+        """
+        if len(pieces) == 1 or pieces[-1].type != "ASIDE":
+            return pieces
+        inner = pieces[-1].inner
+        numbered = [one.type for one in inner[-2:]] == ["COMMA", "NUM"]
+        begin = self.note[pieces[-1].start :][:2]
+        return pieces[:-1] if begin[:1] == "[" or begin == "(=" or numbered else pieces
 
     def _container(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("container", self.values.title(child))
@@ -76,7 +96,7 @@ class FieldTaker:
     def _bare_volume(
         self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
     ) -> None:
-        draft.put("volume", bare_text(self.note[pieces[0].start : pieces[0].end]))
+        draft.put("volume", bare_text(self.note[pieces[0].start : pieces[-1].end]))
 
     def _year(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("year", spaced(self.note[pieces[0].start : pieces[0].end]))
@@ -175,6 +195,11 @@ class FieldTaker:
         text = self.note[pieces[0].start : pieces[-1].end] if pieces else ""
         return any("documents" in kinds_of(word) for word in text.split())
 
+    def _is_word(self, fields: Mapping[str, Any]) -> bool:
+        """Return whether what stands for an author is a word that is none: `On p. 7`."""
+        names: Sequence[str] = fields.get("authors", ())
+        return len(names) == 1 and "nosurname" in kinds_of(names[0])
+
     def _institution(self, fields: dict[str, Any]) -> None:
         """A dissertation names where it was defended: a university, or a town."""
         place = fields.get("place")
@@ -191,6 +216,7 @@ _TAKING: Final[
     "surname": FieldTaker._authors,
     "editors": FieldTaker._editors,
     "editors_by": FieldTaker._editors,
+    "stated": FieldTaker._stated,
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,

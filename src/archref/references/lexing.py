@@ -12,7 +12,8 @@ _LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       
       | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
       | (?P<o>\d+-?(?:ORDINAL)(?!\w))                         # 2nd, 8-й, 1930s
       | (?P<n>\d+(?:n\d+|[^\W\d_])?(?!\w)|\d+)                # 45, 795n55, 12a
-      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/[^\W\d_](?!\w))*
+      | (?P<w>[^\W\d_]+(?:[’'ʹʼ`´][^\W\d_]+|[-‐‑][^\W\d_]+|/[^\W\d_](?!\w)
+            |(?<=[b-z])(?:[”″ʺ"]|’’)(?=[eij])[a-z]+)*         # s”ezd, ob”iavlenie
             (?:[’'ʹʼ](?=[\s,.;:)!?]))?)                       # bor'ba, Wheat-croft, zhizn'
       | (?P<s>//|…|\.\.+|[^\s])                               # any other sign
     """

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import Lex, may_be_year, word_form
+from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
+
+_ABBREVIATED: Final = 3
+"""Letters of a word that may be cut short."""
 
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 
@@ -101,12 +104,17 @@ class Numerals(Cursor):
         return True
 
     def _volumes(self) -> bool:
-        """`2 vols.`, `4 т.`: how many volumes a work has."""
+        """`2 vols.`, `4 т.`, `В 2 кн.`: how many volumes a work has."""
         kinds = self._words.words.get(word_form(self._text(1)), ())
-        if not {"volume", "page"} & set(kinds) or self._kind(2) == "n":
+        last = self._last()
+        before = self._note[last.start : last.end].rpartition(" ")[2]
+        told = "inparts" in kinds_of(before)
+        if not ({"volume", "page"} & set(kinds) or (told and "part" in kinds)):
             return False
-        if "year" in kinds and may_be_year(self._text()):
-            return False  # 5 травня 1934 р.
+        if self._kind(2) == "n":
+            return False
+        if ("year" in kinds and may_be_year(self._text())) or self._last().type == "PAGE":
+            return False  # 5 травня 1934 р., pp. 287 ss.
         ahead = 2
         while self._text(ahead) == ".":
             ahead += 1
@@ -116,14 +124,20 @@ class Numerals(Cursor):
             or not self._text().isdigit()
         ):
             return False
-        last = self._last()
-        if last.type in ("WORD", "LOW") and self._note[last.start : last.end] in (
-            "В",
-            "в",
-            "у",
-            "in",
-            "In",
-        ):
-            self._pieces.pop()  # В 3 т.
+        if told and last.type == "LOW" and len(self._text(1)) > _ABBREVIATED:
+            last.end = self._parts[self._at + 1].end  # Dokumenty v 5 tomakh
+            self._at += 2
+            return True
+        if told and last.type in ("WORD", "LOW", "IN"):
+            self._leave_off(before)
         self._add("VOLUMES", ahead)
         return True
+
+    def _leave_off(self, word: str) -> None:
+        """Take a word back from the end of the last piece: the `в` of `Документы в 3 т.`"""
+        last = self._last()
+        last.end -= len(word)
+        while last.end > last.start and self._note[last.end - 1].isspace():
+            last.end -= 1
+        if last.end == last.start:
+            self._pieces.pop()

@@ -7,8 +7,10 @@ from itertools import islice
 from typing import Final
 
 from archref.references.grammars import grammar_tables
+from archref.references.lexing import kinds_of
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
+from archref.references.values import full_range
 
 _NUMBER_TYPES: Final = {
     "pages": "PAGES",
@@ -62,6 +64,9 @@ _AFTER_NAMES: Final = frozenset(
 
 _LONGEST: Final = 40
 """Pieces of a phrase, at most."""
+
+_YEAR_OF_ISSUES: Final = 12
+"""By how much the last of a range of issues is greater than the first, less at most."""
 
 _READINGS: Final = 6
 """Readings of a phrase that are tried, the longest first."""
@@ -141,6 +146,8 @@ class Phrases:
             return types[0]
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
+        if types[-1:] == ["NUM"] and self._is_cross_reference(piece):
+            return "OPCIT"
         if types in (["IN"], ["IN", "COLON"]):
             return "IN"  # [w:]
         if types[:1] == ["DISS"]:
@@ -148,6 +155,11 @@ class Phrases:
         if types[:1] == ["DIRECTED"]:
             return "DIRECTION"
         return "HENCEFORTH" if types[:1] == ["HEREAFTER"] else None
+
+    def _is_cross_reference(self, piece: ReferencePart) -> bool:
+        """Return whether brackets only name another note: `(wie Anm. 18)`, `(see note 5)`."""
+        words = self._note[piece.start + 1 : piece.end - 1].strip().rstrip("0123456789")
+        return "crossreference" in kinds_of(words)
 
     def _imprint(
         self, piece: ReferencePart, inner: list[ReferencePart], tree: Node, numbered: bool
@@ -199,15 +211,38 @@ class Phrases:
             return self._are_names(at, end, after, last)
         if name == "numbers" and types[at] in ("NUM", "RANGE"):
             return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
+        if name == "numbers" and types[at] == "ISSUE" and "COMMA" in types[at:end]:
+            return self._are_issues(at, end)
         if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год
             return after not in (_NOT_AFTER_BARE if "SEMI" in types[at:end] else ("MONTH",))
         if name == "day_month":
             return after != "YEAR"
         if name == "place_year":  # Moscow 1941: A City and Its People at War
             goes_on = types[end : end + 1] == ["COLON"] and types[end + 1 : end + 2] != ["NUM"]
+            if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
+                return False  # The Communist Party and Moscow, 1920–1943
             titled = end - at == 2 and last.type == "COMMA" and goes_on
             return not titled and types[end : end + 2] != ["COMMA", "PLACE"]
         return True
+
+    def _are_issues(self, at: int, end: int) -> bool:
+        """Return whether numbers after a comma are issues too: `nos. 3, 4`, not `no. 7, 65–93`."""
+        mark = self._note[self._pieces[at].start : self._pieces[at].end]
+        if "oneissue" in kinds_of(mark):
+            return False
+        printed = [
+            self._note[one.start : one.end]
+            for one in self._pieces[at:end]
+            if one.type in ("NUM", "RANGE")
+        ]
+        spans = [full_range(one).split("-") for one in printed]
+        numbers = [int(one) for span in spans for one in span if one.isdigit()]
+        wide = any(
+            int(last) - int(first) >= _YEAR_OF_ISSUES
+            for first, last in (span for span in spans if len(span) == 2)
+            if first.isdigit() and last.isdigit()
+        )
+        return numbers == sorted(numbers) and not wide
 
     def _are_names(self, at: int, end: int, after: str, last: ReferencePart) -> bool:
         """Return whether a row of words may be one of names, by what is beside it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, word_form
+from archref.references.lexing import Lex, kinds_of, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
 from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title, vocabulary
@@ -15,6 +16,9 @@ from archref.terms import lexicon
 _CLOSING: Final = {
     "«": "»", "“": "”", "„": "”“", "‘": "’", "'": "'", '"': '"', "‹": "›", "»": "«",
 }  # fmt: skip
+_SHORT: Final = 3
+"""Letters of a word that is no title's translation."""
+
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
 _DASHES: Final = frozenset("-‐‑‒–—―−")
@@ -90,6 +94,8 @@ class Signs(KnownNames):
             return
         if (sign in "!?…" or sign.startswith("..")) and self._last().type in _TAKES_SIGN:
             self._last().end = part.end
+            if self._place_after_stop():  # Что делать? М., 1905
+                return
         self._at += 1
 
     def _stop(self, part: Lex) -> None:
@@ -99,6 +105,9 @@ class Signs(KnownNames):
             return
         if last.type == "NUM" and self._kind(1) == "w" and lexicon().month(self._text(1)):
             self._at += 1  # 23. Mai 1885
+            return
+        if last.type == "YEARW" and self._text(1) in ("(", "["):
+            self._at += 1  # 1917–1953 gg. (Moscow, 1999)
             return
         word = self._text(-1)
         ends = _BIG_AFTER.match(self._note, part.end) is not None
@@ -110,7 +119,7 @@ class Signs(KnownNames):
         ):
             self._add("STOP", 1)
             return
-        if ends and self._place_after_stop(part):
+        if ends and self._place_after_stop():
             return
         if last.type in ("TEXT", "WORD", "LOW") and self._kind(-1) == "w" and not ends:
             last.end = part.end
@@ -121,8 +130,8 @@ class Signs(KnownNames):
                 return
         self._at += 1
 
-    def _place_after_stop(self, part: Lex) -> bool:
-        """Take a stop and the place that comes after it: `конф. Алматы, 2017`."""
+    def _place_after_stop(self) -> bool:
+        """Take a stop, or what is one, and the place after it: `конф. Алматы, 2017`."""
         self._add("STOP", 1)
         if self._kind() == "w" and self._place():
             return True
@@ -149,10 +158,13 @@ class Signs(KnownNames):
             return False
         start, end = inner[0].start, inner[-1].end
         known = self._words.names.get(fold_title(self._note[start:end].strip(" .,")))
+        paper = self._is_gazette(self._at - 1)
         piece = self._add("QUOTED", close - self._at + 1, (start, end))
         if known is not None and known[0] in ("newspaper", "journal"):
             piece.type = NAME_TYPES[known[0]]
             piece.value = known[1]
+        elif paper:
+            piece.type = "NEWSPAPER"  # газета «Красный Север» от 13.11.1973
         if inner[-1].text in (",", "."):
             self._pieces.append(
                 ReferencePart("COMMA" if inner[-1].text == "," else "STOP", end, end)
@@ -162,6 +174,11 @@ class Signs(KnownNames):
             elif self._text() in (",", "."):
                 self._at += 1
         return True
+
+    def _is_gazette(self, at: int) -> bool:
+        """Return whether the word at ``at``, or before a stop there, is that for a newspaper."""
+        at -= at > 0 and self._parts[at].text == "."
+        return at >= 0 and "gazette" in kinds_of(self._parts[at].text)
 
     def _opens(self) -> bool:
         after = self._parts[self._at + 1 : self._at + 2]
@@ -238,9 +255,14 @@ class Signs(KnownNames):
         else:
             return False
         inner = self._parts[self._at + 1 : at]
-        if sign == "[" and len(inner) < 2:
+        if sign == "[" and len(inner) < 2 and not self._is_gloss(inner):
             return False
         pieces = self._row_of(inner)
         piece = self._add("ASIDE", at - self._at + 1)
         piece.inner = pieces
         return True
+
+    def _is_gloss(self, inner: Sequence[Lex]) -> bool:
+        """Return whether one word in brackets translates a title: `Vospominaniia [Memoirs]`."""
+        word = inner[0].text if inner else ""
+        return len(word) > _SHORT and word[0].isupper() and self._last().type in ("WORD", "TEXT")

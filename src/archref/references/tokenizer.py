@@ -99,19 +99,32 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _take_w(self, part: Lex) -> None:
         word = part.text
-        if len(word) == 1 and word.isupper() and self._person(part):
+        if len(word) == 1 and word.isupper() and (self._place_of_words() or self._person(part)):
             return
         may = _may_be(word)
+        if "v" in may and self._verse():
+            return
         if (
             ("p" in may and self._place())
             or ("n" in may and self._name())
             or ("k" in may and self._mark())
             or ("m" in may and self._month())
             or ("f" in may and self._phrase())
+            or (word[0].isupper() and self._holding())
             or (word[0].isupper() and self._person(part))
         ):
             return
         self._plain(part)
+
+    def _verse(self) -> bool:
+        """Pass over a verse of the Bible, which is no page of a book: `Мф. 27:46`."""
+        number = 1 + (self._text(1) == ".")
+        if self._kind(number) != "n" or self._text(number + 1) != ":":
+            return False
+        if self._kind(number + 2) != "n":
+            return False
+        self._add("PROSE", number + 3)
+        return True
 
     def _person(self, part: Lex) -> bool:
         """Take the name of a person, unless it is the rest of a row of capital words."""
@@ -202,7 +215,9 @@ def _own_number(note: str, parts: Sequence[Lex]) -> int:
 
 @lru_cache(maxsize=16384)
 def _may_be(word: str) -> str:
-    """Return what a word can be, or begin: a place, a name, a mark (k), a month, a phrase (f).
+    """Return what a word can be, or begin.
+
+    A place, a name, a mark (k), a month, a phrase (f), a book of the Bible (v).
 
     Remembering it saves 1 % of reading 780 real notes, 9 % of rewriting them.
     """
@@ -213,5 +228,7 @@ def _may_be(word: str) -> str:
     may = "p" if name in known.place_firsts and (big or word[0] == "'") else ""
     may += "n" if name in known.name_firsts and big else ""
     may += "k" if {"page", "volume", "issue", "part", "season", "statute"} & set(kinds) else ""
-    may += "m" if len(word) < _MONTH and lexicon().month(word) is not None else ""
+    may += "v" if "scripture" in kinds and big else ""
+    month = len(word) < _MONTH and lexicon().month(word) is not None
+    may += "m" if month or "ofdate" in kinds else ""
     return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")

@@ -50,7 +50,10 @@ class Values:
 
     def title(self, node: Any) -> str:
         """Return a title without its quotation marks."""
-        pieces = self.pieces(node)
+        return self.title_of(self.pieces(node))
+
+    def title_of(self, pieces: Sequence[ReferencePart]) -> str:
+        """Return the title that these phrases are, without its quotation marks."""
         if len(pieces) == 1 and pieces[0].type in ("QUOTED", "NEWSPAPER", "JOURNAL"):
             return unquoted(self.note[pieces[0].start : pieces[0].end])
         return bare_text(self.note[pieces[0].start : pieces[-1].end])
@@ -89,8 +92,15 @@ class Values:
         marks = [at for at, one in enumerate(inner) if one.type in ("VOL", "ISSUE", "PART")]
         if not inner:
             return bare_text(self.note[pieces[0].start : pieces[-1].end])
+        if pieces[0].type == "SUBNUM":  # 68 (5)
+            return spaced(self.note[inner[0].start : inner[-1].end])
         begin = marks[0] + 1 if marks and marks[0] == 0 else 0
-        text = spaced(self.note[inner[begin].start : pieces[-1].end]).strip("[] ")
+        end = pieces[-1].end
+        for at in marks[1:]:  # vol. 2, doc. 10
+            if "nopart" in kinds_of(self.note[inner[at].start : inner[at].end].rstrip(".")):
+                end = inner[at].start
+                break
+        text = spaced(self.note[inner[begin].start : end]).strip("[] .,")
         return text if pieces[0].type != "ISSUES" else re.sub(r"\s*[-–—]\s*", "-", text)
 
 

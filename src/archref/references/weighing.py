@@ -191,7 +191,7 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
         return 3.2 if closed and (by or near) else 2.2
     if "NUMS" not in draft.types:
-        return 0.0
+        return 1.5 * bool("PARTS" in draft.types and by and draft.title_pieces and closed)
     if after not in _STRICT_ENDS:
         return 1.5
     if by and not draft.title_pieces and not draft.container_pieces:

@@ -6,12 +6,16 @@ from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
-from archref.references.lexing import kinds_of
+from archref.references.lexing import kinds_of, word_form
 from archref.references.tables import Node
-from archref.references.values import bare_text, spaced, unquoted
+from archref.references.values import bare_text, full_range, spaced, unquoted
+from archref.terms import lexicon
 
 _LONGEST_PRESS: Final = 6
 """Words of a publisher's name."""
+
+_LONG_PAGE: Final = 3
+"""Digits of a number that is no volume's."""
 
 _WHOLE_DATE: Final = len("1912-04-06")
 
@@ -29,10 +33,13 @@ class Western(FieldTaker):
         self._title_year(draft)
         self._title_with_in(draft)
         self._press_of_title(draft)
+        self._place_of_title(draft)
         place = bool(fields.get("_imprint"))
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
+        self._pages_of_container(draft)
+        self._volume_before_pages(draft)
         if draft.container_pieces:
             self._journal(draft, place)
         elif draft.title_pieces and not fields.get("authors"):
@@ -42,9 +49,12 @@ class Western(FieldTaker):
         self._kind_of(draft, place)
         if draft.kind in ("article", "book") and draft.container_pieces:
             self._dated_article(draft)
+        if self._is_word(fields) or self._is_cut_off(draft, place):
+            return False
         self._year_of_title(draft, place)
         self._volume_of_title(draft, place)
-        draft.form = "full" if place or self._is_full(draft) else "short"
+        printed = place or fields.get("publisher") or self._is_full(draft)
+        draft.form = "full" if printed else "short"
         return True
 
     def _title_with_in(self, draft: SourceDraft) -> None:
@@ -61,17 +71,34 @@ class Western(FieldTaker):
         """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
         pieces, fields = draft.title_pieces, draft.fields
         commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
-        if not commas or "PUBLISHED" not in draft.types or fields.get("publisher"):
+        placed = "PUBLISHED" in draft.types
+        if not commas or fields.get("publisher") or not (placed or "YEAR" in draft.types):
             return
         last = commas[-1]
         name = self.note[pieces[last].end : pieces[-1].end].strip()
         words = name.split()
         if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
             return
+        if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
+            return  # Manchester University Press, 2000, but not Foreign Office, 1939
         if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
             fields["publisher"] = name
             draft.title_pieces = pieces[:last]
             fields["title"] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
+
+    def _place_of_title(self, draft: SourceDraft) -> None:
+        """A surname before a place, a year and English pages: `Pavlov, Leningrad 1941, p. 12`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        inside = [one for one in self.row if draft.start <= one.start < draft.end]
+        types = [one.type for one in inside]
+        if fields.get("authors") or types != ["WORD", "COMMA", "PUBLISHED", "COMMA", "PAGES"]:
+            return
+        place = self.note[inside[2].start : inside[2].end]
+        if len(pieces) == 1 and "," not in place and self.note[inside[4].start] == "p":
+            fields["authors"] = self.values.names_of(pieces[0])
+            fields["title"] = place
+            for name in ("place", "year", "_imprint"):
+                fields.pop(name, None)
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
@@ -90,6 +117,13 @@ class Western(FieldTaker):
         only = draft.title_pieces if draft.container_pieces else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
 
+    def _is_cut_off(self, draft: SourceDraft, place: bool) -> bool:
+        """Return whether a title ends in a word in which none ends: `Stalin on p. 7`."""
+        title = draft.fields.get("title") or ""
+        last = word_form(title.split(" ")[-1])
+        plain = not (place or draft.quoted or draft.container_pieces)
+        return plain and last in lexicon().words["no_end"]
+
     def _kind_of(self, draft: SourceDraft, place: bool) -> None:
         if "DISS" in draft.types:
             draft.kind = "dissertation"
@@ -103,7 +137,8 @@ class Western(FieldTaker):
         """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
         fields, pieces = draft.fields, draft.title_pieces
         if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
-            if "given" in kinds_of(self.note[pieces[-2].start : pieces[-2].end].split()[-1]):
+            before = kinds_of(self.note[pieces[-2].start : pieces[-2].end].split()[-1])
+            if {"given", "counted"} & {*before}:
                 return  # Lieven, Nicholas II
             fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
             draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
@@ -121,6 +156,8 @@ class Western(FieldTaker):
         """A year without an imprint ends a title: `Jews in Britain, 1917, pp. 88–9`."""
         fields, pieces = draft.fields, draft.title_pieces
         if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
+            return
+        if fields.get("publisher"):
             return
         years = [
             one
@@ -172,8 +209,8 @@ class Western(FieldTaker):
         ):
             number = spaced(self.note[last.start : last.end])
             fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
-            volume, _, issue = number.partition(".")
-            if issue.isdigit():  # Kritika 2.1 (2001)
+            volume, _, issue = number.partition("/" if _is_issue_of_volume(number) else ".")
+            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2
                 draft.put("volume", volume)
                 draft.put("issue", issue)
             elif fields.get("issue"):
@@ -191,6 +228,30 @@ class Western(FieldTaker):
             host = fields.get("editors") or "IN" in draft.types
             draft.kind = "chapter" if not draft.quoted or host else "article"
 
+    def _pages_of_container(self, draft: SourceDraft) -> None:
+        """Tell bare numbers beside a title: `“A ‘Title,’” 188`, `‘A Title’, Journal, 4, 1999`."""
+        fields, pieces = draft.fields, draft.container_pieces
+        if len(pieces) == 1 and pieces[0].type in ("NUM", "RANGE") and not fields.get("pages"):
+            number = self.note[pieces[0].start : pieces[0].end]
+            fields["pages"] = (full_range(number),)
+            del fields["container"]
+            draft.container_pieces = ()
+        elif pieces and draft.quoted and "NUMS" in draft.types and not fields.get("issue"):
+            inside = [one for one in self.row if pieces[-1].end <= one.start < draft.end]
+            types = [one.type for one in inside]
+            if types[:4] == ["COMMA", "NUMS", "COMMA", "YEAR"] and len(fields["pages"]) == 1:
+                draft.put("issue", fields.pop("pages")[0])
+
+    def _volume_before_pages(self, draft: SourceDraft) -> None:
+        """A bare number before marked pages is a volume: `The Second World War, 4, pp. 447–8`."""
+        fields = draft.fields
+        types = [one.type for one in self.row if draft.start < one.start < draft.end]
+        bare = types[-4:] == ["COMMA", "NUMS", "COMMA", "PAGES"] and len(fields["pages"]) > 1
+        number = fields["pages"][0] if bare else ""
+        if number.isdigit() and len(number) < _LONG_PAGE and not fields.get("volume"):
+            draft.put("volume", number)
+            fields["pages"] = fields["pages"][1:]
+
     def _is_surname(self, draft: SourceDraft) -> bool:
         """Return whether a word before bare numbers may be an author: `Harper, 59–60`."""
         word = draft.title_pieces[0].type == "WORD" and not draft.fields.get("editors")
@@ -199,9 +260,8 @@ class Western(FieldTaker):
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
-        numbered = (
-            len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and "DATED" in draft.types
-        )
+        timed = "DATED" in draft.types or (fields.get("issue") and fields.get("year"))
+        numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
         if (
             pieces[0].type in ("WORD", "NAMES", "INVERTED")
             and not fields.get("_idem")  # ders., Verbrannte Erde, S. 30
@@ -226,3 +286,9 @@ class Western(FieldTaker):
             draft.quoted = False
             if numbered:
                 self._journal(draft, False)
+
+
+def _is_issue_of_volume(number: str) -> bool:
+    """Return whether two numbers are those of a volume and its issue: 60/2, but not 32/33."""
+    volume, _, issue = number.partition("/")
+    return volume.isdigit() and issue.isdigit() and int(issue) < int(volume)

@@ -7,10 +7,13 @@ from typing import Final
 
 from archref.patterns import lazy
 from archref.references.cursor import Cursor
-from archref.references.lexing import kinds_of, word_form
+from archref.references.lexing import kinds_of, may_be_year, word_form
 from archref.terms import lexicon
 
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
+_STATES: Final = frozenset("CDM")
+"""What no issue is called: N.C., N.D., N.M. are states; but `series D`."""
+
 _SMALL_ROMAN: Final = lazy(r"[ivxlc]+")
 _MARKS: Final = (
     ("page", "PAGE"),
@@ -50,6 +53,10 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
+_YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
+"""Pieces after which a word for the year can be: `5 мая 1937 г.`"""
+
+
 class MarkingWords(Cursor):
     """Makes pieces of such words."""
 
@@ -64,6 +71,8 @@ class MarkingWords(Cursor):
         ):
             self._add("SEASON", 1)
             return True
+        if "year" in kinds and self._last().type in ("YEAR", "FULLDATE"):
+            return False  # від 5 травня 1937 р. № 123
         return any(kind in kinds and self._before_number(kind, type_) for kind, type_ in _MARKS)
 
     def _before_number(self, kind: str, type_: str) -> bool:
@@ -72,10 +81,16 @@ class MarkingWords(Cursor):
         while self._text(ahead) in (".", "№", "°"):
             ahead += 1
         number = self._kind(ahead) == "n"
+        if number and self._counts_parts(ahead):
+            return False
+        if (len(word) == 1 and self._text(ahead) in _STATES) or (
+            kind == "page" and self._text(ahead - 1) == "№"  # 1924 р. № 455
+        ):
+            return False
         if number or (self._kind(ahead) == "w" and kind != "page" and self._roman_at(ahead)):
             small = len(word) == 1 and word.islower() and ahead == 1 and word in "aеvинt"
-            if small and self._kind(1) != "n":
-                return False
+            if small and (self._kind(1) != "n" or (word == "v" and may_be_year(self._text(1)))):
+                return False  # v 1919–1921 gg.
             self._add(type_, ahead)
             return True
         if kind == "page" and self._small_roman(ahead):
@@ -90,6 +105,11 @@ class MarkingWords(Cursor):
             return True
         return False
 
+    def _counts_parts(self, ahead: int) -> bool:
+        """Return whether a number is how many volumes there are: `v 5 tomakh`, not `v. 5`."""
+        counted = {"volume", "part"} & set(kinds_of(self._text(ahead + 1)))
+        return bool(counted) and ahead == 1 and "inparts" in kinds_of(self._text())
+
     def _small_roman(self, ahead: int) -> bool:
         """Return whether a page of a preface comes after its mark: `p. xiv`."""
         closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
@@ -99,8 +119,13 @@ class MarkingWords(Cursor):
         return _ROMAN.fullmatch(self._text(ahead)) is not None
 
     def _month(self) -> bool:
-        """Take the name of a month that is beside a number."""
+        """Take the name of a month that is beside a number, or between two *de*."""
         word = self._text()
+        if self._is_of_date(0):
+            number = lexicon().month(self._text(1)) if self._kind(-1) == "n" else None
+            if number is not None:
+                self._add("MONTH", 3 if self._is_of_date(2) else 2, number)
+            return number is not None
         if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
             return False
         number = lexicon().month(word)
@@ -111,6 +136,9 @@ class MarkingWords(Cursor):
         )
         self._add("MONTH", 1 if ends else 2, number)
         return True
+
+    def _is_of_date(self, ahead: int) -> bool:
+        return "ofdate" in self._words.words.get(word_form(self._text(ahead)), ())
 
     def _near_number(self, step: int) -> bool:
         at = step
@@ -150,7 +178,10 @@ class MarkingWords(Cursor):
         while self._text(dotted) == ".":
             dotted += 1
         after = self._text(dotted)
+        last = self._text(count - 1)
         for kind in kinds:
+            if kind == "inbook" and count > 1 and last[:1].isupper() and _is_article(last):
+                continue  # in The Road: Stories and Essays
             if (
                 kind == "editors"
                 and (after in (",", ")", "]", ":") or not after)
@@ -158,7 +189,7 @@ class MarkingWords(Cursor):
             ):
                 self._add("EDS", dotted)
                 return True
-            if kind == "year" and self._last().type in ("YEAR", "YEARS", "NUM", "MONTH"):
+            if kind == "year" and self._last().type in _YEARS:
                 self._add("YEARW", count)
                 return True
             if (
@@ -238,6 +269,8 @@ class MarkingWords(Cursor):
         return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
 
     def _edition(self, count: int, dotted: int, size: int) -> bool:
+        if size > 1 and self._last().type == "COMMA":
+            return True  # Sovieticus, exp. ed.
         gap = self._note[self._last().end : self._parts[self._at].start]
         return self._last().type == "NUM" and not gap.strip(" .")
 
@@ -285,3 +318,7 @@ _FITS: Final = {
     "NONAME": MarkingWords._noname,
 }
 """Types of words that are so only beside certain others."""
+
+
+def _is_article(word: str) -> bool:
+    return "article" in kinds_of(word)

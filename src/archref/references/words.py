@@ -20,6 +20,7 @@ _TURNED: Final = str.maketrans({
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "i",
     "ь": "", "э": "e", "ю": "iu", "я": "ia",
     "’": "", "'": "", "ʹ": "", "ʼ": "", "‘": "", "`": "", "´": "",
+    "”": "", "″": "", "ʺ": "", '"': "",
 })  # fmt: skip
 _LATIN: Final = (
     ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "e"), ("ja", "ia"), ("ju", "iu"), ("š", "sh"),
@@ -45,11 +46,8 @@ def fold_word(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("'", " ")))
 
 
-class Name(NamedTuple):
-    """A known name: what it is, and the name that all its forms share."""
-
-    kind: str
-    main: str
+LIBRARY: Final = ""
+"""What stands among the beginnings of shelf marks of a library: nothing but these is one there."""
 
 
 class ReferenceWords(NamedTuple):
@@ -147,8 +145,13 @@ def _names(
             yield "collection", forms[0], form
     for archive in table.get("archive", ()):
         for form in archive["names"]:
-            series[fold_title(form)] = tuple(fold_title(one) for one in archive["series"])
-            yield "archive", archive["name"], form
+            begins = (*archive.get("series", ()), *archive.get("collections", ()))
+            series[fold_title(form)] = tuple(fold_title(one) for one in begins)
+            if "collections" in archive:
+                series[fold_title(form)] += (LIBRARY,)
+            yield "archive", archive["names"][0], form
+        for form in archive.get("classes", ()):
+            yield "class", archive["names"][0], form
 
 
 def _firsts(entries: Iterable[str]) -> dict[str, int]:

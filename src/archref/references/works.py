@@ -117,9 +117,7 @@ class Works:
         """Return the works that a short reference can mean, the nearest last."""
         title = words(reference.title or "")
         names = surnames(reference)
-        called = self._short.get(fold_title(reference.title or "")) or self._short.get(
-            " ".join(names)
-        )
+        called = self._called(reference.title or "") or self._called(" ".join(names))
         if called is not None:
             return [called]
         found: dict[str, Work] = {}
@@ -133,8 +131,16 @@ class Works:
             found[work.key] = work
         return list(found.values())
 
+    def _called(self, text: str) -> Work | None:
+        """Return the work that the document has given a short name, a volume after it or not."""
+        name = fold_title(text)
+        first, _, last = name.rpartition(" ")
+        return self._short.get(name) or (self._short.get(first) if last.isdigit() else None)
+
     def titled(self, text: str) -> bool:
-        """Return whether some work has a title that begins with these words."""
+        """Return whether some work has a title that begins with these words, or is called so."""
+        if self._called(text) is not None:
+            return True
         title = words(text)
         if len(title) < 2 or title[0] not in self._by_first:
             return False
@@ -190,7 +196,7 @@ def key(reference: Reference) -> str:
     if reference.kind == "web":
         return f"web/{(reference.url or '').split('://')[-1].rstrip('/')}"
     if reference.kind == "foreign_archive":
-        return f"archive/{_joined(reference.archive or '')}/{_joined(reference.shelfmark or '')}"
+        return f"archive/{_joined(_house(reference))}/{_joined(reference.shelfmark or '')}"
     persons = reference.authors or reference.editors
     names = [surname(name) for name in persons[:1]]
     title = words(reference.title or reference.container or "")[:6]
@@ -209,6 +215,17 @@ def key(reference: Reference) -> str:
         place = re.sub(r"\D+", "-", reference.text.rpartition(reference.container)[2]).strip("-")
         return f"law/{_joined(reference.container)}/{place}"
     return "/".join(part for part in parts if part)
+
+
+def _house(reference: Reference) -> str:
+    """Return the first of an archive's names in the list; that of a class where it has none."""
+    names = vocabulary().names
+    class_ = (reference.shelfmark or "").split(" ", 1)[0]
+    for kind, printed in (("archive", reference.archive or ""), ("class", class_)):
+        known, main = names.get(fold_title(printed), ("", ""))
+        if known == kind:
+            return main
+    return reference.archive or ""
 
 
 def _joined(text: str) -> str:

@@ -185,10 +185,11 @@ def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -
 
 def _in_words(citation: Citation) -> str:
     """Return what a citation cites: ``РГАСПИ, fond 17, opis 3, delo 740, sheets 5, 7``."""
-    archive = citation.archive.printed if citation.archive is not None else "no archive"
+    archive = citation.archive.printed if citation.archive is not None else _("no archive")
     levels = (("fond", citation.fond), ("opis", citation.opis), ("delo", citation.delo))
-    named = [f"{level} {value}" for level, value in levels if value]
-    sheets = [f"sheet{'s' * (len(citation.listy) > 1)} {', '.join(citation.listy)}"]
+    named = [f"{_(level)} {value}" for level, value in levels if value]
+    several = _("sheets") if len(citation.listy) > 1 else _("sheet")
+    sheets = [f"{several} {', '.join(citation.listy)}"]
     return ", ".join([archive, *named, *(sheets if citation.listy else [])])
 
 

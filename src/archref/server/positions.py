@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -18,6 +19,9 @@ _UNITS: Final[dict[str, Callable[[str], int]]] = {
 }
 """How many units a text is; all editors can count those of UTF-16, some ask for others."""
 
+_WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
+"""An emoji and other characters that are two units of UTF-16."""
+
 
 class EditorPlaces:
     """Turns offsets of characters of a text into positions of an editor, and back."""
@@ -27,7 +31,7 @@ class EditorPlaces:
         self.text = text
         self._lines = LineIndex(text)
         self._units = _UNITS[encoding]
-        narrow = text.isascii() or (encoding.endswith("16") and max(text) <= "\uffff")
+        narrow = text.isascii() or (encoding.endswith("16") and _WIDE.search(text) is None)
         if narrow:
             self._units = len
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from archref.citation.citation import Citation
+from archref.lint.remembered import RememberedNotes
 from archref.note import Note
 from archref.reading.reader import Rereader
 from archref.references.reader import ReferenceReader
@@ -101,6 +102,9 @@ class ReadDocument(Rereader):
         self._notes: Sequence[Note] = ()
         self._spans: list[tuple[tuple[int, int], ...]] = []
         self._works: list[tuple[Reference, ...]] | None = None
+        self.remembered = RememberedNotes()
+        """What rules remember of the notes."""
+
         self.archival: Resumed[tuple[Citation, ...]] = Resumed(
             self._citations,
             lambda: self.memory(_NAME),

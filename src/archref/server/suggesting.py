@@ -73,7 +73,7 @@ def _archives(line: str) -> Iterator[Offer]:
 
 def _rules() -> Iterator[Offer]:
     for code, rule in all_rules().items():
-        yield code, f"{rule.name}: {rule.title()}", CompletionItemKind.Value
+        yield code, f"{rule.name}: {_(rule.title())}", CompletionItemKind.Value
 
 
 def _in_settings(before: str, line: str) -> Iterator[Offer]:

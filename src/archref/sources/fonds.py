@@ -21,7 +21,7 @@ from archref.app.collecting import Citing
 from archref.citation.citation import Archive, Citation
 from archref.citation.numbers import normal_form
 from archref.errors import ArchrefError
-from archref.messages import _
+from archref.messages import ENGLISH, _
 from archref.patterns import CAPITAL, LazyPattern
 from archref.settings_file import read_settings
 from archref.styles import Style
@@ -75,8 +75,9 @@ def _in_language(titles: Mapping[str, str], style: Style) -> str | None:
     if said:
         return said
     native = titles.get("uk") or titles.get("ru")
-    if native is None:
-        return None
+    if native is None:  # Lithuanian in a German list stays as it is
+        own = (said for code, said in titles.items() if code != ENGLISH)
+        return next((one for one in own if script_of(one) == style.script), None)
     if style.script == "cyrillic":
         return titles.get("ru", native)
     return to_latin(native, style.transliteration, "uk" if "uk" in titles else "ru")

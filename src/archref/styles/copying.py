@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from archref.messages import _, later
 from archref.styles.loading import style_settings
 
-_HEAD: Final = """\
+_HEAD: Final = later(
+    """\
 # A house style made of `{like}`. Change what your house prints otherwise, and use it with
 #     archref format --style {file}
 # What each key means: archref styles gost, and src/archref/styles/houses/gost.toml.
@@ -19,6 +21,7 @@ name = {name}
 title = {title}
 source = "say here where the rules of your house stand"
 """
+)
 _OWN: Final = ("inherit", "name", "title", "source", "status")
 
 
@@ -30,8 +33,8 @@ def copied_style(like: str, file: str) -> str:
     """
     settings = style_settings(like)
     name = file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
-    title = f"{name}, after {settings['title']}"
-    head = _HEAD.format(
+    title = _("{name}, after {title}").format(name=name, title=_(settings["title"]))
+    head = _(_HEAD).format(
         like=like, file=file, inherit=_value(like), name=_value(name), title=_value(title)
     )
     plain = {k: v for k, v in settings.items() if k not in _OWN and not isinstance(v, Mapping)}

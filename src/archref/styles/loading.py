@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from archref.errors import ArchrefError
 from archref.messages import _
+from archref.messages.foreign import fault_in_words, foreign
 from archref.settings_file import read_settings
 from archref.styles.model import (
     Code,
@@ -100,7 +101,7 @@ def _read(path: Path) -> StyleFile:
         raise ArchrefError(_("there is no such style file"), path=str(path)) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ArchrefError(
-            _("the style file cannot be read: {error}").format(error=error), path=str(path)
+            _("the style file cannot be read: {error}").format(error=foreign(error)), path=str(path)
         ) from None
     try:
         return StyleFile(str(path), text, tomllib.loads(text))
@@ -112,9 +113,11 @@ def _not_toml(path: str, error: tomllib.TOMLDecodeError) -> ArchrefError:
     message, _mark, place = str(error).rpartition(" (at line ")
     line = place.partition(",")[0]
     if not line.isdigit():
-        return ArchrefError(_("not a TOML file: {error}").format(error=error), path=path)
+        return ArchrefError(_("not a TOML file: {error}").format(error=foreign(error)), path=path)
     return ArchrefError(
-        _("not a TOML file: {message}").format(message=message), path=path, line=int(line)
+        _("not a TOML file: {message}").format(message=fault_in_words(message)),
+        path=path,
+        line=int(line),
     )
 
 

@@ -54,6 +54,8 @@ _PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
 _DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")  # – of 5 – 7
 _COMMA: Final = re.compile(r"\s*,\s*")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")  # R of R-5446, ob of 12ob
+# 6А of «6А, 7 об.», 12А of «12Аоб.»
+_LETTERED: Final = re.compile(r"\b\d+(?:[^\W\d_](?![^\W\d_])|[^\W\d_a-zа-я](?=[a-zа-я]))")
 _LONGEST_WORD: Final = 2
 """Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
 
@@ -148,6 +150,23 @@ def ranged(value: str, dash: str, script: Script, verso: str = "", ordinal: str 
     match = _RANGE.fullmatch(value)
     ends = match.groups() if match else (value,)
     return dash.join(_end(end, script, verso, ordinal) for end in ends)
+
+
+def with_capitals(text: str, printed: str, verso: str = "") -> str:
+    """Return sheets with the capitals after their digits that they were printed with: ``6А``.
+
+    Where one sheet is printed both ways, it stays small.
+    """
+    letters = [sheet[0] for sheet in _LETTERED.finditer(printed)]
+    capital = {normal_form(one) for one in letters if one[-1].isupper()}
+    capital -= {normal_form(one) for one in letters if not one[-1].isupper()}
+    if not capital:
+        return text
+    mark = re.escape(verso.strip()) or "$"
+    lettered_sheet = re.compile(rf"\b\d+[^\W\d_](?={mark}|(?![^\W_]))")
+    return lettered_sheet.sub(
+        lambda sheet: sheet[0].upper() if normal_form(sheet[0]) in capital else sheet[0], text
+    )
 
 
 def ends(value: str) -> list[tuple[str, bool]]:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from archref.citation.citation import Wording
 from archref.styles.model import Script, Style, Term
-from archref.styles.numerals import ends, is_several, ranged, spelled, split_parts
+from archref.styles.numerals import (
+    ends,
+    is_several,
+    ranged,
+    spelled,
+    split_parts,
+    with_capitals,
+)
 from archref.terms import fold, lexicon
 
 
@@ -32,7 +39,7 @@ def phrase(
     """
     own = own_term(style, level, words)
     if level == "listy":
-        return sheets(style, numbers, first=first, own=own)
+        return sheets(style, numbers, first=first, own=own, words=words)
     if len(numbers) > 1:
         text = plain(style, level, numbers, words=words)
         return termed(style, level, text, several=True, first=first, own=own)
@@ -76,14 +83,21 @@ def kind_of(word: Wording) -> str | None:
 
 
 def sheets(
-    style: Style, numbers: tuple[str, ...], *, first: bool = False, own: Term | None = None
+    style: Style,
+    numbers: tuple[str, ...],
+    *,
+    first: bool = False,
+    own: Term | None = None,
+    words: tuple[Wording, ...] = (),
 ) -> str:
-    """Print the sheets with their term."""
+    """Print the sheets with their term, with the capitals of ``words``: ``6А``, not ``6а``."""
+    printed = " ".join(word.number for word in words)
     if "listy" in style.numbers.before_term and _only_last_is_back(numbers):
         *others, last = numbers
         text = plain(style, "listy", (*others, last.removesuffix("ob")))
-        return termed(style, "listy", text) + style.numbers.verso
+        return termed(style, "listy", with_capitals(text, printed)) + style.numbers.verso
     text = plain(style, "listy", numbers, style.numbers.verso)
+    text = with_capitals(text, printed, style.numbers.verso)
     return termed(style, "listy", text, several=is_several(numbers), first=first, own=own)
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from archref.citation.citation import INHERITABLE, Archive, Citation, Wording
 from archref.styles.model import Code, Style
 from archref.styles.naming import name_archive
-from archref.styles.numerals import is_plain, is_several, ranged
+from archref.styles.numerals import is_plain, is_several, ranged, with_capitals
 from archref.styles.phrases import (
     joined,
     kind_of,
@@ -256,9 +256,13 @@ def _coded(style: Style, code: Code, piece: PartialCitation, head: str) -> str:
     if not listy:
         return text
     numbers = (
-        sheets(style, listy)
+        sheets(style, listy, words=_worded(piece, "listy"))
         if code.sheet_term
-        else plain(style, "listy", listy, style.numbers.verso)
+        else with_capitals(
+            plain(style, "listy", listy, style.numbers.verso),
+            wording.get("listy", _UNWORDED).number,
+            style.numbers.verso,
+        )
     )
     return text + code.sheets + numbers
 

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from archref.colours import output_console
+from archref.messages import _, later
 from archref.styles.model import Style
 from archref.styles.samples import real_samples, samples
 
 _SAMPLE: Final = 1
 """Which of the samples stands for a style where there is room for one."""
 
-_HEAD: Final = """\
+_SCRIPTS: Final = (later("cyrillic"), later("armenian"), later("georgian"))
+"""The scripts of styles, but for Latin, of which the transliteration is told too."""
+
+_HEAD: Final = later(
+    """\
 # House styles
 
 Every style below is a file in `src/archref/styles/houses/`. To make your own, let
@@ -25,6 +30,7 @@ to change; then `archref format --style path/to/my-style.toml`. A style that beg
 Where no text of a house could be found, its style rests on general knowledge of what it prints;
 its page and its file say so. This page is made by `archref styles --format markdown`.
 """
+)
 
 
 def as_json(styles: Sequence[Style]) -> str:
@@ -34,7 +40,7 @@ def as_json(styles: Sequence[Style]) -> str:
 
 def as_markdown(styles: Sequence[Style]) -> str:
     """Return the page of the manual: each style with its source and its samples."""
-    return "\n".join([_HEAD, *(_page(style) for style in styles)])
+    return "\n".join([_(_HEAD), *(_page(style) for style in styles)])
 
 
 def show_table(styles: Sequence[Style]) -> None:
@@ -42,9 +48,10 @@ def show_table(styles: Sequence[Style]) -> None:
     from rich import box
     from rich.table import Table
 
-    listed = Table("name", "title", "sample", box=box.SIMPLE, show_edge=False, pad_edge=False)
+    headings = _("name"), _("title"), _("sample")
+    listed = Table(*headings, box=box.SIMPLE, show_edge=False, pad_edge=False)
     for style in styles:
-        listed.add_row(style.name, style.title, samples()[_SAMPLE].text(style))
+        listed.add_row(style.name, _(style.title), samples()[_SAMPLE].text(style))
     output_console(highlight=False).print(listed)
 
 
@@ -53,16 +60,18 @@ def show_samples(styles: Sequence[Style]) -> None:
     from rich.markup import escape
 
     console = output_console(highlight=False, soft_wrap=True)
+    titles = [_(sample.title) + ":" for sample in samples()]
+    width = max(map(len, titles)) + 2
     for place, style in enumerate(styles):
         if place:
             console.print()
-        console.print(f"[bold]{escape(style.name)}[/bold]: {escape(style.title)}")
+        console.print(f"[bold]{escape(style.name)}[/bold]: {escape(_(style.title))}")
         for key, value in _facts(style):
             console.print(f"  {key}: {escape(value)}")
         console.print()
-        for sample in samples():
-            console.print(f"  {sample.title + ':':26}{escape(sample.text(style))}")
-        console.print("\n  Citations of books in this style:")
+        for sample, title in zip(samples(), titles, strict=True):
+            console.print(f"  {title:{width}}{escape(sample.text(style))}")
+        console.print("\n  " + _("Citations of books in this style:"))
         for real in real_samples():
             console.print(f"  {escape(real.text(style))}")
 
@@ -85,27 +94,29 @@ def _data(style: Style) -> dict[str, Any]:
 
 
 def _facts(style: Style) -> list[tuple[str, str]]:
-    facts = [("source", style.source)]
+    facts = [(_("source"), _(style.source))]
     if style.status:
-        facts.append(("status", style.status))
-    system = f", transliteration {style.transliteration}" if style.script == "latin" else ""
-    facts.append(("language", f"{style.language} ({style.script}{system})"))
-    facts.append(("drops", ", ".join(_drops(style)) or "nothing"))
+        facts.append((_("status"), _(style.status)))
+    script = _(style.script)
+    if style.script == "latin":
+        script = _("latin, transliteration {system}").format(system=style.transliteration)
+    facts.append((_("language"), f"{style.language} ({script})"))
+    facts.append((_("drops"), ", ".join(map(_, _drops(style))) or _("nothing")))
     if not style.repeats.contract:
-        facts.append(("repeated references", "not used by `--repeats contract`"))
+        facts.append((_("repeated references"), _("not used by `--repeats contract`")))
     return facts
 
 
 def _drops(style: Style) -> list[str]:
     """Return what a citation no longer tells in a style."""
-    return [*style.drops, *(["missing closing stop"] if style.ends_in_stop else [])]
+    return [*style.drops, *([later("missing closing stop")] if style.ends_in_stop else [])]
 
 
 def _page(style: Style) -> str:
-    lines = [f"## {style.name}", "", f"{style.title}", ""]
+    lines = [f"## {style.name}", "", f"{_(style.title)}", ""]
     lines += [f"- {key}: {value}" for key, value in _facts(style)]
     lines += ["", "| | |", "|---|---|"]
-    lines += [f"| {sample.title} | {sample.text(style)} |" for sample in samples()]
-    lines += ["", "| as books print it | in this style |", "|---|---|"]
+    lines += [f"| {_(sample.title)} | {sample.text(style)} |" for sample in samples()]
+    lines += ["", f"| {_('as books print it')} | {_('in this style')} |", "|---|---|"]
     lines += [f"| {sample.printed} | {sample.text(style)} |" for sample in real_samples()]
     return "\n".join([*lines, ""])

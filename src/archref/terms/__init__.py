@@ -58,8 +58,12 @@ and ``plural``; ``[words]`` lists the small words:
 ``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
+``mere_part``    terms of a unit that are parts of any work as well (*Там же. Кн. 3. С. 4*)
 ``mere_list``    terms of an opis that are any list as well (*Fon 5, liste 3*)
-``holding``      what is kept in private hands (*private collection*)
+``circa``        terms of a file that are *about* before a year (*c. 1970*)
+``holding``      what is kept in private hands (*private collection*); ``division`` what an archive
+                 is divided into, which may be part of a shelf mark (*отдел рукописей*), and
+                 ``part`` what a fond is, or what it is but a copy of (*фотокопии*)
 ``common``       terms that are common words as well; ``glued`` those of one letter that may run
                  into the number before them (`740л. 5`)
 

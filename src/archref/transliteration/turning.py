@@ -36,7 +36,30 @@ def to_latin(text: str, system: str, language: str = "ru") -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a letter outside the tables whose small form is two
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return "".join(_letter(text, lower, at, chosen) for at in range(len(text)))
+    alone, hard = _by_neighbours(system, language)
+    parts, done = list[str](), 0
+    for match in hard.finditer(lower):
+        at = match.start()
+        parts += (text[done:at].translate(alone), _letter(text, lower, at, chosen))
+        done = at + 1
+    return "".join((*parts, text[done:].translate(alone)))
+
+
+@cache
+def _by_neighbours(system: str, language: str) -> tuple[dict[int, str], re.Pattern[str]]:
+    """Return what letters become whatever stands beside them, and a pattern of all others."""
+    chosen = table(system, language)
+    alone = {}
+    for char, latin in chosen["letters"].items():
+        if char.isalpha() and char not in chosen["rules"] and len(char) == len(char.upper()) == 1:
+            alone[ord(char)] = str(latin)
+            alone[ord(char.upper())] = _capital(latin)
+    hard = "".join(char for char in chosen["letters"] if ord(char) not in alone)
+    return alone, re.compile(f"[{re.escape(hard)}]" if hard else r"(?!)")
+
+
+def _capital(latin: str) -> str:
+    return latin.upper() if _TIE in latin else latin[:1].upper() + latin[1:]
 
 
 def _letter(text: str, lower: str, at: int, chosen: Table) -> str:
@@ -49,9 +72,7 @@ def _letter(text: str, lower: str, at: int, chosen: Table) -> str:
     rule = chosen["rules"].get(char)
     if rule is not None and _holds(rule, lower, at):
         latin = rule[3]
-    if char == text[at]:
-        return str(latin)
-    return str(latin.upper() if _TIE in latin else latin[:1].upper() + latin[1:])
+    return str(latin) if char == text[at] else _capital(latin)
 
 
 def _inside(lower: str, at: int, chosen: Table) -> bool:

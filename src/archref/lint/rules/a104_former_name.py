@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archref.archives.wording import name_of
 from archref.edit import Edit
 from archref.lint.archives import authority_table, is_abbreviation, once
-from archref.lint.document import Document, Named
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -49,7 +51,7 @@ class FormerName(Rule):
             "{text!r} is called {new!r} today ({name})",
             text=place.spot.text,
             new=new,
-            name=today.name_en or today.name,
+            name=name_of(today),
         )
         if since:
             message += said(", since {since}", since=since)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from archref.archives.folding import fold_name
 from archref.edit import Edit
 from archref.lint.archives import authority_table, by_id, once, one_script
-from archref.lint.document import Document, Named
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -20,7 +21,8 @@ class TwoCodes(Rule):
     ``ГАРФ`` here and ``ГА РФ`` there look like two archives in an index. With a clear majority
     the others are reported, each with a fix; without one, the pair is reported once. Different
     scripts and transliterations are matters of their own, and an abbreviation that other archives
-    have too (``ДАХО``: Kharkiv and Kherson) is no second code of one.
+    have too (``ДАХО``: Kharkiv and Kherson) is no second code of one; nor are two departments of a
+    museum or library (``ОР ГРМ``, ``ВА ГРМ``), and the house without a department.
     """
 
     code = "A105"
@@ -41,6 +43,7 @@ class TwoCodes(Rule):
             for script in ("CYRILLIC", "LATIN"):
                 same = {form: p for form, p in forms.items() if one_script(form) == script}
                 same = {form: p for form, p in same.items() if not _cut(form, same)}
+                same = {form: p for form, p in same.items() if not _is_other_room(form, same)}
                 same = {form: p for form, p in same.items() if not _is_shared(form)}
                 if len(same) > 1 and not _transliterated(same):
                     yield from self._compared(document, same)
@@ -75,3 +78,25 @@ def _transliterated(forms: Mapping[str, list[Named]]) -> bool:
 def _cut(form: str, forms: Mapping[str, list[Named]]) -> bool:
     """Return whether a form is another one without its country: ``ЦДАВО`` for ``ЦДАВО України``."""
     return any(other.startswith(f"{form} ") for other in forms)
+
+
+def _is_other_room(form: str, forms: Mapping[str, list[Named]]) -> bool:
+    """Return whether a form names another department than a form that is printed more often.
+
+    ``ВА ГРМ`` beside ``ОР ГРМ``, and ``ГРМ`` by itself; ``ОР РГБ`` beside ``НИОР РГБ`` is one room
+    with two names, and ``ГД А СБУ`` beside ``ГДА СБУ`` one with a blank too many.
+    """
+    rank = list(forms)
+    room, _, house = form.rpartition(" ")
+    for other in forms:
+        other_room, _, other_house = other.rpartition(" ")
+        if not other_room or house != other_house or _joined(other) == _joined(form):
+            continue
+        more = (-len(forms[other]), rank.index(other)) < (-len(forms[form]), rank.index(form))
+        if not room or (more and not (room.endswith(other_room) or other_room.endswith(room))):
+            return True
+    return False
+
+
+def _joined(form: str) -> str:
+    return "".join(form.split())

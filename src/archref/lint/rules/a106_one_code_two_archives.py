@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archref.archives.wording import name_of
 from archref.lint.archives import authority_table, is_abbreviation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -37,9 +38,7 @@ class OneCodeTwoArchives(Rule):
             if len(ids) > 1 and is_abbreviation(printed):
                 second = list(ids)[1]
                 place = next(p for p in places if p.archive.id == second)
-                names = [
-                    authority_table().row(id_).name_en or authority_table().name(id_) for id_ in ids
-                ]
+                names = [name_of(authority_table().row(id_)) for id_ in ids]
                 message = said(
                     "{printed!r} stands for {names} in this document",
                     printed=printed,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from archref.archives.folding import fold_name
 from archref.lint.archives import authority_table, is_abbreviation, once
-from archref.lint.document import Document, Named
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
 

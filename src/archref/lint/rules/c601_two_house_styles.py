@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, by_citation
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
-from archref.messages import later, said
+from archref.messages import later, said, with_commas
 
 
 class TwoHouseStyles(Rule):
@@ -38,20 +39,25 @@ class TwoHouseStyles(Rule):
         """Yield the first citation in the style that is used less."""
         if len(document.separators.uses) < 2 and len({t[0].isupper() for t in document.terms}) < 2:
             return
-        families = _families(document)
+        families = document.gathered(_families)
         total = sum(map(len, families.values()))
         if len(families) < 2 or total < MANY:
             return
-        usual, *others = sorted(families, key=lambda family: -len(families[family]))
-        counts = ", ".join(
-            said("{f} with {f2}", f=len(families[f]), f2=f) for f in (usual, *others)
+        usual, *others = sorted(
+            families, key=lambda name: (-len(families[name]), _first(families[name]).place)
+        )
+        counts = with_commas(
+            [said("{f} with {f2}", f=len(families[f]), f2=said(f)) for f in (usual, *others)]
         )
         message = said("citations follow several styles: {counts}", counts=counts)
-        first = min((families[f][0] for f in others), key=lambda s: s.place)
-        yield self.at(document, first, message)
+        yield self.at(document, _first(spot for f in others for spot in families[f]), message)
 
 
-def _families(document: Document) -> dict[str, list[Spot]]:
+def _first(spots: Iterable[Spot]) -> Spot:
+    return min(spots, key=lambda spot: spot.place)
+
+
+def _families(document: Document) -> Mapping[str, Sequence[Spot]]:
     families: dict[str, list[Spot]] = defaultdict(list)
     for gaps in by_citation(document.separators.uses):
         marks = {mark for mark, _ in gaps}
@@ -69,6 +75,6 @@ _NAMES: Final = {
     (",", False): later("commas and small letters"),
     (",", True): later("commas and capitals"),
     (".", False): later("stops and small letters"),
-    (".–", True): "dashes",
-    (".–", False): "dashes",
+    (".–", True): later("dashes"),
+    (".–", False): later("dashes"),
 }

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.lint.archives import authority_table, is_abbreviation
-from archref.lint.document import Document, Named
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from archref.lint.document import Document, PrintedTerm
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY
+from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.terms.plurals import bare, singular
@@ -34,25 +35,19 @@ class TwoTerms(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the rarer of two forms of one word."""
-        forms: dict[tuple[str, str | None], dict[str, list[PrintedTerm]]] = defaultdict(dict)
-        for printed, terms in document.terms.items():
-            if not printed.endswith("."):
-                continue
-            word = bare(singular(printed) or printed)
-            for term in terms:
-                level = term.element.level, term.citation.language
-                forms[level].setdefault(word, []).append(term)
+        forms: dict[tuple[str, str | None], dict[str, Sequence[PrintedTerm]]] = defaultdict(dict)
+        for (level, language, word), found in document.gathered(_words).items():
+            forms[level, language][word] = found
         for words in forms.values():
             for one, other in combinations(words, 2):
                 if one.startswith(other) or other.startswith(one):
-                    rare, usual = sorted((words[one], words[other]), key=len)
+                    rare, usual = sorted(map(_in_order, (words[one], words[other])), key=_rarity)
                     if len(rare) + len(usual) >= MANY:
                         yield self._finding(document, rare, usual)
 
     def _finding(
-        self, document: Document, rare: list[PrintedTerm], usual: list[PrintedTerm]
+        self, document: Document, rare: Sequence[PrintedTerm], usual: Sequence[PrintedTerm]
     ) -> Finding:
-        rare.sort(key=lambda term: term.spot.place)
         (form, _), (other, _) = (
             Counter(term.element.term for term in terms).most_common(1)[0]
             for terms in (rare, usual)
@@ -72,3 +67,22 @@ class TwoTerms(Rule):
             usual=len(usual),
         )
         return self.at(document, rare[0].spot, message)
+
+
+def _words(document: Document) -> Mapping[tuple[str, str | None, str], Sequence[PrintedTerm]]:
+    """Return the abbreviated terms by level, language and word."""
+    found: dict[tuple[str, str | None, str], list[PrintedTerm]] = defaultdict(list)
+    for printed, terms in document.terms.items():
+        if printed.endswith("."):
+            word = bare(singular(printed) or printed)
+            for term in terms:
+                found[term.element.level, term.citation.language, word].append(term)
+    return found
+
+
+def _in_order(terms: Sequence[PrintedTerm]) -> Sequence[PrintedTerm]:
+    return sorted(terms, key=lambda term: term.spot.place)
+
+
+def _rarity(terms: Sequence[PrintedTerm]) -> tuple[int, tuple[int, int]]:
+    return len(terms), terms[0].spot.place

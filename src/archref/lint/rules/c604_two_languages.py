@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from archref.citation.citation import Citation
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.note import Note

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -20,6 +21,7 @@ class CitedTwice(Rule):
 
     code = "D701"
     name = "cited-twice"
+    of_note = True
     source = "The Chicago Manual of Style on notes with several citations"
     bad = (
         "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5; ГАРФ. Ф. 5446. Оп. 1. Д. 5; "

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.lint.similar import one_slip
 from archref.messages import said
@@ -43,22 +44,27 @@ class OneDigitOff(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the later of two such citations."""
-        described: dict[str, list[tuple[Note, Citation]]] = defaultdict(list)
-        for entry in document.entries:
-            end = 0
-            for citation in entry.citations:
-                start = max(end, citation.start - _NEAR)
-                description = entry.note.text[start : citation.start].casefold().strip(_EDGES)
-                end = citation.end
-                if len(description) >= _LONG and citation.delo:
-                    described[description].append((entry.note, citation))
-        for places in described.values():
+        for places in document.gathered(_described).values():
             for (_, before), (note, citation) in pairwise(places):
                 changed = _slipped(before, citation)
                 if changed:
                     spot = Spot(note, citation.start, citation.end)
                     message = said("under the same description as {changed}", changed=changed)
                     yield self.at(document, spot, message)
+
+
+def _described(document: Document) -> Mapping[str, Sequence[tuple[Note, Citation]]]:
+    """Return the citations by what is said of them."""
+    described: dict[str, list[tuple[Note, Citation]]] = defaultdict(list)
+    for entry in document.entries:
+        end = 0
+        for citation in entry.citations:
+            start = max(end, citation.start - _NEAR)
+            description = entry.note.text[start : citation.start].casefold().strip(_EDGES)
+            end = citation.end
+            if len(description) >= _LONG and citation.delo:
+                described[description].append((entry.note, citation))
+    return described
 
 
 def _slipped(before: Citation, citation: Citation) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -19,6 +20,7 @@ class SheetsWithoutFile(Rule):
 
     code = "E202"
     name = "sheets-without-file"
+    of_note = True
     source = "GOST R 7.0.5-2008, section 11: the file precedes its sheets"
     bad = "ГАРФ. Ф. 5283. Оп. 1а. Л. 52"
     good = "РГАЛИ. Ф. 631. Оп. 15. Ед. хр. 5. Л. 52"

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.citation.rising import rises
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -17,11 +19,12 @@ class WrongOrder(Rule):
 
     A shelf mark is read from the left: archive, fond, opis, file, sheets. ``Оп. 1. Ф. 5`` makes a
     reader, and a reading room, stop. Card indexes that begin with the file and go up are left
-    alone, and so is an archive named last.
+    alone, and so are a sentence that does (``в описи 2 фонда 393``) and an archive named last.
     """
 
     code = "E203"
     name = "wrong-order"
+    of_note = True
     source = "GOST R 7.0.5-2008, section 11"
     bad = "ГАРФ. Ф. 5446. Д. 348. Оп. 81а. Л. 2"
     good = "Архивное дело 437. Фонд Р-467. Опись 6."
@@ -34,7 +37,9 @@ class WrongOrder(Rule):
         """
         for note, citation in document.cited:
             for left, right in pairwise(citation.elements[:]):
-                if left.level == "opis" and right.level == "fond" and right.term and left.term:
+                if left.level != "opis" or right.level != "fond" or rises(note.text, left, right):
+                    continue
+                if right.term and left.term:
                     message = said("{term!r} follows {term2!r}", term=right.term, term2=left.term)
                     yield self.at(document, Spot(note, left.start, right.end), message)
         for entry in document.entries:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Gap, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -20,6 +21,7 @@ class RepeatedElement(Rule):
 
     code = "E204"
     name = "repeated-element"
+    of_note = True
     default_severity = "error"
     source = "notes of a biography of Stalin: RGASPI f. 17, op. 17, op 8, d. 13"
     bad = "RGASPI f. 17, op. 17, op. 8, d. 13"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said
@@ -29,17 +30,9 @@ class PrefixComesAndGoes(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the rarer form of each fond that has two."""
-        fonds: dict[tuple[str, str], dict[str, list[Spot]]] = defaultdict(dict)
-        for note, citation in document.cited:
-            if citation.archive is None or not citation.fond or "fond" in citation.inherited:
-                continue
-            number = _PREFIXED.fullmatch(citation.fond)
-            if number:
-                element = next((e for e in citation.elements if e.level == "fond"), None)
-                if element is not None:
-                    archive = citation.archive.id or citation.archive.printed
-                    spot = Spot(note, element.start, element.end)
-                    fonds[archive, number[1]].setdefault(citation.fond, []).append(spot)
+        fonds: dict[tuple[str, str], dict[str, Sequence[Spot]]] = defaultdict(dict)
+        for (archive, number, fond), spots in document.gathered(_fonds).items():
+            fonds[archive, number][fond] = spots
         for forms in fonds.values():
             if len(forms) > 1:
                 rare = min(forms, key=lambda form: len(forms[form]))
@@ -47,6 +40,22 @@ class PrefixComesAndGoes(Rule):
                 message = said("fond {rare!r} is {others} elsewhere", rare=rare, others=others)
                 for spot in forms[rare] if document.every else forms[rare][:1]:
                     yield self.at(document, spot, message)
+
+
+def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:
+    """Return the places of fonds by archive, number and number with its prefix."""
+    fonds: dict[tuple[str, str, str], list[Spot]] = defaultdict(list)
+    for note, citation in document.cited:
+        if citation.archive is None or not citation.fond or "fond" in citation.inherited:
+            continue
+        number = _PREFIXED.fullmatch(citation.fond)
+        if number:
+            element = next((e for e in citation.elements if e.level == "fond"), None)
+            if element is not None:
+                archive = citation.archive.id or citation.archive.printed
+                spot = Spot(note, element.start, element.end)
+                fonds[archive, number[1], citation.fond].append(spot)
+    return fonds
 
 
 _PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.note import Note
-from archref.patterns import lazy
-from archref.terms import lexicon
-from archref.terms.small_words import is_term
+from archref.terms.placeholders import placeholder
 
 
 class Placeholder(Rule):
@@ -26,6 +23,7 @@ class Placeholder(Rule):
 
     code = "E206"
     name = "placeholder"
+    of_note = True
     source = "indexes of Ukrainian archives, where БН and 0 stand for a missing number"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. ?"
     good = "АВП РФ. Ф. 06. Оп. 7. П. 18. Д. 182. Л. 5"
@@ -55,32 +53,5 @@ def _is_open(value: str) -> bool:
 
 def _open(note: Note, start: int) -> Spot | None:
     """Return a term with a placeholder after it that is at ``start``."""
-    found = _OPEN.match(note.text, start) or _EMPTY.match(note.text, start)
-    if found is None or not is_term(found[2], ("opis", "delo", "listy")):
-        return None
-    return Spot(note, found.start(1), found.end(1))
-
-
-_OPEN: Final = lazy(
-    lambda: (
-        rf"""
-    [\s.,;]{{0,3}}
-    ( ( [^\W\d_]{{1,4}} (?:\.\ ?[^\W\d_]{{1,3}})? ) \. \s?              # Л., Ед. хр.
-      (?: \?+ | [xXхХ]{{2,}} | _+ | … | \.{{3}}                           # ?, XX, ___
-        | (?i:{lexicon().alternatives("no_number")}) ) (?!\w) )           # б/н
-    """
-    ),
-    re.VERBOSE,
-)
-"""A term with a placeholder after it."""
-
-_EMPTY: Final = lazy(
-    r"""[\s.,;]{1,3}
-    (([^\W\d_]{1,6}(?:\.\ ?[^\W\d_]{1,2})?)(?:\.|(?<=\w{4})))   # Д., Ед. хр., Опись
-    (?:\s*$                                                   # at the end of the note
-      | \s+[.,;](?=\s)                                        # Опись , Дело
-      | \s*[.,;]\s*$)
-    """,
-    re.VERBOSE,
-)
-"""A term with nothing after it but the end or a mark."""
+    found = placeholder(note.text, start)
+    return None if found is None else Spot(note, *found)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.citation.citation import Citation
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
+from archref.terms import fold
+from archref.terms.placeholders import placeholder
+from archref.terms.small_words import small_words
+
+_WORD: Final = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")  # имеется, обл.
+_YEARS: Final = lazy(r"[\W_]*(?:1[5-9]|20)\d\d(?:[\W_]+(?:1[5-9]|20)\d\d)?[\W_]*")  # 1920–1940
+_LONG: Final = 3
+"""Letters of a word of a sentence."""
 
 
 class NotWhollyRead(Rule):
@@ -16,11 +28,13 @@ class NotWhollyRead(Rule):
     They may tell two units apart: ``Оп. 469. 1805 г. Д. 45`` is another file than
     ``Оп. 469. 1806 г. Д. 45``. Such a citation is never rewritten, and never joined with another
     one. If the words are no part of the shelf mark, put them after it, or in brackets after
-    what they explain.
+    what they explain. Nothing is said of a sentence between the archive and the fond (``В РГИА
+    имеется запись о деревне. Ф. 379``), nor of what sheets are said to hold.
     """
 
     code = "E207"
     name = "not-wholly-read"
+    of_note = True
     default_severity = "info"
     source = "АВПРИ and РГАДА number files again in each year: Оп. 469. 1805 г. Д. 45"
     bad = "АВПРИ. Ф. 133. Оп. 469. 1805 г. Д. 45. Л. 12"
@@ -29,10 +43,44 @@ class NotWhollyRead(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the citations with words that were not read, each once."""
         for note, citation in document.cited:
-            if citation.unread:
-                (start, _), (_, end) = citation.unread[0], citation.unread[-1]
-                words = "', '".join(" ".join(words.split()) for words in citation.passed_over)
+            spans = [
+                (span, words)
+                for span, words in zip(citation.unread, citation.passed_over, strict=False)
+                if not (_in_a_sentence(citation, span, words) or _is_missing(note.text, span))
+            ]
+            if spans:
+                (start, _), (_, end) = spans[0][0], spans[-1][0]
+                words = "', '".join(" ".join(words.split()) for _, words in spans)
                 message = said(
                     "'{words}' is not read, so the citation is left as it is", words=words
                 )
                 yield self.at(document, Spot(note, start, end), message)
+
+
+def _is_missing(text: str, span: tuple[int, int]) -> bool:
+    """Return whether a number is missing there, which E206 says."""
+    return placeholder(text, span[0]) == span or placeholder(text, span[0] - 1) == span
+
+
+def _in_a_sentence(citation: Citation, span: tuple[int, int], words: str) -> bool:
+    """Return whether words are those of a sentence, where no shelf mark has a part of its own.
+
+    That is beside the archive's name and between sheets; years beside an archive are those of the
+    document.
+    """
+    before = [element.level for element in citation.elements if element.start < span[0]]
+    after = [element.level for element in citation.elements if element.start >= span[1]]
+    levels = {*before[-1:], *after[:1]}
+    if "archive" in levels:
+        return _YEARS.fullmatch(words) is not None or _is_prose(words)
+    return levels == {"listy"} and _is_prose(words)
+
+
+def _is_prose(words: str) -> bool:
+    """Return whether a small word is among them, and none that names a part of an archive."""
+    found = _WORD.findall(words)
+    small = [word for word in found if word.islower() and len(word.rstrip(".")) >= _LONG]
+    divisions = small_words("division")
+    return any(not word.endswith(".") for word in small) and not any(
+        fold(word.rstrip(".")) in divisions for word in found
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Spot, note_of_comment
+from archref.lint.document import Document, note_of_comment
 from archref.lint.findings import Finding
 from archref.lint.ignores import unknown_selectors
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
-from archref.messages import later
+from archref.messages import Message, later, said
 
 
 class NothingToReferTo(Rule):
@@ -39,7 +40,13 @@ class NothingToReferTo(Rule):
             message = _MESSAGES.get(citation.unresolved or "")
             if message is not None:
                 spot = Spot(note, citation.start, citation.end)
-                yield self.at(document, spot, f"{citation.repeat or 'this'!r} {message}")
+                yield self.at(document, spot, _message(citation.repeat, said(message)))
+
+
+def _message(repeat: str | None, fault: Message) -> Message:
+    if repeat is None:
+        return said("this {fault}", fault=fault)
+    return said("{repeat!r} {fault}", repeat=repeat, fault=fault)
 
 
 _MESSAGES: Final = {

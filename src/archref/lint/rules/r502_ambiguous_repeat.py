@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from archref.citation.citation import Citation
 from archref.citation.reasons import AMBIGUOUS
-from archref.lint.document import Document, ReadNote, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import ReadNote, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from archref.citation.citation import INHERITABLE, Citation, Element
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 

@@ -15,6 +15,7 @@ class PluralForOneSheet(NumberRule):
 
     code = "S402"
     name = "plural-for-one-sheet"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     level = "listy"

@@ -15,6 +15,7 @@ class PluralForOneFile(NumberRule):
 
     code = "S404"
     name = "plural-for-one-file"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     level = "delo"

@@ -20,6 +20,7 @@ class ReversedRange(Rule):
 
     code = "S405"
     name = "reversed-range"
+    of_note = True
     default_severity = "error"
     source = "A. Applebaum, Red Famine, notes, for shortened ranges"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 92–88"

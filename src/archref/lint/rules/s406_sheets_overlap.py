@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.lint.words import Leaf, leaves
 from archref.messages import said
@@ -21,6 +22,7 @@ class SheetsOverlap(Rule):
 
     code = "S406"
     name = "sheets-overlap"
+    of_note = True
     source = "GOST R 7.0.5-2008, section 11: each sheet of a reference is named once"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Лл. 5–8, 7, 12"
     good = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Лл. 5, 5 об., 7–8"

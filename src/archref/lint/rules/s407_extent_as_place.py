@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, SHARE
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.terms.small_words import is_term

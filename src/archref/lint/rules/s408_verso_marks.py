@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import lazy
@@ -40,20 +41,9 @@ class VersoMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the unusual marks."""
-        languages: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
-        closing: list[Spot] = []
-        for sheet in document.numbers:
-            if "ob" not in sheet.number.value:
-                continue
-            for found in _MARK.finditer(sheet.spot.text):
-                start = sheet.spot.start + found.start()
-                spot = Spot(sheet.spot.note, start, start + len(found[0]))
-                closes = sheet.number is sheet.element.numbers[-1] and found.end() == len(
-                    sheet.spot.text
-                )
-                spot, stop = _with_stop(spot)
-                uses = languages[sheet.citation.language or ""]
-                (closing if closes and stop else uses[_BLANKS.sub(" ", spot.text)]).append(spot)
+        languages: dict[str, dict[str, Sequence[Spot]]] = defaultdict(dict)
+        for (language, mark), spots in document.gathered(_marks).items():
+            languages[language][mark] = spots
         wanted = document.conventions.get("verso")
         for language, uses in languages.items():
             habit = Habit(uses, wanted if _is_word_of(language, wanted) else None)
@@ -64,6 +54,22 @@ class VersoMarks(Rule):
                     usual=usual.strip(),
                 )
                 yield self.at(document, spot, message, Edit(spot.start, spot.end, usual))
+
+
+def _marks(document: Document) -> Mapping[tuple[str, str], Sequence[Spot]]:
+    """Return the marks by language and what is printed; those that may end a sentence aside."""
+    marks: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    for sheet in document.numbers:
+        if "ob" not in sheet.number.value:
+            continue
+        for found in _MARK.finditer(sheet.spot.text):
+            start = sheet.spot.start + found.start()
+            spot, stop = _with_stop(Spot(sheet.spot.note, start, start + len(found[0])))
+            is_last = sheet.number is sheet.element.numbers[-1]
+            if not (stop and is_last and found.end() == len(sheet.spot.text)):
+                language = sheet.citation.language or ""
+                marks[language, _BLANKS.sub(" ", spot.text)].append(spot)
+    return marks
 
 
 def _with_stop(spot: Spot) -> tuple[Spot, bool]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from archref.edit import Edit
-from archref.lint.document import Document, Gap, PrintedTerm, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import odd_in_citation
+from archref.lint.printed import Gap, PrintedTerm, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -54,23 +55,37 @@ class MissingSpace(Rule):
         if majority == "yes":
             odd = uses["no"]
         elif majority is None:
-            odd = [term for way, term, _ in odd_in_citation(uses) if way == "no"]
+            odd = [term for way, term, _ in document.listed(_odd_blanks) if way == "no"]
         else:
             return
         yield from (term for term in odd if term.element.term.endswith("."))
 
     def _odd_gaps(self, document: Document) -> Iterator[Gap]:
-        uses: dict[str, list[Gap]] = defaultdict(list)
-        for text, gaps in document.gaps.items():
-            uses["tight" if _tight(text) else "loose"] += gaps
+        uses = document.gathered(_gaps)
         if len(uses) < 2:
             return
         tight, loose = uses["tight"], uses["loose"]
         if len(loose) >= 4 * len(tight) or document.blanks.majority == "yes":
             odd = tight
         else:
-            odd = [gap for way, gap, _ in odd_in_citation(uses) if way == "tight"]
+            odd = [gap for way, gap, _ in document.listed(_odd_gaps) if way == "tight"]
         yield from (gap for gap in odd if gap.right.term)
+
+
+def _odd_blanks(document: Document) -> Iterator[tuple[str, PrintedTerm, str]]:
+    return odd_in_citation(document.blanks.uses)
+
+
+def _gaps(document: Document) -> Mapping[str, Sequence[Gap]]:
+    """Return the gaps by whether they have no blank."""
+    uses: dict[str, list[Gap]] = defaultdict(list)
+    for text, gaps in document.gaps.items():
+        uses["tight" if _tight(text) else "loose"] += gaps
+    return uses
+
+
+def _odd_gaps(document: Document) -> Iterator[tuple[str, Gap, str]]:
+    return odd_in_citation(document.gathered(_gaps))
 
 
 def _tight(text: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -22,6 +23,7 @@ class DoubledSpace(Rule):
 
     code = "T302"
     name = "doubled-space"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     source = "A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelia i avtora, on spaces"

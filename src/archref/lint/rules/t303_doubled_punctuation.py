@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Gap, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -30,28 +31,11 @@ class DoubledPunctuation(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the gaps with two marks."""
-        for gaps in (document.gaps, document.heads):
-            for text, places in gaps.items():
-                found = _DOUBLED.search(text)
-                if found:
-                    for gap in places:
-                        if _ends_in_number(gap) or found[0][0] != ".":
-                            yield self._finding(document, gap, found)
-        yield from self._terms(document)
-
-    def _terms(self, document: Document) -> Iterator[Finding]:
-        """Yield the terms whose stop is doubled: ``d.. 35``."""
-        for term in (place for places in document.terms.values() for place in places):
-            start = term.element.start + len(term.element.term)
-            if not term.note.text.startswith(".", start):
-                continue
-            text = term.blank.text
-            stops = len(text) - len(text.lstrip("."))
-            if term.element.term.endswith(".") or stops > 1:
-                start -= term.element.term.endswith(".")
-                spot = Spot(term.note, start, term.blank.start + stops)
-                message = said("doubled punctuation {text!r}", text=spot.text)
-                yield self.at(document, spot, message, Edit(spot.start, spot.end, "."))
+        for gap, found in document.listed(_doubled):
+            yield self._finding(document, gap, found)
+        for spot in document.listed(_doubled_stops):
+            message = said("doubled punctuation {text!r}", text=spot.text)
+            yield self.at(document, spot, message, Edit(spot.start, spot.end, "."))
 
     def _finding(self, document: Document, gap: Gap, found: re.Match[str]) -> Finding:
         start, end = gap.spot.start + found.start(), gap.spot.start + found.end()
@@ -62,6 +46,30 @@ class DoubledPunctuation(Rule):
         if mark is None or len(mark) != 1:
             return self.at(document, spot, message)
         return self.at(document, spot, message, Edit(start, end, mark))
+
+
+def _doubled(document: Document) -> Iterator[tuple[Gap, re.Match[str]]]:
+    """Yield the gaps with two marks, and these in the text that is there."""
+    for gaps in (document.gaps, document.heads):
+        for text, places in gaps.items():
+            found = _DOUBLED.search(text)
+            if found:
+                for gap in places:
+                    if _ends_in_number(gap) or found[0][0] != ".":
+                        yield gap, found
+
+
+def _doubled_stops(document: Document) -> Iterator[Spot]:
+    """Yield the stops of terms where they are doubled: ``d.. 35``."""
+    for term in (place for places in document.terms.values() for place in places):
+        start = term.element.start + len(term.element.term)
+        if not term.note.text.startswith(".", start):
+            continue
+        text = term.blank.text
+        stops = len(text) - len(text.lstrip("."))
+        if term.element.term.endswith(".") or stops > 1:
+            start -= term.element.term.endswith(".")
+            yield Spot(term.note, start, term.blank.start + stops)
 
 
 def _ends_in_number(gap: Gap) -> bool:

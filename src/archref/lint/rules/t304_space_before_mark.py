@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -22,6 +23,7 @@ class SpaceBeforeMark(Rule):
 
     code = "T304"
     name = "space-before-mark"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     source = "GOST R 7.0.100-2018 on punctuation, which has a space before a dash only"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.edit import Edit
-from archref.lint.document import Document, Gap
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Gap
 from archref.lint.rule import Rule
 from archref.lint.separators import odd_separators
 from archref.messages import said
@@ -31,7 +32,7 @@ class SeparatorDiffers(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the separators that differ."""
         for mark, gap, wanted in odd_separators(document):
-            if len(mark) == 1 or mark in _DASHED:
+            if (len(mark) == 1 or mark in _DASHED) and mark not in _BRACKETS:
                 message = said(
                     "{mark!r} before {term!r}, {wanted!r} elsewhere",
                     mark=mark,
@@ -45,4 +46,5 @@ def _edit(document: Document, gap: Gap, wanted: str) -> Edit:
     return Edit(gap.spot.start, gap.spot.end, document.usual_gap(wanted, gap))
 
 
+_BRACKETS = ("(", ")", "[", "]", "{", "}")
 _DASHED = (".–", ".—", ".-", ",–", ",—")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.lint.separators import bare_heads, odd_separators
 from archref.messages import said

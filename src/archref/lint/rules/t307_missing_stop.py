@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, PrintedTerm
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.terms import fold
 from archref.terms.small_words import small_words
+
+_HYPHENS: Final = ("-", "‐", "‑", "–")
 
 
 class MissingStop(Rule):
@@ -40,6 +44,8 @@ class MissingStop(Rule):
         printed = {} if by_majority else _by_citation(document)
         for term in (place for t in without for place in document.terms[t]):
             if not term.spaced or "," in term.blank.text:  # a code (F255), or T314
+                continue
+            if term.blank.text in _HYPHENS:  # Ф-487
                 continue
             if by_majority or _alone(term, printed[id(term.citation)]):
                 message = said("{term!r} lacks its stop", term=term.element.term)

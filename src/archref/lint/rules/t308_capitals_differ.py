@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, PrintedTerm
+from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.majority import Habit, notes_of_one_way, of_one_way
+from archref.lint.majority import Habit, near_odd_ones, notes_of_one_way, of_one_way
+from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -37,20 +38,25 @@ class CapitalsDiffer(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the terms in the unusual case."""
-        cased = list(_cased(document))
         wanted = document.conventions.get("capitals")
-        if len({_case(term) for term, _ in cased}) < 2 and wanted is None:
+        levels: dict[tuple[str, bool], dict[str, Sequence[PrintedTerm]]] = defaultdict(dict)
+        by_case: dict[str, list[PrintedTerm]] = defaultdict(list)
+        for (level, whole, case), terms in document.gathered(_cased).items():
+            levels[level, whole][case] = terms
+            by_case[case] += terms
+        if len(by_case) < 2 and wanted is None:
             return
-        by_case = _by_case(cased)
-        alike = set() if wanted is not None else of_one_way(by_case)
-        notes = set() if wanted is not None else notes_of_one_way(by_case)
-        for uses in _by_level(cased).values():
-            for way, term, _ in Habit(uses, wanted).odd_ones():
+        for uses in levels.values():
+            odd = list(Habit(uses, wanted).odd_ones())
+            near = near_odd_ones(by_case, odd) if odd and wanted is None else {}
+            alike, notes = of_one_way(near), notes_of_one_way(near)
+            after_stops = bool(odd) and _only_after_stops(uses)
+            for way, term, _ in odd:
                 if id(term.citation) in alike or (way == "upper" and _begins_sentence(term)):
                     continue
                 if term.note.index in notes or term.citation.unread:
                     continue
-                if way == "lower" and not _begins_sentence(term) and _only_after_stops(uses):
+                if way == "lower" and after_stops and not _begins_sentence(term):
                     continue
                 yield self._finding(document, term, way)
 
@@ -64,23 +70,20 @@ class CapitalsDiffer(Rule):
         return self.at(document, term.spot, message, edit)
 
 
-_Cased = Sequence[tuple[str, list[PrintedTerm]]]
+def _cased(document: Document) -> Mapping[tuple[str, bool, str], Sequence[PrintedTerm]]:
+    """Return the terms by level, whether they are whole words, and the case of their first letter.
 
-
-def _by_case(cased: _Cased) -> Mapping[str, list[PrintedTerm]]:
-    uses: dict[str, list[PrintedTerm]] = defaultdict(list)
-    for printed, terms in cased:
-        uses[_case(printed)] += terms
-    return uses
-
-
-def _cased(document: Document) -> Iterator[tuple[str, list[PrintedTerm]]]:
-    """Yield the terms that have capitals or small letters; №, ``5и6`` and ``N-Sh44`` have none."""
+    №, ``5и6`` and ``N-Sh44`` have none.
+    """
+    found: dict[tuple[str, bool, str], list[PrintedTerm]] = defaultdict(list)
     for printed, terms in document.terms.items():
         if printed[0].isalpha():
-            found = [t for t in terms if not _is_within_number(t)]
-            if found:
-                yield printed, found
+            whole = not printed.endswith(".") and len(printed) >= _WORD
+            case = "upper" if printed[0].isupper() else "lower"
+            for term in terms:
+                if not (_is_within_number(term) or _is_code(term)):
+                    found[term.element.level, whole, case].append(term)
+    return found
 
 
 def _is_within_number(term: PrintedTerm) -> bool:
@@ -89,18 +92,9 @@ def _is_within_number(term: PrintedTerm) -> bool:
     return before.isdigit() or before in ("-", "–")
 
 
-def _by_level(cased: _Cased) -> Mapping[tuple[str, bool], Mapping[str, list[PrintedTerm]]]:
-    levels: dict[tuple[str, bool], dict[str, list[PrintedTerm]]] = defaultdict(dict)
-    for printed, terms in cased:
-        whole = not printed.endswith(".") and len(printed) >= _WORD
-        case = _case(printed)
-        for term in terms:
-            levels[term.element.level, whole].setdefault(case, []).append(term)
-    return levels
-
-
-def _case(printed: str) -> str:
-    return "upper" if printed[0].isupper() else "lower"
+def _is_code(term: PrintedTerm) -> bool:
+    """Return whether a term is glued to its number: ``ф487оп1спр526``, a name of a scan."""
+    return not term.spaced and not term.element.term.endswith(".")
 
 
 def _begins_sentence(term: PrintedTerm) -> bool:
@@ -108,7 +102,7 @@ def _begins_sentence(term: PrintedTerm) -> bool:
     return not before or before[-1] in '.!?:([«"“'
 
 
-def _only_after_stops(uses: Mapping[str, list[PrintedTerm]]) -> bool:
+def _only_after_stops(uses: Mapping[str, Sequence[PrintedTerm]]) -> bool:
     """Return whether most capitals begin a sentence, so that after a comma none is wanted."""
     capitals = uses.get("upper", ())
     return 2 * sum(map(_begins_sentence, capitals)) > len(capitals)

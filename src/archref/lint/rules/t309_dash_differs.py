@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import Habit
-from archref.lint.ranges import dashes, mark_dashes
+from archref.lint.ranges import dashes_by_text, mark_dashes_by_text
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -41,16 +39,11 @@ class DashDiffers(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the unusual dashes."""
-        uses: dict[str, list[Spot]] = defaultdict(list)
-        for spot in dashes(document):
-            uses[_BLANKS.sub(" ", spot.text)].append(spot)
-        habit: Habit[Spot] = document.habit("dash", uses)
+        habit = document.habit("dash", document.gathered(dashes_by_text))
         for way, spot, majority in habit.odd_ones():
             message = said("{way!r} in a range, {majority!r} elsewhere", way=way, majority=majority)
             yield self.at(document, spot, message, Edit(spot.start, spot.end, majority))
-        marks: dict[str, list[Spot]] = defaultdict(list)
-        for spot in mark_dashes(document):
-            marks[spot.text].append(spot)
+        marks = document.gathered(mark_dashes_by_text)
         for way, spot, majority in Habit(marks).odd_ones():
             if majority not in _HYPHENS:
                 continue
@@ -63,4 +56,3 @@ class DashDiffers(Rule):
 
 
 _HYPHENS: Final = "-‐‑"
-_BLANKS: Final = re.compile(r"\s+")

@@ -21,6 +21,7 @@ class HyphenInRange(Rule):
 
     code = "T310"
     name = "hyphen-in-range"
+    of_note = True
     default = False
     fix = "safe"
     source = "The Chicago Manual of Style, 17th ed., 6.78"

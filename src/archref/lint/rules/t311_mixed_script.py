@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, PrintedNumber, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import PrintedNumber, Spot
 from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
 from archref.lint.words import scripts, turned_into
@@ -26,6 +27,7 @@ class MixedScript(Rule):
 
     code = "T311"
     name = "mixed-script"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     source = (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.edit import Edit
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.repairs import is_in_its_script, last_repairs, only_script, repair_text
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -23,6 +24,7 @@ class Damaged(Rule):
 
     code = "T312"
     name = "damaged"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     source = "scans of Russian books: On. la for Оп. 1а"

@@ -20,6 +20,7 @@ class NoBreakSpace(Rule):
 
     code = "T313"
     name = "breakable-space"
+    of_note = True
     default_severity = "info"
     default = False
     fix = "safe"

@@ -20,6 +20,7 @@ class CommaAfterTerm(Rule):
 
     code = "T314"
     name = "comma-after-term"
+    of_note = True
     default_severity = "error"
     fix = "safe"
     source = "D. Kowalsky, Stalin and the Spanish Civil War, ch. 4, n. 76"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from archref.lint.document import CitedWork, Document
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import lazy
@@ -43,27 +43,25 @@ class ShortTitleUnknown(Rule):
         """Yield the short titles that find no work, in documents that introduce their works."""
         from archref.references.reader import NEVER
 
-        shorts = [
-            work
-            for work in document.works
-            if work.reference.form == "short"
-            and work.reference.authors
-            and work.reference.title
-            and work.reference.kind != "author_date"
-        ]
+        shorts = document.listed(_shorts)
         unknown = [work for work in shorts if work.reference.unresolved == NEVER]
         if len(shorts) < _MANY or len(unknown) > _FEW * len(shorts):
             return
-        first: set[str] = set()
-        printed: _Printed | None = None
-        for work in unknown:
-            if work.reference.key not in first:
-                first.add(work.reference.key)
-                texts = (entry.note.text for entry in document.entries)
-                printed = printed or _Printed(texts, unknown)
-                if _is_bare(work) and not printed.before(work):
-                    message = said("no note before it cites this work in full")
-                    yield self.at(document, work.spot, message)
+        firsts = {work.reference.key: work for work in reversed(unknown)}
+        bare = [work for work in firsts.values() if _is_bare(work)]
+        printed = _Printed(document, bare)
+        for work in bare:
+            if not printed.before(work):
+                message = said("no note before it cites this work in full")
+                yield self.at(document, work.spot, message)
+
+
+def _shorts(document: Document) -> Iterator[CitedWork]:
+    """Yield the works that are cited by a short title."""
+    for work in document.works:
+        cited = work.reference
+        if cited.form == "short" and cited.authors and cited.title and cited.kind != "author_date":
+            yield work
 
 
 def _is_bare(work: CitedWork) -> bool:
@@ -87,17 +85,14 @@ def _is_bare(work: CitedWork) -> bool:
 class _Printed:
     """The first words of some titles, and the note in which each was printed first."""
 
-    def __init__(self, texts: Iterable[str], works: Iterable[CitedWork]) -> None:
-        """Take the texts of all notes in order, and the works whose titles are looked for."""
+    def __init__(self, document: Document, works: Sequence[CitedWork]) -> None:
+        """Take the works whose titles are looked for in the notes of a document."""
         self._first: dict[tuple[str, ...], int] = {}
         wanted = {words for work in works if (words := _first_words(work))}
-        firsts = {words[0] for words in wanted}
-        for at, text in enumerate(texts):
-            words = _words(text)
-            if firsts.isdisjoint(words):
-                continue
-            for key in wanted.intersection((*zip(words), *pairwise(words))):
-                self._first.setdefault(key, at)
+        told = document.listed(_told) if wanted else ()
+        for (note, _), keys in zip(document.entries, told, strict=False):
+            for key in wanted & keys:
+                self._first.setdefault(key, note.index)
 
     def before(self, work: CitedWork) -> bool:
         """Return whether a note before it has the first words of a work's title."""
@@ -108,9 +103,14 @@ def _first_words(work: CitedWork) -> tuple[str, ...]:
     return _words(work.reference.title or "")[:2]
 
 
-@lru_cache(1 << 14)
+def _told(document: Document) -> Iterator[frozenset[tuple[str, ...]]]:
+    """Yield the words of each note, alone and two by two."""
+    for note, _ in document.entries:
+        words = _words(note.text)
+        yield frozenset((*zip(words), *pairwise(words)))
+
+
 def _words(text: str) -> tuple[str, ...]:
-    """Return the words of a text; an editor asks for those of the same notes at each keystroke."""
     return tuple(_WORD.findall(text.casefold()))
 
 

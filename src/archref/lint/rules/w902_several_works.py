@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archref.lint.document import CitedWork, Document
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.lint.words import one_or_other
 from archref.messages import said

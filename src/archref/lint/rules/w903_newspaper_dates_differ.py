@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import CitedWork, Document
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
-from archref.messages import said
+from archref.messages import later, said, with_commas
 
 
 class NewspaperDatesDiffer(Rule):
@@ -58,7 +59,7 @@ def _order(text: str) -> str:
     if _NUMERIC.search(text):
         return said("numbers alone")
     months = lexicon().month
-    parts = []
+    parts: list[str] = []
     found = list(_PART.finditer(text))
     at = next((n for n, one in enumerate(found) if months(one[0]) and not one["day"]), None)
     if at is None:
@@ -67,4 +68,8 @@ def _order(text: str) -> str:
         kind = one.lastgroup or ("month" if months(one[0]) else "")
         if kind and kind not in parts:
             parts.append(kind)
-    return ", ".join(parts) if len(parts) == 3 else ""
+    return with_commas([said(one) for one in parts]) if len(parts) == 3 else ""
+
+
+_PARTS: Final = (later("day"), later("month"), later("year"))
+"""The groups of the pattern, as messages."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import CitedWork, Document
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.messages import said
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from archref.lint.document import Document, Spot
+from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
 
@@ -21,6 +22,7 @@ class PagesReversed(Rule):
 
     code = "W906"
     name = "pages-reversed"
+    of_note = True
     default_severity = "error"
     source = "plain arithmetic"
     bad = "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 206–105"

@@ -19,6 +19,7 @@ class IbidAfterSeveral(Rule):
 
     code = "W907"
     name = "ibid-after-several"
+    of_note = True
     source = "The Chicago Manual of Style 14.34: Ibid. only after a note with one source"
     bad = (
         "Sheila Fitzpatrick, Everyday Stalinism (Oxford: Oxford University Press, 1999), 171; "

@@ -26,6 +26,7 @@ class ImprintIncomplete(Rule):
 
     code = "W908"
     name = "imprint-incomplete"
+    of_note = True
     default_severity = "info"
     default = False
     source = "GOST R 7.0.5-2008, 5.3 and The Chicago Manual of Style 14.100: place and year"

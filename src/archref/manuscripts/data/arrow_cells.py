@@ -65,7 +65,7 @@ def text_of(cell: Any) -> str:
     return cell
 
 
-def name_of(cell: Any) -> str:
+def text_of_name(cell: Any) -> str:
     """Return the name of a document, or the number of a note, as text: 7.0 is the note 7."""
     if isinstance(cell, bytes):
         return cell.decode("utf-8", "replace")

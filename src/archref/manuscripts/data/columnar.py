@@ -13,7 +13,12 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Manuscript
-from archref.manuscripts.data.arrow_cells import cell_values, name_of, refuse_other_types, text_of
+from archref.manuscripts.data.arrow_cells import (
+    cell_values,
+    refuse_other_types,
+    text_of,
+    text_of_name,
+)
 from archref.manuscripts.data.hive import in_folders
 from archref.messages import _
 from archref.note import Note
@@ -48,7 +53,10 @@ class ColumnarManuscript(Manuscript):
                         continue
                     if len(texts) > 1 and not said.strip():
                         continue
-                    named, told = name_of(document) or self.path, name_of(number) or str(row)
+                    named, told = (
+                        text_of_name(document) or self.path,
+                        text_of_name(number) or str(row),
+                    )
                     yield Note(named, told, said, row, 1, "note", index)
                     index += 1
 

@@ -15,6 +15,7 @@ from archref.manuscripts.files import SourceFile
 from archref.manuscripts.flat import FlatFile
 from archref.manuscripts.mapping import SourceMap
 from archref.messages import _, later
+from archref.messages.foreign import fault_in_words
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -128,7 +129,7 @@ def _texts(data: Any, keys: Sequence[str]) -> dict[str, str]:
     Raises ValueError if it is no object, or what is under a key no text.
     """
     if type(data) is not dict:
-        raise ValueError(_("is no note: {wanted}").format(wanted=_WANTED))
+        raise ValueError(_("is no note: {wanted}").format(wanted=_(_WANTED)))
     texts = {}
     for key in keys:
         text = data.get(key)
@@ -136,7 +137,7 @@ def _texts(data: Any, keys: Sequence[str]) -> dict[str, str]:
             continue
         if type(text) is not str:
             raise ValueError(
-                _('has no "{key}" that is a string: {wanted}').format(key=key, wanted=_WANTED)
+                _('has no "{key}" that is a string: {wanted}').format(key=key, wanted=_(_WANTED))
             )
         texts[key] = text
     return texts
@@ -156,7 +157,7 @@ def _names(
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return _("is broken JSON ({msg}, column {colno}); {wanted}").format(
-            msg=error.msg, colno=error.colno, wanted=_WANTED
+            msg=fault_in_words(error.msg), colno=error.colno, wanted=_(_WANTED)
         )
     if isinstance(error, UnicodeEncodeError):
         return _("has half a surrogate pair, which is no character")

@@ -20,6 +20,7 @@ from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.packed import unpacked_name
 from archref.messages import _
+from archref.messages.foreign import foreign
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -163,7 +164,9 @@ class TableManuscript(Manuscript):
                 first = reader.line_num + 1
         except csv.Error as error:
             raise ArchrefError(
-                _("is a broken table ({error})").format(error=error), path=self.path, line=first
+                _("is a broken table ({error})").format(error=foreign(error)),
+                path=self.path,
+                line=first,
             ) from error
 
     def text_map(self, row: _Row, column: int) -> SourceMap:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Final
-from xml.sax.saxutils import escape
 
 from archref.manuscripts.gathering import Gatherer
 from archref.manuscripts.structured import Comment, Entry, StructuredManuscript
-from archref.manuscripts.xml_text import Event, local, scan
+from archref.manuscripts.xml_text import Event, escape, local, scan
 
 _NOTES: Final = frozenset({"note", "footnote", "endnote", "fn"})
 _BLOCKS: Final = frozenset(

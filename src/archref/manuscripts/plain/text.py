@@ -18,7 +18,7 @@ from archref.manuscripts.lines import LineIndex
 from archref.manuscripts.plain.layout import Cuts, plan_cuts
 from archref.manuscripts.plain.markers import find_marker
 from archref.manuscripts.plain.survey import Survey, survey
-from archref.messages import _
+from archref.messages import _, later
 from archref.note import Note
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _Place(NamedTuple):
 class TextManuscript(Manuscript):
     """A text file. It is read line by line, twice: once to see how notes are laid out."""
 
-    format = "text"
+    format = later("text")
 
     def __init__(self, source: SourceFile, options: Options) -> None:
         super().__init__(source, options)

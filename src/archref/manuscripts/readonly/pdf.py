@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.messages import _
+from archref.messages.foreign import foreign
 from archref.note import Note
 from archref.patterns import lazy
 
@@ -89,7 +90,7 @@ class PdfManuscript(Manuscript):
             raise ArchrefError(
                 _("is encrypted; save a copy without its password")
                 if locked
-                else _("is no sound PDF ({error})").format(error=error),
+                else _("is no sound PDF ({error})").format(error=foreign(error)),
                 path=self.path,
             ) from error
 

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.word.package import Package
-from archref.manuscripts.xml_text import attribute, scan
+from archref.manuscripts.xml_text import attribute, escape, quoteattr, scan
 from archref.messages import _
 
 OWN: Final = re.compile(r"archref (?:[A-Z]\d{3}|format) ")

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from archref.edit import Edit
 from archref.errors import UneditableError
 from archref.manuscripts.mapping import Change, SourceMap, Splice
 from archref.manuscripts.word.runs import Run, TextElement
 from archref.manuscripts.word.wordml import Part
+from archref.manuscripts.xml_text import escape, quoteattr
 from archref.messages import _
 
 _PRESERVE: Final = ' xml:space="preserve"'

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
-from xml.sax.saxutils import escape
 
 from archref.edit import Edit
 from archref.errors import ArchrefError
@@ -31,7 +30,7 @@ from archref.manuscripts.word import odt_comments
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
-from archref.manuscripts.xml_text import Event, attribute, local, scan
+from archref.manuscripts.xml_text import Event, attribute, escape, local, scan
 from archref.messages import _
 from archref.note import Note
 
@@ -68,7 +67,7 @@ class OdtManuscript(PackageManuscript[Entry]):
         for event in scan(self._text, self.path):
             reader.read(event)
             if len(reader.paragraphs) > MOST_PARAGRAPHS:
-                raise ArchrefError(TOO_MANY, path=self.path)
+                raise ArchrefError(_(TOO_MANY).format(most=f"{MOST_PARAGRAPHS:,}"), path=self.path)
         self._comments = reader.comments
         self._looks = reader.looks
         self._paragraphs = reader.paragraphs

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from archref.manuscripts.mapping import Splice, apply_splices
 from archref.manuscripts.word.docx_comments import OWN
-from archref.manuscripts.xml_text import attribute, local, scan
+from archref.manuscripts.xml_text import attribute, escape, local, quoteattr, scan
 
 _SPACES: Final = (
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'

@@ -18,6 +18,7 @@ from typing import Final
 from archref.errors import ArchrefError
 from archref.manuscripts.files import SourceFile
 from archref.messages import _
+from archref.messages.foreign import foreign
 
 _MOST_PARTS: Final = 20_000
 _LARGEST_PART: Final = 128 << 20
@@ -63,7 +64,7 @@ class Package:
                 _(
                     "is a damaged or cut-off zip file ({error}); restore it from a copy, or "
                     "open it in Word or LibreOffice and save it again"
-                ).format(error=error)
+                ).format(error=foreign(error))
             ) from error
         self._check()
 
@@ -139,7 +140,7 @@ class Package:
             ) from None
         except _DAMAGE as error:
             raise self._error(
-                _("has a damaged part {name} ({error})").format(name=name, error=error)
+                _("has a damaged part {name} ({error})").format(name=name, error=foreign(error))
             ) from error
 
     def _unpacked(self, name: str) -> Iterator[bytes]:

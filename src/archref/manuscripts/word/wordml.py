@@ -15,6 +15,7 @@ from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xml_text import Event, attribute, scan
+from archref.messages import _
 
 _WORD: Final = frozenset(
     (
@@ -124,7 +125,7 @@ class Part:
         if len(story.map) or story.references or story.comments:
             self.stories.append(story)
             if len(self.stories) > MOST_PARAGRAPHS:
-                raise ArchrefError(TOO_MANY, path=self._path)
+                raise ArchrefError(_(TOO_MANY).format(most=f"{MOST_PARAGRAPHS:,}"), path=self._path)
         self._references += story.references
         if self._section is not None and not self._open:
             self.end_section()

@@ -10,6 +10,8 @@ from archref.reading.tagging.states import CODED, OPENING, State, Step, Tag, aft
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
+_LOOSE: Final = "- "
+"""A dash that has blanks beside it: `ДАЖО 146 -1-2621`."""
 
 
 class ShelfMark(NamedTuple):
@@ -17,7 +19,7 @@ class ShelfMark(NamedTuple):
 
     parts: list[tuple[int, int]]
     joints: list[str]
-    """``/``, ``_``, ``-``, ``,``, ``:``, a stop with or without a blank, a blank."""
+    """``/``, ``_``, ``-``, ``,``, ``:``, a stop or dash with or without a blank, a blank."""
 
 
 def codes(row: Row, at: int, state: State) -> Iterator[Step]:
@@ -73,7 +75,7 @@ def _joint(row: Row, at: int) -> tuple[str, int]:
     if form == ".":
         return (". " if spaced else "."), at + 1
     if form in DASH_SIGNS:
-        return ("", 0) if spaced or " " in row.flags[at] else ("-", at + 1)
+        return (_LOOSE if spaced or " " in row.flags[at] else "-"), at + 1
     if form == ":":
         return ("", 0) if spaced else (form, at + 1)
     return (form, at + 1) if form in ("/", "_", ",") else ("", 0)
@@ -90,6 +92,7 @@ def _goes_on(joints: list[str], mark: str) -> bool:
         mark == last
         or (last == "," and mark == "/")  # 558, 11/3
         or {mark, last} <= {"/", "-"}  # 17/162-18
+        or {mark, last} == {"-", _LOOSE}
         or {mark, last} == {".", ". "}  # 52.2. 68
     )
 
@@ -118,7 +121,7 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
 def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
-    if marks == {","} or marks & {" ", ":"}:
+    if marks == {","} or marks & {" ", ":", _LOOSE}:
         return None
     if count == 2 and marks == {"-"}:
         glued = " " not in row.flags[first] and row.kinds[first - 1] == "T"
@@ -132,8 +135,9 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
 def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
-    if ":" in marks:
-        return w["code"] if close and count == 3 else None
+    if marks & {":", _LOOSE}:
+        years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
+        return w["code"] if close and count == 3 and not years else None
     if marks == {","} or " " in marks:
         climbs = all("c" in row.flags[part[0]] for part in code.parts[1:])  # 17, 18, 19: a list
         bare = close and count >= 3 and len(marks) == 1

@@ -10,6 +10,7 @@ from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
 from archref.reading.tagging.succession import FILES, SHEETS
+from archref.terms import lexicon
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
 _LONGEST_YEARS: Final = 8
@@ -136,8 +137,21 @@ def _are_sheets(row: Row, member: _Member, state: State) -> bool:
     return (
         "c" not in flags
         or (state.words == CODED and "b" in flags)
-        or (level not in FILES and row.forms[member.start + 1] in DASH_SIGNS)
+        or (
+            row.forms[member.start + 1] in DASH_SIGNS
+            and (level not in FILES or _after_one_file(row, member))
+        )
     )
+
+
+def _after_one_file(row: Row, member: _Member) -> bool:
+    """Return whether a range follows the term for a single file: `d. 3, 100–3`, not `dd. 3, 5–7`.
+
+    Only in Latin letters, where houses tell one file from several: `Д. 3, 5–7` are files.
+    """
+    term = member.joint - 2 - (row.forms[member.joint - 2] == ".")
+    form = row.forms[term]
+    return row.kinds[term] == "T" and form.isascii() and form in lexicon().several
 
 
 def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]:

@@ -62,8 +62,8 @@ def _after_initials(row: Row, at: int) -> int:
 
 def _name_end(row: Row, at: int) -> int:
     """Return the end of the words of a name, the first one with a capital; 0 if there is none."""
-    end = at
-    while end < at + _MOST_WORDS and (
+    end, words = at, 0
+    while words < _MOST_WORDS and (
         row.kinds[end] == "W"
         or (end > at and row.kinds[end] == "T" and not row.numbered(end))
         or (end > at and row.kinds[end] == "X" and "#" not in row.flags[end])  # Ф. ДП ОО
@@ -71,7 +71,7 @@ def _name_end(row: Row, at: int) -> int:
     ):
         if end == at and not row.is_capital(end):
             return 0
-        end += 1
+        end, words = end + 1, words + 1
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба
     return end if end > at else 0
@@ -91,6 +91,8 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     term = end + 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
+    if row.forms[at] == "^letter" or (len(row.forms[at]) == 1 and row.forms[at].isalpha()):
+        return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):

@@ -72,7 +72,7 @@ def _openings(
             continue
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
         for level, value, begins, tags in meanings(term, language):
-            if not begins:
+            if not begins or _is_page(term, level):
                 continue
             worth = value + order("", level) + w["open"] + more
             new = state_of(language, level, level, "t", OPENING)
@@ -110,6 +110,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
+        if _is_page(term, level) and _is_apart(state, level):
+            continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
             continue
         worth = value + continuing(state, level)
@@ -128,6 +130,28 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         if level == "dop":
             steps.append((tags, at_mode(new, "n", new.words), worth + w["no_number"]))
     return steps
+
+
+def _is_page(term: TermSeen, level: str) -> bool:
+    """Return whether a folder or an opis without a file may be any page, note or paragraph.
+
+    `l. 6. See p. 45 below; n. 12 above`, `Л. 6. См. п. 45 приказа`
+    """
+    if level == "papka" and not term.with_file:
+        return len(term.form) == 1
+    if level == "opis" and term.last:
+        return any(reading.level == "number" for reading in terms()[term.form])
+    return False
+
+
+def _is_apart(state: State, level: str) -> bool:
+    """Return whether a word is between a file or its sheets and a further term, or a semicolon.
+
+    An opis may follow a semicolon: `ERA, f. 957, n. 13, s. 67; n. 14`.
+    """
+    if ORDER.get(state.level, -1) < ORDER["delo"]:
+        return False
+    return state.words > 0 or state.mode == "&" or (state.mode == ";" and level != "opis")
 
 
 def _after_repeat(term: TermSeen, level: str) -> float:

@@ -44,6 +44,12 @@ _ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «
 _WHOLE_WORD: Final = 4
 """Letters of a term that is a word and no abbreviation."""
 
+_LETTER_BEFORE: Final = 40
+"""Characters in which the last letter before a word tells its script."""
+
+_SERIES_AFTER: Final = 4
+"""Characters after a letter in which its number and an ending are: `F. 2d`."""
+
 _NEAR: Final = 5
 """Tokens between the term of an opis and that of its file, and that term."""
 
@@ -56,7 +62,9 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     text, start, end, form = note.text, anchor.start, anchor.end, anchor.form
     glued = text[start - 1 : start].isdigit()
     if anchor.damaged and (
-        _is_small(note, fold(text[start:end]), start) or not _NUMBER_NEXT.match(text, end)
+        _is_small(note, fold(text[start:end]), start)
+        or _is_foreign_word(note, start, end)
+        or not _NUMBER_NEXT.match(text, end)
     ):
         return False
     if glued and form not in note.words.gluing and end - start == 1:
@@ -65,9 +73,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if glued and not _TERM_GLUED.match(text, end):
         return False
     if end - start == 1 and not glued:
-        if (text[start] in "FQO" and _MANUSCRIPT.match(text, start)) or _NEW_SERIES.search(
-            text, max(0, start - 4), end
-        ):
+        if _is_series(note, start, end):
             return False
         named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
         if named is not None and (
@@ -86,6 +92,29 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _is_series(note: Pass, start: int, end: int) -> bool:
+    """Return whether a letter is that of a format, of a new series or of law reports.
+
+    `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`
+    """
+    text = note.text
+    if text[start] in "FQO" and _MANUSCRIPT.match(text, start):
+        return True
+    if _NEW_SERIES.search(text, max(0, start - 4), end):
+        return True
+    numbered = text[:start].rstrip()[-1:].isdigit() and text[start] == "F"
+    after = text[end : end + _SERIES_AFTER].lstrip(". ")
+    return numbered and after[:1].isdigit() and after[1:2] == "d"
+
+
+def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
+    """Return whether a common word among Latin letters is no misread term: `L. 5. On 7 August`."""
+    if fold(note.text[start:end]) not in note.words.common or _NUMBERED.match(note.text, end):
+        return False
+    letters = [one for one in note.text[max(0, start - _LETTER_BEFORE) : start] if one.isalpha()]
+    return bool(letters) and letters[-1].isascii()
 
 
 def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:

@@ -1,0 +1,65 @@
+"""What a shortened citation takes from the one before it: all above what it restates."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from archref.citation.citation import INHERITABLE, Citation, Wording
+from archref.reading.assembly import Printed
+from archref.reading.level_order import VOLUMES
+
+
+class Whole(NamedTuple):
+    """What a unit has, printed and inherited."""
+
+    values: Mapping[str, str]
+    levels: Mapping[str, str]
+    listy: tuple[str, ...]
+    inherited: set[str]
+    wording: Mapping[str, Wording]
+
+
+def inheriting(unit: Printed, antecedent: Citation, with_archive: bool) -> Whole:
+    """Return what a unit has with all that it takes from the citation before it."""
+    values = dict(unit.values)
+    inherited = set(unit.shared) | _inherit(values, unit, antecedent)
+    levels = {**_inherited_levels(antecedent, unit), **unit.levels}
+    if with_archive and antecedent.archive is not None:
+        inherited.add("archive")
+    wording: Mapping[str, Wording] = unit.wording
+    if antecedent.wording:
+        taken = [*levels, *sorted(inherited), "listy"]
+        known = antecedent.wording
+        wording = {**{at: known[at] for at in taken if at in known}, **wording}
+    listy = unit.listy if unit.elements else antecedent.listy
+    return Whole(values, levels, listy, inherited, wording)
+
+
+def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:
+    """Add to ``values`` what is above the first element the unit restates; return which."""
+    taken: set[str] = set()
+    for level in INHERITABLE[1 : _first_restated(unit)]:
+        if level not in values and (value := getattr(antecedent, level)) is not None:
+            values[level] = value
+            taken.add(level)
+    kind, *number = values.get("delo", "").split(".", 1)
+    if kind in VOLUMES and number and antecedent.delo is not None:
+        file = antecedent.delo.split(f" {kind}.")[0]  # Ibid., vol. 3 after d. 12, vol. 2
+        values["delo"] = f"{file} {values['delo']}"
+    return taken
+
+
+def _first_restated(unit: Printed) -> int:
+    """Return the place among archive, fond, opis, delo of the first element the unit has itself."""
+    for place, level in enumerate(INHERITABLE):
+        if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
+            return place if level in unit.values else place + 1
+    if unit.levels:
+        return INHERITABLE.index("delo")
+    return len(INHERITABLE)
+
+
+def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
+    """Return the further levels that a unit shares: all of them if it names only sheets."""
+    if unit.values or unit.levels:
+        return {}
+    return dict(antecedent.levels)

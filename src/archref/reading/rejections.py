@@ -1,0 +1,89 @@
+"""Named reasons why a chain of elements is no citation, each with a text that shows it."""
+
+from typing import Final, NamedTuple
+
+from archref.messages import later
+
+
+class Reason(NamedTuple):
+    """Why a chain of elements is no citation, with a text in which it is none for that reason."""
+
+    says: str
+    example: str
+
+
+REASONS: Final = {
+    "lone fond": Reason(
+        later("a fond alone, with no archive and nothing below it"),
+        "Фонд 5446 был передан в 1961 г.",
+    ),
+    "backwards": Reason(
+        later("a file before its fond, with no archive and no opis"), "Carte, b. 17, f. 3"
+    ),
+    "by number": Reason(
+        later("a mere number (№, no.) names a file only below a fond"),
+        "Правда, № 5, 1937, опись 3 № 8",
+    ),
+    "foreign": Reason(
+        later("the archive is not of the fond/opis/delo family, and no fond is named"),
+        "AGAD ASK 1/7/0/9/4",
+    ),
+    "unknown": Reason(
+        later("the archive is not known, and neither a fond nor a file is named"), "Дом ТАСС, л. 5"
+    ),
+    "nothing before": Reason(
+        later("a lower element alone, with no citation before it in the note"), "Письмо. Л. 5."
+    ),
+    "opus": Reason(later("op. and d. alone may be a composer's opus"), "Chopin, op. 5, d. 1"),
+    "address": Reason(
+        later("it reads like an address"), "ГАРФ. Ф. 1. Оп. 2. Д. 3. Ул. Мира, д. 5, кв. 3"
+    ),
+    "pages": Reason(
+        later("pages alone may belong to any work"), "ГАРФ. Ф. 1. Оп. 2. Д. 3; Соч. С. 5"
+    ),
+    "volume": Reason(
+        later("a volume may belong to any book or journal"),
+        "«Вестник», т. 7, 1862, апрель, кн. 2, стр. 101—140.",
+    ),
+    "standard": Reason(later("it is the number of a standard"), "ГОСТ Р 55710-2013, п. 4.2"),
+    "statute": Reason(
+        later("it is a volume of the laws"), "Свод законов Российской империи. Т. 9. Ч. 1. Ст. 404."
+    ),
+    "series": Reason(
+        later("the letters after a foreign archive are those of a series of its own"),
+        "BA-MA, RH 20-11/390, Bl. 4",
+    ),
+    "grant": Reason(
+        later("it is the number of a grant"),
+        "При поддержке Российского научного фонда № 24-18-00665.",
+    ),
+    "office": Reason(
+        later("FO is the Foreign Office, whose papers have no fonds"), "FO 371/3964, ff. 23-25"
+    ),
+    "padded": Reason(
+        later("all numbers begin with zeros, as files of images do"), "FRANCE 0004/0005/0006"
+    ),
+    "article": Reason(
+        later("it is an article of a code of laws"), "Осуждена по ст. ст. 17-58-8, 58-10 УК РСФСР."
+    ),
+    "birth": Reason(
+        later("a year or a day after «р.» is that of somebody's birth"),
+        "р. 1898 в Киеве. Лазарет № 15",
+    ),
+    "manuscript": Reason(
+        later("numbers after the library are a manuscript's shelf mark, and no fond is named"),
+        "БАН, 32.14.8",
+    ),
+    "circa": Reason(
+        later("a year after «c.» is one about which something was"),
+        "The FCD archive c. 1970 is described in vol. 6",
+    ),
+}
+"""Every reason by its name; ``archref explain`` prints what it says."""
+
+LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
+    reason.says for reason in list(REASONS.values())[:9]
+)
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, CIRCA = (
+    reason.says for reason in list(REASONS.values())[9:]
+)

@@ -1,0 +1,1 @@
+"""Zotero's own code reads what archref exports; ``make test-zotero`` runs these."""
