@@ -62,6 +62,9 @@ class TermSeen(NamedTuple):
     with_file: bool
     """A file follows its number."""
 
+    with_sheets: bool
+    """Sheets, and no pages, follow its number."""
+
     last: bool
     """No further term follows its number."""
 

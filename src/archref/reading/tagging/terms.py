@@ -47,7 +47,11 @@ def term_at(row: Row, at: int) -> TermSeen:
     with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
     damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
     aside = _is_bracketed_number(row, at)
-    return TermSeen(form, damaged, joins, leads_on, numbered, with_opis, with_file, last, aside)
+    follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
+    with_sheets = "listy" in follow and "pages" not in follow
+    return TermSeen(
+        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside
+    )
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -110,7 +114,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
-        if _is_page(term, level) and _is_apart(state, level):
+        if _is_of_book(term, state, level):
             continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
             continue
@@ -142,6 +146,17 @@ def _is_page(term: TermSeen, level: str) -> bool:
     if level == "opis" and term.last:
         return any(reading.level == "number" for reading in terms()[term.form])
     return False
+
+
+def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
+    """Return whether a term after a file is one of the book itself, or of a work.
+
+    `l. 6. See ch. 3, p. 45; n. 12`, but `l. 6. See vol. 3, l. 7` is a volume of the file
+    """
+    if level in VOLUMES:
+        worded = state.words > 0 or state.mode == "&"
+        return worded and state.level in SHEETS and not term.with_sheets
+    return _is_page(term, level) and _is_apart(state, level)
 
 
 def _is_apart(state: State, level: str) -> bool:
