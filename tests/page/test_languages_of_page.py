@@ -33,7 +33,8 @@ NAMES = """
 Pyodide MPL Python Firefox Chrome Edge Safari OpenDocument Markdown HTML TEI Ctrl glava rozdil
 BibTeX BibLaTeX RIS CSL Zotero Excel Wikipedia Annals of Communism Yale Cahiers du monde russe
 Manual of Style Cold War International History Project Europe-Asia Studies MHRA Russian Review
-Jahrbücher für Geschichte Osteuropas Kritika Slavic Review book Ibid ArcheoBiblioBase TsGAOR dstu odt
+Jahrbücher für Geschichte Osteuropas Kritika Slavic Review book Ibid
+ArcheoBiblioBase TsGAOR dstu odt
 """
 
 
