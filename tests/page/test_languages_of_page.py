@@ -34,7 +34,7 @@ Pyodide MPL Python Firefox Chrome Edge Safari OpenDocument Markdown HTML TEI Ctr
 BibTeX BibLaTeX RIS CSL Zotero Excel Wikipedia Annals of Communism Yale Cahiers du monde russe
 Manual of Style Cold War International History Project Europe-Asia Studies MHRA Russian Review
 Jahrbücher für Geschichte Osteuropas Kritika Slavic Review book Ibid
-The ArcheoBiblioBase TsGAOR dstu odt
+The ArcheoBiblioBase Khlevniuk Stalin TsGAOR dstu odt
 """
 
 
