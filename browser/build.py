@@ -189,10 +189,17 @@ def page_of(engine: str, packed_scripts: str) -> str:
 def choices() -> dict[str, object]:
     """Return what the page offers to choose from: house styles, forms of exports, an example."""
     from archref.export import EXPORT_FORMATS
+    from archref.messages import LANGUAGES
+    from archref.messages.catalogues import translations
     from archref.styles import load_style, style_names
 
+    known = {one: translations(one) if one != "en" else {} for one in LANGUAGES}
+    titles = {name: load_style(name).title for name in style_names()}
     return {
-        "styles": [[name, load_style(name).title] for name in style_names()],
+        "styles": [
+            [name, {one: words.get(title, title) for one, words in known.items()}]
+            for name, title in titles.items()
+        ],
         "exports": [name for name in EXPORT_FORMATS if name != "jsonl"],
         "example": (HERE / "example.txt").read_text("utf-8"),
     }

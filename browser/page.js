@@ -26,10 +26,14 @@ function say(key, values = {}) {
 function speak(chosen) {
   language = WORDS[chosen] ? chosen : "en";
   document.documentElement.lang = language;
+  document.title = say("title");
   find("language").value = language;
   for (const one of document.querySelectorAll("[data-say]")) one.textContent = say(one.dataset.say);
   for (const one of document.querySelectorAll("[data-say-label]")) {
     one.setAttribute("aria-label", say(one.dataset.sayLabel));
+  }
+  for (const [name, titles] of CHOICES.styles) {
+    find("style").querySelector(`option[value="${name}"]`).text = `${titles[language]} (${name})`;
   }
   for (const tick of ticks()) label(tick);
   offerSaving();
@@ -489,7 +493,7 @@ function moveTab(event) {
 }
 
 function choosing() {
-  for (const [name, title] of CHOICES.styles) find("style").append(new Option(`${title} (${name})`, name));
+  for (const [name] of CHOICES.styles) find("style").append(new Option(name, name));
   for (const name of CHOICES.exports) find("form").append(new Option(name, name));
 }
 
