@@ -27,6 +27,7 @@ function speak(chosen) {
   language = WORDS[chosen] ? chosen : "en";
   document.documentElement.lang = language;
   document.title = say("title");
+  for (const id of ["page", "more-lines", "look-out"]) find(id).lang = language;
   find("language").value = language;
   for (const one of document.querySelectorAll("[data-say]")) one.textContent = say(one.dataset.say);
   for (const one of document.querySelectorAll("[data-say-label]")) {
