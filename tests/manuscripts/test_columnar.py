@@ -115,8 +115,11 @@ def test_a_column_of_another_type_is_one_error(tmp_path: Path, column: pa.Array,
 def test_text_may_be_of_any_type_that_holds_text(tmp_path: Path, kind: Any) -> None:
     path = tmp_path / "notes.parquet"
     texts = pa.array(["ГАРФ. Ф. 1. Оп. 2. Д. 3.", None])
-    texts = texts.dictionary_encode() if kind == "category" else texts.cast(kind)
-    write(pa.table({"text": texts, "document": pa.array(["a", "a"]).dictionary_encode()}), path)
+    try:
+        texts = texts.dictionary_encode() if kind == "category" else texts.cast(kind)
+        write(pa.table({"text": texts, "document": pa.array(["a", "a"]).dictionary_encode()}), path)
+    except pa.ArrowNotImplementedError:
+        pytest.skip(f"this pyarrow writes no {kind}")
     assert [(n.document, n.text) for n in open_manuscript(str(path)).notes()] == [
         ("a", "ГАРФ. Ф. 1. Оп. 2. Д. 3."),
         ("a", ""),
