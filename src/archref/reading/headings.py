@@ -6,7 +6,7 @@ with a fond elsewhere takes no archive from the note before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableSequence, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive
@@ -41,19 +41,19 @@ def _is_item(text: str, first: Printed) -> bool:
 
 def heading_of(
     text: str, mentions: Sequence[Mention], name_of: Callable[[str], str]
-) -> Iterator[Archive]:
-    """Yield the archive whose name is all that a paragraph says; nothing if it says more.
+) -> Archive | None:
+    """Return the archive whose name is all that a paragraph says; None if it says more.
 
     ``name_of`` gives the full name of an archive by its id.
     """
     if len(mentions) != 1 or len(text) > _LONGEST:
-        return
+        return None
     [named] = mentions
     after = text[named.end :]
     rest = f"{text[: named.start]} {after}".replace(named.full_name or "\n", " ")
     more = any(map(str.isalpha, rest)) or any(map(str.isdigit, after))
     if named.former or not named.candidates or more:
-        return
+        return None
     sure = named.candidates[0] if len(named.candidates) == 1 else None
     name = name_of(sure) if sure else None
-    yield Archive(named.printed, sure, name, () if sure else named.candidates)
+    return Archive(named.printed, sure, name, () if sure else named.candidates)

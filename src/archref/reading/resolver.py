@@ -90,7 +90,9 @@ class Resolver:
         if self._plausible.ends_abroad(note):
             before.reason, before.cited = ELSEWHERE, ()
         if not note.found:
-            before.headed.extend(heading_of(text, note.tokenized.mentions, self._authority.name))
+            heading = heading_of(text, note.tokenized.mentions, self._authority.name)
+            if heading is not None:
+                before.headed.append(heading)
 
     # --- chains -------------------------------------------------------------------------------
 

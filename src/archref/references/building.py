@@ -78,7 +78,7 @@ class Builder(Western, Eastern):
         if pages and "/" in self.values.printed(nodes["pages"]):  # HR.SYS, 2345/12
             mark = [*mark, *pages]
             del fields["pages"]
-        parts = [*archive, *mark, *(one for one in self._houses(tree))]
+        parts = [*archive, *mark, *self._houses(tree)]
         self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
         return self._is_shelfmark(draft)
 

@@ -113,7 +113,7 @@ class Numerals(Cursor):
             return False
         if self._kind(2) == "n":
             return False
-        if ("year" in kinds and may_be_year(self._text())) or self._last().type == "PAGE":
+        if ("year" in kinds and may_be_year(self._text())) or last.type == "PAGE":
             return False  # 5 травня 1934 р., pp. 287 ss.
         ahead = 2
         while self._text(ahead) == ".":

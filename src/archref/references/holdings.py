@@ -1,0 +1,113 @@
+"""Where papers and manuscripts are kept: archives in no list beside a box, libraries' own marks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.cursor import Cursor
+from archref.references.lexing import kinds_of, name_form
+
+_LONGEST_NAME: Final = 9
+"""Words of the name of an archive, at most."""
+
+_NEAR_BOX: Final = 16
+"""Parts between such a name and a box, at most."""
+
+_SIGNS: Final = {",": "COMMA", ".": "STOP", ":": "COLON"}
+_WITHIN: Final = frozenset((".", ",", "-", "№"))
+"""Signs between a collection of manuscripts and a number in it: `Кир.-Бел. № 66`."""
+
+_JOINS: Final = frozenset("./-")
+_DOTTED: Final = "0 0 0"
+"""Stands for three numbers as a shelf mark."""
+
+_LONGEST_COLLECTION: Final = 8
+
+
+def begins_with(word: str, begins: Sequence[str]) -> bool:
+    """Return whether a word is the first one of a series or collection of an archive."""
+    form = name_form(word)
+    return any(one.split(" ")[0] == form for one in begins if one)
+
+
+class Holdings(Cursor):
+    """Makes pieces of such archives and libraries, and of the shelf marks of manuscripts."""
+
+    def _holding(self) -> bool:
+        """Take the name of an archive that stands in no list, or of papers, beside a box."""
+        if not self._boxes():
+            return False
+        count = ahead = 0
+        of = False
+        while ahead < _LONGEST_NAME:
+            kinds = kinds_of(self._text(ahead))
+            big = self._text(ahead)[:1].isupper()
+            if not (big or (ahead and ("withinname" in kinds or self._text(ahead) == "/"))):
+                break
+            ahead += 1
+            of = of or (ahead == 1 and "holding" in kinds)  # Papers of the Communist Party
+            if big and (of or "repository" in kinds or "holding" in kinds):
+                count = ahead
+        near = range(self._at - _NEAR_BOX, self._at + count + _NEAR_BOX)
+        if count < 2 or not any(at in near for at in self._boxes()):
+            return False
+        self._add("ARCHIVE", count).inner = ()
+        return True
+
+    def _boxes(self) -> Sequence[int]:
+        """Return the places of words for boxes and folders with a number; found once a row."""
+        if self._boxed is None:
+            following = itertools.pairwise(enumerate(self._parts))
+            self._boxed = [
+                at
+                for (at, part), (_, after) in following
+                if part.kind == "w" and after.kind == "n" and "box" in kinds_of(part.text)
+            ]
+        return self._boxed
+
+    def _manuscript(self, count: int, main: str, begins: Sequence[str]) -> bool:
+        """Take a library with the shelf mark of a manuscript, which begins with its collection.
+
+        `РНБ. Кир.-Бел. 66/1305`, `ГПБ, Q.XVII.67`, `БАН. 16.7.15`.
+        """
+        sign = _SIGNS.get(self._text(count))
+        start = count + (sign is not None)
+        number = start if self._dotted(start) else self._number_of(start, begins)
+        if not number or (number == start and _DOTTED not in begins):
+            return False
+        end = number + 1
+        while self._text(end) in _JOINS and self._glued(end) and self._glued(end + 1):
+            if self._kind(end + 1) != "n":
+                break
+            end += 2
+        if "leaf" in kinds_of(self._text(end + 1)) and self._text(end) in _SIGNS:
+            leaf = end + 2 + (self._text(end + 2) == ".")
+            end = leaf + 1 if self._kind(leaf) == "n" else end
+            end += "leaf" in kinds_of(self._text(end))  # Л. 20 об.
+        self._add("ARCHIVE", count, main).inner = ()
+        if sign is not None:
+            self._add(sign, 1)
+        self._add("MARK", end - start)
+        return True
+
+    def _dotted(self, at: int) -> bool:
+        """Return whether three numbers with stops between them are there: `16.7.15`."""
+        kinds = [self._kind(at + ahead) for ahead in range(5)]
+        signs = self._text(at + 1), self._text(at + 3)
+        glued = all(self._glued(at + ahead) for ahead in range(1, 5))
+        return glued and kinds == ["n", "s", "n", "s", "n"] and signs == (".", ".")
+
+    def _number_of(self, at: int, begins: Sequence[str]) -> int:
+        """Return where the number after a collection is; 0 if there is none: `Кир.-Бел. 66`."""
+        if self._kind(at) != "w" or not begins_with(self._text(at), begins):
+            return 0
+        for end in range(at + 1, at + _LONGEST_COLLECTION):
+            if self._kind(end) == "n":
+                return end
+            if self._kind(end) != "w" and self._text(end) not in _WITHIN:
+                return 0
+            if self._kind(end) == "w" and not self._text(end)[0].isupper():
+                return 0
+        return 0
