@@ -6,6 +6,7 @@ writes, so that workers need no disk in common, and one that is killed leaves no
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,11 @@ _OFTEN: Final = 5.0
 _LOST: Final = 10
 """How often in a row all that a cluster was given may be lost, with nothing done between."""
 
+_SETTINGS: Final = {
+    "distributed.comm.timeouts.connect": _PATIENCE,
+    "distributed.worker.profile.enabled": False,  # looks at the worker's stack 100 times a second
+}
+
 _TRIES: Final = 1
 """How often a task is given again that has ended several workers, one after the other."""
 
@@ -50,7 +56,7 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
         dask, distributed = import_module("dask"), _distributed()
     except ImportError:
         raise MissingPackageError(_("--engine dask needs"), '"archref[dask]"') from None
-    with ExitStack() as open_, dask.config.set({"distributed.comm.timeouts.connect": _PATIENCE}):
+    with ExitStack() as open_, dask.config.set(_SETTINGS):
         try:
             _quiet()
             where: Any = scheduler
@@ -70,7 +76,7 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
                 path=scheduler,
             ) from error
         _refuse_other_versions(client, scheduler)
-        yield DaskEngine(client)
+        yield DaskEngine(client, own=scheduler is None)
 
 
 def _local(distributed: Any, jobs: int) -> Any:
@@ -143,24 +149,37 @@ class _Given(NamedTuple):
     """How often the task has ended its workers."""
 
 
-def _spoken(language: str, do: Callable[[Task], Result], task: Task) -> Result:
-    """Do a task on a worker, whose system may speak another language than its user."""
-    if language != spoken_language():
-        speak(language)
+class _Manner(NamedTuple):
+    """How a worker does what it is given."""
+
+    language: str
+    """The language of the user, which the system of another machine may not speak."""
+
+    collecting: tuple[int, int, int] | None
+    """How seldom the collector of garbage looks; None where the worker is not this run's own."""
+
+
+def _done(manner: _Manner, do: Callable[[Task], Result], task: Task) -> Result:
+    """Do a task on a worker."""
+    if manner.collecting is not None:  # as in the first process: the usual pace costs a fifth more
+        gc.set_threshold(*manner.collecting)
+    if manner.language != spoken_language():
+        speak(manner.language)
     return do(task)
 
 
 class DaskEngine:
     """Hands tasks to the workers of a cluster, a few more than it has threads."""
 
-    def __init__(self, client: Any) -> None:
-        """Take a client of the cluster."""
+    def __init__(self, client: Any, *, own: bool = False) -> None:
+        """Take a client of the cluster, and whether it is there for this run only."""
         self._client = client
+        self._manner = _Manner(spoken_language(), gc.get_threshold() if own else None)
         self._asked, self._threads = -_OFTEN, 1
         self._run = uuid4().hex[:8]
         self._names = count()
         self._waiting: dict[str, _Given] = {}
-        self._done: SimpleQueue[Any] = SimpleQueue()
+        self._ended: SimpleQueue[Any] = SimpleQueue()
 
     def work(
         self, do: Callable[[Task], Result], tasks: Iterable[Task]
@@ -202,18 +221,18 @@ class DaskEngine:
     def _give(self, do: Callable[[Task], Result], task: Task, deaths: int = 0) -> None:
         name = f"archref-{self._run}-{next(self._names)}"
         try:
-            future = self._client.submit(_spoken, spoken_language(), do, task, key=name, pure=False)
+            future = self._client.submit(_done, self._manner, do, task, key=name, pure=False)
         except Exception as error:
             raise ArchrefError(
                 _("the scheduler can't be reached any more: {error}").format(error=error)
             ) from error
         self._waiting[name] = _Given(future, task, deaths)
-        future.add_done_callback(self._done.put)
+        future.add_done_callback(self._ended.put)
 
     def _next(self) -> Any | None:
         """Wait for a task to be done; None after a while, or for one that was given again."""
         try:
-            future = self._done.get(timeout=1)
+            future = self._ended.get(timeout=1)
         except Empty:
             if self._client.status == "closed":
                 raise ArchrefError(_("the scheduler was lost and did not come back")) from None
