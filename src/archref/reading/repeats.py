@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.citation.reasons import ELSEWHERE
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.memory import Before, cites_elsewhere
 from archref.terms import NUMBER_SIGN, fold, lexicon
@@ -20,12 +20,22 @@ _SAYS_MORE: Final = lazy(
     (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
+      | (?i:{_fond_terms()})\.?\s[«"„“]?{CAPITAL}  # of a fond not read: Там же. Ф. Канцелярия
     )
     """
     ),
     re.VERBOSE,
 )
 """What after a repeat says where in a work, of which an archival unit has none."""
+
+
+def _fond_terms() -> str:
+    return "|".join(
+        re.escape(form)
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == "fond" for reading in readings)
+    )
+
 
 _TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
 """Who is told of in a sentence that begins with the place: `Там же он работал`."""
