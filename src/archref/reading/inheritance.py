@@ -1,11 +1,13 @@
 """What a shortened citation takes from the one before it: all above what it restates."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from archref.citation.citation import INHERITABLE, Citation, Wording
 from archref.reading.assembly import Printed
-from archref.reading.level_order import VOLUMES
+from archref.reading.level_order import ORDER, VOLUMES
+
+_SHEETS: Final = ORDER["listy"]
 
 
 class Whole(NamedTuple):
@@ -53,13 +55,18 @@ def _first_restated(unit: Printed) -> int:
     for place, level in enumerate(INHERITABLE):
         if level in unit.values or (level == "opis" and unit.levels and "delo" in unit.values):
             return place if level in unit.values else place + 1
-    if unit.levels:
-        return INHERITABLE.index("delo")
-    return len(INHERITABLE)
+    in_the_file = all(ORDER.get(level, 0) > ORDER["delo"] for level in unit.levels)
+    return len(INHERITABLE) if in_the_file else INHERITABLE.index("delo")  # Там же. Док. 2
 
 
 def _inherited_levels(antecedent: Citation, unit: Printed) -> dict[str, str]:
-    """Return the further levels that a unit shares: all of them if it names only sheets."""
-    if unit.values or unit.levels:
-        return {}
-    return dict(antecedent.levels)
+    """Return the further levels that a unit shares: those above all that it names itself.
+
+    File 4 of box 121 is no file 4 of the fond: `карт. 121, ед. хр. 2` … `Там же, ед. хр. 4`.
+    """
+    own = min(
+        (ORDER.get(level, _SHEETS) for level in (*unit.values, *unit.levels)), default=_SHEETS
+    )
+    return {
+        level: n for level, n in antecedent.levels.items() if ORDER.get(level, _SHEETS - 1) < own
+    }

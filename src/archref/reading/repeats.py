@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.citation.reasons import ELSEWHERE
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.memory import Before, cites_elsewhere
 from archref.terms import NUMBER_SIGN, fold, lexicon
@@ -20,12 +20,22 @@ _SAYS_MORE: Final = lazy(
     (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
+      | (?i:{_fond_terms()})\.?\s[«"„“]?{CAPITAL}  # of a fond not read: Там же. Ф. Канцелярия
     )
     """
     ),
     re.VERBOSE,
 )
 """What after a repeat says where in a work, of which an archival unit has none."""
+
+
+def _fond_terms() -> str:
+    return "|".join(
+        re.escape(form)
+        for form, readings in lexicon().terms.items()
+        if any(reading.level == "fond" for reading in readings)
+    )
+
 
 _TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
 """Who is told of in a sentence that begins with the place: `Там же он работал`."""
@@ -56,13 +66,14 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
-        return near is not None and _names(near, "delo", NUMBER_SIGN)
+        return near is not None and names(near, "delo", NUMBER_SIGN)
     if near is None and all((one.by_number and _is_number(one)) or is_part(one) for one in chain):
         return False
     if first.bare and not first.values and not first.levels:  # `Ibid., 12` after one file
         return near is not None and near.delo is not None
     if "papka" in first.levels and (near is None or "papka" not in near.levels):
-        return not _names_pages(first)  # ibid., p. 12, d. 5
+        point = near is not None and near.delo is not None and not first.values and not first.listy
+        return not (point or _names_pages(first))  # ibid., p. 12, d. 5; point 3: Там же. П. 3
     if near is None and not first.levels and first.values.keys() == {"fond"}:
         return False  # Ibid., f. 35: a folio of what is not cited here
     if near is None and not first.values and set(first.levels) == {"dokument"}:
@@ -143,11 +154,11 @@ def _begins_clause(text: str, start: int) -> bool:
 
 def _may_have_pages(citation: Citation) -> bool:
     """Return whether pages can be of a unit: its sheets are called so, or a file has none named."""
-    return _names(citation, "listy", "pages") or (citation.delo is not None and not citation.listy)
+    return names(citation, "listy", "pages") or (citation.delo is not None and not citation.listy)
 
 
-def _names(citation: Citation, level: str, as_level: str) -> bool:
-    """Return whether an element of a citation is printed with a term of another level."""
+def names(citation: Citation | Printed, level: str, as_level: str) -> bool:
+    """Return whether an element of a citation is printed with a term of another level, as № 5."""
     terms = lexicon().terms
     return any(
         reading.level == as_level

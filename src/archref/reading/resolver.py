@@ -23,8 +23,8 @@ from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
-from archref.reading.repeats import may_be_archival, means_elsewhere
-from archref.terms import fold, lexicon
+from archref.reading.repeats import may_be_archival, means_elsewhere, names
+from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
@@ -147,9 +147,11 @@ class Resolver:
                 named = None
             if named is not None and not any(one.end > named.start for one in note.found):
                 _begin_at(first, named)
-        for unit in chain:
+        for before, unit in zip((antecedent, *chain), chain, strict=False):
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing
+            if before is not None and _is_in_minutes(before, unit):
+                continue
             citation = self._citation(note.text, unit, antecedent, note.before, named)
             yield replace(citation, unresolved=reason) if reason is not None else citation
 
@@ -332,6 +334,18 @@ def _cites_pages(between: str) -> bool:
 def _only_sheets(chain: Sequence[Printed]) -> bool:
     """Return whether a chain is nothing but sheets."""
     return len(chain) == 1 and bool(chain[0].listy) and not (chain[0].values or chain[0].levels)
+
+
+def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
+    """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
+
+    A folder goes on from another folder, or a file follows it: `П. 18. Д. 182. Л. 5; П. 19`.
+    """
+    if unit.levels.keys() != {"papka"} or unit.listy or unit.repeat_here:
+        return False
+    own = unit.values.keys() - set(unit.shared)
+    named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
+    return bool(before.listy) and "papka" not in before.levels and (named or not own)
 
 
 def _belongs(text: str, sheets: Printed, unit: Printed) -> bool:

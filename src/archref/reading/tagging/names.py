@@ -7,7 +7,16 @@ from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
 from archref.reading.tagging.row import LIGHT, QUOTES, Row
-from archref.reading.tagging.states import State, Step, Tag, Tags, after_element, at_mode, state_of
+from archref.reading.tagging.states import (
+    NAMED_AGAIN,
+    State,
+    Step,
+    Tag,
+    Tags,
+    after_element,
+    at_mode,
+    state_of,
+)
 from archref.reading.tagging.succession import SHEETS
 
 _LONGEST_QUOTED: Final = 12
@@ -33,12 +42,25 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     end = _name_end(row, _after_initials(row, first))
     if not end or (end < row.count and row.forms[end] not in _AFTER_NAME):
         return
+    if state.words == NAMED_AGAIN and not _goes_on(row, end + 1):
+        return  # Там же. Ф. Энгельс. Указ. соч.
     if row.forms[end] == "(" and row.kinds[end + 1] == "N" and row.forms[end + 2] == ")":
         number = Tag("NUMBER", end + 1, end + 1, "fond")
         tags: Tags = (Tag("SKIP", at, end), number, Tag("SKIP", end + 2, end + 2))
         yield end + 3, tags, new, row.w["name_numbered"]  # ф. Поместного приказа (1209)
     tags = (Tag("NAME", first, end - 1),)
     yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Return whether an opis or a file follows a name, perhaps after a year."""
+    if "y" in row.flags[at]:
+        at += 1 + (row.forms[at + 1] in row.small["year"])
+        while row.kinds[at] == "S":
+            at += 1
+    if row.kinds[at] != "T" or not row.numbered(at):
+        return False
+    return any(reading.level not in SHEETS for reading in row.readings[at])
 
 
 def _close(row: Row, at: int) -> int:
@@ -51,7 +73,8 @@ def _close(row: Row, at: int) -> int:
 def _after_initials(row: Row, at: int) -> int:
     """Return where a name goes on after its initials."""
     for _ in range(_MOST_INITIALS):
-        initial = len(row.forms[at]) == 1 or row.forms[at] == "^letter"
+        letter = len(row.forms[at]) == 1 and row.forms[at] != "^"  # which stands for a word
+        initial = letter or row.forms[at] == "^letter"
         if not (initial and row.is_capital(at) and row.is_capital(at + 2)):
             break
         if row.forms[at + 1] != ".":

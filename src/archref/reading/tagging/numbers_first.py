@@ -24,6 +24,8 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
         return
     w, (term, end, reading) = row.w, found
     level = reading.level
+    if level == "stol" and "r" in row.flags[end - 1] and state.level != "otdelenie":
+        return  # a century: XIV ст.
     value = w["before"] + (order("", level) + w["open"] if opening else continuing(state, level))
     if row.forms[term - 1] not in DASH_SIGNS:
         if "y" in row.flags[at]:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 MOST_WORDS: Final = 12
 OPENING: Final = 1
 NAMED: Final = 2
-"""In the place of words: the term is the first of its citation, or right after an archive."""
+NAMED_AGAIN: Final = 3
+"""In the place of words: the term is the first of its citation, right after an archive or Ibid."""
 
 CODED: Final = 40
 """In the place of words: a code has just been read, so sheets may follow a colon."""

@@ -16,6 +16,7 @@ from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import (
     HERE,
     NAMED,
+    NAMED_AGAIN,
     OPENING,
     Here,
     State,
@@ -99,6 +100,10 @@ def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
     return steps
 
 
+_NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
+"""After which a fond may have a name."""
+
+
 @valued
 def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[Here]:
     """Return the readings of a term after a state; on the ``wrong_side``: its number is before.
@@ -108,7 +113,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     w, before, steps = weights(), state.level, list[Here]()
     if term.aside and before in FILES:
         return steps
-    named = state.mode == "a" and before == "archive" and not state.words
+    named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
     folio = before == "repeat" and term.last and _may_be_folio(term, state.language)
     for level, value, _, tags in meanings(term, state.language):
@@ -129,7 +134,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             worth += w["folio_before_opis"]
         if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
-        new = state_of(state.language, rank(before, level), level, "t", NAMED if named else 0)
+        new = state_of(state.language, rank(before, level), level, "t", named)
         steps.append((tags, new, worth))
         if level == "dop":
             steps.append((tags, at_mode(new, "n", new.words), worth + w["no_number"]))
@@ -248,7 +253,7 @@ def spoken(row: Row, at: int, state: State) -> Sequence[str]:
 def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come after a term: its number, a name, or what is passed over before them."""
     kind = row.kinds[at]
-    named = state.current == "fond" and state.words == NAMED
+    named = state.current == "fond" and state.words in (NAMED, NAMED_AGAIN)
     if kind in ("N", "X"):
         steps.extend(first_number(row, at, state))
         if kind == "N" or not named:
