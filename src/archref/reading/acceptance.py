@@ -26,6 +26,7 @@ from archref.reading.rejections import (
     OPUS,
     PADDED,
     PAGES,
+    PERIODICAL,
     SERIES,
     STANDARD,
     STATUTE,
@@ -70,6 +71,7 @@ _ARTICLE: Final = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
+_NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
 )
@@ -214,6 +216,8 @@ class Plausibility:
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
             return other
+        if _is_of_periodical(text, chain):
+            return PERIODICAL
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
@@ -286,6 +290,29 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     year = first.levels.get("razriad", "") if text[first.start].islower() else ""
     day = bool(year) and _is_day(text, last.end)
     return BIRTH if day or _YEAR.fullmatch(year) else None
+
+
+def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether letters with numbers but no sheets follow the name of a newspaper or journal.
+
+    `Krasnyi arkhiv, f. 3, s. 12`; `L'Unità, f. 3, n. 5, s. 12`: any name, if no archive is one
+    """
+    first = chain[0]
+    rest = [one.term for one in first.elements if one.level not in ("archive", "fond")]
+    if not rest or any(unit.listy for unit in chain) or not all(map(_may_be_page, rest)):
+        return False
+    if first.archive is not None:
+        known = lexicon().words["journal"]
+        return not first.archive.candidates and fold(first.archive.printed) in known
+    before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
+    return before is not None and not before[1].isupper() and first.start == before.end()
+
+
+def _may_be_page(term: str) -> bool:
+    """Return whether a letter can be that of pages or of a mere number: `s.`, `n.`, not `d.`"""
+    form = fold(term.rstrip("."))
+    readings = lexicon().terms.get(form, ())
+    return len(form) == 1 and any(one.level in ("pages", "number") for one in readings)
 
 
 def _is_circa(text: str, chain: Sequence[Printed]) -> bool:

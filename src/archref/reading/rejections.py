@@ -78,12 +78,17 @@ REASONS: Final = {
         later("a year after «c.» is one about which something was"),
         "The FCD archive c. 1970 is described in vol. 6",
     ),
+    "periodical": Reason(
+        later("what is before is a newspaper or a journal, and no archive"),
+        "Krasnyi arkhiv, f. 3, s. 12",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, CIRCA = (
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, *_LAST = (
     reason.says for reason in list(REASONS.values())[9:]
 )
+CIRCA, PERIODICAL = _LAST

@@ -58,6 +58,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
+``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
+``lettered``     terms of a file whose number may have letters before it (*s. Bh 52*)
 ``mere_part``    terms of a unit that are parts of any work as well (*Там же. Кн. 3. С. 4*)
 ``mere_list``    terms of an opis that are any list as well (*Fon 5, liste 3*)
 ``circa``        terms of a file that are *about* before a year (*c. 1970*)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
+from archref.terms import lexicon
+
+if TYPE_CHECKING:
+    from archref.references.reference import Reference
 
 
 class VolumeMissing(Rule):
@@ -34,12 +40,21 @@ class VolumeMissing(Rule):
             if reference.kind in _VOLUMES and reference.key and reference.form != "repeat":
                 cited[reference.key].append(work)
         for works in cited.values():
-            lacking = [one for one in works if not one.reference.volume and one.reference.pages]
+            lacking = [one for one in works if _lacks(one.reference)]
             with_volume = sum(bool(one.reference.volume) for one in works)
             if with_volume >= _SURE and len(lacking) == 1:
                 yield self.at(document, lacking[0].spot, said("no volume, which the others have"))
 
 
+def _lacks(reference: Reference) -> bool:
+    """Return whether a page has no volume, nor a part of the work that tells where it is."""
+    bare = not reference.volume and bool(reference.pages)
+    return bare and _PART.search(reference.text) is None
+
+
+_PART: Final = lazy(  # Politics, Book II, p. 12
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('book')})\.?\s(?:\d|[IVX]+(?!\w))", re.IGNORECASE
+)
 _VOLUMES: Final = ("book", "documents")
 _SURE: Final = 3
 """References with a volume that show that a work has several."""

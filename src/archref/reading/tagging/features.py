@@ -117,7 +117,9 @@ _LEADING: Final = frozenset({":", "&", *BRACKETS, *OPENING_QUOTES})
 
 
 def _is_led_on(row: Row, at: int) -> bool:
-    """Return whether a number may be before its term, or be a year that goes on."""
+    """Return whether a number may be before its term, or be a day or a year that goes on."""
+    if row.forms[at + 1] == "month":
+        return True
     if "y" in row.flags[at]:
         form = row.forms[at + 1]
         if form in DASH_SIGNS or form == "/" or form in row.small["year"]:

@@ -105,9 +105,18 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
         new = passing(gap, gap.words + (gap.mode == "a"))
         steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
         return
+    if end := _date(row, at):
+        steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
+        return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
     cost = row.w["number_after_stop" if glued else "number_between"]
     steps.append((at + 1, PASSED_OVER, passing(gap, gap.words + (not glued)), cost))
+
+
+def _date(row: Row, at: int) -> int:
+    """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`."""
+    year = at + 2 + (row.forms[at + 2] == ".")
+    return year + 1 if row.forms[at + 1] == "month" and "y" in row.flags[year] else 0
 
 
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:

@@ -30,9 +30,9 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
     if row.forms[term - 1] not in DASH_SIGNS:
         if "y" in row.flags[at]:
             value += w["year_before_term"]
-        if row.numbered(term):
-            value += w["wrong_side"]
         either = (reading.language, level) in lexicon().either_side
+        if row.numbered(term) and not (either and _is_of_next(row, term, state.language)):
+            value += w["wrong_side"]
         bare = row.forms[term - 1] != "." and "s" not in row.flags[term - 1]  # 132sm f. has no stop
         if either and level == "fond" and bare:
             value += w["fond_without_stop"]
@@ -45,6 +45,12 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
     name = Tag(NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
     new = state_of(state.language, rank(state.level, level), level, "e")
     yield stop, (name, Tag(LISTED, at, end - 1), *marks), new, value
+
+
+def _is_of_next(row: Row, term: int, language: str) -> bool:
+    """Return whether the number after a term is before one itself: `1535. f. 1. apr. 12. l.`"""
+    after = term + 1 + (row.forms[term + 1] in (".", ":"))
+    return term_after(row, after, language) is not None
 
 
 def term_after(row: Row, at: int, language: str) -> TermAfter | None:
@@ -99,7 +105,7 @@ def _next_number(row: Row, at: int) -> int:
         return at + 2
     end = _number_end(row, at)
     joint = end + (row.forms[end] == ".")
-    joined = row.forms[joint] == "," or row.forms[joint] in DASH_SIGNS
+    joined = row.forms[joint] in (",", *row.small["and"]) or row.forms[joint] in DASH_SIGNS
     return joint + 1 if joined and row.kinds[joint + 1] == "N" else 0
 
 
@@ -142,4 +148,5 @@ def list_tags(row: Row, at: int, level: str) -> Iterator[Tag]:
         if not following:
             return
         at = following
-        yield Tag("_COMMA" if row.forms[at - 1] == "," else "_DASH", end, at - 1)
+        dash = row.forms[at - 1] in DASH_SIGNS
+        yield Tag("_DASH" if dash else "_COMMA", end, at - 1)

@@ -99,7 +99,7 @@ def _word_between(before: str, level: str) -> str:
     if before == level == "listy":
         return "word_between_sheets"
     if level in VOLUMES:
-        return "word_before_volume"
+        return "word_below_file"
     if ORDER[level] <= ORDER.get(before, -1):
         return "word_upwards"
     return "word" if ORDER.get(before, -1) < ORDER["delo"] else "word_below_file"

@@ -34,6 +34,12 @@ from archref.terms import lexicon
 _DEGREES: Final = frozenset("°º")
 _APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
+_OF_WORKS: Final = VOLUMES | {"dokument"}
+"""Levels of a file that books have, too."""
+
+_TITLE: Final = 3
+"""Words after a file that make a book's title of them, whose volume it is that follows."""
+
 _LONGEST_GLOSS: Final = 6
 """Tokens of a gloss in brackets between a term and its number."""
 
@@ -156,8 +162,11 @@ def _is_page(term: TermSeen, level: str) -> bool:
 def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     """Return whether a term after a file is one of the book itself, or of a work.
 
-    `l. 6. See ch. 3, p. 45; n. 12`, but `l. 6. See vol. 3, l. 7` is a volume of the file
+    `l. 6. See ch. 3, p. 45; n. 12`, but `l. 6. See vol. 3, l. 7` is a volume of the file;
+    `d. 5, cited in Golod v SSSR, vol. 2, p. 134`, but `d. 5, personal file, vol. 2`
     """
+    if level in _OF_WORKS and state.level in FILES:
+        return state.words >= _TITLE and not term.with_sheets
     if level in VOLUMES:
         worded = state.words > 0 or state.mode == "&"
         return worded and state.level in SHEETS and not term.with_sheets

@@ -82,13 +82,16 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     joint = found.group()
     upper = word.isupper()
     form = fold(word)
+    lettered = _is_lettered(note, word, joint)
     if (
-        not upper
+        not (upper or lettered)
         and not (form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint)))
         and not (form in "рп" and note.after_fond())
         and not (form in "иi" and joint.strip() == "-" and note.after_fond())
     ):
         return 0
+    if lettered:
+        return add_number(note, found.end(), start)
     if joint.strip() and " " in joint and not note.after_fond():
         return 0
     apart = word in _PREFIX_APART or form in "рп"  # ф. р. 123
@@ -97,6 +100,12 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     if "." in joint and not (apart and note.after_fond()):
         return 0
     return add_number(note, found.end(), start)
+
+
+def _is_lettered(note: Pass, word: str, joint: str) -> bool:
+    """Return whether letters before a file's number are part of it: `TLA, f. 230, s. Bh 52`."""
+    plain = word[0].isupper() and "." not in joint and fold(word) not in note.words.signs
+    return plain and note.after_term() in note.words.lettered
 
 
 def add_number(note: Pass, at: int, prefix: int | None = None) -> int:

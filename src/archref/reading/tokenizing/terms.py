@@ -41,6 +41,7 @@ _ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «
     lambda: rf"(?<![^\W\d_])[^\W\d_]{{3,}}(?:{lexicon().alternatives('adjective')})\s\Z",
     re.IGNORECASE,
 )
+_YEAR_OF_MONTH: Final = lazy(r"\.?\s(?:1[5-9]|20)\d\d(?!\d)")
 _WHOLE_WORD: Final = 4
 """Letters of a term that is a word and no abbreviation."""
 
@@ -126,8 +127,18 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
         return True
     if form in note.words.counted and _COUNT_NEXT.match(note.text, end):
         return True
+    if lexicon().month(form) is not None and _is_month(note, start, end):
+        return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
+
+
+def _is_month(note: Pass, start: int, end: int) -> bool:
+    """Return whether a form is a month here: `20 Apr. 1936`, but not `11. apr. 1936. lieta`."""
+    if _YEAR_OF_MONTH.match(note.text, end) is None:
+        return False
+    day = bool(note.tokens) and note.tokens[-1].symbol.kind == "N"
+    return day or note.text[start].isupper()
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:

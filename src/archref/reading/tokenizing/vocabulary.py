@@ -49,6 +49,8 @@ class TokenWords:
         self.following = frozenset(words["following"])
         self.ordinal = frozenset(words["ordinal"])
         self.initials = frozenset(known.initials)
+        self.lettered = frozenset(words["lettered"])
+        self.signs = known.saying("number")
         self.verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
         self.after_stop = frozenset(words["verso_word"]) | frozenset(
             form for form in words["verso_here"] if len(form) > 1
