@@ -38,7 +38,7 @@ _Index = dict[tuple[object, ...], Work]
 class Works:
     """The memory of a document."""
 
-    __slots__ = ("_by_first", "_by_surname", "_short", "_works", "last", "last_number")
+    __slots__ = ("_by_first", "_by_surname", "_short", "_works", "dated", "last", "last_number")
 
     def __init__(self) -> None:
         self._works: _Index = {}
@@ -51,6 +51,8 @@ class Works:
         """What the last note that cites anything cites, in order; None is an archival citation."""
 
         self.last_number = ""
+        self.dated = 0
+        """How many references of authors and years with their pages it has."""
 
     def copy(self) -> Works:
         """Return the memory as it is now, to go back to."""
@@ -63,18 +65,20 @@ class Works:
             own.update({name: dict(index) for name, index in mine.items()})
         other._short = dict(self._short)
         other.last, other.last_number = list(self.last), self.last_number
+        other.dated = self.dated
         return other
 
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
         return (
-            (self.last_number, self.last, self._short)
-            == (other.last_number, other.last, other._short)
+            (self.last_number, self.last, self._short, self.dated)
+            == (other.last_number, other.last, other._short, other.dated)
             and list(self._works.items()) == list(other._works.items())
         )  # fmt: skip
 
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
+        self.dated += reference.kind == "author_date" and bool(reference.pages)
         if reference.form == "repeat" or reference.kind in (
             "newspaper",
             "web",
