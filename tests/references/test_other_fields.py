@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from archref.references.reader import Reference, ReferenceReader
+from archref.references.works import UNREAD
 
 
 def read(*notes: str) -> list[tuple[Reference, ...]]:
@@ -114,6 +115,27 @@ def test_repeats_with_a_volume_and_an_imprint_of_their_own() -> None:
     assert there.refers_to is not None
     assert there.refers_to.text == "ПСРЛ. Т. II. М., 1962. Стб. 293"
     assert further[0].form == "repeat"
+
+
+def test_no_repeat_of_what_stands_before_a_note_that_was_not_read() -> None:
+    book = "Anne Evans, Critics (Boston: Houghton, 1997), 71."
+    unread = "Formal methods, why and how? In: (Hrsg.): Social Networks, o.O. 2015, S. 281, 287."
+    assert read(unread) == [()]
+    *_, again = read(book, unread, "Ibid., 286.")
+    assert again[0].refers_to is None
+    assert again[0].unresolved == UNREAD
+    *_, again = read(book, "He said no more of it.", "Ibid., 286.")
+    assert again[0].refers_to is not None
+
+
+def test_leaves_of_old_prints() -> None:
+    _, again = read(
+        "William Shakespeare, Comedies Published According to the Originals (London: Isaac Iaggard,"
+        " 1623), A5r.",
+        "Ibid., A5r–A5v.",
+    )
+    assert again[0].pages == ("A5r-A5v",)
+    assert again[0].refers_to is not None
 
 
 def test_a_page_like_a_year_after_ibid() -> None:

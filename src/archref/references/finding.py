@@ -99,6 +99,9 @@ _JOINED: Final = frozenset(
 """What goes on with the words after it, so that none begins there."""
 
 _IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
+_CERTAIN: Final = frozenset(("IMPRINT", "PUBLISHED", "DSLASH", "PAGES"))
+"""What nothing but a reference has."""
+
 _NEEDS: Final = {
     "newspaper": frozenset(("DATES", "DAYS")),
     "collection": frozenset(("COLLECTION",)),
@@ -148,6 +151,10 @@ class Finder:
     def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the row that the grammars of references take."""
         return Phrases().row(note, pieces)
+
+    def is_evident(self, note: str, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether a row has an imprint or pages, whatever was made of it."""
+        return not _CERTAIN.isdisjoint(piece.type for piece in self.phrases(note, pieces))
 
     def find(
         self, note: str, pieces: Sequence[ReferencePart], known: Known

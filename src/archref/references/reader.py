@@ -103,10 +103,12 @@ class ReferenceReader:
             return tuple(self._long(works, number, text, archival, italics))
         resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
+        evident = False
         for pieces in PieceMaker(text, archival, italics).rows():
             for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
-        resolver.close(len(text))
+            evident = evident or (not found and self._finder.is_evident(text, pieces))
+        resolver.close(len(text), evident)
         return tuple(found)
 
     def _long(

@@ -244,6 +244,8 @@ class MarkingWords(Cursor):
 
     def _see(self, count: int, dotted: int, size: int) -> bool:
         word, after = self._text(), self._text(dotted)
+        if word[0].isupper() and self._last().type in ("WORD", "TEXT"):
+            return False  # Comedies Published According to the Originals
         short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
         starts = self._last().type in _BEFORE_SEE
         return after == ":" or not short or (dotted > count and starts)
