@@ -250,7 +250,7 @@ def of(kind: str, form: str, text: str, **fields: object) -> dict[str, object]:
             "Slavic Review 61 (2002): 787-814",
             authors=["Gregory", "Markevich"],
             title="Creating Russia's Industry: The House that Stalin Built",
-            container="Slavic Review", year="2002", issue="61", pages=["787-814"])),
+            container="Slavic Review", year="2002", volume="61", pages=["787-814"])),
         # single quotation marks with an apostrophe before their end
         ("‘Stenogrammy ochnykh stavok. Dekabr’ 1936 goda’, Voprosy istorii, no. 3 (2002), p. 4.",
          of("article", "full",

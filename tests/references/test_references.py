@@ -73,7 +73,7 @@ CHICAGO = "Sheila Fitzpatrick, Everyday Stalinism (Oxford: Oxford University Pre
          " 35 (1987), S. 95–134",
          {"kind": "article", "form": "full", "authors": ["Ivan Pfaff"],
           "title": "Prag und der Fall Tuchatschewski",
-          "container": "Vierteljahrshefte für Zeitgeschichte", "year": "1987", "issue": "35",
+          "container": "Vierteljahrshefte für Zeitgeschichte", "year": "1987", "volume": "35",
           "pages": ["95-134"]}),
         ("A. Larina, Boukharine ma passion, Paris, Gallimard, 1990, p. 55",
          {"kind": "book", "form": "full", "authors": ["A. Larina"],

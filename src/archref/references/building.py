@@ -49,8 +49,8 @@ class Builder(Western, Eastern):
             quoted = self.values.pieces(letter[0])
             if len(quoted) == 1 and quoted[0].type == "QUOTED":
                 fields["title"] = unquoted(self.values.printed(letter[0]))
-        if draft.fields.get("part") and not fields.get("volume"):
-            fields.pop("part")
+        self._part_as_volume(draft)
+        self._volume_before_pages(draft)
         draft.form = (
             "full"
             if fields.get("_imprint") or (fields.get("year") and fields.get("place"))
@@ -161,7 +161,8 @@ class Builder(Western, Eastern):
 
     def _date_repeat(self, draft: SourceDraft, tree: Node) -> None:
         """Take the days of a newspaper that is repeated: `Там же. 7, 9 мая`; one reference each."""
-        year = draft.fields.pop("year", None) or NO_YEAR
+        printed = draft.fields.pop("year", None)
+        year = printed or NO_YEAR
         draft.fields.pop("_days", None)
         found = [
             day
@@ -174,6 +175,10 @@ class Builder(Western, Eastern):
             draft.put("date", found[0].date)
             draft.later = [(one.start, one.end, {**shared, "date": one.date}) for one in found[1:]]
             draft.end = found[0].end if draft.later else draft.end
+        elif {"place", "issue", "volume", "pages"} & set(draft.fields):
+            draft.put("year", printed)
+        elif printed:
+            draft.put("pages", (printed,))  # Ibid., 1973
 
     def _interview(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields

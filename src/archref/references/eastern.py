@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archref.references.draft import SourceDraft
+from archref.references.lexing import kinds_of
 from archref.references.names import surname
 from archref.references.news import News
 from archref.references.tables import Node
@@ -35,6 +36,7 @@ class Eastern(News):
             ):
                 return self._gost_newspaper(draft, host)
         self._kind_of_work(draft, host=host, place=place)
+        self._part_as_volume(draft)
         full = (
             place
             or fields.get("year")
@@ -42,6 +44,11 @@ class Eastern(News):
         )
         draft.form = "full" if full else "short"
         return True
+
+    def _is_serial(self, draft: SourceDraft) -> bool:
+        """Return whether a host is a series by its words: `Труды по знаковым системам. Вып. 6`."""
+        words = str(draft.fields["container"]).split()
+        return any("serial" in kinds_of(word) for word in words)
 
     def _kind_of_work(self, draft: SourceDraft, *, host: bool, place: bool) -> None:
         """Say what a work is by its host, its imprint and its title."""
@@ -52,7 +59,8 @@ class Eastern(News):
                 and len(draft.container_pieces) == 1
             )
             series = fields.get("year") and (fields.get("issue") or fields.get("volume"))
-            draft.kind = "article" if journal or (series and not place) else "chapter"
+            serial = series and self._is_serial(draft)
+            draft.kind = "article" if journal or serial or (series and not place) else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
                 draft.kind = "documents"
         elif "DISS" in draft.types:

@@ -45,8 +45,11 @@ class FieldTaker:
         draft.put("editors", (*draft.fields.pop("editors", ()), *self.values.names(child)))
 
     def _stated(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
-        """Take names after a stroke: authors, if the work has none and is in no other one."""
-        if draft.fields.get("authors") or draft.container_pieces:
+        """Take names after a stroke: those of a volume, or of a work that has no author before it.
+
+        `Иоффе О. С. Система права / О. С. Иоффе // Записки` has its author once more.
+        """
+        if draft.container_pieces:
             self._editors(draft, child, pieces)
         else:
             draft.put("authors", self.values.names(child))
@@ -65,12 +68,14 @@ class FieldTaker:
         if len(pieces) == 1 or pieces[-1].type != "ASIDE":
             return pieces
         inner = pieces[-1].inner
-        numbered = [one.type for one in inner[-2:]] == ["COMMA", "NUM"]
+        last = [one.type for one in inner[-2:]]
+        numbered = last in (["COMMA", "NUM"], ["VOL", "NUM"])
         begin = self.note[pieces[-1].start :][:2]
         return pieces[:-1] if begin[:1] == "[" or begin == "(=" or numbered else pieces
 
     def _container(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
-        draft.put("container", self.values.title(child))
+        pieces = self._unglossed(pieces)
+        draft.put("container", self.values.title_of(pieces))
         draft.container_pieces = pieces
 
     def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
@@ -82,7 +87,8 @@ class FieldTaker:
         """Take pages after a colon; a single number before it is the volume: `6:53`."""
         before = draft.fields.get("pages", ())
         alone = len(before) == 1 and before[0].isdigit() and len(before[0]) < _LONG_VOLUME
-        if alone and not {"volume", "issue", "container"} & set(draft.fields):
+        journal = "container" in draft.fields and not draft.fields.get("_imprint")
+        if alone and not journal and not {"volume", "issue"} & set(draft.fields):
             draft.fields["volume"] = before[0]
             del draft.fields["pages"]
         self._pages(draft, child, pieces)
@@ -91,12 +97,24 @@ class FieldTaker:
         text = self.values.numbers(child)
         if child.name == "issue" and draft.fields.get("issue"):
             draft.fields["issue"] += f", {text}"
+        if child.name == "part" and pieces[0].inner:
+            mark = pieces[0].inner[0]
+            if "bookpart" in kinds_of(self.note[mark.start : mark.end].rstrip(".")):
+                draft.put("_bookpart", text)
         draft.put(child.name, text)
+
+    def _part_as_volume(self, draft: SourceDraft) -> None:
+        """A part without a volume is one, and of a journal an issue: `Кн. 1`, `Ч. II`."""
+        part = draft.fields.get("_bookpart")
+        if part and not draft.fields.get("volume"):
+            draft.put("issue" if draft.kind == "article" else "volume", part)
 
     def _bare_volume(
         self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
     ) -> None:
-        draft.put("volume", bare_text(self.note[pieces[0].start : pieces[-1].end]))
+        number = bare_text(self.note[pieces[0].start : pieces[-1].end])
+        if not (number.isdigit() and len(number) >= _LONG_VOLUME):
+            draft.put("volume", number)
 
     def _year(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.put("year", spaced(self.note[pieces[0].start : pieces[0].end]))
@@ -119,6 +137,13 @@ class FieldTaker:
 
     def _take_phrase(self, draft: SourceDraft, piece: ReferencePart) -> None:
         if piece.type in ("IMPRINT", "PUBLISHED"):
+            if piece.type == "PUBLISHED" and "IMPRINT" in draft.types and draft.fields.get("place"):
+                for name in (
+                    "place",
+                    "publisher",
+                    "year",
+                ):  # (Ausst.-Kat. …, Bonn 2015), München 2015
+                    draft.fields.pop(name, None)
             for name, value in imprint(self.note, piece).items():
                 if name == "year" and draft.fields.get("year"):
                     draft.fields["title_year"] = draft.fields["year"]

@@ -99,6 +99,9 @@ _JOINED: Final = frozenset(
 """What goes on with the words after it, so that none begins there."""
 
 _IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
+_CERTAIN: Final = frozenset(("IMPRINT", "PUBLISHED", "DSLASH", "PAGES"))
+"""What nothing but a reference has."""
+
 _NEEDS: Final = {
     "newspaper": frozenset(("DATES", "DAYS")),
     "collection": frozenset(("COLLECTION",)),
@@ -113,6 +116,7 @@ _NEEDS: Final = {
     "chicago": _EVIDENCE | {"NAMES"},
 }
 _OPENS_LISTED: Final = frozenset(("BEGIN", "SEE", "SEMI"))
+_AUTHORS: Final = frozenset(("WORD", "TEXT", "NAMES", "INVERTED"))
 _LISTED: Final = 8
 """Phrases that one of a list of short titles has at most."""
 
@@ -147,6 +151,10 @@ class Finder:
     def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the row that the grammars of references take."""
         return Phrases().row(note, pieces)
+
+    def is_evident(self, note: str, pieces: Sequence[ReferencePart]) -> bool:
+        """Return whether a row has an imprint or pages, whatever was made of it."""
+        return not _CERTAIN.isdisjoint(piece.type for piece in self.phrases(note, pieces))
 
     def find(
         self, note: str, pieces: Sequence[ReferencePart], known: Known
@@ -263,6 +271,8 @@ class _Search:
         told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
             return True
+        if self._types[later - 1] in ("AND", "COLON") and not by:
+            return False  # Theater and World: The Problematics
         return other.weight > first.weight + _MARGIN
 
     def _at(self, at: int) -> Proposal | None:
@@ -345,7 +355,9 @@ class _Search:
             if draft is None or (genre == "interview" and "DSLASH" in self._types[end : end + 5]):
                 continue
             value = weight(draft, before, after, self._known(draft))
-            if value < ENOUGH and self._listed(draft, at, end, before, after):
+            if value < ENOUGH and (
+                self._listed(draft, at, end, before, after) or self._is_dated(draft, before, after)
+            ):
                 value = ENOUGH
             if value >= ENOUGH and (best is None or value > best.weight):
                 best = Proposal(draft, at, end, value)
@@ -366,6 +378,18 @@ class _Search:
             return " " in str(draft.fields["title"])
         goes_on = before.type == "SEMI" and self._read_to == at - 1
         return goes_on or (after == "SEMI" and self._at(end + 1) is not None)
+
+    def _is_dated(self, draft: SourceDraft, before: ReferencePart, after: str) -> bool:
+        """Return whether a name and a year are a work: `Лавров 2000; Смилянская 2003.`
+
+        The document must cite so, and the note hold nothing else.
+        """
+        beside = before.type in _OPENS_LISTED and after in ("", "SEMI", "STOP")
+        if draft.genre != "author_date" or not beside or not self._known(draft):
+            return False
+        parts = " ".join(self._types).replace("STOP", "SEMI").replace("SEE", "SEMI").split("SEMI")
+        cited = [part.split() for part in parts if part.strip()]
+        return all(one[0] in _AUTHORS and one[1:2] == ["YEAR"] for one in cited)
 
     def _after(self, end: int) -> str:
         """Return the type of what comes after a reference; CLAUSE for a comma that ends it."""

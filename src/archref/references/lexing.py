@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from archref.patterns import lazy
 from archref.references.words import fold_title, fold_word, vocabulary
 
 _LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       # an address
@@ -72,6 +73,20 @@ def word_form(word: str) -> str:
 def name_form(word: str) -> str:
     """Return the form of a word that names of periodicals and places are looked up with."""
     return fold_title(word)
+
+
+_ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
+_SMALL_ROMAN: Final = lazy(r"[ivxlc]+(?:-[ivxlc]+)?")
+
+
+def is_roman(word: str) -> bool:
+    """Return whether a part is a Roman number in capitals."""
+    return _ROMAN.fullmatch(word) is not None
+
+
+def is_small_roman(word: str) -> bool:
+    """Return whether a part is a page of a preface, or a range of them: `vii`, `xv-xvi`."""
+    return _SMALL_ROMAN.fullmatch(word) is not None
 
 
 _YEARS: Final = range(1450, 2050)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from archref.references.holdings import Holdings, begins_with
-from archref.references.lexing import kinds_of, may_be_year, name_form, word_form
+from archref.references.lexing import is_roman, kinds_of, may_be_year, name_form, word_form
 from archref.references.pieces import ReferencePart
 from archref.references.words import LIBRARY
 
@@ -55,8 +55,9 @@ class KnownNames(Holdings):
             return False
         count, (kind, main), form = found
         first = self._text()
-        if not first[0].isupper():
-            return False
+        numbered = kind == "archive" or self._last().type in ("VOL", "ISSUE", "PART")
+        if not first[0].isupper() or (numbered and count == 1 and is_roman(first)):
+            return False  # T. IV is no ИВ, the Institute of Oriental Studies
         after = self._text(count)
         if (
             count == 1

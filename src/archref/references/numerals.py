@@ -32,12 +32,18 @@ class Numerals(Cursor):
             ahead = 0
             while self._text(ahead) in (".", ",") or (ahead and self._says("and", ahead)):
                 ahead += 1
-            if not ahead or not self._says("edition", ahead):
+            if not ahead or not self._says("edition", ahead) or self._names_editor(ahead):
                 break
             self._pieces[-1].end = self._parts[self._at + ahead].end
             self._at += ahead + 1
         if self._text() == ".":
             self._at += 1
+
+    def _names_editor(self, ahead: int) -> bool:
+        """Return whether a mark of editions is one of editors: `2nd ed., ed. G. B. Evans`."""
+        person = self._persons.at(self._at + ahead + 2)
+        told = self._text(ahead + 1) == "." and "editedby" in kinds_of(self._text(ahead))
+        return told and person is not None
 
     def _says(self, kind: str, ahead: int) -> bool:
         return kind in self._words.words.get(word_form(self._text(ahead)), ())

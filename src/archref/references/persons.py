@@ -83,7 +83,9 @@ class Persons:
             end = at + 2
             while self._initial(end):
                 end = self._after_initial(end)
-            if self._text(end) == ",":  # Albats, Yevgenia, The State Within a State
+            if self._is(end, "given"):  # Müller, Jan Dirk
+                end += 1
+            if self._ends_inverted(end):
                 return end, "INVERTED"
         if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
             end = at + 1
@@ -98,6 +100,12 @@ class Persons:
         ):
             return at + 2, "INVERTED"
         return None
+
+    def _ends_inverted(self, at: int) -> bool:
+        """Return whether a given name after a comma ends: `Albats, Yevgenia, The State`."""
+        if self._text(at) == "(":  # Fertig, Georg (Hrsg.)
+            return self._is(at + 1, "editors")
+        return self._text(at) in (",", ":", "/")
 
     def _place_of_print(self, begin: int, at: int) -> bool:
         """Return whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""

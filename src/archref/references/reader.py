@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
@@ -35,6 +36,10 @@ __all__ = [
     "surnames",
     "words",
 ]  # fmt: skip
+
+
+_DATED: Final = 2
+"""References of authors and years, with pages, that a document has which cites in that way."""
 
 
 class ReferenceReader:
@@ -98,10 +103,12 @@ class ReferenceReader:
             return tuple(self._long(works, number, text, archival, italics))
         resolver = WorkResolver(works, number, archival)
         found: list[Reference] = []
+        evident = False
         for pieces in PieceMaker(text, archival, italics).rows():
             for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
-        resolver.close(len(text))
+            evident = evident or (not found and self._finder.is_evident(text, pieces))
+        resolver.close(len(text), evident)
         return tuple(found)
 
     def _long(
@@ -125,6 +132,8 @@ class ReferenceReader:
 
 
 def _known(works: Works, draft: SourceDraft) -> bool:
-    """Return whether a draft's title is one that the document has cited."""
+    """Return whether a document has cited the title of a draft, or by authors and years as it."""
+    if draft.genre == "author_date":
+        return works.dated >= _DATED
     title = draft.fields.get("title")
     return bool(title) and works.titled(str(title))

@@ -12,6 +12,7 @@ from archref.references.works import (
     NO_WORK,
     SEVERAL,
     SEVERAL_WORKS,
+    UNREAD,
     Work,
     Works,
     alike,
@@ -52,11 +53,14 @@ class WorkResolver:
             self._works.remember(self._number, again, draft.fields.get("_short", ""))
             yield again
 
-    def close(self, end: int) -> None:
-        """Bring the memory over the note's end."""
+    def close(self, end: int, unread: bool = False) -> None:
+        """Bring the memory over the note's end; ``unread`` says that it cites what was not read."""
         self._pass_archival(end)
         if self._here:
             self._works.last, self._works.last_number = self._here, self._number
+            self._works.unread = False
+        elif unread:
+            self._works.unread = True
 
     def _pass_archival(self, start: int) -> None:
         while self._archival and self._archival[0][0] < start:
@@ -110,10 +114,10 @@ class WorkResolver:
                 )
             return _again(reference, before, self._number)
         last = self._works.last
-        if not last:
+        if not last or self._works.unread:
             if not reference.pages and reference.kind != "foreign_archive":
                 return None
-            return replace(reference, unresolved=NO_WORK)
+            return replace(reference, unresolved=UNREAD if self._works.unread else NO_WORK)
         keys = {one.key if one else "" for one in last}
         if len(keys) > 1:
             return replace(reference, unresolved=SEVERAL_WORKS)
@@ -150,7 +154,8 @@ def _again(reference: Reference, before: Reference, number: str) -> Reference | 
     """
     target = Target(number, before.text, before.key)
     another_day = before.date is not None and reference.date is None
-    if before.form == "repeat" and before.refers_to is not None and not another_day:
+    another = another_day or before.volume or before.issue  # Там же. Т. IV. С. 11
+    if before.form == "repeat" and before.refers_to is not None and not another:
         target = before.refers_to
     if reference.date is None:
         return replace(reference, kind=before.kind, key=before.key, refers_to=target)

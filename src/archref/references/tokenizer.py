@@ -11,8 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from archref.patterns import lazy
-from archref.references.lexing import Lex, kinds_of, lex, may_be_year, name_form, word_form
+from archref.references.lexing import (
+    Lex,
+    is_roman,
+    is_small_roman,
+    kinds_of,
+    lex,
+    may_be_year,
+    name_form,
+    word_form,
+)
 from archref.references.numerals import Numerals
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.signs import Signs
@@ -23,7 +31,6 @@ from archref.terms import lexicon
 
 _MONTH: Final = 20
 _SHORTEST: Final = 4
-_ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
       | (?i: \b(?: WORDS ) )
@@ -101,6 +108,8 @@ class _Row(Numerals, MarkingWords, Signs):
         word = part.text
         if len(word) == 1 and word.isupper() and (self._place_of_words() or self._person(part)):
             return
+        if self._preface() or self._signature():
+            return
         may = _may_be(word)
         if "v" in may and self._verse():
             return
@@ -115,6 +124,40 @@ class _Row(Numerals, MarkingWords, Signs):
         ):
             return
         self._plain(part)
+
+    def _preface(self) -> bool:
+        """Take a page of a preface after an imprint: `(London: Penguin, 2001), vii`, `xv–xvi`."""
+        if [one.type for one in self._pieces[-2:]] != ["ASIDE", "COMMA"]:
+            return False
+        word = self._text()
+        many = self._text(1) in ("-", "–") and is_small_roman(self._text(2))
+        ahead = 3 if many else 1
+        closed = self._text(ahead) in (",", ".", ";", ")", "")
+        if not closed or not is_small_roman(word):
+            return False
+        if many:
+            word = f"{word}-{self._text(2)}"
+        self._add("RANGE" if "-" in word else "NUM", ahead, word)
+        return True
+
+    def _signature(self) -> bool:
+        """Take leaves of an old print by their signatures: `A5r`, `A5r–B2v`."""
+        ahead = self._leaf(0)
+        if not ahead:
+            return False
+        other = self._leaf(ahead + 1) if self._text(ahead) in ("-", "–") else 0
+        leaves = [self._text() + self._text(1)]
+        if other:
+            leaves.append(self._text(ahead + 1) + self._text(ahead + 2))
+        count = ahead + 1 + other if other else ahead
+        self._add("RANGE" if other else "NUM", count, "-".join(leaves))
+        return True
+
+    def _leaf(self, ahead: int) -> int:
+        """Return how many parts the signature of a leaf has that is there; 0 for none."""
+        letter, number = self._text(ahead), self._text(ahead + 1)
+        glued = len(letter) == 1 and letter.isupper() and self._glued(ahead + 1)
+        return 2 if glued and number[:-1].isdigit() and number[-1] in "rv" else 0
 
     def _verse(self) -> bool:
         """Pass over a verse of the Bible, which is no page of a book: `Мф. 27:46`."""
@@ -177,7 +220,7 @@ class _Row(Numerals, MarkingWords, Signs):
                 self._possessive()
 
     def _roman(self, word: str) -> bool:
-        if not _ROMAN.fullmatch(word):
+        if not is_roman(word):
             return False
         after = self._text(1)
         return not after or not after[0].isalpha()

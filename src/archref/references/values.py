@@ -80,7 +80,8 @@ class Values:
             for one in piece.inner:
                 if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
                     said = one.value if isinstance(one.value, str) else None
-                    found.append(full_range(said or self.note[one.start : one.end]))
+                    page = said or self.note[one.start : one.end]
+                    found.append(full_range(page.removesuffix("f") if page[0].isdigit() else page))
                 elif one.type == "DASH" and found:
                     found[-1] += "-"
         return tuple(_joined(found))

@@ -104,7 +104,8 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
-    if not {"NAMES", "INVERTED", "COLON"} & draft.types and before.type not in _STRONG:
+    named = {"NAMES", "INVERTED", "COLON"} & draft.types
+    if not named and before.type not in _STRONG and before.type != "COLON":
         total -= 1.5
     return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
 

@@ -14,6 +14,9 @@ from archref.terms import lexicon
 _LONGEST_PRESS: Final = 6
 """Words of a publisher's name."""
 
+_ISSUES_OF_YEAR: Final = 24
+"""Issues that a journal has in a year, but for weeklies."""
+
 _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
 
@@ -30,6 +33,7 @@ class Western(FieldTaker):
         fields["_idem"] = "IDEM" in draft.types
         if "NUMS" not in draft.types:
             fields.pop("part", None)
+        self._pages_like_years(draft)
         self._title_year(draft)
         self._title_with_in(draft)
         self._press_of_title(draft)
@@ -52,6 +56,7 @@ class Western(FieldTaker):
         if self._is_word(fields) or self._is_cut_off(draft, place):
             return False
         self._year_of_title(draft, place)
+        self._year_before_page(draft, place)
         self._volume_of_title(draft, place)
         printed = place or fields.get("publisher") or self._is_full(draft)
         draft.form = "full" if printed else "short"
@@ -66,6 +71,17 @@ class Western(FieldTaker):
         if before and before[0].type == "IN" and self.note[before[0].start].isupper():
             draft.title_pieces = (*before, *pieces)
             draft.fields["title"] = bare_text(self.note[before[0].start : pieces[-1].end])
+
+    def _pages_like_years(self, draft: SourceDraft) -> None:
+        """A range after a short title in quotation marks is one of pages: `“Title,” 1971–72`."""
+        fields = draft.fields
+        told = draft.quoted and fields.get("authors") and "YEARS" in draft.types
+        if told and not {"container", "_imprint", "pages", "issue", "volume"} & set(fields):
+            last = [one for one in self.row if one.type == "YEARS" and one.start < draft.end][-1]
+            if last.end == draft.end:
+                fields["pages"] = (full_range(self.note[last.start : last.end]),)
+                for name in ("year", "_years"):
+                    fields.pop(name, None)
 
     def _press_of_title(self, draft: SourceDraft) -> None:
         """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
@@ -168,6 +184,16 @@ class Western(FieldTaker):
             fields["title"] = bare_text(self.note[pieces[0].start : years[0].end])
             fields.pop("year", None)
 
+    def _year_before_page(self, draft: SourceDraft, place: bool) -> None:
+        """A year after a short title is no part of it in German: `Jonietz, Scuole 2011, S. 771`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if place or len(pieces) < 2 or pieces[-1].type != "YEAR" or not fields.get("authors"):
+            return
+        if self._german_page(draft) and not draft.container_pieces:
+            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+            draft.put("year", pieces[-1].value)
+            draft.title_pieces = pieces[:-1]
+
     def _german_page(self, draft: SourceDraft) -> bool:
         return any(
             piece.type == "PAGES" and self.note[piece.start] == "S"
@@ -216,7 +242,7 @@ class Western(FieldTaker):
             elif fields.get("issue"):
                 draft.put("volume", number)
             else:
-                draft.put("issue", number)
+                draft.put("volume" if self._is_year_book(draft, number) else "issue", number)
             if len(pieces) > 2 and pieces[-2].type == "ROMAN":  # XLV 4 (1986)
                 draft.put("volume", self.note[pieces[-2].start : pieces[-2].end])
                 fields["container"] = bare_text(self.note[pieces[0].start : pieces[-3].end])
@@ -227,6 +253,11 @@ class Western(FieldTaker):
         else:  # ‘A Title’ in J. Cooper et al., Soviet History
             host = fields.get("editors") or "IN" in draft.types
             draft.kind = "chapter" if not draft.quoted or host else "article"
+
+    def _is_year_book(self, draft: SourceDraft, number: str) -> bool:
+        """Return whether a bare number is a volume: no year has so many issues: `ELH 60 (1993)`."""
+        many = number.isdigit() and int(number) > _ISSUES_OF_YEAR
+        return many and "DATED" in draft.types
 
     def _pages_of_container(self, draft: SourceDraft) -> None:
         """Tell bare numbers beside a title: `“A ‘Title,’” 188`, `‘A Title’, Journal, 4, 1999`."""
@@ -246,7 +277,8 @@ class Western(FieldTaker):
         """A bare number before marked pages is a volume: `The Second World War, 4, pp. 447–8`."""
         fields = draft.fields
         types = [one.type for one in self.row if draft.start < one.start < draft.end]
-        bare = types[-4:] == ["COMMA", "NUMS", "COMMA", "PAGES"] and len(fields["pages"]) > 1
+        told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
+        bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
         if number.isdigit() and len(number) < _LONG_PAGE and not fields.get("volume"):
             draft.put("volume", number)

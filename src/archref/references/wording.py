@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archref.patterns import lazy
 from archref.references.cursor import Cursor
-from archref.references.lexing import kinds_of, may_be_year, word_form
+from archref.references.lexing import is_roman, is_small_roman, kinds_of, may_be_year, word_form
 from archref.terms import lexicon
 
-_ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
 _STATES: Final = frozenset("CDM")
 """What no issue is called: N.C., N.D., N.M. are states; but `series D`."""
 
-_SMALL_ROMAN: Final = lazy(r"[ivxlc]+")
 _MARKS: Final = (
     ("page", "PAGE"),
     ("volume", "VOL"),
@@ -42,6 +39,7 @@ _PLAIN_KINDS: Final = {
     "especially": "ESP",
     "edition": "EDITION",
     "bookseries": "SERIES",
+    "reprinted": "REPRINT",
 }
 
 
@@ -83,6 +81,8 @@ class MarkingWords(Cursor):
         number = self._kind(ahead) == "n"
         if number and self._counts_parts(ahead):
             return False
+        if kind == "statute" and ahead == 1 and word[0].isupper():
+            return False  # Studies in Literature and Art 9 (1981)
         if (len(word) == 1 and self._text(ahead) in _STATES) or (
             kind == "page" and self._text(ahead - 1) == "№"  # 1924 р. № 455
         ):
@@ -113,10 +113,10 @@ class MarkingWords(Cursor):
     def _small_roman(self, ahead: int) -> bool:
         """Return whether a page of a preface comes after its mark: `p. xiv`."""
         closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
-        return ahead > 1 and closed and _SMALL_ROMAN.fullmatch(self._text(ahead)) is not None
+        return ahead > 1 and closed and is_small_roman(self._text(ahead))
 
     def _roman_at(self, ahead: int) -> bool:
-        return _ROMAN.fullmatch(self._text(ahead)) is not None
+        return is_roman(self._text(ahead))
 
     def _month(self) -> bool:
         """Take the name of a month that is beside a number, or between two *de*."""
@@ -206,7 +206,7 @@ class MarkingWords(Cursor):
                 return True
             type_ = _PLAIN_KINDS.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
-                self._add(type_, dotted)
+                self._add(type_, dotted + (type_ == "SEE" and after == ":"))
                 return True
         return False
 
@@ -244,6 +244,8 @@ class MarkingWords(Cursor):
 
     def _see(self, count: int, dotted: int, size: int) -> bool:
         word, after = self._text(), self._text(dotted)
+        if word[0].isupper() and self._last().type in ("WORD", "TEXT"):
+            return False  # Comedies Published According to the Originals
         short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
         starts = self._last().type in _BEFORE_SEE
         return after == ":" or not short or (dotted > count and starts)
@@ -300,6 +302,9 @@ class MarkingWords(Cursor):
     def _noname(self, count: int, dotted: int, size: int) -> bool:
         return dotted > count
 
+    def _reprinted(self, count: int, dotted: int, size: int) -> bool:
+        return self._last().type == "SEMI"
+
 
 _FITS: Final = {
     "SEE": MarkingWords._see,
@@ -316,6 +321,7 @@ _FITS: Final = {
     "IDEM": MarkingWords._idem,
     "SERIES": MarkingWords._book_series,
     "NONAME": MarkingWords._noname,
+    "REPRINT": MarkingWords._reprinted,
 }
 """Types of words that are so only beside certain others."""
 

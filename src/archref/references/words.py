@@ -22,6 +22,8 @@ _TURNED: Final = str.maketrans({
     "’": "", "'": "", "ʹ": "", "ʼ": "", "‘": "", "`": "", "´": "",
     "”": "", "″": "", "ʺ": "", '"': "",
 })  # fmt: skip
+_BOTH: Final = lazy(r"[a-zA-Z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][a-zA-Z]")
+_ALIKE: Final = str.maketrans("aceopxyiACEHKMOPTXBI", "асеорхуіАСЕНКМОРТХВІ")
 _LATIN: Final = (
     ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "e"), ("ja", "ia"), ("ju", "iu"), ("š", "sh"),
     ("č", "ch"), ("ž", "zh"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"),
@@ -42,7 +44,12 @@ def fold_title(text: str) -> str:
 
 
 def fold_word(text: str) -> str:
-    """Return the form in which the words of ``words.toml`` are compared."""
+    """Return the form in which the words of ``words.toml`` are compared.
+
+    A word of both scripts is Cyrillic with Latin letters that look alike: `cоч.` with a Latin c.
+    """
+    if not text.isascii() and _BOTH.search(text):
+        text = text.translate(_ALIKE)
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("'", " ")))
 
 

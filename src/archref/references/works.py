@@ -18,6 +18,7 @@ NO_WORK: Final = later("no work is cited before it")
 NEVER: Final = later("no earlier reference has its author and title")
 SEVERAL: Final = later("several works of this author are cited before it")
 SEVERAL_WORKS: Final = later("the note before cites several works")
+UNREAD: Final = later("the note before cites what could not be read")
 
 
 class Work(NamedTuple):
@@ -38,7 +39,16 @@ _Index = dict[tuple[object, ...], Work]
 class Works:
     """The memory of a document."""
 
-    __slots__ = ("_by_first", "_by_surname", "_short", "_works", "last", "last_number")
+    __slots__ = (
+        "_by_first",
+        "_by_surname",
+        "_short",
+        "_works",
+        "dated",
+        "last",
+        "last_number",
+        "unread",
+    )
 
     def __init__(self) -> None:
         self._works: _Index = {}
@@ -51,6 +61,11 @@ class Works:
         """What the last note that cites anything cites, in order; None is an archival citation."""
 
         self.last_number = ""
+        self.dated = 0
+        """How many references of authors and years with their pages it has."""
+
+        self.unread = False
+        """Whether a note after that cites what could not be read: an Ibid. may mean it."""
 
     def copy(self) -> Works:
         """Return the memory as it is now, to go back to."""
@@ -63,18 +78,20 @@ class Works:
             own.update({name: dict(index) for name, index in mine.items()})
         other._short = dict(self._short)
         other.last, other.last_number = list(self.last), self.last_number
+        other.dated, other.unread = self.dated, self.unread
         return other
 
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
         return (
-            (self.last_number, self.last, self._short)
-            == (other.last_number, other.last, other._short)
+            (self.last_number, self.last, self._short, self.dated, self.unread)
+            == (other.last_number, other.last, other._short, other.dated, other.unread)
             and list(self._works.items()) == list(other._works.items())
         )  # fmt: skip
 
     def remember(self, note: str, reference: Reference, short: str = "") -> None:
         """Learn a work; ``short`` is what it is called from here on."""
+        self.dated += reference.kind == "author_date" and bool(reference.pages)
         if reference.form == "repeat" or reference.kind in (
             "newspaper",
             "web",

@@ -1,0 +1,160 @@
+"""Kinds of references in notes on medieval history, literature, law and art, with their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from archref.references.reader import Reference, ReferenceReader
+from archref.references.works import UNREAD
+
+
+def read(*notes: str) -> list[tuple[Reference, ...]]:
+    """Return what each note of one document cites."""
+    reader = ReferenceReader()
+    return [reader.references("a", str(at), note) for at, note in enumerate(notes, 1)]
+
+
+def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
+    return {name: getattr(reference, name) for name in names}
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # the year of a first printing
+        ("Gilbert Murray, The Classical Tradition (1927; repr., New York: Vintage, 1957), vii.",
+         {"place": "New York", "publisher": "Vintage", "year": "1957", "pages": ("vii",)}),
+        ("Herbert Grabes, The Mutable Glass (1973; rpt. Cambridge: Cambridge UP, 1982), 202–20.",
+         {"place": "Cambridge", "publisher": "Cambridge UP", "year": "1982"}),
+        ("Robin Dale, Ends of Empire (London: Verso, 1988), xv–xvi.", {"pages": ("xv-xvi",)}),
+        # volumes, of which no year has so many issues
+        ("Thomas Luxon, “Allegory and the Self,” English Literary History 60 (1993): 918.",
+         {"kind": "article", "volume": "60", "issue": None, "pages": ("918",)}),
+        ("Ann Grabes, “Glassy Essence,” Studies in Literature and Art 9 (1981): 5.",
+         {"container": "Studies in Literature and Art", "issue": "9"}),
+        ("Edmund Spenser, A View of Ireland, in The Works of Edmund Spenser, ed. Edwin Greenlaw"
+         " (Baltimore: Johns Hopkins, 1949), 10:43.",
+         {"kind": "chapter", "volume": "10", "pages": ("43",)}),
+        ("Ann Evans, “Early Comment,” in The Riverside Shakespeare, 2nd ed., ed. G. Blakemore"
+         " Evans (Boston: Houghton Mifflin, 1997), 171.",
+         {"kind": "chapter", "editors": ("G. Blakemore Evans",), "year": "1997"}),
+        # a text with its year, in a volume of documents
+        ("Anatoly Lunacharsky, “Synopsis of a Report” (1933) in The Film Factory: Cinema in"
+         " Documents, ed. and trans. Richard Taylor (London: Routledge, 1994), 327.",
+         {"kind": "chapter", "authors": ("Anatoly Lunacharsky",), "title": "Synopsis of a Report",
+          "editors": ("Richard Taylor",), "year": "1994"}),
+        # surnames first, as Germans write them
+        ("Vasari, Giorgio: Das Leben des Michelangelo. Berlin 2009, S. 60.",
+         {"authors": ("Vasari, Giorgio",), "title": "Das Leben des Michelangelo",
+          "place": "Berlin", "year": "2009"}),
+        ("Müller, Jan Dirk, Pfisterer, Ulrich, Vorrede, in: Dies./Bleuler, Anna Kathrin/Jonietz,"
+         " Fabian (Hrsg.), Aemulatio. Wettstreit in Text und Bild (=Pluralisierung, Bd. 27),"
+         " Berlin/Boston 2011, S. 22f.",
+         {"kind": "chapter", "authors": ("Müller, Jan Dirk", "Pfisterer, Ulrich"),
+          "title": "Vorrede", "editors": ("Bleuler, Anna Kathrin", "Jonietz, Fabian"),
+          "container": "Aemulatio. Wettstreit in Text und Bild", "place": "Berlin/Boston",
+          "year": "2011", "pages": ("22",)}),
+        ("Schütze, Sebastian: Nacktheit, in: Ders./Satzinger, Georg (Hrsg.), Der Göttliche"
+         " (Ausst.-Kat. Kunsthalle, Bonn 2015), München 2015, S. 152.",
+         {"kind": "chapter", "title": "Nacktheit", "editors": ("Satzinger, Georg",),
+          "container": "Der Göttliche", "place": "München", "publisher": None}),
+        ("Jonietz, Die Scuole delle arti 2011, S. 771.",
+         {"form": "short", "title": "Die Scuole delle arti", "year": "2011"}),
+        ("Vgl. zum ganzen Abschnitt: Gould 1966, S. 10f.",
+         {"kind": "author_date", "authors": ("Gould",), "year": "1966", "pages": ("10",)}),
+        # chronicles, by volumes and columns
+        ("См.: ПСРЛ. Т. IV. Пг., 1915. С. 11.",
+         {"kind": "documents", "form": "full", "title": "ПСРЛ", "volume": "IV", "year": "1915"}),
+        ("ПСРЛ. – Т. 2. – Стб. 715–716.",
+         {"kind": "documents", "form": "short", "volume": "2", "pages": ("715-716",)}),
+        ("См.: НПЛ. С. 23, 208.", {"kind": "documents", "pages": ("23", "208")}),
+        ("ПВЛ. Ч. II. С. 94;", {"kind": "documents", "volume": "II", "pages": ("94",)}),
+        ("РИБ, 6. Стб. 118.", {"kind": "documents", "volume": "6", "pages": ("118",)}),
+        # parts of books, numbers of series in Roman numbers, a subtitle in brackets
+        ("Ивакин И. М. Владимир Мономах и его Поучение. Ч. 1. М., 1901. С. 143.",
+         {"volume": "1", "year": "1901", "pages": ("143",)}),
+        ("Минц З. Г. Поэтика А. Блока // Труды по знаковым системам. Вып. VI. Тарту, 1973.",
+         {"kind": "article", "issue": "VI", "place": "Тарту", "year": "1973"}),
+        ("Мотылева Т. Л. Мировая литература: (К постановке вопроса) // Творчество Достоевского."
+         " М., 1959. С. 29.",
+         {"kind": "chapter", "title": "Мировая литература: (К постановке вопроса)"}),
+        ("Энгельгардт Б. М. Роман // Статьи / Под ред. А. С. Долинина. Л., 1924. Сб. 2. С. 71.",
+         {"kind": "chapter", "volume": "2", "pages": ("71",)}),
+        # who wrote a work, said once more with a misprint; no page is a volume
+        ("Иоффе О. С. Система права / О. С. Иофе // Ученые записки ВНИИСЗ. – М., 1968. – С. 54.",
+         {"authors": ("Иоффе О. С.",), "editors": ()}),
+        ("Масюкевич О. П. Теория права / О. П. Масюкевич. – М.: Дашков и К, 2002. – 201.",
+         {"volume": None, "year": "2002"}),
+    ],
+)  # fmt: skip
+def test_a_kind(note: str, wanted: dict[str, object]) -> None:
+    [reference] = ReferenceReader().alone(note)
+    assert fields(reference, tuple(wanted)) == wanted
+
+
+def test_a_conjunction_in_a_title_begins_none() -> None:
+    note = (
+        "Rather than go into this topic, I refer to my other discussions of irony in a number of"
+        " works, including Theater and World: The Problematics of Shakespeare’s History (Boston:"
+        " Northeastern University Press, 1992), esp. 9–11, 228–31."
+    )
+    [reference] = ReferenceReader().alone(note)
+    assert reference.title == "Theater and World: The Problematics of Shakespeare’s History"
+
+
+def test_repeats_with_a_volume_and_an_imprint_of_their_own() -> None:
+    _, again, further = read(
+        "ПСРЛ. Т. II. М., 1962. Стб. 293.", "Там же. Т. IV. Пг., 1915. С. 11.", "Там же. С. 193."
+    )
+    [there] = again
+    assert (there.form, there.kind, there.volume, there.year) == (
+        "repeat", "documents", "IV", "1915",
+    )  # fmt: skip
+    assert there.refers_to is not None
+    assert there.refers_to.text == "ПСРЛ. Т. II. М., 1962. Стб. 293"
+    assert further[0].form == "repeat"
+
+
+def test_no_repeat_of_what_stands_before_a_note_that_was_not_read() -> None:
+    book = "Anne Evans, Critics (Boston: Houghton, 1997), 71."
+    unread = "Formal methods, why and how? In: (Hrsg.): Social Networks, o.O. 2015, S. 281, 287."
+    assert read(unread) == [()]
+    *_, again = read(book, unread, "Ibid., 286.")
+    assert again[0].refers_to is None
+    assert again[0].unresolved == UNREAD
+    *_, again = read(book, "He said no more of it.", "Ibid., 286.")
+    assert again[0].refers_to is not None
+
+
+def test_leaves_of_old_prints() -> None:
+    _, again = read(
+        "William Shakespeare, Comedies Published According to the Originals (London: Isaac Iaggard,"
+        " 1623), A5r.",
+        "Ibid., A5r–A5v.",
+    )
+    assert again[0].pages == ("A5r-A5v",)
+    assert again[0].refers_to is not None
+
+
+def test_a_page_like_a_year_after_ibid() -> None:
+    _, again = read("Anne Evans, Critics (Boston: Houghton, 1997), 1971.", "Ibid., 1973.")
+    assert again[0].pages == ("1973",)
+
+
+def test_a_latin_letter_in_a_repeat() -> None:
+    _, again = read("Иоффе О. С. Система права. М., 1968. С. 5.", "Иоффе О. С. Указ. cоч. – С. 54.")
+    assert again[0].form == "repeat"
+    assert again[0].refers_to is not None
+
+
+def test_years_alone_where_the_document_cites_so() -> None:
+    notes = ["Павлов 1897. С. 123.", "Бенешевич 1906. С. 32, 51.", "Лавров 2000; Kivelson 1997."]
+    *_, last = read(*notes)
+    assert [(one.authors, one.year) for one in last] == [
+        (("Лавров",), "2000"),
+        (("Kivelson",), "1997"),
+    ]
+    assert read(notes[-1]) == [()]
+    assert read(*notes[:2], "Лавров 2000 пишет иначе.")[-1] == ()
