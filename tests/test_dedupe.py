@@ -127,6 +127,11 @@ def test_a_citation_that_a_sentence_needs_stays_and_is_reported(note: str) -> No
     assert [why for _, why in result.plans[0].stayed] == ["it is part of a sentence"]
 
 
+def test_the_name_of_a_file_stays_whole() -> None:
+    notes = ("ДАТО, ф. 487, оп. 1, спр. 545.", "Скан: ДАТО, ф. 487, оп. 1, спр. 545. Книги.pdf")
+    assert deduped(*notes) == [*notes]
+
+
 def test_a_repeat_of_what_went_is_written_out() -> None:
     notes = (FIRST, "ГАРФ. Ф. 1. Оп. 1. Д. 1.", FIRST, "Там же. Д. 8. Л. 5.", "Ibid., l. 7.")
     assert deduped(*notes) == [

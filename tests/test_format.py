@@ -129,11 +129,73 @@ def test_an_introduction_is_taken_back(style: str) -> None:
         "Российский государственный исторический архив (далее — РГИА)",
         "Российский государственный исторический архив (далее: РГИА)",
         "Российский государственный исторический архив (далее РГИА)",
-        "РГИА (Российский государственный исторический архив)",
     ],
 )
 def test_an_introduction_leaves_nothing_but_the_abbreviation(introduced: str) -> None:
     assert texts_of(f"{introduced}. Ф. 5. Д. 7.") == ["РГИА. Ф. 5. Д. 7."]
+
+
+@pytest.mark.parametrize("style", ["gost", "pravila"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        "РГИА (Российский государственный исторический архив)",
+        "ДАХО (Державний архів Харківської області)",
+        "АП РФ [Архив Президента РФ]",
+    ],
+)
+def test_a_name_that_explains_an_abbreviation_stays(style: str, named: str) -> None:
+    """What follows in brackets is the author's own word; a style without names has none for it."""
+    chosen = load_style(style)
+    (new,) = texts_of(f"{named}; ф. 5; д. 7.", style=style)
+    assert new.startswith(f"{named}{chosen.separators.archive}")
+    assert texts_of(new, style=style) == [new]
+
+
+def test_a_style_that_prints_names_prints_the_one_that_explains() -> None:
+    text = "РГИА (Российский государственный исторический архив), ф. 5, д. 7."
+    name = "Rossiiskii gosudarstvennyi istoricheskii arkhiv (RGIA)"
+    assert texts_of(text, style="kritika") == [f"{name} f. 5, d. 7."]
+
+
+@pytest.mark.parametrize("style", ["gost", "kritika"])
+def test_a_word_is_not_cut_at_its_hyphen(style: str) -> None:
+    text = "RU-GARF (Государственный архив Российской Федерации), f. 5446, op. 1, d. 5."
+    assert texts_of(text, style=style) == [text]
+    assert reasons(text, style=style) == ["it begins inside of a word"]
+
+
+@pytest.mark.parametrize("style", ["gost", "kritika"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ДАТО Ф. 487 оп. 1 спр. 545 (Державний архів Тернопільської області).pdf",
+        "ДАТО Ф. 487 оп. 1 спр. 545. Метричні книги.pdf",
+        "ДАХмО, Ф.226, оп.79, спр.5231, 1858 рік.djvu",
+        "Скани: ДАКО ф. 280 оп. 2 спр. 1234 арк 5.JPG",
+    ],
+)
+def test_the_name_of_a_file_is_not_touched(style: str, name: str) -> None:
+    other = "ГАРФ, ф. 5446; оп. 1; д. 5."
+    new, beside = texts_of(name, f"{other[:-1]}; {name}", style=style)
+    assert new == name
+    assert beside.endswith(f"; {name}")
+    assert not beside.startswith(other[:-1])
+
+
+def test_a_file_beside_a_citation_is_no_name_with_blanks() -> None:
+    text = "ГАРФ, ф. 5446; оп. 1; д. 5 (скан: d5_1.pdf)."
+    assert texts_of(text) == ["ГАРФ. Ф. 5446. Оп. 1. Д. 5 (скан: d5_1.pdf)."]
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\u2009", "\u202f"])
+@pytest.mark.parametrize("style", ["gost", "kritika", "pravila"])
+def test_blanks_that_bind_stay_where_a_separator_changes(style: str, blank: str) -> None:
+    plain = "РГАСПИ; Ф. 17; Оп. 3; Д. 740; Л. 5."
+    for at in (i for i, sign in enumerate(plain) if sign == " "):
+        (new,) = texts_of(plain[:at] + blank + plain[at + 1 :], style=style)
+        assert new.count(blank) == 1
+        assert [new.replace(blank, " ")] == texts_of(plain, style=style)
 
 
 def test_an_introduction_that_is_not_known_stays() -> None:

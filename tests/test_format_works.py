@@ -10,7 +10,7 @@ import pytest
 
 from archref.edit import apply_edits
 from archref.errors import ArchrefError
-from archref.formatting.formatted import Formatted
+from archref.formatting.formatted import FormatOptions, Formatted
 from archref.formatting.formatter import format_notes
 from archref.note import Note
 from archref.styles import load_style
@@ -52,6 +52,22 @@ def test_a_newspaper_gets_the_order_and_the_signs_of_the_style(
     assert done.changed == done.citations > 0
     assert not done.left
     assert formatted(style, after)[1].edits == {}
+
+
+def test_a_day_is_not_moved_out_of_its_emphasis() -> None:
+    text = "Pravda, Dec. 4, 1934."
+
+    def emphasised(*spans: tuple[int, int]) -> Formatted:
+        options = FormatOptions(seams=lambda note: [at for span in spans for at in span])
+        return format_notes([Note("book", "1", text)], load_style("kritika"), options)
+
+    for words in ("Dec.", "Dec. 4", "4, 1934", "4,", "Pravda,"):
+        start = text.index(words)
+        done = emphasised((start, start + len(words)))
+        assert not done.edits, words
+        assert done.left[0].reason == "emphasis or a link begins or ends in it"
+    for words in ("Pravda", text[:-1]):
+        assert emphasised((0, len(words))).edits, words
 
 
 @pytest.mark.parametrize(
@@ -149,7 +165,7 @@ def test_italics_stay_where_they_are(tmp_path: Path) -> None:
     )
     result = CliRunner().invoke(main, ["format", str(path), "--style", "gost"])
     assert "[^1]: *Правда*. 1937. 5 мая." in result.output
-    assert "[^2]: *Труд. 1937. 5* мая." in result.output
+    assert "[^2]: *Труд, 5* мая 1937 г." in result.output
 
 
 @pytest.mark.parametrize(

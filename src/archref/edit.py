@@ -186,7 +186,39 @@ def as_typed(old: str, new: str) -> str:
             continue
         pairs = zip(old[low : low + size], new[at:done], wanted[at:done], strict=True)
         parts += (ours if printed == bare else printed for ours, printed, bare in pairs)
-    return "".join(parts)
+    return _with_gaps(old, "".join(parts))
+
+
+# a number (Р-5446, 12об) or a word
+_STEP: Final = re.compile(r"(?:[^\W\d_]-?)?\d+|[^\W\d_]+")
+_BINDING: Final = re.compile("[\xa0\u2007\u2009\u202f]")
+
+
+def _kinds(steps: Iterable[re.Match[str]]) -> list[str]:
+    """Return what steps are compared by: a number by itself, a word as any other word."""
+    return [step[0] if step[0][-1].isdigit() else "" for step in steps]
+
+
+def _with_gaps(old: str, new: str) -> str:
+    r"""Return ``new`` with the author's blanks between the same words and numbers as in ``old``.
+
+    ``17;\xa0Д. 5`` keeps its blank in ``17, д. 5``, though no sign next to it is the same.
+    """
+    from difflib import SequenceMatcher
+
+    before, after = list(_STEP.finditer(old)), list(_STEP.finditer(new))
+    kinds, new_kinds = map(_kinds, (before, after))
+    made: list[Edit] = []
+    for low, at, size in SequenceMatcher(
+        None, kinds, new_kinds, autojunk=False
+    ).get_matching_blocks():
+        for step in range(size - 1):
+            ours = _BINDING.findall(old, before[low + step].end(), before[low + step + 1].start())
+            start, end = after[at + step].end(), after[at + step + 1].start()
+            if len(ours) == 1 and new.count(" ", start, end) == 1:
+                place = new.index(" ", start, end)
+                made.append(Edit(place, place + 1, ours[0]))
+    return apply_edits(new, made)
 
 
 def _differences(old: str, edit: Edit, whole_words: bool) -> list[Edit]:

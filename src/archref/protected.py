@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from archref.messages import _
 from archref.patterns import lazy
 
 BLANK: Final = "\ufffc"
@@ -137,6 +138,46 @@ def protected_spans(text: str) -> Iterator[tuple[int, int]]:
             if end > match.start():
                 yield match.start(), end
         done = max(done, at)
+
+
+_SUFFIXES: Final = (
+    "pdf|djvu|docx?|odt|rtf|xlsx?|ods|csv|txt|jpe?g|png|gif|tiff?|zip|rar|7z|mp[34]|wav|avi"
+)
+"""Suffixes of files whose names people write with blanks."""
+
+# the end of a name with blanks, `545.pdf`; one that needs no words before it is whole: scan_5.pdf
+_FILE_ENDS: Final = lazy(lambda: rf"(?<![\w.+-])[^\W_]*\)?\.(?:{_SUFFIXES})(?!\w)", re.IGNORECASE)
+_LONGEST_FILE_NAME: Final = 200
+_FILE_BEGINS: Final = '\n;:|[]<>«»“”„"/\\'
+"""What is in no name of a file, so that one begins after it."""
+
+
+def file_names(text: str) -> list[tuple[int, int, str]]:
+    """Return where names of files with blanks are, each with why it is not to be edited.
+
+    ``ДАТО Ф. 487 оп. 1 спр. 545. Метричні книги.pdf`` is read as the citation that it is, but who
+    rewrites it loses the file.
+    """
+    found: list[tuple[int, int, str]] = []
+    for end in _FILE_ENDS.finditer(text) if "." in text else ():
+        low = max(found[-1][1] if found else 0, end.start() - _LONGEST_FILE_NAME)
+        start = max(low, *(text.rfind(sign, low, end.start()) + 1 for sign in _FILE_BEGINS))
+        while (bracket := _opened(text[start : end.end()])) is not None:
+            start += bracket + 1
+        if " " in text[start : end.start()].strip():
+            found.append((start, end.end(), _("it is in the name of a file")))
+    return found
+
+
+def _opened(text: str) -> int | None:
+    """Return where the first round bracket opens that nothing closes in a text."""
+    open_: list[int] = []
+    for at, sign in enumerate(text):
+        if sign == "(":
+            open_.append(at)
+        elif sign == ")" and open_:
+            open_.pop()
+    return open_[0] if open_ else None
 
 
 def _word_before(text: str, at: int, done: int) -> int:

@@ -98,6 +98,17 @@ def test_an_unsafe_fix_is_made_only_when_asked_for() -> None:
     assert texts(result) == ["РГАНИ, ф. 89, оп. 28, д. 20, л. 1", "Там же. Л. 4"]
 
 
+def test_words_of_the_author_are_taken_away_only_when_asked_for() -> None:
+    lines = ["РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5", "Там же. — Ф. 17. Оп. 3. Д. 745. Л. 9"]
+    assert not mended(lines, "R503").edits
+    assert texts(mended(lines, "R503", unsafe=True))[1] == "Там же. — Д. 745. Л. 9"
+
+
+def test_the_name_of_a_file_is_not_mended() -> None:
+    lines = ["ДАТО, Ф.487, Оп.1, Спр.545.pdf", "ДАТО, Ф.487, Оп.1, Спр. 545. Книги.pdf"]
+    assert not mended(lines, "ALL").edits
+
+
 def test_a_fix_that_would_change_a_unit_is_refused_and_says_so() -> None:
     class Meddler(type(choose_rules(["T313"])[0])):  # type: ignore[misc]
         def check(self, document):  # type: ignore[no-untyped-def]

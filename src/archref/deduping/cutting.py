@@ -14,6 +14,7 @@ from typing import Final
 
 from archref.citation.citation import Citation
 from archref.edit import Edit, apply_edits
+from archref.protected import file_names
 from archref.rewriting.sentences import begins_sentence
 from archref.terms.small_words import small_words, word_by_word
 from archref.units.description import folded, is_label
@@ -55,10 +56,11 @@ def cut(text: str, citations: Sequence[Citation], gone: Collection[int]) -> Cut:
         return Cut(empty=True)
     edits: list[Edit] = []
     stayed: set[int] = set()
+    named = file_names(text)
     for run in _runs(text, citations, gone):
         while run:
             fitting = range(len(run), 0, -1)
-            tried = ((n, _cut_run(text, citations, run[:n])) for n in fitting)
+            tried = ((n, _cut_run(text, citations, run[:n], named)) for n in fitting)
             length, edit = next((one for one in tried if one[1] is not None), (1, None))
             if edit is None:
                 stayed.add(run[0])
@@ -123,13 +125,23 @@ def _joined(between: str) -> bool:
     return match is not None and (match[1] is None or _leads_or_joins(match[1]))
 
 
-def _cut_run(text: str, citations: Sequence[Citation], run: Sequence[int]) -> Edit | None:
-    """Return the edit that takes neighbours out; None where the sentence needs them."""
+def _cut_run(
+    text: str,
+    citations: Sequence[Citation],
+    run: Sequence[int],
+    named: Sequence[tuple[int, int, str]],
+) -> Edit | None:
+    """Return the edit that takes neighbours out; None where the sentence needs them.
+
+    ``named`` are the names of files in the text, which stay whole.
+    """
     start = min(citations[n].start for n in run)
     end = max(citations[n].end for n in run)
     taken = set(run)
     others = [c for n, c in enumerate(citations) if n not in taken]
     if any(c.start < end and start < c.end for c in others) or not _balanced(text[start:end]):
+        return None
+    if any(low < end and start < high for low, high, _ in named):
         return None
     low = max((c.end for c in others if c.end <= start), default=0)
     high = min((c.start for c in others if c.start >= end), default=len(text))

@@ -12,6 +12,7 @@ from archref.formatting.formatted import FormatOptions, Left
 from archref.formatting.suspects import may_cite_newspaper, may_repeat
 from archref.formatting.works import Printing, Reprinted, describes, reprinted
 from archref.note import Note
+from archref.protected import file_names
 from archref.references.reader import Reference, ReferenceReader
 from archref.rewriting.proof import Case
 from archref.rewriting.works import spans_of, works_differ
@@ -58,7 +59,8 @@ class WorkFormatter:
         cited = self._cited(note, archival)
         if not cited:
             return []
-        bars = Overlaps(self._options.barred(note) if self._options.barred else ())
+        barred = self._options.barred(note) if self._options.barred else ()
+        bars = Overlaps([*barred, *file_names(note.text)])
         seams = self._options.seams(note) if self._options.seams else ()
         return list(reprinted(note, cited, self._style, Printing(bars, seams)))
 

@@ -16,6 +16,7 @@ from archref.formatting.repeats import Antecedent, contracted
 from archref.formatting.stretches import Stretch, alone, doubts, stretches
 from archref.messages import _
 from archref.note import Note
+from archref.protected import file_names
 from archref.reading.reader import Rereader
 from archref.rewriting.proof import Prover, case_of
 from archref.rewriting.sentences import with_stop
@@ -184,9 +185,10 @@ class Formatter:
     def edits(self, note: Note, citations: Sequence[Citation], left: list[Left]) -> list[Edit]:
         """Return the edits of one note; what stays as it was is added to ``left``."""
         made: list[Edit] = []
-        found = stretches(note.text, citations)
+        found = stretches(note.text, citations, self.style)
         if found:
-            self._bars = Overlaps(self.options.barred(note) if self.options.barred else ())
+            barred = self.options.barred(note) if self.options.barred else ()
+            self._bars = Overlaps([*barred, *file_names(note.text)])
             self._seams = sorted(self.options.seams(note)) if self.options.seams else []
         for place, stretch in enumerate(found):
             if not all(self.wants(note, citation) for citation in stretch.citations):

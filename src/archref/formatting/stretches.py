@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +13,8 @@ from archref.citation.rising import in_a_sentence
 from archref.messages import _
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
+from archref.styles.model import Style
+from archref.styles.naming import script_of
 from archref.styles.numerals import split_parts
 from archref.styles.pieces import values
 
@@ -25,6 +27,11 @@ _WHOLE_WORD: Final = 4
 _STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")  # the stop of «об.,» or «Л. 5. Д»
 _QUOTES: Final = "`´'’"
 _CLOSING: Final = re.compile(r"[)\]]")
+_OPENING: Final = re.compile(r"\s*[(\[]")
+_NAMES: Final = ("{name}", "{english}", "{printed}")
+"""What of an archive's template prints more than its abbreviation."""
+
+_INSIDE_WORD: Final = re.compile(r"\w[-‐‑](?=[^\W\d_])")  # the RU- of RU-GARF
 _ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _COMBINED: Final = re.compile("[\u0300-\u036f]")
@@ -52,15 +59,23 @@ class Stretch(NamedTuple):
     """True if the archive stays as it is, and the stretch begins after it."""
 
 
-def stretches(text: str, citations: Sequence[Citation]) -> list[Stretch]:
-    """Return the chains of a note, in order; a citation that stands alone is a chain of one."""
+def stretches(
+    text: str, citations: Sequence[Citation], style: Style | None = None
+) -> list[Stretch]:
+    """Return the chains of a note, in order; a citation that stands alone is a chain of one.
+
+    A ``style`` that prints no names of archives leaves the one that explains an abbreviation where
+    it is: ``РГИА (Российский государственный исторический архив)``.
+    """
     chains: list[list[Citation]] = []
     for citation in citations:
         if chains and _continues(text, chains[-1], citation):
             chains[-1].append(citation)
         else:
             chains.append([citation])
-    return [_stretch(text, chain) for chain in chains]
+    names = style is None or any(name in style.naming.first for name in _NAMES)
+    nameless = None if names else style
+    return [_stretch(text, chain, nameless) for chain in chains]
 
 
 def alone(text: str, citation: Citation) -> Stretch:
@@ -71,18 +86,10 @@ def alone(text: str, citation: Citation) -> Stretch:
 
 def doubts(text: str, stretch: Stretch) -> str | None:
     """Return what would be lost or guessed if the stretch were printed again; None if nothing."""
-    for citation in stretch.citations:
-        if citation.unresolved:
-            return _("unresolved: {unresolved}").format(unresolved=citation.unresolved)
-        if citation.unread:
-            return _("«{passed_over}» in it is not read").format(
-                passed_over=" … ".join(citation.passed_over)
-            )
-        for repair in citation.repairs:
-            if _digits(repair.printed) != _digits(repair.read):
-                return _("«{printed}» could only be read as «{read}»").format(
-                    printed=repair.printed, read=repair.read
-                )
+    if (reason := _not_wholly_read(stretch.citations)) is not None:
+        return reason
+    if _INSIDE_WORD.match(text, max(0, stretch.start - 2)):
+        return _("it begins inside of a word")
     if any(in_a_sentence(text, citation) for citation in stretch.citations):
         return _("a sentence names it from the part up to the whole")
     if any(_is_scan(text, citation) for citation in stretch.citations):
@@ -97,6 +104,23 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return _("a letter in it is written as two signs; let a program compose them (NFC)")
     lost = " ".join(_uncovered(text, stretch))
     return _("«{lost}» is in it and would be lost").format(lost=lost) if lost else None
+
+
+def _not_wholly_read(citations: Iterable[Citation]) -> str | None:
+    """Return what of some citations was not read, or read otherwise than printed."""
+    for citation in citations:
+        if citation.unresolved:
+            return _("unresolved: {unresolved}").format(unresolved=citation.unresolved)
+        if citation.unread:
+            return _("«{passed_over}» in it is not read").format(
+                passed_over=" … ".join(citation.passed_over)
+            )
+        for repair in citation.repairs:
+            if _digits(repair.printed) != _digits(repair.read):
+                return _("«{printed}» could only be read as «{read}»").format(
+                    printed=repair.printed, read=repair.read
+                )
+    return None
 
 
 def _is_scan(text: str, citation: Citation) -> bool:
@@ -132,13 +156,15 @@ def _begins_anew(text: str, citation: Citation) -> bool:
     return whole and text[: citation.start].rstrip().endswith(".")
 
 
-def _stretch(text: str, chain: Sequence[Citation]) -> Stretch:
+def _stretch(text: str, chain: Sequence[Citation], nameless: Style | None) -> Stretch:
     """Take in how a chain introduces its archive, and a bracket that closes right after it."""
     start, end = min([citation.start for citation in chain]), _end(chain)
     while end > start and text[end - 1] in _QUOTES:
         end -= 1
     named = [(citation, naming(citation)) for citation in chain]
     introduced = tuple([_introduced(text, citation, element) for citation, element in named])
+    if nameless and (after := _after_gloss(text, named[0][1], introduced[0], nameless)) is not None:
+        return Stretch(after, max(after, end), tuple(chain), introduced, headless=True)
     if introduced[0] is not None:
         start, end = min(start, introduced[0][0]), max(end, introduced[0][1])
     elif (after := _after_bracketed(text, named[0][1], start)) is not None and after < end:
@@ -167,6 +193,19 @@ def _after_bracketed(text: str, named: Element | None, start: int) -> int | None
     if named is None or named.start != start or not _CLOSING.match(text, named.end):
         return None
     return named.end + 1
+
+
+def _after_gloss(
+    text: str, named: Element | None, introduced: tuple[int, int] | None, style: Style
+) -> int | None:
+    """Return the offset after a name in brackets that explains an abbreviation before it.
+
+    None where there is none, or where the abbreviation is in other letters than the style's.
+    """
+    if named is None or introduced is None or not _OPENING.match(text, named.end, introduced[1]):
+        return None
+    own = script_of(text[named.start : named.end]) == style.script
+    return introduced[1] if own else None
 
 
 def _stopped_after(text: str, end: int, citation: Citation) -> bool:

@@ -38,6 +38,7 @@ _PAGE: Final = re.compile(
 )
 
 
+_DIGITS: Final = re.compile(r"\d")
 _DAY: Final = r"(?P<day>\d{1,2})\s(?P<month>[^\W\d_]+)(?P<stop>\.?)"
 
 
@@ -104,9 +105,22 @@ def _allowed(note: Note, one: Reference, edit: Edit, printing: Printing) -> Repr
     if bar is not None:
         return Reprinted(one, left=Left(note, one.start, one.end, bar[2]))
     parts = tuple(narrowed(note.text, [edit]))
-    if any(part.start < seam < part.end for part in parts for seam in printing.seams):
+    if any(_tears(note.text, parts, seam) for seam in printing.seams if seam < edit.end):
         return Reprinted(one, left=Left(note, one.start, one.end, _TORN))
     return Reprinted(one, parts)
+
+
+def _tears(text: str, parts: Sequence[Edit], seam: int) -> bool:
+    """Return whether edits reach over a seam, or move a number to the other side of it.
+
+    The day of ``Pravda, *Dec.* 4, 1934`` would be moved before the month and its emphasis.
+    """
+    if any(part.start < seam < part.end for part in parts):
+        return True
+    before = [part for part in parts if part.end <= seam]
+    gone = "".join(text[part.start : part.end] for part in before)
+    come = "".join(part.text for part in before)
+    return _DIGITS.findall(gone) != _DIGITS.findall(come)
 
 
 def _newspaper(

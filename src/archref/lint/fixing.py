@@ -18,6 +18,7 @@ from archref.edit import Edit, Overlaps, apply_edits
 from archref.lint.composing import Moves, compose, moved_back
 from archref.lint.findings import Finding
 from archref.note import Note
+from archref.protected import file_names
 from archref.reading.reader import Rereader
 from archref.rewriting.proof import prove
 
@@ -194,7 +195,8 @@ def _guarded(
 ) -> str | None:
     """Return why a note may not be edited where the findings want it, if that is so."""
     move = Moves(state.edits.get(original.index, []))
-    bars = Overlaps((move(start), move(end), reason) for start, end, reason in protect(original))
+    barred = [*protect(original), *file_names(original.text)]
+    bars = Overlaps((move(start), move(end), reason) for start, end, reason in barred)
     for finding in findings:
         for edit in finding.fix.edits if finding.fix else ():
             found = bars.last(edit.start, edit.end)

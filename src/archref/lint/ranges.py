@@ -13,6 +13,9 @@ from archref.lint.printed import DASH_CHARACTERS, Spot
 DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
 _RANGE: Final = re.compile(r"\d[a-z]*-\d")  # 1-5, 12ob-14
 
+_RANGED: Final = ("delo", "edinitsa", "listy")
+_OF_YEAR: Final = re.compile(r"\d{1,3}-(?:1[6-9]|20)\d\d(?!\d)")  # 5-1917
+
 _BLANKS: Final = re.compile(r"\s+")
 _MARK: Final = re.compile(rf"[^\W\d_]{{1,3}}([{DASH_CHARACTERS}])\d")  # R-5446, П–26932
 
@@ -34,9 +37,14 @@ def mark_dashes_by_text(document: Document) -> Mapping[str, Sequence[Spot]]:
 
 
 def dashes(document: Document) -> Iterator[Spot]:
-    """Yield the dash of each range of sheets or files, with the blanks round it."""
+    """Yield the dash of each range of sheets or files, with the blanks round it.
+
+    An opis ``1—1917`` is no range, and a file ``5—1917`` is one of that year.
+    """
     for sheet in document.numbers:
-        if _RANGE.search(sheet.number.value):
+        if sheet.element.level not in _RANGED:
+            continue
+        if _RANGE.search(sheet.number.value) and not _OF_YEAR.match(sheet.number.value):
             found = list(DASH.finditer(sheet.spot.text))
             if len(found) == 1:
                 start = sheet.spot.start

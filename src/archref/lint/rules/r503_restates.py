@@ -18,13 +18,15 @@ class RestatesTheSame(Rule):
     """After ``Там же`` an element is given again although it has not changed.
 
     ``Там же. Ф. 17. Оп. 3. Д. 7`` after a citation of Ф. 17. Оп. 3: the reader looks for a
-    difference where there is none. Only the first element that differs belongs there.
+    difference where there is none. Only the first element that differs belongs there. The fix is
+    unsafe: it takes words away that the author wrote, and many authors mean no more than the
+    archive by ``Там же``.
     """
 
     code = "R503"
     name = "restates-the-same"
     default_severity = "info"
-    fix = "safe"
+    fix = "unsafe"
     source = "GOST R 7.0.5-2008 on repeated references"
     bad = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nТам же. Ф. 17. Оп. 3. Д. 745. Л. 9"
     good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nТам же. Оп. 163. Д. 745. Л. 9"
