@@ -282,7 +282,9 @@ def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:
 
 
 def test_titles_of_a_fond_of_soviet_power_with_and_without_its_letter() -> None:
-    notes = "1. ЦДАВО України, ф. 3833, оп. 1, спр. 74.\n2. ЦДАВО України, ф. Р-3206, оп. 1, спр. 5.\n"
+    notes = (
+        "1. ЦДАВО України, ф. 3833, оп. 1, спр. 74.\n2. ЦДАВО України, ф. Р-3206, оп. 1, спр. 5.\n"
+    )
     ukrainian = run("--fonds", "builtin", text=notes).stdout
     assert "3833 (Крайовий провід ОУН на західноукраїнських землях)" in ukrainian
     assert "Р-3206 (Рейхскомісаріат України)" in ukrainian
