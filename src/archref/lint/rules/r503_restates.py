@@ -24,7 +24,7 @@ class RestatesTheSame(Rule):
     code = "R503"
     name = "restates-the-same"
     default_severity = "info"
-    fix = "safe"
+    fix = "unsafe"
     source = "GOST R 7.0.5-2008 on repeated references"
     bad = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nТам же. Ф. 17. Оп. 3. Д. 745. Л. 9"
     good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nТам же. Оп. 163. Д. 745. Л. 9"
