@@ -270,15 +270,29 @@ def test_the_title_of_a_fond_is_that_of_the_manuscript_then_of_a_file(tmp_path: 
 def test_each_shipped_title_has_a_source_and_an_archive_that_there_is() -> None:
     table = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
     assert set(table) <= set(Authority.current().ids)
-    assert sum(len(one["fonds"]) for one in table.values()) >= 75
+    assert sum(len(one["fonds"]) for one in table.values()) >= 150
     for archive, one in table.items():
         for number, titles in one["fonds"].items():
             own = set(titles) - {"en", "source"}
-            assert own in ({"ru"}, {"uk"}, {"hy", "ru"}, {"lt"}, {"lv"}, {"lt", "ru"})
+            assert own in ({"ru"}, {"uk"}, {"hy", "ru"}, {"lt"}, {"lv"}, {"et"}, {"lt", "ru"})
             assert titles["en"]
             assert titles["source"]
             [read] = parse(f"RGASPI, f. {number}, op. 1, d. 1.")
             assert (read.fond or "").replace("/", "") == number, archive
+
+
+def test_titles_of_a_fond_of_soviet_power_with_and_without_its_letter() -> None:
+    notes = (
+        "1. ЦДАВО України, ф. 3833, оп. 1, спр. 74.\n2. ЦДАВО України, ф. Р-3206, оп. 1, спр. 5.\n"
+    )
+    ukrainian = run("--fonds", "builtin", text=notes).stdout
+    assert "3833 (Крайовий провід ОУН на західноукраїнських землях)" in ukrainian
+    assert "Р-3206 (Рейхскомісаріат України)" in ukrainian
+    estonian = "1. ERAF.1.4.58, l. 3.\n"
+    listed = run("--fonds", "builtin", "--style", "kritika", text=estonian).stdout
+    assert "1 (Central Committee of the Communist Party of Estonia)" in listed
+    moscow = "1. ЦИАМ. Ф. 203. Оп. 744. Д. 12. Л. 3.\n"  # the archive's former name
+    assert "203 (Московская духовная консистория)" in run("--fonds", "builtin", text=moscow).stdout
 
 
 def test_a_title_in_latin_letters_stays_as_it_is_outside_of_english() -> None:

@@ -63,6 +63,9 @@ def test_titles_of_real_notes_are_right_or_empty() -> None:
         "Л. 398–408: 20.12.1930).",
         "Lih, Stalin’s Letters to Molotov, 37. RGASPI, f. 558, op. 1, d. 5388, l. 3.",
         "Stalin was told that the letter had gone. RGASPI, f. 558, op. 11, d. 712, l. 3.",
+        "Также следующая запись, Ф. 899. Оп. 1. Д. 469.",
+        "Первая запись, Ф. 1347. Оп. 77. Д. 1961.",
+        "Стоит отметить запись архива НИАБ. Ф. 1785. Оп. 1. Д. 20.",
     ],
 )
 def test_what_is_no_title_gives_none(text: str) -> None:
@@ -80,6 +83,10 @@ def test_what_is_no_title_gives_none(text: str) -> None:
          "Оп. 6. Спр. 281. Арк. 5.", "Протокол засідання Політбюро ЦК КП(б)У", "1933-01-11"),
         ("Г. А. Потемкин — Екатерине II, 14.IV.1789. Подлинник. РГАДА. Ф. 5. Оп. 1. Д. 85. Л. 2.",
          "Г. А. Потемкин — Екатерине II", "1789-04-14"),
+        ("Records of conversation, Stalin-Zhou Enlai, August 20, September 3 and 19, 1952, APRF, "
+         "f. 45, op. 1, d. 329, pp. 54-72.", "Records of conversation, Stalin-Zhou Enlai", "1952"),
+        ("Метрическая книга Никольской церкви с. Манычское, 1880 г. Ф. 135, оп. 2, д. 614.",
+         "Метрическая книга Никольской церкви с. Манычское", "1880"),
     ],
 )  # fmt: skip
 def test_a_title_stands_without_its_date_and_state(text: str, title: str, date: str) -> None:

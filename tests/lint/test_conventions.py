@@ -39,3 +39,20 @@ def test_a_paragraph_may_come_back_to_its_source_and_a_note_may_not() -> None:
         manuscript = open_manuscript("a.md", data=source.encode())
         document = Document("a.md", Reader().read(manuscript.notes()))
         assert len(lint(document, rules("D701"))) == count
+
+
+@pytest.mark.parametrize(
+    ("note", "style", "says"),
+    [
+        ("RGASPI, f. 17, op. 3, d. 740, l. 5.", "", ["',' before 'f.', none in the style"]),
+        ("РГАСПИ, Ф. 17, Оп. 3, Д. 740.", ".", ["',' before 'Ф.', '.' elsewhere"]),
+        ("RGASPI f. 17, op. 3, d. 740, l. 5.", "", []),
+        ("RGALI.631.15.5, l. 3.", ", ", []),  # a code has its own
+    ],
+)
+def test_a_mark_after_the_archive_is_judged_by_the_style(
+    note: str, style: str, says: list[str]
+) -> None:
+    conventions = {"separator": ",", "archive-separator": style.strip()}
+    assert [one.message for one in found([note], "T305", conventions=conventions)] == says
+    assert found([note], "T305") == []

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from archref.colours import PlainFile
 from archref.errors import ArchrefError
+from archref.manuscripts import KNOWN_SUFFIXES
 from archref.manuscripts.packed import unpacked_name
 from archref.messages import _, foreign, later
 
@@ -88,7 +89,7 @@ class Targets:
         self._taken: dict[str, str] = {}
         self._written: dict[tuple[int, int], str] = {}
         if self._several and not is_folder(output):
-            if os.path.lexists(output):
+            if os.path.lexists(output) or os.path.splitext(output)[1].lower() in KNOWN_SUFFIXES:
                 raise ArchrefError(
                     _("is a file, and several manuscripts need a folder"), path=output
                 )

@@ -12,6 +12,7 @@ import click
 from archref.app.config import CHOICES
 from archref.cli.completing import complete_paths, complete_styles
 from archref.cli.options import (
+    AUTHOR,
     at_most_one,
     needs,
     reading_options,
@@ -56,7 +57,7 @@ Examples:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: the unsafe ones too.")
 @click.option("--ask", is_flag=True,
               help="With --fix: ask before each fix, the unsafe ones too.")  # fmt: skip
-@click.option("--comment", metavar="AUTHOR",
+@click.option("--comment", **AUTHOR,
               help="In Word and ODT files, write findings as comments of AUTHOR.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-v", "--show-fixes", is_flag=True, help="List the fixes that were made.")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_archives, complete_paths, complete_styles
-from archref.cli.options import at_most_one, needs, reading_options, writing_options
+from archref.cli.options import AUTHOR, at_most_one, needs, reading_options, writing_options
 from archref.messages import _
 
 
@@ -44,7 +44,7 @@ Examples:
               help="Exit with 1 if a citation could not be formatted surely.")  # fmt: skip
 @click.option("-v", "--verbose", is_flag=True,
               help="Name what was left as it is, and why.")  # fmt: skip
-@click.option("--comment", metavar="AUTHOR",
+@click.option("--comment", **AUTHOR,
               help="In Word and ODT files, write as comments of AUTHOR what was left as it is; "
                    "with --track, why each change was made.")  # fmt: skip
 @writing_options

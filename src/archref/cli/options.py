@@ -187,11 +187,30 @@ def backup_option(command: Command) -> Command:
     )(command)
 
 
+def _author(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """Refuse a file or an option for a name: ``--track chapter.docx``, ``--track --comment``."""
+    from pathlib import Path
+
+    if given is not None and (given[:1] in ("-", "") or Path(given).is_file()):
+        raise click.BadParameter(
+            _('goes with the name of the author: {option} "Your Name"').format(
+                option=option.opts[0]
+            ),
+            context,
+            option,
+        )
+    return given
+
+
+AUTHOR: Final[dict[str, Any]] = {"metavar": "AUTHOR", "callback": _author}
+"""What options have that take the name of an author."""
+
+
 def writing_options(command: Command) -> Command:
     """Add ``--track`` and ``--backup``: how manuscripts are rewritten."""
     track = click.option(
         "--track",
-        metavar="AUTHOR",
+        **AUTHOR,
         help="In Word files, write the edits as tracked changes of AUTHOR.",
     )
     return track(output_option(backup_option(command)))

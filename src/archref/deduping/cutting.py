@@ -17,7 +17,8 @@ from archref.edit import Edit, apply_edits
 from archref.protected import file_names
 from archref.rewriting.sentences import begins_sentence
 from archref.terms.small_words import small_words, word_by_word
-from archref.units.description import folded, is_label
+from archref.units.description import folded
+from archref.units.titles import is_label
 
 _LIST: Final = re.compile(r"\s*[;,]\s*$")  # a separator before the citation
 _LEADS_ON: Final = re.compile(r"\s*(?::|//|[–—=]|(?<=\s)-)\s*$")  # what announces it: Источник:

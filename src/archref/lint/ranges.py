@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.lint.document import Document
-from archref.lint.printed import DASH_CHARACTERS, Spot
+from archref.lint.printed import DASH_CHARACTERS, PrintedNumber, Spot
 
 DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
 _RANGE: Final = re.compile(r"\d[a-z]*-\d")  # 1-5, 12ob-14
-
-_RANGED: Final = ("delo", "edinitsa", "listy")
-_OF_YEAR: Final = re.compile(r"\d{1,3}-(?:1[6-9]|20)\d\d(?!\d)")  # 5-1917
+_WITH_YEAR: Final = re.compile(r"\d{1,3}[a-z]?-(?:1[6-9]|20)\d\d")
 
 _BLANKS: Final = re.compile(r"\s+")
 _MARK: Final = re.compile(rf"[^\W\d_]{{1,3}}([{DASH_CHARACTERS}])\d")  # R-5446, П–26932
@@ -37,18 +35,18 @@ def mark_dashes_by_text(document: Document) -> Mapping[str, Sequence[Spot]]:
 
 
 def dashes(document: Document) -> Iterator[Spot]:
-    """Yield the dash of each range of sheets or files, with the blanks round it.
-
-    An opis ``1—1917`` is no range, and a file ``5—1917`` is one of that year.
-    """
-    for sheet in document.numbers:
-        if sheet.element.level not in _RANGED:
-            continue
-        if _RANGE.search(sheet.number.value) and not _OF_YEAR.match(sheet.number.value):
-            found = list(DASH.finditer(sheet.spot.text))
+    """Yield the dash of each range of sheets or files, with the blanks round it."""
+    for one in document.numbers:
+        if _RANGE.search(one.number.value) and not _is_one(one):
+            found = list(DASH.finditer(one.spot.text))
             if len(found) == 1:
-                start = sheet.spot.start
-                yield Spot(sheet.spot.note, start + found[0].start(), start + found[0].end())
+                start = one.spot.start
+                yield Spot(one.spot.note, start + found[0].start(), start + found[0].end())
+
+
+def _is_one(printed: PrintedNumber) -> bool:
+    """Return whether the dash is within one number, of which a year is a part: ``Оп. 1—1917``."""
+    return printed.element.level != "listy" and bool(_WITH_YEAR.fullmatch(printed.number.value))
 
 
 def mark_dashes(document: Document) -> Iterator[Spot]:

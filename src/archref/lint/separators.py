@@ -36,6 +36,18 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
             yield mark, gap, other
 
 
+def odd_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
+    """Yield those gaps after an archive with a mark that the configured style does not print.
+
+    ``RGASPI, f. 17`` for Kritika's ``RGASPI f. 17``. Without a style, either way is right.
+    """
+    if document.head_separators.wanted is None:
+        return
+    for mark, gap, wanted in document.head_separators.odd_ones():
+        if mark and gap.right.term and not gap.citation.unread:  # RGASPI.17.3 is a code
+            yield mark, gap, wanted
+
+
 def bare_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
     """Yield those gaps after an archive that have no mark where nearly all others have one.
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.patterns import lazy
-from archref.terms import lexicon
 from archref.units.titles import FRINGE, LONGEST, last_sentence, title_before
 
 _LEAD: Final = 5 * LONGEST
@@ -19,8 +17,6 @@ _NEARBY: Final = 50
 """Citations before one among which the one that ends last is looked for."""
 
 _WORD: Final = r"[^\W\d_]+"
-_LABEL: Final = lazy(lambda: lexicon().alternatives("announce"), re.IGNORECASE)
-"""What precedes a citation without saying anything of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,6 @@ def _lead(text: str, citations: Sequence[Citation], number: int) -> tuple[str, b
     nearby = citations[max(0, number - _NEARBY) : number]
     begin = max((c.end for c in nearby if c.end <= citation.start), default=0)
     return text[max(begin, citation.start - _LEAD) : citation.start], not begin
-
-
-def is_label(text: str) -> bool:
-    """Return whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
-    return _LABEL.fullmatch(text.strip(FRINGE)) is not None
 
 
 def folded(text: str) -> str:

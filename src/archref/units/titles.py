@@ -68,6 +68,11 @@ _OF_THE_ONE_BEFORE: Final = lazy(r"\s*[(—–:,-]")
 _FIRST_WORD: Final = lazy(  # В материалах
     lambda: rf"(?:{lexicon().alternatives('no_beginning')})(?!\w)", re.IGNORECASE
 )
+_LABEL: Final = lazy(lambda: lexicon().alternatives("announce"), re.IGNORECASE)
+"""What precedes a citation without saying anything of the document."""
+_OTHER_DAYS: Final = lazy(  # August 20,  September 3 and 19,
+    r"(?P<month>[^\W\d_]+)\W+(?:\d{1,2}\W+(?:[^\W\d_]{1,3}\W+)?)*\d{1,2}\W*$"
+)
 _INITIAL: Final = lazy(r"(?:^|[\W\d_])[^\W\d_]$")
 _AFTER_COLON: Final = 2
 _NEAR: Final = 6
@@ -99,6 +104,11 @@ def title_before(lead: str, first: bool) -> tuple[str | None, str | None]:
     return None, None
 
 
+def is_label(text: str) -> bool:
+    """Return whether words before a citation only announce one: ``Архивное дело``, ``Source``."""
+    return _LABEL.fullmatch(text.strip(FRINGE)) is not None
+
+
 def _own_words(lead: str) -> str:
     """Return what precedes a citation without what speaks of the one before that.
 
@@ -117,6 +127,8 @@ def _dated(title: str, set_off: bool) -> tuple[str, str | None]:
         return title, None
     date, start, end = found
     rest, tail = title[:start], title[end:].strip(FRINGE + "г])")
+    while (days := _OTHER_DAYS.search(rest)) and lexicon().month(days["month"].casefold()):
+        rest = rest[: days.start()]
     if tail or not _BEFORE_DATE.search(rest) or not _is_balanced(rest.rstrip(FRINGE + "([")):
         return title, date
     rest = _bare(rest.rstrip(FRINGE + "([")) or title
@@ -221,10 +233,9 @@ def _is_title(text: str, set_off: bool, date: str | None) -> bool:
     quoted = _is_all_quoted(text)
     outer = text if quoted else _outer(text)
     words = _WORD.findall(outer)
-    words = _WORD.findall(outer)
     if not _is_balanced(text) or _FIRST_WORD.match(text):
         return False
-    if _OTHER_WORK.search(outer) or any(map(lexicon().is_prose, words)):
+    if is_label(text) or _OTHER_WORK.search(outer) or any(map(lexicon().is_prose, words)):
         return False
     naming = _WORD.findall(text) if set_off else words
     if quoted or any(map(lexicon().is_document, naming[:_NEAR])) or (set_off and len(words) > 2):

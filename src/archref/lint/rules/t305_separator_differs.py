@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Gap
 from archref.lint.rule import Rule
-from archref.lint.separators import odd_separators
+from archref.lint.separators import odd_heads, odd_separators
 from archref.messages import said
 
 
@@ -18,7 +19,7 @@ class SeparatorDiffers(Rule):
 
     Either family is right, ``Ф. 17. Оп. 3`` and ``f. 17, op. 3``; a mixture reads as if a new
     reference began. Judged by the clear majority of the document, or within a citation where all
-    other separators agree.
+    other separators agree; after an archive only by the style that is set.
     """
 
     code = "T305"
@@ -31,13 +32,18 @@ class SeparatorDiffers(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the separators that differ."""
-        for mark, gap, wanted in odd_separators(document):
+        for mark, gap, wanted in chain(odd_separators(document), odd_heads(document)):
             if (len(mark) == 1 or mark in _DASHED) and mark not in _BRACKETS:
-                message = said(
-                    "{mark!r} before {term!r}, {wanted!r} elsewhere",
-                    mark=mark,
-                    term=gap.right.term or said("a number"),
-                    wanted=wanted,
+                term = gap.right.term or said("a number")
+                message = (
+                    said(
+                        "{mark!r} before {term!r}, {wanted!r} elsewhere",
+                        mark=mark,
+                        term=term,
+                        wanted=wanted,
+                    )
+                    if wanted
+                    else said("{mark!r} before {term!r}, none in the style", mark=mark, term=term)
                 )
                 yield self.at(document, gap.spot, message, _edit(document, gap, wanted))
 
