@@ -258,8 +258,20 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         return
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
-    if not main or last.unresolved or any(part and _OTHER_WORK.search(part) for part in outside):
+    beside = any(part and _OTHER_WORK.search(part) for part in outside)
+    if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
+
+
+def _is_source_of_work(text: str, citation: Citation) -> bool:
+    """Return whether a citation is in brackets after a work that quotes it.
+
+    `Цит. по: Хлевнюк О. В. Политбюро. М., 1996. С. 12 (РГАСПИ. Ф. 17. …)`; not `Протокол № 5 (…)`.
+    """
+    opened = text.rfind("(", max(0, citation.start - _ASIDE), citation.start)
+    if opened < 0 or ")" in text[opened : citation.start]:
+        return False
+    return any(one.group()[0] != "№" for one in _OTHER_WORK.finditer(text, 0, opened))
 
 
 def _is_side(text: str, citation: Citation) -> bool:
