@@ -48,6 +48,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     else:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
+            _century(row, at, gap, steps)
         if kind == "T":
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
@@ -98,16 +99,32 @@ def _code(row: Row, at: int, state: State, steps: list[Step]) -> None:
 def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
     """Add a year or another number that is passed over: `Оп. 469. 1805 г. Д. 5`."""
     if "y" in row.flags[at]:
-        end = at + 1
-        if (row.forms[end] in DASH_SIGNS or row.forms[end] == "/") and row.kinds[end + 1] == "N":
-            end += 2
+        end = _range_end(row, at)
         end += row.forms[end] in row.small["year"]
         new = passing(gap, gap.words + (gap.mode == "a"))
         steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
         return
+    if _century(row, at, gap, steps):
+        return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
     cost = row.w["number_after_stop" if glued else "number_between"]
     steps.append((at + 1, PASSED_OVER, passing(gap, gap.words + (not glued)), cost))
+
+
+def _range_end(row: Row, at: int) -> int:
+    """Return the end of a year or a century, or of two that are joined."""
+    end = at + 1
+    joined = row.forms[end] in DASH_SIGNS or row.forms[end] == "/"
+    return end + 2 * (joined and row.kinds[end + 1] == row.kinds[at])
+
+
+def _century(row: Row, at: int, gap: State, steps: list[Step]) -> bool:
+    """Add a century that is passed over as a year is: `Д. 3. XVII в. Л. 5`."""
+    end = _range_end(row, at)
+    if "r" not in row.flags[at] or row.forms[end] not in row.small["century"]:
+        return False
+    steps.append((end + 1, (Tag("SKIP", at, end),), gap, row.w["year"]))
+    return True
 
 
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:

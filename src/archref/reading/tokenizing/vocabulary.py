@@ -14,7 +14,7 @@ LONGEST_PREFIX: Final = 3
 """Letters of the prefix of a number: Р-5446."""
 
 _SMALL: Final = (
-    *("and", "with", "bridge", "within", "year", "following", "gloss", "former"),
+    *("and", "with", "bridge", "within", "year", "century", "following", "gloss", "former"),
     *("ordinal", "address", "aside", "honour", "troops", "up_to"),
 )
 _SHEETS: Final = frozenset({"listy", "pages"})
