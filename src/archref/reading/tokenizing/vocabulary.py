@@ -152,9 +152,10 @@ def _mark(known: Lexicon) -> str:
     marks = known.alternatives("verso", "verso_here")
     joints = known.alternatives("and", "with")
     return rf"""
-        (?: (?P<both> (?:\s+{known.alternatives("recto")})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )
-          | \s*\(? )                          # 7 и об., 7 recto, verso; else 12 об., 12ob, 12 (v)
-        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(both)|\)?)
+        (?: (?P<both> (?:\s+{known.alternatives("recto")})?
+                (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
+          | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
+        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(open)\)|(?(both)|\)?))
     """
 
 
