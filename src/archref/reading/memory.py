@@ -78,6 +78,21 @@ _TITLE: Final = lazy(
     """,
     re.VERBOSE,
 )
+
+
+def _cross_reference() -> str:
+    terms = lexicon().terms.items()
+    documents = "|".join(f for f, means in terms if any(one.level == "dokument" for one in means))
+    return rf"""
+    \W* (?:{lexicon().alternatives("signal")})\.? \s             # см.
+    (?:{lexicon().alternatives("note")}|{documents})\.?          # примеч., док.
+    \s? №? \s? \d+ (?: \s?[,;–-]\s? №? \s? \d+ )* [\s.)]*         # № 45, 47
+    """
+
+
+_IS_CROSS_REFERENCE: Final = lazy(_cross_reference, re.VERBOSE | re.IGNORECASE)
+"""A note that leads to another of the same book."""
+
 _WORDS: Final = lazy(r"[^\W\d_]+")
 _DIGIT: Final = lazy(r"\d")
 """What both patterns of another work need."""
@@ -294,6 +309,9 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
         return
     if cites_elsewhere(text) or (before.reason == ELSEWHERE and _begins_with_repeat(text)):
         before.reason, before.cited = ELSEWHERE, ()
+        return
+    if _IS_CROSS_REFERENCE.fullmatch(text):  # sheets are still those of the unit before
+        before.reason = before.reason or UNCLEAR
         return
     other_work = _WORK_IN_BODY if body else _OTHER_WORK
     if _DIGIT.search(text) and other_work.search(text):
