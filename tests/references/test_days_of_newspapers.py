@@ -31,6 +31,9 @@ def meant(notes: Sequence[str]) -> list[tuple[str, str | None, str]]:
         ),
         (["Pravda, 5 May 1937.", "Ibid., 7 May."], [("Ibid., 7 May", "1937-05-07")]),
         ([PRAVDA, "Там же. 7 мая.", "Там же. 8 мая."], [("Там же. 8 мая", "1937-05-08")]),
+        ([f"{BOOK[:-1]}; {PRAVDA}", "Там же. 7 мая."], [("Там же. 7 мая", "1937-05-07")]),
+        ([f"{PRAVDA[:-1]}; {BOOK}", "Там же, 7 мая."], [("Там же, 7 мая", "1937-05-07")]),
+        ([PRAVDA, "Тамже. 7 мая."], [("Тамже. 7 мая", "1937-05-07")]),
     ],
 )
 def test_a_day_after_a_repeat_is_of_the_newspaper_before(

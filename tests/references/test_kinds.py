@@ -635,3 +635,18 @@ def test_no_list_of_periodicals_has_a_name_twice() -> None:
 )
 def test_verses_of_the_bible_are_no_books(note: str) -> None:
     assert ReferenceReader().alone(note) == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "РГАЛИ. Фонд 232 М. А. Кузмина, 637 единиц хранения",
+        "ЦДАМЛМ України. Фонд 2852 О. М. Брика, 637 одиниць зберігання",
+    ],
+)
+def test_how_much_a_fond_holds_is_no_title(note: str) -> None:
+    assert not ReferenceReader().alone(note)
+
+
+def test_a_title_may_begin_with_a_number() -> None:
+    assert only("R. C. Tucker, 97 letters to Stalin")["title"] == "97 letters to Stalin"

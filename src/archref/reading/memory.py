@@ -78,6 +78,21 @@ _TITLE: Final = lazy(
     """,
     re.VERBOSE,
 )
+
+
+def _cross_reference() -> str:
+    terms = lexicon().terms.items()
+    documents = "|".join(f for f, means in terms if any(one.level == "dokument" for one in means))
+    return rf"""
+    \W* (?:{lexicon().alternatives("signal")})\.? \s             # см.
+    (?:{lexicon().alternatives("note")}|{documents})\.?          # примеч., док.
+    \s? №? \s? \d+ (?: \s?[,;–-]\s? №? \s? \d+ )* [\s.)]*         # № 45, 47
+    """
+
+
+_IS_CROSS_REFERENCE: Final = lazy(_cross_reference, re.VERBOSE | re.IGNORECASE)
+"""A note that leads to another of the same book."""
+
 _WORDS: Final = lazy(r"[^\W\d_]+")
 _DIGIT: Final = lazy(r"\d")
 """What both patterns of another work need."""
@@ -258,8 +273,20 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         return
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
-    if not main or last.unresolved or any(part and _OTHER_WORK.search(part) for part in outside):
+    beside = any(part and _OTHER_WORK.search(part) for part in outside)
+    if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
+
+
+def _is_source_of_work(text: str, citation: Citation) -> bool:
+    """Return whether a citation is in brackets after a work that quotes it.
+
+    `Цит. по: Хлевнюк О. В. Политбюро. М., 1996. С. 12 (РГАСПИ. Ф. 17. …)`; not `Протокол № 5 (…)`.
+    """
+    opened = text.rfind("(", max(0, citation.start - _ASIDE), citation.start)
+    if opened < 0 or ")" in text[opened : citation.start]:
+        return False
+    return any(one.group()[0] != "№" for one in _OTHER_WORK.finditer(text, 0, opened))
 
 
 def _is_side(text: str, citation: Citation) -> bool:
@@ -282,6 +309,9 @@ def skip_note(text: str, before: Before, *, body: bool = False) -> None:
         return
     if cites_elsewhere(text) or (before.reason == ELSEWHERE and _begins_with_repeat(text)):
         before.reason, before.cited = ELSEWHERE, ()
+        return
+    if _IS_CROSS_REFERENCE.fullmatch(text):  # sheets are still those of the unit before
+        before.reason = before.reason or UNCLEAR
         return
     other_work = _WORK_IN_BODY if body else _OTHER_WORK
     if _DIGIT.search(text) and other_work.search(text):

@@ -14,7 +14,7 @@ from typing import Final
 
 from archref.archives.authority import Authority, fold_name
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
-from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOTHING, OTHER_WORK
+from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
 from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
@@ -23,6 +23,7 @@ from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
 from archref.reading.passage import Accepted, Passage, Rejected
+from archref.reading.rejections import NOTHING_BEFORE
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
 from archref.terms import NUMBER_SIGN, fold, lexicon
 
@@ -87,6 +88,8 @@ class Resolver:
         for accepted in note.accepted:
             note.found += list(self._chain(note, *accepted))
         remember(text, note.found, before, body=note.body)
+        if not note.found and _cites_unread(note):
+            before.last, before.cited, before.reason = None, (), UNCLEAR
         if self._plausible.ends_abroad(note):
             before.reason, before.cited = ELSEWHERE, ()
         if not note.found:
@@ -328,6 +331,18 @@ def _cites_pages(between: str) -> bool:
         _STREET_BEFORE.search(between, max(0, found.start() - _STREET_NAME), found.start() + 1)
         is None
         for found in _PAGES_CITED.finditer(between)
+    )
+
+
+def _cites_unread(note: Passage) -> bool:
+    """Return whether sheets of a file are cited of which the archive or fond was not read.
+
+    A repeat in the next note means that file: `Д. 177. Л. 3`.
+    """
+    unread = {one.start for one in note.rejected if one.reason == NOTHING_BEFORE}
+    return any(
+        chain[0].start in unread and any("delo" in unit.values and unit.listy for unit in chain)
+        for chain in (note.chains if unread else ())
     )
 
 

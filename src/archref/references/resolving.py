@@ -118,6 +118,8 @@ class WorkResolver:
             if not reference.pages and reference.kind != "foreign_archive":
                 return None
             return replace(reference, unresolved=UNREAD if self._works.unread else NO_WORK)
+        if reference.date:  # Там же. 7 мая: only a newspaper has days
+            last = [one for one in last if one and one.kind == "newspaper"] or last
         keys = {one.key if one else "" for one in last}
         if len(keys) > 1:
             return replace(reference, unresolved=SEVERAL_WORKS)

@@ -179,6 +179,8 @@ def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> boo
     if "." not in name or {"PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"} & draft.types:
         return False
     title = str(draft.fields.get("title", ""))
+    if title[:1].isdigit() and title.islower():
+        return False  # how much a fond holds: фонд 2852 О. М. Брика, 637 единиц
     long = 0 < title.count(" ") < 12 or (title and draft.fields.get("volume"))
     return bool(long) and before.type in _STRONG and after in _STRICT_ENDS
 

@@ -26,6 +26,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
 ``ordinal``      endings of a number before its term
 ``year``         what follows a year
+``century``      what follows a century
 ``address``      what follows the house of an address (`д. 5, кв. 3`)
 ``street``       words of streets in an address (*5-я линия, д. 18*)
 ``article``      what precedes an article of a code of laws, after a word of ``charge``

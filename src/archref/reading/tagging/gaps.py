@@ -48,6 +48,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     else:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
+            _century(row, at, gap, steps)
         if kind == "T":
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
@@ -98,14 +99,12 @@ def _code(row: Row, at: int, state: State, steps: list[Step]) -> None:
 def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
     """Add a year or another number that is passed over: `Оп. 469. 1805 г. Д. 5`."""
     if "y" in row.flags[at]:
-        end = at + 1
-        if (row.forms[end] in DASH_SIGNS or row.forms[end] == "/") and row.kinds[end + 1] == "N":
-            end += 2
+        end = _range_end(row, at)
         end += row.forms[end] in row.small["year"]
         new = passing(gap, gap.words + (gap.mode == "a"))
         steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
         return
-    if end := _date(row, at):
+    if end := _date(row, at) or _century(row, at):
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
         return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
@@ -117,6 +116,20 @@ def _date(row: Row, at: int) -> int:
     """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`."""
     year = at + 2 + (row.forms[at + 2] == ".")
     return year + 1 if row.forms[at + 1] == "month" and "y" in row.flags[year] else 0
+
+
+def _range_end(row: Row, at: int) -> int:
+    """Return the end of a year or a century, or of two that are joined."""
+    end = at + 1
+    joined = row.forms[end] in DASH_SIGNS or row.forms[end] == "/"
+    return end + 2 * (joined and row.kinds[end + 1] == row.kinds[at])
+
+
+def _century(row: Row, at: int) -> int:
+    """Return the end of a century, which is passed over as a year is: `Д. 3. XVII в. Л. 5`."""
+    end = _range_end(row, at)
+    is_one = "r" in row.flags[at] and row.forms[end] in row.small["century"]
+    return end + 1 if is_one else 0
 
 
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:

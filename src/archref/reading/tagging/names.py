@@ -36,13 +36,16 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
             quoted = (Tag("SKIP", at, at), name, Tag("SKIP", close, close))
             yield close + 1, quoted, new, row.w["name_quoted"]
         return
+    if _is_letter(row, at) and row.kinds[at + 1] == "S" and _goes_on(row, at + 1):
+        yield at + 1, (Tag("NAME", at, at),), new, value  # Ф. П. Спр. 8951
+        return
     first = at
     if row.forms[at] in row.small["honour"]:  # фонд им. Герцена
         first = at + 1 + (row.forms[at + 1] == ".")
     end = _name_end(row, _after_initials(row, first))
     if not end or (end < row.count and row.forms[end] not in _AFTER_NAME):
         return
-    if state.words == NAMED_AGAIN and not _goes_on(row, end + 1):
+    if state.words == NAMED_AGAIN and not _goes_on(row, end):
         return  # Там же. Ф. Энгельс. Указ. соч.
     if row.forms[end] == "(" and row.kinds[end + 1] == "N" and row.forms[end + 2] == ")":
         number = Tag("NUMBER", end + 1, end + 1, "fond")
@@ -52,15 +55,26 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
 
 
+def _is_letter(row: Row, at: int) -> bool:
+    """Return whether a single capital is at ``at``, be it that of a term or not."""
+    form = row.forms[at]
+    return row.is_capital(at) and form != "^" and (len(form) == 1 or form == "^letter")
+
+
 def _goes_on(row: Row, at: int) -> bool:
     """Return whether an opis or a file follows a name, perhaps after a year."""
+    at = _after_signs(row, at)
     if "y" in row.flags[at]:
-        at += 1 + (row.forms[at + 1] in row.small["year"])
-        while row.kinds[at] == "S":
-            at += 1
+        at = _after_signs(row, at + 1 + (row.forms[at + 1] in row.small["year"]))
     if row.kinds[at] != "T" or not row.numbered(at):
         return False
     return any(reading.level not in SHEETS for reading in row.readings[at])
+
+
+def _after_signs(row: Row, at: int) -> int:
+    while row.kinds[at] == "S":
+        at += 1
+    return at
 
 
 def _close(row: Row, at: int) -> int:
@@ -73,9 +87,7 @@ def _close(row: Row, at: int) -> int:
 def _after_initials(row: Row, at: int) -> int:
     """Return where a name goes on after its initials."""
     for _ in range(_MOST_INITIALS):
-        letter = len(row.forms[at]) == 1 and row.forms[at] != "^"  # which stands for a word
-        initial = letter or row.forms[at] == "^letter"
-        if not (initial and row.is_capital(at) and row.is_capital(at + 2)):
+        if not (_is_letter(row, at) and row.is_capital(at + 2)):
             break
         if row.forms[at + 1] != ".":
             break

@@ -14,7 +14,7 @@ LONGEST_PREFIX: Final = 3
 """Letters of the prefix of a number: Р-5446."""
 
 _SMALL: Final = (
-    *("and", "with", "bridge", "within", "year", "following", "gloss", "former"),
+    *("and", "with", "bridge", "within", "year", "century", "following", "gloss", "former"),
     *("ordinal", "address", "aside", "honour", "troops", "up_to"),
 )
 _SHEETS: Final = frozenset({"listy", "pages"})
@@ -154,9 +154,10 @@ def _mark(known: Lexicon) -> str:
     marks = known.alternatives("verso", "verso_here")
     joints = known.alternatives("and", "with")
     return rf"""
-        (?: (?P<both> (?:\s+{known.alternatives("recto")})? (?:\s*,\s*|\s+(?:{joints}|&)\s+) )
-          | \s*\(? )                          # 7 и об., 7 recto, verso; else 12 об., 12ob, 12 (v)
-        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(both)|\)?)
+        (?: (?P<both> (?:\s+{known.alternatives("recto")})?
+                (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
+          | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
+        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) \.? (?(open)\)|(?(both)|\)?))
     """
 
 
