@@ -30,16 +30,12 @@ def add_mark_after_term(note: Pass, at: int) -> None:
         note.add(symbol_of("V", form, ""), found.start(), _end(found), form)
 
 
-BACK: Final = lazy(r"ii(?!\w)")
-"""The back of a folio whose sides are numbered: `fos. 131ii–132i`."""
-
-
 def add_mark(note: Pass, at: int) -> None:
     """Add the mark of a sheet's back after its number, which ends at ``at``."""
     text = note.text
     following = text[at : at + 1]
-    if following == "i" and note.is_two_sided() and (side := BACK.match(text, at)):
-        note.add(symbol_of("V", "v", ""), at, side.end(), "v")
+    if text.startswith("ii", at) and note.is_two_sided():  # fos. 131ii–132i
+        note.add(symbol_of("V", "v", ""), at, at + 2, "v")
     elif following in _NO_MARK:
         hyphened = _HYPHENED.match(text, at) if following in _HYPHENS else None
         if hyphened is not None:

@@ -55,9 +55,6 @@ _PREFIX_JOINT: Final = lazy(
     """,
     re.VERBOSE,
 )
-_FRONT: Final = lazy(r"i(?!\w)")
-"""The front of a folio whose sides are numbered: `fos. 131ii–132i`."""
-
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
 """A stop that ends a word, and no file's name: `12б.djvu`."""
@@ -151,9 +148,8 @@ def _after_front(note: Pass, end: int) -> int:
     if following == "r" or following.isspace():
         recto = note.words.recto.match(text, end)
         return recto.end() if recto and note.in_sheets() else end
-    if following == "i" and note.is_two_sided() and _FRONT.match(text, end):
-        return end + 1
-    return end
+    front = following == "i" and not text[end + 1 : end + 2].isalnum()
+    return end + 1 if front and note.is_two_sided() else end
 
 
 def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tuple[str, int, str]:
