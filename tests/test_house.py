@@ -159,7 +159,7 @@ NO_LANGUAGE = {
     # addresses and numbers of books, and names that stand for what a pattern is filled with
     "https", "www", "doi", "ISBN",
     "name", "noun", "repeat", "ORDINAL", "WORDS", "city", "announce", "notes",
-    "mark", "marks", "both", "joints", "recto",
+    "mark", "marks", "both", "joints", "recto", "tag", "brace", "bracket", "same",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from archref.archives.authority import Authority
-from archref.citation.citation import Archive, Citation
+from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
@@ -33,7 +33,7 @@ from archref.reading.rejections import (
     UNKNOWN,
     VOLUME,
 )
-from archref.reading.repeats import is_part
+from archref.reading.repeats import is_part, names_zeros
 from archref.terms import fold, lexicon
 
 _UNIT: Final = ("fond", "opis", "delo")
@@ -223,9 +223,8 @@ class Plausibility:
                 return SERIES
             if not first.archive.candidates and _STATUTE.search(first.archive.printed):
                 return STATUTE  # ПСЗ. Собр. 2. Т. 36. № 36657
-            padded = not first.archive.candidates and fond is not None and not fond.term
-            numbers = [value for key, value in first.values.items() if key in _UNIT]
-            return PADDED if padded and all(one.startswith("00") for one in numbers) else None
+            known = bool(first.archive.candidates)
+            return PADDED if not known and fond is not None and _is_padded(first, fond) else None
         if fond is not None and fond.term in ("FO", "F.O."):
             return OFFICE
         if _STANDARD.search(text, max(0, first.start - 16), first.start):
@@ -290,6 +289,13 @@ def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
     year = first.levels.get("razriad", "") if text[first.start].islower() else ""
     day = bool(year) and _is_day(text, last.end)
     return BIRTH if day or _YEAR.fullmatch(year) else None
+
+
+def _is_padded(unit: Printed, fond: Element) -> bool:
+    """Return whether numbers are filled up with zeros: `FRANCE 0004/0005`, `F201-00-00/0004`."""
+    numbers = [value for key, value in unit.values.items() if key in _UNIT]
+    bare = not fond.term and all(one.startswith("00") for one in numbers)
+    return bare or names_zeros(unit)
 
 
 def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:

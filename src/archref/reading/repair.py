@@ -118,6 +118,7 @@ _CYRILLIC: Final = "АаВЕеКМНОоРрСсТХхУуІі"
 _TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
 
+_MARKS: Final = ("<", "\\", "#", "*", "_", "''", "~")
 _ENOUGH: Final = 6
 """Letters of mojibake from which on a text is taken for damaged, and not for French."""
 
@@ -128,6 +129,8 @@ class _Change(NamedTuple):
     start: int
     end: int
     read: str
+    damage: bool = True
+    """Marks of italics are none."""
 
 
 class Cleaned(NamedTuple):
@@ -156,7 +159,7 @@ def clean(text: str) -> Cleaned | None:
     ends: list[int] = []
     repairs: list[Repair] = []
     done = 0
-    for start, end, read in changes:
+    for start, end, read, damage in changes:
         if start < done:
             continue
         pieces += (text[done:start], read)
@@ -165,7 +168,7 @@ def clean(text: str) -> Cleaned | None:
         places = [start + index * (end - start) // len(read) for index in range(len(read))]
         starts += places
         ends += [*places[1:], end][: len(read)]
-        if read or text[start:end].strip(_INVISIBLE + "\n"):
+        if damage and (read or text[start:end].strip(_INVISIBLE + "\n")):
             repairs.append(Repair(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])
@@ -176,7 +179,12 @@ def clean(text: str) -> Cleaned | None:
 
 def _may_be_damaged(text: str) -> bool:
     """Return whether a text may be damaged; quickly, since most are sound."""
-    if _TYPED.search(text) or "-\n" in text or ("&" in text and _ENTITY.search(text)):
+    if (
+        _has_marks(text)
+        or _TYPED.search(text)
+        or "-\n" in text
+        or ("&" in text and _ENTITY.search(text))
+    ):
         return True
     if text.isascii():
         return False
@@ -186,8 +194,18 @@ def _may_be_damaged(text: str) -> bool:
     return bool(_UNUSUAL.search(text) and _DAMAGED.search(text))
 
 
+def _has_marks(text: str) -> bool:
+    """Return quickly whether a text may have marks of italics in it."""
+    return any(sign in text for sign in _MARKS)
+
+
 def _changes(text: str) -> Iterator[_Change]:
     """Find the damage: what is where, and what it was."""
+    if _has_marks(text):
+        from archref.reading.inline_marks import inline_marks
+
+        for start, end, read in inline_marks(text):
+            yield _Change(start, end, read, damage=False)
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
     for char in _INVISIBLES.finditer(text):

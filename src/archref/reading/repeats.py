@@ -58,7 +58,7 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
     first, end = chain[0], chain[-1].end
-    if not _begins_clause(text, first.start):
+    if not _begins_clause(text, first.start) or any(map(names_zeros, chain)):
         return False
     if text[end : end + _JOINT].lstrip(" .,\u00a0").startswith("//"):
         return False  # a title, which what follows holds: `Там же // РГИА. Ф. 733`
@@ -90,6 +90,11 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
 def _is_number(unit: Printed) -> bool:
     """Return whether a unit has a number and perhaps pages, as an issue of a journal has."""
     return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
+
+
+def names_zeros(unit: Printed) -> bool:
+    """Return whether an opis or a file is filled up with zeros: `Ibid., B202-00-071/0027`."""
+    return any(len(one) > 1 and not one.strip("0") for one in unit.values.values())
 
 
 def is_part(unit: Printed) -> bool:

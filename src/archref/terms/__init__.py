@@ -60,6 +60,8 @@ and ``plural``; ``[words]`` lists the small words:
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
+``journal``      journals that are called archives and are none (*Krasnyi arkhiv*)
+``two_sided``    terms of folios that have i and ii for their front and back (*fos. 131ii–132i*)
 ``lettered``     terms of a file whose number may have letters before it (*s. Bh 52*)
 ``mere_part``    terms of a unit that are parts of any work as well (*Там же. Кн. 3. С. 4*)
 ``mere_list``    terms of an opis that are any list as well (*Fon 5, liste 3*)

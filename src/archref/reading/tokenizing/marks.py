@@ -34,7 +34,9 @@ def add_mark(note: Pass, at: int) -> None:
     """Add the mark of a sheet's back after its number, which ends at ``at``."""
     text = note.text
     following = text[at : at + 1]
-    if following in _NO_MARK:
+    if text.startswith("ii", at) and note.is_two_sided():  # fos. 131ii–132i
+        note.add(symbol_of("V", "v", ""), at, at + 2, "v")
+    elif following in _NO_MARK:
         hyphened = _HYPHENED.match(text, at) if following in _HYPHENS else None
         if hyphened is not None:
             form = fold(hyphened[1])

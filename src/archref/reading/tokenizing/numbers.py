@@ -132,11 +132,7 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
             plain += group[1]
             end = group.end()
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    following = text[end : end + 1]
-    if following == "r" or following.isspace():
-        recto = note.words.recto.match(text, end)
-        if recto and note.in_sheets():
-            end = recto.end()
+    end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
     token = note.add(symbol_of("N", "", flags + note.space(start)), start, end, normal)
@@ -144,6 +140,16 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
+
+
+def _after_front(note: Pass, end: int) -> int:
+    """Return the end of the mark of a sheet's front after its number: `12r`, `12 recto`, `132i`."""
+    text, following = note.text, note.text[end : end + 1]
+    if following == "r" or following.isspace():
+        recto = note.words.recto.match(text, end)
+        return recto.end() if recto and note.in_sheets() else end
+    front = following == "i" and not text[end + 1 : end + 2].isalnum()
+    return end + 1 if front and note.is_two_sided() else end
 
 
 def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tuple[str, int, str]:
@@ -156,7 +162,8 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
         roman = _ROMAN_PART.match(text, end)
     if roman is None and following not in _NO_SUFFIX:
         suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)
-    if suffix is not None and not is_own_word(note, suffix):
+    sided = suffix is not None and suffix.group() in ("i", "ii") and note.is_two_sided()
+    if suffix is not None and not sided and not is_own_word(note, suffix):
         end = suffix.end()
         value += suffix.group()
         flags += "s"

@@ -20,6 +20,7 @@ _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
 _NEW_SERIES: Final = lazy(r"(?<!\w)N\.\s?F\Z")
 """Neue Folge of a journal: `Jahrbücher für Geschichte Osteuropas N. F. 58`."""
 
+_SHELF_MARK_NEXT: Final = lazy(r"\d+-\d+[-/]\d")
 _COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
 """A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
 
@@ -96,12 +97,14 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
 
 
 def _is_series(note: Pass, start: int, end: int) -> bool:
-    """Return whether a letter is that of a format, of a new series or of law reports.
+    """Return whether a letter is that of a format, a new series, law reports or a shelf mark.
 
-    `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`
+    `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`, `B202-00-071/0027`
     """
     text = note.text
     if text[start] in "FQO" and _MANUSCRIPT.match(text, start):
+        return True
+    if _SHELF_MARK_NEXT.match(text, end) and fold(text[start]) not in note.words.fonds:
         return True
     if _NEW_SERIES.search(text, max(0, start - 4), end):
         return True

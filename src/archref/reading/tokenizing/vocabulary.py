@@ -50,6 +50,7 @@ class TokenWords:
         self.ordinal = frozenset(words["ordinal"])
         self.initials = frozenset(known.initials)
         self.lettered = frozenset(words["lettered"])
+        self.two_sided = frozenset(words["two_sided"])
         self.signs = known.saying("number")
         self.verso = frozenset(words["verso"]) | frozenset(words["verso_here"])
         self.after_stop = frozenset(words["verso_word"]) | frozenset(
