@@ -87,6 +87,48 @@ def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
          {"authors": ("Иоффе О. С.",), "editors": ()}),
         ("Масюкевич О. П. Теория права / О. П. Масюкевич. – М.: Дашков и К, 2002. – 201.",
          {"volume": None, "year": "2002"}),
+        # what a work is in, as GOST of old has it
+        ("Иванов И. И. Название. В кн.: Сборник трудов. М., 1960. С. 5.",
+         {"kind": "chapter", "authors": ("Иванов И. И.",), "title": "Название",
+          "container": "Сборник трудов"}),
+        ("Иванов И. И. Название // В кн.: Сборник трудов. М., 1960. С. 5.",
+         {"kind": "chapter", "title": "Название", "container": "Сборник трудов"}),
+        ("Филипович П. П. Шляхи поезії — в книзі «З письменства». — К., 1929.",
+         {"kind": "chapter", "container": "З письменства", "year": "1929"}),
+        # a surname without initials, where the title is a short one
+        ("Зимин. Реформы, с. 295-296.", {"authors": ("Зимин",), "title": "Реформы"}),
+        ("Stalin. Sochineniia, vol. 5, p. 33.",
+         {"authors": ("Stalin",), "title": "Sochineniia", "volume": "5", "pages": ("33",)}),
+        ("Сталин. Портрет на фоне смерти. М., 1990. С. 5.", {"authors": ()}),
+        # numbers in small Roman letters, pages in capital ones
+        ("Banduri, ii. p. 38.", {"authors": ("Banduri",), "volume": "ii", "pages": ("38",)}),
+        ("History of Architecture, vol. i. p. 458.", {"volume": "i", "pages": ("458",)}),
+        ("Пушкін О. Вибрані твори. — К., 1925. — С. XXIII—XXV.", {"pages": ("XXIII-XXV",)}),
+        # a house named like a town, months without a day
+        ("Шевченко Тарас. Кобзар. - К.: Дніпро, 1976. - С. 5.",
+         {"title": "Кобзар", "place": "К.", "publisher": "Дніпро", "year": "1976"}),
+        ("Максименков Л. Очерки // Вопросы литературы. 2003. Июль—август. С. 239.",
+         {"kind": "article", "year": "2003", "pages": ("239",)}),
+        ("Étienne Anheim, « L’historien », dans Revue d’Histoire Moderne et Contemporaine,"
+         " octobre-décembre 2011, no 58-4, p. 134-159.",
+         {"kind": "article", "container": "Revue d’Histoire Moderne et Contemporaine",
+          "year": "2011", "issue": "58-4"}),
+        ("Jacques Le Goff, « Comment écrire ? », dans Le Débat, 1989/2, no 54, p. 48.",
+         {"kind": "article", "container": "Le Débat", "year": "1989", "issue": "54"}),
+        # volumes and chapters within books; titles in small letters
+        ("Michael Davidson, “Technologies,” chap. 7 in Demarcations (Berkeley: UC Press, 1997), 6.",
+         {"kind": "chapter", "container": "Demarcations", "year": "1997"}),
+        ("David Antin, “Doing Here?,” in talking at the boundaries (New York: New Directions,"
+         " 1976), 4.", {"kind": "chapter", "container": "talking at the boundaries"}),
+        ("Karl Marx, Capital: A Critique, vol. 1, The Process of Production, trans. Ben Fowkes (New"
+         " York: Penguin, 1976), 33.",
+         {"authors": ("Karl Marx",), "title": "Capital: A Critique", "volume": "1"}),
+        ("Heather J. Coleman, Russian Baptists and Spiritual Revolution, 1905–1929 (Bloomington,"
+         " IN: Indiana University Press, 2005), 218.",
+         {"authors": ("Heather J. Coleman",),
+          "title": "Russian Baptists and Spiritual Revolution, 1905–1929"}),
+        ("Alec G. Hargreaves et al., Transnational Studies (Liverpool: LUP Press, 2012).",
+         {"authors": ("Alec G. Hargreaves",), "title": "Transnational Studies"}),
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:
@@ -126,6 +168,15 @@ def test_no_repeat_of_what_stands_before_a_note_that_was_not_read() -> None:
     assert again[0].unresolved == UNREAD
     *_, again = read(book, "He said no more of it.", "Ibid., 286.")
     assert again[0].refers_to is not None
+
+
+def test_idem_with_a_page_is_a_repeat() -> None:
+    book = "Josette Fallope, Esclaves et citoyens (Paris: Payot, 1992), 574."
+    _, again = read(book, "Idem, p. 362.")
+    assert again[0].form == "repeat"
+    assert again[0].refers_to is not None
+    _, other = read(book, "Idem, Les noirs à la Guadeloupe (Paris: Payot, 1995), 12.")
+    assert (other[0].form, other[0].authors) == ("full", ("Josette Fallope",))
 
 
 def test_leaves_of_old_prints() -> None:

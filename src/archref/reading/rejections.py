@@ -78,12 +78,17 @@ REASONS: Final = {
         later("a year after «c.» is one about which something was"),
         "The FCD archive c. 1970 is described in vol. 6",
     ),
+    "imprint": Reason(
+        later("a year after a comma follows the name of a publisher"),
+        "Woolf, Orlando, Paris, Stock, 1992, p. 284",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
 LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
     reason.says for reason in list(REASONS.values())[:9]
 )
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, CIRCA = (
-    reason.says for reason in list(REASONS.values())[9:]
+VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH = (
+    reason.says for reason in list(REASONS.values())[9:18]
 )
+MANUSCRIPT, CIRCA, IMPRINT = (reason.says for reason in list(REASONS.values())[18:])

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archref.references.draft import SourceDraft
 from archref.references.lexing import kinds_of
 from archref.references.names import surname
 from archref.references.news import News
 from archref.references.tables import Node
 from archref.references.values import unquoted
+from archref.references.words import fold_title, vocabulary
+
+_SHORT: Final = frozenset(
+    (
+        "WORD",
+        "TEXT",
+        "LOW",
+        "AND",
+        "IN",
+        "STOP",
+        "COMMA",
+        "PAGES",
+        "VOLUME",
+        "ROMAN",
+        "NAMES",
+        "POSS",
+    )
+)
+"""What short titles with their pages are made of."""
+
+_INITIAL: Final = 2
 
 
 class Eastern(News):
@@ -22,7 +45,9 @@ class Eastern(News):
         own = {surname(name) for name in fields.get("authors", ())}
         if own and own >= {surname(name) for name in fields.get("editors", ())}:
             fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
-        host = "DSLASH" in draft.types
+        host = "DSLASH" in draft.types or bool(draft.container_pieces)
+        if draft.surname and not self._is_bare_surname(draft):
+            return False
         if host and not draft.container_pieces:
             return False
         timed = fields.get("_days")
@@ -44,6 +69,18 @@ class Eastern(News):
         )
         draft.form = "full" if full else "short"
         return True
+
+    def _is_bare_surname(self, draft: SourceDraft) -> bool:
+        """Return whether a word before a stop is an author: `Зимин. Реформы, с. 295`.
+
+        With an imprint it may as well be the title: `Сталин. Портрет. М., 1990`.
+        """
+        if not draft.types <= _SHORT or "PAGES" not in draft.types:
+            return False
+        [name] = draft.fields["authors"]
+        known = vocabulary()
+        named = {fold_title(name)} & (known.places.keys() | known.names.keys())
+        return len(name) > _INITIAL and not (named or kinds_of(name))
 
     def _is_serial(self, draft: SourceDraft) -> bool:
         """Return whether a host is a series by its words: `Труды по знаковым системам. Вып. 6`."""

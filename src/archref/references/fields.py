@@ -245,6 +245,7 @@ _TAKING: Final[
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,
+    "low_container": FieldTaker._container,
     "pages": FieldTaker._pages,
     "numbers": FieldTaker._pages,
     "after_colon": FieldTaker._after_colon,

@@ -107,7 +107,7 @@ _NEEDS: Final = {
     "collection": frozenset(("COLLECTION",)),
     "foreign_archive": frozenset(("ARCHIVE", "CLASS")),
     "author_date": frozenset(("YEAR", "DATED")),
-    "repeat": frozenset(("REPEAT", "OPCIT")),
+    "repeat": frozenset(("REPEAT", "OPCIT", "IDEM")),
     "interview": frozenset(("INTERVIEW",)),
     "law": frozenset(("DATES", "ARTICLES")),
     "film": frozenset(("DIRECTED", "DIRECTION", "EDBY")),

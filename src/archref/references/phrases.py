@@ -21,7 +21,9 @@ _NUMBER_TYPES: Final = {
     "bare": "NUMS",
 }
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
-_BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH"))
+_BARE_AFTER: Final = frozenset(
+    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME")
+)
 _NOT_AFTER_BARE: Final = frozenset(
     (
         "LOW",
@@ -266,7 +268,7 @@ class Phrases:
             return following not in ("NUM", "RANGE", "PLACE")
         if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
             beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
-            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"])
+            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"], ["YEARS"])
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"

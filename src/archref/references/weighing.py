@@ -125,7 +125,8 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     total = _start(before)
     total += 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
     total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
-    total += 3.5 * ("DSLASH" in types and bool(fields.get("container")))
+    hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
+    total += 3.5 * (hosted and bool(fields.get("container")))
     total += _pages(draft, before, after)
     total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
     if draft.quoted:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import is_roman, is_small_roman, kinds_of, may_be_year, word_form
+from archref.references.lexing import (
+    is_roman,
+    is_small_roman,
+    kinds_of,
+    may_be_year,
+    month_of,
+    word_form,
+)
 from archref.terms import lexicon
 
 _STATES: Final = frozenset("CDM")
@@ -93,7 +100,11 @@ class MarkingWords(Cursor):
                 return False  # v 1919–1921 gg.
             self._add(type_, ahead)
             return True
-        if kind == "page" and self._small_roman(ahead):
+        if kind == "volume" and ahead > 1 and is_small_roman(self._text(ahead)):
+            self._add(type_, ahead)
+            self._add("ROMAN", 1)
+            return True
+        if kind == "page" and (self._small_roman(ahead) or self._big_roman(ahead)):
             self._add(type_, ahead)
             self._add("ROMAN", 1, self._text())
             return True
@@ -115,6 +126,12 @@ class MarkingWords(Cursor):
         closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
         return ahead > 1 and closed and is_small_roman(self._text(ahead))
 
+    def _big_roman(self, ahead: int) -> bool:
+        """Return whether a page in Roman capitals comes after its mark: `С. XXIII—XXV`."""
+        word = self._text(ahead)
+        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "—", "")
+        return ahead > 1 and len(word) > 1 and closed and self._roman_at(ahead)
+
     def _roman_at(self, ahead: int) -> bool:
         return is_roman(self._text(ahead))
 
@@ -128,7 +145,7 @@ class MarkingWords(Cursor):
             return number is not None
         if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
             return False
-        number = lexicon().month(word)
+        number = month_of(word)
         if number is None:
             return False
         ends = self._text(1) != "." or (
@@ -141,6 +158,8 @@ class MarkingWords(Cursor):
         return "ofdate" in self._words.words.get(word_form(self._text(ahead)), ())
 
     def _near_number(self, step: int) -> bool:
+        if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
+            return True  # 2003. Июль—август
         at = step
         while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
             at += step
