@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.lexing import kinds_of
 from archref.references.names import surname
 from archref.references.news import News
+from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import unquoted
 from archref.references.words import fold_title, vocabulary
@@ -45,9 +47,13 @@ class Eastern(News):
         own = {surname(name) for name in fields.get("authors", ())}
         if own and own >= {surname(name) for name in fields.get("editors", ())}:
             fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
+        self._host_after_dash(draft, place)
         host = "DSLASH" in draft.types or bool(draft.container_pieces)
         if draft.surname and not self._is_bare_surname(draft):
             return False
+        by = any(isinstance(child, Node) and child.name == "host_author" for child in tree.children)
+        if by and " " not in str(fields.get("container")):
+            return False  # Творчество Ф. М. Достоевского
         if host and not draft.container_pieces:
             return False
         timed = fields.get("_days")
@@ -69,6 +75,32 @@ class Eastern(News):
         )
         draft.form = "full" if full else "short"
         return True
+
+    def _host_after_dash(self, draft: SourceDraft, place: bool) -> None:
+        """Take what an article is in off its title, where a dash parts them, as GOST had it once.
+
+        `Лотман Ю. М. Театральный язык. — Вопросы литературы, 1975, № 3, с. 45`
+        """
+        fields, pieces = draft.fields, draft.title_pieces
+        parted = [at for at in range(1, len(pieces) - 1) if self._is_parted(pieces, at)]
+        dated = fields.get("year") or fields.get("_days")
+        if not parted or not dated or not fields.get("authors") or draft.container_pieces:
+            return
+        at = parted[-1]
+        host = pieces[at + 1 :]
+        numbered = fields.get("issue") or fields.get("volume")
+        named = len(host) == 1 and host[0].type in ("JOURNAL", "NEWSPAPER", "QUOTED")
+        if named or (numbered and not (place and fields.get("publisher"))):
+            draft.container_pieces, draft.title_pieces = host, pieces[:at]
+            fields["title"] = self.values.title_of(pieces[:at]).removesuffix(".")
+            fields["container"] = self.values.title_of(host)
+
+    def _is_parted(self, pieces: Sequence[ReferencePart], at: int) -> bool:
+        """Return whether a stop and a dash are at a place of a title, or a dash before a name."""
+        if pieces[at].type == "DASH":
+            return pieces[at + 1].type == "QUOTED"
+        between = self.note[pieces[at].end : pieces[at + 1].start]
+        return pieces[at].type == "STOP" and between.strip() in ("—", "–", "-")
 
     def _is_bare_surname(self, draft: SourceDraft) -> bool:
         """Return whether a word before a stop is an author: `Зимин. Реформы, с. 295`.

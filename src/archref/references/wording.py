@@ -161,7 +161,10 @@ class MarkingWords(Cursor):
         if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
             return True  # 2003. Июль—август
         at = step
-        while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
+        while abs(at) < 4 and (
+            self._text(at) in (".", ",", "—", "–", "-")
+            or (step > 0 and month_of(self._text(at)) is not None)  # January–February 1977
+        ):
             at += step
         return self._kind(at) in ("n", "o")
 
