@@ -137,6 +137,14 @@ def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
          {"container": "Art in America", "volume": "65", "year": "1977", "pages": ("132",)}),
         ("Ann Thomas, Lisette Model, exh. cat. (Ottawa: National Gallery of Canada, 1990), 161.",
          {"authors": ("Ann Thomas",), "title": "Lisette Model"}),
+        ("Pierre Salinger, With Kennedy (Garden City, New York: Doubleday, 1966), 148.",
+         {"authors": ("Pierre Salinger",), "title": "With Kennedy"}),
+        ("Aleksandr Vasil’evich Nikitenko, Zapiski i dnevnik [Notes and journal], in three volumes,"
+         " vol. 2 (Moscow, 2004), pp. 244-45.",
+         {"authors": ("Aleksandr Vasil’evich Nikitenko",), "title": "Zapiski i dnevnik",
+          "volume": "2", "year": "2004"}),
+        ("SIRIO, 31, 1881, pp. 364–5.",
+         {"kind": "documents", "volume": "31", "year": "1881", "pages": ("364-365",)}),
         # volumes and chapters within books; titles in small letters
         ("Michael Davidson, “Technologies,” chap. 7 in Demarcations (Berkeley: UC Press, 1997), 6.",
          {"kind": "chapter", "container": "Demarcations", "year": "1997"}),

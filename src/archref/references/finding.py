@@ -271,7 +271,8 @@ class _Search:
         told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
             return True
-        if self._types[later - 1] in ("AND", "COLON") and not by:
+        told = self._types[later] == "QUOTED"
+        if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics
         return other.weight > first.weight + _MARGIN
 

@@ -281,6 +281,8 @@ class Western(FieldTaker):
         """A bare number before marked pages is a volume: `The Second World War, 4, pp. 447–8`."""
         fields = draft.fields
         types = [one.type for one in self.row if draft.start < one.start < draft.end]
+        if types[-4:-2] == ["COMMA", "YEAR"]:  # SIRIO, 31, 1881, pp. 364–5
+            del types[-4:-2]
         told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""

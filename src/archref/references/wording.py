@@ -41,6 +41,8 @@ _PLAIN_KINDS: Final = {
     "film": "DIRECTED",
     "editedby": "EDBY",
     "translated": "TRANS",
+    "contributor": "TRANS",
+    "countedvolumes": "VOLUMES",
     "inbook": "IN",
     "and": "AND",
     "especially": "ESP",
@@ -161,10 +163,9 @@ class MarkingWords(Cursor):
         if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
             return True  # 2003. Июль—август
         at = step
-        while abs(at) < 4 and (
-            self._text(at) in (".", ",", "—", "–", "-")
-            or (step > 0 and month_of(self._text(at)) is not None)  # January–February 1977
-        ):
+        if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
+            at = 3  # January–February 1977
+        while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
             at += step
         return self._kind(at) in ("n", "o")
 
@@ -305,6 +306,8 @@ class MarkingWords(Cursor):
         return dotted > count and self._text(dotted)[:1].isupper()
 
     def _translated(self, count: int, dotted: int, size: int) -> bool:
+        if self._text()[0].isupper() and "contributor" in kinds_of(self._text()):
+            return False  # Pierre Salinger, With Kennedy
         opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
         return opens and self._text(dotted)[:1].isupper()
 
@@ -323,6 +326,9 @@ class MarkingWords(Cursor):
 
     def _noname(self, count: int, dotted: int, size: int) -> bool:
         return dotted > count
+
+    def _volumes_in_words(self, count: int, dotted: int, size: int) -> bool:
+        return self._last().type in ("COMMA", "ASIDE")
 
     def _reprinted(self, count: int, dotted: int, size: int) -> bool:
         return self._last().type == "SEMI"
@@ -344,6 +350,7 @@ _FITS: Final = {
     "SERIES": MarkingWords._book_series,
     "NONAME": MarkingWords._noname,
     "REPRINT": MarkingWords._reprinted,
+    "VOLUMES": MarkingWords._volumes_in_words,
 }
 """Types of words that are so only beside certain others."""
 
