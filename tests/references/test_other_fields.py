@@ -145,6 +145,23 @@ def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
           "volume": "2", "year": "2004"}),
         ("SIRIO, 31, 1881, pp. 364–5.",
          {"kind": "documents", "volume": "31", "year": "1881", "pages": ("364-365",)}),
+        # a year and a town in a title; a name in two spellings; an article in two issues
+        ("Schlögel, Karl: Terror und Traum. Moskau 1937. München 2008, S. 45.",
+         {"authors": ("Schlögel, Karl",), "title": "Terror und Traum. Moskau 1937",
+          "place": "München", "year": "2008", "key": "schlögel/terror-traum-moskau-1937"}),
+        ("O. V. Khlevnyuk [Khlevniuk], A. V. Kvashonkin, and L. P. Kosheleva, eds., Politbiuro"
+         " (Moscow: AIRO, 1995), 45.",
+         {"editors": ("O. V. Khlevnyuk [Khlevniuk]", "A. V. Kvashonkin", "L. P. Kosheleva"),
+          "key": "khlevniuk/politbiuro"}),
+        ("V. P. Danilov, “Title,” Voprosy istorii, 1992, no. 11, 3–20; 1993, no. 2, 3–33.",
+         {"year": "1992", "issue": "11, 2", "pages": ("3-20", "3-33")}),
+        # an encyclopaedia without its imprint, a stroke for two, a year right after a journal
+        ("Тамбовское восстание // Гражданская война в СССР: Энциклопедия. С. 580.",
+         {"kind": "chapter", "title": "Тамбовское восстание",
+          "container": "Гражданская война в СССР: Энциклопедия"}),
+        ("Brundage J.A. The bishop and his critics / Speculum. Vol. 34. 1959. P. 201–212.",
+         {"kind": "article", "title": "The bishop and his critics", "container": "Speculum"}),
+        ("Tuna 2020, nr. 1, lk 45.", {"kind": "article", "container": "Tuna", "year": "2020"}),
         # volumes and chapters within books; titles in small letters
         ("Michael Davidson, “Technologies,” chap. 7 in Demarcations (Berkeley: UC Press, 1997), 6.",
          {"kind": "chapter", "container": "Demarcations", "year": "1997"}),
@@ -168,7 +185,7 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
 
 def test_a_conjunction_in_a_title_begins_none() -> None:
     note = (
-        "Rather than go into this topic, I refer to my other discussions of irony in a number of"
+        "Rather than go into this, I refer to discussions of irony and Romanticism in a number of"
         " works, including Theater and World: The Problematics of Shakespeare’s History (Boston:"
         " Northeastern University Press, 1992), esp. 9–11, 228–31."
     )

@@ -90,7 +90,10 @@ class Eastern(News):
         host = pieces[at + 1 :]
         numbered = fields.get("issue") or fields.get("volume")
         named = len(host) == 1 and host[0].type in ("JOURNAL", "NEWSPAPER", "QUOTED")
-        if named or (numbered and not (place and fields.get("publisher"))):
+        slash = pieces[at].type == "SLASH"  # The bishop and his critics / Speculum. Vol. 34. 1959
+        if (named and not slash) or (
+            numbered and not (place and (slash or fields.get("publisher")))
+        ):
             draft.container_pieces, draft.title_pieces = host, pieces[:at]
             fields["title"] = self.values.title_of(pieces[:at]).removesuffix(".")
             fields["container"] = self.values.title_of(host)
@@ -99,6 +102,8 @@ class Eastern(News):
         """Return whether a stop and a dash are at a place of a title, or a dash before a name."""
         if pieces[at].type == "DASH":
             return pieces[at + 1].type == "QUOTED"
+        if pieces[at].type == "SLASH":
+            return pieces[at + 1].type != "NAMES"
         between = self.note[pieces[at].end : pieces[at + 1].start]
         return pieces[at].type == "STOP" and between.strip() in ("—", "–", "-")
 

@@ -124,6 +124,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     pieces = (*draft.title_pieces, *draft.container_pieces)
     total = _start(before)
     total += 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
+    total += 0.7 * all(fields.get(name) for name in ("place", "publisher", "year"))
     total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
     hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
     total += 3.5 * (hosted and bool(fields.get("container")))

@@ -299,6 +299,9 @@ class Western(FieldTaker):
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
+        if [one.type for one in pieces] == ["JOURNAL", "YEAR"] and fields.get("issue"):
+            draft.put("year", pieces.pop().value)  # Tuna 2020, nr. 1
+            fields["title"] = self.values.title_of(pieces)
         timed = "DATED" in draft.types or (fields.get("issue") and fields.get("year"))
         numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
         if (
