@@ -162,6 +162,16 @@ def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
         ("Brundage J.A. The bishop and his critics / Speculum. Vol. 34. 1959. P. 201–212.",
          {"kind": "article", "title": "The bishop and his critics", "container": "Speculum"}),
         ("Tuna 2020, nr. 1, lk 45.", {"kind": "article", "container": "Tuna", "year": "2020"}),
+        # remarks in brackets with a year; a year in the title before //; books of a journal
+        ("Шкловский В. Б. Гамбургский счет. М., 1990. С. 121 («Розанов», 1921).",
+         {"place": "М.", "year": "1990", "pages": ("121",)}),
+        ("Гинзбург Л. Я. Записные книжки. СПб., 2002. С. 48 (запись 1927 года).",
+         {"place": "СПб.", "year": "2002", "pages": ("48",)}),
+        ("Эйхенбаум Б. М. Дневник. 1924 // Филологические записки. Вып. 11. Воронеж, 1998. С. 210.",
+         {"kind": "article", "title": "Дневник. 1924", "year": "1998",
+          "container": "Филологические записки"}),
+        ("Шкловский В. Тарзан // Русский современник. 1924. Кн. 3. С. 254.",
+         {"kind": "article", "year": "1924", "issue": "3"}),
         # volumes and chapters within books; titles in small letters
         ("Michael Davidson, “Technologies,” chap. 7 in Demarcations (Berkeley: UC Press, 1997), 6.",
          {"kind": "chapter", "container": "Demarcations", "year": "1997"}),

@@ -132,7 +132,8 @@ class Eastern(News):
                 draft.container_pieces[0].type in ("JOURNAL", "NEWSPAPER")
                 and len(draft.container_pieces) == 1
             )
-            series = fields.get("year") and (fields.get("issue") or fields.get("volume"))
+            numbered = any(fields.get(name) for name in ("issue", "volume", "_bookpart"))
+            series = fields.get("year") and numbered
             serial = series and self._is_serial(draft)
             draft.kind = "article" if journal or serial or (series and not place) else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):

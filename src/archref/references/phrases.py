@@ -171,6 +171,7 @@ class Phrases:
         only: Node = tree.children[0]
         if only.name == "imprint":
             sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
+            sure = sure and not self._is_remark(inner[0])
             new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
             return _with(new, inner) if sure else piece
         if "YEARS" in types and not numbered:
@@ -178,6 +179,15 @@ class Phrases:
         if {"NUM", "RANGE"} & types:
             return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
         return _with(ReferencePart("DATED", piece.start, piece.end, tree), inner)
+
+    def _is_remark(self, first: ReferencePart) -> bool:
+        """Return whether brackets begin as no imprint.
+
+        `(запись 1927 года)`, `(«Розанов», 1921)`
+        """
+        words = self._note[first.start : first.end].split()
+        house = any("publisher" in kinds_of(word) for word in words)
+        return first.type == "QUOTED" or (first.type == "LOW" and not house)
 
     def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
         kind = self._types[at]
