@@ -87,6 +87,105 @@ def fields(reference: Reference, names: Sequence[str]) -> dict[str, object]:
          {"authors": ("Иоффе О. С.",), "editors": ()}),
         ("Масюкевич О. П. Теория права / О. П. Масюкевич. – М.: Дашков и К, 2002. – 201.",
          {"volume": None, "year": "2002"}),
+        # what a work is in, as GOST of old has it
+        ("Иванов И. И. Название. В кн.: Сборник трудов. М., 1960. С. 5.",
+         {"kind": "chapter", "authors": ("Иванов И. И.",), "title": "Название",
+          "container": "Сборник трудов"}),
+        ("Иванов И. И. Название // В кн.: Сборник трудов. М., 1960. С. 5.",
+         {"kind": "chapter", "title": "Название", "container": "Сборник трудов"}),
+        ("Филипович П. П. Шляхи поезії — в книзі «З письменства». — К., 1929.",
+         {"kind": "chapter", "container": "З письменства", "year": "1929"}),
+        ("Коркунов М. А. Письмо к издателю. — В кн.: Цявловский М. А. Книга воспоминаний. М., 1931,"
+         " с. 349.", {"kind": "chapter", "title": "Письмо к издателю", "year": "1931",
+                      "container": "Книга воспоминаний"}),
+        ("Мотылева Т. Л. Мировая литература // Творчество Ф. М. Достоевского. М., 1959. С. 29.",
+         {"container": "Творчество Ф. М. Достоевского"}),
+        # and where a dash alone parts them
+        ("Лотман Ю. М. Театральный язык. — Вопросы литературы, 1975, № 3, с. 45.",
+         {"kind": "article", "title": "Театральный язык", "container": "Вопросы литературы",
+          "year": "1975", "issue": "3"}),
+        ("Иванов И. И. Находка. — Труды Отдела литературы, т. XX. М.; Л., 1964, с. 15–18.",
+         {"kind": "article", "title": "Находка", "container": "Труды Отдела литературы",
+          "volume": "XX"}),
+        ("Иванов И. И. Находка. — «Известия АН СССР. Серия истории», 1950, т. VII, № 2, с. 15.",
+         {"title": "Находка", "container": "Известия АН СССР. Серия истории", "volume": "VII"}),
+        ("Иванов И. И. Находка. — Правда, 1975, 3 марта.",
+         {"kind": "newspaper", "title": "Находка", "date": "1975-03-03"}),
+        ("Иванов И. И. Находка. – М.: Наука, 1975. – Т. 2. – С. 5.",
+         {"kind": "book", "title": "Находка", "container": None, "volume": "2"}),
+        # a surname without initials, where the title is a short one
+        ("Зимин. Реформы, с. 295-296.", {"authors": ("Зимин",), "title": "Реформы"}),
+        ("Stalin. Sochineniia, vol. 5, p. 33.",
+         {"authors": ("Stalin",), "title": "Sochineniia", "volume": "5", "pages": ("33",)}),
+        ("Сталин. Портрет на фоне смерти. М., 1990. С. 5.", {"authors": ()}),
+        # numbers in small Roman letters, pages in capital ones
+        ("Banduri, ii. p. 38.", {"authors": ("Banduri",), "volume": "ii", "pages": ("38",)}),
+        ("History of Architecture, vol. i. p. 458.", {"volume": "i", "pages": ("458",)}),
+        ("Пушкін О. Вибрані твори. — К., 1925. — С. XXIII—XXV.", {"pages": ("XXIII-XXV",)}),
+        # a house named like a town, months without a day
+        ("Шевченко Тарас. Кобзар. - К.: Дніпро, 1976. - С. 5.",
+         {"title": "Кобзар", "place": "К.", "publisher": "Дніпро", "year": "1976"}),
+        ("Максименков Л. Очерки // Вопросы литературы. 2003. Июль—август. С. 239.",
+         {"kind": "article", "year": "2003", "pages": ("239",)}),
+        ("Étienne Anheim, « L’historien », dans Revue d’Histoire Moderne et Contemporaine,"
+         " octobre-décembre 2011, no 58-4, p. 134-159.",
+         {"kind": "article", "container": "Revue d’Histoire Moderne et Contemporaine",
+          "year": "2011", "issue": "58-4"}),
+        ("Jacques Le Goff, « Comment écrire ? », dans Le Débat, 1989/2, no 54, p. 48.",
+         {"kind": "article", "container": "Le Débat", "year": "1989", "issue": "54"}),
+        ("Mary Ann Tighe, “Model,” Art in America 65, no. 1 (January–February 1977): 132.",
+         {"container": "Art in America", "volume": "65", "year": "1977", "pages": ("132",)}),
+        ("Ann Thomas, Lisette Model, exh. cat. (Ottawa: National Gallery of Canada, 1990), 161.",
+         {"authors": ("Ann Thomas",), "title": "Lisette Model"}),
+        ("Pierre Salinger, With Kennedy (Garden City, New York: Doubleday, 1966), 148.",
+         {"authors": ("Pierre Salinger",), "title": "With Kennedy"}),
+        ("Aleksandr Vasil’evich Nikitenko, Zapiski i dnevnik [Notes and journal], in three volumes,"
+         " vol. 2 (Moscow, 2004), pp. 244-45.",
+         {"authors": ("Aleksandr Vasil’evich Nikitenko",), "title": "Zapiski i dnevnik",
+          "volume": "2", "year": "2004"}),
+        ("SIRIO, 31, 1881, pp. 364–5.",
+         {"kind": "documents", "volume": "31", "year": "1881", "pages": ("364-365",)}),
+        # a year and a town in a title; a name in two spellings; an article in two issues
+        ("Schlögel, Karl: Terror und Traum. Moskau 1937. München 2008, S. 45.",
+         {"authors": ("Schlögel, Karl",), "title": "Terror und Traum. Moskau 1937",
+          "place": "München", "year": "2008", "key": "schlögel/terror-traum-moskau-1937"}),
+        ("O. V. Khlevnyuk [Khlevniuk], A. V. Kvashonkin, and L. P. Kosheleva, eds., Politbiuro"
+         " (Moscow: AIRO, 1995), 45.",
+         {"editors": ("O. V. Khlevnyuk [Khlevniuk]", "A. V. Kvashonkin", "L. P. Kosheleva"),
+          "key": "khlevniuk/politbiuro"}),
+        ("V. P. Danilov, “Title,” Voprosy istorii, 1992, no. 11, 3–20; 1993, no. 2, 3–33.",
+         {"year": "1992", "issue": "11, 2", "pages": ("3-20", "3-33")}),
+        # an encyclopaedia without its imprint, a stroke for two, a year right after a journal
+        ("Тамбовское восстание // Гражданская война в СССР: Энциклопедия. С. 580.",
+         {"kind": "chapter", "title": "Тамбовское восстание",
+          "container": "Гражданская война в СССР: Энциклопедия"}),
+        ("Brundage J.A. The bishop and his critics / Speculum. Vol. 34. 1959. P. 201–212.",
+         {"kind": "article", "title": "The bishop and his critics", "container": "Speculum"}),
+        ("Tuna 2020, nr. 1, lk 45.", {"kind": "article", "container": "Tuna", "year": "2020"}),
+        # remarks in brackets with a year; a year in the title before //; books of a journal
+        ("Шкловский В. Б. Гамбургский счет. М., 1990. С. 121 («Розанов», 1921).",
+         {"place": "М.", "year": "1990", "pages": ("121",)}),
+        ("Гинзбург Л. Я. Записные книжки. СПб., 2002. С. 48 (запись 1927 года).",
+         {"place": "СПб.", "year": "2002", "pages": ("48",)}),
+        ("Эйхенбаум Б. М. Дневник. 1924 // Филологические записки. Вып. 11. Воронеж, 1998. С. 210.",
+         {"kind": "article", "title": "Дневник. 1924", "year": "1998",
+          "container": "Филологические записки"}),
+        ("Шкловский В. Тарзан // Русский современник. 1924. Кн. 3. С. 254.",
+         {"kind": "article", "year": "1924", "issue": "3"}),
+        # volumes and chapters within books; titles in small letters
+        ("Michael Davidson, “Technologies,” chap. 7 in Demarcations (Berkeley: UC Press, 1997), 6.",
+         {"kind": "chapter", "container": "Demarcations", "year": "1997"}),
+        ("David Antin, “Doing Here?,” in talking at the boundaries (New York: New Directions,"
+         " 1976), 4.", {"kind": "chapter", "container": "talking at the boundaries"}),
+        ("Karl Marx, Capital: A Critique, vol. 1, The Process of Production, trans. Ben Fowkes (New"
+         " York: Penguin, 1976), 33.",
+         {"authors": ("Karl Marx",), "title": "Capital: A Critique", "volume": "1"}),
+        ("Heather J. Coleman, Russian Baptists and Spiritual Revolution, 1905–1929 (Bloomington,"
+         " IN: Indiana University Press, 2005), 218.",
+         {"authors": ("Heather J. Coleman",),
+          "title": "Russian Baptists and Spiritual Revolution, 1905–1929"}),
+        ("Alec G. Hargreaves et al., Transnational Studies (Liverpool: LUP Press, 2012).",
+         {"authors": ("Alec G. Hargreaves",), "title": "Transnational Studies"}),
     ],
 )  # fmt: skip
 def test_a_kind(note: str, wanted: dict[str, object]) -> None:
@@ -96,7 +195,7 @@ def test_a_kind(note: str, wanted: dict[str, object]) -> None:
 
 def test_a_conjunction_in_a_title_begins_none() -> None:
     note = (
-        "Rather than go into this topic, I refer to my other discussions of irony in a number of"
+        "Rather than go into this, I refer to discussions of irony and Romanticism in a number of"
         " works, including Theater and World: The Problematics of Shakespeare’s History (Boston:"
         " Northeastern University Press, 1992), esp. 9–11, 228–31."
     )
@@ -126,6 +225,15 @@ def test_no_repeat_of_what_stands_before_a_note_that_was_not_read() -> None:
     assert again[0].unresolved == UNREAD
     *_, again = read(book, "He said no more of it.", "Ibid., 286.")
     assert again[0].refers_to is not None
+
+
+def test_idem_with_a_page_is_a_repeat() -> None:
+    book = "Josette Fallope, Esclaves et citoyens (Paris: Payot, 1992), 574."
+    _, again = read(book, "Idem, p. 362.")
+    assert again[0].form == "repeat"
+    assert again[0].refers_to is not None
+    _, other = read(book, "Idem, Les noirs à la Guadeloupe (Paris: Payot, 1995), 12.")
+    assert (other[0].form, other[0].authors) == ("full", ("Josette Fallope",))
 
 
 def test_leaves_of_old_prints() -> None:

@@ -19,6 +19,7 @@ from archref.reading.rejections import (
     CIRCA,
     FOREIGN,
     GRANT,
+    IMPRINT,
     LONE_FOND,
     MANUSCRIPT,
     NOTHING_BEFORE,
@@ -227,6 +228,8 @@ class Plausibility:
             return PADDED if not known and fond is not None and _is_padded(first, fond) else None
         if fond is not None and fond.term in ("FO", "F.O."):
             return OFFICE
+        if fond is not None and fond.term and _is_publisher(text, chain):
+            return IMPRINT
         if _STANDARD.search(text, max(0, first.start - 16), first.start):
             return STANDARD
         if fond is not None and _GRANT.search(text, max(0, fond.start - 60), fond.end + 20):
@@ -328,6 +331,15 @@ def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
         return False
     number = chain[0].values["delo"].split(" ")[0]
     return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
+
+
+def _is_publisher(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether what looks like a fond's term is a publisher's name: `Stock, 1992, p. 284`."""
+    first = chain[0]
+    after = first.start + len(first.elements[0].term)
+    if {"opis", "delo"} & {key for unit in chain for key in unit.values}:
+        return False
+    return text[after : after + 1] == "," and _YEAR.match(text, after + 2) is not None
 
 
 def _is_day(text: str, end: int) -> bool:

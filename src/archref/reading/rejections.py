@@ -82,13 +82,29 @@ REASONS: Final = {
         later("what is before is a newspaper or a journal, and no archive"),
         "Krasnyi arkhiv, f. 3, s. 12",
     ),
+    "imprint": Reason(
+        later("a year after a comma follows the name of a publisher"),
+        "Woolf, Orlando, Paris, Stock, 1992, p. 284",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
-LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS, PAGES = (
-    reason.says for reason in list(REASONS.values())[:9]
-)
-VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, *_LAST = (
-    reason.says for reason in list(REASONS.values())[9:]
-)
-CIRCA, PERIODICAL = _LAST
+LONE_FOND: Final = REASONS["backwards"].says
+BACKWARDS: Final = REASONS["foreign"].says
+BY_NUMBER: Final = REASONS["unknown"].says
+FOREIGN: Final = REASONS["opus"].says
+UNKNOWN: Final = REASONS["address"].says
+NOTHING_BEFORE: Final = REASONS["pages"].says
+OPUS: Final = REASONS["volume"].says
+ADDRESS: Final = REASONS["standard"].says
+PAGES: Final = REASONS["statute"].says
+VOLUME: Final = REASONS["series"].says
+STANDARD: Final = REASONS["grant"].says
+STATUTE: Final = REASONS["office"].says
+SERIES: Final = REASONS["padded"].says
+GRANT: Final = REASONS["article"].says
+OFFICE: Final = REASONS["birth"].says
+PADDED: Final = REASONS["manuscript"].says
+ARTICLE: Final = REASONS["circa"].says
+BIRTH: Final = REASONS["periodical"].says
+MANUSCRIPT: Final = REASONS["imprint"].says

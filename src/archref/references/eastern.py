@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from archref.references.draft import SourceDraft
 from archref.references.lexing import kinds_of
 from archref.references.names import surname
 from archref.references.news import News
+from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import unquoted
+from archref.references.words import fold_title, vocabulary
+
+_SHORT: Final = frozenset(
+    (
+        "WORD",
+        "TEXT",
+        "LOW",
+        "AND",
+        "IN",
+        "STOP",
+        "COMMA",
+        "PAGES",
+        "VOLUME",
+        "ROMAN",
+        "NAMES",
+        "POSS",
+    )
+)
+"""What short titles with their pages are made of."""
+
+_INITIAL: Final = 2
 
 
 class Eastern(News):
@@ -22,7 +47,13 @@ class Eastern(News):
         own = {surname(name) for name in fields.get("authors", ())}
         if own and own >= {surname(name) for name in fields.get("editors", ())}:
             fields.pop("editors", None)  # Куперт Ю. В. … / Ю. В. Куперт
-        host = "DSLASH" in draft.types
+        self._host_after_dash(draft, place)
+        host = "DSLASH" in draft.types or bool(draft.container_pieces)
+        if draft.surname and not self._is_bare_surname(draft):
+            return False
+        by = any(isinstance(child, Node) and child.name == "host_author" for child in tree.children)
+        if by and " " not in str(fields.get("container")):
+            return False  # Творчество Ф. М. Достоевского
         if host and not draft.container_pieces:
             return False
         timed = fields.get("_days")
@@ -45,6 +76,49 @@ class Eastern(News):
         draft.form = "full" if full else "short"
         return True
 
+    def _host_after_dash(self, draft: SourceDraft, place: bool) -> None:
+        """Take what an article is in off its title, where a dash parts them, as GOST had it once.
+
+        `Лотман Ю. М. Театральный язык. — Вопросы литературы, 1975, № 3, с. 45`
+        """
+        fields, pieces = draft.fields, draft.title_pieces
+        parted = [at for at in range(1, len(pieces) - 1) if self._is_parted(pieces, at)]
+        dated = fields.get("year") or fields.get("_days")
+        if not parted or not dated or not fields.get("authors") or draft.container_pieces:
+            return
+        at = parted[-1]
+        host = pieces[at + 1 :]
+        numbered = fields.get("issue") or fields.get("volume")
+        named = len(host) == 1 and host[0].type in ("JOURNAL", "NEWSPAPER", "QUOTED")
+        slash = pieces[at].type == "SLASH"  # The bishop and his critics / Speculum. Vol. 34. 1959
+        if (named and not slash) or (
+            numbered and not (place and (slash or fields.get("publisher")))
+        ):
+            draft.container_pieces, draft.title_pieces = host, pieces[:at]
+            fields["title"] = self.values.title_of(pieces[:at]).removesuffix(".")
+            fields["container"] = self.values.title_of(host)
+
+    def _is_parted(self, pieces: Sequence[ReferencePart], at: int) -> bool:
+        """Return whether a stop and a dash are at a place of a title, or a dash before a name."""
+        if pieces[at].type == "DASH":
+            return pieces[at + 1].type == "QUOTED"
+        if pieces[at].type == "SLASH":
+            return pieces[at + 1].type != "NAMES"
+        between = self.note[pieces[at].end : pieces[at + 1].start]
+        return pieces[at].type == "STOP" and between.strip() in ("—", "–", "-")
+
+    def _is_bare_surname(self, draft: SourceDraft) -> bool:
+        """Return whether a word before a stop is an author: `Зимин. Реформы, с. 295`.
+
+        With an imprint it may as well be the title: `Сталин. Портрет. М., 1990`.
+        """
+        if not draft.types <= _SHORT or "PAGES" not in draft.types:
+            return False
+        [name] = draft.fields["authors"]
+        known = vocabulary()
+        named = {fold_title(name)} & (known.places.keys() | known.names.keys())
+        return len(name) > _INITIAL and not (named or kinds_of(name))
+
     def _is_serial(self, draft: SourceDraft) -> bool:
         """Return whether a host is a series by its words: `Труды по знаковым системам. Вып. 6`."""
         words = str(draft.fields["container"]).split()
@@ -58,7 +132,8 @@ class Eastern(News):
                 draft.container_pieces[0].type in ("JOURNAL", "NEWSPAPER")
                 and len(draft.container_pieces) == 1
             )
-            series = fields.get("year") and (fields.get("issue") or fields.get("volume"))
+            numbered = any(fields.get(name) for name in ("issue", "volume", "_bookpart"))
+            series = fields.get("year") and numbered
             serial = series and self._is_serial(draft)
             draft.kind = "article" if journal or serial or (series and not place) else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):

@@ -137,25 +137,32 @@ class FieldTaker:
 
     def _take_phrase(self, draft: SourceDraft, piece: ReferencePart) -> None:
         if piece.type in ("IMPRINT", "PUBLISHED"):
-            if piece.type == "PUBLISHED" and "IMPRINT" in draft.types and draft.fields.get("place"):
-                for name in (
-                    "place",
-                    "publisher",
-                    "year",
-                ):  # (Ausst.-Kat. …, Bonn 2015), München 2015
-                    draft.fields.pop(name, None)
+            self._imprint_before(draft, piece)
             for name, value in imprint(self.note, piece).items():
                 if name == "year" and draft.fields.get("year"):
                     draft.fields["title_year"] = draft.fields["year"]
                     draft.fields["year"] = value
                 draft.put(name, value)
-            draft.fields["_imprint"] = True
+            draft.fields["_imprint"] = piece
         elif piece.type in ("DATED", "DATES", "DAYS"):
             self._date(draft, piece)
         elif piece.type == "DISS" and piece.inner:
             self._defended(draft, piece.inner)
         elif piece.type == "HENCEFORTH":
             self._called(draft, piece)
+
+    def _imprint_before(self, draft: SourceDraft, piece: ReferencePart) -> None:
+        """Of two imprints the last counts: `(Ausst.-Kat., Bonn 2015), München 2015`.
+
+        The first may end the title: `Terror und Traum. Moskau 1937. München 2008`.
+        """
+        fields, first = draft.fields, draft.fields.get("_imprint")
+        if piece.type != "PUBLISHED" or first is None:
+            return
+        for name in ("place", "publisher", "year"):
+            fields.pop(name, None)
+        if first.type == "PUBLISHED" and draft.title_pieces and not draft.container_pieces:
+            fields["title"] = bare_text(self.note[draft.title_pieces[0].start : first.end])
 
     def _defended(self, draft: SourceDraft, inner: Sequence[ReferencePart]) -> None:
         """Take where and when a thesis was defended: `(Ph.D. diss., Yale University, 1998)`."""
@@ -245,6 +252,7 @@ _TAKING: Final[
     "title": FieldTaker._title,
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,
+    "low_container": FieldTaker._container,
     "pages": FieldTaker._pages,
     "numbers": FieldTaker._pages,
     "after_colon": FieldTaker._after_colon,

@@ -107,7 +107,7 @@ _NEEDS: Final = {
     "collection": frozenset(("COLLECTION",)),
     "foreign_archive": frozenset(("ARCHIVE", "CLASS")),
     "author_date": frozenset(("YEAR", "DATED")),
-    "repeat": frozenset(("REPEAT", "OPCIT")),
+    "repeat": frozenset(("REPEAT", "OPCIT", "IDEM")),
     "interview": frozenset(("INTERVIEW",)),
     "law": frozenset(("DATES", "ARTICLES")),
     "film": frozenset(("DIRECTED", "DIRECTION", "EDBY")),
@@ -270,8 +270,9 @@ class _Search:
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
-            return True
-        if self._types[later - 1] in ("AND", "COLON") and not by:
+            return "DSLASH" not in self._types[first.first : later]
+        told = self._types[later] == "QUOTED"
+        if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics
         return other.weight > first.weight + _MARGIN
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from archref.patterns import lazy
 from archref.references.words import fold_title, fold_word, vocabulary
+from archref.terms import lexicon
 
 _LEXEME: Final = r"""(?P<u>(?:https?://|ftp://|www\.)[^\s<>"«»“”]+)       # an address
       | (?P<t></?[a-zA-Z]{1,6}>)                              # markup left in the text: <i>
@@ -76,7 +77,8 @@ def name_form(word: str) -> str:
 
 
 _ROMAN: Final = lazy(r"[IVXLCDM]+|[ІХ]+")
-_SMALL_ROMAN: Final = lazy(r"[ivxlc]+(?:-[ivxlc]+)?")
+_SMALL: Final = "(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_SMALL_ROMAN: Final = lazy(rf"{_SMALL}(?:-{_SMALL})?")
 
 
 def is_roman(word: str) -> bool:
@@ -87,6 +89,12 @@ def is_roman(word: str) -> bool:
 def is_small_roman(word: str) -> bool:
     """Return whether a part is a page of a preface, or a range of them: `vii`, `xv-xvi`."""
     return _SMALL_ROMAN.fullmatch(word) is not None
+
+
+def month_of(word: str) -> int | None:
+    """Return the number of a month, or of the first of two: `octobre-décembre`."""
+    first, _, last = word.partition("-")
+    return lexicon().month(first) if not last or lexicon().month(last) else None
 
 
 _YEARS: Final = range(1450, 2050)

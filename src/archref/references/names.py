@@ -14,9 +14,13 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.[ \u00a0-]*)+$")  # О. В.   
 def surname(name: str) -> str:
     """Return the folded surname of a name in any order.
 
-    >>> surname("Хлевнюк О. В."), surname("Tim Rees")
-    ('khlevniuk', 'rees')
+    >>> surname("Хлевнюк О. В."), surname("Tim Rees"), surname("Vasari, Giorgio")
+    ('khlevniuk', 'rees', 'vasari')
     """
+    name = name.partition(" [")[0]  # Khlevnyuk [Khlevniuk]
+    family, _, given = name.partition(",")
+    if given.strip() and "junior" not in kinds_of(given):
+        return fold_title(family.split()[-1] if "." in family else family)
     parts = name.replace(",", " ").replace(".", ". ").split()
     if len(parts) > 1 and "junior" in kinds_of(parts[-1]):
         del parts[-1]

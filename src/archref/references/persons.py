@@ -142,7 +142,7 @@ class Persons:
         if initials and self._initial(index + 1) and _CYRILLIC.search(self._text(index)):
             return None  # Хлевнюк О. В. Политбюро
         first = initials and self._initial(index + 1) and not self._is(index, "given")
-        if first and self._is(at, "and"):
+        if first and self._is(at, "and") and not self._phrase(at, "etal"):
             return None  # Filtzer D. Soviet Workers and …
         if self._text(at) == ":" and self._text(at + 1) in ("„", "«", "“", "»"):
             return at, "PERSON"

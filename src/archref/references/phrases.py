@@ -21,7 +21,9 @@ _NUMBER_TYPES: Final = {
     "bare": "NUMS",
 }
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
-_BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH"))
+_BARE_AFTER: Final = frozenset(
+    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME")
+)
 _NOT_AFTER_BARE: Final = frozenset(
     (
         "LOW",
@@ -169,6 +171,7 @@ class Phrases:
         only: Node = tree.children[0]
         if only.name == "imprint":
             sure = inner[-1].type in _ENDS_YEAR or inner[0].type == "PLACE"
+            sure = sure and not self._is_remark(inner[0])
             new = ReferencePart("IMPRINT", piece.start, piece.end, tree)
             return _with(new, inner) if sure else piece
         if "YEARS" in types and not numbered:
@@ -176,6 +179,15 @@ class Phrases:
         if {"NUM", "RANGE"} & types:
             return _with(ReferencePart("REMARK", piece.start, piece.end), piece.inner)
         return _with(ReferencePart("DATED", piece.start, piece.end, tree), inner)
+
+    def _is_remark(self, first: ReferencePart) -> bool:
+        """Return whether brackets begin as no imprint.
+
+        `(запись 1927 года)`, `(«Розанов», 1921)`
+        """
+        words = self._note[first.start : first.end].split()
+        house = any("publisher" in kinds_of(word) for word in words)
+        return first.type == "QUOTED" or (first.type == "LOW" and not house)
 
     def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
         kind = self._types[at]
@@ -266,7 +278,7 @@ class Phrases:
             return following not in ("NUM", "RANGE", "PLACE")
         if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
             beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
-            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"])
+            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"], ["YEARS"])
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"

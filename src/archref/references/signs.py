@@ -255,12 +255,21 @@ class Signs(KnownNames):
         else:
             return False
         inner = self._parts[self._at + 1 : at]
+        if sign == "[" and len(inner) == 1 and self._is_other_name(inner[0]):
+            self._last().end = self._parts[at].end
+            self._at = at + 1
+            return True
         if sign == "[" and len(inner) < 2 and not self._is_gloss(inner):
             return False
         pieces = self._row_of(inner)
         piece = self._add("ASIDE", at - self._at + 1)
         piece.inner = pieces
         return True
+
+    def _is_other_name(self, word: Lex) -> bool:
+        """Return whether a name is written in another way: `O. V. Khlevnyuk [Khlevniuk]`."""
+        person = self._last().type in ("PERSON", "INVERTED")
+        return person and word.kind == "w" and word.text[0].isupper()
 
     def _is_gloss(self, inner: Sequence[Lex]) -> bool:
         """Return whether one word in brackets translates a title: `Vospominaniia [Memoirs]`."""

@@ -18,6 +18,7 @@ from archref.references.lexing import (
     kinds_of,
     lex,
     may_be_year,
+    month_of,
     name_form,
     word_form,
 )
@@ -27,9 +28,8 @@ from archref.references.signs import Signs
 from archref.references.titles import titles_in
 from archref.references.wording import MarkingWords
 from archref.references.words import fold_title, vocabulary
-from archref.terms import lexicon
 
-_MONTH: Final = 20
+_MONTH: Final = 24
 _SHORTEST: Final = 4
 _WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
@@ -108,7 +108,7 @@ class _Row(Numerals, MarkingWords, Signs):
         word = part.text
         if len(word) == 1 and word.isupper() and (self._place_of_words() or self._person(part)):
             return
-        if self._preface() or self._signature():
+        if self._small_volume() or self._preface() or self._signature():
             return
         may = _may_be(word)
         if "v" in may and self._verse():
@@ -127,9 +127,11 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _preface(self) -> bool:
         """Take a page of a preface after an imprint: `(London: Penguin, 2001), vii`, `xv–xvi`."""
-        if [one.type for one in self._pieces[-2:]] != ["ASIDE", "COMMA"]:
-            return False
+        before = [one.type for one in self._pieces[-2:]]
         word = self._text()
+        short = before in (["TEXT", "COMMA"], ["WORD", "COMMA"], ["REPEAT", "COMMA"])
+        if before != ["ASIDE", "COMMA"] and not (short and len(word) > 1):
+            return False
         many = self._text(1) in ("-", "–") and is_small_roman(self._text(2))
         ahead = 3 if many else 1
         closed = self._text(ahead) in (",", ".", ";", ")", "")
@@ -138,6 +140,17 @@ class _Row(Numerals, MarkingWords, Signs):
         if many:
             word = f"{word}-{self._text(2)}"
         self._add("RANGE" if "-" in word else "NUM", ahead, word)
+        return True
+
+    def _small_volume(self) -> bool:
+        """Take a volume in small Roman numbers before a page: `Banduri, ii. p. 38`."""
+        if self._last().type not in ("COMMA", "REPEAT", "SEMI") or self._text(1) != ".":
+            return False
+        page = self._kind(2) == "n" or (self._text(3) == "." and self._kind(4) == "n")
+        if not page or not is_small_roman(self._text()):
+            return False
+        self._add("VOLUME", 1)
+        self._at += 1
         return True
 
     def _signature(self) -> bool:
@@ -272,6 +285,6 @@ def _may_be(word: str) -> str:
     may += "n" if name in known.name_firsts and big else ""
     may += "k" if {"page", "volume", "issue", "part", "season", "statute"} & set(kinds) else ""
     may += "v" if "scripture" in kinds and big else ""
-    month = len(word) < _MONTH and lexicon().month(word) is not None
+    month = len(word) < _MONTH and month_of(word) is not None
     may += "m" if month or "ofdate" in kinds else ""
     return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")

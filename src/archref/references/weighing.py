@@ -123,9 +123,9 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     fields, types = draft.fields, draft.types
     pieces = (*draft.title_pieces, *draft.container_pieces)
     total = _start(before)
-    total += 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
-    total += 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
-    total += 3.5 * ("DSLASH" in types and bool(fields.get("container")))
+    total += _imprint(draft)
+    hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
+    total += 3.5 * (hosted and bool(fields.get("container")))
     total += _pages(draft, before, after)
     total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
     if draft.quoted:
@@ -158,6 +158,14 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
         total -= 1.5
     return total + 0.003 * (draft.end - draft.start)
+
+
+def _imprint(draft: SourceDraft) -> float:
+    """An imprint says most; a whole one, with its publisher, a little more."""
+    fields = draft.fields
+    total = 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
+    total += 0.7 * all(fields.get(name) for name in ("place", "publisher", "year"))
+    return total + 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
 
 
 def is_short_title(draft: SourceDraft, note: str) -> bool:

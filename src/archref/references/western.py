@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of, word_form
+from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import bare_text, full_range, spaced, unquoted
 from archref.terms import lexicon
@@ -36,7 +38,8 @@ class Western(FieldTaker):
         self._pages_like_years(draft)
         self._title_year(draft)
         self._title_with_in(draft)
-        self._press_of_title(draft)
+        self._press_of_title(draft, "title")
+        self._press_of_title(draft, "container")
         self._place_of_title(draft)
         place = bool(fields.get("_imprint"))
         timed = fields.get("_days")
@@ -83,9 +86,10 @@ class Western(FieldTaker):
                 for name in ("year", "_years"):
                     fields.pop(name, None)
 
-    def _press_of_title(self, draft: SourceDraft) -> None:
+    def _press_of_title(self, draft: SourceDraft, name_of: str) -> None:
         """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
-        pieces, fields = draft.title_pieces, draft.fields
+        pieces: Sequence[ReferencePart] = getattr(draft, f"{name_of}_pieces")
+        fields = draft.fields
         commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
         placed = "PUBLISHED" in draft.types
         if not commas or fields.get("publisher") or not (placed or "YEAR" in draft.types):
@@ -99,8 +103,8 @@ class Western(FieldTaker):
             return  # Manchester University Press, 2000, but not Foreign Office, 1939
         if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
             fields["publisher"] = name
-            draft.title_pieces = pieces[:last]
-            fields["title"] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
+            setattr(draft, f"{name_of}_pieces", pieces[:last])
+            fields[name_of] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
 
     def _place_of_title(self, draft: SourceDraft) -> None:
         """A surname before a place, a year and English pages: `Pavlov, Leningrad 1941, p. 12`."""
@@ -277,11 +281,14 @@ class Western(FieldTaker):
         """A bare number before marked pages is a volume: `The Second World War, 4, pp. 447–8`."""
         fields = draft.fields
         types = [one.type for one in self.row if draft.start < one.start < draft.end]
+        if types[-4:-2] == ["COMMA", "YEAR"]:  # SIRIO, 31, 1881, pp. 364–5
+            del types[-4:-2]
         told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
         if number.isdigit() and len(number) < _LONG_PAGE and not fields.get("volume"):
-            draft.put("volume", number)
+            numbered = types[-6:-4] == ["COMMA", "YEAR"] and draft.container_pieces
+            draft.put("issue" if numbered else "volume", number)  # Етнографія, 1983, 6, с. 45
             fields["pages"] = fields["pages"][1:]
 
     def _is_surname(self, draft: SourceDraft) -> bool:
@@ -292,6 +299,9 @@ class Western(FieldTaker):
     def _alone(self, draft: SourceDraft) -> None:
         """A journal or a newspaper without the title of what is cited of it."""
         fields, pieces = draft.fields, list(draft.title_pieces)
+        if [one.type for one in pieces] == ["JOURNAL", "YEAR"] and fields.get("issue"):
+            draft.put("year", pieces.pop().value)  # Tuna 2020, nr. 1
+            fields["title"] = self.values.title_of(pieces)
         timed = "DATED" in draft.types or (fields.get("issue") and fields.get("year"))
         numbered = len(pieces) > 1 and pieces[-1].type in ("NUM", "RANGE") and timed
         if (

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.references.cursor import Cursor
-from archref.references.lexing import is_roman, is_small_roman, kinds_of, may_be_year, word_form
+from archref.references.lexing import (
+    is_roman,
+    is_small_roman,
+    kinds_of,
+    may_be_year,
+    month_of,
+    word_form,
+)
 from archref.terms import lexicon
 
 _STATES: Final = frozenset("CDM")
@@ -34,6 +41,8 @@ _PLAIN_KINDS: Final = {
     "film": "DIRECTED",
     "editedby": "EDBY",
     "translated": "TRANS",
+    "contributor": "TRANS",
+    "countedvolumes": "VOLUMES",
     "inbook": "IN",
     "and": "AND",
     "especially": "ESP",
@@ -93,7 +102,11 @@ class MarkingWords(Cursor):
                 return False  # v 1919–1921 gg.
             self._add(type_, ahead)
             return True
-        if kind == "page" and self._small_roman(ahead):
+        if kind == "volume" and ahead > 1 and is_small_roman(self._text(ahead)):
+            self._add(type_, ahead)
+            self._add("ROMAN", 1)
+            return True
+        if kind == "page" and (self._small_roman(ahead) or self._big_roman(ahead)):
             self._add(type_, ahead)
             self._add("ROMAN", 1, self._text())
             return True
@@ -115,6 +128,12 @@ class MarkingWords(Cursor):
         closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "")
         return ahead > 1 and closed and is_small_roman(self._text(ahead))
 
+    def _big_roman(self, ahead: int) -> bool:
+        """Return whether a page in Roman capitals comes after its mark: `С. XXIII—XXV`."""
+        word = self._text(ahead)
+        closed = self._text(ahead + 1) in (",", ".", ";", ")", "–", "-", "—", "")
+        return ahead > 1 and len(word) > 1 and closed and self._roman_at(ahead)
+
     def _roman_at(self, ahead: int) -> bool:
         return is_roman(self._text(ahead))
 
@@ -128,7 +147,7 @@ class MarkingWords(Cursor):
             return number is not None
         if len(word) > 20 or not (self._near_number(1) or self._near_number(-1)):
             return False
-        number = lexicon().month(word)
+        number = month_of(word)
         if number is None:
             return False
         ends = self._text(1) != "." or (
@@ -141,7 +160,11 @@ class MarkingWords(Cursor):
         return "ofdate" in self._words.words.get(word_form(self._text(ahead)), ())
 
     def _near_number(self, step: int) -> bool:
+        if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
+            return True  # 2003. Июль—август
         at = step
+        if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
+            at = 3  # January–February 1977
         while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
             at += step
         return self._kind(at) in ("n", "o")
@@ -283,6 +306,8 @@ class MarkingWords(Cursor):
         return dotted > count and self._text(dotted)[:1].isupper()
 
     def _translated(self, count: int, dotted: int, size: int) -> bool:
+        if self._text()[0].isupper() and "contributor" in kinds_of(self._text()):
+            return False  # Pierre Salinger, With Kennedy
         opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
         return opens and self._text(dotted)[:1].isupper()
 
@@ -301,6 +326,9 @@ class MarkingWords(Cursor):
 
     def _noname(self, count: int, dotted: int, size: int) -> bool:
         return dotted > count
+
+    def _volumes_in_words(self, count: int, dotted: int, size: int) -> bool:
+        return self._last().type in ("COMMA", "ASIDE")
 
     def _reprinted(self, count: int, dotted: int, size: int) -> bool:
         return self._last().type == "SEMI"
@@ -322,6 +350,7 @@ _FITS: Final = {
     "SERIES": MarkingWords._book_series,
     "NONAME": MarkingWords._noname,
     "REPRINT": MarkingWords._reprinted,
+    "VOLUMES": MarkingWords._volumes_in_words,
 }
 """Types of words that are so only beside certain others."""
 

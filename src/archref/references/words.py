@@ -24,6 +24,7 @@ _TURNED: Final = str.maketrans({
 })  # fmt: skip
 _BOTH: Final = lazy(r"[a-zA-Z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][a-zA-Z]")
 _ALIKE: Final = str.maketrans("aceopxyiACEHKMOPTXBI", "асеорхуіАСЕНКМОРТХВІ")
+_ALIKE_LATIN: Final = {latin: cyrillic for cyrillic, latin in _ALIKE.items()}
 _LATIN: Final = (
     ("ya", "ia"), ("yu", "iu"), ("ye", "e"), ("yo", "e"), ("ja", "ia"), ("ju", "iu"), ("š", "sh"),
     ("č", "ch"), ("ž", "zh"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"),
@@ -46,10 +47,12 @@ def fold_title(text: str) -> str:
 def fold_word(text: str) -> str:
     """Return the form in which the words of ``words.toml`` are compared.
 
-    A word of both scripts is Cyrillic with Latin letters that look alike: `cоч.` with a Latin c.
+    A word of both scripts is of the one in which all its letters may be: `cоч.` with a Latin c,
+    `Сf.` with a Cyrillic С.
     """
     if not text.isascii() and _BOTH.search(text):
-        text = text.translate(_ALIKE)
+        turned = text.translate(_ALIKE)
+        text = text.translate(_ALIKE_LATIN) if _BOTH.search(turned) else turned
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("'", " ")))
 
 
