@@ -247,6 +247,38 @@ def table(text: str, by: random.Random) -> str:
     return out.getvalue()
 
 
+def tabbed(text: str, by: random.Random) -> str:
+    return "".join(f"{n}\t{said}\tx\n" for n, said in (("note", "text"), ("1", text), ("2", text)))
+
+
+def csl_json(text: str, by: random.Random) -> str:
+    items = [{"id": "k1", "note": text, "title": "A"}, {"id": "k2", "note": by.choice(gold())}]
+    return json.dumps(items, ensure_ascii=by.random() < 0.5, indent=by.choice((None, 2)))
+
+
+def ris(text: str, by: random.Random) -> str:
+    other = by.choice(gold())
+    end = by.choice(("\n", "\r\n"))
+    rows = ["TY  - MANSCPT", "TI  - A, f. 1", f"N1  - {text}", "ER  - ", ""]
+    return end.join([*rows, "TY  - MANSCPT", f"N1  - {other}", "ER  - ", ""])
+
+
+def zotero_rdf(text: str, by: random.Random) -> str:
+    spaces = "".join(
+        f' xmlns:{name}="{uri}"'
+        for name, uri in (
+            ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+            ("z", "http://www.zotero.org/namespaces/export#"),
+            ("dc", "http://purl.org/dc/elements/1.1/"),
+        )
+    )
+    said = marked(text, [("<!-- d. 5 -->", ""), ("&#160;", "")], by, escape)
+    return (
+        f'<rdf:RDF{spaces}><rdf:Description rdf:about="#item_1"><dc:title>f. 1</dc:title>'
+        f"<dc:description>{said}</dc:description></rdf:Description></rdf:RDF>"
+    )
+
+
 MAKERS: Final[dict[str, Callable[[str, random.Random], str | bytes]]] = {
     "a.md": markdown,
     "a.tex": latex,
@@ -261,6 +293,10 @@ MAKERS: Final[dict[str, Callable[[str, random.Random], str | bytes]]] = {
     "a.txt": plain,
     "a.jsonl": lines,
     "a.csv": table,
+    "a.tsv": tabbed,
+    "a.json": csl_json,
+    "a.ris": ris,
+    "a.rdf": zotero_rdf,
 }
 
 

@@ -29,6 +29,13 @@ FILES = {
     "data.xml": "<TEI><note><![CDATA[+]]></note><note n='§'>+<!-- § --><?pi §?></note></TEI>",
     "cell.html": "<table><tr><td>+<td title='§'>+</table><script>'§'</script>"
     "<textarea>§</textarea>",
+    "gallery.wiki": "<gallery>\nФайл:§ 5.jpg|+\n</gallery>\n<pre>§</pre>\n* +\n",
+    "scan.txt": "1. Скан: § 5.jpg\n2. +.\n3. Скан: §. Метричні книги.pdf\n",
+    "list.tex": "\\begin{document}\\begin{lstlisting}\n§\n\\end{lstlisting}\\lstinline!§!"
+    "\\begin{verbatim}\n§\n\\end{verbatim}a\\footnote{+%\n. }\\label{§}\\end{document}\n§\n",
+    "inside.typ": "/* § /* § */ § */ #footnote[+ // §\n] #figure(caption: [+])[x]\n",
+    "div.md": '::: {.note f="§"}\n+\n:::\n\n+ {#f17 .d5}\n\n~~~\n§\n~~~\n\n$§$ $$\n§\n$$\n',
+    "style.html": "<style>/*§*/</style><p>+<img alt='§'><template>x</template><pre>\n+\n</pre>",
     "crlf.md": "\ufeffТекст[^1].\r\n\r\n[^1]: +.\r\n",
     "mixed.txt": "1. +.\r\n2. +.\n3. +.\r",
     "signs.txt": "1. \u200f+\u200e.\n2. \u202e+\u202c.\n3. 😀 + 😀.\n",

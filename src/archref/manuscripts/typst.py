@@ -54,6 +54,7 @@ _CODE: Final = lazy(
 )
 # #let garf = [ГАРФ]
 _LET: Final = lazy(r"#let\s+([a-zA-Z_][\w-]*)\s*=\s*(?:\[([^\[\]#]{1,500})\]|\"([^\"\\]{1,500})\")")
+_REMARK: Final = lazy(r"/\*|\*/")
 _SIGNS: Final = {"~": "\xa0", "--": "–", "---": "—", "-?": "", "...": "…"}
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
 _ESCAPED: Final = lazy(r"[\\*_`$#<@\[\]~]|/(?=[/*])")  # what needs a backslash
@@ -98,6 +99,9 @@ class _Reader:
         self._endless = False
         """Whether a comment was found that has no end."""
 
+        self._nests = True
+        """Whether each comment so far ended with those inside of it."""
+
     def read(self) -> None:
         """Go through the file once."""
         at = 0
@@ -117,9 +121,19 @@ class _Reader:
                 continue
             (self._code if in_code else self._markup)(match)
 
+    def _remark_ends(self, start: int) -> int:
+        """Return where a comment ends, which may hold others: ``/* a /* b */ c */``; -1 if not."""
+        depth = 1
+        for sign in _REMARK.finditer(self._text, start) if self._nests else ():
+            depth += 1 if sign[0] == "/*" else -1
+            if not depth:
+                return sign.start()
+        self._nests = False
+        return self._text.find("*/", start)
+
     def _remark(self, start: int) -> int:
         """Take a comment up to its end, or nothing of it if there is none."""
-        end = -1 if self._endless else self._text.find("*/", start)
+        end = -1 if self._endless else self._remark_ends(start)
         if end < 0:
             self._endless = True
             return start

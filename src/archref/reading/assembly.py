@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -230,8 +231,11 @@ def _word(printed: Printed, at: ElementAt, tokens: Sequence[Token], text: str) -
         term = text[token.start : token.end + text.startswith(".", token.end)]
     last = numbers[-1]
     end = max(leaf for leaf in last if leaf is not None)
-    number = text[tokens[numbers[0].first].start : tokens[end].end]
-    printed.wording[kind] = Wording(term, number)
+    first = tokens[numbers[0].first]
+    number = text[first.start : tokens[end].end]
+    if number == first.value:
+        number = first.value  # held once, as are terms: a book's citations take half the memory
+    printed.wording[kind] = Wording(sys.intern(term), number)
 
 
 def _value(numbers: Sequence[NumberAt], tokens: Sequence[Token], printed: Printed) -> str:
@@ -286,7 +290,7 @@ def _element(text: str, at: Shown, tokens: Sequence[Token], reordered: bool) -> 
         level = level or token.value
         term = text[token.start : token.end + text.startswith(".", token.end)]
     found = tuple([_number(number, tokens) for number in numbers])
-    return Element(level, term, start, end, found)
+    return Element(level, sys.intern(term), start, end, found)
 
 
 def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:

@@ -123,7 +123,7 @@ class _Walk:
                 self._special(token)
             case "softbreak" | "hardbreak":
                 self._break()
-            case "code_inline" | "math_inline":
+            case "code_inline" | "math_inline" | "math_inline_double":
                 self._code(token)
             case "html_inline":
                 self._html(token)

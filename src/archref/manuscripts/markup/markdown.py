@@ -269,7 +269,8 @@ def _markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin)
     # as Pandoc reads them: "$5 and $6" is no formula
-    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
+    options = {"allow_labels": False, "allow_space": False, "allow_digits": False}
+    parser.use(dollarmath_plugin, **options, double_inline=True)
     displayed = math_block_dollar(allow_labels=False, allow_blank_lines=True)
     parser.block.ruler.at("math_block", partial(_formula, displayed), {"alt": _INTERRUPTS})
     parser.disable(["text_join", "footnote_tail"])
