@@ -9,6 +9,7 @@ from archref.citation.citation import Archive, Citation
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.nameless import why_no_nameless
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -213,6 +214,8 @@ class Plausibility:
         first = chain[0]
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
+            return other
+        if first.archive is None and (other := why_no_nameless(text, chain)):
             return other
         if first.archive is not None:
             if self._is_series(text, first.archive):

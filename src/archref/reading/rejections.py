@@ -78,6 +78,14 @@ REASONS: Final = {
         later("a year after «c.» is one about which something was"),
         "The FCD archive c. 1970 is described in vol. 6",
     ),
+    "following": Reason(
+        later("«f.» after a number means the pages that follow, where no archive is named"),
+        "Bauer, hebr. Mythologie, 2 s. 225 f.",
+    ),
+    "comma": Reason(
+        later("a comma parts the word from the number, and no archive is named"),
+        "London: Wallace Collection, 1999), P410.",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
@@ -85,5 +93,6 @@ LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS
     reason.says for reason in list(REASONS.values())[:9]
 )
 VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, CIRCA = (
-    reason.says for reason in list(REASONS.values())[9:]
+    reason.says for reason in list(REASONS.values())[9:20]
 )
+FOLLOWING, COMMA = (reason.says for reason in list(REASONS.values())[20:])

@@ -56,7 +56,7 @@ class WorkResolver:
         """Bring the memory over the note's end."""
         self._pass_archival(end)
         if self._here:
-            self._works.last, self._works.last_number = self._here, self._number
+            self._works.cites(self._number, self._here)
 
     def _pass_archival(self, start: int) -> None:
         while self._archival and self._archival[0][0] < start:
@@ -67,7 +67,12 @@ class WorkResolver:
         """`Idem`, `он же`: the author of the reference before."""
         if draft.fields.get("_idem") and not reference.authors:
             before = self._authors or next(
-                (one.authors for one in reversed(self._works.last) if one and one.authors), ()
+                (
+                    one.authors
+                    for one in reversed(self._works.before(self._number))
+                    if one and one.authors
+                ),
+                (),
             )
             return replace(reference, authors=before)
         if draft.fields.get("_same_author") and not reference.authors:
@@ -109,7 +114,7 @@ class WorkResolver:
                     None if not reference.pages else replace(reference, key="", unresolved=NO_WORK)
                 )
             return _again(reference, before, self._number)
-        last = self._works.last
+        last = self._works.before(self._number)
         if not last:
             if not reference.pages and reference.kind != "foreign_archive":
                 return None

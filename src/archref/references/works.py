@@ -38,7 +38,7 @@ _Index = dict[tuple[object, ...], Work]
 class Works:
     """The memory of a document."""
 
-    __slots__ = ("_by_first", "_by_surname", "_short", "_works", "last", "last_number")
+    __slots__ = ("_by_first", "_by_surname", "_short", "_works", "aside", "last", "last_number")
 
     def __init__(self) -> None:
         self._works: _Index = {}
@@ -51,6 +51,19 @@ class Works:
         """What the last note that cites anything cites, in order; None is an archival citation."""
 
         self.last_number = ""
+        self.aside: list[Reference | None] = []
+        """What a paragraph of the text cites since then: no note's Ibid. means that."""
+
+    def cites(self, number: str, found: list[Reference | None]) -> None:
+        """Take what a note cites; a paragraph of the text has no number."""
+        if number or not self.last_number:
+            self.last, self.last_number, self.aside = found, number, []
+        else:
+            self.aside = found
+
+    def before(self, number: str) -> list[Reference | None]:
+        """Return what an Ibid. of a note means, if that cites nothing itself before it."""
+        return self.aside if self.aside and not number else self.last
 
     def copy(self) -> Works:
         """Return the memory as it is now, to go back to."""
@@ -63,13 +76,14 @@ class Works:
             own.update({name: dict(index) for name, index in mine.items()})
         other._short = dict(self._short)
         other.last, other.last_number = list(self.last), self.last_number
+        other.aside = list(self.aside)
         return other
 
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
         return (
-            (self.last_number, self.last, self._short)
-            == (other.last_number, other.last, other._short)
+            (self.last_number, self.last, self.aside, self._short)
+            == (other.last_number, other.last, other.aside, other._short)
             and list(self._works.items()) == list(other._works.items())
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +12,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class VolumeMissing(Rule):
@@ -34,12 +36,27 @@ class VolumeMissing(Rule):
             if reference.kind in _VOLUMES and reference.key and reference.form != "repeat":
                 cited[reference.key].append(work)
         for works in cited.values():
-            lacking = [one for one in works if not one.reference.volume and one.reference.pages]
+            lacking = [one for one in works if one.reference.pages and not _has_volume(one)]
             with_volume = sum(bool(one.reference.volume) for one in works)
             if with_volume >= _SURE and len(lacking) == 1:
                 yield self.at(document, lacking[0].spot, said("no volume, which the others have"))
 
 
+def _has_volume(work: CitedWork) -> bool:
+    """Return whether a volume is read, or a number beside the pages may be one.
+
+    ``Winer, Realw., 1 Bd. s. 426``, ``Schöttgen, Horæ, ii. p. 9``, ``Liotard, 2: no. 262``.
+    """
+    cited = work.reference
+    if cited.volume or _GOES_ON.match(work.note.text, cited.end):
+        return True
+    pages = sum(len(_NUMBER.findall(page)) for page in cited.pages)
+    printed = [one for one in _NUMBER.findall(cited.text) if one != cited.year]
+    return len(printed) > pages
+
+
+_NUMBER: Final = lazy(r"\b(?:\d+|[ivxlc]+)\b", re.IGNORECASE)
+_GOES_ON: Final = lazy(r"\s*(?::\s*|\.\s*)[^\W\d_]+\.?\s*\d")  # : no. 262; . Thl. s. 119
 _VOLUMES: Final = ("book", "documents")
 _SURE: Final = 3
 """References with a volume that show that a work has several."""

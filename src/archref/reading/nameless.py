@@ -1,0 +1,34 @@
+"""Why elements in Latin letters, with no archive named, are those of a book or a list."""
+
+from collections.abc import Iterator, Sequence
+
+from archref.citation.citation import Element
+from archref.reading.assembly import Printed
+from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND
+
+
+def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
+    """Return the reason why a chain with no archive before it is no citation; None if it may be.
+
+    Only of a fond without an opis and a file: `f. 17, op. 3, d. 5` is one wherever it stands.
+    """
+    elements = list(_elements(chain))
+    fond = next((one for one in elements if one.level == "fond" and one.term), None)
+    if fond is None or not all(one.term.isascii() for one in elements):
+        return None
+    opis = next((one for one in elements if one.level == "opis"), None)
+    if opis is not None:
+        mere = len(opis.term.rstrip(".")) == 1 or opis.end == fond.start
+        backwards = opis.start < fond.start or text[fond.start].isdigit()
+        return FOLLOWING if backwards and mere else None  # 2 s. 225 f.; 93F0053; 95 f., s. 292
+    after = fond.start + len(fond.term)
+    if text[after : after + 2].lstrip(".").startswith(","):
+        return COMMA  # Hegel, G. W. F., 35; Wallace Collection, 1999), P410
+    further = [one for one in elements if one.level not in ("fond", "listy")]
+    if further and all(one.term.rstrip(".") in ("p", "P") for one in further):
+        return LONE_FOND  # Tanchuma f. 54, 4. (in Schöttgen, p. 74)
+    return None
+
+
+def _elements(chain: Sequence[Printed]) -> Iterator[Element]:
+    return (one for unit in chain for one in unit.elements)
