@@ -1,18 +1,25 @@
-"""Why elements in Latin letters, with no archive named, are those of a book or a list."""
+"""Why elements with no archive named before them are those of a book or a list."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from archref.citation.citation import Element
+from archref.patterns import lazy
 from archref.reading.assembly import Printed
-from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND
+from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND, VOLUME
+
+_PLACE: Final = lazy(r"Л\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")  # Русская речь. Л., 1927. Вып. 1
 
 
 def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     """Return the reason why a chain with no archive before it is no citation; None if it may be.
 
-    Only of a fond without an opis and a file: `f. 17, op. 3, d. 5` is one wherever it stands.
+    Of sheets, and of a fond without an opis and a file: `f. 17, op. 3, d. 5` is one wherever it
+    stands.
     """
     elements = list(_elements(chain))
+    if elements and elements[0].level == "listy" and _PLACE.match(text, elements[0].start):
+        return VOLUME
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
     if fond is None or not all(one.term.isascii() for one in elements):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.reference import NO_YEAR, Reference, Target
@@ -18,6 +19,9 @@ from archref.references.works import (
     key,
     surnames,
 )
+
+_FIRST_WORDS: Final = 30
+"""Characters before an Ibid. in which its own note cites nothing: `See also, on this point, `."""
 
 
 class WorkResolver:
@@ -121,11 +125,21 @@ class WorkResolver:
             return replace(reference, unresolved=NO_WORK)
         keys = {one.key if one else "" for one in last}
         if len(keys) > 1:
-            return replace(reference, unresolved=SEVERAL_WORKS)
+            known = self._is_after_last() and reference.start < _FIRST_WORDS
+            return replace(reference, unresolved=SEVERAL_WORKS if known else NO_WORK)
         before = last[-1]
         if before is None:
             return None if not reference.pages else replace(reference, unresolved=NO_WORK)
         return _again(reference, before, self._works.last_number)
+
+    def _is_after_last(self) -> bool:
+        """Return whether no note is between this one and the last that is known to cite works.
+
+        One between them may cite what cannot be read: ``{{< q-cite "Andrews 1994" >}}, p. 78``.
+        """
+        last = self._works.last_number
+        both = last.isdecimal() and self._number.isdecimal()
+        return not both or int(self._number) == int(last) + 1
 
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""
