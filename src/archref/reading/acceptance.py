@@ -9,7 +9,7 @@ from archref.citation.citation import Archive, Citation
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.nameless import why_no_nameless
+from archref.reading.nameless import is_thing, why_no_nameless
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -30,6 +30,7 @@ from archref.reading.rejections import (
     SERIES,
     STANDARD,
     STATUTE,
+    THING,
     UNKNOWN,
     VOLUME,
 )
@@ -193,7 +194,7 @@ class Plausibility:
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
             return MANUSCRIPT
-        return None
+        return THING if not first.archive.candidates and is_thing(text, chain) else None
 
     def _is_manuscript(self, first: Printed, archive_id: str) -> bool:
         """Return whether bare numbers after a library are a manuscript's: БАН, 32.14.8."""

@@ -6,9 +6,18 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.patterns import lazy
 from archref.reading.assembly import Printed
-from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND, VOLUME
+from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND, THING, VOLUME
+from archref.terms import fold, lexicon
 
 _PLACE: Final = lazy(r"Л\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")  # Русская речь. Л., 1927. Вып. 1
+_WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
+_THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
+
+
+def is_thing(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether what follows a museum is the number of a thing there: `inv. 87.AE.93`."""
+    first = next((one for one in _elements(chain) if one.level != "archive"), None)
+    return first is not None and first.level == "opis" and bool(_THING.match(text, first.start))
 
 
 def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
@@ -23,6 +32,9 @@ def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
     if fond is None or not all(one.term.isascii() for one in elements):
         return None
+    before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
+    if before and any(one.level == "opis" for one in lexicon().terms.get(fold(before[1]), ())):
+        return THING  # Antikensammlung, inv. F 159
     opis = next((one for one in elements if one.level == "opis"), None)
     if opis is not None:
         mere = len(opis.term.rstrip(".")) == 1 or opis.end == fond.start

@@ -86,6 +86,10 @@ REASONS: Final = {
         later("a comma parts the word from the number, and no archive is named"),
         "London: Wallace Collection, 1999), P410.",
     ),
+    "thing": Reason(
+        later("it is the number of a thing in a museum"),
+        "Berlin, Antikensammlung, inv. F 159: Boardman 2001, no. 358",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
@@ -95,4 +99,4 @@ LONE_FOND, BACKWARDS, BY_NUMBER, FOREIGN, UNKNOWN, NOTHING_BEFORE, OPUS, ADDRESS
 VOLUME, STANDARD, STATUTE, SERIES, GRANT, OFFICE, PADDED, ARTICLE, BIRTH, MANUSCRIPT, CIRCA = (
     reason.says for reason in list(REASONS.values())[9:20]
 )
-FOLLOWING, COMMA = (reason.says for reason in list(REASONS.values())[20:])
+FOLLOWING, COMMA, THING = (reason.says for reason in list(REASONS.values())[20:])
