@@ -56,7 +56,7 @@ def _has_volume(work: CitedWork) -> bool:
 
 
 _NUMBER: Final = lazy(r"\b(?:\d+|[ivxlc]+)\b", re.IGNORECASE)
-_GOES_ON: Final = lazy(r"\s*(?::\s*|\.\s*)[^\W\d_]+\.?\s*\d")  # : no. 262; . Thl. s. 119
+_GOES_ON: Final = lazy(r"\s*[:.]\s*(?:[^\W\d_]+\.?\s*){1,2}\d")  # : no. 262; . Thl. s. 119
 _VOLUMES: Final = ("book", "documents")
 _SURE: Final = 3
 """References with a volume that show that a work has several."""
