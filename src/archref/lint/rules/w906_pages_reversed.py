@@ -12,6 +12,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import CitedWork, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class PagesReversed(Rule):
@@ -50,10 +51,22 @@ class PagesReversed(Rule):
                 printed = re.search(rf"\b{first}\s*{_DASH}\s*{last}\b", work.reference.text)
                 if printed is not None:
                     start = work.reference.start
+                    if _CHARGED.search(work.note.text[: start + printed.start()]):
+                        continue
                     spot = Spot(work.note, start + printed.start(), start + printed.end())
                     message = said("{last} is before {first}", last=last, first=first)
                     yield work, self.at(document, spot, message)
 
+
+def _charged() -> str:
+    """Return the pattern of what an article of a code of laws follows: `обв.: 58-10 ч. 2`."""
+    from archref.terms import lexicon
+
+    words = lexicon()
+    return rf"(?<!\w)(?:{words.alternatives('charge')}|{words.alternatives('article')})[\s.:]*$"
+
+
+_CHARGED: Final = lazy(_charged, re.IGNORECASE)
 
 _FEW: Final = 2
 """Reversed ranges in one note that may be slips."""
