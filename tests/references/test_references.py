@@ -388,3 +388,16 @@ def listed(texts: list[str]) -> list[Note]:
 @pytest.mark.parametrize("text", ['source-url="."', "«.», с. 5"])
 def test_quotation_marks_around_no_word_are_no_title(text: str) -> None:
     assert not ReferenceReader().alone(text)
+
+
+def test_a_note_repeats_the_note_before_and_no_paragraph_between() -> None:
+    reader = ReferenceReader()
+    book = "Adam Smith, The Wealth of Nations (New York: Penguin, 1999), 4."
+    reader.references("chapter.md", "1", book)
+    between = (
+        "Oleg Khlevniuk, Stalin (New Haven: Yale University Press, 2015), 12; Pravda, 3 Aug. 1936."
+    )
+    assert len(reader.references("chapter.md", "", between)) == 2
+    (again,) = reader.references("chapter.md", "2", "Ibid., 402.")
+    assert again.refers_to is not None
+    assert again.refers_to.note == "1"

@@ -9,6 +9,7 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.nameless import is_of_periodical, is_thing, why_no_nameless
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -19,11 +20,9 @@ from archref.reading.rejections import (
     CIRCA,
     FOREIGN,
     GRANT,
-    IMPRINT,
     LONE_FOND,
     MANUSCRIPT,
     NOTHING_BEFORE,
-    OFFICE,
     OPUS,
     PADDED,
     PAGES,
@@ -31,6 +30,7 @@ from archref.reading.rejections import (
     SERIES,
     STANDARD,
     STATUTE,
+    THING,
     UNKNOWN,
     VOLUME,
 )
@@ -72,7 +72,6 @@ _ARTICLE: Final = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
-_NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
 )
@@ -195,7 +194,7 @@ class Plausibility:
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
             return MANUSCRIPT
-        return None
+        return THING if not first.archive.candidates and is_thing(text, chain) else None
 
     def _is_manuscript(self, first: Printed, archive_id: str) -> bool:
         """Return whether bare numbers after a library are a manuscript's: БАН, 32.14.8."""
@@ -217,8 +216,10 @@ class Plausibility:
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
             return other
-        if _is_of_periodical(text, chain):
+        if is_of_periodical(text, chain):
             return PERIODICAL
+        if first.archive is None and (other := why_no_nameless(text, chain)):
+            return other
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
@@ -226,10 +227,6 @@ class Plausibility:
                 return STATUTE  # ПСЗ. Собр. 2. Т. 36. № 36657
             known = bool(first.archive.candidates)
             return PADDED if not known and fond is not None and _is_padded(first, fond) else None
-        if fond is not None and fond.term in ("FO", "F.O."):
-            return OFFICE
-        if fond is not None and fond.term and _is_publisher(text, chain):
-            return IMPRINT
         if _STANDARD.search(text, max(0, first.start - 16), first.start):
             return STANDARD
         if fond is not None and _GRANT.search(text, max(0, fond.start - 60), fond.end + 20):
@@ -301,29 +298,6 @@ def _is_padded(unit: Printed, fond: Element) -> bool:
     return bare or names_zeros(unit)
 
 
-def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether letters with numbers but no sheets follow the name of a newspaper or journal.
-
-    `Krasnyi arkhiv, f. 3, s. 12`; `L'Unità, f. 3, n. 5, s. 12`: any name, if no archive is one
-    """
-    first = chain[0]
-    rest = [one.term for one in first.elements if one.level not in ("archive", "fond")]
-    if not rest or any(unit.listy for unit in chain) or not all(map(_may_be_page, rest)):
-        return False
-    if first.archive is not None:
-        known = lexicon().words["journal"]
-        return not first.archive.candidates and fold(first.archive.printed) in known
-    before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
-    return before is not None and not before[1].isupper() and first.start == before.end()
-
-
-def _may_be_page(term: str) -> bool:
-    """Return whether a letter can be that of pages or of a mere number: `s.`, `n.`, not `d.`"""
-    form = fold(term.rstrip("."))
-    readings = lexicon().terms.get(form, ())
-    return len(form) == 1 and any(one.level in ("pages", "number") for one in readings)
-
-
 def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether a file right after an archive, without sheets, may be a year: `c. 1970`."""
     file = next((one for one in chain[0].elements if one.level == "delo"), None)
@@ -331,15 +305,6 @@ def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
         return False
     number = chain[0].values["delo"].split(" ")[0]
     return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
-
-
-def _is_publisher(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether what looks like a fond's term is a publisher's name: `Stock, 1992, p. 284`."""
-    first = chain[0]
-    after = first.start + len(first.elements[0].term)
-    if {"opis", "delo"} & {key for unit in chain for key in unit.values}:
-        return False
-    return text[after : after + 1] == "," and _YEAR.match(text, after + 2) is not None
 
 
 def _is_day(text: str, end: int) -> bool:

@@ -86,25 +86,43 @@ REASONS: Final = {
         later("a year after a comma follows the name of a publisher"),
         "Woolf, Orlando, Paris, Stock, 1992, p. 284",
     ),
+    "following": Reason(
+        later("«f.» after a number means the pages that follow, where no archive is named"),
+        "Bauer, hebr. Mythologie, 2 s. 225 f.",
+    ),
+    "comma": Reason(
+        later("a comma parts the word from the number, and no archive is named"),
+        "London: Wallace Collection, 1999), P410.",
+    ),
+    "thing": Reason(
+        later("it is the number of a thing in a museum"),
+        "Berlin, Antikensammlung, inv. F 159: Boardman 2001, no. 358",
+    ),
 }
 """Every reason by its name; ``archref explain`` prints what it says."""
 
-LONE_FOND: Final = REASONS["backwards"].says
-BACKWARDS: Final = REASONS["foreign"].says
-BY_NUMBER: Final = REASONS["unknown"].says
-FOREIGN: Final = REASONS["opus"].says
-UNKNOWN: Final = REASONS["address"].says
-NOTHING_BEFORE: Final = REASONS["pages"].says
-OPUS: Final = REASONS["volume"].says
-ADDRESS: Final = REASONS["standard"].says
-PAGES: Final = REASONS["statute"].says
-VOLUME: Final = REASONS["series"].says
-STANDARD: Final = REASONS["grant"].says
-STATUTE: Final = REASONS["office"].says
-SERIES: Final = REASONS["padded"].says
-GRANT: Final = REASONS["article"].says
-OFFICE: Final = REASONS["birth"].says
-PADDED: Final = REASONS["manuscript"].says
-ARTICLE: Final = REASONS["circa"].says
-BIRTH: Final = REASONS["periodical"].says
-MANUSCRIPT: Final = REASONS["imprint"].says
+LONE_FOND: Final = REASONS["lone fond"].says
+BACKWARDS: Final = REASONS["backwards"].says
+BY_NUMBER: Final = REASONS["by number"].says
+FOREIGN: Final = REASONS["foreign"].says
+UNKNOWN: Final = REASONS["unknown"].says
+NOTHING_BEFORE: Final = REASONS["nothing before"].says
+OPUS: Final = REASONS["opus"].says
+ADDRESS: Final = REASONS["address"].says
+PAGES: Final = REASONS["pages"].says
+VOLUME: Final = REASONS["volume"].says
+STANDARD: Final = REASONS["standard"].says
+STATUTE: Final = REASONS["statute"].says
+SERIES: Final = REASONS["series"].says
+GRANT: Final = REASONS["grant"].says
+OFFICE: Final = REASONS["office"].says
+PADDED: Final = REASONS["padded"].says
+ARTICLE: Final = REASONS["article"].says
+BIRTH: Final = REASONS["birth"].says
+MANUSCRIPT: Final = REASONS["manuscript"].says
+CIRCA: Final = REASONS["circa"].says
+PERIODICAL: Final = REASONS["periodical"].says
+IMPRINT: Final = REASONS["imprint"].says
+FOLLOWING: Final = REASONS["following"].says
+COMMA: Final = REASONS["comma"].says
+THING: Final = REASONS["thing"].says

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from archref.references.draft import SourceDraft
 from archref.references.reference import NO_YEAR, Reference, Target
@@ -19,6 +20,9 @@ from archref.references.works import (
     key,
     surnames,
 )
+
+_FIRST_WORDS: Final = 30
+"""Characters before an Ibid. in which its own note cites nothing: `See also, on this point, `."""
 
 
 class WorkResolver:
@@ -57,9 +61,8 @@ class WorkResolver:
         """Bring the memory over the note's end; ``unread`` says that it cites what was not read."""
         self._pass_archival(end)
         if self._here:
-            self._works.last, self._works.last_number = self._here, self._number
-            self._works.unread = False
-        elif unread:
+            self._works.cites(self._number, self._here)
+        elif unread and self._works.is_note(self._number):
             self._works.unread = True
 
     def _pass_archival(self, start: int) -> None:
@@ -71,7 +74,12 @@ class WorkResolver:
         """`Idem`, `он же`: the author of the reference before."""
         if draft.fields.get("_idem") and not reference.authors:
             before = self._authors or next(
-                (one.authors for one in reversed(self._works.last) if one and one.authors), ()
+                (
+                    one.authors
+                    for one in reversed(self._works.before(self._number))
+                    if one and one.authors
+                ),
+                (),
             )
             return replace(reference, authors=before)
         if draft.fields.get("_same_author") and not reference.authors:
@@ -113,7 +121,7 @@ class WorkResolver:
                     None if not reference.pages else replace(reference, key="", unresolved=NO_WORK)
                 )
             return _again(reference, before, self._number)
-        last = self._works.last
+        last = self._works.before(self._number)
         if not last or self._works.unread:
             if not reference.pages and reference.kind != "foreign_archive":
                 return None
@@ -122,11 +130,21 @@ class WorkResolver:
             last = [one for one in last if one and one.kind == "newspaper"] or last
         keys = {one.key if one else "" for one in last}
         if len(keys) > 1:
-            return replace(reference, unresolved=SEVERAL_WORKS)
+            known = self._is_after_last() and reference.start < _FIRST_WORDS
+            return replace(reference, unresolved=SEVERAL_WORKS if known else NO_WORK)
         before = last[-1]
         if before is None:
             return None if not reference.pages else replace(reference, unresolved=NO_WORK)
         return _again(reference, before, self._works.last_number)
+
+    def _is_after_last(self) -> bool:
+        """Return whether no note is between this one and the last that is known to cite works.
+
+        One between them may cite what cannot be read: ``{{< q-cite "Andrews 1994" >}}, p. 78``.
+        """
+        last = self._works.last_number
+        both = last.isdecimal() and self._number.isdecimal()
+        return not both or int(self._number) == int(last) + 1
 
     def _by_author(self, reference: Reference) -> Reference:
         """`Payne, op. cit.`: the one work of the author that is cited before."""

@@ -44,6 +44,7 @@ class Works:
         "_by_surname",
         "_short",
         "_works",
+        "aside",
         "dated",
         "last",
         "last_number",
@@ -67,6 +68,25 @@ class Works:
         self.unread = False
         """Whether a note after that cites what could not be read: an Ibid. may mean it."""
 
+        self.aside: list[Reference | None] = []
+        """What a paragraph of the text cites since then: no note's Ibid. means that."""
+
+    def cites(self, number: str, found: list[Reference | None]) -> None:
+        """Take what a note or a paragraph of the text cites."""
+        if self.is_note(number):
+            self.last, self.last_number, self.aside = found, number, []
+            self.unread = False
+        else:
+            self.aside = found
+
+    def is_note(self, number: str) -> bool:
+        """Return whether a note has this number: a paragraph of a text with notes has none."""
+        return bool(number) or not self.last_number
+
+    def before(self, number: str) -> list[Reference | None]:
+        """Return what an Ibid. of a note means, if that cites nothing itself before it."""
+        return self.aside if self.aside and not number else self.last
+
     def copy(self) -> Works:
         """Return the memory as it is now, to go back to."""
         other = Works()
@@ -79,13 +99,14 @@ class Works:
         other._short = dict(self._short)
         other.last, other.last_number = list(self.last), self.last_number
         other.dated, other.unread = self.dated, self.unread
+        other.aside = list(self.aside)
         return other
 
     def says_as(self, other: Works) -> bool:
         """Return whether all notes to come would be read the same after another memory."""
         return (
-            (self.last_number, self.last, self._short, self.dated, self.unread)
-            == (other.last_number, other.last, other._short, other.dated, other.unread)
+            (self.last_number, self.last, self.aside, self._short, self.dated, self.unread)
+            == (other.last_number, other.last, other.aside, other._short, other.dated, other.unread)
             and list(self._works.items()) == list(other._works.items())
         )  # fmt: skip
 

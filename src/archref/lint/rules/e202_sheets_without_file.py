@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -36,8 +37,13 @@ class SheetsWithoutFile(Rule):
             sheets = [e for e in citation.elements if e.level == "listy" and e.term]
             if (
                 sheets
+                and sheets[0].term.rstrip(".") not in _FILES
                 and note.index not in torn
                 and all(e.term for e in citation.elements if e.level != "archive")
             ):
                 spot = Spot(note, sheets[0].start, sheets[0].end)
                 yield self.at(document, spot, said("{text!r} without a file", text=spot.text))
+
+
+_FILES: Final = ("S", "s", "С", "с")
+"""Pages, or a file in Ukrainian and Belarusian (справа): ``F. 899 Op. 1 S. 469``."""

@@ -43,6 +43,8 @@ class NotWhollyRead(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the citations with words that were not read, each once."""
         for note, citation in document.cited:
+            if citation.archive is None and not (citation.opis and citation.delo):
+                continue  # Rabba, s. 2, f. 4, ad Genes. T. 2 may be a folio of a book
             spans = [
                 (span, words)
                 for span, words in zip(citation.unread, citation.passed_over, strict=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.edit import Edit
 from archref.lint.document import Document
@@ -33,6 +34,8 @@ class CommaAfterTerm(Rule):
             for term in terms:
                 if term.number - term.element.start - len(term.element.term) < 2:
                     continue
+                if not _is_abbreviated(term.element.term) or len(term.citation.elements) < _SURE:
+                    continue
                 blank = term.blank.text
                 if "," in blank and set(blank) <= set(",. \u00a0"):
                     printed = term.element.term
@@ -45,3 +48,19 @@ class CommaAfterTerm(Rule):
                     rest = blank.replace(",", "").replace(".", "") or " "
                     edit = Edit(term.blank.start, term.blank.end, stop + rest)
                     yield self.at(document, term.spot, message, edit)
+
+
+def _is_abbreviated(term: str) -> bool:
+    """Return whether a term is short: a comma after a whole word is one of a sentence.
+
+    ``Institutional Archives, Inventory, 1942`` and ``(London: Wallace Collection, 1999), P410``
+    cite no opis and no fond.
+    """
+    return len(term.rstrip(".")) <= _LONGEST
+
+
+_LONGEST: Final = 3
+"""Letters of an abbreviation: ``оп``, ``спр``."""
+
+_SURE: Final = 3
+"""Elements of a shelf mark; ``Hegel, G. W. F., 35, 47`` is a name in an index."""

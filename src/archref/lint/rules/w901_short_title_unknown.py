@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
+from unicodedata import combining, normalize
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -95,8 +96,12 @@ class _Printed:
                 self._first.setdefault(key, note.index)
 
     def before(self, work: CitedWork) -> bool:
-        """Return whether a note before it has the first words of a work's title."""
-        return self._first.get(_first_words(work), work.note.index) < work.note.index
+        """Return whether a note before it, or its own, has the first words of a work's title."""
+        wanted = _first_words(work)
+        if self._first.get(wanted, work.note.index) < work.note.index:
+            return True
+        earlier = _words(work.note.text[: work.reference.start])
+        return wanted in {*zip(earlier), *pairwise(earlier)}
 
 
 def _first_words(work: CitedWork) -> tuple[str, ...]:
@@ -111,7 +116,9 @@ def _told(document: Document) -> Iterator[frozenset[tuple[str, ...]]]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
+    """Return the words of a text, without accents: `Éloge`, `Eloge`."""
+    plain = "".join(one for one in normalize("NFKD", text) if not combining(one))
+    return tuple(_WORD.findall(plain.casefold()))
 
 
 _WORD: Final = lazy(r"[^\W\d_]+")

@@ -43,6 +43,7 @@ class SeveralWorks(Rule):
                     if one.reference.form == "full" and names & surnames(one.reference)
                 )
                 known = [f"«{title}»" for title in list(titles)[-2:] if title]
-                works = one_or_other(known) if known else said("several works")
-                yield self.at(document, work.spot, said("may mean {works}", works=works))
+                if len(known) > 1:  # else none of them is cited in full
+                    works = one_or_other(known)
+                    yield self.at(document, work.spot, said("may mean {works}", works=works))
             before.append(work)

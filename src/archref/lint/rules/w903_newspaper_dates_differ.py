@@ -53,7 +53,10 @@ _PART: Final = re.compile(r"(?P<year>\b1[89]\d\d\b|\b20\d\d\b)|(?P<day>\b\d{1,2}
 
 
 def _order(text: str) -> str:
-    """Return in which order a date is printed; empty if it has not all three parts."""
+    """Return in which order a date is printed; empty if it has not all three parts.
+
+    The day is beside the month: ``Art News, May 1966, 15`` has a page.
+    """
     from archref.terms import lexicon
 
     if _NUMERIC.search(text):
@@ -68,7 +71,9 @@ def _order(text: str) -> str:
         kind = one.lastgroup or ("month" if months(one[0]) else "")
         if kind and kind not in parts:
             parts.append(kind)
-    return with_commas([said(one) for one in parts]) if len(parts) == 3 else ""
+    if len(parts) < 3 or abs(parts.index("day") - parts.index("month")) > 1:
+        return ""
+    return with_commas([said(one) for one in parts])
 
 
 _PARTS: Final = (later("day"), later("month"), later("year"))

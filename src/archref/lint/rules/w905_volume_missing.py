@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
@@ -14,9 +14,6 @@ from archref.lint.rule import Rule
 from archref.messages import said
 from archref.patterns import lazy
 from archref.terms import lexicon
-
-if TYPE_CHECKING:
-    from archref.references.reference import Reference
 
 
 class VolumeMissing(Rule):
@@ -40,18 +37,27 @@ class VolumeMissing(Rule):
             if reference.kind in _VOLUMES and reference.key and reference.form != "repeat":
                 cited[reference.key].append(work)
         for works in cited.values():
-            lacking = [one for one in works if _lacks(one.reference)]
+            lacking = [one for one in works if one.reference.pages and not _has_volume(one)]
             with_volume = sum(bool(one.reference.volume) for one in works)
             if with_volume >= _SURE and len(lacking) == 1:
                 yield self.at(document, lacking[0].spot, said("no volume, which the others have"))
 
 
-def _lacks(reference: Reference) -> bool:
-    """Return whether a page has no volume, nor a part of the work that tells where it is."""
-    bare = not reference.volume and bool(reference.pages)
-    return bare and _PART.search(reference.text) is None
+def _has_volume(work: CitedWork) -> bool:
+    """Return whether a volume is read, or a number beside the pages may be one.
+
+    ``Winer, Realw., 1 Bd. s. 426``, ``Schöttgen, Horæ, ii. p. 9``, ``Liotard, 2: no. 262``.
+    """
+    cited = work.reference
+    if cited.volume or _PART.search(cited.text) or _GOES_ON.match(work.note.text, cited.end):
+        return True
+    pages = sum(len(_NUMBER.findall(page)) for page in cited.pages)
+    printed = [one for one in _NUMBER.findall(cited.text) if one != cited.year]
+    return len(printed) > pages
 
 
+_NUMBER: Final = lazy(r"\b(?:\d+|[ivxlc]+)\b", re.IGNORECASE)
+_GOES_ON: Final = lazy(r"\s*[:.]\s*(?:[^\W\d_]+\.?\s*){1,2}\d")  # : no. 262; . Thl. s. 119
 _PART: Final = lazy(  # Politics, Book II, p. 12
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('book')})\.?\s(?:\d|[IVX]+(?!\w))", re.IGNORECASE
 )

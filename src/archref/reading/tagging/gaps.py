@@ -48,7 +48,8 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     else:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
-            _century(row, at, gap, steps)
+            if end := _century(row, at):
+                steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
         if kind == "T":
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):

@@ -1,0 +1,93 @@
+"""Why elements with no archive named before them are those of a book or a list."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from archref.citation.citation import Element
+from archref.patterns import lazy
+from archref.reading.assembly import Printed
+from archref.reading.rejections import COMMA, FOLLOWING, IMPRINT, LONE_FOND, OFFICE, THING, VOLUME
+from archref.terms import fold, lexicon
+
+_PLACE: Final = lazy(r"Л\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")  # Русская речь. Л., 1927. Вып. 1
+_WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
+_NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
+_YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
+_THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
+
+
+def is_thing(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether what follows a museum is the number of a thing there: `inv. 87.AE.93`."""
+    first = next((one for one in _elements(chain) if one.level != "archive"), None)
+    return first is not None and first.level == "opis" and bool(_THING.match(text, first.start))
+
+
+def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
+    """Return the reason why a chain with no archive before it is no citation; None if it may be.
+
+    Of sheets, and of a fond without an opis and a file: `f. 17, op. 3, d. 5` is one wherever it
+    stands.
+    """
+    elements = list(_elements(chain))
+    if elements and elements[0].level == "listy" and _PLACE.match(text, elements[0].start):
+        return VOLUME
+    fond = next((one for one in elements if one.level == "fond" and one.term), None)
+    if fond is None:
+        return None
+    if fond.term in ("FO", "F.O."):
+        return OFFICE
+    if _is_publisher(text, chain):
+        return IMPRINT
+    if not all(one.term.isascii() for one in elements):
+        return None
+    before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
+    if before and any(one.level == "opis" for one in lexicon().terms.get(fold(before[1]), ())):
+        return THING  # Antikensammlung, inv. F 159
+    opis = next((one for one in elements if one.level == "opis"), None)
+    if opis is not None:
+        mere = len(opis.term.rstrip(".")) == 1 or opis.end == fond.start
+        backwards = opis.start < fond.start or text[fond.start].isdigit()
+        return FOLLOWING if backwards and mere else None  # 2 s. 225 f.; 93F0053; 95 f., s. 292
+    after = fond.start + len(fond.term)
+    if text[after : after + 2].lstrip(".").startswith(","):
+        return COMMA  # Hegel, G. W. F., 35; Wallace Collection, 1999), P410
+    further = [one for one in elements if one.level not in ("fond", "listy")]
+    if further and all(one.term.rstrip(".") in ("p", "P") for one in further):
+        return LONE_FOND  # Tanchuma f. 54, 4. (in Schöttgen, p. 74)
+    return None
+
+
+def is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether letters with numbers but no sheets follow the name of a newspaper or journal.
+
+    `Krasnyi arkhiv, f. 3, s. 12`; `L'Unità, f. 3, n. 5, s. 12`: any name, if no archive is one
+    """
+    first = chain[0]
+    rest = [one.term for one in first.elements if one.level not in ("archive", "fond")]
+    if not rest or any(unit.listy for unit in chain) or not all(map(_may_be_page, rest)):
+        return False
+    if first.archive is not None:
+        known = lexicon().words["journal"]
+        return not first.archive.candidates and fold(first.archive.printed) in known
+    before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
+    return before is not None and not before[1].isupper() and first.start == before.end()
+
+
+def _may_be_page(term: str) -> bool:
+    """Return whether a letter can be that of pages or of a mere number: `s.`, `n.`, not `d.`"""
+    form = fold(term.rstrip("."))
+    readings = lexicon().terms.get(form, ())
+    return len(form) == 1 and any(one.level in ("pages", "number") for one in readings)
+
+
+def _is_publisher(text: str, chain: Sequence[Printed]) -> bool:
+    """Return whether what looks like a fond's term is a publisher's name: `Stock, 1992, p. 284`."""
+    first = chain[0]
+    after = first.start + len(first.elements[0].term)
+    if {"opis", "delo"} & {key for unit in chain for key in unit.values}:
+        return False
+    return text[after : after + 1] == "," and _YEAR.match(text, after + 2) is not None
+
+
+def _elements(chain: Sequence[Printed]) -> Iterator[Element]:
+    return (one for unit in chain for one in unit.elements)
