@@ -64,13 +64,22 @@ class TwoTerms(Rule):
             notes=", ".join(list(notes)[:12]),
             notes2=" …" if len(notes) > 12 else "",
         )
-        message = said(
-            "{form!r} {rare} times{where}, {other!r} {usual} times for the same thing",
-            form=form,
-            rare=len(rare),
-            where=where if len(notes) > 1 else "",
-            other=other,
-            usual=len(usual),
+        message = (
+            said(
+                "{form!r} {rare} times{where}, {other!r} {usual} times for the same thing",
+                form=form,
+                rare=len(rare),
+                where=where if len(notes) > 1 else "",
+                other=other,
+                usual=len(usual),
+            )
+            if len(rare) > 1
+            else said(
+                "{form!r} once, {other!r} {usual} times for the same thing",
+                form=form,
+                other=other,
+                usual=len(usual),
+            )
         )
         return self.at(document, rare[0].spot, message)
 
