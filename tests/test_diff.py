@@ -52,6 +52,7 @@ def test_units_are_compared_whatever_the_style(drafts: list[str]) -> None:
 def test_the_same_draft_has_no_changes(drafts: list[str]) -> None:
     result = run(drafts[0], drafts[0])
     assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr == "archref: both drafts cite the same\n"
 
 
 def test_changes_are_data(drafts: list[str]) -> None:

@@ -275,6 +275,30 @@ def test_what_is_unsure_stays_and_is_reported(text: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "style", "wanted"),
+    [
+        ("RGASPI, f. 17 (Central Committee), op. 3, d. 740, l. 5.", "gost",
+         "РГАСПИ. Ф. 17 (Central Committee). Оп. 3. Д. 740. Л. 5."),
+        ("РГАСПИ. Ф. 558 (И. Сталин). Оп. 11. Д. 3; Ф. 82 (Молотов). Оп. 2. Д. 7.", "belarus",
+         "РГАСПИ. – Ф. 558 (И. Сталин). – Воп. 11. – Спр. 3; Ф. 82 (Молотов). – Воп. 2. – Спр. 7."),
+        ("Ф. 17 (Оп. 3). Д. 5. Л. 6.", "kritika", "f. 17, op. 3, d. 5, l. 6."),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_fond_stays_beside_its_number(text: str, style: str, wanted: str) -> None:
+    assert texts_of(text, style=style) == [wanted]
+
+
+def test_a_title_has_no_place_in_a_code_and_after_ibid() -> None:
+    first = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 7."
+    text = "РГАСПИ. Ф. 17 (ЦК КПСС). Оп. 3. Д. 740. Л. 5."
+    lost = "«ЦК КПСС» is in it and would be lost"
+    assert reasons(text, style="compact") == [lost]
+    options = FormatOptions(repeats="contract")
+    assert texts_of(first, text, first, options=options) == [first, text, "Там же. Л. 7."]
+    assert reasons(first, text, options=options) == [lost]
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Hoover, 89. f., 73. apr., 25., 26., 27. l.", "Hoover. Ф. 89. Оп. 73. Д. 25, 26, 27."),

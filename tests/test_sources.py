@@ -150,6 +150,11 @@ def test_what_is_missing_on_either_side_is_named(tmp_path: Path) -> None:
         "Cited and not listed:\n  ГАРФ. Ф. 5283. Оп. 7. Д. 840 [2]\n"
         "Listed and never cited:\n  line 6: Оп. 121\n  line 9: Ф. 5446\n"
     )
+    path.write_text("ГАРФ\nФ. 5283\nРГАСПИ\nФ. 17. Оп. 3\n", encoding="utf-8")
+    same = run("--against", path, text=notes)
+    assert (same.stdout, same.exit_code) == ("", 0)
+    assert same.stderr == "archref: all that is cited is listed, and the reverse\n"
+    path.write_text("РГАСПИ\nФ. 17\n", encoding="utf-8")
     data = json.loads(run("--against", path, "--format", "json", text=notes).stdout)
     assert [one["key"] for one in data["unlisted"]] == ["RU-GARF/5283/7/840"]
 

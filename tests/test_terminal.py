@@ -52,6 +52,15 @@ def test_a_manuscript_alone_is_checked(folder: Path) -> None:
     )
 
 
+def test_a_note_that_is_typed_for_a_file_is_led_to_explain(folder: Path) -> None:
+    for note in ("RGASPI, f. 17, op. 3, d. 740, l. 5ob.", "РГАСПИ. Ф. 17. Оп. 3. Д. 740"):
+        for done in (run("parse", note), run(note)):
+            assert done.exit_code == 2
+            assert done.stderr.endswith('ote that is typed is read by: archref explain "…"\n')
+    for name in ("Ch. 3, v. 2.docx", "book 3, 4/5"):
+        assert run("parse", name).stderr.endswith("there is no such file; check the path\n")
+
+
 def test_what_is_mistyped_or_called_otherwise_elsewhere_is_guessed(folder: Path) -> None:
     Path("chapter.txt").write_text(SLIP, "utf-8")
     assert run("check", "chpater.txt").stderr == (

@@ -41,8 +41,8 @@ def test_the_article_has_its_known_slips() -> None:
     ]
 
 
-def test_a_book_with_one_separator_wrong() -> None:
-    assert findings("english.txt") == [("14", "T305", ". ")]
+def test_a_book_with_one_separator_wrong_and_a_note_of_another_book() -> None:
+    assert findings("english.txt") == [("14", "T305", ". "), ("21", "C603", "Fond")]
 
 
 def test_word_and_markdown_say_the_same() -> None:

@@ -102,8 +102,16 @@ class Commands(click.Group):
             near = get_close_matches(args[0], COMMANDS, n=1)
             meant = _MEANT.get(args[0]) or (near[0] if near else "")
             hint = _(" Did you mean '{meant}'?").format(meant=meant) if meant else ""
+            if not meant and _is_typed(args[0]):
+                hint = _(' A note that is typed is read by: archref explain "…"')
             ctx.fail(_("No such command '{name}'.{hint}").format(name=args[0], hint=hint))
         return super().resolve_command(ctx, args)
+
+
+def _is_typed(word: str) -> bool:
+    from archref.manuscripts.files import seems_typed
+
+    return seems_typed(word)
 
 
 def _choose_language(words: Sequence[str]) -> None:

@@ -58,6 +58,8 @@ def diff(old: str, new: str, form: str, **options: Any) -> None:
     if form == "text":
         style = house_of([*drafts[1], *drafts[0]])
         put(comparing.as_text(changes, style) + works_as_text(works, style))
+        if not (changes or works or errors.count):
+            click.echo("archref: " + _("both drafts cite the same"), err=True)
     else:
         written = comparing.as_csv if form == "csv" else comparing.as_json
         put(written([*changes, *works]))

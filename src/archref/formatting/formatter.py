@@ -12,8 +12,9 @@ from archref.edit import Edit, Overlaps, as_typed, trimmed
 from archref.formatting.beside import WorkFormatter
 from archref.formatting.emphasis import Reprint, TornError, cut_at_seams
 from archref.formatting.formatted import FormatOptions, Formatted, Left
+from archref.formatting.glosses import with_titles
 from archref.formatting.repeats import Antecedent, contracted
-from archref.formatting.stretches import Stretch, alone, doubts, stretches
+from archref.formatting.stretches import Stretch, alone, doubts, stretches, would_be_lost
 from archref.messages import _
 from archref.note import Note
 from archref.protected import file_names
@@ -255,11 +256,14 @@ class Formatter:
             except UnsureNameError as error:
                 reason = str(error)
             else:
+                rendered, lost = with_titles(note.text, stretch.citations, rendered)
                 text, self._parts = rendered.text, rendered.parts
                 if stretch.headless:
                     text = self.style.separators.archive + text
                 reason = self._lost(pieces, rendered)
-                if set(rendered.dropped) - set(self.style.drops):
+                if lost:
+                    text, reason = None, would_be_lost(lost)
+                elif set(rendered.dropped) - set(self.style.drops):
                     text = None
                 else:
                     self._explained.add(note.document)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from archref.citation.citation import Citation, Element
 from archref.citation.rising import in_a_sentence
+from archref.formatting.glosses import fond_title
 from archref.messages import _
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
@@ -102,8 +103,13 @@ def doubts(text: str, stretch: Stretch) -> str | None:
         return _("a sentence ends inside it")
     if _COMBINED.search(text, max(0, stretch.start - 2), stretch.end):
         return _("a letter in it is written as two signs; let a program compose them (NFC)")
-    lost = " ".join(_uncovered(text, stretch))
-    return _("«{lost}» is in it and would be lost").format(lost=lost) if lost else None
+    lost = list(_uncovered(text, stretch))
+    return would_be_lost(lost) if lost else None
+
+
+def would_be_lost(words: Sequence[str]) -> str:
+    """Return the doubt about words that no style prints."""
+    return _("«{lost}» is in it and would be lost").format(lost=" ".join(words))
 
 
 def _not_wholly_read(citations: Iterable[Citation]) -> str | None:
@@ -310,6 +316,8 @@ def _accounted(text: str, stretch: Stretch) -> list[tuple[int, int]]:
     """Return what the citations of a stretch account for, in order."""
     spans = [span for span in stretch.introduced if span is not None]
     for citation in stretch.citations:
+        if title := fond_title(text, citation):
+            spans.append(title)
         if citation.repeat:
             at = citation.text.find(citation.repeat)
             if at >= 0:

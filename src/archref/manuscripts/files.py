@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import weakref
 from stat import S_ISBLK, S_ISCHR, S_ISREG
@@ -120,15 +121,24 @@ def _nearest(path: str) -> str | None:
     return os.path.join(folder, near[0]) if near else None
 
 
+def seems_typed(path: str) -> bool:
+    """Return whether a name of no file reads like a note: ``RGASPI, f. 17, op. 3, d. 740``."""
+    named = re.search(r"[/\\]|\.[^\W\d]\w+$", path)  # book/notes 1, 2.txt
+    return not named and len(re.findall(r"[,.;:]\s+\S*?\d|\d[,.;]\s", path)) > 1
+
+
+def _absent(path: str) -> str:
+    if near := _nearest(path):
+        return _("there is no such file; did you mean {near}?").format(near=near)
+    if seems_typed(path):
+        return _('is no file; a note that is typed is read by: archref explain "…"')
+    return _("there is no such file; check the path")
+
+
 def unreadable(path: str, error: OSError) -> ArchrefError:
     """Return in plain words why a file could not be read."""
     if isinstance(error, FileNotFoundError):
-        near = _nearest(path)
-        message = (
-            _("there is no such file; did you mean {near}?").format(near=near)
-            if near
-            else _("there is no such file; check the path")
-        )
+        message = _absent(path)
     elif isinstance(error, IsADirectoryError) or os.path.isdir(path):
         message = _("is a folder, not a file")
     elif isinstance(error, PermissionError):

@@ -12,6 +12,7 @@ from archref.app.output import Errors, put
 from archref.app.spreadsheet import for_excel, refuse_terminal
 from archref.app.visible import visible, visible_line
 from archref.errors import ArchrefError
+from archref.messages import _
 from archref.sources import lists as source_lists
 from archref.sources import parts
 from archref.sources.doubts import not_sure
@@ -132,4 +133,6 @@ def _against(
         put(comparison.as_json())
     else:
         put(visible(comparison.as_text(layout)))
+        if not comparison.differs:
+            print("archref: " + _("all that is cited is listed, and the reverse"), file=sys.stderr)
     return comparison.differs

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.majority import MANY
+from archref.lint.majority import MANY, SHARE
 from archref.lint.printed import PrintedTerm
 from archref.lint.rule import Rule
 from archref.messages import said
 from archref.terms.plurals import bare, singular
+
+_WORD: Final = 4
+"""Letters of the shortest term that is a whole word: ``fond``, ``opis``, ``дело``."""
 
 
 class TwoTerms(Rule):
@@ -20,7 +24,7 @@ class TwoTerms(Rule):
 
     A reader takes two terms for two things. Reported once, with the rarer form and the usual one.
     Different words for a file (``д.`` and ``ед. хр.``) are the archives' own, and a plural is no
-    second form.
+    second form. Words in full are one only in notes (``fond 17, opis 3`` among ``f. 17, op. 3``).
     """
 
     code = "C603"
@@ -44,6 +48,8 @@ class TwoTerms(Rule):
                     rare, usual = sorted(map(_in_order, (words[one], words[other])), key=_rarity)
                     if len(rare) + len(usual) >= MANY:
                         yield self._finding(document, rare, usual)
+        for full, short in _in_full(document):
+            yield self._finding(document, full, short)
 
     def _finding(
         self, document: Document, rare: Sequence[PrintedTerm], usual: Sequence[PrintedTerm]
@@ -58,13 +64,22 @@ class TwoTerms(Rule):
             notes=", ".join(list(notes)[:12]),
             notes2=" …" if len(notes) > 12 else "",
         )
-        message = said(
-            "{form!r} {rare} times{where}, {other!r} {usual} times for the same thing",
-            form=form,
-            rare=len(rare),
-            where=where if len(notes) > 1 else "",
-            other=other,
-            usual=len(usual),
+        message = (
+            said(
+                "{form!r} {rare} times{where}, {other!r} {usual} times for the same thing",
+                form=form,
+                rare=len(rare),
+                where=where if len(notes) > 1 else "",
+                other=other,
+                usual=len(usual),
+            )
+            if len(rare) > 1
+            else said(
+                "{form!r} once, {other!r} {usual} times for the same thing",
+                form=form,
+                other=other,
+                usual=len(usual),
+            )
         )
         return self.at(document, rare[0].spot, message)
 
@@ -78,6 +93,28 @@ def _words(document: Document) -> Mapping[tuple[str, str | None, str], Sequence[
             for term in terms:
                 found[term.element.level, term.citation.language, word].append(term)
     return found
+
+
+def _in_full(document: Document) -> Iterator[tuple[Sequence[PrintedTerm], Sequence[PrintedTerm]]]:
+    """Yield words for a fond that are written out in a few notes, and those in short.
+
+    Only where opis or delo is written out as well: ``fond 558, opis 11, delo 712`` among ``f. 17,
+    op. 3``. The first citation of a document may be in full to say what the letters mean, and in
+    running text every citation may.
+    """
+    fonds: dict[str | None, list[PrintedTerm]] = defaultdict(list)
+    written_out = set()
+    for terms in document.terms.values():
+        for term in terms:
+            if term.element.level == "fond" and term.note.kind != "body":
+                fonds[term.citation.language].append(term)
+            elif not term.element.term.endswith(".") and len(term.element.term) >= _WORD:
+                written_out.add(id(term.citation))
+    for found in map(_in_order, fonds.values()):
+        full = [t for t in found if len(t.element.term) >= _WORD and id(t.citation) in written_out]
+        short = [term for term in found if term.element.term.endswith(".")]
+        if full and full[0] != found[0] and len(short) >= max(MANY, SHARE * len(found)):
+            yield full, short
 
 
 def _in_order(terms: Sequence[PrintedTerm]) -> Sequence[PrintedTerm]:
