@@ -48,8 +48,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
     else:
         if row.is_roman(at):
             _numbers_first(row, at, gap, steps)
-            if end := _century(row, at):
-                steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
+            _time_passed(row, at, _century(row, at), gap, steps)
         if kind == "T":
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
         elif named and not state.words and state.level == "archive" and row.is_capital(at):
@@ -106,11 +105,17 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
         steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
         return
     if end := _date(row, at) or _century(row, at):
-        steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
+        _time_passed(row, at, end, gap, steps)
         return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
     cost = row.w["number_after_stop" if glued else "number_between"]
     steps.append((at + 1, PASSED_OVER, passing(gap, gap.words + (not glued)), cost))
+
+
+def _time_passed(row: Row, at: int, end: int, gap: State, steps: list[Step]) -> None:
+    """Add a day or a century that ends at ``end``; nothing where that is 0."""
+    if end:
+        steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
 
 
 def _date(row: Row, at: int) -> int:
