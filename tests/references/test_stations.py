@@ -9,7 +9,8 @@ from archref.references.lexing import lex
 from archref.references.names import surname
 from archref.references.phrases import Phrases
 from archref.references.readings import readings
-from archref.references.tables import ParseTable, tabulate
+from archref.references.tables import OPENS, ParseTable
+from archref.references.tabulating import tabulate
 from archref.references.tokenizer import PieceMaker
 from archref.references.values import full_range
 from archref.references.words import fold_title, vocabulary
@@ -100,6 +101,23 @@ def test_a_table_follows_both_readings_of_a_conflict() -> None:
     whole = [[child.name for child in one.tree.children if not isinstance(child, int)]
              for one in readings if one.end == 3]  # fmt: skip
     assert sorted(whole) == [["author", "title"], ["title"]]
+
+
+def test_a_table_tells_only_the_readings_that_say_what_is_wanted() -> None:
+    """Pages say so, but not in a title; a title in italics does, but not by a word in it."""
+    grammar = (
+        "start: title (COMMA _pages)?\n_pages: PAGES\ntitle: _word+\n_word: W | ITALIC | PAGES"
+    )
+    table = ParseTable(tabulate(grammar), {"PAGES": 2, "ITALIC": OPENS, "title": 4 | OPENS})
+
+    def ends(row: str, said: int) -> list[int]:
+        wanted = table.parses(tuple(row.split()), lambda _, says: bool(says & said))
+        return [one.end for one in wanted]
+
+    assert ends("W PAGES COMMA PAGES", 2) == [4]
+    assert ends("W PAGES", 2) == []
+    assert ends("ITALIC W", 4) == [2, 1]
+    assert ends("W ITALIC", 4) == []
 
 
 def test_readings_that_share_a_part_share_its_node() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -106,7 +107,7 @@ class Phrases:
             for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
             if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")
         ]
-        self._types = [piece.type for piece in self._pieces]
+        self._types = tuple(piece.type for piece in self._pieces)
         row: list[ReferencePart] = []
         at = 0
         while at < len(self._pieces):
@@ -180,7 +181,8 @@ class Phrases:
     def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
         kind = self._types[at]
         for name, type_ in self._candidates(kind, at, last):
-            for parse in _parses(name, tuple(self._types[at : at + _LONGEST])):
+            row = self._tables[name].reach(self._types, at, at + _LONGEST)
+            for parse in _parses(name, row):
                 end = at + parse.end
                 if self._fits(name, at, end, last):
                     return self._make(type_, name, at, end, parse.tree), end
@@ -218,11 +220,11 @@ class Phrases:
         if name == "day_month":
             return after != "YEAR"
         if name == "place_year":  # Moscow 1941: A City and Its People at War
-            goes_on = types[end : end + 1] == ["COLON"] and types[end + 1 : end + 2] != ["NUM"]
+            goes_on = types[end : end + 1] == ("COLON",) and types[end + 1 : end + 2] != ("NUM",)
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
             titled = end - at == 2 and last.type == "COMMA" and goes_on
-            return not titled and types[end : end + 2] != ["COMMA", "PLACE"]
+            return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
 
     def _are_issues(self, at: int, end: int) -> bool:
@@ -260,13 +262,13 @@ class Phrases:
         if after == "IN" and {"WORD", "PERSON"} <= set(types):  # A. Harriman, America and Russia in
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
-            if "COMMA" in types and self._types[end + 1 : end + 2] == ["PAGE"]:
+            if "COMMA" in types and self._types[end + 1 : end + 2] == ("PAGE",):
                 return False
             following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
             return following not in ("NUM", "RANGE", "PLACE")
         if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
             beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
-            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"])
+            return beyond not in (("NUM",), ("RANGE",), ("PAGE",), ("PLACE",))
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
@@ -299,6 +301,7 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
-    """Return what a phrase's grammar makes of a row."""
-    return list(islice(grammar_tables()[name].parses(types), _READINGS))
+@lru_cache(maxsize=1024)
+def _parses(name: str, types: tuple[str, ...]) -> tuple[Parse, ...]:
+    """Return what a phrase's grammar makes of a row; nine of ten have been met before."""
+    return tuple(islice(grammar_tables()[name].parses(types), _READINGS))
