@@ -18,7 +18,7 @@ from archref.citation import citation as citation_module
 from archref.citation import levels
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.references import readings
+from archref.references import phrases
 from archref.references.grammars import grammar_tables
 from archref.references.tables import MOMENTS, Moment
 
@@ -129,7 +129,10 @@ def test_threads_read_books_and_papers_as_one_thread_does() -> None:
     """Readings of rows alike are shared: two threads once made the same one at the same time."""
     notes = _printed_notes()
     alone = _read_sources(notes)
-    readings._readings.cache_clear()  # so that the threads meet in making them
+    for table in grammar_tables().values():  # so that the threads meet in making them
+        table._moments.clear()
+        table._first.after.clear()
+    phrases._parses.cache_clear()
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:

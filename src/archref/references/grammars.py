@@ -30,6 +30,9 @@ GENRES: Final = (
 )
 """What a reference can be."""
 
+_WORKS: Final = frozenset(("gost", "chicago"))
+"""The genres of which a reading must say something: they take any words for a title."""
+
 TELLS: Final = OPENS << 1
 """What a reading says that is more than a title: pages, an imprint, a host, a quoted title."""
 
@@ -73,7 +76,7 @@ _SAYS: Final = {
 def grammar_tables() -> dict[str, ParseTable]:
     """Return the grammars by their names, built or loaded once."""
     data: dict[str, Any] = compiled.load("references", build, sources)
-    return {name: ParseTable(one, _SAYS) for name, one in data.items()}
+    return {name: ParseTable(one, _SAYS if name in _WORKS else None) for name, one in data.items()}
 
 
 def sources() -> Iterable[Path]:

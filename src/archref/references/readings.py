@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby, islice
 from operator import attrgetter
 from threading import Lock
 from typing import Final
 
-from archref.references.grammars import BY_NAME, TELLS, grammar_tables
+from archref.references.grammars import BY_NAME, grammar_tables
 from archref.references.tables import Parse, Wish
 
 _GOES_ON: Final = frozenset(
@@ -69,19 +68,10 @@ class Readings:
             yield self._made[at]
 
 
-def readings(genre: str, types: tuple[str, ...]) -> Readings:
-    """Return what a grammar makes of a row; rows that are alike are parsed once."""
-    return _readings(genre, grammar_tables()[genre].reach(types, 0, len(types)))
-
-
-@lru_cache(maxsize=1024)
-def _readings(genre: str, types: tuple[str, ...]) -> Readings:
-    """Parse a row.
-
-    Of the rows of 1,000 real notes one of six has been met before; four times as many remembered
-    would find one of five, and hold 9 MiB more.
-    """
-    return Readings(_plainest(grammar_tables()[genre].parses(types, _wanted(genre, types))))
+def readings(genre: str, types: tuple[str, ...]) -> Iterator[Parse]:
+    """Yield what a grammar makes of a row, the longest first."""
+    parses = grammar_tables()[genre].parses(types, _wanted(genre, types))
+    return islice(_plainest(parses), _ENDS_TRIED)
 
 
 def _wanted(genre: str, types: tuple[str, ...]) -> Wish:
@@ -91,13 +81,12 @@ def _wanted(genre: str, types: tuple[str, ...]) -> Wish:
     if genre == "gost" and types[0] != "INVERTED":
         parted = (at for at, kind in enumerate(types) if kind in PARTS_BY_STOPS)
         first = next(parted, whole) + 1
-    told = genre in ("gost", "chicago")
 
     def wanted(end: int, said: int) -> bool:
         after = types[end] if end < whole else ""
         if end < first or (after and not may_end_between(types[end - 1], after)):
             return False  # what follows the row is not known here
-        return not told or bool(said & TELLS or (said & BY_NAME and after in _AFTER_NAMED))
+        return said != BY_NAME or after in _AFTER_NAMED
 
     return wanted
 

@@ -118,9 +118,11 @@ class Advance(NamedTuple):
     """
 
     moment: Moment
+    said: int = 0
+    """What any of the finished readings says."""
 
 
-_NOWHERE: Final = Advance((), (), Moment(()))
+_NOWHERE: Final = Moment(())
 
 
 class ParseTable:
@@ -132,6 +134,7 @@ class ParseTable:
         """Take what :mod:`tabulating` made, and what types of tokens and rules say, as bits.
 
         A reading says all that its tokens and rules do which are not inside a rule with a name.
+        One that says nothing is not told, if anything is to be said.
         """
         self._states: list[dict[str, tuple[int, ...]]] = data["states"]
         self._rules: list[tuple[str, int, str]] = data["rules"]
@@ -172,7 +175,7 @@ class ParseTable:
             steps.append(step)
             moment = step.moment
             last = moment.after.get(END) or self._step(moment, END)
-            if last.kept and (wanted is None or any(wanted(end, said) for _, said in last.kept)):
+            if last.kept and (wanted is None or wanted(end, last.said)):
                 ends.append((end, last))
         ended = self._ended(steps, [end for end, _ in ends])
         for end, last in reversed(ends):
@@ -196,8 +199,25 @@ class ParseTable:
 
     def _step(self, moment: Moment, kind: str) -> Advance:
         """Find what a token makes of the readings of a moment; END leads to finished ones."""
-        states, rules = self._states, self._rules
         stacks = list(moment.stacks)
+        reduced, kept = self._follow(stacks, kind)
+        said, following = 0, _NOWHERE
+        if kind == END:
+            for _, one in kept:
+                said |= one
+        elif kept:
+            del kept[_READINGS:]
+            says = self._says.get(kind, 0)
+            following = self._moment(tuple((state, says, stacks[at]) for at, state in kept))
+        step = Advance(*_needed(reduced, kept, len(moment.stacks)), following, said)
+        moment.after[kind] = step
+        return step
+
+    def _follow(
+        self, stacks: list[States], kind: str
+    ) -> tuple[list[Reduction], list[tuple[int, int]]]:
+        """Return what is reduced and kept before a token; stacks that are made are added."""
+        states, rules = self._states, self._rules
         reduced: list[Reduction] = []
         kept: list[tuple[int, int]] = []
         waiting = list(range(len(stacks) - 1, -1, -1))
@@ -205,8 +225,9 @@ class ParseTable:
             place = waiting.pop()
             stack = stacks[place]
             if stack[0] == self._end:
-                if kind == END:
-                    kept.append((place, stack[1]))
+                said = stack[1] & ~OPENS
+                if kind == END and (said or not self._says):
+                    kept.append((place, said))
                 continue
             for action in states[stack[0]].get(kind, ()):
                 if action >= 0:
@@ -218,15 +239,7 @@ class ParseTable:
                     reduced.append((place, ~action, size, after))
                     waiting.append(len(stacks))
                     stacks.append((after, said, rest))
-        step = _NOWHERE
-        if kept:
-            if kind != END:
-                del kept[_READINGS:]
-            said = self._says.get(kind, 0)
-            following = self._moment(tuple((state, said, stacks[at]) for at, state in kept))
-            step = Advance(*_needed(reduced, kept, len(moment.stacks)), following)
-        moment.after[kind] = step
-        return step
+        return reduced, kept
 
     def _said(self, stack: States, size: int, rule: str) -> tuple[int, States]:
         """Return what a rule of ``size`` values on a stack says, and the stack below them."""
