@@ -98,7 +98,7 @@ def _plainest(parses: Iterable[Parse]) -> Iterator[Parse]:
 
 
 def _plainness(parse: Parse) -> tuple[int, int]:
-    names = [name for name, _ in parse.parts if name]
+    names = parse.names
     told = {"authors", "editors", "surname"} & set(names)
     return -len(told) - ("container" in names), -len(names)
 

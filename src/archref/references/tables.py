@@ -74,17 +74,17 @@ class Reduced:
 
     A row of prose has a reading for each of its beginnings, and all but the last words of one are
     those of the one before: making each tree by itself took a third of all time for references.
-
-    Readers in several threads share it, too: ``values`` are emptied after ``node`` is set, so who
-    takes the values first, and finds no node then, has all of them.
     """
 
-    __slots__ = ("node", "rule", "values")
+    __slots__ = ("hidden", "name", "node", "values")
 
-    def __init__(self, rule: int, values: Sequence[Any]) -> None:
-        self.rule = rule
+    def __init__(self, name: str, values: Sequence[Any]) -> None:
+        self.name = name
+        self.hidden = name[0] == "_"
+        """Whether it is no node of the tree: what it is made of stands in its place."""
+
         self.values = values
-        """Places of tokens and further rules, the last first; none once the node is made."""
+        """Places of tokens and further rules, the last first."""
 
         self.node: Node | None = None
 
@@ -179,10 +179,10 @@ class ParseTable:
                 ends.append((end, last))
         ended = self._ended(steps, [end for end, _ in ends])
         for end, last in reversed(ends):
-            made = _reduced(ended.pop(), last)
+            made = self._reduced(ended.pop(), last)
             for place, said in last.kept:
                 if wanted is None or wanted(end, said):
-                    yield Parse(end, self, made[place][1])
+                    yield Parse(end, made[place][1])
 
     def _ended(self, steps: Sequence[Advance], ends: Sequence[int]) -> list[Sequence[Stack]]:
         """Return the readings before each of these places."""
@@ -191,11 +191,29 @@ class ParseTable:
         done = 0
         for end in ends:
             for position in range(done, end):
-                made = _reduced(stacks, steps[position])
+                made = self._reduced(stacks, steps[position])
                 stacks = [(state, position, made[place]) for place, state in steps[position].kept]
             ended.append(stacks)
             done = end
         return ended
+
+    def _reduced(self, stacks: Sequence[Stack], step: Advance) -> Sequence[Stack]:
+        """Return the stacks with those that a step makes of them."""
+        if not step.reduced:
+            return stacks
+        made = list(stacks)
+        for place, rule, size, state in step.reduced:
+            rest = made[place]
+            name = self._rules[rule][2]
+            if size == 1 and name[0] == "_":  # what it is made of stands in its place
+                made.append((state, rest[1], rest[2]))
+                continue
+            values = []
+            for _below in range(size):
+                values.append(rest[1])
+                rest = rest[2]
+            made.append((state, Reduced(name, values), rest))
+        return made
 
     def _step(self, moment: Moment, kind: str) -> Advance:
         """Find what a token makes of the readings of a moment; END leads to finished ones."""
@@ -261,53 +279,6 @@ class ParseTable:
             self._first = Moment(self._first.stacks)
         return self._moments.setdefault(stacks, Moment(stacks))
 
-    def parts(self, value: Reduced) -> Iterator[tuple[str, int]]:
-        """Yield what the tree of a rule is made of: names of rules ('' a token), first places."""
-        values, made = value.values, value.node
-        if made is not None:
-            for child in made.children:
-                yield (child.name, child.leaves[0]) if isinstance(child, Node) else ("", child)
-            return
-        for one in reversed(values):
-            if isinstance(one, int):
-                yield "", one
-                continue
-            name = self._rules[one.rule][2]
-            if name[0] == "_":
-                yield from self.parts(one)
-            else:
-                yield name, _first_place(one)
-
-    def node(self, value: Reduced) -> Node:
-        """Return the tree of a rule on a stack."""
-        values, made = value.values, value.node
-        if made is None:
-            children: list[Any] = []
-            for one in reversed(values):
-                if isinstance(one, int):
-                    children.append(one)
-                    continue
-                child = one.node or self.node(one)
-                if child.name[0] == "_":
-                    children += child.children
-                else:
-                    children.append(child)
-            made = value.node = Node(self._rules[value.rule][2], tuple(children))
-            value.values = ()
-        return made
-
-
-def _reduced(stacks: Sequence[Stack], step: Advance) -> list[Stack]:
-    """Return the stacks with those that a step makes of them."""
-    made = list(stacks)
-    for place, rule, size, state in step.reduced:
-        rest, values = made[place], []
-        for _below in range(size):
-            values.append(rest[1])
-            rest = rest[2]
-        made.append((state, Reduced(rule, values), rest))
-    return made
-
 
 def _needed(
     reduced: Sequence[Reduction], kept: Sequence[tuple[int, int]], first: int
@@ -328,36 +299,42 @@ def _needed(
     )
 
 
-def _first_place(value: Reduced) -> int:
-    while True:
-        values, made = value.values, value.node
-        if made is not None:
-            return made.leaves[0]
-        first = values[-1]
-        if isinstance(first, int):
-            return first
-        value = first
+def _parts(value: Reduced) -> list[Any]:
+    """Return what the tree of a rule is made of: places of tokens, and rules that have a node."""
+    found: list[Any] = []
+    waiting = [*value.values]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, int) and one.hidden:
+            waiting += one.values
+        else:
+            found.append(one)
+    return found
+
+
+def _node(value: Reduced) -> Node:
+    """Return the tree of a rule on a stack."""
+    if value.node is None:
+        children = [one if isinstance(one, int) else _node(one) for one in _parts(value)]
+        value.node = Node(value.name, tuple(children))
+    return value.node
 
 
 class Parse:
     """A reading of a beginning of a row; its tree is made when it is first asked for."""
 
-    __slots__ = ("_table", "_tree", "_value", "end")
+    __slots__ = ("_value", "end")
 
-    def __init__(self, end: int, table: ParseTable, value: Any) -> None:
+    def __init__(self, end: int, value: Reduced) -> None:
         self.end = end
-        self._table = table
         self._value = value
-        self._tree: Node | None = None
 
     @property
-    def parts(self) -> Iterator[tuple[str, int]]:
-        """What the tree is made of, which need not be made for it: see `ParseTable.parts`."""
-        return self._table.parts(self._value)
+    def names(self) -> list[str]:
+        """The names of the rules that its tree is made of, which need not be made for it."""
+        return [one.name for one in _parts(self._value) if not isinstance(one, int)]
 
     @property
     def tree(self) -> Node:
         """Return the tree; rules whose name begins with a line are not nodes of it."""
-        if self._tree is None:
-            self._tree = self._table.node(self._value)
-        return self._tree
+        return _node(self._value)
