@@ -22,6 +22,11 @@ _NUMBER_TYPES: Final = {
     "bare": "NUMS",
 }
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
+_STARTS: Final = _NAME_STARTS | {
+    "PLACE", "NUM", "RANGE", "MONTH", "FULLDATE", "PAGE", "VOL", "ISSUE", "PART", "STATUTE",
+}  # fmt: skip
+"""What a phrase may begin with."""
+
 _BARE_AFTER: Final = frozenset(("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH"))
 _NOT_AFTER_BARE: Final = frozenset(
     (
@@ -96,26 +101,30 @@ class Phrases:
         self._note = note
         if not pieces:
             return []
-        shown: list[ReferencePart] = []
-        for piece in pieces:
-            numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
-            shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
-            if shown[-1].type == "REMARK" and _is_day_of_paper(shown, piece.inner):
-                shown[-1] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
-        self._pieces = [
-            p
-            for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
-            if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")
-        ]
-        self._types = tuple(piece.type for piece in self._pieces)
+        self._pieces = _without_marks(self._told_apart(pieces))
+        self._types = tuple([piece.type for piece in self._pieces])
         row: list[ReferencePart] = []
         at = 0
         while at < len(self._pieces):
-            last = row[-1] if row else BEGIN
-            phrase, after = self._phrase(at, last)
-            row.append(phrase)
-            at = after
+            if self._types[at] in _STARTS:
+                phrase, at = self._phrase(at, row[-1] if row else BEGIN)
+                row.append(phrase)
+            else:
+                row.append(self._pieces[at])
+                at += 1
         return row
+
+    def _told_apart(self, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
+        """Return the pieces, of those in brackets what they are."""
+        shown = list(pieces)
+        for at, piece in enumerate(pieces):
+            if piece.type != "ASIDE":
+                continue
+            numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
+            shown[at] = self._bracket(piece, numbered)
+            if shown[at].type == "REMARK" and _is_day_of_paper(shown[: at + 1], piece.inner):
+                shown[at] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
+        return shown
 
     def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
         """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
@@ -283,6 +292,18 @@ class Phrases:
         phrase = ReferencePart(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
         phrase.inner = self._pieces[at:end]
         return phrase
+
+
+def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+    """Return a row without words like *especially* before pages: `esp. pp. 4–5`."""
+    if all(one.type != "ESP" for one in pieces):
+        return pieces
+    following = [*pieces[1:], BEGIN]
+    return [
+        one
+        for one, after in zip(pieces, following, strict=True)
+        if one.type != "ESP" or after.type not in ("PAGE", "NUM", "RANGE")
+    ]
 
 
 def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:

@@ -97,12 +97,15 @@ class Moment:
     have some 2,000 moments, and take 48,000 steps.
     """
 
-    __slots__ = ("after", "stacks")
+    __slots__ = ("after", "last", "stacks")
 
     def __init__(self, stacks: Sequence[States]) -> None:
         self.stacks = stacks
         self.after: dict[str, Advance] = {}
         """What each type of token makes of it, as far as any has followed."""
+
+        self.last: Advance | None = None
+        """What the end of the row makes of it, if it has been asked for."""
 
 
 class Advance(NamedTuple):
@@ -174,7 +177,7 @@ class ParseTable:
                 break
             steps.append(step)
             moment = step.moment
-            last = moment.after.get(END) or self._step(moment, END)
+            last = moment.last or self._finish(moment)
             if last.kept and (wanted is None or wanted(end, last.said)):
                 ends.append((end, last))
         ended = self._ended(steps, [end for end, _ in ends])
@@ -216,20 +219,24 @@ class ParseTable:
         return made
 
     def _step(self, moment: Moment, kind: str) -> Advance:
-        """Find what a token makes of the readings of a moment; END leads to finished ones."""
+        """Find what a token makes of the readings of a moment."""
         stacks = list(moment.stacks)
         reduced, kept = self._follow(stacks, kind)
-        said, following = 0, _NOWHERE
-        if kind == END:
-            for _, one in kept:
-                said |= one
-        elif kept:
-            del kept[_READINGS:]
-            says = self._says.get(kind, 0)
-            following = self._moment(tuple((state, says, stacks[at]) for at, state in kept))
-        step = Advance(*_needed(reduced, kept, len(moment.stacks)), following, said)
+        del kept[_READINGS:]
+        said = self._says.get(kind, 0)
+        following = self._moment(tuple([(state, said, stacks[at]) for at, state in kept]))
+        step = Advance(*_needed(reduced, kept, len(moment.stacks)), following)
         moment.after[kind] = step
         return step
+
+    def _finish(self, moment: Moment) -> Advance:
+        """Find the readings of a moment that may end."""
+        reduced, kept = self._follow(list(moment.stacks), END)
+        said = 0
+        for _, one in kept:
+            said |= one
+        moment.last = Advance(*_needed(reduced, kept, len(moment.stacks)), _NOWHERE, said)
+        return moment.last
 
     def _follow(
         self, stacks: list[States], kind: str
@@ -274,6 +281,8 @@ class ParseTable:
 
     def _moment(self, stacks: Sequence[States]) -> Moment:
         """Return the moment at which readings are in these states."""
+        if not stacks:
+            return _NOWHERE
         if len(self._moments) >= MOMENTS:  # more, where several threads have added one at once
             self._moments.clear()
             self._first = Moment(self._first.stacks)
