@@ -93,6 +93,9 @@ _EVIDENCE: Final = frozenset(
 )
 """What a reference has and most prose has not; without any of it, only a name can begin one."""
 
+_BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
+"""What may hold references of its own."""
+
 _JOINED: Final = frozenset(
     ("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM")
 )
@@ -173,7 +176,8 @@ class Finder:
         while at < len(row):
             best = search.best(at) if row[at].type in _STARTS else None
             if best is None:
-                yield from self._inside(note, row, at, known)
+                if row[at].inner and row[at].type in _BRACKETS:
+                    yield from self._inside(note, row, at, known)
                 at += 1
                 continue
             if at and row[at - 1].type == "AND" and last == at - 1:
@@ -198,11 +202,6 @@ class Finder:
     ) -> Iterator[SourceDraft]:
         """Yield what is in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
-        if (
-            piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT")
-            or not piece.inner
-        ):
-            return
         for draft in self.find(note, piece.inner, known):
             name = row[at - 1] if at else BEGIN
             alone = draft.start == piece.inner[0].start and draft.end == piece.inner[-1].end
