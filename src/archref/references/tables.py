@@ -22,7 +22,7 @@ END: Final = "$END"
 _READINGS: Final = 16
 """Readings of a beginning that are followed at once; those found first are kept."""
 
-MOMENTS: Final = 4096
+MOMENTS: Final = 2048
 """Moments of a grammar that are remembered."""
 
 
