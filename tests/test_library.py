@@ -18,8 +18,9 @@ from archref.citation import citation as citation_module
 from archref.citation import levels
 from archref.citation.citation import Citation
 from archref.errors import ArchrefError
-from archref.references import readings, tables
+from archref.references import phrases
 from archref.references.grammars import grammar_tables
+from archref.references.tables import MOMENTS, Moment
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -128,7 +129,10 @@ def test_threads_read_books_and_papers_as_one_thread_does() -> None:
     """Readings of rows alike are shared: two threads once made the same one at the same time."""
     notes = _printed_notes()
     alone = _read_sources(notes)
-    readings._readings.cache_clear()  # so that the threads meet in making them
+    for table in grammar_tables().values():  # so that the threads meet in making them
+        table._moments.clear()
+        table._first.after.clear()
+    phrases._parses.cache_clear()
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
@@ -139,13 +143,16 @@ def test_threads_read_books_and_papers_as_one_thread_does() -> None:
     assert found == [alone] * 8
 
 
-def test_beginnings_of_rows_stay_few_when_threads_have_added_some_at_once() -> None:
+def test_moments_stay_few_when_threads_have_added_some_at_once() -> None:
     """Two threads at the limit once stepped over it, and nothing was forgotten any more."""
-    table = next(iter(grammar_tables().values()))
-    table._begun.clear()
-    table._begun.update({(str(at),): () for at in range(tables._ALIKE + 1)})
-    list(table.parses(("WORD", "COMMA", "TEXT")))
-    assert 0 < len(table._begun) <= tables._BEGUN
+    table = grammar_tables()["chicago"]
+    row = ("WORD", "COMMA", "TEXT", "IMPRINT")
+    read = [one.tree.leaves for one in table.parses(row)]
+    table._moments.update({((at, 0, None),): Moment(()) for at in range(MOMENTS + 1)})
+    table._first.after.clear()
+    again = [one.tree.leaves for one in table.parses(row)]
+    assert again == read != []
+    assert 0 < len(table._moments) < MOMENTS
 
 
 def test_eight_processes_of_two_threads_read_as_one_does() -> None:

@@ -9,7 +9,8 @@ from archref.references.lexing import lex
 from archref.references.names import surname
 from archref.references.phrases import Phrases
 from archref.references.readings import readings
-from archref.references.tables import ParseTable, tabulate
+from archref.references.tables import OPENS, ParseTable
+from archref.references.tabulating import tabulate
 from archref.references.tokenizer import PieceMaker
 from archref.references.values import full_range
 from archref.references.words import fold_title, vocabulary
@@ -102,6 +103,23 @@ def test_a_table_follows_both_readings_of_a_conflict() -> None:
     assert sorted(whole) == [["author", "title"], ["title"]]
 
 
+def test_a_table_tells_only_the_readings_that_say_what_is_wanted() -> None:
+    """Pages say so, but not in a title; a title in italics does, but not by a word in it."""
+    grammar = (
+        "start: title (COMMA _pages)?\n_pages: PAGES\ntitle: _word+\n_word: W | ITALIC | PAGES"
+    )
+    table = ParseTable(tabulate(grammar), {"PAGES": 2, "ITALIC": OPENS, "title": 4 | OPENS})
+
+    def ends(row: str, said: int) -> list[int]:
+        wanted = table.parses(tuple(row.split()), lambda _, says: bool(says & said))
+        return [one.end for one in wanted]
+
+    assert ends("W PAGES COMMA PAGES", 2) == [4]
+    assert ends("W PAGES", 2) == []
+    assert ends("ITALIC W", 4) == [2, 1]
+    assert ends("W ITALIC", 4) == []
+
+
 def test_readings_that_share_a_part_share_its_node() -> None:
     grammar = "start: title pages*\ntitle: W+\npages: NUM"
     long, middle, short = ParseTable(tabulate(grammar)).parses(("W", "NUM", "NUM"))
@@ -121,12 +139,14 @@ def test_rows_that_begin_alike_are_read_as_if_each_came_first() -> None:
         assert [one.tree.leaves for one in shared] == [one.tree.leaves for one in alone]
 
 
-def test_readings_are_made_once_and_told_again() -> None:
+def test_readings_of_a_row_are_told_from_the_longest_on() -> None:
     row = ("NAMES", "COMMA", "WORD", "IMPRINT", "COMMA", "NUMS")
-    first = list(readings("chicago", row))
-    assert first
-    assert [one.end for one in first] == sorted((one.end for one in first), reverse=True)
-    assert [one.tree for one in readings("chicago", row)] == [one.tree for one in first]
+    ends = [one.end for one in readings("chicago", row)]
+    assert ends == [6, 6, 4, 4]
+
+
+def test_a_title_alone_is_no_reading() -> None:
+    assert list(readings("chicago", ("WORD", "LOW", "WORD", "COMMA", "LOW", "LOW"))) == []
 
 
 def test_what_ends_an_address_is_read_after_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -12,7 +13,6 @@ from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
-from archref.references.tables import ParseTable
 from archref.references.weighing import ENOUGH, is_short_title, may_precede, weight
 
 _STARTS: Final = frozenset(
@@ -93,6 +93,9 @@ _EVIDENCE: Final = frozenset(
 )
 """What a reference has and most prose has not; without any of it, only a name can begin one."""
 
+_BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
+"""What may hold references of its own."""
+
 _JOINED: Final = frozenset(
     ("WORD", "TEXT", "NAMES", "YEAR", "NUM", "POSS", "ROMAN", "MONTH", "FROM")
 )
@@ -141,12 +144,27 @@ class Proposal:
         self.weight = weight_
 
 
+class _Genres:
+    """The genres of references by what they may begin with."""
+
+    def __init__(self) -> None:
+        self._tables = grammar_tables()
+        self._begun: dict[str, Sequence[str]] = {}
+
+    def of(self, kind: str) -> Sequence[str]:
+        """Return the genres that may begin with a token of this type."""
+        found = self._begun.get(kind)
+        if found is None:
+            found = [genre for genre in GENRES if self._tables[genre].begins(kind)]
+            self._begun[kind] = found
+        return found
+
+
 class Finder:
     """Finds the references of notes."""
 
     def __init__(self) -> None:
-        loaded = grammar_tables()
-        self._genres = [(genre, loaded[genre]) for genre in GENRES]
+        self._genres = _Genres()
 
     def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the row that the grammars of references take."""
@@ -166,7 +184,8 @@ class Finder:
         while at < len(row):
             best = search.best(at) if row[at].type in _STARTS else None
             if best is None:
-                yield from self._inside(note, row, at, known)
+                if row[at].inner and row[at].type in _BRACKETS:
+                    yield from self._inside(note, row, at, known)
                 at += 1
                 continue
             if at and row[at - 1].type == "AND" and last == at - 1:
@@ -191,11 +210,6 @@ class Finder:
     ) -> Iterator[SourceDraft]:
         """Yield what is in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
-        if (
-            piece.type not in ("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT")
-            or not piece.inner
-        ):
-            return
         for draft in self.find(note, piece.inner, known):
             name = row[at - 1] if at else BEGIN
             alone = draft.start == piece.inner[0].start and draft.end == piece.inner[-1].end
@@ -223,13 +237,15 @@ class _Search:
         self,
         note: str,
         row: Sequence[ReferencePart],
-        genres: Sequence[tuple[str, ParseTable]],
+        genres: _Genres,
         known: Known,
     ) -> None:
         self._note = note
         self._row = row
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
+        hard = [place for place, kind in enumerate(self._types) if kind in _HARD]
+        self._hard = [*hard, len(row)]
         self._known = known
         self._tried: dict[int, Proposal | None] = {}
         self._read_to = -1
@@ -299,12 +315,12 @@ class _Search:
             return None
         best: Proposal | None = None
         builder = self._builder(at, types)
-        for genre, table in self._genres:
+        for genre in self._genres.of(kind):
             if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
-            if _NEEDS[genre] & there and table.begins(kind):
+            if not _NEEDS[genre].isdisjoint(there):
                 found = self._likeliest(genre, at, types, before, builder)
                 if found is not None and (best is None or found.weight > best.weight):
                     best = found
@@ -331,11 +347,7 @@ class _Search:
 
     def _reach(self, at: int) -> int:
         """Return how far a reference from a place can go."""
-        end = min(len(self._types), at + _LONGEST)
-        for place in range(at, end):
-            if self._types[place] in _HARD:
-                return place
-        return end
+        return min(self._hard[bisect_left(self._hard, at)], at + _LONGEST)
 
     def _likeliest(
         self, genre: str, at: int, types: tuple[str, ...], before: ReferencePart, builder: Builder

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archref import compiled
-from archref.references.tables import ParseTable, tabulate
+from archref.references.tables import OPENS, ParseTable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +30,53 @@ GENRES: Final = (
 )
 """What a reference can be."""
 
+_WORKS: Final = frozenset(("gost", "chicago"))
+"""The genres of which a reading must say something: they take any words for a title."""
+
+TELLS: Final = OPENS << 1
+"""What a reading says that is more than a title: pages, an imprint, a host, a quoted title."""
+
+BY_NAME: Final = OPENS << 2
+"""What a reading says that names its authors."""
+
+_TELLING: Final = frozenset(
+    (
+        "pages",
+        "numbers",
+        "after_colon",
+        "volume",
+        "volume_number",
+        "roman",
+        "issue",
+        "year",
+        "part",
+        "institution",
+        "quoted",
+        "IMPRINT",
+        "PUBLISHED",
+        "DATED",
+        "HENCEFORTH",
+        "DISS",
+        "DAYS",
+        "DSLASH",
+        "URL",
+    )
+)
+"""Rules and types that tell more than a title."""
+
+_SAYS: Final = {
+    **dict.fromkeys(_TELLING, TELLS),
+    **dict.fromkeys(("authors", "editors"), BY_NAME),
+    **dict.fromkeys(("QUOTED", "ITALIC"), OPENS),
+    "title": TELLS | OPENS,  # one in quotation marks or in italics
+}
+
 
 @cache
 def grammar_tables() -> dict[str, ParseTable]:
     """Return the grammars by their names, built or loaded once."""
     data: dict[str, Any] = compiled.load("references", build, sources)
-    return {name: ParseTable(one) for name, one in data.items()}
+    return {name: ParseTable(one, _SAYS if name in _WORKS else None) for name, one in data.items()}
 
 
 def sources() -> Iterable[Path]:
@@ -44,12 +85,14 @@ def sources() -> Iterable[Path]:
     names = [*PHRASES, *GENRES, "titles"]
     return [
         *(folder / f"{name}.lark" for name in names),
-        compiled.package() / "references" / "tables.py",
+        compiled.package() / "references" / "tabulating.py",
     ]
 
 
 def build() -> dict[str, Any]:
     """Compile the grammars for :func:`archref.compiled.load`, into plain data."""
+    from archref.references.tabulating import tabulate
+
     return {name: tabulate(text(name)) for name in (*PHRASES, *GENRES)}
 
 

@@ -10,6 +10,9 @@ from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 _ABBREVIATED: Final = 3
 """Letters of a word that may be cut short."""
 
+_COUNTED: Final = frozenset(("volume", "page", "part"))
+"""Kinds of words that the number of volumes may precede."""
+
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 
 
@@ -112,6 +115,8 @@ class Numerals(Cursor):
     def _volumes(self) -> bool:
         """`2 vols.`, `4 т.`, `В 2 кн.`: how many volumes a work has."""
         kinds = self._words.words.get(word_form(self._text(1)), ())
+        if _COUNTED.isdisjoint(kinds):
+            return False
         last = self._last()
         before = self._note[last.start : last.end].rpartition(" ")[2]
         told = "inparts" in kinds_of(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -21,6 +22,11 @@ _NUMBER_TYPES: Final = {
     "bare": "NUMS",
 }
 _NAME_STARTS: Final = frozenset(("PERSON", "INVERTED", "WORD", "TEXT"))
+_STARTS: Final = _NAME_STARTS | {
+    "PLACE", "NUM", "RANGE", "MONTH", "FULLDATE", "PAGE", "VOL", "ISSUE", "PART", "STATUTE",
+}  # fmt: skip
+"""What a phrase may begin with."""
+
 _BARE_AFTER: Final = frozenset(
     ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME")
 )
@@ -97,26 +103,30 @@ class Phrases:
         self._note = note
         if not pieces:
             return []
-        shown: list[ReferencePart] = []
-        for piece in pieces:
-            numbered = bool(shown) and shown[-1].type in ("NUM", "RANGE", "ROMAN")
-            shown.append(self._bracket(piece, numbered) if piece.type == "ASIDE" else piece)
-            if shown[-1].type == "REMARK" and _is_day_of_paper(shown, piece.inner):
-                shown[-1] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
-        self._pieces = [
-            p
-            for p, q in zip(shown, [*shown[1:], BEGIN], strict=True)
-            if p.type != "ESP" or q.type not in ("PAGE", "NUM", "RANGE")
-        ]
-        self._types = [piece.type for piece in self._pieces]
+        self._pieces = _without_marks(self._told_apart(pieces))
+        self._types = tuple([piece.type for piece in self._pieces])
         row: list[ReferencePart] = []
         at = 0
         while at < len(self._pieces):
-            last = row[-1] if row else BEGIN
-            phrase, after = self._phrase(at, last)
-            row.append(phrase)
-            at = after
+            if self._types[at] in _STARTS:
+                phrase, at = self._phrase(at, row[-1] if row else BEGIN)
+                row.append(phrase)
+            else:
+                row.append(self._pieces[at])
+                at += 1
         return row
+
+    def _told_apart(self, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
+        """Return the pieces, of those in brackets what they are."""
+        shown = list(pieces)
+        for at, piece in enumerate(pieces):
+            if piece.type != "ASIDE":
+                continue
+            numbered = at > 0 and shown[at - 1].type in ("NUM", "RANGE", "ROMAN")
+            shown[at] = self._bracket(piece, numbered)
+            if shown[at].type == "REMARK" and _is_day_of_paper(shown[: at + 1], piece.inner):
+                shown[at] = _with(ReferencePart("DATED", piece.start, piece.end), piece.inner)
+        return shown
 
     def _bracket(self, piece: ReferencePart, numbered: bool = False) -> ReferencePart:
         """Tell imprints and editors from other brackets; ``numbered`` comes after a number."""
@@ -192,7 +202,8 @@ class Phrases:
     def _phrase(self, at: int, last: ReferencePart) -> tuple[ReferencePart, int]:
         kind = self._types[at]
         for name, type_ in self._candidates(kind, at, last):
-            for parse in _parses(name, tuple(self._types[at : at + _LONGEST])):
+            row = self._tables[name].reach(self._types, at, at + _LONGEST)
+            for parse in _parses(name, row):
                 end = at + parse.end
                 if self._fits(name, at, end, last):
                     return self._make(type_, name, at, end, parse.tree), end
@@ -230,11 +241,11 @@ class Phrases:
         if name == "day_month":
             return after != "YEAR"
         if name == "place_year":  # Moscow 1941: A City and Its People at War
-            goes_on = types[end : end + 1] == ["COLON"] and types[end + 1 : end + 2] != ["NUM"]
+            goes_on = types[end : end + 1] == ("COLON",) and types[end + 1 : end + 2] != ("NUM",)
             if last.type in ("AND", "LOW", "IN") and types[end - 1] == "YEARS":
                 return False  # The Communist Party and Moscow, 1920–1943
             titled = end - at == 2 and last.type == "COMMA" and goes_on
-            return not titled and types[end : end + 2] != ["COMMA", "PLACE"]
+            return not titled and types[end : end + 2] != ("COMMA", "PLACE")
         return True
 
     def _are_issues(self, at: int, end: int) -> bool:
@@ -272,13 +283,13 @@ class Phrases:
         if after == "IN" and {"WORD", "PERSON"} <= set(types):  # A. Harriman, America and Russia in
             return False
         if after == "COMMA" and types[-1] in ("WORD", "TEXT"):
-            if "COMMA" in types and self._types[end + 1 : end + 2] == ["PAGE"]:
+            if "COMMA" in types and self._types[end + 1 : end + 2] == ("PAGE",):
                 return False
             following = self._types[end + 1] if end + 1 < len(self._types) else "NUM"
             return following not in ("NUM", "RANGE", "PLACE")
         if after == "COMMA" and "COMMA" in types and last.type not in ("EDBY", "TRANS"):
             beyond = self._types[end + 1 : end + 2]  # Coleman, Russian Baptists and Revolution, 21
-            return beyond not in (["NUM"], ["RANGE"], ["PAGE"], ["PLACE"], ["YEARS"])
+            return beyond not in (("NUM",), ("RANGE",), ("PAGE",), ("PLACE",), ("YEARS",))
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
@@ -293,6 +304,18 @@ class Phrases:
         phrase = ReferencePart(type_, self._pieces[at].start, self._pieces[end - 1].end, tree)
         phrase.inner = self._pieces[at:end]
         return phrase
+
+
+def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+    """Return a row without words like *especially* before pages: `esp. pp. 4–5`."""
+    if all(one.type != "ESP" for one in pieces):
+        return pieces
+    following = [*pieces[1:], BEGIN]
+    return [
+        one
+        for one, after in zip(pieces, following, strict=True)
+        if one.type != "ESP" or after.type not in ("PAGE", "NUM", "RANGE")
+    ]
 
 
 def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:
@@ -311,6 +334,7 @@ def _with(piece: ReferencePart, inner: Sequence[ReferencePart]) -> ReferencePart
     return piece
 
 
-def _parses(name: str, types: tuple[str, ...]) -> list[Parse]:
-    """Return what a phrase's grammar makes of a row."""
-    return list(islice(grammar_tables()[name].parses(types), _READINGS))
+@lru_cache(maxsize=1024)
+def _parses(name: str, types: tuple[str, ...]) -> tuple[Parse, ...]:
+    """Return what a phrase's grammar makes of a row; nine of ten have been met before."""
+    return tuple(islice(grammar_tables()[name].parses(types), _READINGS))

@@ -1,16 +1,15 @@
-"""What the grammars of references make of a row of phrases: readings, rows that are alike once."""
+"""What the grammars of references make of a row of phrases: the readings that say something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby, islice
 from operator import attrgetter
 from threading import Lock
 from typing import Final
 
-from archref.references.grammars import grammar_tables
-from archref.references.tables import Parse
+from archref.references.grammars import BY_NAME, grammar_tables
+from archref.references.tables import Parse, Wish
 
 _GOES_ON: Final = frozenset(
     (
@@ -34,36 +33,6 @@ _GOES_ON: Final = frozenset(
 )
 _NO_END: Final = frozenset(("AND", "IN", "LOW", "POSS"))
 _AFTER_NO_END: Final = frozenset(("", "STOP", "SEMI", "ARCHIVAL", "COMMA", "ASIDE", "CLAUSE"))
-_TELLING: Final = frozenset(
-    (
-        "pages",
-        "numbers",
-        "after_colon",
-        "volume",
-        "volume_number",
-        "roman",
-        "issue",
-        "year",
-        "part",
-        "institution",
-        "quoted",
-        "IMPRINT",
-        "PUBLISHED",
-        "DATED",
-        "HENCEFORTH",
-        "DISS",
-        "DAYS",
-        "DSLASH",
-        "URL",
-    )
-)
-"""Rules and types of which a reading has one if it is more than a title."""
-
-_PLAIN: Final = frozenset(
-    ("WORD", "TEXT", "LOW", "PROSE", "COMMA", "STOP", "NAMES", "INVERTED", "AND", "IN", "POSS")
-)
-"""Types that tell no more than a title, an author or what parts them."""
-
 _AFTER_NAMED: Final = frozenset(("", "STOP", "SEMI", "ASIDE", "REMARK"))
 _ENDS_TRIED: Final = 8
 """Readings of a row that are weighed at most."""
@@ -99,45 +68,27 @@ class Readings:
             yield self._made[at]
 
 
-def readings(genre: str, types: tuple[str, ...]) -> Readings:
-    """Return what a grammar makes of a row; rows that are alike are parsed once."""
-    return _readings(genre, grammar_tables()[genre].known(types))
+def readings(genre: str, types: tuple[str, ...]) -> Iterator[Parse]:
+    """Yield what a grammar makes of a row, the longest first."""
+    parses = grammar_tables()[genre].parses(types, _wanted(genre, types))
+    return islice(_plainest(parses), _ENDS_TRIED)
 
 
-@lru_cache(maxsize=1024)
-def _readings(genre: str, types: tuple[str, ...]) -> Readings:
-    """Parse a row.
-
-    Of the rows of 1,000 real notes one of six has been met before; four times as many remembered
-    would find one of five, and hold 9 MiB more.
-    """
-    following = (*types[1:], "")
-    may_end = [True, *(map(may_end_between, types, following))]
-    may_end[-1] = True  # what follows the row is not known here
-    if genre in ("gost", "chicago"):
-        plain = next((at for at, kind in enumerate(types) if kind not in _PLAIN), len(types))
-        for end, after in enumerate(following[:plain], 1):
-            may_end[end] = may_end[end] and after in _AFTER_NAMED
+def _wanted(genre: str, types: tuple[str, ...]) -> Wish:
+    """Return what tells whether a reading that ends before a place, and says this, is wanted."""
+    whole = len(types)
+    first = 0
     if genre == "gost" and types[0] != "INVERTED":
-        parted = next((at for at, kind in enumerate(types) if kind in PARTS_BY_STOPS), len(types))
-        may_end[: parted + 1] = [False] * (parted + 1)
-    parses = grammar_tables()[genre].parses(types, may_end)
-    if genre in ("gost", "chicago"):
-        parses = (one for one in parses if _tells(one, types))
-    return Readings(_plainest(parses))
+        parted = (at for at, kind in enumerate(types) if kind in PARTS_BY_STOPS)
+        first = next(parted, whole) + 1
 
+    def wanted(end: int, said: int) -> bool:
+        after = types[end] if end < whole else ""
+        if end < first or (after and not may_end_between(types[end - 1], after)):
+            return False  # what follows the row is not known here
+        return said != BY_NAME or after in _AFTER_NAMED
 
-def _tells(parse: Parse, types: tuple[str, ...]) -> bool:
-    """Return whether a reading says more than a title: pages, an imprint, a host, or authors."""
-    named = False
-    for name, place in parse.parts:
-        if name in _TELLING or (not name and types[place] in _TELLING):
-            return True
-        named = named or name in ("authors", "editors")
-        if name == "title" and types[place] in ("QUOTED", "ITALIC"):
-            return True
-    after = types[parse.end] if parse.end < len(types) else ""
-    return named and after in _AFTER_NAMED
+    return wanted
 
 
 def _plainest(parses: Iterable[Parse]) -> Iterator[Parse]:
@@ -147,7 +98,7 @@ def _plainest(parses: Iterable[Parse]) -> Iterator[Parse]:
 
 
 def _plainness(parse: Parse) -> tuple[int, int]:
-    names = [name for name, _ in parse.parts if name]
+    names = parse.names
     told = {"authors", "editors", "surname"} & set(names)
     return -len(told) - ("container" in names), -len(names)
 

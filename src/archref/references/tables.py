@@ -6,24 +6,24 @@ and whether `Stalin` is the author or the title is a conflict until more has bee
 tables keep all actions that Lark's analysis finds, and where there are several, each is followed
 (Tomita's generalized LR). Rows are short, and a wrong reading seldom outlives its next token.
 
+All readings of a beginning together are followed as one automaton, whose states are made when a
+row first comes to them; a reading is made only where the automaton says that one is wanted.
+
 The tables are plain data: loading them costs no import of Lark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 END: Final = "$END"
 
 _READINGS: Final = 16
 """Readings of a beginning that are followed at once; those found first are kept."""
 
-_BEGUN: Final = 4
-"""Tokens of a row up to which its readings are remembered for rows that begin alike."""
-
-_ALIKE: Final = 1024
-"""Beginnings of rows that are remembered."""
+MOMENTS: Final = 2048
+"""Moments of a grammar that are remembered."""
 
 
 class Node:
@@ -53,237 +53,297 @@ class Node:
 Stack = tuple[int, Any, Any]
 """State, value and the stack below; stacks of several readings share what is common."""
 
+States = tuple[int, int, Any]
+"""The state of a stack, what its value says, and the states below it."""
+
+OPENS: Final = 1
+"""What a token says that is of interest only where it is the first of a rule.
+
+A rule that says so too says the rest only if its first token does.
+"""
+
+Wish = Callable[[int, int], bool]
+"""Whether a reading that ends before a place of the row, and says this, is wanted."""
+
+Reduction = tuple[int, int, int, int]
+"""The place of a stack, the rule that is reduced on it and its size, and the state after it."""
+
 
 class Reduced:
     """A rule on a stack; readings that share it share its node, which is made once.
 
     A row of prose has a reading for each of its beginnings, and all but the last words of one are
     those of the one before: making each tree by itself took a third of all time for references.
-
-    Readers in several threads share it, too: ``values`` are emptied after ``node`` is set, so who
-    takes the values first, and finds no node then, has all of them.
     """
 
-    __slots__ = ("node", "rule", "values")
+    __slots__ = ("hidden", "name", "node", "values")
 
-    def __init__(self, rule: int, values: Sequence[Any]) -> None:
-        self.rule = rule
+    def __init__(self, name: str, values: Sequence[Any]) -> None:
+        self.name = name
+        self.hidden = name[0] == "_"
+        """Whether it is no node of the tree: what it is made of stands in its place."""
+
         self.values = values
-        """Places of tokens and further rules, the last first; none once the node is made."""
+        """Places of tokens and further rules, the last first."""
 
         self.node: Node | None = None
+
+
+class Moment:
+    """Where all readings of the beginning of a row stand; those of many beginnings are the same.
+
+    What the next token makes of them depends on their states alone, not on what was read: it is
+    found once, and done again in each row that comes to the same moment. A thousand real notes
+    have some 2,000 moments, and take 48,000 steps.
+    """
+
+    __slots__ = ("after", "last", "stacks")
+
+    def __init__(self, stacks: Sequence[States]) -> None:
+        self.stacks = stacks
+        self.after: dict[str, Advance] = {}
+        """What each type of token makes of it, as far as any has followed."""
+
+        self.last: Advance | None = None
+        """What the end of the row makes of it, if it has been asked for."""
+
+
+class Advance(NamedTuple):
+    """What a token makes of the readings of a moment: rules are reduced, then it is taken."""
+
+    reduced: Sequence[Reduction]
+    """Each makes a stack that comes after all others; what leads nowhere is not among them."""
+
+    kept: Sequence[tuple[int, int]]
+    """The places of the stacks that go on, with the state that the token leads to.
+
+    At the end, those of the readings that are finished, with what they say.
+    """
+
+    moment: Moment
+    said: int = 0
+    """What any of the finished readings says."""
+
+
+_NOWHERE: Final = Moment(())
 
 
 class ParseTable:
     """One grammar, ready to run."""
 
-    __slots__ = ("_begun", "_end", "_kinds", "_rules", "_start", "_states")
+    __slots__ = ("_end", "_first", "_moments", "_rules", "_says", "_start", "_states")
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        """Take what :func:`tabulate` made."""
+    def __init__(self, data: dict[str, Any], says: Mapping[str, int] | None = None) -> None:
+        """Take what :mod:`tabulating` made, and what types of tokens and rules say, as bits.
+
+        A reading says all that its tokens and rules do which are not inside a rule with a name.
+        One that says nothing is not told, if anything is to be said.
+        """
         self._states: list[dict[str, tuple[int, ...]]] = data["states"]
         self._rules: list[tuple[str, int, str]] = data["rules"]
         self._start: int = data["start"]
         self._end: int = data["end"]
-        self._kinds = frozenset().union(*self._states)
-        self._begun: dict[tuple[str, ...], Sequence[Stack]] = {}
-        """The readings of short beginnings of rows: two of three rows begin like another."""
+        self._says = says or {}
+        self._moments: dict[Sequence[States], Moment] = {}
+        self._first = Moment(((self._start, 0, None),))
 
     def begins(self, kind: str) -> bool:
         """Return whether a row may begin with a token of this type."""
         return kind in self._states[self._start]
 
-    def known(self, types: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the types up to the first that the grammar has not, and so can't go over."""
-        for place, kind in enumerate(types):
-            if kind not in self._kinds:
-                return types[: place + 1]
-        return types
+    def reach(self, types: tuple[str, ...], at: int, end: int) -> tuple[str, ...]:
+        """Return the types from a place up to the first that no reading can go over, or ``end``."""
+        moment = self._first
+        for place in range(at, min(end, len(types))):
+            kind = types[place]
+            step = moment.after.get(kind) or self._step(moment, kind)
+            if not step.kept:
+                return types[at : place + 1]
+            moment = step.moment
+        return types[at:end]
 
-    def parses(
-        self, types: tuple[str, ...], may_end: Sequence[bool] | None = None
-    ) -> Iterator[Parse]:
-        """Yield the readings of beginnings of the row, the longest first.
+    def parses(self, types: Sequence[str], wanted: Wish | None = None) -> Iterator[Parse]:
+        """Yield the readings of beginnings of the row that are wanted, the longest first.
 
-        ``may_end`` says of each place of the row whether a reading may end before it. Few readings
-        are asked for, mostly, so those of an end are only made when all longer ones were.
+        Few are asked for, mostly, so those of an end are only made when all longer ones were; and
+        none is made before it is known which ends a wanted one has.
         """
-        stacks: Sequence[Stack] = [(self._start, None, None)]
-        ends: list[tuple[int, Sequence[Stack]]] = []
-        last = len(types)
-        while may_end is not None and last and not may_end[last]:
-            last -= 1
-        for position in range(last):
-            begun = self._begun.get(types[: position + 1]) if position < _BEGUN else None
-            if begun is None:
-                begun = self._advance(stacks, types[position], position)[:_READINGS]
-                if position < _BEGUN:
-                    self._remember(types[: position + 1], begun)
-            stacks = begun
-            if not stacks:
+        steps: list[Advance] = []
+        ends: list[tuple[int, Advance]] = []
+        moment = self._first
+        for end, kind in enumerate(types, 1):
+            step = moment.after.get(kind) or self._step(moment, kind)
+            if not step.kept:
                 break
-            end = position + 1
-            if may_end is None or may_end[end]:
-                ends.append((end, stacks))
-        while ends:
-            end, stacks = ends.pop()
-            for one in self._advance(stacks, END, end):
-                yield Parse(end, self, one[1])
+            steps.append(step)
+            moment = step.moment
+            last = moment.last or self._finish(moment)
+            if last.kept and (wanted is None or wanted(end, last.said)):
+                ends.append((end, last))
+        ended = self._ended(steps, [end for end, _ in ends])
+        for end, last in reversed(ends):
+            made = self._reduced(ended.pop(), last)
+            for place, said in last.kept:
+                if wanted is None or wanted(end, said):
+                    yield Parse(end, made[place][1])
 
-    def _remember(self, types: tuple[str, ...], stacks: Sequence[Stack]) -> None:
-        if len(self._begun) >= _ALIKE:  # more, where several threads have added one at once
-            self._begun.clear()
-        self._begun[types] = stacks
+    def _ended(self, steps: Sequence[Advance], ends: Sequence[int]) -> list[Sequence[Stack]]:
+        """Return the readings before each of these places."""
+        stacks: Sequence[Stack] = [(self._start, None, None)]
+        ended: list[Sequence[Stack]] = []
+        done = 0
+        for end in ends:
+            for position in range(done, end):
+                made = self._reduced(stacks, steps[position])
+                stacks = [(state, position, made[place]) for place, state in steps[position].kept]
+            ended.append(stacks)
+            done = end
+        return ended
 
-    def _advance(self, stacks: Sequence[Stack], kind: str, position: int) -> list[Stack]:
-        """Return what becomes of readings with the next token; END leads to finished ones."""
-        states, rules, last = self._states, self._rules, self._end
-        into: list[Stack] = []
-        for stack in stacks:
-            actions = states[stack[0]].get(kind, ())
-            if len(actions) == 1 and actions[0] >= 0:
-                into.append((actions[0], position, stack))
+    def _reduced(self, stacks: Sequence[Stack], step: Advance) -> Sequence[Stack]:
+        """Return the stacks with those that a step makes of them."""
+        if not step.reduced:
+            return stacks
+        made = list(stacks)
+        for place, rule, size, state in step.reduced:
+            rest = made[place]
+            name = self._rules[rule][2]
+            if size == 1 and name[0] == "_":  # what it is made of stands in its place
+                made.append((state, rest[1], rest[2]))
                 continue
-            if not actions and stack[0] != last:
-                continue
-            waiting = [stack]
-            while waiting:
-                current = waiting.pop()
-                if current[0] == last:
-                    if kind == END:
-                        into.append(current)
-                    continue
-                for action in states[current[0]].get(kind, ()):
-                    if action >= 0:
-                        into.append((action, position, current))
-                        continue
-                    name, size, _ = rules[~action]
-                    rest, values = current, []
-                    for _below in range(size):
-                        values.append(rest[1])
-                        rest = rest[2]
-                    reduced = Reduced(~action, values)
-                    for after in states[rest[0]][name]:
-                        waiting.append((after, reduced, rest))
-        return into
-
-    def parts(self, value: Reduced) -> Iterator[tuple[str, int]]:
-        """Yield what the tree of a rule is made of: names of rules ('' a token), first places."""
-        values, made = value.values, value.node
-        if made is not None:
-            for child in made.children:
-                yield (child.name, child.leaves[0]) if isinstance(child, Node) else ("", child)
-            return
-        for one in reversed(values):
-            if isinstance(one, int):
-                yield "", one
-                continue
-            name = self._rules[one.rule][2]
-            if name[0] == "_":
-                yield from self.parts(one)
-            else:
-                yield name, _first_place(one)
-
-    def node(self, value: Reduced) -> Node:
-        """Return the tree of a rule on a stack."""
-        values, made = value.values, value.node
-        if made is None:
-            children: list[Any] = []
-            for one in reversed(values):
-                if isinstance(one, int):
-                    children.append(one)
-                    continue
-                child = one.node or self.node(one)
-                if child.name[0] == "_":
-                    children += child.children
-                else:
-                    children.append(child)
-            made = value.node = Node(self._rules[value.rule][2], tuple(children))
-            value.values = ()
+            values = []
+            for _below in range(size):
+                values.append(rest[1])
+                rest = rest[2]
+            made.append((state, Reduced(name, values), rest))
         return made
 
+    def _step(self, moment: Moment, kind: str) -> Advance:
+        """Find what a token makes of the readings of a moment."""
+        stacks = list(moment.stacks)
+        reduced, kept = self._follow(stacks, kind)
+        del kept[_READINGS:]
+        said = self._says.get(kind, 0)
+        following = self._moment(tuple([(state, said, stacks[at]) for at, state in kept]))
+        step = Advance(*_needed(reduced, kept, len(moment.stacks)), following)
+        moment.after[kind] = step
+        return step
 
-def _first_place(value: Reduced) -> int:
-    while True:
-        values, made = value.values, value.node
-        if made is not None:
-            return made.leaves[0]
-        first = values[-1]
-        if isinstance(first, int):
-            return first
-        value = first
+    def _finish(self, moment: Moment) -> Advance:
+        """Find the readings of a moment that may end."""
+        reduced, kept = self._follow(list(moment.stacks), END)
+        said = 0
+        for _, one in kept:
+            said |= one
+        moment.last = Advance(*_needed(reduced, kept, len(moment.stacks)), _NOWHERE, said)
+        return moment.last
+
+    def _follow(
+        self, stacks: list[States], kind: str
+    ) -> tuple[list[Reduction], list[tuple[int, int]]]:
+        """Return what is reduced and kept before a token; stacks that are made are added."""
+        states, rules = self._states, self._rules
+        reduced: list[Reduction] = []
+        kept: list[tuple[int, int]] = []
+        waiting = list(range(len(stacks) - 1, -1, -1))
+        while waiting:
+            place = waiting.pop()
+            stack = stacks[place]
+            if stack[0] == self._end:
+                said = stack[1] & ~OPENS
+                if kind == END and (said or not self._says):
+                    kept.append((place, said))
+                continue
+            for action in states[stack[0]].get(kind, ()):
+                if action >= 0:
+                    kept.append((place, action))
+                    continue
+                name, size, shown = rules[~action]
+                said, rest = self._said(stack, size, shown)
+                for after in states[rest[0]][name]:
+                    reduced.append((place, ~action, size, after))
+                    waiting.append(len(stacks))
+                    stacks.append((after, said, rest))
+        return reduced, kept
+
+    def _said(self, stack: States, size: int, rule: str) -> tuple[int, States]:
+        """Return what a rule of ``size`` values on a stack says, and the stack below them."""
+        said = opening = 0
+        for _below in range(size):
+            opening = stack[1]
+            said |= opening
+            stack = stack[2]
+        opening &= OPENS
+        if rule[0] == "_" or rule == "start":
+            return said & ~OPENS | opening, stack
+        said = self._says.get(rule, 0)
+        return (said & ~OPENS if opening or not said & OPENS else 0) | opening, stack
+
+    def _moment(self, stacks: Sequence[States]) -> Moment:
+        """Return the moment at which readings are in these states."""
+        if not stacks:
+            return _NOWHERE
+        if len(self._moments) >= MOMENTS:  # more, where several threads have added one at once
+            self._moments.clear()
+            self._first = Moment(self._first.stacks)
+        return self._moments.setdefault(stacks, Moment(stacks))
+
+
+def _needed(
+    reduced: Sequence[Reduction], kept: Sequence[tuple[int, int]], first: int
+) -> tuple[Sequence[Reduction], Sequence[tuple[int, int]]]:
+    """Return what was reduced without what leads nowhere, ``first`` the place of its first."""
+    needed: set[int] = set()
+    for place, _ in kept:
+        while place >= first and place not in needed:
+            needed.add(place)
+            place = reduced[place - first][0]
+    if len(needed) == len(reduced):
+        return tuple(reduced), tuple(kept)
+    places = {place: at for at, place in enumerate([*range(first), *sorted(needed)])}
+    found = (reduced[place - first] for place in sorted(needed))
+    return (
+        tuple((places[below], rule, size, state) for below, rule, size, state in found),
+        tuple((places[place], state) for place, state in kept),
+    )
+
+
+def _parts(value: Reduced) -> list[Any]:
+    """Return what the tree of a rule is made of: places of tokens, and rules that have a node."""
+    found: list[Any] = []
+    waiting = [*value.values]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, int) and one.hidden:
+            waiting += one.values
+        else:
+            found.append(one)
+    return found
+
+
+def _node(value: Reduced) -> Node:
+    """Return the tree of a rule on a stack."""
+    if value.node is None:
+        children = [one if isinstance(one, int) else _node(one) for one in _parts(value)]
+        value.node = Node(value.name, tuple(children))
+    return value.node
 
 
 class Parse:
     """A reading of a beginning of a row; its tree is made when it is first asked for."""
 
-    __slots__ = ("_table", "_tree", "_value", "end")
+    __slots__ = ("_value", "end")
 
-    def __init__(self, end: int, table: ParseTable, value: Any) -> None:
+    def __init__(self, end: int, value: Reduced) -> None:
         self.end = end
-        self._table = table
         self._value = value
-        self._tree: Node | None = None
 
     @property
-    def parts(self) -> Iterator[tuple[str, int]]:
-        """What the tree is made of, which need not be made for it: see `ParseTable.parts`."""
-        return self._table.parts(self._value)
+    def names(self) -> list[str]:
+        """The names of the rules that its tree is made of, which need not be made for it."""
+        return [one.name for one in _parts(self._value) if not isinstance(one, int)]
 
     @property
     def tree(self) -> Node:
         """Return the tree; rules whose name begins with a line are not nodes of it."""
-        if self._tree is None:
-            self._tree = self._table.node(self._value)
-        return self._tree
-
-
-def tabulate(grammar: str) -> dict[str, Any]:
-    """Return the tables of a grammar as plain data.
-
-    The terminals are the types of pieces and phrases; all that a grammar uses are declared.
-    """
-    import re
-
-    from lark import Lark
-    from lark.common import ParserConf
-    from lark.parsers.lalr_analysis import LALR_Analyzer
-
-    rules_only = re.sub(r"//.*", "", grammar)
-    terminals = sorted(set(re.findall(r"(?<![a-z_])[A-Z]+(?![a-z_])", rules_only)))
-    declared = f"{grammar}\n%declare {' '.join(terminals)}\n"
-    lark = Lark(declared, parser="earley", lexer="basic", maybe_placeholders=False)
-    analyzer: Any = LALR_Analyzer(ParserConf(lark.rules, {}, ["start"]))
-    analyzer.compute_lr0_states()
-    analyzer.compute_reads_relations()
-    analyzer.compute_includes_lookback()
-    analyzer.compute_lookaheads()
-    return _tables(analyzer)
-
-
-def _tables(analyzer: Any) -> dict[str, Any]:
-    """Return all actions of each state, shifts first, by the names of tokens and rules."""
-    start = analyzer.lr0_start_states["start"]
-    number: dict[Any, int] = {start: 0}
-    waiting = [start]
-    rules: dict[Any, int] = {}
-    rows: list[tuple[str, int, str]] = []
-    states: list[dict[str, tuple[int, ...]]] = []
-    while waiting:
-        itemset = waiting.pop(0)
-        actions: dict[str, list[int]] = {}
-        for symbol, after in sorted(itemset.transitions.items(), key=lambda one: one[0].name):
-            if after not in number:
-                number[after] = len(number)
-                waiting.append(after)
-            actions.setdefault(str(symbol.name), []).append(number[after])
-        for symbol, reduced in itemset.lookaheads.items():
-            for rule in sorted(reduced, key=lambda one: one.order):
-                place = rules.setdefault(rule, len(rows))
-                if place == len(rows):
-                    name = str(rule.origin.name)
-                    rows.append((name, len(rule.expansion), str(rule.alias or name)))
-                actions.setdefault(str(symbol.name), []).append(~place)
-        states.append({name: tuple(found) for name, found in actions.items()})
-    [end] = states[0]["start"]
-    return {"states": states, "rules": rows, "start": 0, "end": end}
+        return _node(self._value)

@@ -287,4 +287,4 @@ def _may_be(word: str) -> str:
     may += "v" if "scripture" in kinds and big else ""
     month = len(word) < _MONTH and month_of(word) is not None
     may += "m" if month or "ofdate" in kinds else ""
-    return may + ("f" if form.split(" ", 1)[0] in known.firsts else "")
+    return may + ("f" if form in known.saying else "")

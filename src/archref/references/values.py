@@ -12,7 +12,6 @@ from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.words import vocabulary
 
-_SPACE: Final = lazy(r"\s+")
 _QUOTES: Final = "«»“”„‘’\"'‹› "
 _RANGE: Final = lazy(r"(\d+)\s*[-‐‑‒–—―−/]\s*(\d+)")
 _STATES: Final = lazy(
@@ -23,7 +22,7 @@ _STATES: Final = lazy(
 
 def spaced(text: str) -> str:
     """Return a text with single spaces where it has line breaks or no-break spaces."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def bare_text(text: str) -> str:

@@ -14,6 +14,7 @@ from archref.references.lexing import (
     month_of,
     word_form,
 )
+from archref.references.words import SAYING_TYPES
 from archref.terms import lexicon
 
 _STATES: Final = frozenset("CDM")
@@ -26,32 +27,6 @@ _MARKS: Final = (
     ("part", "PART"),
     ("statute", "STATUTE"),
 )
-_PLAIN_KINDS: Final = {
-    "repeat": "REPEAT",
-    "opcit": "OPCIT",
-    "idem": "IDEM",
-    "etal": "ETAL",
-    "see": "SEE",
-    "dissertation": "DISS",
-    "degree": "DEGREE",
-    "accessed": "ACCESSED",
-    "hereafter": "HEREAFTER",
-    "noname": "NONAME",
-    "interview": "INTERVIEW",
-    "film": "DIRECTED",
-    "editedby": "EDBY",
-    "translated": "TRANS",
-    "contributor": "TRANS",
-    "countedvolumes": "VOLUMES",
-    "inbook": "IN",
-    "and": "AND",
-    "especially": "ESP",
-    "edition": "EDITION",
-    "bookseries": "SERIES",
-    "reprinted": "REPRINT",
-}
-
-
 _BEFORE_SEE: Final = frozenset(
     ("BEGIN", "SEMI", "STOP", "COMMA", "ARCHIVAL", "DASH", "AND", "ASIDE", "COLON", "SEE")
 )
@@ -171,27 +146,27 @@ class MarkingWords(Cursor):
 
     def _phrase(self) -> bool:
         """Take a word, or words, that say what is beside them."""
-        first = word_form(self._text())
-        head = first.split(" ", 1)[0]
-        longest = self._words.firsts.get(head)
-        if longest is None:
-            return False
-        for size, (form, count) in reversed(list(enumerate(self._forms(longest), 1))):
+        for size, (form, count) in reversed(list(enumerate(self._forms(), 1))):
             kinds = self._words.words.get(form)
             if kinds is not None and self._say(kinds, count, size):
                 return True
         return False
 
-    def _forms(self, longest: int) -> Iterator[tuple[str, int]]:
-        """Yield the folded words from here on, stops passed over, with how many parts they are."""
-        words: list[str] = []
+    def _forms(self) -> Iterator[tuple[str, int]]:
+        """Yield the folded words from here on that may say something, or go on to what does.
+
+        Each comes with how many parts it is; stops are passed over.
+        """
+        form = ""
         ahead = 0
-        while len(words) < longest:
+        while True:
             part = self._text(ahead)
             if self._kind(ahead) == "w":
-                words += word_form(part).split()
-                yield " ".join(words), ahead + 1
-            elif part not in (".", "…", "...", "..", "/", "-", "‑", "‐", "–") or not words:
+                form = f"{form} {word_form(part)}" if form else word_form(part)
+                if form not in self._words.saying:
+                    return
+                yield form, ahead + 1
+            elif part not in (".", "…", "...", "..", "/", "-", "‑", "‐", "–") or not form:
                 return
             ahead += 1
 
@@ -227,7 +202,7 @@ class MarkingWords(Cursor):
                 return True
             if kind == "following" and self._follows_page(count, dotted):
                 return True
-            type_ = _PLAIN_KINDS.get(kind)
+            type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
                 self._add(type_, dotted + (type_ == "SEE" and after == ":"))
                 return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -56,6 +56,35 @@ def fold_word(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'").replace("'", " ")))
 
 
+SAYING_TYPES: Final = {
+    "repeat": "REPEAT",
+    "opcit": "OPCIT",
+    "idem": "IDEM",
+    "etal": "ETAL",
+    "see": "SEE",
+    "dissertation": "DISS",
+    "degree": "DEGREE",
+    "accessed": "ACCESSED",
+    "hereafter": "HEREAFTER",
+    "noname": "NONAME",
+    "interview": "INTERVIEW",
+    "film": "DIRECTED",
+    "editedby": "EDBY",
+    "translated": "TRANS",
+    "contributor": "TRANS",
+    "countedvolumes": "VOLUMES",
+    "inbook": "IN",
+    "and": "AND",
+    "especially": "ESP",
+    "edition": "EDITION",
+    "bookseries": "SERIES",
+    "reprinted": "REPRINT",
+}
+"""The types of pieces that words of a kind make by themselves."""
+
+_SAYING: Final = {*SAYING_TYPES, "editors", "year", "from", "following"}
+"""Kinds of words that say what is beside them, where they stand as they have to."""
+
 LIBRARY: Final = ""
 """What stands among the beginnings of shelf marks of a library: nothing but these is one there."""
 
@@ -66,11 +95,13 @@ class ReferenceWords(NamedTuple):
     words: dict[str, tuple[str, ...]]
     """What a folded word, or words, can be, the likeliest first."""
 
-    firsts: dict[str, int]
-    """How many words the longest entry has that begins with a folded word."""
+    saying: frozenset[str]
+    """The words, and their beginnings, that say what is beside them: `in the same` begins so."""
 
     names: dict[str, tuple[str, str]]
     name_firsts: dict[str, int]
+    """How many words the longest name has that begins with a folded word."""
+
     places: dict[str, str]
     place_firsts: dict[str, int]
     series: dict[str, tuple[str, ...]]
@@ -132,7 +163,8 @@ def build() -> Any:
         states += table.get("states", {}).get("names", ())
     folded_places = {fold_title(form): main for form, main in places.items()}
     return [
-        words, _firsts(words), names, _firsts(names), folded_places, _firsts(folded_places), series,
+        words, frozenset(_saying(words)), names, _firsts(names),
+        folded_places, _firsts(folded_places), series,
         tuple(own["ordinal_endings"]), tuple(own["telling"]),
         frozenset(own["initials"]), tuple(own["patronymics"]), frozenset(own["small"]),
         {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
@@ -162,6 +194,14 @@ def _names(
             yield "archive", archive["names"][0], form
         for form in archive.get("classes", ()):
             yield "class", archive["names"][0], form
+
+
+def _saying(words: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield all that say something, and what they begin with."""
+    for form, kinds in words.items():
+        parts = form.split()
+        if not _SAYING.isdisjoint(kinds):
+            yield from (" ".join(parts[:size]) for size in range(1, len(parts) + 1))
 
 
 def _firsts(entries: Iterable[str]) -> dict[str, int]:

@@ -171,6 +171,8 @@ class Works:
 
     def _called(self, text: str) -> Work | None:
         """Return the work that the document has given a short name, a volume after it or not."""
+        if not self._short:
+            return None
         name = fold_title(text)
         first, _, last = name.rpartition(" ")
         return self._short.get(name) or (self._short.get(first) if last.isdigit() else None)
@@ -179,6 +181,8 @@ class Works:
         """Return whether some work has a title that begins with these words, or is called so."""
         if self._called(text) is not None:
             return True
+        if not self._by_first:
+            return False
         title = words(text)
         if len(title) < 2 or title[0] not in self._by_first:
             return False
