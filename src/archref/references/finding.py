@@ -8,7 +8,7 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.grammars import GENRES, grammar_tables
+from archref.references.grammars import Genres
 from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
@@ -144,27 +144,11 @@ class Proposal:
         self.weight = weight_
 
 
-class _Genres:
-    """The genres of references by what they may begin with."""
-
-    def __init__(self) -> None:
-        self._tables = grammar_tables()
-        self._begun: dict[str, Sequence[str]] = {}
-
-    def of(self, kind: str) -> Sequence[str]:
-        """Return the genres that may begin with a token of this type."""
-        found = self._begun.get(kind)
-        if found is None:
-            found = [genre for genre in GENRES if self._tables[genre].begins(kind)]
-            self._begun[kind] = found
-        return found
-
-
 class Finder:
     """Finds the references of notes."""
 
     def __init__(self) -> None:
-        self._genres = _Genres()
+        self._genres = Genres()
 
     def phrases(self, note: str, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the row that the grammars of references take."""
@@ -237,7 +221,7 @@ class _Search:
         self,
         note: str,
         row: Sequence[ReferencePart],
-        genres: _Genres,
+        genres: Genres,
         known: Known,
     ) -> None:
         self._note = note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,6 +77,22 @@ def grammar_tables() -> dict[str, ParseTable]:
     """Return the grammars by their names, built or loaded once."""
     data: dict[str, Any] = compiled.load("references", build, sources)
     return {name: ParseTable(one, _SAYS if name in _WORKS else None) for name, one in data.items()}
+
+
+class Genres:
+    """The genres of references by what they may begin with."""
+
+    def __init__(self) -> None:
+        self._tables = grammar_tables()
+        self._begun: dict[str, Sequence[str]] = {}
+
+    def of(self, kind: str) -> Sequence[str]:
+        """Return the genres that may begin with a token of this type."""
+        found = self._begun.get(kind)
+        if found is None:
+            found = [genre for genre in GENRES if self._tables[genre].begins(kind)]
+            self._begun[kind] = found
+        return found
 
 
 def sources() -> Iterable[Path]:
