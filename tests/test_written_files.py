@@ -303,7 +303,7 @@ MAKERS: Final[dict[str, Callable[[str, random.Random], str | bytes]]] = {
 def test_spaces_of_the_author_stay_in_restyled_citations() -> None:
     text = "РГАСПИ.\xa0Ф.\xa017. Оп.\u202f3. Д.\xa0740. Л. 5 — “l’affaire”."
     edits = format_notes([Note("d", "1", text)], load_style("pravila"), read=READ).edits
-    new = "РГАСПИ, ф.\xa017, оп.\u202f3, д.\xa0740, л. 5 — “l’affaire”."
+    new = "РГАСПИ,\xa0ф.\xa017, оп.\u202f3, д.\xa0740, л. 5 — “l’affaire”."
     assert apply_edits(text, edits[0]) == new
 
 

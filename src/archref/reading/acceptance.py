@@ -216,10 +216,10 @@ class Plausibility:
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
             return other
-        if is_of_periodical(text, chain):
-            return PERIODICAL
         if first.archive is None and (other := why_no_nameless(text, chain)):
             return other
+        if is_of_periodical(text, chain):
+            return PERIODICAL
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES

@@ -35,13 +35,17 @@ def inline_marks(text: str) -> Iterator[tuple[int, int, str]]:
     The marks are part of the word, so that what is rewritten has both of them or none.
     """
     for found in _ENCLOSED.finditer(text):
-        if _says_something(found["inside"]):
+        if _says_something(found["inside"], plain=found["same"] is not None):
             yield found.start(), found.end(), found["inside"]
     for tied in _TIED.finditer(text):
         yield tied.start(), tied.end(), " "
 
 
-def _says_something(inside: str) -> bool:
-    """Return whether a word is a term, a repeat or the mark of a sheet's back."""
+def _says_something(inside: str, *, plain: bool) -> bool:
+    """Return whether a word is a term, a repeat or the mark of a sheet's back.
+
+    A repeat in ``plain`` signs is read as it is: `*Там же*. Л. 6`.
+    """
     form, known = fold(inside.rstrip(".")), lexicon()
-    return form in known.terms or any(form in known.words[kind] for kind in ("repeat", "verso"))
+    kinds = ("verso",) if plain else ("verso", "repeat")
+    return form in known.terms or any(form in known.words[kind] for kind in kinds)

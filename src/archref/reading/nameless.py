@@ -6,13 +6,12 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.patterns import lazy
 from archref.reading.assembly import Printed
-from archref.reading.rejections import COMMA, FOLLOWING, IMPRINT, LONE_FOND, OFFICE, THING, VOLUME
+from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND, OFFICE, THING, VOLUME
 from archref.terms import fold, lexicon
 
 _PLACE: Final = lazy(r"Л\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")  # Русская речь. Л., 1927. Вып. 1
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
-_YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
 
 
@@ -36,8 +35,6 @@ def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
         return None
     if fond.term in ("FO", "F.O."):
         return OFFICE
-    if _is_publisher(text, chain):
-        return IMPRINT
     if not all(one.term.isascii() for one in elements):
         return None
     before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
@@ -50,7 +47,7 @@ def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
         return FOLLOWING if backwards and mere else None  # 2 s. 225 f.; 93F0053; 95 f., s. 292
     after = fond.start + len(fond.term)
     if text[after : after + 2].lstrip(".").startswith(","):
-        return COMMA  # Hegel, G. W. F., 35; Wallace Collection, 1999), P410
+        return COMMA  # Hegel, G. W. F., 35; Paris, Stock, 1992, p. 284
     further = [one for one in elements if one.level not in ("fond", "listy")]
     if further and all(one.term.rstrip(".") in ("p", "P") for one in further):
         return LONE_FOND  # Tanchuma f. 54, 4. (in Schöttgen, p. 74)
@@ -78,15 +75,6 @@ def _may_be_page(term: str) -> bool:
     form = fold(term.rstrip("."))
     readings = lexicon().terms.get(form, ())
     return len(form) == 1 and any(one.level in ("pages", "number") for one in readings)
-
-
-def _is_publisher(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether what looks like a fond's term is a publisher's name: `Stock, 1992, p. 284`."""
-    first = chain[0]
-    after = first.start + len(first.elements[0].term)
-    if {"opis", "delo"} & {key for unit in chain for key in unit.values}:
-        return False
-    return text[after : after + 1] == "," and _YEAR.match(text, after + 2) is not None
 
 
 def _elements(chain: Sequence[Printed]) -> Iterator[Element]:

@@ -82,10 +82,6 @@ REASONS: Final = {
         later("what is before is a newspaper or a journal, and no archive"),
         "Krasnyi arkhiv, f. 3, s. 12",
     ),
-    "imprint": Reason(
-        later("a year after a comma follows the name of a publisher"),
-        "Woolf, Orlando, Paris, Stock, 1992, p. 284",
-    ),
     "following": Reason(
         later("«f.» after a number means the pages that follow, where no archive is named"),
         "Bauer, hebr. Mythologie, 2 s. 225 f.",
@@ -122,7 +118,6 @@ BIRTH: Final = REASONS["birth"].says
 MANUSCRIPT: Final = REASONS["manuscript"].says
 CIRCA: Final = REASONS["circa"].says
 PERIODICAL: Final = REASONS["periodical"].says
-IMPRINT: Final = REASONS["imprint"].says
 FOLLOWING: Final = REASONS["following"].says
 COMMA: Final = REASONS["comma"].says
 THING: Final = REASONS["thing"].says
