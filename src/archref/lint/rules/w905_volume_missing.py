@@ -37,10 +37,24 @@ class VolumeMissing(Rule):
             if reference.kind in _VOLUMES and reference.key and reference.form != "repeat":
                 cited[reference.key].append(work)
         for works in cited.values():
+            if not any(map(_is_certain, works)):
+                continue
             lacking = [one for one in works if one.reference.pages and not _has_volume(one)]
             with_volume = sum(bool(one.reference.volume) for one in works)
             if with_volume >= _SURE and len(lacking) == 1:
                 yield self.at(document, lacking[0].spot, said("no volume, which the others have"))
+
+
+def _is_certain(work: CitedWork) -> bool:
+    """Return whether it is sure which work is meant: a collection, or a title not cut short.
+
+    ``Olshausen, Comm.`` may be one of several, if it is never cited in full: ``bibl. Comm.``,
+    ``Comm. zum Matth.``
+    """
+    cited = work.reference
+    title = cited.title or ""
+    short = "." in title or f"{title}." in cited.text
+    return cited.kind == "documents" or cited.form == "full" or not short
 
 
 def _has_volume(work: CitedWork) -> bool:
