@@ -9,7 +9,6 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.nameless import is_of_periodical, is_thing, why_no_nameless
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -26,11 +25,9 @@ from archref.reading.rejections import (
     OPUS,
     PADDED,
     PAGES,
-    PERIODICAL,
     SERIES,
     STANDARD,
     STATUTE,
-    THING,
     UNKNOWN,
     VOLUME,
 )
@@ -194,7 +191,7 @@ class Plausibility:
             return FOREIGN
         if archive is not None and archive.id and self._is_manuscript(first, archive.id):
             return MANUSCRIPT
-        return THING if not first.archive.candidates and is_thing(text, chain) else None
+        return None
 
     def _is_manuscript(self, first: Printed, archive_id: str) -> bool:
         """Return whether bare numbers after a library are a manuscript's: БАН, 32.14.8."""
@@ -216,10 +213,11 @@ class Plausibility:
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
             return other
-        if first.archive is None and (other := why_no_nameless(text, chain)):
-            return other
-        if is_of_periodical(text, chain):
-            return PERIODICAL
+        if not (first.archive and first.archive.candidates):
+            from archref.reading.nameless import why_nameless  # most citations name an archive
+
+            if other := why_nameless(text, chain):
+                return other
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES

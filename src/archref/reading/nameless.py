@@ -1,4 +1,4 @@
-"""Why elements with no archive named before them are those of a book or a list."""
+"""Why elements with no archive that is known before them are those of a book or a list."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,7 +6,15 @@ from typing import Final
 from archref.citation.citation import Element
 from archref.patterns import lazy
 from archref.reading.assembly import Printed
-from archref.reading.rejections import COMMA, FOLLOWING, LONE_FOND, OFFICE, THING, VOLUME
+from archref.reading.rejections import (
+    COMMA,
+    FOLLOWING,
+    LONE_FOND,
+    OFFICE,
+    PERIODICAL,
+    THING,
+    VOLUME,
+)
 from archref.terms import fold, lexicon
 
 _PLACE: Final = lazy(r"Л\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")  # Русская речь. Л., 1927. Вып. 1
@@ -15,14 +23,26 @@ _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
 
 
-def is_thing(text: str, chain: Sequence[Printed]) -> bool:
+def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
+    """Return the reason why a chain that begins with no known archive is no citation.
+
+    None if it may be one.
+    """
+    if chain[0].archive is None:
+        other = _why_without_archive(text, chain)
+    else:
+        other = THING if _is_thing(text, chain) else None
+    return other or (PERIODICAL if _is_of_periodical(text, chain) else None)
+
+
+def _is_thing(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether what follows a museum is the number of a thing there: `inv. 87.AE.93`."""
     first = next((one for one in _elements(chain) if one.level != "archive"), None)
     return first is not None and first.level == "opis" and bool(_THING.match(text, first.start))
 
 
-def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
-    """Return the reason why a chain with no archive before it is no citation; None if it may be.
+def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
+    """Return the reason why a chain with no archive at all is no citation; None if it may be one.
 
     Of sheets, and of a fond without an opis and a file: `f. 17, op. 3, d. 5` is one wherever it
     stands.
@@ -54,7 +74,7 @@ def why_no_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     return None
 
 
-def is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
+def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether letters with numbers but no sheets follow the name of a newspaper or journal.
 
     `Krasnyi arkhiv, f. 3, s. 12`; `L'Unità, f. 3, n. 5, s. 12`: any name, if no archive is one
@@ -65,7 +85,7 @@ def is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
         return False
     if first.archive is not None:
         known = lexicon().words["journal"]
-        return not first.archive.candidates and fold(first.archive.printed) in known
+        return fold(first.archive.printed) in known
     before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
     return before is not None and not before[1].isupper() and first.start == before.end()
 
