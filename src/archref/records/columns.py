@@ -69,6 +69,9 @@ _NULL_IN_ARCHIVAL: Final = {"archive", "fond", "opis", "delo", "language"}
 _ROWS: Final = 65_536
 """Rows that are written at once; readers take such a group at a time."""
 
+_FEW: Final = 4_096
+"""Rows that wait as records, which take ten times the room of a table."""
+
 
 def in_columns(record: dict[str, Any]) -> dict[str, Any]:
     """Return a record whose values fit the types of the columns.
@@ -112,6 +115,7 @@ class ColumnsWriter(Writer):
         """Take the stream, whose bytes are written, and ``parquet`` or ``arrow``."""
         super().__init__(stream)
         self._rows: list[dict[str, Any]] = []
+        self._tables: list[pa.Table] = []
         if form == "parquet":
             from pyarrow import parquet
 
@@ -121,15 +125,23 @@ class ColumnsWriter(Writer):
 
     def take(self, records: Sequence[dict[str, Any]]) -> None:
         self._rows += map(in_columns, records)
-        if len(self._rows) >= _ROWS:
+        if len(self._rows) >= _FEW:
+            self._pack()
+        if sum(table.num_rows for table in self._tables) >= _ROWS:
             self._write()
 
     def close(self) -> None:
-        if self._rows:
+        self._pack()
+        if self._tables:
             self._write()
         self._file.close()
         super().close()
 
+    def _pack(self) -> None:
+        if self._rows:
+            self._tables.append(pa.Table.from_pylist(self._rows, schema=RECORDS))
+            self._rows.clear()
+
     def _write(self) -> None:
-        self._file.write_table(pa.Table.from_pylist(self._rows, schema=RECORDS))
-        self._rows.clear()
+        self._file.write_table(pa.concat_tables(self._tables))
+        self._tables.clear()
