@@ -186,7 +186,8 @@ def as_typed(old: str, new: str) -> str:
             continue
         pairs = zip(old[low : low + size], new[at:done], wanted[at:done], strict=True)
         parts += (ours if printed == bare else printed for ours, printed, bare in pairs)
-    return _with_gaps(old, "".join(parts))
+    made = "".join(parts)
+    return _with_gaps(old, made) if _BINDING.search(old) else made
 
 
 # a number (Р-5446, 12об) or a word

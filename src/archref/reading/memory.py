@@ -81,8 +81,7 @@ _TITLE: Final = lazy(
 
 
 def _cross_reference() -> str:
-    terms = lexicon().terms.items()
-    documents = "|".join(f for f, means in terms if any(one.level == "dokument" for one in means))
+    documents = "|".join(map(re.escape, sorted(lexicon().saying("dokument"))))
     return rf"""
     \W* (?:{lexicon().alternatives("signal")})\.? \s             # см.
     (?:{lexicon().alternatives("note")}|{documents})\.?          # примеч., док.

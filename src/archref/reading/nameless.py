@@ -17,7 +17,9 @@ from archref.reading.rejections import (
 )
 from archref.terms import fold, lexicon
 
-_PLACE: Final = lazy(r"Л\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")  # Русская речь. Л., 1927. Вып. 1
+_YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
+"""A year after the letter of a town: `Русская речь. Л., 1927. Вып. 1`."""
+
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
@@ -48,8 +50,11 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     stands.
     """
     elements = list(_elements(chain))
-    if elements and elements[0].level == "listy" and _PLACE.match(text, elements[0].start):
-        return VOLUME
+    first = elements[0] if elements else None
+    if first is not None and first.level == "listy" and first.term:
+        letters = first.start + len(first.term.rstrip("."))
+        if _YEAR_AFTER.match(text, letters):
+            return VOLUME
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
     if fond is None:
         return None
@@ -58,7 +63,7 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     if not all(one.term.isascii() for one in elements):
         return None
     before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
-    if before and any(one.level == "opis" for one in lexicon().terms.get(fold(before[1]), ())):
+    if before and fold(before[1]) in lexicon().saying("opis"):
         return THING  # Antikensammlung, inv. F 159
     opis = next((one for one in elements if one.level == "opis"), None)
     if opis is not None:

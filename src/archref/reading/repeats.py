@@ -30,11 +30,7 @@ _SAYS_MORE: Final = lazy(
 
 
 def _fond_terms() -> str:
-    return "|".join(
-        re.escape(form)
-        for form, readings in lexicon().terms.items()
-        if any(reading.level == "fond" for reading in readings)
-    )
+    return "|".join(map(re.escape, sorted(lexicon().saying("fond"))))
 
 
 _TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")

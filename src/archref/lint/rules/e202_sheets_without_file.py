@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.terms import fold, lexicon
 
 
 class SheetsWithoutFile(Rule):
@@ -37,7 +37,7 @@ class SheetsWithoutFile(Rule):
             sheets = [e for e in citation.elements if e.level == "listy" and e.term]
             if (
                 sheets
-                and sheets[0].term.rstrip(".") not in _FILES
+                and not _may_be_file(sheets[0].term)
                 and note.index not in torn
                 and all(e.term for e in citation.elements if e.level != "archive")
             ):
@@ -45,5 +45,7 @@ class SheetsWithoutFile(Rule):
                 yield self.at(document, spot, said("{text!r} without a file", text=spot.text))
 
 
-_FILES: Final = ("S", "s", "С", "с")
-"""Pages, or a file in Ukrainian and Belarusian (справа): ``F. 899 Op. 1 S. 469``."""
+def _may_be_file(term: str) -> bool:
+    """Return whether a term of pages is one of a file elsewhere: ``F. 899 Op. 1 S. 469``."""
+    form = fold(term.rstrip("."))
+    return form in lexicon().saying("pages") & lexicon().saying("delo")

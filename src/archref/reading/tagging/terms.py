@@ -34,6 +34,9 @@ from archref.terms import lexicon
 _DEGREES: Final = frozenset("°º")
 _APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
+_NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
+"""After which a fond may have a name."""
+
 _OF_WORKS: Final = VOLUMES | {"dokument"}
 """Levels of a file that books have, too."""
 
@@ -104,10 +107,6 @@ def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
             spoken_state = in_language(state, language)
             steps += further_terms(term, spoken_state, _is_after_number(row, at, spoken_state))
     return steps
-
-
-_NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
-"""After which a fond may have a name."""
 
 
 @valued
