@@ -66,7 +66,12 @@ class Row:
 
     def numbered(self, at: int) -> bool:
         """Return whether a number is right after the term at ``at``."""
-        return self.kinds[at + 1 + (self.forms[at + 1] in (".", ":"))] in ("N", "X")
+        return self.kinds[self.after_term(at)] in ("N", "X")
+
+    def after_term(self, at: int) -> int:
+        """Return where the number of the term at ``at`` would be: `Ф. 5`, `Ф. № 5`."""
+        after = at + 1 + (self.forms[at + 1] in (".", ":"))
+        return after + (self.forms[after] == "№")
 
     def leads_on(self, at: int) -> bool:
         """Return whether a number follows the term at ``at``, be it after a comma."""

@@ -85,10 +85,13 @@ def _openings(
         if not any(r.language == language for r in readings):
             continue
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
+        folio = term.last and _may_be_folio(term, language)
         for level, value, begins, tags in meanings(term, language):
             if not begins or _is_page(term, level):
                 continue
             worth = value + order("", level) + w["open"] + more
+            if folio and level == "opis":
+                worth += w["sheets_after_file"]
             new = state_of(language, level, level, "t", OPENING)
             steps.append((tags, new, worth))
             if level == "dop":
@@ -120,7 +123,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         return steps
     named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
-    folio = before == "repeat" and term.last and _may_be_folio(term, state.language)
+    folio = _folio(term, state)
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
@@ -133,8 +136,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             worth += _after_repeat(term, level)
         elif before == "opis" and level in SHEETS and term.with_file:
             worth += w["page_before_file"]
-        if folio and level in ("fond", "opis"):
-            worth += w["folio_after_repeat"]
+        if folio and (level == "opis" or (level == "fond" and before == "repeat")):
+            worth += w[folio]
         if level == "listy" and term.with_opis:
             worth += w["folio_before_opis"]
         if wrong_side:
@@ -189,6 +192,16 @@ def _after_repeat(term: TermSeen, level: str) -> float:
     return 0.0 if level in SHEETS else weights()["pages_after_repeat"]
 
 
+def _folio(term: TermSeen, state: State) -> str:
+    """Return the weight of a fond or opis where the term may be that of sheets; empty if not."""
+    if not _may_be_folio(term, state.language):
+        return ""
+    if state.level == "repeat":
+        return "folio_after_repeat" if term.last else ""
+    below = state.level in FILES or state.level in SHEETS
+    return "sheets_after_file" if below and state.mode not in ";&" else ""
+
+
 def _may_be_folio(term: TermSeen, language: str) -> bool:
     """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
     return any(r.level == "listy" and r.language == language for r in terms()[term.form])
@@ -196,16 +209,15 @@ def _may_be_folio(term: TermSeen, language: str) -> bool:
 
 def _below(row: Row, at: int) -> int:
     """Return where the term after a term's number would be."""
-    after = at + 1 + (row.forms[at + 1] in (".", ":"))
-    return after + 1 + (row.forms[after + 1] in (",", ".", ":"))
+    after = row.after_term(at) + 1
+    return after + (row.forms[after] in (",", ".", ":"))
 
 
 def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
     """Return what the term after the number of one can be that can be of a level itself."""
     if not any(reading.level == level for reading in row.readings[at]):
         return frozenset()
-    after = at + 1 + (row.forms[at + 1] in (".", ":"))
-    if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
+    if row.kinds[row.after_term(at)] != "N" or row.kinds[below] != "T" or not row.numbered(below):
         return frozenset()
     return {reading.level for reading in row.readings[below]}
 
