@@ -59,9 +59,19 @@ def term_at(row: Row, at: int) -> TermSeen:
     aside = _is_bracketed_number(row, at)
     follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
     with_sheets = "listy" in follow and "pages" not in follow
+    semicolons = row.forms[at - 1] == ";" and _is_after_semicolon(row, at - 1)
     return TermSeen(
-        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside
-    )
+        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside,
+        semicolons,
+    )  # fmt: skip
+
+
+def _is_after_semicolon(row: Row, at: int) -> bool:
+    """Return whether the last term before ``at`` has a semicolon before it."""
+    for before in range(at - 1, 0, -1):
+        if row.kinds[before] == "T":
+            return row.forms[before - 1] == ";"
+    return False
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -123,7 +133,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         return steps
     named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
-    folio = _folio(term, state)
+    folio, fond = _folio(term, state), _fond_follows(term, state)
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
@@ -138,8 +148,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             worth += w["page_before_file"]
         if folio and (level == "opis" or (level == "fond" and before == "repeat")):
             worth += w[folio]
-        if level == "listy" and term.with_opis:
-            worth += w["folio_before_opis"]
+        if level == "listy" and fond:
+            worth += w[fond]
         if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         new = state_of(state.language, rank(before, level), level, "t", named)
@@ -199,7 +209,15 @@ def _folio(term: TermSeen, state: State) -> str:
     if state.level == "repeat":
         return "folio_after_repeat" if term.last else ""
     below = state.level in FILES or state.level in SHEETS
-    return "sheets_after_file" if below and state.mode not in ";&" else ""
+    return "sheets_after_file" if below and (term.semicolons or state.mode not in ";&") else ""
+
+
+def _fond_follows(term: TermSeen, state: State) -> str:
+    """Return the weight of sheets where a fond is likelier: `d. 44; f. 1235, op. 141`; or none."""
+    if term.with_opis:
+        return "folio_before_opis"
+    parted = state.mode == ";" and state.level in FILES and not state.words
+    return "sheets_after_semicolon" if parted and not term.semicolons else ""
 
 
 def _may_be_folio(term: TermSeen, language: str) -> bool:
