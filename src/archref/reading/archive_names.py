@@ -135,7 +135,9 @@ class MentionFinder:
                 end = self._after_republic(text, end)
             end = _closed(text, start, end)
             printed = text[start:end]
-            if self._authority.is_no_archive(printed, _word_before(text, start)):
+            whole = text[start : end + 3] if text.startswith("(", end) else printed  # ВКП(б)
+            before = _word_before(text, start)
+            if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
                 continue
             ids = self._authority.candidates(printed)
             if printed.islower():

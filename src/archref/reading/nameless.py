@@ -1,5 +1,6 @@
 """Why elements with no archive that is known before them are those of a book or a list."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from archref.reading.rejections import (
     COMMA,
     FOLLOWING,
     LONE_FOND,
+    MEASURE,
     OFFICE,
     PERIODICAL,
     THING,
@@ -22,6 +24,9 @@ _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
+_MEASURE: Final = lazy(  # ф. 50 мм, ф. 1×45°
+    lambda: rf"\s?(?:[×°%‰]|(?:{lexicon().alternatives('measure')})(?!\w))", re.IGNORECASE
+)
 _THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
 
 
@@ -30,6 +35,8 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
 
     None if it may be one.
     """
+    if any(one.term and _MEASURE.match(text, one.end) for one in _elements(chain)):
+        return MEASURE
     if chain[0].archive is None:
         other = _why_without_archive(text, chain)
     else:
