@@ -66,6 +66,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``mere_part``    terms of a unit that are parts of any work as well (*Там же. Кн. 3. С. 4*)
 ``mere_list``    terms of an opis that are any list as well (*Fon 5, liste 3*)
 ``circa``        terms of a file that are *about* before a year (*c. 1970*)
+``office``       what looks like the term of a fond, and is an office whose papers have none
+``catalogue``    letters of a catalogue of music, in capitals, that look like a term of sheets
 ``holding``      what is kept in private hands (*private collection*); ``division`` what an archive
                  is divided into, which may be part of a shelf mark (*отдел рукописей*), and
                  ``part`` what a fond is, or what it is but a copy of (*фотокопии*)
