@@ -48,7 +48,7 @@ _ACRONYM_BEHIND: Final = lazy(
     ( (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
       [^\W\d_]* {CAPITAL} [^\W\d_]* {CAPITAL} [^\W\d_]*        # ЦАМО, TsDAHO
       (?: [\s-] {CAPITAL} \w{{0,5}} \.? ){{0,3}}                 # TsA VMF, ЦГА СПб.
-    )
+    ) (?!\(["'])                                              # not Record("F. 5, op. 1")
     [\s.,:;–—\-(«»"“”]* $
     """,
     re.VERBOSE,
