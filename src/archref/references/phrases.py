@@ -276,6 +276,8 @@ class Phrases:
             return types[0] in ("PERSON", "INVERTED")
         if types[-1] in ("EDS", "ETAL"):
             return True
+        if set(types) == {"PERSON", "COMMA"}:
+            return self._are_persons(self._pieces[at:end], after, end)
         if "TEXT" in types:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
@@ -293,6 +295,23 @@ class Phrases:
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _are_persons(self, row: Sequence[ReferencePart], after: str, end: int) -> bool:
+        """Return whether each of a row of names is an author: `J. Niedziela, F. Sagan, Title`.
+
+        The last may be a title: `R. Service, Joseph Stalin, Oxford 2004`, `D. Kolesov, I. V.
+        Stalin: Pravo na zhizn’`.
+        """
+        if after != "COMMA":
+            return False
+        following = self._types[end + 1] if end + 1 < len(self._types) else ""
+        if following in ("QUOTED", "OPCIT", "IN"):
+            return True
+        signed = all("." in self._note[one.start : one.end] for one in row if one.type == "PERSON")
+        if following == "PERSON":  # F. Sagan, Inspektorat Rejonowy
+            title = self._pieces[end + 1]
+            return signed and "." not in self._note[title.start : title.end]
+        return signed and following in ("WORD", "TEXT", "ITALIC")
 
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:
         if name == "numbers":

@@ -22,6 +22,9 @@ _ISSUES_OF_YEAR: Final = 24
 _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
 
+_TOWN_MARKS: Final = frozenset("sSсС")
+"""How marks of pages begin where a town and a year stand without a comma between them."""
+
 _WHOLE_DATE: Final = len("1912-04-06")
 
 
@@ -41,7 +44,8 @@ class Western(FieldTaker):
         self._press_of_title(draft, "title")
         self._press_of_title(draft, "container")
         self._place_of_title(draft)
-        place = bool(fields.get("_imprint"))
+        self._town_of_title(draft)
+        place = bool(fields.get("_imprint") or fields.get("place"))
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
@@ -119,6 +123,22 @@ class Western(FieldTaker):
             fields["title"] = place
             for name in ("place", "year", "_imprint"):
                 fields.pop(name, None)
+
+    def _town_of_title(self, draft: SourceDraft) -> None:
+        """A town of no list and a year end a title in Polish: `Gdzie Karpat, Tuchów 1997, s. 5`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        types = [one.type for one in pieces[-3:]]
+        if types[:1] != ["COMMA"] or types[2:] != ["YEAR"] or types[1] not in ("WORD", "TEXT"):
+            return
+        marks = {
+            self.note[one.start] for one in self.row if one.type == "PAGES" and one.end <= draft.end
+        }
+        told = fields.get("authors") and not fields.get("_imprint") and not draft.container_pieces
+        if told and marks and marks <= _TOWN_MARKS:
+            draft.put("place", self.note[pieces[-2].start : pieces[-2].end])
+            draft.put("year", pieces[-1].value)
+            draft.title_pieces = pieces[:-3]
+            fields["title"] = self.values.title_of(pieces[:-3])
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
