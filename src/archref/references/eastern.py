@@ -124,6 +124,14 @@ class Eastern(News):
         words = str(draft.fields["container"]).split()
         return any("serial" in kinds_of(word) for word in words)
 
+    def _has_number(self, draft: SourceDraft) -> bool:
+        """Return whether a host's issue has the sign that only journals have: `М., 2012. № 10`."""
+        return any(
+            one.type == "ISSUES" and self.note[one.start] == "№"
+            for one in self.row
+            if draft.start < one.start < draft.end
+        )
+
     def _kind_of_work(self, draft: SourceDraft, *, host: bool, place: bool) -> None:
         """Say what a work is by its host, its imprint and its title."""
         fields = draft.fields
@@ -135,7 +143,9 @@ class Eastern(News):
             numbered = any(fields.get(name) for name in ("issue", "volume", "_bookpart"))
             series = fields.get("year") and numbered
             serial = series and self._is_serial(draft)
-            draft.kind = "article" if journal or serial or (series and not place) else "chapter"
+            counted = bool(fields.get("year")) and self._has_number(draft)
+            article = journal or serial or counted or (series and not place)
+            draft.kind = "article" if article else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
                 draft.kind = "documents"
         elif "DISS" in draft.types:

@@ -302,12 +302,14 @@ class Phrases:
         The last may be a title: `R. Service, Joseph Stalin, Oxford 2004`, `D. Kolesov, I. V.
         Stalin: Pravo na zhizn’`.
         """
+        signed = all("." in self._note[one.start : one.end] for one in row if one.type == "PERSON")
+        if after == "STOP":
+            return signed  # П. К. Волинський, Ю. С. Кобилецький. Історія
         if after != "COMMA":
             return False
         following = self._types[end + 1] if end + 1 < len(self._types) else ""
         if following in ("QUOTED", "OPCIT", "IN"):
             return True
-        signed = all("." in self._note[one.start : one.end] for one in row if one.type == "PERSON")
         if following == "PERSON":  # F. Sagan, Inspektorat Rejonowy
             title = self._pieces[end + 1]
             return signed and "." not in self._note[title.start : title.end]
@@ -330,11 +332,15 @@ def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     if all(one.type != "ESP" for one in pieces):
         return pieces
     following = [*pieces[1:], BEGIN]
-    return [
-        one
-        for one, after in zip(pieces, following, strict=True)
-        if one.type != "ESP" or after.type not in ("PAGE", "NUM", "RANGE")
-    ]
+    kept: list[ReferencePart] = []
+    for one, after in zip(pieces, following, strict=True):
+        if one.type == "ESP" and after.type in ("PAGE", "NUM", "RANGE"):
+            continue
+        if one.type == "COMMA" and kept and kept[-1].type == "ESP" and after.type == "PAGE":
+            kept.pop()  # (Munich, 1996), especially, pp. 558–60
+            continue
+        kept.append(one)
+    return kept
 
 
 def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:

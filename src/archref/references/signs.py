@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, kinds_of, word_form
+from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
 from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title, vocabulary
@@ -283,4 +283,6 @@ class Signs(KnownNames):
         word = inner[0].text if inner else ""
         if "online" in kinds_of(word):
             return True  # World Economic Forum [interactive]
+        if may_be_year(word) and len(word) == 4:  # Paris, Vrin, 1987 [1830]; «Was tun?» [1902]
+            return self._last().type in ("YEAR", "QUOTED", "ITALIC")
         return len(word) > _SHORT and word[0].isupper() and self._last().type in _GLOSSED

@@ -45,6 +45,7 @@ class Western(FieldTaker):
         self._press_of_title(draft, "container")
         self._place_of_title(draft)
         self._town_of_title(draft)
+        self._town_before_year(draft)
         place = bool(fields.get("_imprint") or fields.get("place"))
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
@@ -139,6 +140,21 @@ class Western(FieldTaker):
             draft.put("year", pieces[-1].value)
             draft.title_pieces = pieces[:-3]
             fields["title"] = self.values.title_of(pieces[:-3])
+
+    def _town_before_year(self, draft: SourceDraft) -> None:
+        """A town of no list before a comma and a year: `Das Hakenkreuz, Schnellrode, 2006`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        end = [one.type for one in pieces[-2:]]
+        plain = fields.get("year") and not {"_imprint", "publisher", "container"} & set(fields)
+        if not plain or end != ["COMMA", "WORD"] or len(pieces) == 2 or draft.quoted:
+            return
+        years = [one for one in self.row if one.type == "YEAR" and one.start > pieces[-1].end]
+        name = self.note[pieces[-1].start : pieces[-1].end]
+        if "NAMES" in draft.types and years and fields.get("authors"):
+            house = {"publisher", "house"} & {*kinds_of(name)}
+            draft.put("publisher" if house else "place", name)
+            draft.title_pieces = pieces[:-2]
+            fields["title"] = self.values.title_of(pieces[:-2])
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""

@@ -35,6 +35,9 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
+_LONGEST_EDITION: Final = 6
+"""Pieces before the word for an edition that may say which it is."""
+
 _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
@@ -275,8 +278,21 @@ class MarkingWords(Cursor):
             return True  # Sovieticus, exp. ed.
         if self._last().type == "COMMA" and dotted > count and self._numbers_edition(dotted):
             return True  # Gdzie Karpat progi, wyd. III, Tuchów 1997
+        number = self._number_of_edition()
+        if number is not None:
+            del self._pieces[number:]
+            return True
         gap = self._note[self._last().end : self._parts[self._at].start]
         return self._last().type == "NUM" and not gap.strip(" .")
+
+    def _number_of_edition(self) -> int | None:
+        """Return where the number is that says which: `2., überarbeitete und erweiterte Auflage`."""
+        pieces, at = self._pieces, len(self._pieces) - 1
+        first = max(1, at - _LONGEST_EDITION)
+        while at > first and pieces[at].type in ("LOW", "AND", "COMMA", "STOP"):
+            at -= 1
+        told = at > 0 and pieces[at].type == "NUM" and pieces[at - 1].type in ("COMMA", "STOP")
+        return at if told and len(str(pieces[at].value)) < 3 else None
 
     def _numbers_edition(self, ahead: int) -> bool:
         """Return whether a number with nothing beside it is there: which edition it is."""
