@@ -101,7 +101,7 @@ class Eastern(News):
     def _is_parted(self, pieces: Sequence[ReferencePart], at: int) -> bool:
         """Return whether a stop and a dash are at a place of a title, or a dash before a name."""
         if pieces[at].type == "DASH":
-            return pieces[at + 1].type == "QUOTED"
+            return pieces[at + 1].type in ("QUOTED", "JOURNAL", "NEWSPAPER")
         if pieces[at].type == "SLASH":
             return pieces[at + 1].type != "NAMES"
         between = self.note[pieces[at].end : pieces[at + 1].start]

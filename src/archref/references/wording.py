@@ -271,6 +271,7 @@ class MarkingWords(Cursor):
         return not self._text(dotted)[:1].islower() or dotted > count
 
     def _especially(self, count: int, dotted: int, size: int) -> bool:
+        dotted += self._text(dotted) == ","  # especially, pp. 558–60
         return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
 
     def _edition(self, count: int, dotted: int, size: int) -> bool:
@@ -286,7 +287,7 @@ class MarkingWords(Cursor):
         return self._last().type == "NUM" and not gap.strip(" .")
 
     def _number_of_edition(self) -> int | None:
-        """Return where the number is that says which: `2., überarbeitete und erweiterte Auflage`."""
+        """Return where the number is that says which: `2., überarbeitete Auflage`."""
         pieces, at = self._pieces, len(self._pieces) - 1
         first = max(1, at - _LONGEST_EDITION)
         while at > first and pieces[at].type in ("LOW", "AND", "COMMA", "STOP"):
