@@ -162,6 +162,35 @@ def test_repeated(note: str, wanted: dict[str, object]) -> None:
     assert read(note) == [{"kind": "book", "form": "repeat", "text": note.rstrip("."), **wanted}]
 
 
+@pytest.mark.parametrize(
+    ("before", "note", "kind", "title"),
+    [
+        ("Петров П. П. Статья // Вопросы истории. 1990. № 3. С. 12",
+         "Иванов И. И. Название // Там же. № 5. С. 45", "article", "Название"),
+        ("Петров П. П. Статья // Сборник статей. М., 1990. С. 12",
+         "Иванов И. И. Название // Там же. С. 45", "chapter", "Название"),
+        ("L. Viola, “The Other,” Slavic Review 45 (1986): 23–42",
+         "S. Fitzpatrick, “Title,” ibid. 57, no. 4 (1998): 3–20", "article", "Title"),
+        ("J. Nowak, Tytuł, „Dzieje” 1999, nr 3, s. 4", "A. Kowal, Inny, tamże, s. 55", "article",
+         "Inny"),
+        ("Müller, „Titel“, in: Hans Schmidt (Hg.): Sammelband. Berlin 1998, S. 5",
+         "Meier, „Anderer“, in: ebd., S. 45–60", "chapter", "Anderer"),
+    ],
+)  # fmt: skip
+def test_another_work_in_the_same_journal_or_volume(
+    before: str, note: str, kind: str, title: str
+) -> None:
+    first, second = read(f"{before}; {note}.")
+    assert first["text"] == before
+    assert (second["kind"], second["form"], second["title"]) == (kind, "full", title)
+    assert second["text"] == note
+
+
+def test_what_is_in_a_file_of_an_archive_is_no_work() -> None:
+    note = "ГАРФ. Ф. 1. Оп. 1. Д. 3. Л. 5; Иванов И. И. Письмо // Там же. С. 45."
+    assert ReferenceReader().alone(note, archival=[(0, 29)]) == ()
+
+
 def test_each_further_volume_of_a_collection_is_one() -> None:
     shared = {"kind": "documents", "form": "short", "title": "ПСРЛ"}
     assert read("ПСРЛ. Т. 9. С. 95; Т. 10. С. 101.") == [
@@ -194,6 +223,17 @@ def test_a_page_on_the_web_is_repeated() -> None:
     assert again.refers_to is not None
     assert again.refers_to.key == page.key
     assert (page.kind, again.kind) == ("web", "web")
+
+
+@pytest.mark.parametrize("note", ["Order 00447, p. 5.", "NKVD Order No. 00447, p. 5."])
+def test_orders_by_their_number_alone(note: str) -> None:
+    [found] = read(note)
+    assert (found["kind"], found["title"]) == ("law", note.partition(",")[0])
+
+
+def test_two_surnames_before_pages() -> None:
+    [found] = read("Таубе и Крузе. С. 40.")
+    assert found["authors"] == ["Таубе", "Крузе"]
 
 
 def test_a_title_that_begins_with_a_name_is_no_second_author() -> None:

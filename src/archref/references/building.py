@@ -166,7 +166,10 @@ class Builder(Western, Eastern):
             if "box" not in kinds_of(self.note[piece.start : piece.end]):
                 return False
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
-        draft.fields["_opcit"] = "OPCIT" in draft.types
+        fields = draft.fields
+        fields["_opcit"] = "OPCIT" in draft.types
+        if draft.quoted and fields.get("authors") and not fields["_opcit"]:
+            return False  # “Title,” ibid. 57: another work in the same journal
         named = draft.fields.get("authors") or draft.fields.get("title")
         if named and self._is_cross_reference(draft):
             draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401

@@ -54,6 +54,8 @@ class Eastern(News):
         by = any(isinstance(child, Node) and child.name == "host_author" for child in tree.children)
         if by and " " not in str(fields.get("container")):
             return False  # Творчество Ф. М. Достоевского
+        if fields.get("_same_host"):
+            return self._in_same(draft)
         if host and not draft.container_pieces:
             return False
         timed = fields.get("_days")

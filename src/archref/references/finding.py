@@ -264,7 +264,7 @@ class _Search:
 
         What precedes a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
-        if other.end < first.end:
+        if other.end < first.end or first.draft.fields.get("_same_host"):
             return False
         its = other.draft
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge

@@ -38,6 +38,8 @@ class Western(FieldTaker):
         fields["_idem"] = "IDEM" in draft.types
         if "NUMS" not in draft.types:
             fields.pop("part", None)
+        if fields.get("_same_host"):
+            return self._in_same(draft)
         self._pages_like_years(draft)
         self._title_year(draft)
         self._title_with_in(draft)
@@ -188,6 +190,23 @@ class Western(FieldTaker):
             draft.kind = "documents"
         elif draft.kind == "book" and draft.quoted and not place:
             draft.kind = "article"
+        elif draft.kind == "book" and not place and self._is_order(draft):
+            draft.kind = "law"
+
+    def _is_order(self, draft: SourceDraft) -> bool:
+        """Return whether a title is a law's by its word and number: `Order 00447, p. 5`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if fields.get("authors") or not pieces or fields.get("year"):
+            return False
+        words = self.note[pieces[0].start : pieces[0].end].split()
+        if not any("law" in kinds_of(word) for word in words):
+            return False
+        if fields.get("issue") and len(pieces) == 1:
+            marks = [one for one in self.row if one.type == "ISSUES" and one.end <= draft.end]
+            fields["title"] = spaced(self.note[draft.start : marks[-1].end])
+            fields.pop("issue")
+            return True
+        return pieces[-1].type == "NUM" and len(pieces) == 2
 
     def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
         """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
@@ -350,6 +369,14 @@ class Western(FieldTaker):
             and not fields.get("year")
         ):
             fields["authors"] = self.values.names_of(pieces[0])
+            del fields["title"]
+            draft.title_pieces = ()
+            return
+        pair = [one.type for one in pieces] == ["WORD", "AND", "WORD"]
+        if pair and "STOP" in draft.types and "PAGES" in draft.types:  # Таубе и Крузе. С. 40
+            fields["authors"] = tuple(
+                name for one in (pieces[0], pieces[2]) for name in self.values.names_of(one)
+            )
             del fields["title"]
             draft.title_pieces = ()
             return
