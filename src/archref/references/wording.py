@@ -35,6 +35,9 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
+_LONGEST_EDITION: Final = 6
+"""Pieces before the word for an edition that may say which it is."""
+
 _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
@@ -137,7 +140,7 @@ class MarkingWords(Cursor):
     def _near_number(self, step: int) -> bool:
         if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
             return True  # 2003. Июль—август
-        at = step
+        at = step - (step < 0 and self._text(-1) in ")]")  # 20 (7) октября
         if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
             at = 3  # January–February 1977
         while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
@@ -200,7 +203,7 @@ class MarkingWords(Cursor):
             ):
                 self._add("FROM", dotted)
                 return True
-            if kind == "following" and self._follows_page(count, dotted):
+            if kind in ("following", "etal") and self._follows_page(count, dotted):
                 return True
             type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
@@ -253,6 +256,8 @@ class MarkingWords(Cursor):
         stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
         if size == 1 and not stopped and "editor" not in kinds_of(self._text()):
             return False
+        if self._numbers_edition(dotted):
+            return False
         big = after[:1].isupper() or "particle" in kinds_of(after)
         return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
 
@@ -266,13 +271,34 @@ class MarkingWords(Cursor):
         return not self._text(dotted)[:1].islower() or dotted > count
 
     def _especially(self, count: int, dotted: int, size: int) -> bool:
+        dotted += self._text(dotted) == ","  # especially, pp. 558–60
         return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
 
     def _edition(self, count: int, dotted: int, size: int) -> bool:
         if size > 1 and self._last().type == "COMMA":
             return True  # Sovieticus, exp. ed.
+        if self._last().type == "COMMA" and dotted > count and self._numbers_edition(dotted):
+            return True  # Gdzie Karpat progi, wyd. III, Tuchów 1997
+        number = self._number_of_edition()
+        if number is not None:
+            del self._pieces[number:]
+            return True
         gap = self._note[self._last().end : self._parts[self._at].start]
         return self._last().type == "NUM" and not gap.strip(" .")
+
+    def _number_of_edition(self) -> int | None:
+        """Return where the number is that says which: `2., überarbeitete Auflage`."""
+        pieces, at = self._pieces, len(self._pieces) - 1
+        first = max(1, at - _LONGEST_EDITION)
+        while at > first and pieces[at].type in ("LOW", "AND", "COMMA", "STOP"):
+            at -= 1
+        told = at > 0 and pieces[at].type == "NUM" and pieces[at - 1].type in ("COMMA", "STOP")
+        return at if told and len(str(pieces[at].value)) < 3 else None
+
+    def _numbers_edition(self, ahead: int) -> bool:
+        """Return whether a number with nothing beside it is there: which edition it is."""
+        number = self._kind(ahead) == "n" or self._roman_at(ahead)
+        return number and self._text(ahead + 1) in (",", ".", ";")
 
     def _interview(self, count: int, dotted: int, size: int) -> bool:
         return self._last().type not in ("LOW", "PROSE")
