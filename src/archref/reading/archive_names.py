@@ -193,9 +193,11 @@ class MentionFinder:
         if not re.search(r"\w", re.sub(r"[(\[][^()\[\]]*[)\]]", "", gap)):
             return mention
         whole = self._phrase(text, begin, end)
-        if whole is not None and whole.start <= mention.start and whole.end > mention.end:
-            return whole
-        return mention
+        if whole is None or whole.start > mention.start or whole.end <= mention.end:
+            return mention
+        ahead = text[whole.start : mention.start].split()
+        apart = bool(ahead) and fold(ahead[-1]) in lexicon().words["located"]
+        return mention if apart else whole  # в архиве РГИА есть запись
 
     def unknown(self, text: str, begin: int, end: int) -> Mention | None:
         """Find a name that the table doesn't know right before ``end``, not before ``begin``.
@@ -242,6 +244,8 @@ class MentionFinder:
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
         if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
             return None
+        if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
+            return None  # (архив-фонд-опись). Старый формат
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
@@ -293,7 +297,7 @@ _ADJECTIVE: Final = lazy(
     lambda: (
         rf"""
     ( (?: [^\W\d_]{{2,4}}\.                                   # гос. архив
-        | {CAPITAL}[\w-]*                                     # Омский архив
+        | {CAPITAL}[\w-]+                                     # Омский архив
         | [\w-]+(?:{lexicon().alternatives("adjective")})      # областной архив
       ) \s? ) $
     """
