@@ -297,7 +297,7 @@ _ADJECTIVE: Final = lazy(
     lambda: (
         rf"""
     ( (?: [^\W\d_]{{2,4}}\.                                   # гос. архив
-        | {CAPITAL}[\w-]+                                     # Омский архив
+        | {CAPITAL}[\w-]*                                     # Омский архив
         | [\w-]+(?:{lexicon().alternatives("adjective")})      # областной архив
       ) \s? ) $
     """
