@@ -218,8 +218,12 @@ class MentionFinder:
             return None
         if not found.group(1)[0].isupper() and len(found.group(1)) > _LONGEST_CASELESS:
             return None  # a word of a script without capitals
-        start = end - len(behind) + found.start(1)
-        mention = self._mention(text, start, start + len(found.group(1)))
+        name = found.group(1)
+        first, _, rest = name.partition(" ")
+        if rest and fold(first) in lexicon().words["in_work"]:
+            name = rest  # В РИГА, Ф. 577
+        start = end - len(behind) + found.end(1) - len(name)
+        mention = self._mention(text, start, start + len(name))
         before = _word_before(text, start)
         return None if self._authority.is_no_archive(mention.printed, before) else mention
 
