@@ -48,7 +48,7 @@ _ACRONYM_BEHIND: Final = lazy(
     ( (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
       [^\W\d_]* {CAPITAL} [^\W\d_]* {CAPITAL} [^\W\d_]*        # ЦАМО, TsDAHO
       (?: [\s-] {CAPITAL} \w{{0,5}} \.? ){{0,3}}                 # TsA VMF, ЦГА СПб.
-    )
+    ) (?!\(["'])                                              # not Record("F. 5, op. 1")
     [\s.,:;–—\-(«»"“”]* $
     """,
     re.VERBOSE,
@@ -312,8 +312,16 @@ _ADJECTIVE: Final = lazy(
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:
-    """Step left from a noun over the adjectives and abbreviations that belong to its name."""
+    """Step left from a noun over the adjectives and abbreviations that belong to its name.
+
+    A word that leads to it does not: `См. Госархив Омской обл.`, `See Omsk archive`; but
+    `Гл. архив` is the main archive, though Belarusian texts say *see* with the same letters.
+    """
+    aside = lexicon().words["aside"]
     while found := _ADJECTIVE.search(text, begin, start):
+        opens = text[start : start + 1].isupper() or found[1].islower()
+        if opens and fold(found[1].rstrip(" .")) in aside:
+            break
         start = found.start()
     return start
 

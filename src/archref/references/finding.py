@@ -264,13 +264,14 @@ class _Search:
 
         What precedes a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
-        if other.end < first.end:
+        if other.end < first.end or first.draft.fields.get("_same_host"):
             return False
         its = other.draft
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
-            return "DSLASH" not in self._types[first.first : later]
+            within = self._types[first.first : later]
+            return "DSLASH" not in within and within[-2:] != ("IN", "COLON")
         told = self._types[later] == "QUOTED"
         if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics

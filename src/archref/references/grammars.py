@@ -59,7 +59,7 @@ _TELLING: Final = frozenset(
         "DISS",
         "DAYS",
         "DSLASH",
-        "URL",
+        "url",
     )
 )
 """Rules and types that tell more than a title."""

@@ -52,7 +52,7 @@ class News(FieldTaker):
         """Return whether a name of no list is a newspaper's: by its words, dates or italics."""
         if piece.type == "ITALIC":
             return True
-        words = self.note[piece.start : piece.end].split()
+        words = self.note[piece.start : piece.end].replace("-", " ").split()
         if any("paper" in kinds_of(word) for word in words):
             return True
         dated = "DAYS" in draft.types and bool(draft.fields.get("year"))

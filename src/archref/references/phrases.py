@@ -276,6 +276,8 @@ class Phrases:
             return types[0] in ("PERSON", "INVERTED")
         if types[-1] in ("EDS", "ETAL"):
             return True
+        if set(types) == {"PERSON", "COMMA"}:
+            return self._are_persons(self._pieces[at:end], after, end)
         if "TEXT" in types:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
@@ -294,6 +296,25 @@ class Phrases:
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
+    def _are_persons(self, row: Sequence[ReferencePart], after: str, end: int) -> bool:
+        """Return whether each of a row of names is an author: `J. Niedziela, F. Sagan, Title`.
+
+        The last may be a title: `R. Service, Joseph Stalin, Oxford 2004`, `D. Kolesov, I. V.
+        Stalin: Pravo na zhizn’`.
+        """
+        signed = all("." in self._note[one.start : one.end] for one in row if one.type == "PERSON")
+        if after == "STOP":
+            return signed  # П. К. Волинський, Ю. С. Кобилецький. Історія
+        if after != "COMMA":
+            return False
+        following = self._types[end + 1] if end + 1 < len(self._types) else ""
+        if following in ("QUOTED", "OPCIT", "IN"):
+            return True
+        if following == "PERSON":  # F. Sagan, Inspektorat Rejonowy
+            title = self._pieces[end + 1]
+            return signed and "." not in self._note[title.start : title.end]
+        return signed and following in ("WORD", "TEXT", "ITALIC")
+
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:
         if name == "numbers":
             type_ = _NUMBER_TYPES[tree.children[0].name]
@@ -311,11 +332,15 @@ def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     if all(one.type != "ESP" for one in pieces):
         return pieces
     following = [*pieces[1:], BEGIN]
-    return [
-        one
-        for one, after in zip(pieces, following, strict=True)
-        if one.type != "ESP" or after.type not in ("PAGE", "NUM", "RANGE")
-    ]
+    kept: list[ReferencePart] = []
+    for one, after in zip(pieces, following, strict=True):
+        if one.type == "ESP" and after.type in ("PAGE", "NUM", "RANGE"):
+            continue
+        if one.type == "COMMA" and kept and kept[-1].type == "ESP" and after.type == "PAGE":
+            kept.pop()  # (Munich, 1996), especially, pp. 558–60
+            continue
+        kept.append(one)
+    return kept
 
 
 def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:

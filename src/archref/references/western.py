@@ -22,6 +22,9 @@ _ISSUES_OF_YEAR: Final = 24
 _LONG_PAGE: Final = 3
 """Digits of a number that is no volume's."""
 
+_TOWN_MARKS: Final = frozenset("sSсС")
+"""How marks of pages begin where a town and a year stand without a comma between them."""
+
 _WHOLE_DATE: Final = len("1912-04-06")
 
 
@@ -35,13 +38,17 @@ class Western(FieldTaker):
         fields["_idem"] = "IDEM" in draft.types
         if "NUMS" not in draft.types:
             fields.pop("part", None)
+        if fields.get("_same_host"):
+            return self._in_same(draft)
         self._pages_like_years(draft)
         self._title_year(draft)
         self._title_with_in(draft)
         self._press_of_title(draft, "title")
         self._press_of_title(draft, "container")
         self._place_of_title(draft)
-        place = bool(fields.get("_imprint"))
+        self._town_of_title(draft)
+        self._town_before_year(draft)
+        place = bool(fields.get("_imprint") or fields.get("place"))
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
@@ -120,6 +127,37 @@ class Western(FieldTaker):
             for name in ("place", "year", "_imprint"):
                 fields.pop(name, None)
 
+    def _town_of_title(self, draft: SourceDraft) -> None:
+        """A town of no list and a year end a title in Polish: `Gdzie Karpat, Tuchów 1997, s. 5`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        types = [one.type for one in pieces[-3:]]
+        if types[:1] != ["COMMA"] or types[2:] != ["YEAR"] or types[1] not in ("WORD", "TEXT"):
+            return
+        marks = {
+            self.note[one.start] for one in self.row if one.type == "PAGES" and one.end <= draft.end
+        }
+        told = fields.get("authors") and not fields.get("_imprint") and not draft.container_pieces
+        if told and marks and marks <= _TOWN_MARKS:
+            draft.put("place", self.note[pieces[-2].start : pieces[-2].end])
+            draft.put("year", pieces[-1].value)
+            draft.title_pieces = pieces[:-3]
+            fields["title"] = self.values.title_of(pieces[:-3])
+
+    def _town_before_year(self, draft: SourceDraft) -> None:
+        """A town of no list before a comma and a year: `Das Hakenkreuz, Schnellrode, 2006`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        end = [one.type for one in pieces[-2:]]
+        plain = fields.get("year") and not {"_imprint", "publisher", "container"} & set(fields)
+        if not plain or end != ["COMMA", "WORD"] or len(pieces) == 2 or draft.quoted:
+            return
+        years = [one for one in self.row if one.type == "YEAR" and one.start > pieces[-1].end]
+        name = self.note[pieces[-1].start : pieces[-1].end]
+        if "NAMES" in draft.types and years and fields.get("authors"):
+            house = {"publisher", "house"} & {*kinds_of(name)}
+            draft.put("publisher" if house else "place", name)
+            draft.title_pieces = pieces[:-2]
+            fields["title"] = self.values.title_of(pieces[:-2])
+
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
         fields = draft.fields
@@ -152,6 +190,23 @@ class Western(FieldTaker):
             draft.kind = "documents"
         elif draft.kind == "book" and draft.quoted and not place:
             draft.kind = "article"
+        elif draft.kind == "book" and not place and self._is_order(draft):
+            draft.kind = "law"
+
+    def _is_order(self, draft: SourceDraft) -> bool:
+        """Return whether a title is a law's by its word and number: `Order 00447, p. 5`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if fields.get("authors") or not pieces or fields.get("year"):
+            return False
+        words = self.note[pieces[0].start : pieces[0].end].split()
+        if not any("law" in kinds_of(word) for word in words):
+            return False
+        if fields.get("issue") and len(pieces) == 1:
+            marks = [one for one in self.row if one.type == "ISSUES" and one.end <= draft.end]
+            fields["title"] = spaced(self.note[draft.start : marks[-1].end])
+            fields.pop("issue")
+            return True
+        return pieces[-1].type == "NUM" and len(pieces) == 2
 
     def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
         """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
@@ -314,6 +369,14 @@ class Western(FieldTaker):
             and not fields.get("year")
         ):
             fields["authors"] = self.values.names_of(pieces[0])
+            del fields["title"]
+            draft.title_pieces = ()
+            return
+        pair = [one.type for one in pieces] == ["WORD", "AND", "WORD"]
+        if pair and "STOP" in draft.types and "PAGES" in draft.types:  # Таубе и Крузе. С. 40
+            fields["authors"] = tuple(
+                name for one in (pieces[0], pieces[2]) for name in self.values.names_of(one)
+            )
             del fields["title"]
             draft.title_pieces = ()
             return

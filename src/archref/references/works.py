@@ -115,7 +115,6 @@ class Works:
         self.dated += reference.kind == "author_date" and bool(reference.pages)
         if reference.form == "repeat" or reference.kind in (
             "newspaper",
-            "web",
             "interview",
             "foreign_archive",
             "law",

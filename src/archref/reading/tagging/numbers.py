@@ -149,5 +149,6 @@ def suffix_end(row: Row, end: int, level: str) -> int:
         return after if "y" not in row.flags[end - 1] else 0
     following = row.forms[after]
     ends = following in (",", ";", ")", "]", "/") or following in DASH_SIGNS
-    stopped = following == "." and row.kinds[after + 1] in ("T", "")
+    below = after + 1 + (row.forms[after + 1] in DASH_SIGNS)  # Оп. 1 а. — Д. 5
+    stopped = following == "." and row.kinds[below] in ("T", "")
     return after if ends or stopped or row.kinds[after] == "T" else 0
