@@ -25,7 +25,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``republic``     how the name of a republic ends after that of an archive (*ЦГАОР КазССР*), but not
                  that of the ``union`` of them
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
-``ordinal``      endings of a number before its term
+``ordinal``      endings of a number before its term; ``ending`` those that are no letter of a
+                 number after it (*Опись 2-я*)
 ``year``         what follows a year
 ``century``      what follows a century
 ``address``      what follows the house of an address (`д. 5, кв. 3`)
