@@ -151,6 +151,8 @@ class Plausibility:
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
+            if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):
+                return OPUS  # О. 3 (осень), Д. 7 (дождь)
             return None if sure or not text[first.start].isascii() else OPUS
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
@@ -339,6 +341,10 @@ def _sure_levels(unit: Printed) -> Set[str]:
     return {"delo"} if mere else {"opis", "delo"}
 
 
+def _is_letter(element: Element) -> bool:
+    return len(element.term.rstrip(".")) == 1
+
+
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
@@ -369,5 +375,6 @@ def _climbs(unit: Printed) -> bool:
     printed = [one for one in unit.elements if one.level in ("fond", "delo", *_BOXES)]
     if "opis" in unit.values or len(printed) != 2 or printed[1].level != "fond":
         return False
-    short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
+    latin = all(one.term.isascii() for one in printed)
+    short = len(printed[1].term.rstrip(".")) < (4 if latin else 2)  # д. 500, ф. МС-140
     return short and (unit.language != "en" or printed[0].level in _BOXES)
