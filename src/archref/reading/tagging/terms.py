@@ -120,7 +120,6 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         return steps
     named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
-    folio = before == "repeat" and term.last and _may_be_folio(term, state.language)
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
@@ -133,10 +132,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             worth += _after_repeat(term, level)
         elif before == "opis" and level in SHEETS and term.with_file:
             worth += w["page_before_file"]
-        if folio and level in ("fond", "opis"):
-            worth += w["folio_after_repeat"]
-        if level == "listy" and term.with_opis:
-            worth += w["folio_before_opis"]
+        worth += _folio(term, state, level)
         if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         new = state_of(state.language, rank(before, level), level, "t", named)
@@ -192,6 +188,18 @@ def _after_repeat(term: TermSeen, level: str) -> float:
 def _may_be_folio(term: TermSeen, language: str) -> bool:
     """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
     return any(r.level == "listy" and r.language == language for r in terms()[term.form])
+
+
+def _folio(term: TermSeen, state: State, level: str) -> float:
+    """Value a reading of a term that can be that of folios, too: f. and list."""
+    if level == "listy":
+        return weights()["folio_before_opis"] if term.with_opis else 0.0
+    if level not in ("fond", "opis") or not _may_be_folio(term, state.language):
+        return 0.0
+    if state.level == "repeat":
+        return weights()["folio_after_repeat"] if term.last else 0.0
+    after_file = state.level in FILES and state.mode != ";" and not term.with_file
+    return weights()["folio_after_file"] if level == "opis" and after_file else 0.0
 
 
 def _below(row: Row, at: int) -> int:
