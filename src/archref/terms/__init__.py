@@ -41,6 +41,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
                  another work than an archival unit
 ``imprint``      places of publication (*М., 1985*)
+``same_author``  repeats that are of an author elsewhere (*Idem, The Stalin Era*)
 ``cited_work``   what repeats a reference to any work (*op. cit.*, *указ. соч.*)
 ``in_work``      what leads to the work in which a document was published (*in ibid.*)
 ``day``          endings of the day in a date (*22nd*, *22-го*)
