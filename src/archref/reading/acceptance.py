@@ -150,7 +150,7 @@ class Plausibility:
             home = first.archive.candidates or first.archive.phrase
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
-            sure = antecedent is not None or any(unit.listy for unit in chain)
+            sure = antecedent is not None or any(map(_has_sheets, chain))
             return None if sure or not text[first.start].isascii() else OPUS
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
@@ -258,6 +258,13 @@ class Plausibility:
             return NOTHING_BEFORE  # Реплика из латуни Л63
         known = antecedent.delo or antecedent.levels or antecedent.listy
         return None if known else NOTHING_BEFORE
+
+
+def _has_sheets(unit: Printed) -> bool:
+    """Return whether sheets are named; not the K. of a catalogue: `Op. 92, D. 417, K. 331`."""
+    terms = [one.term.rstrip(".") for one in unit.elements if one.level == "listy"]
+    music = lexicon().words["catalogue"]
+    return any(not one.isupper() or fold(one) not in music for one in terms)
 
 
 def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:

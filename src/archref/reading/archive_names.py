@@ -48,7 +48,7 @@ _ACRONYM_BEHIND: Final = lazy(
     ( (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
       [^\W\d_]* {CAPITAL} [^\W\d_]* {CAPITAL} [^\W\d_]*        # ЦАМО, TsDAHO
       (?: [\s-] {CAPITAL} \w{{0,5}} \.? ){{0,3}}                 # TsA VMF, ЦГА СПб.
-    )
+    ) (?!\(["'])                                              # not Record("F. 5, op. 1")
     [\s.,:;–—\-(«»"“”]* $
     """,
     re.VERBOSE,
@@ -135,7 +135,9 @@ class MentionFinder:
                 end = self._after_republic(text, end)
             end = _closed(text, start, end)
             printed = text[start:end]
-            if self._authority.is_no_archive(printed, _word_before(text, start)):
+            whole = text[start : end + 3] if text.startswith("(", end) else printed  # ВКП(б)
+            before = _word_before(text, start)
+            if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
                 continue
             ids = self._authority.candidates(printed)
             if printed.islower():
@@ -302,8 +304,16 @@ _ADJECTIVE: Final = lazy(
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:
-    """Step left from a noun over the adjectives and abbreviations that belong to its name."""
+    """Step left from a noun over the adjectives and abbreviations that belong to its name.
+
+    A word that leads to it does not: `См. Госархив Омской обл.`, `See Omsk archive`; but
+    `Гл. архив` is the main archive, though Belarusian texts say *see* with the same letters.
+    """
+    aside = lexicon().words["aside"]
     while found := _ADJECTIVE.search(text, begin, start):
+        opens = text[start : start + 1].isupper() or found[1].islower()
+        if opens and fold(found[1].rstrip(" .")) in aside:
+            break
         start = found.start()
     return start
 

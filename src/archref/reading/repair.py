@@ -15,13 +15,13 @@ from archref.terms import lexicon
 from archref.terms.small_words import is_term
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
+_UNUSUAL: Final = lazy(f"[{_INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
 _DAMAGED: Final = lazy(
     f"""
-    [{_INVISIBLE}０-９À-ÿРС]                      # the first letter of any damage, looked for fast
-    (?: (?<=[{_INVISIBLE}０-９])
+    [{_INVISIBLE}０-９À-ÿРС\u0300-\u036f]         # the first letter of any damage, looked for fast
+    (?: (?<=[{_INVISIBLE}０-９\u0300-\u036f])
       | (?<=[ÐÑ])[\u0080-\u00bf\u2013-\u2122]    # Ð\u201c of Г, UTF-8 read as Windows-1252
       | (?<=[ÂÃâ])[\u0080-\u00bf\u2013-\u2122]   # â\u20ac\u201c of a dash
       | (?<=Â)[ ]                             # of a no-break space
@@ -39,6 +39,24 @@ _KINDS: Final = bytes(
     for byte in range(256)
 )  # fmt: skip
 """The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
+
+_PLAIN: Final = {
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    "\u2010": "-",
+    "\u2011": "-",
+}
+"""Blanks and hyphens of other widths, or that do not break, and what they are read as."""
+
+_PLAINLY: Final = str.maketrans(_PLAIN)
+_RAISED: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK: Final = lazy(rf"(?<!\S)[{_RAISED}]+")
+"""The raised number of a note, before its text: `¹⁷ ГАРФ. Ф. 5`."""
+
+_WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)")
+"""More than one blank, of a justified line or a scan: `ГАРФ.  Ф.  5`."""
+
+_ACCENTED: Final = lazy("[^\\W\\d_][\u0300-\u036f]+")
+"""A letter and its accents as signs of their own: `й` as `и` and a breve."""
 
 _INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
@@ -146,6 +164,18 @@ class Cleaned(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
+def evened(text: str) -> str:
+    """Return a text, as long as it was, with plain blanks and hyphens in the place of others.
+
+    The raised number that a note begins with is blank, too.
+    """
+    if any(sign in text for sign in _PLAIN):
+        text = text.translate(_PLAINLY)
+    if any(sign in text for sign in _RAISED):
+        text = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), text)
+    return text
+
+
 def clean(text: str) -> Cleaned | None:
     """Undo the damage of a text; None if there is none."""
     if not _may_be_damaged(text):
@@ -183,6 +213,7 @@ def _may_be_damaged(text: str) -> bool:
         _has_marks(text)
         or _TYPED.search(text)
         or "-\n" in text
+        or "  " in text
         or ("&" in text and _ENTITY.search(text))
     ):
         return True
@@ -208,6 +239,8 @@ def _changes(text: str) -> Iterator[_Change]:
             yield _Change(start, end, read, damage=False)
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
+    for wide in _WIDE.finditer(text):
+        yield _Change(wide.start(), wide.end(), " ", damage=False)
     for char in _INVISIBLES.finditer(text):
         yield _Change(char.start(), char.end(), "")
     if "&" in text:
@@ -215,16 +248,24 @@ def _changes(text: str) -> Iterator[_Change]:
 
         for entity in _ENTITY.finditer(text):
             yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
-    for wide in _FULL_WIDTH.finditer(text):
-        import unicodedata
-
-        yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
+    yield from _composed(text)
     for lost in _LOST_SPACE.finditer(text):
         yield _Change(lost.start(), lost.end(), "")
     yield from _slips(text)
     yield from _mojibake(text)
     for mixed in _MIXED_WORD.finditer(text):
         yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
+
+
+def _composed(text: str) -> Iterator[_Change]:
+    """Find digits of full width, and accents that are signs of their own."""
+    import unicodedata
+
+    for found in _FULL_WIDTH.finditer(text):
+        yield _Change(found.start(), found.end(), unicodedata.normalize("NFKC", found.group()))
+    for found in _ACCENTED.finditer(text):
+        read = unicodedata.normalize("NFC", found.group())
+        yield _Change(found.start(), found.end(), read, damage=False)
 
 
 def _slips(text: str) -> Iterator[_Change]:

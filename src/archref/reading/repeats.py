@@ -72,8 +72,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return not (point or _names_pages(first))  # ibid., p. 12, d. 5; point 3: Там же. П. 3
     if near is None and not first.levels and first.values.keys() == {"fond"}:
         return False  # Ibid., f. 35: a folio of what is not cited here
-    if near is None and not first.values and set(first.levels) == {"dokument"}:
-        return False  # Там же. Doc. 19: of a collection
+    if near is None and not first.values and set(first.levels) in ({"dokument"}, {"razriad"}):
+        return False  # Там же. Doc. 19: of a collection; Ibid., р. 105, a Cyrillic р: a page
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:

@@ -14,7 +14,14 @@ from typing import Final
 
 from archref.archives.authority import Authority, fold_name
 from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
-from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
+from archref.citation.reasons import (
+    AMBIGUOUS,
+    ELSEWHERE,
+    NOTHING,
+    OTHER_ARCHIVE,
+    OTHER_WORK,
+    UNCLEAR,
+)
 from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
@@ -127,6 +134,8 @@ class Resolver:
             reason = ELSEWHERE
         elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
+            if antecedent is not None and _is_of_another(note, first, antecedent):
+                antecedent, reason = None, OTHER_ARCHIVE
             if reason is None or first.elements:
                 return Accepted(chain, antecedent, reason)
             if reason == AMBIGUOUS:
@@ -256,6 +265,18 @@ class Resolver:
         if len(candidates) == 1:
             self._archives[mention.printed, candidates] = archive
         return archive
+
+
+def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool:
+    """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
+    mentions = note.tokenized.mentions
+    at = bisect_left(mentions, repeat.start, key=lambda mention: mention.end)
+    named = mentions[at - 1] if at else None
+    own = antecedent.archive
+    if named is None or own is None or note.text[named.end : repeat.start].strip(" .,:"):
+        return False
+    ids = {own.id} if own.id else set(own.candidates)
+    return bool(ids) and ids.isdisjoint(named.candidates) and bool(named.candidates)
 
 
 def _names_sheets(unit: Printed) -> bool:

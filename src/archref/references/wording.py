@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.cursor import Cursor
@@ -37,6 +37,9 @@ _BEFORE_EDITED: Final = frozenset(
 
 _LONGEST_EDITION: Final = 6
 """Pieces before the word for an edition that may say which it is."""
+
+_WITHIN: Final = frozenset((".", "…", "...", "..", "/", "-", "‑", "‐", "–"))
+"""Signs that may be between the words that say something."""
 
 _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
@@ -149,17 +152,20 @@ class MarkingWords(Cursor):
 
     def _phrase(self) -> bool:
         """Take a word, or words, that say what is beside them."""
-        for size, (form, count) in reversed(list(enumerate(self._forms(), 1))):
+        forms = self._forms()
+        for size in range(len(forms), 0, -1):
+            form, count = forms[size - 1]
             kinds = self._words.words.get(form)
             if kinds is not None and self._say(kinds, count, size):
                 return True
         return False
 
-    def _forms(self) -> Iterator[tuple[str, int]]:
-        """Yield the folded words from here on that may say something, or go on to what does.
+    def _forms(self) -> list[tuple[str, int]]:
+        """Return the folded words from here on that may say something, or go on to what does.
 
         Each comes with how many parts it is; stops are passed over.
         """
+        forms: list[tuple[str, int]] = []
         form = ""
         ahead = 0
         while True:
@@ -167,10 +173,10 @@ class MarkingWords(Cursor):
             if self._kind(ahead) == "w":
                 form = f"{form} {word_form(part)}" if form else word_form(part)
                 if form not in self._words.saying:
-                    return
-                yield form, ahead + 1
-            elif part not in (".", "…", "...", "..", "/", "-", "‑", "‐", "–") or not form:
-                return
+                    return forms
+                forms.append((form, ahead + 1))
+            elif part not in _WITHIN or not form:
+                return forms
             ahead += 1
 
     def _say(self, kinds: Sequence[str], count: int, size: int) -> bool:

@@ -65,7 +65,10 @@ and ``plural``; ``[words]`` lists the small words:
 ``lettered``     terms of a file whose number may have letters before it (*s. Bh 52*)
 ``mere_part``    terms of a unit that are parts of any work as well (*Там же. Кн. 3. С. 4*)
 ``mere_list``    terms of an opis that are any list as well (*Fon 5, liste 3*)
+``measure``      units of measure after a number that is none of a unit (*ф. 50 мм*)
 ``circa``        terms of a file that are *about* before a year (*c. 1970*)
+``office``       what looks like the term of a fond, and is an office whose papers have none
+``catalogue``    letters of a catalogue of music, in capitals, that look like a term of sheets
 ``holding``      what is kept in private hands (*private collection*); ``division`` what an archive
                  is divided into, which may be part of a shelf mark (*отдел рукописей*), and
                  ``part`` what a fond is, or what it is but a copy of (*фотокопии*)
