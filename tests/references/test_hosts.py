@@ -123,6 +123,19 @@ def whole(note: str, kind: str, **fields: object) -> tuple[str, dict[str, object
               pages=["152"]),
         whole("A. Nowak, Dzieje, wyd. 2, Warszawa 1990, s. 5.", "book", authors=["A. Nowak"],
               title="Dzieje", place="Warszawa", year="1990", pages=["5"]),
+        # journals of no list after titles without quotation marks, in abbreviations; the first page
+        # of an article before the one that is cited
+        whole("Klausa, Politische Inhaltsanalyse, ZfS 8 (1979) 362 ff.", "article",
+              authors=["Klausa"], title="Politische Inhaltsanalyse", container="ZfS", year="1979",
+              issue="8", pages=["362"]),
+        whole("R. Abel, Comparative Law and Social Theory, Am. J. Comp. L. 26 (1978) 219 (224 ff.)",
+              "article", authors=["R. Abel"], title="Comparative Law and Social Theory",
+              container="Am. J. Comp. L", year="1978", volume="26", pages=["219", "224"]),
+        whole("Carbonnier, L’apport, in: Livre du centenaire (Paris 1969) 75 (83)", "chapter",
+              authors=["Carbonnier"], title="L’apport", container="Livre du centenaire",
+              place="Paris", year="1969", pages=["75", "83"]),
+        whole("Rueschemeyer, Lawyers (Cambridge, Mass. 1973).", "book", authors=["Rueschemeyer"],
+              title="Lawyers", place="Cambridge, Mass.", year="1973"),
         # a journal by the sign of its issue, newspapers by one of several words
         whole("Горский А. А. Столетие Руси // Средневековая Русь. М., 2012. № 10. С. 50.",
               "article", authors=["Горский А. А."], title="Столетие Руси",
@@ -223,6 +236,33 @@ def test_a_page_on_the_web_is_repeated() -> None:
     assert again.refers_to is not None
     assert again.refers_to.key == page.key
     assert (page.kind, again.kind) == ("web", "web")
+
+
+@pytest.mark.parametrize(
+    ("note", "form"),
+    [
+        ("Rose (oben N. 7) 175.", "short"),
+        ("Rose (supra note 5), at 175.", "short"),
+        ("Rose, supra note 5, at 175.", "repeat"),
+    ],
+)
+def test_works_by_the_number_of_their_note(note: str, form: str) -> None:
+    [found] = read(note)
+    assert found["form"] == form
+    assert found["authors"] == ["Rose"]
+    assert found["pages"] == ["175"]
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("Zum Konzept der Thematisierung vgl. Luhmann 1980, S. 99.", "Luhmann 1980, S. 99"),
+        ("О взглядах Троцкого см. Иванов И. И. Троцкий. М., 1990. С. 5.",
+         "Иванов И. И. Троцкий. М., 1990. С. 5"),
+    ],
+)  # fmt: skip
+def test_what_leads_to_a_reference_in_the_midst_of_a_sentence(note: str, text: str) -> None:
+    assert [one["text"] for one in read(note)] == [text]
 
 
 @pytest.mark.parametrize("note", ["Order 00447, p. 5.", "NKVD Order No. 00447, p. 5."])

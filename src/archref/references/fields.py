@@ -85,6 +85,11 @@ class FieldTaker:
     def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.fields["pages"] = (*draft.fields.get("pages", ()), *self.values.pages(child))
 
+    def _beginning(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Take where an article begins and the page of it that is cited: `219 (224 ff.)`."""
+        first = self.note[pieces[0].start : pieces[0].end]
+        draft.put("pages", (first, *self.values.pages(child)))
+
     def _after_colon(
         self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
     ) -> None:
@@ -268,6 +273,7 @@ _TAKING: Final[
     "again": FieldTaker._again,
     "pages": FieldTaker._pages,
     "numbers": FieldTaker._pages,
+    "beginning": FieldTaker._beginning,
     "after_colon": FieldTaker._after_colon,
     "volume": FieldTaker._numbered,
     "issue": FieldTaker._numbered,

@@ -44,6 +44,7 @@ _TELLING: Final = frozenset(
         "pages",
         "numbers",
         "after_colon",
+        "beginning",
         "volume",
         "volume_number",
         "roman",

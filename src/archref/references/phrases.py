@@ -28,7 +28,7 @@ _STARTS: Final = _NAME_STARTS | {
 """What a phrase may begin with."""
 
 _BARE_AFTER: Final = frozenset(
-    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME")
+    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME", "OPCIT")
 )
 _NOT_AFTER_BARE: Final = frozenset(
     (
@@ -154,7 +154,7 @@ class Phrases:
             return "PAGES"
         if "VOLUMES" in there and self._note[piece.start] == "[":
             return "VOLUMES"
-        if types in (["EDS"], ["NONAME"]):
+        if types in (["EDS"], ["NONAME"], ["OPCIT"]):
             return types[0]
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
@@ -276,8 +276,9 @@ class Phrases:
             return types[0] in ("PERSON", "INVERTED")
         if types[-1] in ("EDS", "ETAL"):
             return True
-        if set(types) == {"PERSON", "COMMA"}:
-            return self._are_persons(self._pieces[at:end], after, end)
+        listed = self._are_listed(self._pieces[at:end], after, end)
+        if listed is not None:
+            return listed
         if "TEXT" in types:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
@@ -295,6 +296,24 @@ class Phrases:
         if after == "IMPRINT":  # ed. A and B (Place, Year), but not Fischer, Men and Politics (…)
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
+
+    def _are_listed(self, row: Sequence[ReferencePart], after: str, end: int) -> bool | None:
+        """Return whether names with commas between them are all authors; None if others say it."""
+        types = {one.type for one in row}
+        if types == {"PERSON", "COMMA"}:
+            return self._are_persons(row, after, end)
+        titled = "COMMA" in types and after == "COMMA" and self._is_titled(row)
+        return False if titled else None
+
+    def _is_titled(self, row: Sequence[ReferencePart]) -> bool:
+        """Return whether but the first names are a title: `R. Abel, Comparative Law and Society`.
+
+        They have neither initials nor a given name that is known.
+        """
+        names = [self._note[one.start : one.end] for one in row if one.type not in ("COMMA", "AND")]
+        first, *later = names
+        known = [name for name in later if "." in name or "given" in kinds_of(name.split()[0])]
+        return "." in first and not known and all(" " in name for name in later)
 
     def _are_persons(self, row: Sequence[ReferencePart], after: str, end: int) -> bool:
         """Return whether each of a row of names is an author: `J. Niedziela, F. Sagan, Title`.

@@ -35,6 +35,9 @@ _RUNS: Final = {"LOW": ("LOW",), "WORD": _OF_CAPITALS, "TEXT": _OF_CAPITALS}
 
 _OPENS_SENTENCE: Final = ("STOP", "BEGIN")
 _MONTH: Final = 24
+_LONGEST_JOURNAL: Final = 14
+"""Words and stops of a journal's name in abbreviations."""
+
 _SHORTEST: Final = 4
 _WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
@@ -123,6 +126,7 @@ class _Row(Numerals, MarkingWords, Signs):
             return True
         return (
             (initial and self._signature())
+            or ("c" in may and self._abbreviated())
             or ("v" in may and self._verse())
             or ("p" in may and self._place())
             or ("n" in may and self._name())
@@ -147,6 +151,21 @@ class _Row(Numerals, MarkingWords, Signs):
         if many:
             word = f"{word}-{self._text(2)}"
         self._add("RANGE" if "-" in word else "NUM", ahead, word)
+        return True
+
+    def _abbreviated(self) -> bool:
+        """Take a journal's name before its number and year: `Am. J. Comp. L. 26 (1978)`."""
+        if self._last().type not in ("COMMA", "COLON", "IN") or not self._text()[0].isupper():
+            return False
+        ahead = stops = 0
+        while ahead < _LONGEST_JOURNAL and (self._kind(ahead) == "w" or self._text(ahead) == "&"):
+            ahead += 1
+            if self._text(ahead) == ".":
+                ahead, stops = ahead + 1, stops + 1
+        dated = self._text(ahead + 1) == "(" and may_be_year(self._text(ahead + 2))
+        if stops < 2 or self._kind(ahead) != "n" or not dated or self._text(ahead + 3) != ")":
+            return False
+        self._add("TEXT", ahead)
         return True
 
     def _small_volume(self) -> bool:

@@ -211,6 +211,9 @@ class MarkingWords(Cursor):
                 return True
             if kind in ("following", "etal") and self._follows_page(count, dotted):
                 return True
+            if kind == "crossnote" and self._kind(dotted) == "n":
+                self._add("OPCIT", dotted + 1)
+                return True
             type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
                 self._add(type_, dotted + (type_ == "SEE" and after == ":"))
@@ -253,6 +256,8 @@ class MarkingWords(Cursor):
         word, after = self._text(), self._text(dotted)
         if word[0].isupper() and self._last().type in ("WORD", "TEXT"):
             return False  # Comedies Published According to the Originals
+        if dotted > count and "seeshort" in kinds_of(word) and not word[0].isupper():
+            return after[:1].isupper() or after in ("„", "«", "“", "‘")
         short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
         starts = self._last().type in _BEFORE_SEE
         return after == ":" or not short or (dotted > count and starts)
