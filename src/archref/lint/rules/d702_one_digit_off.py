@@ -19,7 +19,9 @@ from archref.note import Note
 _LONG: Final = 30
 """Characters that a description must have to tell a document from others."""
 
-_NEAR: Final = 160
+_WHOLE: Final = 400
+"""Characters of a description at most: of a longer text, the end alone would be compared."""
+
 _EDGES: Final = ' .,;:/–—-([«"“\u00a0'
 
 
@@ -59,10 +61,9 @@ def _described(document: Document) -> Mapping[str, Sequence[tuple[Note, Citation
     for entry in document.entries:
         end = 0
         for citation in entry.citations:
-            start = max(end, citation.start - _NEAR)
-            description = entry.note.text[start : citation.start].casefold().strip(_EDGES)
+            description = entry.note.text[end : citation.start].casefold().strip(_EDGES)
             end = citation.end
-            if len(description) >= _LONG and citation.delo:
+            if _LONG <= len(description) <= _WHOLE and citation.delo:
                 described[description].append((entry.note, citation))
     return described
 
