@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -46,10 +46,15 @@ class OneDigitOff(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the later of two such citations."""
+        cited: Counter[str] | None = None
         for places in document.gathered(_described).values():
             for (_, before), (note, citation) in pairwise(places):
                 changed = _slipped(before, citation)
                 if changed:
+                    if cited is None:
+                        cited = Counter(one.key for _, one in document.cited)
+                    if min(cited[before.key], cited[citation.key]) > 1:
+                        continue  # a number that was mistyped is seen once: these are two files
                     spot = Spot(note, citation.start, citation.end)
                     message = said("under the same description as {changed}", changed=changed)
                     yield self.at(document, spot, message)
