@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.lint.document import Document
-from archref.lint.majority import near_odd_ones, notes_of_one_way, odd_in_citation, of_one_way
+from archref.lint.majority import (
+    MANY,
+    near_odd_ones,
+    notes_of_one_way,
+    odd_in_citation,
+    of_one_way,
+    own_habits,
+)
 from archref.lint.printed import Gap
 
 
@@ -29,13 +36,21 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
             if not (kept and (_is_all_of_its_style(odd[0], odd[1]) or _opens_list(document, odd))):
                 yield odd
         return
-    for mark, gap, other in odd_in_citation(habit.uses):
+    within = list(odd_in_citation(habit.uses))
+    habits = own_habits(habit.uses, _between) if len(within) >= MANY else set()
+    for mark, gap, other in within:
         # Half of the houses separate the archive differently from the rest; a mark that is there
         # as well is no slip.
         if gap.citation.unread or _opens_list(document, (mark, gap, other)):
             continue
+        if (mark, _between(gap)) in habits:
+            continue
         if other and not (mark and mark == document.head_mark(gap.citation)):
             yield mark, gap, other
+
+
+def _between(gap: Gap) -> tuple[str, str]:
+    return gap.left.level, gap.right.level
 
 
 def _is_all_of_its_style(mark: str, gap: Gap) -> bool:
