@@ -354,6 +354,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     fond = next((element for element in unit.elements if element.level == "fond"), None)
     if fond is None:
         return False
+    name = unit.archive.printed if unit.archive is not None else ""
+    if fold(name.rstrip("-. ")) in lexicon().words["record_group"]:  # NARA, RG 226/97/34
+        return False
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
         whole = whole and not unit.levels  # AGAD ASK 1/7/0/9/4
