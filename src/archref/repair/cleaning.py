@@ -44,8 +44,10 @@ _PLAIN: Final = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     "\u2010": "-",
     "\u2011": "-",
+    "\u2212": "–",  # a minus
+    "\u2015": "—",  # a bar
 }
-"""Blanks and hyphens of other widths, or that do not break, and what they are read as."""
+"""Blanks, hyphens and dashes of other widths, or that do not break, and what they are read as."""
 
 _PLAINLY: Final = str.maketrans(_PLAIN)
 _RAISED: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
