@@ -34,6 +34,7 @@ from archref.reading.rejections import (
 from archref.reading.repeats import is_part, names_zeros
 from archref.terms import fold, lexicon
 
+_WORD: Final = lazy(r"[^\W\d_]{3,}")
 _UNIT: Final = ("fond", "opis", "delo")
 _BOXES: Final = ("karton", "korobka")
 _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
@@ -147,7 +148,9 @@ class Plausibility:
                 return CIRCA
             if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
                 return ADDRESS  # Музей Героев, д. 17, корп. 1
-            home = first.archive.candidates or first.archive.phrase
+            known = "opis" in levels or not _names_none(first.archive.printed)
+            named = first.archive.phrase and known
+            home = first.archive.candidates or named
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
@@ -303,6 +306,13 @@ def _is_padded(unit: Printed, fond: Element) -> bool:
     numbers = [value for key, value in unit.values.items() if key in _UNIT]
     bare = not fond.term and all(one.startswith("00") for one in numbers)
     return bare or names_zeros(unit)
+
+
+def _names_none(printed: str) -> bool:
+    """Return whether a name has only the word for such a house: `Museum, i. 4. s. 621`."""
+    words = [word for word in _WORD.findall(printed) if fold(word) not in lexicon().words["signal"]]
+    kinds = lexicon().words["institution"]
+    return all(fold(word) in kinds and not word.isupper() for word in words)
 
 
 def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
