@@ -14,7 +14,7 @@ The tables are plain data: loading them costs no import of Lark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 END: Final = "$END"
@@ -61,9 +61,6 @@ OPENS: Final = 1
 
 A rule that says so too says the rest only if its first token does.
 """
-
-Wish = Callable[[int, int], bool]
-"""Whether a reading that ends before a place of the row, and says this, is wanted."""
 
 Reduction = tuple[int, int, int, int]
 """The place of a stack, the rule that is reduced on it and its size, and the state after it."""
@@ -162,12 +159,8 @@ class ParseTable:
             moment = step.moment
         return types[at:end]
 
-    def parses(self, types: Sequence[str], wanted: Wish | None = None) -> Iterator[Parse]:
-        """Yield the readings of beginnings of the row that are wanted, the longest first.
-
-        Few are asked for, mostly, so those of an end are only made when all longer ones were; and
-        none is made before it is known which ends a wanted one has.
-        """
+    def followed(self, types: Sequence[str]) -> Followed:
+        """Follow all readings of beginnings of the row together, as far as any goes."""
         steps: list[Advance] = []
         ends: list[tuple[int, Advance]] = []
         moment = self._first
@@ -178,45 +171,15 @@ class ParseTable:
             steps.append(step)
             moment = step.moment
             last = moment.last or self._finish(moment)
-            if last.kept and (wanted is None or wanted(end, last.said)):
+            if last.kept:
                 ends.append((end, last))
-        ended = self._ended(steps, [end for end, _ in ends])
-        for end, last in reversed(ends):
-            made = self._reduced(ended.pop(), last)
-            for place, said in last.kept:
-                if wanted is None or wanted(end, said):
-                    yield Parse(end, made[place][1])
+        return Followed(self._rules, self._start, steps, ends)
 
-    def _ended(self, steps: Sequence[Advance], ends: Sequence[int]) -> list[Sequence[Stack]]:
-        """Return the readings before each of these places."""
-        stacks: Sequence[Stack] = [(self._start, None, None)]
-        ended: list[Sequence[Stack]] = []
-        done = 0
-        for end in ends:
-            for position in range(done, end):
-                made = self._reduced(stacks, steps[position])
-                stacks = [(state, position, made[place]) for place, state in steps[position].kept]
-            ended.append(stacks)
-            done = end
-        return ended
-
-    def _reduced(self, stacks: Sequence[Stack], step: Advance) -> Sequence[Stack]:
-        """Return the stacks with those that a step makes of them."""
-        if not step.reduced:
-            return stacks
-        made = list(stacks)
-        for place, rule, size, state in step.reduced:
-            rest = made[place]
-            name = self._rules[rule][2]
-            if size == 1 and name[0] == "_":  # what it is made of stands in its place
-                made.append((state, rest[1], rest[2]))
-                continue
-            values = []
-            for _below in range(size):
-                values.append(rest[1])
-                rest = rest[2]
-            made.append((state, Reduced(name, values), rest))
-        return made
+    def parses(self, types: Sequence[str]) -> Iterator[Parse]:
+        """Yield all readings of beginnings of the row, the longest first."""
+        followed = self.followed(types)
+        for end, last in reversed(followed.ends):
+            yield from followed.made(end, last, [place for place, _ in last.kept])
 
     def _step(self, moment: Moment, kind: str) -> Advance:
         """Find what a token makes of the readings of a moment."""
@@ -327,6 +290,62 @@ def _node(value: Reduced) -> Node:
         children = [one if isinstance(one, int) else _node(one) for one in _parts(value)]
         value.node = Node(value.name, tuple(children))
     return value.node
+
+
+class Followed:
+    """How far readings of a row go, and where they may end; each is made when it is asked for."""
+
+    __slots__ = ("_rules", "_stacks", "_start", "_steps", "ends")
+
+    def __init__(
+        self,
+        rules: Sequence[tuple[str, int, str]],
+        start: int,
+        steps: Sequence[Advance],
+        ends: Sequence[tuple[int, Advance]],
+    ) -> None:
+        self._rules = rules
+        self._start = start
+        self._steps = steps
+        self._stacks: list[Sequence[Stack]] = []
+        self.ends = ends
+        """The places before which readings end, with those that do; the longest come last."""
+
+    def made(self, end: int, last: Advance, kept: Sequence[int]) -> list[Parse]:
+        """Return readings that end before a place, from the places of their stacks."""
+        if not self._stacks:
+            self._stacks = self._followed()
+        made = self._reduced(self._stacks[end], last)
+        return [Parse(end, made[place][1]) for place in kept]
+
+    def _followed(self) -> list[Sequence[Stack]]:
+        """Return the readings before each place, up to the last at which one ends."""
+        stacks: Sequence[Stack] = [(self._start, None, None)]
+        found = [stacks]
+        for position in range(self.ends[-1][0]):
+            step = self._steps[position]
+            made = self._reduced(stacks, step)
+            stacks = [(state, position, made[place]) for place, state in step.kept]
+            found.append(stacks)
+        return found
+
+    def _reduced(self, stacks: Sequence[Stack], step: Advance) -> Sequence[Stack]:
+        """Return the stacks with those that a step makes of them."""
+        if not step.reduced:
+            return stacks
+        made = list(stacks)
+        for place, rule, size, state in step.reduced:
+            rest = made[place]
+            name = self._rules[rule][2]
+            if size == 1 and name[0] == "_":  # what it is made of stands in its place
+                made.append((state, rest[1], rest[2]))
+                continue
+            values = []
+            for _below in range(size):
+                values.append(rest[1])
+                rest = rest[2]
+            made.append((state, Reduced(name, values), rest))
+        return made
 
 
 class Parse:
