@@ -65,7 +65,8 @@ def readings(
         named = after in _AFTER_NAMED
         kept = [place for place, said in last.kept if named or said != BY_NAME]
         if kept and fits(end):
-            yield end, _plainest(followed.made(end, last, kept))[:left]
+            made = [followed.made(end, last, place) for place in kept]
+            yield end, _plainest(made)[:left]
         left -= min(len(kept), _READINGS)
         if left <= 0:
             return
