@@ -40,6 +40,9 @@ _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
 
+_RECORD_GROUP: Final = "RG"
+"""What a series of American and Canadian archives, which have no fonds, is called."""
+
 _FAR: Final = 40
 """Characters beyond which a letter joined to a number is no sheet of the file before it."""
 
@@ -203,6 +206,8 @@ class Plausibility:
         """Return whether letters that are no archive's name follow a foreign one."""
         if archive.candidates or len(archive.printed) > _LONGEST_SERIES:
             return False
+        if archive.printed == _RECORD_GROUP:  # National Archives, Washington, RG 226/97/34
+            return True
         before = _NAME_BEFORE.search(text, max(0, archive.start - 24), archive.start)
         ids = self._authority.candidates(before[1]) if before else ()
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
