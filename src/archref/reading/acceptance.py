@@ -40,9 +40,6 @@ _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
 _LONGEST_SERIES: Final = 4
 """Letters of a series' name: RH, NS, ASK."""
 
-_RECORD_GROUP: Final = "RG"
-"""What a series of American and Canadian archives, which have no fonds, is called."""
-
 _FAR: Final = 40
 """Characters beyond which a letter joined to a number is no sheet of the file before it."""
 
@@ -154,6 +151,8 @@ class Plausibility:
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
+            if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):
+                return OPUS  # О. 3 (осень), Д. 7 (дождь)
             return None if sure or not text[first.start].isascii() else OPUS
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
@@ -206,8 +205,6 @@ class Plausibility:
         """Return whether letters that are no archive's name follow a foreign one."""
         if archive.candidates or len(archive.printed) > _LONGEST_SERIES:
             return False
-        if archive.printed == _RECORD_GROUP:  # National Archives, Washington, RG 226/97/34
-            return True
         before = _NAME_BEFORE.search(text, max(0, archive.start - 24), archive.start)
         ids = self._authority.candidates(before[1]) if before else ()
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
@@ -344,6 +341,10 @@ def _sure_levels(unit: Printed) -> Set[str]:
     return {"delo"} if mere else {"opis", "delo"}
 
 
+def _is_letter(element: Element) -> bool:
+    return len(element.term.rstrip(".")) == 1
+
+
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
@@ -352,6 +353,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     unit = chain[0]
     fond = next((element for element in unit.elements if element.level == "fond"), None)
     if fond is None:
+        return False
+    name = unit.archive.printed if unit.archive is not None else ""
+    if fold(name.rstrip("-. ")) in lexicon().words["record_group"]:  # NARA, RG 226/97/34
         return False
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
@@ -374,5 +378,6 @@ def _climbs(unit: Printed) -> bool:
     printed = [one for one in unit.elements if one.level in ("fond", "delo", *_BOXES)]
     if "opis" in unit.values or len(printed) != 2 or printed[1].level != "fond":
         return False
-    short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
+    latin = all(one.term.isascii() for one in printed)
+    short = len(printed[1].term.rstrip(".")) < (4 if latin else 2)  # д. 500, ф. МС-140
     return short and (unit.language != "en" or printed[0].level in _BOXES)

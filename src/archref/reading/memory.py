@@ -35,7 +35,7 @@ _ELSEWHERE: Final = lazy(
         rf"""
       (?<!\w)(?i:{lexicon().alternatives("storage", "record_group")})(?!\w)
       \.?\s?[№\#]?\d                          # Box 5, RG 59, sygn. 7
-    | (?<![\w-])(?:[A-Z]{{1,3}}\s\d{{1,4}}/\d    # FO 371/3964, R 58/1234
+    | (?<![\w-])(?:[A-Z]{{1,3}}\s\d{{1,4}}(?:-\d{{1,4}}){{0,3}}/\d  # FO 371/3964, B 203-01-01/0234
       | R\s\d{{5,6}}(?!\d))                    # PA AA, R 104374
     """
     ),

@@ -25,8 +25,14 @@ _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
-_MEASURE: Final = lazy(  # ф. 50 мм, ф. 1×45°
-    lambda: rf"\s?(?:[×°%‰]|(?:{lexicon().alternatives('measure')})(?!\w))", re.IGNORECASE
+_MEASURE: Final = lazy(
+    lambda: (
+        rf"""
+      \s? (?: [×°%‰] | (?:{lexicon().alternatives("measure")})(?!\w) )  # ф. 1×45°, ф. 50 мм
+    | \.\d\d\.(?:19|20)\d\d(?!\d)                                     # оп. 12.03.2019
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

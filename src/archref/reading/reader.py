@@ -22,8 +22,9 @@ from archref.reading.headings import may_be_item
 from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, cites_elsewhere, skip_note
 from archref.reading.passage import Passage
-from archref.reading.repair import clean, evened, restored, shifted
+from archref.reading.placing import restored, shifted
 from archref.reading.resolver import Resolver
+from archref.repair.cleaning import clean, evened
 from archref.terms import lexicon
 
 __all__ = ["Memory", "Reader", "Rereader"]

@@ -91,7 +91,7 @@ REASONS: Final = {
         "London: Wallace Collection, 1999), P410.",
     ),
     "measure": Reason(
-        later("a unit of measure follows the number, and no archive is named"),
+        later("the number is one of a measure or of a date, and no archive is named"),
         "Объектив: ф. 50 мм, д. 77 мм",
     ),
     "thing": Reason(

@@ -8,7 +8,7 @@ from archref.references.draft import SourceDraft
 from archref.references.endings import TitleEnds
 from archref.references.lexing import kinds_of, word_form
 from archref.references.tables import Node
-from archref.references.values import bare_text, full_range, spaced, unquoted
+from archref.references.values import bare_text, full_range, is_prose, spaced, unquoted
 from archref.terms import lexicon
 
 _ISSUES_OF_YEAR: Final = 24
@@ -49,8 +49,9 @@ class Western(TitleEnds):
             if not place or (journal and fields.get("issue")):
                 self._alone(draft)
         self._kind_of(draft, place)
-        if draft.kind in ("article", "book") and draft.container_pieces:
-            self._dated_article(draft)
+        dated = draft.kind in ("article", "book") and draft.container_pieces
+        if dated and not self._dated_article(draft):
+            return False
         if self._is_word(fields) or self._is_cut_off(draft, place):
             return False
         self._year_of_title(draft, place)
@@ -104,22 +105,26 @@ class Western(TitleEnds):
         printed = fields.get("year") or fields.get("pages") or fields.get("issue")
         return bool(draft.container_pieces) and bool(printed)
 
-    def _dated_article(self, draft: SourceDraft) -> None:
-        """Tell what newspapers print on a day from articles of journals."""
+    def _dated_article(self, draft: SourceDraft) -> bool:
+        """Tell what newspapers print on a day from articles of journals; return if it's either."""
         found = draft.fields.get("_days")
         day = found[0].date if found else draft.fields.get("_month", "")
         if not found and len(day) != _WHOLE_DATE:
-            return
+            return True
         known = any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
         journal = any(piece.type == "JOURNAL" for piece in draft.container_pieces)
         numbered = {"issue", "volume", "pages"} & set(draft.fields)
         daily = len(day) == _WHOLE_DATE and draft.quoted and not journal and not numbered
+        pieces = draft.container_pieces
+        if daily and not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):
+            return False
         if known or daily:  # “A Title,” Sovremennoe slovo (April 6, 1912)
             draft.kind = "newspaper"
             draft.fields["date"] = day
             draft.fields.pop("year", None)
         else:
             draft.fields["year"] = day[:4]
+        return True
 
     def _journal(self, draft: SourceDraft, place: bool) -> None:
         """Tell journals from volumes, and take the number of an issue off the journal's name."""

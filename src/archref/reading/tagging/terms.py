@@ -133,7 +133,6 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         return steps
     named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
-    folio, fond = _folio(term, state), _fond_follows(term, state)
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
@@ -146,10 +145,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             worth += _after_repeat(term, level)
         elif before == "opis" and level in SHEETS and term.with_file:
             worth += w["page_before_file"]
-        if folio and (level == "opis" or (level == "fond" and before == "repeat")):
-            worth += w[folio]
-        if level == "listy" and fond:
-            worth += w[fond]
+        worth += _folio(term, state, level)
         if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         new = state_of(state.language, rank(before, level), level, "t", named)
@@ -202,16 +198,6 @@ def _after_repeat(term: TermSeen, level: str) -> float:
     return 0.0 if level in SHEETS else weights()["pages_after_repeat"]
 
 
-def _folio(term: TermSeen, state: State) -> str:
-    """Return the weight of a fond or opis where the term may be that of sheets; empty if not."""
-    if not _may_be_folio(term, state.language):
-        return ""
-    if state.level == "repeat":
-        return "folio_after_repeat" if term.last else ""
-    below = state.level in FILES or state.level in SHEETS
-    return "sheets_after_file" if below and (term.semicolons or state.mode not in ";&") else ""
-
-
 def _fond_follows(term: TermSeen, state: State) -> str:
     """Return the weight of sheets where a fond is likelier: `d. 44; f. 1235, op. 141`; or none."""
     if term.with_opis:
@@ -223,6 +209,21 @@ def _fond_follows(term: TermSeen, state: State) -> str:
 def _may_be_folio(term: TermSeen, language: str) -> bool:
     """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
     return any(r.level == "listy" and r.language == language for r in terms()[term.form])
+
+
+def _folio(term: TermSeen, state: State, level: str) -> float:
+    """Value a reading of a term that can be that of folios, too: f. and list."""
+    w = weights()
+    if level == "listy":
+        fond = _fond_follows(term, state)
+        return w[fond] if fond else 0.0
+    if level not in ("fond", "opis") or not _may_be_folio(term, state.language):
+        return 0.0
+    if state.level == "repeat":
+        return w["folio_after_repeat"] if term.last else 0.0
+    parted = state.mode in ";&" and not term.semicolons
+    below = state.level in FILES or state.level in SHEETS
+    return w["sheets_after_file"] if level == "opis" and below and not parted else 0.0
 
 
 def _below(row: Row, at: int) -> int:

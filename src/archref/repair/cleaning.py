@@ -5,11 +5,11 @@ place in the printed text, so that citations keep their offsets and nothing is r
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
-from archref.citation.citation import Citation, Element, Number, Repair
 from archref.patterns import lazy
 from archref.terms import lexicon
 from archref.terms.small_words import is_term
@@ -151,6 +151,15 @@ class _Change(NamedTuple):
     """Marks of italics are none."""
 
 
+class Undone(NamedTuple):
+    """Damage in the printed text, and what it is read as."""
+
+    start: int
+    end: int
+    printed: str
+    read: str
+
+
 class Cleaned(NamedTuple):
     """A text as it is read, and how its offsets lie in the printed one."""
 
@@ -161,7 +170,12 @@ class Cleaned(NamedTuple):
     ends: tuple[int, ...]
     """Where each character ends in the printed text."""
 
-    repairs: tuple[Repair, ...]
+    repairs: tuple[Undone, ...]
+
+    def inside(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return where spans of the printed text lie in the text as it is read."""
+        find = partial(bisect_left, self.starts)
+        return [(find(start), find(end)) for start, end in spans]
 
 
 def evened(text: str) -> str:
@@ -187,7 +201,7 @@ def clean(text: str) -> Cleaned | None:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    repairs: list[Repair] = []
+    repairs: list[Undone] = []
     done = 0
     for start, end, read, damage in changes:
         if start < done:
@@ -199,7 +213,7 @@ def clean(text: str) -> Cleaned | None:
         starts += places
         ends += [*places[1:], end][: len(read)]
         if damage and (read or text[start:end].strip(_INVISIBLE + "\n")):
-            repairs.append(Repair(start, end, text[start:end], read))
+            repairs.append(Undone(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])
     starts += range(done, len(text))
@@ -233,7 +247,7 @@ def _has_marks(text: str) -> bool:
 def _changes(text: str) -> Iterator[_Change]:
     """Find the damage: what is where, and what it was."""
     if _has_marks(text):
-        from archref.reading.inline_marks import inline_marks
+        from archref.repair.inline_marks import inline_marks
 
         for start, end, read in inline_marks(text):
             yield _Change(start, end, read, damage=False)
@@ -334,50 +348,3 @@ def _unmixed(word: str) -> str:
     if not re.search("[Ѐ-ӿ]", latin):
         return latin
     return word
-
-
-def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tuple[Citation, ...]:
-    """Return citations read from the cleaned text their places in the printed ``text``."""
-    return tuple(_restored(citation, cleaned, text) for citation in citations)
-
-
-def shifted(citation: Citation, by: int) -> Citation:
-    """Return a citation of a stretch, ``by`` characters into a note, with its places there."""
-    if not by:
-        return citation
-    return _moved(citation, lambda start, end: (start + by, end + by))
-
-
-def _moved(citation: Citation, place: Callable[[int, int], tuple[int, int]]) -> Citation:
-    """Return a citation with all its places moved, but for the text and the repairs."""
-
-    def number(one: Number) -> Number:
-        start, end = place(one.start, one.end)
-        return Number(one.value, start, end)
-
-    def element(one: Element) -> Element:
-        start, end = place(one.start, one.end)
-        return Element(one.level, one.term, start, end, tuple(map(number, one.numbers)))
-
-    def repair(one: Repair) -> Repair:
-        start, end = place(one.start, one.end)
-        return Repair(start, end, one.printed, one.read)
-
-    start, end = place(citation.start, citation.end)
-    return replace(
-        citation,
-        start=start,
-        end=end,
-        elements=tuple(map(element, citation.elements)),
-        repairs=tuple(map(repair, citation.repairs)),
-        unread=tuple(place(*span) for span in citation.unread),
-    )
-
-
-def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
-    found = _moved(citation, lambda start, end: (cleaned.starts[start], cleaned.ends[end - 1]))
-    start, end = found.start, found.end
-    repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
-    repairs += [one._replace(printed=text[one.start : one.end]) for one in found.repairs]
-    repairs.sort(key=lambda repair: repair.start)
-    return replace(found, text=text[start:end], repairs=tuple(repairs))
