@@ -280,3 +280,39 @@ def test_a_title_that_begins_with_a_name_is_no_second_author() -> None:
     [found] = read("D. V. Kolesov, I. V. Stalin: Pravo na zhizn’, pp. 37–8.")
     assert found["authors"] == ["D. V. Kolesov"]
     assert found["title"] == "I. V. Stalin: Pravo na zhizn’"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "year"), [("25, 4 (2010)", "2010"), ("25, 4 (Aug. 2010)", "2010")]
+)
+def test_an_issue_after_its_volume_and_a_comma(numbers: str, year: str) -> None:
+    [found] = read(f"M. Faulkner, 'A Title', History Today, {numbers}, pp. 521-46, here p. 522.")
+    assert (found["container"], found["volume"], found["issue"], found["year"]) == (
+        "History Today",
+        "25",
+        "4",
+        year,
+    )
+    assert found["pages"] == ["521-546", "522"]
+
+
+def test_numbers_that_are_no_issue_of_a_volume() -> None:
+    [found] = read("M. Faulkner, 'A Title', History Today, 25, 400 (2010), pp. 5-6.")
+    assert "issue" not in found
+
+
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("Kennedy, The Rise of Antagonism: Origins, p. 5.", "The Rise of Antagonism: Origins"),
+        ("Wang, Escaping Trap, pp. xv-xvi.", "Escaping Trap"),
+    ],
+)
+def test_short_titles_with_pages(note: str, title: str) -> None:
+    [found] = read(note)
+    assert (found["form"], found["title"]) == ("short", title)
+
+
+def test_an_article_of_a_journal_may_be_on_the_web() -> None:
+    [found] = read("M. Smith, 'A Title', Enterprise & Society (2024), https://doi.org/10.1017/24.")
+    assert (found["kind"], found["container"]) == ("article", "Enterprise & Society")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
+from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.reference import NO_YEAR
@@ -100,6 +101,10 @@ class Builder(Western, Eastern):
             mark = [*mark, *pages]
             del fields["pages"]
         parts = [*archive, *mark, *self._houses(tree)]
+        if archive and not pages and parts[-1] is mark[-1]:
+            mark = list(without_description(mark))
+            parts = [*archive, *mark]
+            draft.end = max(one.end for one in parts)
         self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
         return self._is_shelfmark(draft)
 
@@ -298,6 +303,8 @@ class Builder(Western, Eastern):
             return False  # “A Title,” New York Times, 12 May 2015, https://…
         draft.fields.pop("_days", None)
         host = draft.container_pieces
+        if host and "DATED" in draft.types and "doi.org/" in draft.fields.get("url", ""):
+            return False  # “A Title,” Enterprise & Society (2024), https://doi.org/…
         if [one.type for one in host[-3:]] == ["COMMA", "LOW", "DATES"]:  # le 10 mars 2016
             draft.fields["container"] = self.values.title_of(host[:-3])
         pieces = draft.title_pieces

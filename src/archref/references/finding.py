@@ -227,6 +227,9 @@ class _Search:
         told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
             within = self._types[first.first : later]
+            named = first.draft.fields.get("authors") and within[1:2] == ("COMMA",)
+            if named and not its.title_pieces:
+                return False  # Kennedy, The Rise of Antagonism: Origins, p. 5
             return "DSLASH" not in within and within[-2:] != ("IN", "COLON")
         told = self._types[later] == "QUOTED"
         if self._types[later - 1] in ("AND", "COLON") and not (by or told):

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from archref.references.grammars import grammar_tables
+from archref.references.holdings import with_towns
 from archref.references.lexing import kinds_of
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
@@ -103,7 +104,7 @@ class Phrases:
         self._note = note
         if not pieces:
             return []
-        self._pieces = _without_marks(self._told_apart(pieces))
+        self._pieces = _without_marks(with_towns(self._told_apart(pieces)))
         self._types = tuple([piece.type for piece in self._pieces])
         row: list[ReferencePart] = []
         at = 0

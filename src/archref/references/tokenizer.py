@@ -41,6 +41,7 @@ _LONGEST_JOURNAL: Final = 14
 _SHORTEST: Final = 4
 _WORTH: Final = r"""\d | [«“„‘"] | ://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
+      | \bpp\.\s[ivxlc]              # Wang, Escaping the Trap, pp. xxvi-xxvii
       | (?i: \b(?: WORDS ) )
     """
 

@@ -143,8 +143,9 @@ class Western(TitleEnds):
         ):
             number = spaced(self.note[last.start : last.end])
             fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
-            volume, _, issue = number.partition("/" if _is_issue_of_volume(number) else ".")
-            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2
+            mark = "/" if _is_issue_of_volume(number) else ", " if "," in number else "."
+            volume, _, issue = number.partition(mark)
+            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2, History, 25, 4
                 draft.put("volume", volume)
                 draft.put("issue", issue)
             elif fields.get("issue"):
