@@ -44,6 +44,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``same_author``  repeats that are of an author elsewhere (*Idem, The Stalin Era*)
 ``cited_work``   what repeats a reference to any work (*op. cit.*, *указ. соч.*)
 ``in_work``      what leads to the work in which a document was published (*in ibid.*)
+``verse``        what precedes the number of a verse (*Ibid. v. 44*)
 ``day``          endings of the day in a date (*22nd*, *22-го*)
 ``announce``     words before a citation that say nothing of the document (*Архивное дело:*)
 ``no_end``       words in which no title of a document ends; ``no_beginning`` in which none begins

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from archref.citation.citation import Citation
 from archref.citation.reasons import (
     CHAPTER,
     ELSEWHERE,
@@ -18,6 +20,8 @@ from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import Message, later, said
+from archref.patterns import lazy
+from archref.terms import lexicon
 
 
 class NothingToReferTo(Rule):
@@ -45,9 +49,15 @@ class NothingToReferTo(Rule):
             if citation.unresolved == NOTHING and excerpt:
                 continue
             message = _MESSAGES.get(citation.unresolved or "")
-            if message is not None:
+            if message is not None and not _is_verse(note.text, citation):
                 spot = Spot(note, citation.start, citation.end)
                 yield self.at(document, spot, _message(citation.repeat, said(message)))
+
+
+def _is_verse(text: str, citation: Citation) -> bool:
+    """Return whether a repeat goes on with a verse, which no archive has: `Ibid. v. 44`."""
+    at = citation.start + len(citation.repeat or "")
+    return citation.repeat is not None and _VERSE.match(text, at) is not None
 
 
 def _message(repeat: str | None, fault: Message) -> Message:
@@ -56,6 +66,9 @@ def _message(repeat: str | None, fault: Message) -> Message:
     return said("{repeat!r} {fault}", repeat=repeat, fault=fault)
 
 
+_VERSE: Final = lazy(
+    lambda: rf"[\s.,]*(?:{lexicon().alternatives('verse')})[\s.]*\d", re.IGNORECASE
+)
 _MESSAGES: Final = {
     NOTHING: later("has no archival citation before it"),
     OTHER_WORK: later("comes after another work"),
