@@ -25,8 +25,9 @@ def explain_references(
     resolver = WorkResolver(Works(), "", archival)
     for number, pieces in enumerate(PieceMaker(text, archival).rows(), 1):
         yield f"{_('pieces')} {number}", list(_pieces(text, pieces))
-        yield f"{_('phrases')} {number}", list(_pieces(text, finder.phrases(text, pieces)))
-        for draft in finder.find(text, pieces, lambda one: False):
+        row = finder.phrases(text, pieces)
+        yield f"{_('phrases')} {number}", list(_pieces(text, row))
+        for draft in finder.find(text, row, lambda one: False):
             for one in resolver.resolve(draft, list(references(draft, text))):
                 yield f"{_('reference')} «{one.text}»", list(_reference(draft.genre, one))
 

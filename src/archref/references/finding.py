@@ -108,15 +108,12 @@ class Finder:
         """Return the row that the grammars of references take."""
         return Phrases().row(note, pieces)
 
-    def is_evident(self, note: str, pieces: Sequence[ReferencePart]) -> bool:
+    def is_evident(self, row: Sequence[ReferencePart]) -> bool:
         """Return whether a row has an imprint or pages, whatever was made of it."""
-        return not CERTAIN.isdisjoint(piece.type for piece in self.phrases(note, pieces))
+        return not CERTAIN.isdisjoint([piece.type for piece in row])
 
-    def find(
-        self, note: str, pieces: Sequence[ReferencePart], known: Known
-    ) -> Iterator[SourceDraft]:
-        """Yield the references of a row of pieces, in order; brackets are rows of their own."""
-        row = self.phrases(note, pieces)
+    def find(self, note: str, row: Sequence[ReferencePart], known: Known) -> Iterator[SourceDraft]:
+        """Yield the references of a row of phrases, in order; brackets are rows of their own."""
         search = _Search(note, row, self._genres, known)
         at, last = 0, -2
         while at < len(row):
@@ -148,7 +145,7 @@ class Finder:
     ) -> Iterator[SourceDraft]:
         """Yield what is in brackets: `Allen (“Soviet Union,” 68)` with its author."""
         piece = row[at]
-        for draft in self.find(note, piece.inner, known):
+        for draft in self.find(note, self.phrases(note, piece.inner), known):
             name = row[at - 1] if at else BEGIN
             alone = draft.start == piece.inner[0].start and draft.end == piece.inner[-1].end
             if (

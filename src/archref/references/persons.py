@@ -37,7 +37,7 @@ class Persons:
         """
         if self._initial(index):
             return self._with_junior(self._direct(index))
-        if not self._capital(index):
+        if not self._capital(index) or not _may_follow(self.texts[index + 1]):
             return None
         return self._with_junior(self._western(index)) or self._inverted(index)
 
@@ -221,3 +221,11 @@ def _may_be_name(word: str) -> bool:
     if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return False
     return _NO_NAMES.isdisjoint(vocabulary().words.get(word_form(word), ()))
+
+
+@lru_cache(maxsize=16384)
+def _may_follow(part: str) -> bool:
+    """Return whether a name can go on with a part: `Хлевнюк О.`, `Müller, Jan`, `Mises von`."""
+    if part == "," or part[:1].isupper():
+        return True
+    return not {"particle", "given"}.isdisjoint(vocabulary().words.get(word_form(part), ()))

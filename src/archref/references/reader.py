@@ -129,9 +129,10 @@ class ReferenceReader:
         found: list[Reference] = []
         evident = False
         for pieces in PieceMaker(text, archival, italics).rows():
-            for draft in self._finder.find(text, pieces, lambda one: _known(works, one)):
+            row = self._finder.phrases(text, pieces)
+            for draft in self._finder.find(text, row, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
-            evident = evident or (not found and self._finder.is_evident(text, pieces))
+            evident = evident or (not found and self._finder.is_evident(row))
         resolver.close(len(text), evident)
         return tuple(found)
 
