@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import archref
 from archref.cli import main
 from archref.note import Note
 from archref.reading.reader import Reader
@@ -24,6 +25,7 @@ def passed_over(text: str) -> list[tuple[str, ...]]:
         ("ГАРФ. Ф. 9401. Оп. 1 с. Д. 12. Л. 4.", "RU-GARF/9401/1s/12"),
         ("РГВА. Ф. 1п. Оп. 1 и. Д. 2. Л. 5.", "RU-RGVA/1p/1i/2"),
         ("НИОР РГБ. Ф. 304.I. № 15. Л. 2.", "RU-ORRGB/304.I//15"),
+        ("ГАРФ. Ф. 109. 3-я эксп. Оп. 1. Д. 5.", "RU-GARF/109/1/5/ekspeditsiia=3"),
     ],
 )
 def test_parts_of_numbers_are_read_and_need_no_word(text: str, key: str) -> None:
@@ -45,6 +47,7 @@ def test_what_announces_a_shelf_mark_is_no_part_of_it() -> None:
         ("ГАРФ. Ф. 102. Оп. 1 (1905). Д. 5. Л. 1.", [("(1905)",)]),
         ("RGASPI, f. 17, op. 2, d. 514 (copy 1), l. 14ob.", [("(copy 1)",)]),
         ("RGASPI 558/11/204/n.2", [(".2",)]),
+        ("ГАРФ. Ф.| 5. Оп. 1. Д. 3.", [(". Ф.| 5.",)]),
         ("ИРЛИ. Ф. 377. Собр. автобиографий. Ед. хр. 3046. Л. 8", [("Собр. автобиографий",)]),
     ],
 )
@@ -147,3 +150,25 @@ def test_it_is_left_as_it_is_and_named(options: tuple[str, ...], tmp_path: Path)
     if options:
         assert "2. Там же. Л. 13.\n" in result.stdout
         assert "«1805 г» in what it repeats is not read" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ГАРФ. Ф. 5\x1b[2J5. Оп. 1. Д. 3.",
+        "ГАРФ. Ф.\x1b 5. Оп. 1. Д. 3.",
+        "ГАРФ. Ф. 5\x07. Оп. 1. Д. 3.",
+        "ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 5\x005.",
+        "ГАРФ. Ф. 5. Оп. 1. Д. 3. Л. 5 об\x9b.",
+    ],
+)
+def test_signs_of_control_leave_a_citation_unread_so_that_it_is_never_rewritten(text: str) -> None:
+    read = Reader().citations("book", text)
+    assert read
+    assert all(citation.unread for citation in read)
+    assert archref.format(text, style="kritika") == text
+
+
+def test_a_break_of_the_page_or_line_is_no_sign_of_control() -> None:
+    [citation] = Reader().citations("book", "ГАРФ. Ф. 5.\r\n\tОп. 1.\x0cД. 3. Л. 5\x0c")
+    assert (str(citation), citation.unread) == ("RU-GARF/5/1/3, 5", ())

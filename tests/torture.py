@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -154,14 +155,20 @@ class Torture:
         for path in self.folder.iterdir():
             path.unlink()
 
+    def counted(self) -> list[tuple[str, int]]:
+        """Return what came about how often, by name; a promise that held has its 0."""
+        promises = dict.fromkeys(("BROKEN", "LEFTOVERS", "LOST SAVES"), 0)
+        return sorted({**promises, **self.counts}.items())
+
     def run(self, kills: int, races: int, saves: int) -> None:
         """Do all that; ``counts`` says how often what came about. Capitals should be 0."""
         self.clear()
         for do, times in ((self.kill, kills), (self.race, races), (self.save, saves)):
             for done in range(1, times + 1):
                 do()
-                if not done % 50:
-                    print(f"{do.__name__}: {done} of {times}", file=sys.stderr, flush=True)
+                if not done % 100:
+                    counts = ", ".join(f"{count} {name}" for name, count in self.counted())
+                    print(f"{do.__name__}: {done} of {times}; {counts}", flush=True)
         while self.counts["saves during a run"] < saves:
             self.save()
 
@@ -174,18 +181,30 @@ def main() -> int:
     print(f"seed {seed}: {kills} kills, {races} races, {saves} saves", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
     torture = Torture(folder, seed)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    broken_off = True
     try:
         torture.run(kills, races, saves)
-    except KeyboardInterrupt:
-        print("stopped; till then:")
+        broken_off = False
+    except KeyboardInterrupt as end:
+        print(f"stopped {end}; till then:")
+    except Exception:  # what was counted is told, whatever ends the run
+        traceback.print_exc()
+        print("broken off; till then:")
     finally:
-        shutil.rmtree(folder)
-    counts = torture.counts
-    for name, count in sorted(counts.items()):
+        shutil.rmtree(folder, ignore_errors=True)
+    counted = torture.counted()
+    for name, count in counted:
         print(f"{count:6}  {name}")
-    bad = sum(count for name, count in counts.items() if name.isupper())
-    print("nothing broken, nothing lost, nothing left" if not bad else f"{bad} FAULTS")
-    return int(bad > 0)
+    bad = sum(count for name, count in counted if name.isupper())
+    print("nothing broken, nothing lost, nothing left" if not bad else f"{bad} FAULTS", flush=True)
+    return int(bad > 0 or broken_off)
+
+
+def stop(number: int, _: object) -> None:
+    """End the run as Ctrl-C does, when a terminal is closed or somebody sends a signal."""
+    raise KeyboardInterrupt(f"by {signal.Signals(number).name}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_what_is_dropped_is_gone_from_the_map(
     assert found.is_blank(start) == (not text[:start].strip())
     kept = found.cut(0, start)
     found.drop(start)
-    assert (found.text, found.pieces) == (kept.text, kept.pieces)
+    assert (found.text, [*found.pieces]) == (kept.text, [*kept.pieces])
     assert found.last == text[:start][-1:]
     found.verbatim("Ф. 17", 1000)
     assert found.text == text[:start] + "Ф. 17"
@@ -101,3 +103,16 @@ def test_a_note_is_put_together_once_however_long(
     monkeypatch.setattr(SourceMap, "text", property(text))
     assert read(name, source.format(repeated * 200))[1]
     assert joined < 20
+
+
+def test_a_piece_of_one_sign_takes_few_bytes() -> None:
+    letters = SourceMap()
+    tracemalloc.start()
+    try:
+        for at in range(20_000):
+            letters.atom("A", 5 * at, 5 * at + 5)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 60 * 20_000  # 33 bytes, a place in the list of texts, and room to grow
+    assert letters.span(19_999) == (99_995, 100_000)

@@ -8,6 +8,7 @@ nothing that could be replaced.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -60,16 +61,21 @@ class Change(NamedTuple):
 
 
 class SourceMap:
-    """Builds a note's text piece by piece, and tells where each of its characters is."""
+    """Builds a note's text piece by piece, and tells where each of its characters is.
 
-    __slots__ = ("_begin", "_length", "_starts", "_texts", "pieces")
+    Pieces are kept as numbers, 33 bytes each: a paragraph may be written as millions of ``&#65;``.
+    """
+
+    __slots__ = ("_begin", "_ends", "_fixed", "_length", "_sources", "_starts", "_texts")
 
     def __init__(self, begin: int = 0) -> None:
         """Begin a text; ``begin`` is where it would be in the file if it stays empty."""
         self._begin = begin
-        self.pieces: list[Piece] = []
         self._texts: list[str] = []
-        self._starts: list[int] = []
+        self._starts = array("q")
+        self._sources = array("q")
+        self._ends = array("q")
+        self._fixed = bytearray()
         self._length = 0
 
     def __len__(self) -> int:
@@ -80,16 +86,30 @@ class SourceMap:
         """The text built so far."""
         return "".join(self._texts)
 
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces of the text, each made when it is its turn."""
+        return map(self._piece, range(len(self._starts)))
+
+    def _piece(self, at: int) -> Piece:
+        starts = self._starts
+        end = self._length if at == len(starts) - 1 else starts[at + 1]
+        return Piece(starts[at], end, self._sources[at], self._ends[at], bool(self._fixed[at]))
+
+    def _at(self, offset: int) -> int:
+        """Return which piece an offset is in: the first one for what is before them all."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
     def verbatim(self, text: str, source: int) -> None:
         """Add characters that are in the file as they are, from offset ``source``."""
         if not text:
             return
-        if self.pieces:
-            last = self.pieces[-1]
-            if last.source_end == source and last.verbatim and last.end - last.start > 1:
+        if self._ends and self._ends[-1] == source and not self._fixed[-1]:
+            length = self._length - self._starts[-1]
+            if length > 1 and length == source - self._sources[-1]:
                 self._texts.append(text)
                 self._length += len(text)
-                self.pieces[-1] = last._replace(end=self._length, source_end=source + len(text))
+                self._ends[-1] = source + len(text)
                 return
         self.add(text, source, source + len(text), fixed=False)
 
@@ -100,10 +120,10 @@ class SourceMap:
 
     def widen(self, source: int, source_end: int) -> None:
         """Let a blank at the end stand for the blanks that follow it in the file, too."""
-        if self.pieces and self.last == " ":
-            last = self.pieces[-1]
-            if last.end - last.start == 1 and last.source_end == source and not last.fixed:
-                self.pieces[-1] = last._replace(source_end=source_end)
+        if self._ends and self.last == " ":
+            alone = self._length - self._starts[-1] == 1
+            if alone and self._ends[-1] == source and not self._fixed[-1]:
+                self._ends[-1] = source_end
 
     def fixed(self, text: str, source: int, source_end: int | None = None) -> None:
         """Add characters that no edit may change, such as what the markup at ``source`` means."""
@@ -112,11 +132,12 @@ class SourceMap:
 
     def add(self, text: str, source: int, source_end: int, *, fixed: bool) -> None:
         """Add a piece."""
-        start = self._length
+        self._starts.append(self._length)
         self._length += len(text)
         self._texts.append(text)
-        self._starts.append(start)
-        self.pieces.append(Piece(start, self._length, source, source_end, fixed))
+        self._sources.append(source)
+        self._ends.append(source_end)
+        self._fixed.append(fixed)
 
     @property
     def last(self) -> str:
@@ -147,19 +168,21 @@ class SourceMap:
 
     def drop(self, start: int) -> None:
         """Take away the text from offset ``start`` on."""
+        if self._length <= start:
+            return
+        at = self._at(start)
+        if at < len(self._starts) and self._starts[at] < start and self._piece(at).aligned:
+            self._ends[at] = self._sources[at] + start - self._starts[at]
+        while self._starts and self._starts[-1] >= start:
+            for numbers in (self._starts, self._sources, self._ends):
+                numbers.pop()
+            self._fixed.pop()
         while self._length > start:
             text = self._texts.pop()
             self._length -= len(text)
             if self._length < start:
                 self._texts.append(text[: start - self._length])
                 self._length = start
-        while self.pieces and self.pieces[-1].end > start:
-            piece = self.pieces.pop()
-            if piece.start < start:
-                end = piece.source + start - piece.start if piece.aligned else piece.source_end
-                self.pieces.append(piece._replace(end=start, source_end=end))
-                break
-            self._starts.pop()
 
     def trimmed(self) -> SourceMap:
         """Return the map of the text without the blanks at its ends."""
@@ -187,7 +210,7 @@ class SourceMap:
 
     def span(self, offset: int) -> tuple[int, int]:
         """Return the (start, end) in the file of the character at ``offset``."""
-        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        piece = self._piece(self._at(offset))
         if piece.aligned:
             at = piece.source + offset - piece.start
             return at, at + 1
@@ -195,10 +218,10 @@ class SourceMap:
 
     def where(self, offset: int) -> int:
         """Return the offset in the file for ``offset``, which may be the end of the text."""
-        if not self.pieces:
+        if not self._ends:
             return self._begin
         if offset >= self._length:
-            return self.pieces[-1].source_end
+            return self._ends[-1]
         return self.span(offset)[0]
 
     def splices(self, edits: Iterable[Edit], escape: Escape) -> list[Splice]:
@@ -210,14 +233,14 @@ class SourceMap:
         edits = [one for one in disjoint(edits) if one.text != text[one.start : one.end]]
         if self._is_plain() and all(escape(edit.text) == edit.text for edit in edits):
             # No markup to keep, so what stays the same may be written once more.
-            shift = self.pieces[0].source - self.pieces[0].start
+            shift = self._sources[0] - self._starts[0]
             return [Splice(edit.start + shift, edit.end + shift, edit.text) for edit in edits]
         return [
             Splice(change.start, change.end, escape(change.text)) for change in self.changes(edits)
         ]
 
     def _is_plain(self) -> bool:
-        return len(self.pieces) == 1 and self.pieces[0].verbatim
+        return len(self._starts) == 1 and self._piece(0).verbatim
 
     def changes(self, edits: Iterable[Edit], *, tracked: bool = False) -> list[Change]:
         """Turn edits into changes of one piece each, that touch only what differs.
@@ -244,7 +267,7 @@ class SourceMap:
         """Return whether an offset is in the midst of what is replaced as a whole, if at all."""
         if not 0 < offset < self._length:
             return False
-        piece = self.pieces[bisect_right(self._starts, offset) - 1]
+        piece = self._piece(self._at(offset))
         return offset > piece.start and not piece.verbatim
 
     def gaps(self) -> Iterator[tuple[int, int, int]]:
@@ -258,16 +281,16 @@ class SourceMap:
 
         With ``inside`` it is the beginning of what is replaced, in the markup of which it belongs.
         """
-        if not self.pieces:
+        if not self._starts:
             return Change(self._begin, self._begin, edit.text, None)
         if edit.start and not inside:
-            before = self.pieces[bisect_right(self._starts, edit.start - 1) - 1]
+            before = self._piece(self._at(edit.start - 1))
             if not before.fixed:
                 at = before.source_end
                 if before.verbatim:
                     at = before.source + edit.start - before.start
                 return Change(at, at, edit.text, before)
-        after = self.pieces[max(0, bisect_right(self._starts, edit.start) - 1)]
+        after = self._piece(self._at(edit.start))
         at = self.where(edit.start)
         if after.fixed:
             at = after.source if edit.start <= after.start else after.source_end
@@ -276,8 +299,7 @@ class SourceMap:
     def _parts(self, text: str, edit: Edit) -> Iterator[tuple[Piece, Edit]]:
         """Share an edit out among the pieces it touches; the first gets all of the new text."""
         new = edit.text
-        first = max(0, bisect_right(self._starts, edit.start) - 1)
-        for piece in self.pieces[first:]:
+        for piece in map(self._piece, range(self._at(edit.start), len(self._starts))):
             if piece.start >= edit.end:
                 break
             if piece.fixed:

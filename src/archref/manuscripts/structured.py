@@ -89,21 +89,43 @@ class NoteRanges:
 class MappedOrigin:
     """Finds the line and column of a note's characters by way of its map."""
 
-    __slots__ = ("_lines", "_map", "italics")
+    __slots__ = ("_italics", "_lines", "_map")
 
-    def __init__(
-        self, mapped: SourceMap, lines: LineIndex, italics: Callable[[], ItalicSpans]
-    ) -> None:
+    def __init__(self, mapped: SourceMap, lines: LineIndex, italics: ItalicSpans) -> None:
         self._map = mapped
         self._lines = lines
-        self.italics = italics
+        self._italics = italics
 
     def place(self, offset: int) -> tuple[int, int]:
         return self._lines.place(self._map.where(offset))
 
+    def italics(self) -> ItalicSpans:
+        return self._italics
+
+
+class EntryOrigin:
+    """Finds them by the map that the manuscript makes of an entry when it is asked for.
+
+    A map is a dozen objects, and most notes of a file are never asked where they are.
+    """
+
+    __slots__ = ("_index", "_lines", "_manuscript")
+
+    def __init__(self, manuscript: StructuredManuscript, lines: LineIndex, index: int) -> None:
+        self._manuscript = manuscript
+        self._lines = lines
+        self._index = index
+
+    def place(self, offset: int) -> tuple[int, int]:
+        return self._lines.place(self._manuscript._entry(self._index).map.where(offset))
+
+    def italics(self) -> ItalicSpans:
+        return self._manuscript._italics(self._manuscript._entry(self._index))
+
     def __reduce__(self) -> tuple[object, ...]:
         """Be sent to another process without the manuscript."""
-        return MappedOrigin, (self._map, self._lines, partial(tuple, tuple(self.italics())))
+        mapped = self._manuscript._entry(self._index).map
+        return MappedOrigin, (mapped, self._lines, tuple(self.italics()))
 
 
 class ParagraphOrigin:
@@ -244,7 +266,7 @@ class StructuredManuscript(MappedManuscript[Entry]):
         lines = LineIndex(self.text)
         for index, entry in enumerate(self._entries):
             line, column = lines.place(entry.map.where(0))
-            origin = MappedOrigin(entry.map, lines, partial(self._italics, entry))
+            origin = EntryOrigin(self, lines, index)
             place = (line, column, entry.kind, index, origin, entry.chapter)
             yield Note(self.path, entry.number, entry.map.text, *place)
 

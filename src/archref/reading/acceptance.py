@@ -34,6 +34,7 @@ from archref.reading.rejections import (
 from archref.reading.repeats import is_part, names_zeros
 from archref.terms import fold, lexicon
 
+_WORD: Final = lazy(r"[^\W\d_]{3,}")
 _UNIT: Final = ("fond", "opis", "delo")
 _BOXES: Final = ("karton", "korobka")
 _NAME_BEFORE: Final = lazy(r"(?<![\w-])([\w-]+)[\s,.:(/]{1,3}$")
@@ -147,10 +148,14 @@ class Plausibility:
                 return CIRCA
             if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
                 return ADDRESS  # Музей Героев, д. 17, корп. 1
-            home = first.archive.candidates or first.archive.phrase
+            known = "opis" in levels or not _names_none(first.archive.printed)
+            named = first.archive.phrase and known
+            home = first.archive.candidates or named
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
-            sure = antecedent is not None or any(unit.listy for unit in chain)
+            sure = antecedent is not None or any(map(_has_sheets, chain))
+            if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):
+                return OPUS  # О. 3 (осень), Д. 7 (дождь)
             return None if sure or not text[first.start].isascii() else OPUS
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
@@ -260,6 +265,13 @@ class Plausibility:
         return None if known else NOTHING_BEFORE
 
 
+def _has_sheets(unit: Printed) -> bool:
+    """Return whether sheets are named; not the K. of a catalogue: `Op. 92, D. 417, K. 331`."""
+    terms = [one.term.rstrip(".") for one in unit.elements if one.level == "listy"]
+    music = lexicon().words["catalogue"]
+    return any(not one.isupper() or fold(one) not in music for one in terms)
+
+
 def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:
     """Return whether another № follows that of the same fond: `Ф. 445. № 141. Л. 14; № 142. Л. 15`.
 
@@ -294,6 +306,13 @@ def _is_padded(unit: Printed, fond: Element) -> bool:
     numbers = [value for key, value in unit.values.items() if key in _UNIT]
     bare = not fond.term and all(one.startswith("00") for one in numbers)
     return bare or names_zeros(unit)
+
+
+def _names_none(printed: str) -> bool:
+    """Return whether a name has only the word for such a house: `Museum, i. 4. s. 621`."""
+    words = [word for word in _WORD.findall(printed) if fold(word) not in lexicon().words["signal"]]
+    kinds = lexicon().words["institution"]
+    return all(fold(word) in kinds and not word.isupper() for word in words)
 
 
 def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
@@ -332,6 +351,10 @@ def _sure_levels(unit: Printed) -> Set[str]:
     return {"delo"} if mere else {"opis", "delo"}
 
 
+def _is_letter(element: Element) -> bool:
+    return len(element.term.rstrip(".")) == 1
+
+
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
@@ -340,6 +363,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     unit = chain[0]
     fond = next((element for element in unit.elements if element.level == "fond"), None)
     if fond is None:
+        return False
+    name = unit.archive.printed if unit.archive is not None else ""
+    if fold(name.rstrip("-. ")) in lexicon().words["record_group"]:  # NARA, RG 226/97/34
         return False
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
@@ -362,5 +388,6 @@ def _climbs(unit: Printed) -> bool:
     printed = [one for one in unit.elements if one.level in ("fond", "delo", *_BOXES)]
     if "opis" in unit.values or len(printed) != 2 or printed[1].level != "fond":
         return False
-    short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
+    latin = all(one.term.isascii() for one in printed)
+    short = len(printed[1].term.rstrip(".")) < (4 if latin else 2)  # д. 500, ф. МС-140
     return short and (unit.language != "en" or printed[0].level in _BOXES)

@@ -15,7 +15,7 @@ from archref.reading.archive_names import Mention
 from archref.reading.plan import ElementAt, NumberAt, Shown, Unit
 from archref.reading.shapes import plan
 from archref.reading.tokens import Island, Token
-from archref.reading.unread import Offsets, unread, unread_after
+from archref.reading.unread import Offsets, control_at_ends, unread, unread_after
 
 _START: Final = attrgetter("start")
 _SUFFIXES: Final = {"t": " t.", "ch": " ch.", "vyp": " vyp.", "dop": " dop."}
@@ -166,6 +166,7 @@ def _unread(
         first = bisect_left(in_print, start, key=_START)
         inside = in_print[first : bisect_left(in_print, end, key=_START)]
     found = unread(text, inside)
+    found += control_at_ends(text, inside[0].start, inside[-1].end)
     after = None
     if inside[-1].type == "NUMBER":
         after = unread_after(text, inside[-1].end, in_order=in_print is None)

@@ -17,7 +17,8 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets.
+(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets, and signs of
+control in a citation or at its ends.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ from archref.terms.small_words import small_words
 
 Offsets = tuple[int, int]
 
-_READABLE: Final = lazy(r"[^\W_]|№")
+_READABLE: Final = lazy(r"[^\W_]|№|[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL: Final = lazy(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_CONTROL_BEFORE: Final = lazy(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+(?=\S{0,9}\Z)")
+"""Signs that steer terminals and are no text: nobody knows what number is meant by ``5␛[2J5``."""
+
 _BRACKET: Final = lazy(r"[(\[][^()\[\]]*[)\]]")
 _WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
 _QUOTED: Final = lazy(r"[«„“\"][^«»„“”\"]*[»“”\"]")  # «Совнарком»
@@ -49,6 +54,9 @@ _YEARS: Final = lazy(r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(
 _ROMAN: Final = lazy(r"[IVXІХ]+")
 """A Roman part of the number before it that a term was made of: the ``I`` of ``Ф. 304.I. № 15``."""
 
+_ORDINAL: Final = lazy(  # 3-я эксп.
+    lambda: rf"[-‑–](?:{lexicon().alternatives('ordinal')})\s*", re.IGNORECASE
+)
 _PART_MARKS: Final = frozenset({".", "/"})
 _STOPPED: Final = lazy(r"(?<![^\W\d_])[^\W\d_]\.")
 """A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
@@ -76,14 +84,19 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if start >= end:
             continue
         gap = text[start:end]
+        if _ORDINAL.fullmatch(gap):
+            continue
         if level == "fond" and left.type in _NUMBERS:
             gap = _without_name(gap)
         listed = right.type not in _NUMBERS and right.value == level
         rising = right.type not in _NUMBERS and ORDER.get(right.value, 9) < ORDER.get(level, 0)
         if rising and fold(gap.strip()) in small_words("within"):
             continue  # opis 3 of fond 17
-        if _READABLE.search(gap) and _matters(gap, left.type, right.type, listed):
-            found.append(_trimmed(text, start, end))
+        if _READABLE.search(gap):
+            if control := _CONTROL.search(gap):
+                found.append((start + control.start(), start + control.end()))
+            if _matters(gap, left.type, right.type, listed):
+                found.append(_trimmed(text, start, end))
         elif gap in _PART_MARKS and _is_part(text, left, right):
             found.append((right.start, right.end))
     return tuple(found)
@@ -112,6 +125,20 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
     if left.type not in _NUMBERS or right.type in _NUMBERS:
         return False
     return _ROMAN.fullmatch(text, right.start, right.end) is not None
+
+
+def control_at_ends(text: str, start: int, end: int) -> tuple[Offsets, ...]:
+    """Return the place of signs of control right after a citation, or in the word it begins in."""
+    found: list[Offsets] = []
+    if (
+        start
+        and not text[start - 1].isspace()
+        and (at := _CONTROL_BEFORE.search(text, max(0, start - 12), start))
+    ):
+        found.append(at.span())
+    if not text[end : end + 1].isprintable() and (at := _CONTROL.match(text, end)):
+        found.append(at.span())
+    return tuple(found)
 
 
 def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | None:

@@ -7,6 +7,7 @@ text, instructions of fields, hidden text and the second form of drawings are le
 from __future__ import annotations
 
 import re
+from array import array
 from typing import Final
 
 from archref.errors import ArchrefError
@@ -52,7 +53,10 @@ class Part:
         self._hidden = 0
         self._run: list[OpenRun] = []
         self._insertions: list[str] = []
-        self._chunks: list[Event] | None = None
+        self._chunks: list[str] | None = None
+        self._places = array("q")
+        """Where each chunk begins and ends: ``&#65;`` is one, and there can be millions."""
+
         self._preserve = False
         self._element = 0
         self._section: dict[str, dict[str, str]] | None = None
@@ -65,7 +69,8 @@ class Part:
             kind = event.kind
             if kind == "text":
                 if self._chunks is not None:
-                    self._chunks.append(event)
+                    self._chunks.append(event.value)
+                    self._places.extend((event.start, event.end))
                 elif self._hidden and self._open:
                     self._open[-1].fields.instruct(event.value)
             elif kind == "start":
@@ -81,7 +86,7 @@ class Part:
             self._hidden += name in _HIDDEN
             return
         if name == "t":
-            self._chunks = []
+            self._chunks, self._places = [], array("q")
             self._preserve = _SPACE in event.attributes
             self._element = event.end
         elif name == "r":
@@ -237,17 +242,17 @@ class Part:
             return
         mark = self._run[-1].mark
         if mark is not None:
-            mark.mark = (mark.mark or "") + "".join(chunk.value for chunk in chunks).strip()
+            mark.mark = (mark.mark or "") + "".join(chunks).strip()
             return
         begin, end = element.shown
-        for chunk in chunks:
-            start = max(chunk.start, begin)
-            value = self.text[start : min(chunk.end, end)]
+        places = iter(self._places)
+        for chunk, chunk_start, chunk_end in zip(chunks, places, places, strict=True):
+            start = max(chunk_start, begin)
+            value = self.text[start : min(chunk_end, end)]
             if not value:
                 continue
-            if chunk.value == "\n" or self.text[chunk.start : chunk.end] != chunk.value:
-                value = " " if chunk.value == "\n" else chunk.value
-                story.map.atom(value, chunk.start, chunk.end)
+            if chunk == "\n" or self.text[chunk_start:chunk_end] != chunk:
+                story.map.atom(" " if chunk == "\n" else chunk, chunk_start, chunk_end)
             else:
                 add_text(story.map, value, start)
 
