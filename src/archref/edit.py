@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from archref.patterns import lazy
+
 SpanT = TypeVar("SpanT", bound=tuple[Any, ...])
 
 _LONGEST_COMPARED: Final = 2000
@@ -147,7 +149,7 @@ def _tokens_changed(old: str, edit: Edit) -> Iterator[Edit]:
         yield last
 
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy(
     r"\w+(?:[-–—‑/’'.]\w+)*\.?"  # a term with its stop (``Оп.``), a number, a range, ``Р-5446``
     r"|\s+"
     r"|[^\w\s]"
@@ -191,8 +193,8 @@ def as_typed(old: str, new: str) -> str:
 
 
 # a number (Р-5446, 12об) or a word
-_STEP: Final = re.compile(r"(?:[^\W\d_]-?)?\d+|[^\W\d_]+")
-_BINDING: Final = re.compile("[\xa0\u2007\u2009\u202f]")
+_STEP: Final = lazy(r"(?:[^\W\d_]-?)?\d+|[^\W\d_]+")
+_BINDING: Final = lazy("[\xa0\u2007\u2009\u202f]")
 
 
 def _kinds(steps: Iterable[re.Match[str]]) -> list[str]:

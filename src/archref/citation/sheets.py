@@ -8,13 +8,13 @@ which the other ends; 5 and 6 stay apart, for nobody said the back of 5.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from archref.citation.ordering import natural
+from archref.patterns import lazy
 
-_SHEET: Final = re.compile(r"([0-9]{1,18})((?:(?!ob)[a-z]){0,6})(ob)?")  # 12, 12a, 12ob
+_SHEET: Final = lazy(r"([0-9]{1,18})((?:(?!ob)[a-z]){0,6})(ob)?")  # 12, 12a, 12ob
 
 
 class Side(NamedTuple):

@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 
 from archref.edit import Edit
 from archref.formatting.stretches import Stretch, naming
+from archref.patterns import lazy
 from archref.styles import PartialCitation, PrintedElement
 
-_NUMBER: Final = re.compile(r"(?<!\S)\S*\d")
-_SIGNS: Final = re.compile(r"[^\w\s]*")
+_NUMBER: Final = lazy(r"(?<!\S)\S*\d")
+_SIGNS: Final = lazy(r"[^\w\s]*")
 
 
 class TornError(Exception):

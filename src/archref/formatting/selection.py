@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -10,9 +9,10 @@ from archref.citation.citation import Citation
 from archref.errors import ArchrefError
 from archref.messages import _
 from archref.note import Note
+from archref.patterns import lazy
 
 # 7, 3-9, note:7, notes=a
-_NOTE: Final = re.compile(r"(?:notes?[:=])?(\d+)(?:\s*[-–]\s*(\d+))?|notes?[:=](.+)")
+_NOTE: Final = lazy(r"(?:notes?[:=])?(\d+)(?:\s*[-–]\s*(\d+))?|notes?[:=](.+)")
 
 
 def selection(items: Iterable[str]) -> Callable[[Note, Citation], bool] | None:

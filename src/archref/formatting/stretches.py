@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +11,7 @@ from archref.citation.citation import Citation, Element
 from archref.citation.rising import in_a_sentence
 from archref.formatting.glosses import fond_title
 from archref.messages import _
+from archref.patterns import lazy
 from archref.rewriting.sentences import is_small
 from archref.styles.introductions import introduction
 from archref.styles.model import Style
@@ -20,28 +20,28 @@ from archref.styles.numerals import split_parts
 from archref.styles.pieces import values
 
 # ; и — a separator, perhaps with a word
-_CONNECTOR: Final = re.compile(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
+_CONNECTOR: Final = lazy(r"[\s,;.:·–—\-/]*(?:([^\W\d_]+)[\s,;]*)?")
 _LONGEST_CONNECTOR: Final = 12
 _WHOLE_WORD: Final = 4
 """Letters from which on a term is a whole word."""
 
-_STOP_INSIDE: Final = re.compile(r"\.(?:[,;:)\]]|\s+(\w|\())")  # the stop of «об.,» or «Л. 5. Д»
+_STOP_INSIDE: Final = lazy(r"\.(?:[,;:)\]]|\s+(\w|\())")  # the stop of «об.,» or «Л. 5. Д»
 _QUOTES: Final = "`´'’"
-_CLOSING: Final = re.compile(r"[)\]]")
-_OPENING: Final = re.compile(r"\s*[(\[]")
+_CLOSING: Final = lazy(r"[)\]]")
+_OPENING: Final = lazy(r"\s*[(\[]")
 _NAMES: Final = ("{name}", "{english}", "{printed}")
 """What of an archive's template prints more than its abbreviation."""
 
-_INSIDE_WORD: Final = re.compile(r"\w[-‐‑](?=[^\W\d_])")  # the RU- of RU-GARF
-_ANY_BRACKET: Final = re.compile("[()\\[\\]«»“”]")
-_WORD: Final = re.compile(r"[^\W_]+")
-_COMBINED: Final = re.compile("[\u0300-\u036f]")
+_INSIDE_WORD: Final = lazy(r"\w[-‐‑](?=[^\W\d_])")  # the RU- of RU-GARF
+_ANY_BRACKET: Final = lazy("[()\\[\\]«»“”]")
+_WORD: Final = lazy(r"[^\W_]+")
+_COMBINED: Final = lazy("[\u0300-\u036f]")
 """The breve of an й that is two characters, as file names of macOS have it."""
 
 _PLAIN_SYMBOLS: Final = frozenset("№°`´^|=<>~+")
 """Symbols that separate, or that scanners leave; any other one is somebody's own."""
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d+")
+_DIGIT: Final = lazy(r"\d")
+_NUMBER: Final = lazy(r"\d+")
 _SYMBOLS: Final = frozenset({"So", "Sc", "Sm", "Sk", "Co"})
 _EMPHASIS: Final = ("*", "_")
 _BRACKETS: Final = {")": "(", "]": "[", "»": "«", "”": "“"}

@@ -8,14 +8,15 @@ from functools import cache
 from typing import Final
 
 from archref.edit import Overlaps
+from archref.patterns import lazy
 from archref.references.reader import paper_ends
 from archref.styles import Style
 from archref.styles.naming import script_of
 from archref.terms import lexicon
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'ʹ-][^\W\d_]+)*")
+_WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹ-][^\W\d_]+)*")
 # 5 мая    Aug. 3    1937 г. – 5 мая
-_DAY: Final = re.compile(
+_DAY: Final = lazy(
     r"""
     (?<!\w)(?:
         (?P<year>\d{4}(?:\s?[^\W\d_]{1,4}(?!\w))?[.,]?\s*(?:[-–—]\s*)?)?

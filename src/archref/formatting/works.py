@@ -15,6 +15,7 @@ from archref.edit import Edit, Overlaps, narrowed
 from archref.formatting.formatted import Left
 from archref.messages import _, later
 from archref.note import Note
+from archref.patterns import lazy
 from archref.references.reader import Reference, forms_of
 from archref.styles import Style
 from archref.styles.naming import script_of
@@ -25,7 +26,7 @@ _SEVERAL: Final = later("several newspapers or days share a date")
 _FOLLOWED: Final = later("the style does not say how what follows the date is printed")
 
 # Там же, с. 45     Ibid, pp. 3–5
-_REPEAT: Final = re.compile(
+_REPEAT: Final = lazy(
     r"""
     (?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\.?
     (?:[.,:]?\s*(?:[-–—]\s*)?(?:(?P<mark>[^\W\d_]{1,3})\.?\s?)?(?P<pages>\d+(?:\s?[-–—,]\s?\d+)*))?
@@ -33,12 +34,10 @@ _REPEAT: Final = re.compile(
     re.VERBOSE,
 )
 # , с. 2    . С. 3–4
-_PAGE: Final = re.compile(
-    r"[.,]\s*(?:[-–—]\s*)?[^\W\d_]{1,3}\.?\s?(?P<pages>\d+(?:\s?[-–—,]\s?\d+)*)"
-)
+_PAGE: Final = lazy(r"[.,]\s*(?:[-–—]\s*)?[^\W\d_]{1,3}\.?\s?(?P<pages>\d+(?:\s?[-–—,]\s?\d+)*)")
 
 
-_DIGITS: Final = re.compile(r"\d")
+_DIGITS: Final = lazy(r"\d")
 _DAY: Final = r"(?P<day>\d{1,2})\s(?P<month>[^\W\d_]+)(?P<stop>\.?)"
 
 

@@ -11,10 +11,11 @@ from archref.archives.authority import Authority
 from archref.lint.document import Document
 from archref.lint.printed import Named
 from archref.lint.words import scripts
+from archref.patterns import lazy
 from archref.rewriting.sentences import is_small
 
 # ГАРФ, ЦГА РТ, Госархив СПб.
-_ABBREVIATION: Final = re.compile(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
+_ABBREVIATION: Final = lazy(r"[^\W\d_]+(?:[ .\u00a0-]{1,2}[^\W\d_]+){0,3}\.?")
 
 _WRITTEN_OUT: Final = 5
 """So many small letters in a row are part of a word written out."""

@@ -8,13 +8,13 @@ whole file. Where a format has no comments, what is written like one is only not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from archref.manuscripts import Directive, Manuscript
 from archref.manuscripts.structured import like_directives
 from archref.note import Note
+from archref.patterns import lazy
 
 
 class InText(NamedTuple):
@@ -81,4 +81,4 @@ def read_comments(comments: Iterable[Directive]) -> list[InText]:
     return ignores
 
 
-_WORDS: Final = re.compile(r"[\w-]+")
+_WORDS: Final = lazy(r"[\w-]+")

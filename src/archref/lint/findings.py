@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from archref.edit import Edit
 from archref.messages import Message, translated
 from archref.note import Note
+from archref.patterns import lazy
 
 Severity = Literal["info", "warning", "error"]
 Applicability = Literal["safe", "unsafe"]
@@ -102,7 +102,7 @@ def without_escapes(message: str) -> str:
     return message if plain == message else plain
 
 
-_ESCAPED: Final = re.compile(r"(?:\\(?:xa0|u202f|u2009|n|t|r))+\s*")
+_ESCAPED: Final = lazy(r"(?:\\(?:xa0|u202f|u2009|n|t|r))+\s*")
 """Blanks that ``repr`` prints as escapes: ``'Там\\xa0же.'``."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archref.citation.citation import Archive, Citation, Element, Number
 from archref.note import Note
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from archref.references.reader import Reference
@@ -192,4 +192,4 @@ def _term_at(element: Element) -> int:
     return element.start if element.start < first else first + 1
 
 
-_WORD: Final = re.compile(r"\w")
+_WORD: Final = lazy(r"\w")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.printed import DASH_CHARACTERS, PrintedNumber, Spot
+from archref.patterns import lazy
 
-DASH: Final = re.compile(rf"\s*[{DASH_CHARACTERS}]\s*")
-_RANGE: Final = re.compile(r"\d[a-z]*-\d")  # 1-5, 12ob-14
-_WITH_YEAR: Final = re.compile(r"\d{1,3}[a-z]?-(?:1[6-9]|20)\d\d")
+DASH: Final = lazy(rf"\s*[{DASH_CHARACTERS}]\s*")
+_RANGE: Final = lazy(r"\d[a-z]*-\d")  # 1-5, 12ob-14
+_WITH_YEAR: Final = lazy(r"\d{1,3}[a-z]?-(?:1[6-9]|20)\d\d")
 
-_BLANKS: Final = re.compile(r"\s+")
-_MARK: Final = re.compile(rf"[^\W\d_]{{1,3}}([{DASH_CHARACTERS}])\d")  # R-5446, П–26932
+_BLANKS: Final = lazy(r"\s+")
+_MARK: Final = lazy(rf"[^\W\d_]{{1,3}}([{DASH_CHARACTERS}])\d")  # R-5446, П–26932
 
 
 def dashes_by_text(document: Document) -> Mapping[str, Sequence[Spot]]:

@@ -33,7 +33,7 @@ _SINGLE: Final = lazy(r"'(?P<inside>(?:[^']|'')*)'[ \t]*(?:#.*)?$")  # 'it''s'
 _BLOCK: Final = lazy(r"[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?$")  # a text of several lines follows: |-, >
 _COMMENT: Final = lazy(r"[ \t]+#.*$|[ \t]+$")
 _ESCAPE: Final = lazy(r"(\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.))")  # \u0424, \n
-_PAIR: Final = re.compile("('')")
+_PAIR: Final = lazy("('')")
 _OTHER: Final = "[{&*!#%@`|>,]}"
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from archref.citation.citation import Citation
+from archref.patterns import lazy
 from archref.styles import Style, UnsureNameError, load_style, render
 from archref.styles.numerals import is_several
 from archref.styles.phrases import sheets as phrase
@@ -16,8 +17,8 @@ from archref.terms import fold, lexicon
 from archref.terms.plurals import bare, plural
 
 _OTHER: Final = "chicago"
-_DASH: Final = re.compile(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")  # the dash of 5–7, 5об.–7
-_TERM_FIRST: Final = re.compile(r"[^\W\d_][^\d]*")  # Л. before its number
+_DASH: Final = lazy(r"\d[^\W\d_]{0,3}\.?(\s?[-‐‑–—]\s?)\d")  # the dash of 5–7, 5об.–7
+_TERM_FIRST: Final = lazy(r"[^\W\d_][^\d]*")  # Л. before its number
 
 
 def style_of(citation: Citation) -> Style:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 _LANGUAGES: Final = ("ru", "uk", "be", "kk")
 _LONGEST_NAME: Final = 320
-_WORD: Final = re.compile(r"[^\W\d_][\w’'ʹ´`.\-]*")
+_WORD: Final = lazy(r"[^\W\d_][\w’'ʹ´`.\-]*")
 _SMALL: Final = 3
 _QUOTES: Final = '«»„“”"'
-_OPENING: Final = re.compile(r"[(\[]([^()\[\]]*)\Z")  # an open bracket before the name
+_OPENING: Final = lazy(r"[(\[]([^()\[\]]*)\Z")  # an open bracket before the name
 # (Государственный архив …) after an abbreviation
-_AFTER: Final = re.compile(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]\Z")  # … (ГАРФ)
+_AFTER: Final = lazy(r"\s*[(\[]([^()\[\]]{8,300})[)\]]")
+_BRACKETS: Final = lazy(r"\s*\([^()]*\)")
+_LAST_BRACKET: Final = lazy(r"[(\[]([^()\[\]]+)[)\]]\Z")  # … (ГАРФ)
 _LONGEST_ABBREVIATION: Final = 6
 """Words of an abbreviation at most: ``ЦДАГО України``, ``РО НА ИИМК РАН``."""
 

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive
 from archref.messages import _, translated
+from archref.patterns import lazy
 from archref.styles.introductions import cities
 from archref.styles.model import Script, Style
 
 if TYPE_CHECKING:
     from archref.archives.table import ArchiveRow
 
-_FIELD: Final = re.compile(r"\{(\w+)\}")  # {abbreviation}
-_WITH_CITY: Final = re.compile(r"\{city\},? ?|,? ?\{city\}")
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_OPENED: Final = re.compile(r"\s*[(\[]")
+_FIELD: Final = lazy(r"\{(\w+)\}")  # {abbreviation}
+_WITH_CITY: Final = lazy(r"\{city\},? ?|,? ?\{city\}")
+_BRACKETS: Final = lazy(r"\s*\([^()]*\)")
+_OPENED: Final = lazy(r"\s*[(\[]")
 _LETTERS: Final[Mapping[Script, re.Pattern[str]]] = {
     "cyrillic": re.compile(r"[\u0400-\u052f]"),
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from archref.citation.numbers import LETTERS as LATIN
 from archref.citation.numbers import complete_range, normal_form
+from archref.patterns import lazy
 from archref.styles.model import PARTS, Script
 
 CYRILLIC: Final = {
@@ -44,18 +45,18 @@ CYRILLIC: Final = {
 }
 """Letters of numbers, longest first: Latin as in the records → Cyrillic."""
 
-_LETTER: Final = re.compile("|".join(CYRILLIC))
-_ROMAN: Final = re.compile(r"[IVXLCDM]+(?:-[IVXLCDM]+)?")
-_RANGE: Final = re.compile(r"(\d[^-]*)-(\d[^-]*)")  # 12ob-14: 12ob, 14
-_SHEET: Final = re.compile(r"(.*?\d.*?)(ob)?")  # 12ob: 12, ob
-_PART: Final = re.compile(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")  # t.2 of 166 t.2
+_LETTER: Final = lazy("|".join(CYRILLIC))
+_ROMAN: Final = lazy(r"[IVXLCDM]+(?:-[IVXLCDM]+)?")
+_RANGE: Final = lazy(r"(\d[^-]*)-(\d[^-]*)")  # 12ob-14: 12ob, 14
+_SHEET: Final = lazy(r"(.*?\d.*?)(ob)?")  # 12ob: 12, ob
+_PART: Final = lazy(rf"(?:(?<=^)|(?<= ))({'|'.join(PARTS)})\.(\S*)")  # t.2 of 166 t.2
 # R-5446, 81a, 12-14
-_PLAIN: Final = re.compile(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
-_DASH: Final = re.compile(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")  # – of 5 – 7
-_COMMA: Final = re.compile(r"\s*,\s*")
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")  # R of R-5446, ob of 12ob
+_PLAIN: Final = lazy(r"[A-Za-z]{0,4}-?\d+[a-z]{0,4}(?:-\d+[a-z]{0,4})?")
+_DASH: Final = lazy(r"(?<=\w)\s?[-‐‑–—]{1,2}\s?(?=\d)")  # – of 5 – 7
+_COMMA: Final = lazy(r"\s*,\s*")
+_LATIN_WORD: Final = lazy(r"[A-Za-z]+(?P<prefix>(?=-?\d))?")  # R of R-5446, ob of 12ob
 # 6А of «6А, 7 об.», 12А of «12Аоб.»
-_LETTERED: Final = re.compile(r"\b\d+(?:[^\W\d_](?![^\W\d_])|[^\W\d_a-zа-я](?=[a-zа-я]))")
+_LETTERED: Final = lazy(r"\b\d+(?:[^\W\d_](?![^\W\d_])|[^\W\d_a-zа-я](?=[a-zа-я]))")
 _LONGEST_WORD: Final = 2
 """Letters without a digit are a letter of the alphabet up to this length, a name beyond it."""
 

@@ -10,14 +10,15 @@ from typing import Any, Final, NoReturn, get_args
 from archref.citation.citation import INHERITABLE
 from archref.errors import ArchrefError
 from archref.messages import _
+from archref.patterns import lazy
 from archref.styles.model import LEVEL_ORDER, PARTS, Script
 from archref.transliteration import SYSTEMS
 
 Check = Callable[[Any], str | None]
 """Takes a value, returns what is wrong with it in words, or None."""
 
-_HEADER: Final = re.compile(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")  # [terms.fond]
-_KEY: Final = re.compile(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")  # "separator" =
+_HEADER: Final = lazy(r"\s*\[\s*([\w.\-\" ]+?)\s*\]")  # [terms.fond]
+_KEY: Final = lazy(r"\s*(?:\"([^\"]+)\"|([\w\-]+))\s*=")  # "separator" =
 _PAPER: Final = frozenset({"paper", "year", "month", "day"})
 _FIELDS: Final = frozenset({"name", "abbreviation", "english", "city", "printed"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -14,9 +13,10 @@ from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said
+from archref.patterns import lazy
 from archref.transliteration import SYSTEMS, to_latin
 
-_TELLING: Final = re.compile(r"(?i)ts|[ckszxjyčšžâûï]")
+_TELLING: Final = lazy(r"(?i)ts|[ckszxjyčšžâûï]")
 """Letters by which the systems differ."""
 
 

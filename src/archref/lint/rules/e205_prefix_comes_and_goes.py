@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -13,6 +12,7 @@ from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class PrefixComesAndGoes(Rule):
@@ -58,4 +58,4 @@ def _fonds(document: Document) -> Mapping[tuple[str, str, str], Sequence[Spot]]:
     return fonds
 
 
-_PREFIXED: Final = re.compile(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446
+_PREFIXED: Final = lazy(r"(?:[A-Z]{1,3}-)?(\d+)")  # R-5446, 5446

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +11,7 @@ from archref.lint.majority import MANY, SHARE
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 from archref.terms.small_words import is_term
 
 
@@ -52,4 +52,4 @@ class ExtentAsPlace(Rule):
 
 
 # . 214 л., but not 214 л. 5
-_EXTENT: Final = re.compile(r"\W{0,4}((\d+)\s?([^\W\d_]{1,4}\.))(?!\s*\d)")
+_EXTENT: Final = lazy(r"\W{0,4}((\d+)\s?([^\W\d_]{1,4}\.))(?!\s*\d)")

@@ -92,4 +92,4 @@ _MARK: Final = lazy(  # 12 об., 12ob, 12 (verso)
     lambda: rf"(?<=[^\W_])\s*\(?(?:{lexicon().alternatives(*_VERSO)})\b(?:\.?\)|\.)?",
     re.IGNORECASE,
 )
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = lazy(r"\s+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class DoubledSpace(Rule):
@@ -50,4 +50,4 @@ class DoubledSpace(Rule):
 
 
 # inside, at the end, at the start
-_DOUBLED: Final = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)[ \u00a0]{2,}$|^[ \u00a0]{2,}")
+_DOUBLED: Final = lazy(r"(?<=\S)[ \u00a0]{2,}(?=\S)|(?<=\S)[ \u00a0]{2,}$|^[ \u00a0]{2,}")

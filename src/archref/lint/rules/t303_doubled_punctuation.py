@@ -12,6 +12,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import Gap, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class DoubledPunctuation(Rule):
@@ -76,4 +77,4 @@ def _ends_in_number(gap: Gap) -> bool:
     return gap.spot.note.text[gap.left.end - 1].isdigit()
 
 
-_DOUBLED: Final = re.compile(r"[.,;]\s*[.,;]+(?!\s*[–—-])")  # .., but not . –
+_DOUBLED: Final = lazy(r"[.,;]\s*[.,;]+(?!\s*[–—-])")  # .., but not . –

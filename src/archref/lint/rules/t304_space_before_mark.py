@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +11,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class SpaceBeforeMark(Rule):
@@ -45,4 +45,4 @@ class SpaceBeforeMark(Rule):
                         yield self.at(document, spot, message, edit)
 
 
-_SPACED: Final = re.compile(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")  # 5446 ., but not 5446 . –
+_SPACED: Final = lazy(r"[ \u00a0]+([.,;])(?!\s*[.,;–—-])")  # 5446 ., but not 5446 . –

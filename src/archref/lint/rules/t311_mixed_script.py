@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -15,6 +14,7 @@ from archref.lint.repairs import is_in_its_script, last_repairs, only_script, re
 from archref.lint.rule import Rule
 from archref.lint.words import scripts, turned_into
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class MixedScript(Rule):
@@ -105,6 +105,6 @@ class MixedScript(Rule):
 
 
 # the letter of 81a, R-5446
-_LETTER: Final = re.compile(r"(?<=\d)[^\W\d_](?![^\W\d_])|(?<![^\W\d_])[^\W\d_](?=-?\d)")
+_LETTER: Final = lazy(r"(?<=\d)[^\W\d_](?![^\W\d_])|(?<![^\W\d_])[^\W\d_](?=-?\d)")
 _ROMAN: Final = "IVXLCDM"
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = lazy(r"[^\W\d_]+")

@@ -12,6 +12,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import CitedWork
 from archref.lint.rule import Rule
 from archref.messages import later, said, with_commas
+from archref.patterns import lazy
 
 
 class NewspaperDatesDiffer(Rule):
@@ -47,9 +48,9 @@ class NewspaperDatesDiffer(Rule):
                 )
 
 
-_CYRILLIC: Final = re.compile(r"[а-яіїєґ]", re.IGNORECASE)
-_NUMERIC: Final = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")  # 03.08.1936
-_PART: Final = re.compile(r"(?P<year>\b1[89]\d\d\b|\b20\d\d\b)|(?P<day>\b\d{1,2}\b)|[^\W\d_]{3,}")
+_CYRILLIC: Final = lazy(r"[а-яіїєґ]", re.IGNORECASE)
+_NUMERIC: Final = lazy(r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")  # 03.08.1936
+_PART: Final = lazy(r"(?P<year>\b1[89]\d\d\b|\b20\d\d\b)|(?P<day>\b\d{1,2}\b)|[^\W\d_]{3,}")
 
 
 def _order(text: str) -> str:
