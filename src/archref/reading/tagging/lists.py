@@ -182,11 +182,15 @@ def _listed(row: Row, at: int, start: int, state: State, more: float) -> Iterato
 
 
 def _colon_ends(row: Row, at: int, state: State) -> bool:
-    """Return whether a colon leads to sheets and nothing else: `d. 164: 2–5.`"""
+    """Return whether a colon leads to sheets and nothing else: `d. 164: 2–5, 7ob.`."""
     end = at + 2
-    if row.forms[end] in DASH_SIGNS and row.kinds[end + 1] == "N":
+    while True:
+        end += row.kinds[end] == "V"
+        more = row.forms[end] == "," or row.forms[end] in DASH_SIGNS
+        if not (more and row.kinds[end + 1] == "N"):
+            break
         end += 2
-    return state.words == 0 and row.forms[end] in (".", ";", ")", "")
+    return state.words == 0 and row.forms[end] in (".", ";", ")", "(", "")
 
 
 def _lists_on(row: Row, start: int) -> bool:
