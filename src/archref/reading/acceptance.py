@@ -144,14 +144,8 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
-            if _is_circa(text, chain):
-                return CIRCA
-            if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
-                return ADDRESS  # Музей Героев, д. 17, корп. 1
-            known = "opis" in levels or not _names_none(first.archive.printed)
-            named = first.archive.phrase and known
-            home = first.archive.candidates or named
-            return None if home and ("delo" in levels or further) else UNKNOWN
+            low = bool("delo" in levels or further)
+            return _why_no_archive(text, chain, first.archive, low, opis="opis" in levels)
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
             if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):
@@ -328,6 +322,19 @@ def _is_day(text: str, end: int) -> bool:
     """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
     following = text[end : end + 16].split()
     return bool(following) and lexicon().month(following[0].strip(".,;")) is not None
+
+
+def _why_no_archive(
+    text: str, chain: Sequence[Printed], archive: Mention, low: bool, *, opis: bool
+) -> str | None:
+    """Return why a chain without a fond is none of an archive; ``low``: it has a file or folder."""
+    if _is_circa(text, chain):
+        return CIRCA
+    if not archive.candidates and _ADDRESS.match(text, chain[-1].end):
+        return ADDRESS  # Музей Героев, д. 17, корп. 1
+    known = opis or not _names_none(archive.printed)
+    home = archive.candidates or (archive.phrase and known)
+    return None if home and low else UNKNOWN
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

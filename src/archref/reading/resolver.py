@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from archref.archives.authority import Authority, fold_name
-from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
+from archref.citation.citation import INHERITABLE, Archive, Citation, Form
 from archref.citation.reasons import (
     AMBIGUOUS,
     ELSEWHERE,
@@ -26,6 +26,7 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.beginnings import begin_at, begin_with, belongs
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
@@ -51,8 +52,6 @@ _STREET_BEFORE: Final = lazy(
     lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
 )
 _STREET_NAME: Final = 40
-_FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
-_FIGURES: Final = lazy(r"\d")
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
@@ -82,8 +81,8 @@ class Resolver:
             if accepted is None:
                 ahead = chain[0] if near is None and _only_sheets(chain) else None
                 continue
-            if ahead is not None and _belongs(note.text, ahead, chain[0]):
-                _begin_with(note.text, chain[0], ahead)
+            if ahead is not None and belongs(note.text, ahead, chain[0]):
+                begin_with(note.text, chain[0], ahead)
                 note.rejected.pop()
             ahead = None
             yield accepted
@@ -159,7 +158,7 @@ class Resolver:
             if antecedent is not None and not _named_since(note.text, named, antecedent, first):
                 named = None
             if named is not None and not any(one.end > named.start for one in note.found):
-                _begin_at(note.text, chain, named)
+                begin_at(note.text, chain, named)
         for before, unit in zip((antecedent, *chain), chain, strict=False):
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing
@@ -309,23 +308,6 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
     return _SENTENCE_END.search(text, named.end, unit.start) is None
 
 
-def _begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
-    """Let a chain begin with its archive's name, though prose is between them.
-
-    Numbers in it may be the fond that is missing: `ГАРФ. Ф.| 5. Оп. 1. Д. 3`.
-    """
-    unit = chain[0]
-    if "fond" not in unit.values and _FIGURES.search(text, named.end, unit.start):
-        between = text[named.end : unit.start]
-        end = named.end + len(between.rstrip())
-        unit.unread = ((end - len(between.strip()), end), *unit.unread)
-        for one in chain:
-            if one is unit or one.shared - {"archive"}:
-                one.passed_over = (between.strip(), *one.passed_over)
-    unit.start = named.start
-    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
-
-
 def _made(
     text: str, unit: Printed, archive: Archive | None, own: Whole, passed_over: tuple[str, ...]
 ) -> Citation:
@@ -394,19 +376,3 @@ def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
     own = unit.values.keys() - set(unit.shared)
     named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
     return bool(before.listy) and "papka" not in before.levels and (named or not own)
-
-
-def _belongs(text: str, sheets: Printed, unit: Printed) -> bool:
-    """Return whether sheets are those of the unit after them: `на л. 48 регистра ГАСК, ф. 459`."""
-    if unit.archive is None or "delo" not in unit.values or unit.listy:
-        return False
-    return _FEW_WORDS.fullmatch(text, sheets.end, unit.start) is not None
-
-
-def _begin_with(text: str, unit: Printed, sheets: Printed) -> None:
-    """Let a unit begin with its sheets; the words after them are none of its shelf mark's."""
-    unit.unread = ((sheets.end + 1, unit.start - 1), *unit.unread)
-    unit.passed_over = (text[sheets.end + 1 : unit.start - 1], *unit.passed_over)
-    unit.listy, unit.pages, unit.start = sheets.listy, sheets.pages, sheets.start
-    unit.elements = (*sheets.elements, *unit.elements)
-    unit.wording |= sheets.wording
