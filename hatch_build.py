@@ -24,7 +24,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from archref import terms
+        from archref import patterns, ready_patterns, terms
         from archref.archives import authority
         from archref.messages import LANGUAGES, catalogues
         from archref.reading import parser as parsing
@@ -40,6 +40,7 @@ class CompiledDataHook(BuildHookInterface[Any]):
             "weights": weights.build,
             "references": grammars.build,
             "reference_words": words.build,
+            patterns.READY: ready_patterns.build,
             "terms": terms.build,
             "transliteration": tables.build_tables,
             **authority.COMPILED,

@@ -38,6 +38,8 @@ def check_content(wheel: Path) -> None:
     for name in ("grammar", "plans", "weights", "terms"):
         if f"archref/compiled/{name}.bin" not in compiled:
             sys.exit(f"wheel check: {name} is not compiled in the wheel: {sorted(compiled)}")
+    if not any(name.startswith("archref/compiled/patterns-") for name in compiled):
+        sys.exit("wheel check: the patterns are not compiled in the wheel")
     if strangers := sorted(n for n in inside if n.split("/")[0] in {"tests", "samples", "src"}):
         sys.exit(f"wheel check: these don't belong in the wheel: {strangers}")
     print(f"wheel check: {wheel.name} holds {len(inside)} files, {len(compiled)} of them compiled")

@@ -134,7 +134,8 @@ def unpack_wheels(wheels: Path, site: Path) -> None:
 def is_read(name: str) -> bool:
     """Return whether a file of a wheel is one that the program reads."""
     inside = ".dist-info/" in name or ".data/" in name
-    return not inside and not name.endswith(UNREAD)
+    other = "/compiled/patterns-" in name  # compiled for this Python, not for that of Pyodide
+    return not inside and not other and not name.endswith(UNREAD)
 
 
 def is_unneeded(name: str) -> bool:

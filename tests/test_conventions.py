@@ -33,6 +33,7 @@ MARKS: Final = {
     "{zwsp}": "\u200b",
     "{bom}": "\ufeff",
     "{acute}": "\u0301",
+    "{breve}": "\u0306",
     "{tab}": "\t",
 }
 

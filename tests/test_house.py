@@ -71,11 +71,21 @@ def test_what_gathers_from_the_features_is_above_them() -> None:
             {"edit", "errors", "long_notes", "messages", "note", "patterns", "terms"},
         ),
         ("terms", {"compiled", "patterns"}),
+        ("repair", {"patterns", "terms"}),
         ("page", {"messages"}),
         ("transliteration", {"compiled", "patterns"}),
         (
             "references",
-            {"citation", "compiled", "documents", "long_notes", "messages", "patterns", "terms"},
+            {
+                "citation",
+                "compiled",
+                "documents",
+                "long_notes",
+                "messages",
+                "patterns",
+                "repair",
+                "terms",
+            },
         ),
         ("archives", {"compiled", "errors", "messages", "patterns", "terms", "transliteration"}),
         (

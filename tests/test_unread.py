@@ -25,6 +25,7 @@ def passed_over(text: str) -> list[tuple[str, ...]]:
         ("ГАРФ. Ф. 9401. Оп. 1 с. Д. 12. Л. 4.", "RU-GARF/9401/1s/12"),
         ("РГВА. Ф. 1п. Оп. 1 и. Д. 2. Л. 5.", "RU-RGVA/1p/1i/2"),
         ("НИОР РГБ. Ф. 304.I. № 15. Л. 2.", "RU-ORRGB/304.I//15"),
+        ("ГАРФ. Ф. 109. 3-я эксп. Оп. 1. Д. 5.", "RU-GARF/109/1/5/ekspeditsiia=3"),
     ],
 )
 def test_parts_of_numbers_are_read_and_need_no_word(text: str, key: str) -> None:

@@ -7,13 +7,13 @@ import pytest
 from archref.archives.authority import Authority
 from archref.citation.numbers import complete_range, normal_form, repaired_end
 from archref.reading.lexer import Lexer
-from archref.reading.repair import clean
 from archref.reading.shapes import plan
 from archref.reading.symbols import Tok
 from archref.reading.tagger import Tag, tag
 from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import TokenWords
+from archref.repair.cleaning import clean
 from archref.terms import lexicon
 
 LEXER = Lexer(lexicon(), Authority.current())

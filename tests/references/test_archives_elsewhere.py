@@ -44,6 +44,16 @@ def fields(text: str) -> list[tuple[str | None, str | None, list[str]]]:
          "Smolensk Archive", "T-87, reel 15, WKP 162", ["52"]),
         ("HPSSS, no. 387, schedule A, vol. 19, 33.",
          "HPSSS", "no. 387, schedule A, vol. 19", ["33"]),
+        # the town of an archive, and what it is called from here on
+        ("The National Archives, London, KV 2/2654.",
+         "The National Archives, London", "KV 2/2654", []),
+        ("The National Archives, London (henceforth TNA), KV 2/2654, p. 5.",
+         "The National Archives, London", "KV 2/2654", ["5"]),
+        # what is said of a file is no part of its shelf mark; a record group is no archive
+        ("NARA, RG 38/98B/413, Jordan report, 26 July 1945.", "NARA", "RG 38/98B/413", []),
+        ("NARA, RG 65/A1-136/122, FBI report on the Abwehr and Gestapo, 1944.",
+         "NARA", "RG 65/A1-136/122", []),
+        ("TNA, KV 2/207 and 208, British file on Karl Scharf.", "TNA", "KV 2/207 and 208", []),
     ],
 )  # fmt: skip
 def test_archive_and_shelf_mark(
@@ -69,6 +79,22 @@ def test_the_forms_of_an_archive_have_one_key() -> None:
     notes = ["TNA, FO 371/24845.", "PRO, FO 371/24845, p. 3.", "FO 371/24845, p. 7."]
     read = library.parse_notes(notes, references=True)
     assert {one.key for _, found in read for one in found} == {"archive/tna/fo-371-24845"}
+
+
+def test_a_record_group_is_no_archive_of_fonds() -> None:
+    notes = ["NARA, RG 226/97/34, n.d.", "National Archives, Washington, RG 226/97/34."]
+    read = list(library.parse_notes(notes, references=True))
+    assert [one.archive for _, found in read for one in found] == [
+        "NARA",
+        "National Archives, Washington",
+    ]
+    assert len({one.key for _, found in read for one in found}) == 1
+
+
+def test_an_archive_with_its_town_has_the_key_of_its_name() -> None:
+    notes = ["TNA, KV 2/2654.", "The National Archives, London (henceforth TNA), KV 2/2654."]
+    read = library.parse_notes(notes, references=True)
+    assert {one.key for _, found in read for one in found} == {"archive/tna/kv-2-2654"}
 
 
 def test_a_box_after_ibid_is_in_the_same_archive() -> None:

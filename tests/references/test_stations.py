@@ -111,8 +111,8 @@ def test_a_table_tells_only_the_readings_that_say_what_is_wanted() -> None:
     table = ParseTable(tabulate(grammar), {"PAGES": 2, "ITALIC": OPENS, "title": 4 | OPENS})
 
     def ends(row: str, said: int) -> list[int]:
-        wanted = table.parses(tuple(row.split()), lambda _, says: bool(says & said))
-        return [one.end for one in wanted]
+        found = reversed(table.followed(tuple(row.split())).ends)
+        return [end for end, last in found for _, says in last.kept if says & said]
 
     assert ends("W PAGES COMMA PAGES", 2) == [4]
     assert ends("W PAGES", 2) == []
@@ -120,11 +120,11 @@ def test_a_table_tells_only_the_readings_that_say_what_is_wanted() -> None:
     assert ends("W ITALIC", 4) == []
 
 
-def test_readings_that_share_a_part_share_its_node() -> None:
+def test_each_reading_has_its_own_tree() -> None:
     grammar = "start: title pages*\ntitle: W+\npages: NUM"
     long, middle, short = ParseTable(tabulate(grammar)).parses(("W", "NUM", "NUM"))
     assert [one.tree.leaves for one in (long, middle, short)] == [(0, 1, 2), (0, 1), (0,)]
-    assert long.tree.children[0] is middle.tree.children[0]
+    assert [long.names, short.names] == [["title", "pages", "pages"], ["title"]]
 
 
 def test_rows_that_begin_alike_are_read_as_if_each_came_first() -> None:
@@ -141,12 +141,22 @@ def test_rows_that_begin_alike_are_read_as_if_each_came_first() -> None:
 
 def test_readings_of_a_row_are_told_from_the_longest_on() -> None:
     row = ("NAMES", "COMMA", "WORD", "IMPRINT", "COMMA", "NUMS")
-    ends = [one.end for one in readings("chicago", row)]
-    assert ends == [6, 6, 4, 4]
+    found = list(readings("chicago", row, lambda _: True))
+    assert [(end, [one.end for one in parses]) for end, parses in found] == [
+        (6, [6, 6]),
+        (4, [4, 4]),
+    ]
+
+
+def test_readings_of_a_row_are_made_only_where_a_reference_may_end() -> None:
+    row = ("NAMES", "COMMA", "WORD", "IMPRINT", "COMMA", "NUMS")
+    assert [end for end, _ in readings("chicago", row, lambda end: end < 6)] == [4]
+    assert [end for end, _ in readings("chicago", row, lambda _: True, 5)] == [6]
 
 
 def test_a_title_alone_is_no_reading() -> None:
-    assert list(readings("chicago", ("WORD", "LOW", "WORD", "COMMA", "LOW", "LOW"))) == []
+    row = ("WORD", "LOW", "WORD", "COMMA", "LOW", "LOW")
+    assert list(readings("chicago", row, lambda _: True)) == []
 
 
 def test_what_ends_an_address_is_read_after_it() -> None:

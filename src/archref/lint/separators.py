@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archref.lint.document import Document
-from archref.lint.majority import near_odd_ones, notes_of_one_way, odd_in_citation, of_one_way
+from archref.lint.majority import (
+    MANY,
+    near_odd_ones,
+    notes_of_one_way,
+    odd_in_citation,
+    of_one_way,
+    own_habits,
+)
 from archref.lint.printed import Gap
 
 
@@ -24,16 +31,51 @@ def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
         alike, notes = of_one_way(near), notes_of_one_way(near)
         for odd in found:
             citation, note = odd[1].citation, odd[1].note
-            if not citation.unread and id(citation) not in alike and note.index not in notes:
+            if citation.unread or id(citation) in alike or note.index in notes:
+                continue
+            if not (kept and (_is_all_of_its_style(odd[0], odd[1]) or _opens_list(document, odd))):
                 yield odd
         return
-    for mark, gap, other in odd_in_citation(habit.uses):
+    within = list(odd_in_citation(habit.uses))
+    habits = own_habits(habit.uses, _between) if len(within) >= MANY else set()
+    for mark, gap, other in within:
         # Half of the houses separate the archive differently from the rest; a mark that is there
         # as well is no slip.
-        if gap.citation.unread:
+        if gap.citation.unread or _opens_list(document, (mark, gap, other)):
+            continue
+        if (mark, _between(gap)) in habits:
             continue
         if other and not (mark and mark == document.head_mark(gap.citation)):
             yield mark, gap, other
+
+
+def _between(gap: Gap) -> tuple[str, str]:
+    return gap.left.level, gap.right.level
+
+
+def _is_all_of_its_style(mark: str, gap: Gap) -> bool:
+    """Return whether the only gap of a citation is as the case of its terms asks for.
+
+    ``Фонд: Р-4033. Опись: 9`` has stops and capitals, though there are too few to count them.
+    """
+    elements = [one for one in gap.citation.elements if one.level != "archive"]
+    if len(elements) != 2 or mark not in (".", ",") or not all(one.term for one in elements):
+        return False
+    return all(one.term[0].isupper() == (mark == ".") for one in elements)
+
+
+def _opens_list(document: Document, odd: tuple[str, Gap, str]) -> bool:
+    """Return whether a colon opens a list of units: ``Оп. 1: Д. 75. С. 132; Д. 520. С. 164``."""
+    mark, gap, _ = odd
+    if mark != ":":
+        return False
+    return any(
+        note is gap.note
+        and citation.start > gap.end
+        and citation.elements
+        and citation.elements[0].level == gap.right.level
+        for note, citation in document.cited
+    )
 
 
 def odd_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:

@@ -153,7 +153,9 @@ class Plausibility:
             home = first.archive.candidates or named
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
-            sure = antecedent is not None or any(unit.listy for unit in chain)
+            sure = antecedent is not None or any(map(_has_sheets, chain))
+            if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):
+                return OPUS  # О. 3 (осень), Д. 7 (дождь)
             return None if sure or not text[first.start].isascii() else OPUS
         if antecedent is None or first.language not in (antecedent.language, None):
             return NOTHING_BEFORE
@@ -263,6 +265,13 @@ class Plausibility:
         return None if known else NOTHING_BEFORE
 
 
+def _has_sheets(unit: Printed) -> bool:
+    """Return whether sheets are named; not the K. of a catalogue: `Op. 92, D. 417, K. 331`."""
+    terms = [one.term.rstrip(".") for one in unit.elements if one.level == "listy"]
+    music = lexicon().words["catalogue"]
+    return any(not one.isupper() or fold(one) not in music for one in terms)
+
+
 def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation | None) -> bool:
     """Return whether another № follows that of the same fond: `Ф. 445. № 141. Л. 14; № 142. Л. 15`.
 
@@ -342,6 +351,10 @@ def _sure_levels(unit: Printed) -> Set[str]:
     return {"delo"} if mere else {"opis", "delo"}
 
 
+def _is_letter(element: Element) -> bool:
+    return len(element.term.rstrip(".")) == 1
+
+
 def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether the terms show a fond of the family, though the archive is a foreign one.
 
@@ -350,6 +363,9 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
     unit = chain[0]
     fond = next((element for element in unit.elements if element.level == "fond"), None)
     if fond is None:
+        return False
+    name = unit.archive.printed if unit.archive is not None else ""
+    if fold(name.rstrip("-. ")) in lexicon().words["record_group"]:  # NARA, RG 226/97/34
         return False
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
@@ -372,5 +388,6 @@ def _climbs(unit: Printed) -> bool:
     printed = [one for one in unit.elements if one.level in ("fond", "delo", *_BOXES)]
     if "opis" in unit.values or len(printed) != 2 or printed[1].level != "fond":
         return False
-    short = len(printed[1].term) < 4 and all(one.term.isascii() for one in printed)
+    latin = all(one.term.isascii() for one in printed)
+    short = len(printed[1].term.rstrip(".")) < (4 if latin else 2)  # д. 500, ф. МС-140
     return short and (unit.language != "en" or printed[0].level in _BOXES)

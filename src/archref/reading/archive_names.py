@@ -48,7 +48,7 @@ _ACRONYM_BEHIND: Final = lazy(
     ( (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
       [^\W\d_]* {CAPITAL} [^\W\d_]* {CAPITAL} [^\W\d_]*        # ЦАМО, TsDAHO
       (?: [\s-] {CAPITAL} \w{{0,5}} \.? ){{0,3}}                 # TsA VMF, ЦГА СПб.
-    )
+    ) (?!\(["'])                                              # not Record("F. 5, op. 1")
     [\s.,:;–—\-(«»"“”]* $
     """,
     re.VERBOSE,
@@ -135,7 +135,9 @@ class MentionFinder:
                 end = self._after_republic(text, end)
             end = _closed(text, start, end)
             printed = text[start:end]
-            if self._authority.is_no_archive(printed, _word_before(text, start)):
+            whole = text[start : end + 3] if text.startswith("(", end) else printed  # ВКП(б)
+            before = _word_before(text, start)
+            if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
                 continue
             ids = self._authority.candidates(printed)
             if printed.islower():
@@ -191,9 +193,11 @@ class MentionFinder:
         if not re.search(r"\w", re.sub(r"[(\[][^()\[\]]*[)\]]", "", gap)):
             return mention
         whole = self._phrase(text, begin, end)
-        if whole is not None and whole.start <= mention.start and whole.end > mention.end:
-            return whole
-        return mention
+        if whole is None or whole.start > mention.start or whole.end <= mention.end:
+            return mention
+        ahead = text[whole.start : mention.start].split()
+        apart = bool(ahead) and fold(ahead[-1]) in lexicon().words["located"]
+        return mention if apart else whole  # в архиве РГИА есть запись
 
     def unknown(self, text: str, begin: int, end: int) -> Mention | None:
         """Find a name that the table doesn't know right before ``end``, not before ``begin``.
@@ -214,8 +218,12 @@ class MentionFinder:
             return None
         if not found.group(1)[0].isupper() and len(found.group(1)) > _LONGEST_CASELESS:
             return None  # a word of a script without capitals
-        start = end - len(behind) + found.start(1)
-        mention = self._mention(text, start, start + len(found.group(1)))
+        name = found.group(1)
+        first, _, rest = name.partition(" ")
+        if rest and fold(first) in lexicon().words["in_work"]:
+            name = rest  # В РИГА, Ф. 577
+        start = end - len(behind) + found.end(1) - len(name)
+        mention = self._mention(text, start, start + len(name))
         before = _word_before(text, start)
         return None if self._authority.is_no_archive(mention.printed, before) else mention
 
@@ -240,6 +248,8 @@ class MentionFinder:
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
         if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
             return None
+        if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
+            return None  # (архив-фонд-опись). Старый формат
         return self._mention(text, low + start, low + stop)._replace(phrase=True)
 
     def _mention(self, text: str, start: int, end: int) -> Mention:
@@ -302,8 +312,16 @@ _ADJECTIVE: Final = lazy(
 
 
 def _leftmost_adjective(text: str, begin: int, start: int) -> int:
-    """Step left from a noun over the adjectives and abbreviations that belong to its name."""
+    """Step left from a noun over the adjectives and abbreviations that belong to its name.
+
+    A word that leads to it does not: `См. Госархив Омской обл.`, `See Omsk archive`; but
+    `Гл. архив` is the main archive, though Belarusian texts say *see* with the same letters.
+    """
+    aside = lexicon().words["aside"]
     while found := _ADJECTIVE.search(text, begin, start):
+        opens = text[start : start + 1].isupper() or found[1].islower()
+        if opens and fold(found[1].rstrip(" .")) in aside:
+            break
         start = found.start()
     return start
 

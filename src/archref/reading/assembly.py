@@ -301,3 +301,20 @@ def _number(number: NumberAt, tokens: Sequence[Token]) -> Number:
         return Number(first.value, first.start, first.end)
     end = tokens[max(leaf for leaf in number if leaf is not None)].end
     return Number(", ".join(_values(number, tokens, Printed(0, 0))), first.start, end)
+
+
+def begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
+    """Let a chain begin with its archive's name, though prose is between them.
+
+    Numbers in it may be the fond that is missing: `ГАРФ. Ф.| 5. Оп. 1. Д. 3`.
+    """
+    unit = chain[0]
+    if "fond" not in unit.values and any(map(str.isdigit, text[named.end : unit.start])):
+        between = text[named.end : unit.start]
+        end = named.end + len(between.rstrip())
+        unit.unread = ((end - len(between.strip()), end), *unit.unread)
+        for one in chain:
+            if one is unit or one.shared - {"archive"}:
+                one.passed_over = (between.strip(), *one.passed_over)
+    unit.start = named.start
+    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)

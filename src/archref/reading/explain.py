@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from archref.archives.authority import Authority
-from archref.citation.citation import Citation, Repair
+from archref.citation.citation import Citation
 from archref.messages import _, later
 from archref.reading.memory import Before
 from archref.reading.parser import parse_shape
@@ -25,9 +25,8 @@ def explain(text: str) -> Told:
 
 
 def _repaired(note: Passage) -> Told:
-    if note.cleaned is not None:
-        repairs = note.cleaned.repairs
-        yield _("cleaned"), [_read_as(one) for one in repairs]
+    if note.cleaned is not None and note.cleaned.repairs:
+        yield _("cleaned"), [_read_as(one.printed, one.read) for one in note.cleaned.repairs]
     if note.ended:
         yield _("result"), [_(_NOTHING_HERE)]
 
@@ -114,7 +113,7 @@ def _citation(citation: Citation) -> Iterator[str]:
             origin = _("inherited") if level in citation.inherited else _("printed")
             yield line(_(level), f"{value} ({origin})")
     for repair in citation.repairs:
-        yield line(_("repaired"), _read_as(repair))
+        yield line(_("repaired"), _read_as(repair.printed, repair.read))
     for start, end in citation.unread:
         printed = citation.text[start - citation.start : end - citation.start]
         yield line(_("not read"), f"«{printed}»")
@@ -122,8 +121,8 @@ def _citation(citation: Citation) -> Iterator[str]:
         yield line(_("unresolved"), _(citation.unresolved))
 
 
-def _read_as(repair: Repair) -> str:
-    return _("«{printed}» read as «{read}»").format(printed=repair.printed, read=repair.read)
+def _read_as(printed: str, read: str) -> str:
+    return _("«{printed}» read as «{read}»").format(printed=printed, read=read)
 
 
 def line(label: str, said: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from archref.reading.assembly import Printed
 
 _LONGEST: Final = 160  # characters of a heading
+_TOWN: Final = 2  # words of the name of a town, at most: Nizhnii Novgorod
 _BULLETS: Final = "-–—*•·‣▪"
 
 
@@ -50,10 +51,18 @@ def heading_of(
         return None
     [named] = mentions
     after = text[named.end :]
-    rest = f"{text[: named.start]} {after}".replace(named.full_name or "\n", " ")
+    rest = f"{_without_town(text[: named.start])} {after}".replace(named.full_name or "\n", " ")
     more = any(map(str.isalpha, rest)) or any(map(str.isdigit, after))
     if named.former or not named.candidates or more:
         return None
     sure = named.candidates[0] if len(named.candidates) == 1 else None
     name = name_of(sure) if sure else None
     return Archive(named.printed, sure, name, () if sure else named.candidates)
+
+
+def _without_town(before: str) -> str:
+    """Return what precedes a name, without the town that catalogues put first: `Riga, LVVA`."""
+    town, comma, rest = before.partition(",")
+    words = town.split()
+    is_town = comma and not rest.strip() and 0 < len(words) <= _TOWN
+    return "" if is_town and all(map(str.istitle, words)) else before

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
 from archref.citation.citation import Archive, Citation
-from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
+from archref.citation.reasons import AMBIGUOUS, CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
 from archref.note import Position
 from archref.patterns import CAPITAL, lazy
+from archref.protected import BLANK
 from archref.reading.archive_names import Mention
 from archref.terms import fold, lexicon
 
@@ -33,7 +35,7 @@ _ELSEWHERE: Final = lazy(
         rf"""
       (?<!\w)(?i:{lexicon().alternatives("storage", "record_group")})(?!\w)
       \.?\s?[№\#]?\d                          # Box 5, RG 59, sygn. 7
-    | (?<![\w-])(?:[A-Z]{{1,3}}\s\d{{1,4}}/\d    # FO 371/3964, R 58/1234
+    | (?<![\w-])(?:[A-Z]{{1,3}}\s\d{{1,4}}(?:-\d{{1,4}}){{0,3}}/\d  # FO 371/3964, B 203-01-01/0234
       | R\s\d{{5,6}}(?!\d))                    # PA AA, R 104374
     """
     ),
@@ -83,7 +85,8 @@ _TITLE: Final = lazy(
 def _cross_reference() -> str:
     documents = "|".join(map(re.escape, sorted(lexicon().saying("dokument"))))
     return rf"""
-    \W* (?:{lexicon().alternatives("signal")})\.? \s             # см.
+    \W* (?:\d{{1,4}}[.)]?\s+)?                                # 12.
+    (?:{lexicon().alternatives("signal")})\.? \s             # см.
     (?:{lexicon().alternatives("note")}|{documents})\.?          # примеч., док.
     \s? №? \s? \d+ (?: \s?[,;–-]\s? №? \s? \d+ )* [\s.)]*         # № 45, 47
     """
@@ -264,7 +267,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         skip_note(text, before, body=body)
         return
     last = (main or found)[-1]
-    before.last = last
+    before.last = _in_common(before.cited, last) if last.unresolved == AMBIGUOUS else last
     before.cited = main or found
     before.reason = None
     if cites_elsewhere(text[found[-1].end :]):
@@ -275,6 +278,16 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     beside = any(part and _OTHER_WORK.search(part) for part in outside)
     if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
+
+
+def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:
+    """Return a repeat that may mean each of several units with what all of them have in common."""
+    if not cited or len({one.archive for one in cited}) > 1:
+        return repeat
+    fonds, opisi = ({getattr(one, level) for one in cited} for level in ("fond", "opis"))
+    fond = cited[0].fond if len(fonds) == 1 else None
+    opis = cited[0].opis if fond is not None and len(opisi) == 1 else None
+    return replace(repeat, archive=cited[0].archive, fond=fond, opis=opis)
 
 
 def _is_source_of_work(text: str, citation: Citation) -> bool:
@@ -334,6 +347,8 @@ def _begins_with_repeat(text: str) -> bool:
 
 def _may_cite(text: str) -> bool:
     """Return whether a short note may name a work, though no page of it."""
+    if BLANK in text:  # an address, a macro that cites
+        return True
     words: list[str] = []
     capitals = 0
     for found in _WORDS.finditer(text):

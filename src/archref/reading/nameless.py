@@ -1,5 +1,6 @@
 """Why elements with no archive that is known before them are those of a book or a list."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,7 +11,9 @@ from archref.reading.rejections import (
     COMMA,
     FOLLOWING,
     LONE_FOND,
+    MEASURE,
     OFFICE,
+    PADDED,
     PERIODICAL,
     THING,
     VOLUME,
@@ -22,7 +25,15 @@ _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
-_THING: Final = lazy(r"[^\W\d_]+\.?\s*\d+\.[A-Z]{1,3}\.\d+")  # inv. 87.AE.93
+_MEASURE: Final = lazy(
+    lambda: (
+        rf"""
+      \s? (?: [×°%‰] | (?:{lexicon().alternatives("measure")})(?!\w) )  # ф. 1×45°, ф. 50 мм
+    | \.\d\d\.(?:19|20)\d\d(?!\d)                                     # оп. 12.03.2019
+    """
+    ),
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
@@ -30,6 +41,8 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
 
     None if it may be one.
     """
+    if any(one.term and _MEASURE.match(text, one.end) for one in _elements(chain)):
+        return MEASURE
     if chain[0].archive is None:
         other = _why_without_archive(text, chain)
     else:
@@ -40,7 +53,10 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
 def _is_thing(text: str, chain: Sequence[Printed]) -> bool:
     """Return whether what follows a museum is the number of a thing there: `inv. 87.AE.93`."""
     first = next((one for one in _elements(chain) if one.level != "archive"), None)
-    return first is not None and first.level == "opis" and bool(_THING.match(text, first.start))
+    if first is None or first.level != "opis":
+        return False
+    behind = text[first.end : first.end + 2]
+    return behind[:1] == "." and behind[1:].isupper()
 
 
 def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
@@ -57,8 +73,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
             return VOLUME
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
     if fond is None:
-        return None
-    if fond.term in ("FO", "F.O."):
+        return PADDED if _is_padded(chain[0]) else None
+    if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
     if not all(one.term.isascii() for one in elements):
         return None
@@ -74,9 +90,18 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     if text[after : after + 2].lstrip(".").startswith(","):
         return COMMA  # Hegel, G. W. F., 35; Paris, Stock, 1992, p. 284
     further = [one for one in elements if one.level not in ("fond", "listy")]
-    if further and all(one.term.rstrip(".") in ("p", "P") for one in further):
+    pages = lexicon().words["page"]
+    if further and all(fold(one.term.rstrip(".")) in pages for one in further):
         return LONE_FOND  # Tanchuma f. 54, 4. (in Schöttgen, p. 74)
     return None
+
+
+def _is_padded(unit: Printed) -> bool:
+    """Return whether an opis and a file begin with a zero, as in a report's number: NGR-10-019-004.
+
+    The fonds of one archive only do, and not what is below them.
+    """
+    return all(unit.values.get(one, "").startswith("0") for one in ("opis", "delo"))
 
 
 def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:

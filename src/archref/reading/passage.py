@@ -7,8 +7,8 @@ from archref.citation.citation import Citation
 from archref.reading.assembly import Printed
 from archref.reading.lexer import TokenizedNote
 from archref.reading.memory import Before
-from archref.reading.repair import Cleaned
 from archref.reading.tokens import Island
+from archref.repair.cleaning import Cleaned
 
 _NO_TOKENS = TokenizedNote([], [])
 

@@ -16,14 +16,15 @@ from archref.citation.citation import Citation
 from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
 from archref.note import Note, Position
-from archref.protected import BLANK, blanked
+from archref.protected import blanked
 from archref.reading.assembly import assemble
 from archref.reading.headings import may_be_item
 from archref.reading.lexer import Lexer
 from archref.reading.memory import Before, Memory, cites_elsewhere, skip_note
 from archref.reading.passage import Passage
-from archref.reading.repair import clean, restored, shifted
+from archref.reading.placing import restored, shifted
 from archref.reading.resolver import Resolver
+from archref.repair.cleaning import clean, evened
 from archref.terms import lexicon
 
 __all__ = ["Memory", "Reader", "Rereader"]
@@ -112,8 +113,9 @@ class Reader:
 
 def _repair(reader: Reader, note: Passage) -> None:
     """Undo damage and blank what is protected; a note that can cite nothing ends here."""
-    note.cleaned = clean(note.printed)
-    sound = note.printed if note.cleaned is None else note.cleaned.text
+    printed = evened(note.printed)
+    note.cleaned = clean(printed)
+    sound = printed if note.cleaned is None else note.cleaned.text
     if len(sound) > _SHORT and not reader.lexer.worth_reading(sound):
         note.ended = True
         note.before.headed.clear()
@@ -150,9 +152,14 @@ def _resolve(reader: Reader, note: Passage) -> None:
     reader.resolver.resolve(note)
     if note.cleaned is not None:
         note.found = list(restored(note.found, note.cleaned, note.printed))
-    elif note.text is not note.printed and any(BLANK in one.text for one in note.found):
+    elif note.text is not note.printed:
         printed = note.printed
-        note.found = [replace(one, text=printed[one.start : one.end]) for one in note.found]
+        note.found = [
+            one
+            if printed.startswith(one.text, one.start)
+            else replace(one, text=printed[one.start : one.end])
+            for one in note.found
+        ]
 
 
 STATIONS: Final[tuple[tuple[str, Callable[[Reader, Passage], None]], ...]] = (

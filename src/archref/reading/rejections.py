@@ -90,6 +90,10 @@ REASONS: Final = {
         later("a comma parts the word from the number, and no archive is named"),
         "London: Wallace Collection, 1999), P410.",
     ),
+    "measure": Reason(
+        later("the number is one of a measure or of a date, and no archive is named"),
+        "Объектив: ф. 50 мм, д. 77 мм",
+    ),
     "thing": Reason(
         later("it is the number of a thing in a museum"),
         "Berlin, Antikensammlung, inv. F 159: Boardman 2001, no. 358",
@@ -111,6 +115,7 @@ STANDARD: Final = REASONS["standard"].says
 STATUTE: Final = REASONS["statute"].says
 SERIES: Final = REASONS["series"].says
 GRANT: Final = REASONS["grant"].says
+MEASURE: Final = REASONS["measure"].says
 OFFICE: Final = REASONS["office"].says
 PADDED: Final = REASONS["padded"].says
 ARTICLE: Final = REASONS["article"].says

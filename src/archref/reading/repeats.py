@@ -58,6 +58,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return False
     if text[end : end + _JOINT].lstrip(" .,\u00a0").startswith("//"):
         return False  # a title, which what follows holds: `Там же // РГИА. Ф. 733`
+    if fold(first.repeat or "") in lexicon().words["same_author"]:
+        return near is not None and not first.pages and _has_its_terms(first, near)
     if not first.elements:
         told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
@@ -72,15 +74,26 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
         return not (point or _names_pages(first))  # ibid., p. 12, d. 5; point 3: Там же. П. 3
     if near is None and not first.levels and first.values.keys() == {"fond"}:
         return False  # Ibid., f. 35: a folio of what is not cited here
-    if near is None and not first.values and set(first.levels) == {"dokument"}:
-        return False  # Там же. Doc. 19: of a collection
+    if near is None and not first.values and set(first.levels) in ({"dokument"}, {"razriad"}):
+        return False  # Там же. Doc. 19: of a collection; Ibid., р. 105, a Cyrillic р: a page
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
-        if near is None and text[: first.start].rstrip().endswith(","):
-            return False  # Lemma 2.3, ibid., l. 181
-        return not first.pages or (near is not None and _may_have_pages(near))
+        return _may_be_sheets(text, first, near)
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
+    """Return whether sheets alone after a repeat can be those of a unit."""
+    if near is None and text[: first.start].rstrip().endswith(","):
+        return False  # Lemma 2.3, ibid., l. 181
+    return not first.pages or (near is not None and _may_have_pages(near))
+
+
+def _has_its_terms(unit: Printed, near: Citation) -> bool:
+    """Return whether a unit is printed with a term of the citation before it: `Idem, d. 14`."""
+    terms = {fold(one.term) for one in near.elements if one.term}
+    return any(one.term and fold(one.term) in terms for one in unit.elements)
 
 
 def _is_number(unit: Printed) -> bool:

@@ -13,12 +13,19 @@ from dataclasses import replace
 from typing import Final
 
 from archref.archives.authority import Authority, fold_name
-from archref.citation.citation import INHERITABLE, Archive, Citation, Element, Form
-from archref.citation.reasons import AMBIGUOUS, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
+from archref.citation.citation import INHERITABLE, Archive, Citation, Form
+from archref.citation.reasons import (
+    AMBIGUOUS,
+    ELSEWHERE,
+    NOTHING,
+    OTHER_ARCHIVE,
+    OTHER_WORK,
+    UNCLEAR,
+)
 from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
-from archref.reading.assembly import Printed
+from archref.reading.assembly import Printed, begin_at
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
@@ -45,7 +52,6 @@ _STREET_BEFORE: Final = lazy(
 )
 _STREET_NAME: Final = 40
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
-_FIGURES: Final = lazy(r"\d")
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
@@ -128,6 +134,8 @@ class Resolver:
             reason = ELSEWHERE
         elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
+            if antecedent is not None and _is_of_another(note, first, antecedent):
+                antecedent, reason = None, OTHER_ARCHIVE
             if reason is None or first.elements:
                 return Accepted(chain, antecedent, reason)
             if reason == AMBIGUOUS:
@@ -150,7 +158,7 @@ class Resolver:
             if antecedent is not None and not _named_since(note.text, named, antecedent, first):
                 named = None
             if named is not None and not any(one.end > named.start for one in note.found):
-                _begin_at(note.text, chain, named)
+                begin_at(note.text, chain, named)
         for before, unit in zip((antecedent, *chain), chain, strict=False):
             if not (repeats or unit.values or unit.levels) and (antecedent is None or unit.archive):
                 continue  # sheets of nothing
@@ -259,6 +267,18 @@ class Resolver:
         return archive
 
 
+def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool:
+    """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
+    mentions = note.tokenized.mentions
+    at = bisect_left(mentions, repeat.start, key=lambda mention: mention.end)
+    named = mentions[at - 1] if at else None
+    own = antecedent.archive
+    if named is None or own is None or note.text[named.end : repeat.start].strip(" .,:"):
+        return False
+    ids = {own.id} if own.id else set(own.candidates)
+    return bool(ids) and ids.isdisjoint(named.candidates) and bool(named.candidates)
+
+
 def _names_sheets(unit: Printed) -> bool:
     """Return whether a unit names sheets by their own term, which no book has: `Ibid., ll. 5–6`."""
     return bool(unit.listy) and not (unit.bare or unit.pages)
@@ -286,23 +306,6 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
     if named is None or "fond" not in unit.values or named.start < antecedent.end:
         return False
     return _SENTENCE_END.search(text, named.end, unit.start) is None
-
-
-def _begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
-    """Let a chain begin with its archive's name, though prose is between them.
-
-    Numbers in it may be the fond that is missing: `ГАРФ. Ф.| 5. Оп. 1. Д. 3`.
-    """
-    unit = chain[0]
-    if "fond" not in unit.values and _FIGURES.search(text, named.end, unit.start):
-        between = text[named.end : unit.start]
-        end = named.end + len(between.rstrip())
-        unit.unread = ((end - len(between.strip()), end), *unit.unread)
-        for one in chain:
-            if one is unit or one.shared - {"archive"}:
-                one.passed_over = (between.strip(), *one.passed_over)
-    unit.start = named.start
-    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
 
 
 def _made(

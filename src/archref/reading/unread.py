@@ -54,6 +54,9 @@ _YEARS: Final = lazy(r"[\s,.–—/-]*(?:(?:1[5-9]|20)\d\d[\s,.–—/-]*){1,2}(
 _ROMAN: Final = lazy(r"[IVXІХ]+")
 """A Roman part of the number before it that a term was made of: the ``I`` of ``Ф. 304.I. № 15``."""
 
+_ORDINAL: Final = lazy(  # 3-я эксп.
+    lambda: rf"[-‑–](?:{lexicon().alternatives('ordinal')})\s*", re.IGNORECASE
+)
 _PART_MARKS: Final = frozenset({".", "/"})
 _STOPPED: Final = lazy(r"(?<![^\W\d_])[^\W\d_]\.")
 """A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
@@ -81,6 +84,8 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if start >= end:
             continue
         gap = text[start:end]
+        if _ORDINAL.fullmatch(gap):
+            continue
         if level == "fond" and left.type in _NUMBERS:
             gap = _without_name(gap)
         listed = right.type not in _NUMBERS and right.value == level

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
+from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.reference import NO_YEAR
@@ -51,12 +52,33 @@ class Builder(Western, Eastern):
                 fields["title"] = unquoted(self.values.printed(letter[0]))
         self._part_as_volume(draft)
         self._volume_before_pages(draft)
+        self._further_volumes(draft, tree)
         draft.form = (
             "full"
             if fields.get("_imprint") or (fields.get("year") and fields.get("place"))
             else "short"
         )
         return True
+
+    def _further_volumes(self, draft: SourceDraft, tree: Node) -> None:
+        """Make a reference of each further volume: `ПСРЛ. Т. 9. С. 95; Т. 10. С. 101`."""
+        nodes = [child for child in tree.children if isinstance(child, Node)]
+        begins = [at for at, node in enumerate(nodes) if node.name == "volume"][1:]
+        if not begins or [node.name for node in nodes[begins[0] - 1 :]] != ["pages", "volume"] * (
+            len(begins)
+        ) + ["pages"]:
+            return
+        fields = draft.fields
+        shared: dict[str, Any] = {
+            name: fields[name] for name in ("title", "container") if name in fields
+        }
+        draft.fields["pages"] = self.values.pages(nodes[begins[0] - 1])
+        draft.end = self.values.pieces(nodes[begins[0] - 1])[-1].end
+        for at in begins:
+            volume, pages = nodes[at], nodes[at + 1]
+            numbers = {"volume": self.values.numbers(volume), "pages": self.values.pages(pages)}
+            start, end = self.values.pieces(volume)[0].start, self.values.pieces(pages)[-1].end
+            draft.later.append((start, end, {**shared, **numbers}))
 
     def _foreign_archive(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
@@ -79,6 +101,10 @@ class Builder(Western, Eastern):
             mark = [*mark, *pages]
             del fields["pages"]
         parts = [*archive, *mark, *self._houses(tree)]
+        if archive and not pages and parts[-1] is mark[-1]:
+            mark = list(without_description(mark))
+            parts = [*archive, *mark]
+            draft.end = max(one.end for one in parts)
         self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
         return self._is_shelfmark(draft)
 
@@ -145,7 +171,10 @@ class Builder(Western, Eastern):
             if "box" not in kinds_of(self.note[piece.start : piece.end]):
                 return False
             draft.fields["shelfmark"] = bare_text(self.note[piece.start : draft.end])
-        draft.fields["_opcit"] = "OPCIT" in draft.types
+        fields = draft.fields
+        fields["_opcit"] = "OPCIT" in draft.types
+        if draft.quoted and fields.get("authors") and not fields["_opcit"]:
+            return False  # “Title,” ibid. 57: another work in the same journal
         named = draft.fields.get("authors") or draft.fields.get("title")
         if named and self._is_cross_reference(draft):
             draft.form = "short"  # Hildermeier, Geschichte (wie Anm. 18), S. 401
@@ -269,8 +298,15 @@ class Builder(Western, Eastern):
     def _web(self, draft: SourceDraft, tree: Node) -> bool:
         draft.kind = "web"
         draft.known = True
+        paper = any(one.type == "NEWSPAPER" for one in draft.container_pieces)
+        if paper and draft.fields.pop("_days", None):
+            return False  # “A Title,” New York Times, 12 May 2015, https://…
         draft.fields.pop("_days", None)
-        draft.fields.pop("year", None)
+        host = draft.container_pieces
+        if host and "DATED" in draft.types and "doi.org/" in draft.fields.get("url", ""):
+            return False  # “A Title,” Enterprise & Society (2024), https://doi.org/…
+        if [one.type for one in host[-3:]] == ["COMMA", "LOW", "DATES"]:  # le 10 mars 2016
+            draft.fields["container"] = self.values.title_of(host[:-3])
         pieces = draft.title_pieces
         if (
             len(pieces) == 1

@@ -54,6 +54,8 @@ class Eastern(News):
         by = any(isinstance(child, Node) and child.name == "host_author" for child in tree.children)
         if by and " " not in str(fields.get("container")):
             return False  # Творчество Ф. М. Достоевского
+        if fields.get("_same_host"):
+            return self._in_same(draft)
         if host and not draft.container_pieces:
             return False
         timed = fields.get("_days")
@@ -101,7 +103,7 @@ class Eastern(News):
     def _is_parted(self, pieces: Sequence[ReferencePart], at: int) -> bool:
         """Return whether a stop and a dash are at a place of a title, or a dash before a name."""
         if pieces[at].type == "DASH":
-            return pieces[at + 1].type == "QUOTED"
+            return pieces[at + 1].type in ("QUOTED", "JOURNAL", "NEWSPAPER")
         if pieces[at].type == "SLASH":
             return pieces[at + 1].type != "NAMES"
         between = self.note[pieces[at].end : pieces[at + 1].start]
@@ -124,6 +126,14 @@ class Eastern(News):
         words = str(draft.fields["container"]).split()
         return any("serial" in kinds_of(word) for word in words)
 
+    def _has_number(self, draft: SourceDraft) -> bool:
+        """Return whether a host's issue has the sign that only journals have: `М., 2012. № 10`."""
+        return any(
+            one.type == "ISSUES" and self.note[one.start] == "№"
+            for one in self.row
+            if draft.start < one.start < draft.end
+        )
+
     def _kind_of_work(self, draft: SourceDraft, *, host: bool, place: bool) -> None:
         """Say what a work is by its host, its imprint and its title."""
         fields = draft.fields
@@ -135,7 +145,9 @@ class Eastern(News):
             numbered = any(fields.get(name) for name in ("issue", "volume", "_bookpart"))
             series = fields.get("year") and numbered
             serial = series and self._is_serial(draft)
-            draft.kind = "article" if journal or serial or (series and not place) else "chapter"
+            counted = bool(fields.get("year")) and self._has_number(draft)
+            article = journal or serial or counted or (series and not place)
+            draft.kind = "article" if article else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):
                 draft.kind = "documents"
         elif "DISS" in draft.types:

@@ -78,8 +78,17 @@ class FieldTaker:
         draft.put("container", self.values.title_of(pieces))
         draft.container_pieces = pieces
 
+    def _again(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Note that a work is in what the one before it is in: `Название // Там же`."""
+        draft.fields["_same_host"] = True
+
     def _pages(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         draft.fields["pages"] = (*draft.fields.get("pages", ()), *self.values.pages(child))
+
+    def _beginning(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Take where an article begins and the page of it that is cited: `219 (224 ff.)`."""
+        first = self.note[pieces[0].start : pieces[0].end]
+        draft.put("pages", (first, *self.values.pages(child)))
 
     def _after_colon(
         self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]
@@ -199,6 +208,14 @@ class FieldTaker:
                     return True
         return False
 
+    def _in_same(self, draft: SourceDraft) -> bool:
+        """Say what a work is that is in what the one before it is in; it must have an author."""
+        fields = draft.fields
+        journal = fields.get("issue") or (fields.get("volume") and "DATED" in draft.types)
+        draft.kind = "article" if journal else "chapter"
+        draft.form = "full"
+        return bool(fields.get("authors"))
+
     def _title_year(self, draft: SourceDraft) -> None:
         """A year before the imprint is the title's: `Молотов, Маленков, 1957. М., 1998`."""
         fields = draft.fields
@@ -253,8 +270,10 @@ _TAKING: Final[
     "quoted": FieldTaker._title,
     "container": FieldTaker._container,
     "low_container": FieldTaker._container,
+    "again": FieldTaker._again,
     "pages": FieldTaker._pages,
     "numbers": FieldTaker._pages,
+    "beginning": FieldTaker._beginning,
     "after_colon": FieldTaker._after_colon,
     "volume": FieldTaker._numbered,
     "issue": FieldTaker._numbered,

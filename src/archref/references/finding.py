@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
+from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_evidence
 from archref.references.grammars import Genres
 from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
@@ -63,36 +64,6 @@ _LIKELY: Final = frozenset(
     )
 )
 _PARTING: Final = frozenset(("COLON", "STOP", "COMMA", "SEMI"))
-_EVIDENCE: Final = frozenset(
-    (
-        "ITALIC",
-        "IMPRINT",
-        "PUBLISHED",
-        "DATED",
-        "PAGES",
-        "NUMS",
-        "QUOTED",
-        "HENCEFORTH",
-        "DISS",
-        "VOLUME",
-        "ISSUES",
-        "DATES",
-        "DAYS",
-        "DSLASH",
-        "URL",
-        "REPEAT",
-        "OPCIT",
-        "INTERVIEW",
-        "ARCHIVE",
-        "CLASS",
-        "PARTS",
-        "YEAR",
-        "ARTICLES",
-        "DIRECTED",
-    )
-)
-"""What a reference has and most prose has not; without any of it, only a name can begin one."""
-
 _BRACKETS: Final = frozenset(("ASIDE", "HENCEFORTH", "REMARK", "DATED", "IMPRINT"))
 """What may hold references of its own."""
 
@@ -101,23 +72,6 @@ _JOINED: Final = frozenset(
 )
 """What goes on with the words after it, so that none begins there."""
 
-_IMPRINTS: Final = frozenset(("IMPRINT", "DATED", "PUBLISHED", "ISSUES", "DSLASH", "PAGES"))
-_CERTAIN: Final = frozenset(("IMPRINT", "PUBLISHED", "DSLASH", "PAGES"))
-"""What nothing but a reference has."""
-
-_NEEDS: Final = {
-    "newspaper": frozenset(("DATES", "DAYS")),
-    "collection": frozenset(("COLLECTION",)),
-    "foreign_archive": frozenset(("ARCHIVE", "CLASS")),
-    "author_date": frozenset(("YEAR", "DATED")),
-    "repeat": frozenset(("REPEAT", "OPCIT", "IDEM")),
-    "interview": frozenset(("INTERVIEW",)),
-    "law": frozenset(("DATES", "ARTICLES")),
-    "film": frozenset(("DIRECTED", "DIRECTION", "EDBY")),
-    "web": frozenset(("URL",)),
-    "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
-    "chicago": _EVIDENCE | {"NAMES"},
-}
 _OPENS_LISTED: Final = frozenset(("BEGIN", "SEE", "SEMI"))
 _AUTHORS: Final = frozenset(("WORD", "TEXT", "NAMES", "INVERTED"))
 _LISTED: Final = 8
@@ -156,7 +110,7 @@ class Finder:
 
     def is_evident(self, note: str, pieces: Sequence[ReferencePart]) -> bool:
         """Return whether a row has an imprint or pages, whatever was made of it."""
-        return not _CERTAIN.isdisjoint(piece.type for piece in self.phrases(note, pieces))
+        return not CERTAIN.isdisjoint(piece.type for piece in self.phrases(note, pieces))
 
     def find(
         self, note: str, pieces: Sequence[ReferencePart], known: Known
@@ -231,7 +185,9 @@ class _Search:
         hard = [place for place, kind in enumerate(self._types) if kind in _HARD]
         self._hard = [*hard, len(row)]
         self._known = known
+        self._evident = next_evidence(self._types)
         self._tried: dict[int, Proposal | None] = {}
+        self._built: tuple[int, Builder] | None = None
         self._read_to = -1
 
     def read_to(self, end: int) -> None:
@@ -264,13 +220,17 @@ class _Search:
 
         What precedes a colon may say what is cited for: `Kirov’s murder: Lenoe, p. 5`.
         """
-        if other.end < first.end:
+        if other.end < first.end or first.draft.fields.get("_same_host"):
             return False
         its = other.draft
         by = its.fields.get("authors") and "POSS" not in its.types  # the Terror: Stalin’s Purge
         told = by or its.genre == "collection"
         if self._types[later - 1] == "COLON" and told:
-            return "DSLASH" not in self._types[first.first : later]
+            within = self._types[first.first : later]
+            named = first.draft.fields.get("authors") and within[1:2] == ("COMMA",)
+            if named and not its.title_pieces:
+                return False  # Kennedy, The Rise of Antagonism: Origins, p. 5
+            return "DSLASH" not in within and within[-2:] != ("IN", "COLON")
         told = self._types[later] == "QUOTED"
         if self._types[later - 1] in ("AND", "COLON") and not (by or told):
             return False  # Theater and World: The Problematics
@@ -290,28 +250,31 @@ class _Search:
             return None
         if before.type in _JOINED and kind in ("WORD", "TEXT"):
             return None
-        types = self._types[at : self._reach(at)]
+        reach = self._reach(at)
+        types = self._types[at:reach]
         there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
-        bare = not there & _EVIDENCE and kind != "NAMES"
+        bare = kind != "NAMES" and EVIDENCE.isdisjoint(there)
         if bare and self._may_be_listed(kind, before, types):
-            return self._likeliest("chicago", at, types, before, self._builder(at, types))
+            return self._likeliest("chicago", at, types, before)
         if bare or self._in_prose(types, before, there):
             return None
         best: Proposal | None = None
-        builder = self._builder(at, types)
         for genre in self._genres.of(kind):
             if genre == "gost" and kind != "INVERTED" and not there & PARTS_BY_STOPS:
                 continue
             if genre == "chicago" and "DSLASH" in there:
                 continue
-            if not _NEEDS[genre].isdisjoint(there):
-                found = self._likeliest(genre, at, types, before, builder)
+            if not NEEDS[genre].isdisjoint(there):
+                found = self._likeliest(genre, at, types, before)
                 if found is not None and (best is None or found.weight > best.weight):
                     best = found
         return best
 
-    def _builder(self, at: int, types: Sequence[str]) -> Builder:
-        return Builder(self._note, self._row[at : at + len(types) + 1])
+    def _builder(self, at: int, size: int) -> Builder:
+        """Return what makes references of the trees of a row; it is the same for all genres."""
+        if self._built is None or self._built[0] != at:
+            self._built = at, Builder(self._note, self._row[at : at + size + 1])
+        return self._built[1]
 
     def _may_be_listed(self, kind: str, before: ReferencePart, types: Sequence[str]) -> bool:
         """Return whether an author and a title, and no more, may begin here: see `_listed`."""
@@ -327,38 +290,48 @@ class _Search:
         if before.type not in ("LOW", "PROSE") or types[0] not in ("WORD", "TEXT"):
             return False
         follows = types[1] if len(types) > 1 else ""
-        return follows not in ("COMMA", "POSS", "QUOTED", "ASIDE") and not there & _IMPRINTS
+        return follows not in ("COMMA", "POSS", "QUOTED", "ASIDE") and not there & IMPRINTS
 
     def _reach(self, at: int) -> int:
         """Return how far a reference from a place can go."""
         return min(self._hard[bisect_left(self._hard, at)], at + _LONGEST)
 
     def _likeliest(
-        self, genre: str, at: int, types: tuple[str, ...], before: ReferencePart, builder: Builder
+        self, genre: str, at: int, types: tuple[str, ...], before: ReferencePart
     ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
-        for parse in readings(genre, types):
-            end = at + parse.end
-            if best is not None and end < best.end:
+        named = types[0] == "NAMES" or self._may_be_listed(types[0], before, types)
+        least = 1 if named else self._evident[at] - at + 1
+        for size, parses in readings(genre, types, lambda size: self._may_end(at + size), least):
+            end = at + size
+            for parse in parses:
+                draft = self._builder(at, len(types)).draft(genre, 0, size, parse.tree)
+                if draft is None or (
+                    genre == "interview" and "DSLASH" in self._types[end : end + 5]
+                ):
+                    continue
+                value = self._weight(draft, at, end, before)
+                if value >= ENOUGH and (best is None or value > best.weight):
+                    best = Proposal(draft, at, end, value)
+            if best is not None:
                 break
-            after = self._after(end)
-            if not may_end_between(self._types[end - 1], after) or not may_precede(after):
-                continue
-            bare = not _EVIDENCE.intersection(types[: parse.end])
-            if bare and types[0] != "NAMES" and not self._may_be_listed(types[0], before, types):
-                break
-            draft = builder.draft(genre, 0, parse.end, parse.tree)
-            if draft is None or (genre == "interview" and "DSLASH" in self._types[end : end + 5]):
-                continue
-            value = weight(draft, before, after, self._known(draft))
-            if value < ENOUGH and (
-                self._listed(draft, at, end, before, after) or self._is_dated(draft, before, after)
-            ):
-                value = ENOUGH
-            if value >= ENOUGH and (best is None or value > best.weight):
-                best = Proposal(draft, at, end, value)
         return best
+
+    def _may_end(self, end: int) -> bool:
+        """Return whether what is beside a place lets a reference end before it."""
+        after = self._after(end)
+        return may_end_between(self._types[end - 1], after) and may_precede(after)
+
+    def _weight(self, draft: SourceDraft, at: int, end: int, before: ReferencePart) -> float:
+        """Return the weight of a draft, which may be enough by what is beside it alone."""
+        after = self._after(end)
+        value = weight(draft, before, after, self._known(draft))
+        if value < ENOUGH and (
+            self._listed(draft, at, end, before, after) or self._is_dated(draft, before, after)
+        ):
+            return ENOUGH
+        return value
 
     def _listed(
         self, draft: SourceDraft, at: int, end: int, before: ReferencePart, after: str

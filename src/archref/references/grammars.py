@@ -44,6 +44,7 @@ _TELLING: Final = frozenset(
         "pages",
         "numbers",
         "after_colon",
+        "beginning",
         "volume",
         "volume_number",
         "roman",
@@ -59,7 +60,7 @@ _TELLING: Final = frozenset(
         "DISS",
         "DAYS",
         "DSLASH",
-        "URL",
+        "url",
     )
 )
 """Rules and types that tell more than a title."""

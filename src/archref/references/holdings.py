@@ -8,6 +8,7 @@ from typing import Final
 
 from archref.references.cursor import Cursor
 from archref.references.lexing import kinds_of, name_form
+from archref.references.pieces import ReferencePart
 
 _LONGEST_NAME: Final = 9
 """Words of the name of an archive, at most."""
@@ -30,6 +31,56 @@ def begins_with(word: str, begins: Sequence[str]) -> bool:
     """Return whether a word is the first one of a series or collection of an archive."""
     form = name_form(word)
     return any(one.split(" ")[0] == form for one in begins if one)
+
+
+_NUMBERED: Final = frozenset(("NUM", "RANGE", "ROMAN", "NUMS", "PARTS", "VOLUME", "ISSUES"))
+"""What a part of a shelf mark has a number by."""
+
+_DESCRIBING: Final = frozenset(
+    ("WORD", "TEXT", "NAMES", "LOW", "AND", "PLACE", "YEAR", "YEARS", "SLASH", "ASIDE", "STOP")
+)
+"""What a description of what a file has is made of."""
+
+_TOLD: Final = 4
+"""Letters of such a description, at least."""
+
+
+def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
+    """Return a row where an archive has its town, and no bracket says what it is called.
+
+    `The National Archives, London (henceforth TNA), KV 2/2654`
+    """
+    row: list[ReferencePart] = []
+    for at, piece in enumerate(pieces):
+        before = [one.type for one in row[-2:]]
+        after = pieces[at + 1].type if at + 1 < len(pieces) else ""
+        if piece.type == "PLACE" and before == ["ARCHIVE", "COMMA"]:
+            if after in ("HENCEFORTH", "COMMA", "COLON"):
+                row[-2:] = [ReferencePart("ARCHIVE", row[-2].start, piece.end, row[-2].value)]
+                continue
+        elif piece.type == "HENCEFORTH" and before[-1:] == ["ARCHIVE"] and after == "COMMA":
+            continue
+        row.append(piece)
+    return row
+
+
+def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
+    """Return a shelf mark without what is said of the file: `RG 38/98B/413, Jordan report`."""
+    commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+    for at, end in itertools.pairwise([*commas, len(pieces)]):
+        part = pieces[at + 1 : end]
+        if (
+            _numbers(pieces[:at])
+            and not _numbers(pieces[at:])
+            and {one.type for one in part} <= _DESCRIBING
+            and part[-1].end - part[0].start >= _TOLD
+        ):
+            return pieces[:at]
+    return pieces
+
+
+def _numbers(pieces: Sequence[ReferencePart]) -> bool:
+    return any(one.type in _NUMBERED for one in pieces)
 
 
 class Holdings(Cursor):

@@ -49,7 +49,7 @@ def lex(text: str, start: int, end: int) -> list[Lex]:
             parts.append(Lex("u", at, at + len(address), address))
             parts += lex(text, at + len(address), found.end())  # the punctuation after it
         elif kind != "t":
-            parts.append(Lex(kind, *found.span(), printed))
+            parts.append(Lex(kind, found.start(), found.end(), printed))
     return parts
 
 
@@ -71,6 +71,7 @@ def word_form(word: str) -> str:
     return fold_word(word)
 
 
+@lru_cache(maxsize=16384)
 def name_form(word: str) -> str:
     """Return the form of a word that names of periodicals and places are looked up with."""
     return fold_title(word)

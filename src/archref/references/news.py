@@ -10,7 +10,7 @@ from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
-from archref.references.values import days, unquoted
+from archref.references.values import days, is_prose, unquoted
 from archref.references.words import fold_title, vocabulary
 
 
@@ -52,8 +52,10 @@ class News(FieldTaker):
         """Return whether a name of no list is a newspaper's: by its words, dates or italics."""
         if piece.type == "ITALIC":
             return True
-        words = self.note[piece.start : piece.end].split()
-        if any("paper" in kinds_of(word) for word in words):
+        name = self.note[piece.start : piece.end]
+        if is_prose(name):
+            return False
+        if any("paper" in kinds_of(word) for word in name.replace("-", " ").split()):
             return True
         dated = "DAYS" in draft.types and bool(draft.fields.get("year"))
         return dated and piece.type not in ("INVERTED",)
@@ -93,6 +95,8 @@ class News(FieldTaker):
         if not host and (
             len(pieces) > (1 if known else 3) or (not known and "DAYS" not in draft.types)
         ):
+            return False
+        if not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):
             return False
         draft.known = known
         draft.kind = "newspaper"

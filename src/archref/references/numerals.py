@@ -10,6 +10,12 @@ from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 _ABBREVIATED: Final = 3
 """Letters of a word that may be cut short."""
 
+_ISSUES: Final = 53
+"""Issues that a volume has at most."""
+
+_NUMBERED: Final = 3
+"""Digits that the number of a volume has at most."""
+
 _COUNTED: Final = frozenset(("volume", "page", "part"))
 """Kinds of words that the number of volumes may precede."""
 
@@ -78,8 +84,26 @@ class Numerals(Cursor):
             and len(part.text) < 4
         ):
             self._add("NUM", 3, part.text + self._text(2))
+        elif self._issue_follows():
+            self._add("NUM", 3)
         else:
             self._add("NUM", 1, part.text)
+
+    def _issue_follows(self) -> bool:
+        """Return whether a volume has its issue after a comma: `History, 25, 4 (2010), pp. 5-6`."""
+        if self._text(1) != "," or self._kind(2) != "n" or self._text(3) != "(":
+            return False
+        end = next((ahead for ahead in range(4, 8) if self._text(ahead) == ")"), 0)
+        volume, issue = self._text(), self._text(2)
+        return (
+            end > 0
+            and may_be_year(self._text(end - 1))
+            and self._text(end + 1) in (",", ":")
+            and len(volume) <= _NUMBERED
+            and volume.isdigit()
+            and issue.isdigit()
+            and int(issue) <= _ISSUES
+        )
 
     def _number_after_dash(self) -> int:
         """Return how far the second number of a range is."""

@@ -105,6 +105,9 @@ class Persons:
         """Return whether a given name after a comma ends: `Albats, Yevgenia, The State`."""
         if self._text(at) == "(":  # Fertig, Georg (Hrsg.)
             return self._is(at + 1, "editors")
+        if self._text(at) == ".":  # Smith, John. “A Title.”
+            after = self._text(at + 1)
+            return after[:1].isupper() or after in ("“", "«", "„", "‘", '"')
         return self._text(at) in (",", ":", "/")
 
     def _place_of_print(self, begin: int, at: int) -> bool:

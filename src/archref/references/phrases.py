@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from archref.references.grammars import grammar_tables
+from archref.references.holdings import with_towns
 from archref.references.lexing import kinds_of
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.tables import Node, Parse
@@ -28,7 +29,7 @@ _STARTS: Final = _NAME_STARTS | {
 """What a phrase may begin with."""
 
 _BARE_AFTER: Final = frozenset(
-    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME")
+    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME", "OPCIT")
 )
 _NOT_AFTER_BARE: Final = frozenset(
     (
@@ -103,7 +104,7 @@ class Phrases:
         self._note = note
         if not pieces:
             return []
-        self._pieces = _without_marks(self._told_apart(pieces))
+        self._pieces = _without_marks(with_towns(self._told_apart(pieces)))
         self._types = tuple([piece.type for piece in self._pieces])
         row: list[ReferencePart] = []
         at = 0
@@ -154,7 +155,7 @@ class Phrases:
             return "PAGES"
         if "VOLUMES" in there and self._note[piece.start] == "[":
             return "VOLUMES"
-        if types in (["EDS"], ["NONAME"]):
+        if types in (["EDS"], ["NONAME"], ["OPCIT"]):
             return types[0]
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
@@ -276,6 +277,9 @@ class Phrases:
             return types[0] in ("PERSON", "INVERTED")
         if types[-1] in ("EDS", "ETAL"):
             return True
+        listed = self._are_listed(self._pieces[at:end], after, end)
+        if listed is not None:
+            return listed
         if "TEXT" in types:
             return False
         if after in ("COLON", "STOP") and {"WORD", "TEXT"} & set(types):
@@ -294,6 +298,43 @@ class Phrases:
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
+    def _are_listed(self, row: Sequence[ReferencePart], after: str, end: int) -> bool | None:
+        """Return whether names with commas between them are all authors; None if others say it."""
+        types = {one.type for one in row}
+        if types == {"PERSON", "COMMA"}:
+            return self._are_persons(row, after, end)
+        titled = "COMMA" in types and after == "COMMA" and self._is_titled(row)
+        return False if titled else None
+
+    def _is_titled(self, row: Sequence[ReferencePart]) -> bool:
+        """Return whether but the first names are a title: `R. Abel, Comparative Law and Society`.
+
+        They have neither initials nor a given name that is known.
+        """
+        names = [self._note[one.start : one.end] for one in row if one.type not in ("COMMA", "AND")]
+        first, *later = names
+        known = [name for name in later if "." in name or "given" in kinds_of(name.split()[0])]
+        return "." in first and not known and all(" " in name for name in later)
+
+    def _are_persons(self, row: Sequence[ReferencePart], after: str, end: int) -> bool:
+        """Return whether each of a row of names is an author: `J. Niedziela, F. Sagan, Title`.
+
+        The last may be a title: `R. Service, Joseph Stalin, Oxford 2004`, `D. Kolesov, I. V.
+        Stalin: Pravo na zhizn’`.
+        """
+        signed = all("." in self._note[one.start : one.end] for one in row if one.type == "PERSON")
+        if after == "STOP":
+            return signed  # П. К. Волинський, Ю. С. Кобилецький. Історія
+        if after != "COMMA":
+            return False
+        following = self._types[end + 1] if end + 1 < len(self._types) else ""
+        if following in ("QUOTED", "OPCIT", "IN"):
+            return True
+        if following == "PERSON":  # F. Sagan, Inspektorat Rejonowy
+            title = self._pieces[end + 1]
+            return signed and "." not in self._note[title.start : title.end]
+        return signed and following in ("WORD", "TEXT", "ITALIC")
+
     def _make(self, type_: str, name: str, at: int, end: int, tree: Node) -> ReferencePart:
         if name == "numbers":
             type_ = _NUMBER_TYPES[tree.children[0].name]
@@ -311,11 +352,15 @@ def _without_marks(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
     if all(one.type != "ESP" for one in pieces):
         return pieces
     following = [*pieces[1:], BEGIN]
-    return [
-        one
-        for one, after in zip(pieces, following, strict=True)
-        if one.type != "ESP" or after.type not in ("PAGE", "NUM", "RANGE")
-    ]
+    kept: list[ReferencePart] = []
+    for one, after in zip(pieces, following, strict=True):
+        if one.type == "ESP" and after.type in ("PAGE", "NUM", "RANGE"):
+            continue
+        if one.type == "COMMA" and kept and kept[-1].type == "ESP" and after.type == "PAGE":
+            kept.pop()  # (Munich, 1996), especially, pp. 558–60
+            continue
+        kept.append(one)
+    return kept
 
 
 def _is_day_of_paper(shown: Sequence[ReferencePart], inner: Sequence[ReferencePart]) -> bool:

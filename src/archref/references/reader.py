@@ -17,6 +17,7 @@ from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
 from archref.references.words import fold_title
 from archref.references.works import NEVER, SEVERAL, SEVERAL_WORKS, Works, surnames, words
+from archref.repair.cleaning import clean, evened
 
 __all__ = [
     "NEVER",
@@ -59,11 +60,13 @@ class ReferenceReader:
     ) -> tuple[Reference, ...]:
         """Return the references of the next note of a document, in order.
 
+        The text is read as the archives' reader reads it: evened out, and its damage undone.
+
         ``number`` is the note's, ``archival`` are the (start, end) of its archival citations, which
         are no references, ``italics`` those of what is in italics, which titles are; offsets count
         characters of ``text``.
         """
-        return self._read(self._documents.of(document), number, text, archival, italics)
+        return self._sound(self._documents.of(document), number, text, archival, italics)
 
     def pass_over(self, document: str, number: str, archival: Sequence[tuple[int, int]]) -> None:
         """Take the next note of a document, which cites archives and holds nothing else."""
@@ -89,7 +92,28 @@ class ReferenceReader:
         """
         works = Works()
         works.last = [] if last is None else [last]
-        return self._read(works, "", text, archival)
+        return self._sound(works, "", text, archival)
+
+    def _sound(
+        self,
+        works: Works,
+        number: str,
+        text: str,
+        archival: Sequence[tuple[int, int]],
+        italics: Sequence[tuple[int, int]] = (),
+    ) -> tuple[Reference, ...]:
+        """Return the references of a text, with their places in it as it was printed."""
+        even = evened(text)
+        cleaned = clean(even)
+        if cleaned is None:
+            found = self._read(works, number, even, archival, italics)
+            return found if even is text else tuple(_printed(one, text) for one in found)
+        spans, slanted = cleaned.inside(archival), cleaned.inside(italics)
+        found = self._read(works, number, cleaned.text, spans, slanted)
+        return tuple(
+            _printed(one, text, cleaned.starts[one.start], cleaned.ends[one.end - 1])
+            for one in found
+        )
 
     def _read(
         self,
@@ -129,6 +153,14 @@ class ReferenceReader:
             slanted = [(a - begin, b - begin) for a, b in italics if begin <= a and b <= end]
             for one in self._read(works, number, text[begin:end], spans, slanted):
                 yield replace(one, start=one.start + begin, end=one.end + begin)
+
+
+def _printed(
+    one: Reference, text: str, start: int | None = None, end: int | None = None
+) -> Reference:
+    """Return a reference with its place in the printed ``text``, which is its own by default."""
+    start, end = one.start if start is None else start, one.end if end is None else end
+    return replace(one, start=start, end=end, text=text[start:end])
 
 
 def _known(works: Works, draft: SourceDraft) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
-from operator import attrgetter
-from threading import Lock
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from archref.references.grammars import BY_NAME, grammar_tables
-from archref.references.tables import Parse, Wish
+from archref.references.tables import Parse
 
 _GOES_ON: Final = frozenset(
     (
@@ -44,57 +42,47 @@ PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
 """What parts an author from a title as GOST does."""
 
 
-_MAKING: Final = Lock()
-"""Held while a reading is made: readers in several threads share the readings of rows alike."""
+def readings(
+    genre: str, types: Sequence[str], fits: Callable[[int], bool], least: int = 1
+) -> Iterator[tuple[int, Sequence[Parse]]]:
+    """Yield what a grammar makes of a row: each place where a reading ends, the longest first.
 
-
-class Readings:
-    """The readings of a row, the longest first; each is made when it is first asked for."""
-
-    __slots__ = ("_made", "_more")
-
-    def __init__(self, more: Iterator[Parse]) -> None:
-        self._made: list[Parse] = []
-        self._more = islice(more, _ENDS_TRIED)
-
-    def __iter__(self) -> Iterator[Parse]:
-        for at in range(_ENDS_TRIED):
-            if at == len(self._made):
-                with _MAKING:
-                    if at == len(self._made):
-                        self._made += islice(self._more, 1)
-                if at == len(self._made):
-                    return
-            yield self._made[at]
-
-
-def readings(genre: str, types: tuple[str, ...]) -> Iterator[Parse]:
-    """Yield what a grammar makes of a row, the longest first."""
-    parses = grammar_tables()[genre].parses(types, _wanted(genre, types))
-    return islice(_plainest(parses), _ENDS_TRIED)
-
-
-def _wanted(genre: str, types: tuple[str, ...]) -> Wish:
-    """Return what tells whether a reading that ends before a place, and says this, is wanted."""
+    With it come the readings that do, those with authors and short titles first. ``fits`` says
+    whether a reference can end before a place; those shorter than ``least`` are not wanted.
+    """
+    followed = grammar_tables()[genre].followed(types)
+    if not followed.ends:
+        return
     whole = len(types)
-    first = 0
-    if genre == "gost" and types[0] != "INVERTED":
-        parted = (at for at, kind in enumerate(types) if kind in PARTS_BY_STOPS)
-        first = next(parted, whole) + 1
-
-    def wanted(end: int, said: int) -> bool:
+    least = max(least, _first_end(genre, types))
+    left = _ENDS_TRIED
+    for end, last in reversed(followed.ends):
+        if end < least:
+            return
         after = types[end] if end < whole else ""
-        if end < first or (after and not may_end_between(types[end - 1], after)):
-            return False  # what follows the row is not known here
-        return said != BY_NAME or after in _AFTER_NAMED
+        if after and not may_end_between(types[end - 1], after):
+            continue  # what follows the row is not known here
+        named = after in _AFTER_NAMED
+        kept = [place for place, said in last.kept if named or said != BY_NAME]
+        if kept and fits(end):
+            made = [followed.made(end, last, place) for place in kept]
+            yield end, _plainest(made)[:left]
+        left -= min(len(kept), _READINGS)
+        if left <= 0:
+            return
 
-    return wanted
+
+def _first_end(genre: str, types: Sequence[str]) -> int:
+    """Return where a reading may end at the earliest: GOST parts an author from a title."""
+    if genre != "gost" or types[0] == "INVERTED":
+        return 0
+    parted = (at for at, kind in enumerate(types) if kind in PARTS_BY_STOPS)
+    return next(parted, len(types)) + 1
 
 
-def _plainest(parses: Iterable[Parse]) -> Iterator[Parse]:
-    """Yield of the readings with the same end those with authors and short titles, a few."""
-    for _, group in groupby(parses, key=attrgetter("end")):
-        yield from sorted(group, key=_plainness)[:_READINGS]
+def _plainest(parses: Sequence[Parse]) -> Sequence[Parse]:
+    """Return of the readings with the same end those with authors and short titles, a few."""
+    return sorted(parses, key=_plainness)[:_READINGS] if len(parses) > 1 else parses
 
 
 def _plainness(parse: Parse) -> tuple[int, int]:
@@ -103,6 +91,7 @@ def _plainness(parse: Parse) -> tuple[int, int]:
     return -len(told) - ("container" in names), -len(names)
 
 
+@cache
 def may_end_between(last: str, after: str) -> bool:
     """Return whether a reference can end between two phrases of these types."""
     if after in _GOES_ON:

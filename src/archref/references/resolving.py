@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from archref.references.draft import SourceDraft
-from archref.references.reference import NO_YEAR, Reference, Target
+from archref.references.reference import NO_YEAR, Reference, SourceKind, Target
 from archref.references.works import (
     NEVER,
     NO_WORK,
@@ -42,7 +42,9 @@ class WorkResolver:
         for one in found:
             self._pass_archival(one.start)
             reference = self._with_author(draft, one)
-            if reference.form == "repeat":
+            if draft.fields.get("_same_host"):
+                again = self._in_same(reference)
+            elif reference.form == "repeat":
                 again = self._repeat(draft, reference)
             elif reference.form == "short" and reference.kind != "author_date":
                 again = self._short(reference)
@@ -56,6 +58,15 @@ class WorkResolver:
                 self._reprint = again
             self._works.remember(self._number, again, draft.fields.get("_short", ""))
             yield again
+
+    def _in_same(self, reference: Reference) -> Reference | None:
+        """A work in what the one before it is in, if that is no file of an archive."""
+        before = (self._here or self._works.before(self._number))[-1:]
+        if before == [None]:
+            return None
+        article = bool(before and before[0] and before[0].kind == "article")
+        kind: SourceKind = "article" if article else reference.kind
+        return replace(reference, kind=kind, key=key(reference))
 
     def close(self, end: int, unread: bool = False) -> None:
         """Bring the memory over the note's end; ``unread`` says that it cites what was not read."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, kinds_of, word_form
+from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 from archref.references.naming import NAME_TYPES, KnownNames
 from archref.references.pieces import ReferencePart
 from archref.references.words import fold_title, vocabulary
@@ -18,6 +18,9 @@ _CLOSING: Final = {
 }  # fmt: skip
 _SHORT: Final = 3
 """Letters of a word that is no title's translation."""
+
+_GLOSSED: Final = ("WORD", "TEXT", "NEWSPAPER", "JOURNAL")
+"""What a word in brackets may follow: a title, or a paper, of which it is the place."""
 
 _QUOTED: Final = 400
 """Characters that a title in quotation marks may have."""
@@ -110,6 +113,10 @@ class Signs(KnownNames):
             self._at += 1  # 1917–1953 gg. (Moscow, 1999)
             return
         word = self._text(-1)
+        if last.type == "LOW" and len(word) == 1 and "year" in kinds_of(word):
+            last.end = part.end  # Na dzień Zmartwychwstania r. 1831
+            self._at += 1
+            return
         ends = _BIG_AFTER.match(self._note, part.end) is not None
         kinds = self._words.words.get(word_form(word), ()) if self._kind(-1) == "w" else ()
         if (
@@ -274,4 +281,8 @@ class Signs(KnownNames):
     def _is_gloss(self, inner: Sequence[Lex]) -> bool:
         """Return whether one word in brackets translates a title: `Vospominaniia [Memoirs]`."""
         word = inner[0].text if inner else ""
-        return len(word) > _SHORT and word[0].isupper() and self._last().type in ("WORD", "TEXT")
+        if "online" in kinds_of(word):
+            return True  # World Economic Forum [interactive]
+        if may_be_year(word) and len(word) == 4:  # Paris, Vrin, 1987 [1830]; «Was tun?» [1902]
+            return self._last().type in ("YEAR", "QUOTED", "ITALIC")
+        return len(word) > _SHORT and word[0].isupper() and self._last().type in _GLOSSED

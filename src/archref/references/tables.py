@@ -14,7 +14,7 @@ The tables are plain data: loading them costs no import of Lark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 END: Final = "$END"
@@ -50,9 +50,6 @@ class Node:
         return self._leaves
 
 
-Stack = tuple[int, Any, Any]
-"""State, value and the stack below; stacks of several readings share what is common."""
-
 States = tuple[int, int, Any]
 """The state of a stack, what its value says, and the states below it."""
 
@@ -62,31 +59,8 @@ OPENS: Final = 1
 A rule that says so too says the rest only if its first token does.
 """
 
-Wish = Callable[[int, int], bool]
-"""Whether a reading that ends before a place of the row, and says this, is wanted."""
-
 Reduction = tuple[int, int, int, int]
 """The place of a stack, the rule that is reduced on it and its size, and the state after it."""
-
-
-class Reduced:
-    """A rule on a stack; readings that share it share its node, which is made once.
-
-    A row of prose has a reading for each of its beginnings, and all but the last words of one are
-    those of the one before: making each tree by itself took a third of all time for references.
-    """
-
-    __slots__ = ("hidden", "name", "node", "values")
-
-    def __init__(self, name: str, values: Sequence[Any]) -> None:
-        self.name = name
-        self.hidden = name[0] == "_"
-        """Whether it is no node of the tree: what it is made of stands in its place."""
-
-        self.values = values
-        """Places of tokens and further rules, the last first."""
-
-        self.node: Node | None = None
 
 
 class Moment:
@@ -162,12 +136,8 @@ class ParseTable:
             moment = step.moment
         return types[at:end]
 
-    def parses(self, types: Sequence[str], wanted: Wish | None = None) -> Iterator[Parse]:
-        """Yield the readings of beginnings of the row that are wanted, the longest first.
-
-        Few are asked for, mostly, so those of an end are only made when all longer ones were; and
-        none is made before it is known which ends a wanted one has.
-        """
+    def followed(self, types: Sequence[str]) -> Followed:
+        """Follow all readings of beginnings of the row together, as far as any goes."""
         steps: list[Advance] = []
         ends: list[tuple[int, Advance]] = []
         moment = self._first
@@ -178,45 +148,15 @@ class ParseTable:
             steps.append(step)
             moment = step.moment
             last = moment.last or self._finish(moment)
-            if last.kept and (wanted is None or wanted(end, last.said)):
+            if last.kept:
                 ends.append((end, last))
-        ended = self._ended(steps, [end for end, _ in ends])
-        for end, last in reversed(ends):
-            made = self._reduced(ended.pop(), last)
-            for place, said in last.kept:
-                if wanted is None or wanted(end, said):
-                    yield Parse(end, made[place][1])
+        return Followed(self._rules, steps, ends)
 
-    def _ended(self, steps: Sequence[Advance], ends: Sequence[int]) -> list[Sequence[Stack]]:
-        """Return the readings before each of these places."""
-        stacks: Sequence[Stack] = [(self._start, None, None)]
-        ended: list[Sequence[Stack]] = []
-        done = 0
-        for end in ends:
-            for position in range(done, end):
-                made = self._reduced(stacks, steps[position])
-                stacks = [(state, position, made[place]) for place, state in steps[position].kept]
-            ended.append(stacks)
-            done = end
-        return ended
-
-    def _reduced(self, stacks: Sequence[Stack], step: Advance) -> Sequence[Stack]:
-        """Return the stacks with those that a step makes of them."""
-        if not step.reduced:
-            return stacks
-        made = list(stacks)
-        for place, rule, size, state in step.reduced:
-            rest = made[place]
-            name = self._rules[rule][2]
-            if size == 1 and name[0] == "_":  # what it is made of stands in its place
-                made.append((state, rest[1], rest[2]))
-                continue
-            values = []
-            for _below in range(size):
-                values.append(rest[1])
-                rest = rest[2]
-            made.append((state, Reduced(name, values), rest))
-        return made
+    def parses(self, types: Sequence[str]) -> Iterator[Parse]:
+        """Yield all readings of beginnings of the row, the longest first."""
+        followed = self.followed(types)
+        for end, last in reversed(followed.ends):
+            yield from (followed.made(end, last, place) for place, _ in last.kept)
 
     def _step(self, moment: Moment, kind: str) -> Advance:
         """Find what a token makes of the readings of a moment."""
@@ -308,42 +248,84 @@ def _needed(
     )
 
 
-def _parts(value: Reduced) -> list[Any]:
-    """Return what the tree of a rule is made of: places of tokens, and rules that have a node."""
+class Followed:
+    """How far readings of a row go, and where they may end; each is made when it is asked for.
+
+    Of the readings that were followed together few are wanted. The steps tell how one came to its
+    end, from there back to the row's beginning; then it alone is gone through again.
+    """
+
+    __slots__ = ("_rules", "_steps", "ends")
+
+    def __init__(
+        self,
+        rules: Sequence[tuple[str, int, str]],
+        steps: Sequence[Advance],
+        ends: Sequence[tuple[int, Advance]],
+    ) -> None:
+        self._rules = rules
+        self._steps = steps
+        self.ends = ends
+        """The places before which readings end, with those that do; the longest come last."""
+
+    def made(self, end: int, last: Advance, place: int) -> Parse:
+        """Return the reading that ends before a place, from the place of its stack."""
+        rules = self._rules
+        values: list[Any] = []
+        for position, reduced in enumerate(self._way(end, last, place)):
+            for rule in reduced:
+                _, size, name = rules[rule]
+                hidden = name[0] == "_"
+                if hidden and size == 1:  # what it is made of stands in its place
+                    continue
+                parts = _flat(values[len(values) - size :])
+                del values[len(values) - size :]
+                values.append(parts if hidden else Node(name, tuple(parts)))
+            if position < end:
+                values.append(position)
+        return Parse(end, values[-1])
+
+    def _way(self, end: int, last: Advance, place: int) -> list[list[int]]:
+        """Return the rules that a reading reduces before each of its tokens, and at its end."""
+        way: list[list[int]] = []
+        step = last
+        for position in range(end, -1, -1):
+            first = len(self._steps[position - 1].kept) if position else 1
+            rules: list[int] = []
+            while place >= first:
+                place, rule, _, _ = step.reduced[place - first]
+                rules.append(rule)
+            rules.reverse()
+            way.append(rules)
+            if position:
+                step = self._steps[position - 1]
+                place = step.kept[place][0]
+        way.reverse()
+        return way
+
+
+def _flat(values: Sequence[Any]) -> list[Any]:
+    """Return what a rule is made of; what is in a list is of a rule that is no node itself."""
     found: list[Any] = []
-    waiting = [*value.values]
-    while waiting:
-        one = waiting.pop()
-        if not isinstance(one, int) and one.hidden:
-            waiting += one.values
+    for value in values:
+        if isinstance(value, list):
+            found += value
         else:
-            found.append(one)
+            found.append(value)
     return found
 
 
-def _node(value: Reduced) -> Node:
-    """Return the tree of a rule on a stack."""
-    if value.node is None:
-        children = [one if isinstance(one, int) else _node(one) for one in _parts(value)]
-        value.node = Node(value.name, tuple(children))
-    return value.node
-
-
 class Parse:
-    """A reading of a beginning of a row; its tree is made when it is first asked for."""
+    """A reading of a beginning of a row."""
 
-    __slots__ = ("_value", "end")
+    __slots__ = ("end", "tree")
 
-    def __init__(self, end: int, value: Reduced) -> None:
+    def __init__(self, end: int, tree: Node) -> None:
         self.end = end
-        self._value = value
+        self.tree = tree
+        """The tree; rules whose name begins with a line are not nodes of it."""
 
     @property
     def names(self) -> list[str]:
-        """The names of the rules that its tree is made of, which need not be made for it."""
-        return [one.name for one in _parts(self._value) if not isinstance(one, int)]
-
-    @property
-    def tree(self) -> Node:
-        """Return the tree; rules whose name begins with a line are not nodes of it."""
-        return _node(self._value)
+        """The names of the rules that its tree is made of."""
+        return [one.name for one in self.tree.children if isinstance(one, Node)]

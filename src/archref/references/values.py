@@ -299,3 +299,14 @@ def _single(phrase: ReferencePart) -> Day:
     if whole is None and month:
         date = f"{year}-{month:02}" + (f"-{int(str(number)):02}" if str(number).isdigit() else "")
     return Day(date, phrase.start, phrase.end)
+
+
+def is_prose(name: str) -> bool:
+    """Return whether a name is too long, or has a year: `«Труд», где 8 мая 1937 г. была …`."""
+    return len(name.split()) > _NAME or _YEAR.search(name) is not None
+
+
+_NAME: Final = 10
+"""Words that a newspaper's name has at most, if no list has it."""
+
+_YEAR: Final = lazy(r"\b1[5-9]\d\d\b|\b20\d\d\b")

@@ -126,6 +126,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     total += _imprint(draft)
     hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
     total += 3.5 * (hosted and bool(fields.get("container")))
+    total += 4.5 * bool(fields.get("_same_host"))
     total += _pages(draft, before, after)
     total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
     if draft.quoted:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from archref.references.draft import SourceDraft
-from archref.references.fields import FieldTaker
+from archref.references.endings import TitleEnds
 from archref.references.lexing import kinds_of, word_form
-from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
-from archref.references.values import bare_text, full_range, spaced, unquoted
+from archref.references.values import bare_text, full_range, is_prose, spaced, unquoted
 from archref.terms import lexicon
-
-_LONGEST_PRESS: Final = 6
-"""Words of a publisher's name."""
 
 _ISSUES_OF_YEAR: Final = 24
 """Issues that a journal has in a year, but for weeklies."""
@@ -25,7 +20,7 @@ _LONG_PAGE: Final = 3
 _WHOLE_DATE: Final = len("1912-04-06")
 
 
-class Western(FieldTaker):
+class Western(TitleEnds):
     """Makes works of trees of `chicago.lark`."""
 
     def _chicago(self, draft: SourceDraft, tree: Node) -> bool:
@@ -35,13 +30,13 @@ class Western(FieldTaker):
         fields["_idem"] = "IDEM" in draft.types
         if "NUMS" not in draft.types:
             fields.pop("part", None)
+        if fields.get("_same_host"):
+            return self._in_same(draft)
         self._pages_like_years(draft)
         self._title_year(draft)
         self._title_with_in(draft)
-        self._press_of_title(draft, "title")
-        self._press_of_title(draft, "container")
-        self._place_of_title(draft)
-        place = bool(fields.get("_imprint"))
+        self._end_title(draft)
+        place = bool(fields.get("_imprint") or fields.get("place"))
         timed = fields.get("_days")
         if timed and fields.get("issue") and timed[0].date[:1] != "-" and len(timed[0].date) == 7:
             draft.put("year", timed[0].date[:4])  # Voprosy istorii, no. 2, Feb. 2000
@@ -54,8 +49,9 @@ class Western(FieldTaker):
             if not place or (journal and fields.get("issue")):
                 self._alone(draft)
         self._kind_of(draft, place)
-        if draft.kind in ("article", "book") and draft.container_pieces:
-            self._dated_article(draft)
+        dated = draft.kind in ("article", "book") and draft.container_pieces
+        if dated and not self._dated_article(draft):
+            return False
         if self._is_word(fields) or self._is_cut_off(draft, place):
             return False
         self._year_of_title(draft, place)
@@ -64,61 +60,6 @@ class Western(FieldTaker):
         printed = place or fields.get("publisher") or self._is_full(draft)
         draft.form = "full" if printed else "short"
         return True
-
-    def _title_with_in(self, draft: SourceDraft) -> None:
-        """Put the *In* back to a title: `Prokhanov, In the Cauldron of Russia`."""
-        pieces = draft.title_pieces
-        if not pieces or not draft.fields.get("authors"):
-            return
-        before = [one for one in self.row if draft.start < one.start < pieces[0].start][-1:]
-        if before and before[0].type == "IN" and self.note[before[0].start].isupper():
-            draft.title_pieces = (*before, *pieces)
-            draft.fields["title"] = bare_text(self.note[before[0].start : pieces[-1].end])
-
-    def _pages_like_years(self, draft: SourceDraft) -> None:
-        """A range after a short title in quotation marks is one of pages: `“Title,” 1971–72`."""
-        fields = draft.fields
-        told = draft.quoted and fields.get("authors") and "YEARS" in draft.types
-        if told and not {"container", "_imprint", "pages", "issue", "volume"} & set(fields):
-            last = [one for one in self.row if one.type == "YEARS" and one.start < draft.end][-1]
-            if last.end == draft.end:
-                fields["pages"] = (full_range(self.note[last.start : last.end]),)
-                for name in ("year", "_years"):
-                    fields.pop(name, None)
-
-    def _press_of_title(self, draft: SourceDraft, name_of: str) -> None:
-        """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
-        pieces: Sequence[ReferencePart] = getattr(draft, f"{name_of}_pieces")
-        fields = draft.fields
-        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
-        placed = "PUBLISHED" in draft.types
-        if not commas or fields.get("publisher") or not (placed or "YEAR" in draft.types):
-            return
-        last = commas[-1]
-        name = self.note[pieces[last].end : pieces[-1].end].strip()
-        words = name.split()
-        if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
-            return
-        if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
-            return  # Manchester University Press, 2000, but not Foreign Office, 1939
-        if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
-            fields["publisher"] = name
-            setattr(draft, f"{name_of}_pieces", pieces[:last])
-            fields[name_of] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
-
-    def _place_of_title(self, draft: SourceDraft) -> None:
-        """A surname before a place, a year and English pages: `Pavlov, Leningrad 1941, p. 12`."""
-        fields, pieces = draft.fields, draft.title_pieces
-        inside = [one for one in self.row if draft.start <= one.start < draft.end]
-        types = [one.type for one in inside]
-        if fields.get("authors") or types != ["WORD", "COMMA", "PUBLISHED", "COMMA", "PAGES"]:
-            return
-        place = self.note[inside[2].start : inside[2].end]
-        if len(pieces) == 1 and "," not in place and self.note[inside[4].start] == "p":
-            fields["authors"] = self.values.names_of(pieces[0])
-            fields["title"] = place
-            for name in ("place", "year", "_imprint"):
-                fields.pop(name, None)
 
     def _is_none(self, draft: SourceDraft) -> bool:
         """Return whether a reading can't be one: words alone show that its author is none."""
@@ -152,16 +93,8 @@ class Western(FieldTaker):
             draft.kind = "documents"
         elif draft.kind == "book" and draft.quoted and not place:
             draft.kind = "article"
-
-    def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
-        """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
-        fields, pieces = draft.fields, draft.title_pieces
-        if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
-            before = kinds_of(self.note[pieces[-2].start : pieces[-2].end].split()[-1])
-            if {"given", "counted"} & {*before}:
-                return  # Lieven, Nicholas II
-            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
-            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
+        elif draft.kind == "book" and not place and self._is_order(draft):
+            draft.kind = "law"
 
     def _is_full(self, draft: SourceDraft) -> bool:
         fields = draft.fields
@@ -172,55 +105,26 @@ class Western(FieldTaker):
         printed = fields.get("year") or fields.get("pages") or fields.get("issue")
         return bool(draft.container_pieces) and bool(printed)
 
-    def _year_of_title(self, draft: SourceDraft, place: bool) -> None:
-        """A year without an imprint ends a title: `Jews in Britain, 1917, pp. 88–9`."""
-        fields, pieces = draft.fields, draft.title_pieces
-        if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
-            return
-        if fields.get("publisher"):
-            return
-        years = [
-            one
-            for one in self.row
-            if one.type == "YEAR" and pieces[-1].end <= one.start < draft.end
-        ]
-        if years and not {"DATED", "DATES"} & draft.types:
-            fields["title"] = bare_text(self.note[pieces[0].start : years[0].end])
-            fields.pop("year", None)
-
-    def _year_before_page(self, draft: SourceDraft, place: bool) -> None:
-        """A year after a short title is no part of it in German: `Jonietz, Scuole 2011, S. 771`."""
-        fields, pieces = draft.fields, draft.title_pieces
-        if place or len(pieces) < 2 or pieces[-1].type != "YEAR" or not fields.get("authors"):
-            return
-        if self._german_page(draft) and not draft.container_pieces:
-            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
-            draft.put("year", pieces[-1].value)
-            draft.title_pieces = pieces[:-1]
-
-    def _german_page(self, draft: SourceDraft) -> bool:
-        return any(
-            piece.type == "PAGES" and self.note[piece.start] == "S"
-            for piece in self.row
-            if draft.start < piece.start < draft.end
-        )
-
-    def _dated_article(self, draft: SourceDraft) -> None:
-        """Tell what newspapers print on a day from articles of journals."""
+    def _dated_article(self, draft: SourceDraft) -> bool:
+        """Tell what newspapers print on a day from articles of journals; return if it's either."""
         found = draft.fields.get("_days")
         day = found[0].date if found else draft.fields.get("_month", "")
         if not found and len(day) != _WHOLE_DATE:
-            return
+            return True
         known = any(piece.type == "NEWSPAPER" for piece in draft.container_pieces)
         journal = any(piece.type == "JOURNAL" for piece in draft.container_pieces)
         numbered = {"issue", "volume", "pages"} & set(draft.fields)
         daily = len(day) == _WHOLE_DATE and draft.quoted and not journal and not numbered
+        pieces = draft.container_pieces
+        if daily and not known and is_prose(self.note[pieces[0].start : pieces[-1].end]):
+            return False
         if known or daily:  # “A Title,” Sovremennoe slovo (April 6, 1912)
             draft.kind = "newspaper"
             draft.fields["date"] = day
             draft.fields.pop("year", None)
         else:
             draft.fields["year"] = day[:4]
+        return True
 
     def _journal(self, draft: SourceDraft, place: bool) -> None:
         """Tell journals from volumes, and take the number of an issue off the journal's name."""
@@ -239,8 +143,9 @@ class Western(FieldTaker):
         ):
             number = spaced(self.note[last.start : last.end])
             fields["container"] = unquoted(bare_text(self.note[pieces[0].start : pieces[-2].end]))
-            volume, _, issue = number.partition("/" if _is_issue_of_volume(number) else ".")
-            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2
+            mark = "/" if _is_issue_of_volume(number) else ", " if "," in number else "."
+            volume, _, issue = number.partition(mark)
+            if issue.isdigit():  # Kritika 2.1 (2001), Labour History Review 60/2, History, 25, 4
                 draft.put("volume", volume)
                 draft.put("issue", issue)
             elif fields.get("issue"):
@@ -314,6 +219,14 @@ class Western(FieldTaker):
             and not fields.get("year")
         ):
             fields["authors"] = self.values.names_of(pieces[0])
+            del fields["title"]
+            draft.title_pieces = ()
+            return
+        pair = [one.type for one in pieces] == ["WORD", "AND", "WORD"]
+        if pair and "STOP" in draft.types and "PAGES" in draft.types:  # Таубе и Крузе. С. 40
+            fields["authors"] = tuple(
+                name for one in (pieces[0], pieces[2]) for name in self.values.names_of(one)
+            )
             del fields["title"]
             draft.title_pieces = ()
             return

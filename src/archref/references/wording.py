@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from archref.references.cursor import Cursor
@@ -34,6 +34,12 @@ _BEFORE_EDITED: Final = frozenset(
     ("COMMA", "SLASH", "COLON", "STOP", "DASH", "TEXT", "WORD", "LOW", "BEGIN", "SEMI", "EDBY")
 )
 
+
+_LONGEST_EDITION: Final = 6
+"""Pieces before the word for an edition that may say which it is."""
+
+_WITHIN: Final = frozenset((".", "…", "...", "..", "/", "-", "‑", "‐", "–"))
+"""Signs that may be between the words that say something."""
 
 _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
@@ -137,7 +143,7 @@ class MarkingWords(Cursor):
     def _near_number(self, step: int) -> bool:
         if step < 0 and [one.type for one in self._pieces[-2:]] == ["MONTH", "DASH"]:
             return True  # 2003. Июль—август
-        at = step
+        at = step - (step < 0 and self._text(-1) in ")]")  # 20 (7) октября
         if step > 0 and self._text(1) in ("—", "–", "-") and month_of(self._text(2)) is not None:
             at = 3  # January–February 1977
         while self._text(at) in (".", ",", "—", "–", "-") and abs(at) < 4:
@@ -146,17 +152,20 @@ class MarkingWords(Cursor):
 
     def _phrase(self) -> bool:
         """Take a word, or words, that say what is beside them."""
-        for size, (form, count) in reversed(list(enumerate(self._forms(), 1))):
+        forms = self._forms()
+        for size in range(len(forms), 0, -1):
+            form, count = forms[size - 1]
             kinds = self._words.words.get(form)
             if kinds is not None and self._say(kinds, count, size):
                 return True
         return False
 
-    def _forms(self) -> Iterator[tuple[str, int]]:
-        """Yield the folded words from here on that may say something, or go on to what does.
+    def _forms(self) -> list[tuple[str, int]]:
+        """Return the folded words from here on that may say something, or go on to what does.
 
         Each comes with how many parts it is; stops are passed over.
         """
+        forms: list[tuple[str, int]] = []
         form = ""
         ahead = 0
         while True:
@@ -164,10 +173,10 @@ class MarkingWords(Cursor):
             if self._kind(ahead) == "w":
                 form = f"{form} {word_form(part)}" if form else word_form(part)
                 if form not in self._words.saying:
-                    return
-                yield form, ahead + 1
-            elif part not in (".", "…", "...", "..", "/", "-", "‑", "‐", "–") or not form:
-                return
+                    return forms
+                forms.append((form, ahead + 1))
+            elif part not in _WITHIN or not form:
+                return forms
             ahead += 1
 
     def _say(self, kinds: Sequence[str], count: int, size: int) -> bool:
@@ -200,7 +209,10 @@ class MarkingWords(Cursor):
             ):
                 self._add("FROM", dotted)
                 return True
-            if kind == "following" and self._follows_page(count, dotted):
+            if kind in ("following", "etal") and self._follows_page(count, dotted):
+                return True
+            if kind == "crossnote" and self._kind(dotted) == "n":
+                self._add("OPCIT", dotted + 1)
                 return True
             type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
@@ -244,6 +256,8 @@ class MarkingWords(Cursor):
         word, after = self._text(), self._text(dotted)
         if word[0].isupper() and self._last().type in ("WORD", "TEXT"):
             return False  # Comedies Published According to the Originals
+        if dotted > count and "seeshort" in kinds_of(word) and not word[0].isupper():
+            return after[:1].isupper() or after in ("„", "«", "“", "‘")
         short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
         starts = self._last().type in _BEFORE_SEE
         return after == ":" or not short or (dotted > count and starts)
@@ -252,6 +266,8 @@ class MarkingWords(Cursor):
         after = self._text(dotted)
         stopped = dotted > count and self._text()[0].islower()  # red. A. Nowak, but the Red Army
         if size == 1 and not stopped and "editor" not in kinds_of(self._text()):
+            return False
+        if self._numbers_edition(dotted):
             return False
         big = after[:1].isupper() or "particle" in kinds_of(after)
         return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
@@ -266,13 +282,34 @@ class MarkingWords(Cursor):
         return not self._text(dotted)[:1].islower() or dotted > count
 
     def _especially(self, count: int, dotted: int, size: int) -> bool:
+        dotted += self._text(dotted) == ","  # especially, pp. 558–60
         return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
 
     def _edition(self, count: int, dotted: int, size: int) -> bool:
         if size > 1 and self._last().type == "COMMA":
             return True  # Sovieticus, exp. ed.
+        if self._last().type == "COMMA" and dotted > count and self._numbers_edition(dotted):
+            return True  # Gdzie Karpat progi, wyd. III, Tuchów 1997
+        number = self._number_of_edition()
+        if number is not None:
+            del self._pieces[number:]
+            return True
         gap = self._note[self._last().end : self._parts[self._at].start]
         return self._last().type == "NUM" and not gap.strip(" .")
+
+    def _number_of_edition(self) -> int | None:
+        """Return where the number is that says which: `2., überarbeitete Auflage`."""
+        pieces, at = self._pieces, len(self._pieces) - 1
+        first = max(1, at - _LONGEST_EDITION)
+        while at > first and pieces[at].type in ("LOW", "AND", "COMMA", "STOP"):
+            at -= 1
+        told = at > 0 and pieces[at].type == "NUM" and pieces[at - 1].type in ("COMMA", "STOP")
+        return at if told and len(str(pieces[at].value)) < 3 else None
+
+    def _numbers_edition(self, ahead: int) -> bool:
+        """Return whether a number with nothing beside it is there: which edition it is."""
+        number = self._kind(ahead) == "n" or self._roman_at(ahead)
+        return number and self._text(ahead + 1) in (",", ".", ";")
 
     def _interview(self, count: int, dotted: int, size: int) -> bool:
         return self._last().type not in ("LOW", "PROSE")

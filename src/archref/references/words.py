@@ -82,7 +82,7 @@ SAYING_TYPES: Final = {
 }
 """The types of pieces that words of a kind make by themselves."""
 
-_SAYING: Final = {*SAYING_TYPES, "editors", "year", "from", "following"}
+_SAYING: Final = {*SAYING_TYPES, "editors", "year", "from", "following", "crossnote"}
 """Kinds of words that say what is beside them, where they stand as they have to."""
 
 LIBRARY: Final = ""

@@ -115,7 +115,6 @@ class Works:
         self.dated += reference.kind == "author_date" and bool(reference.pages)
         if reference.form == "repeat" or reference.kind in (
             "newspaper",
-            "web",
             "interview",
             "foreign_archive",
             "law",
@@ -263,11 +262,13 @@ def _house(reference: Reference) -> str:
     """Return the first of an archive's names in the list; that of a class where it has none."""
     names = vocabulary().names
     class_ = (reference.shelfmark or "").split(" ", 1)[0]
-    for kind, printed in (("archive", reference.archive or ""), ("class", class_)):
+    archive = reference.archive or ""
+    town = archive.rpartition(", ")[0]  # The National Archives, London
+    for kind, printed in (("archive", archive), ("archive", town), ("class", class_)):
         known, main = names.get(fold_title(printed), ("", ""))
         if known == kind:
             return main
-    return reference.archive or ""
+    return archive
 
 
 def _joined(text: str) -> str:

@@ -21,10 +21,12 @@ and ``plural``; ``[words]`` lists the small words:
 ``state``        what a document has come down as, after its title (*original*, *copy*)
 ``former``       what leads to an archive's former name; ``within`` to its name after a number
 ``institution``  nouns that name an archive
+``located``      those of them that say where something lies (*в архиве РГИА есть запись*)
 ``republic``     how the name of a republic ends after that of an archive (*ЦГАОР КазССР*), but not
                  that of the ``union`` of them
 ``label``        what beside such a noun says that it names none (*Archive Reference:*)
-``ordinal``      endings of a number before its term
+``ordinal``      endings of a number before its term; ``ending`` those that are no letter of a
+                 number after it (*Опись 2-я*)
 ``year``         what follows a year
 ``century``      what follows a century
 ``address``      what follows the house of an address (`д. 5, кв. 3`)
@@ -39,6 +41,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``page``         what precedes a number of a page, ``volume`` of a volume, ``issue`` of an issue:
                  another work than an archival unit
 ``imprint``      places of publication (*М., 1985*)
+``same_author``  repeats that are of an author elsewhere (*Idem, The Stalin Era*)
 ``cited_work``   what repeats a reference to any work (*op. cit.*, *указ. соч.*)
 ``in_work``      what leads to the work in which a document was published (*in ibid.*)
 ``verse``        what precedes the number of a verse (*Ibid. v. 44*)
@@ -66,7 +69,10 @@ and ``plural``; ``[words]`` lists the small words:
 ``lettered``     terms of a file whose number may have letters before it (*s. Bh 52*)
 ``mere_part``    terms of a unit that are parts of any work as well (*Там же. Кн. 3. С. 4*)
 ``mere_list``    terms of an opis that are any list as well (*Fon 5, liste 3*)
+``measure``      units of measure after a number that is none of a unit (*ф. 50 мм*)
 ``circa``        terms of a file that are *about* before a year (*c. 1970*)
+``office``       what looks like the term of a fond, and is an office whose papers have none
+``catalogue``    letters of a catalogue of music, in capitals, that look like a term of sheets
 ``holding``      what is kept in private hands (*private collection*); ``division`` what an archive
                  is divided into, which may be part of a shelf mark (*отдел рукописей*), and
                  ``part`` what a fond is, or what it is but a copy of (*фотокопии*)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from archref.archives.wording import spoken_name
 from archref.lint.archives import authority_table, is_abbreviation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.lint.words import in_words
 from archref.messages import said
@@ -35,7 +37,7 @@ class OneCodeTwoArchives(Rule):
         """Yield the first place at which an abbreviation means another archive."""
         for printed, places in document.archives.items():
             ids = dict.fromkeys(p.archive.id for p in places if p.archive.id is not None)
-            if len(ids) > 1 and is_abbreviation(printed):
+            if len(ids) > 1 and is_abbreviation(printed) and not _is_one_fond(places):
                 second = list(ids)[1]
                 place = next(p for p in places if p.archive.id == second)
                 names = [spoken_name(authority_table().row(id_)) for id_ in ids]
@@ -45,3 +47,12 @@ class OneCodeTwoArchives(Rule):
                     names=in_words(names),
                 )
                 yield self.at(document, place.spot, message)
+
+
+def _is_one_fond(places: Sequence[Named]) -> bool:
+    """Return whether one fond was taken for both archives': it is the surroundings that differ."""
+    archives: dict[str, set[str | None]] = defaultdict(set)
+    for place in places:
+        if place.citation.fond:
+            archives[place.citation.fond].add(place.archive.id)
+    return any(len(ids - {None}) > 1 for ids in archives.values())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class CitedTwice(Rule):
@@ -34,11 +36,21 @@ class CitedTwice(Rule):
         for entry in document.entries:
             if len(entry.citations) < 2 or entry.note.kind != "note":  # a text may say it again
                 continue
-            seen = set()
+            seen: dict[tuple[str, tuple[str, ...]], set[str]] = {}
             for citation in entry.citations:
-                unit = citation.key, citation.listy
                 if citation.delo and citation.form == "full" and not citation.unread:
-                    if unit in seen:
+                    said_of = "" if citation.listy else _after(entry.note.text, citation.end)
+                    known = seen.setdefault((citation.key, citation.listy), set())
+                    if known and not (said_of and "" not in known and said_of not in known):
                         spot = Spot(entry.note, citation.start, citation.end)
                         yield self.at(document, spot, said("the note has cited this before"))
-                    seen.add(unit)
+                    known.add(said_of)
+
+
+def _after(text: str, end: int) -> str:
+    """Return what is said after a file without sheets: `RGASPI 17/3/740, Letter of 5 May`."""
+    found = _SAID.match(text, end)
+    return found[1].casefold().rstrip(" .") if found else ""
+
+
+_SAID: Final = lazy(r"[\s,:]*([^;\n]{0,60})")

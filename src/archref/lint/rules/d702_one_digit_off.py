@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -19,7 +19,9 @@ from archref.note import Note
 _LONG: Final = 30
 """Characters that a description must have to tell a document from others."""
 
-_NEAR: Final = 160
+_WHOLE: Final = 400
+"""Characters of a description at most: of a longer text, the end alone would be compared."""
+
 _EDGES: Final = ' .,;:/–—-([«"“\u00a0'
 
 
@@ -44,10 +46,15 @@ class OneDigitOff(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the later of two such citations."""
+        cited: Counter[str] | None = None
         for places in document.gathered(_described).values():
             for (_, before), (note, citation) in pairwise(places):
                 changed = _slipped(before, citation)
                 if changed:
+                    if cited is None:
+                        cited = Counter(one.key for _, one in document.cited)
+                    if min(cited[before.key], cited[citation.key]) > 1:
+                        continue  # a number that was mistyped is seen once: these are two files
                     spot = Spot(note, citation.start, citation.end)
                     message = said("under the same description as {changed}", changed=changed)
                     yield self.at(document, spot, message)
@@ -59,10 +66,9 @@ def _described(document: Document) -> Mapping[str, Sequence[tuple[Note, Citation
     for entry in document.entries:
         end = 0
         for citation in entry.citations:
-            start = max(end, citation.start - _NEAR)
-            description = entry.note.text[start : citation.start].casefold().strip(_EDGES)
+            description = entry.note.text[end : citation.start].casefold().strip(_EDGES)
             end = citation.end
-            if len(description) >= _LONG and citation.delo:
+            if _LONG <= len(description) <= _WHOLE and citation.delo:
                 described[description].append((entry.note, citation))
     return described
 

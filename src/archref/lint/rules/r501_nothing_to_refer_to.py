@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.citation.citation import Citation
-from archref.citation.reasons import CHAPTER, ELSEWHERE, NOTHING, OTHER_WORK, UNCLEAR
+from archref.citation.reasons import (
+    CHAPTER,
+    ELSEWHERE,
+    NOTHING,
+    OTHER_ARCHIVE,
+    OTHER_WORK,
+    UNCLEAR,
+)
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.printed import Spot
@@ -66,6 +73,7 @@ _MESSAGES: Final = {
     NOTHING: later("has no archival citation before it"),
     OTHER_WORK: later("comes after another work"),
     ELSEWHERE: later("comes after an archive that has no fonds"),
+    OTHER_ARCHIVE: later("comes after an archive that is not the one cited last"),
     UNCLEAR: later("comes after a note that may cite another work"),
     CHAPTER: later("is the first reference of a chapter, so nothing precedes it"),
 }

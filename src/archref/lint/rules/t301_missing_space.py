@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.majority import odd_in_citation
+from archref.lint.majority import MANY, odd_in_citation, own_habits
 from archref.lint.printed import Gap, PrintedTerm, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -58,7 +58,9 @@ class MissingSpace(Rule):
             odd = [term for way, term, _ in document.listed(_odd_blanks) if way == "no"]
         else:
             return
-        yield from (term for term in odd if term.element.term.endswith("."))
+        odd = [term for term in odd if term.element.term.endswith(".")]
+        habits = own_habits(uses, _printed) if len(odd) >= MANY else set()
+        yield from (term for term in odd if ("no", _printed(term)) not in habits)
 
     def _odd_gaps(self, document: Document) -> Iterator[Gap]:
         uses = document.gathered(_gaps)
@@ -70,6 +72,10 @@ class MissingSpace(Rule):
         else:
             odd = [gap for way, gap, _ in document.listed(_odd_gaps) if way == "tight"]
         yield from (gap for gap in odd if gap.right.term)
+
+
+def _printed(term: PrintedTerm) -> str:
+    return term.element.term
 
 
 def _odd_blanks(document: Document) -> Iterator[tuple[str, PrintedTerm, str]]:

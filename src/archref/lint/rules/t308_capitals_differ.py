@@ -56,7 +56,8 @@ class CapitalsDiffer(Rule):
                     continue
                 if term.note.index in notes or term.citation.unread:
                     continue
-                if way == "lower" and after_stops and not _begins_sentence(term):
+                goes_on = way == "lower" and not _begins_sentence(term)
+                if goes_on and (after_stops or _is_alone(term)):  # ``ГАРФ, дело 5``
                     continue
                 yield self._finding(document, term, way)
 
@@ -81,7 +82,7 @@ def _cased(document: Document) -> Mapping[tuple[str, bool, str], Sequence[Printe
             whole = not printed.endswith(".") and len(printed) >= _WORD
             case = "upper" if printed[0].isupper() else "lower"
             for term in terms:
-                if not (_is_within_number(term) or _is_code(term)):
+                if not (_is_within_number(term) or _is_code(term) or _is_second_word(term)):
                     found[term.element.level, whole, case].append(term)
     return found
 
@@ -97,9 +98,20 @@ def _is_code(term: PrintedTerm) -> bool:
     return not term.spaced and not term.element.term.endswith(".")
 
 
+def _is_second_word(term: PrintedTerm) -> bool:
+    """Return whether a term is glued to an abbreviated word: ``Арх.дело`` is one expression."""
+    before = term.note.text[max(0, term.element.start - 2) : term.element.start]
+    return before[-1:] == "." and before[0].isalpha()
+
+
 def _begins_sentence(term: PrintedTerm) -> bool:
     before = term.spot.note.text[: term.spot.start].rstrip()
     return not before or before[-1] in '.!?:([«"“'
+
+
+def _is_alone(term: PrintedTerm) -> bool:
+    """Return whether a citation has no other term, by which its own style could be told."""
+    return sum(bool(one.term) for one in term.citation.elements if one.level != "archive") == 1
 
 
 def _only_after_stops(uses: Mapping[str, Sequence[PrintedTerm]]) -> bool:

@@ -71,6 +71,9 @@ class TermSeen(NamedTuple):
     aside: bool
     """It is but a number sign in brackets."""
 
+    semicolons: bool
+    """A semicolon precedes it, and the term before it."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
@@ -22,6 +24,9 @@ from archref.reading.tagging.states import (
 )
 from archref.reading.tagging.succession import FILES
 from archref.reading.tagging.terms import next_terms
+
+_SHORTLY: Final = 12
+"""Tokens between a fond and the sheets of a number below it."""
 
 
 def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
@@ -138,9 +143,22 @@ def _century(row: Row, at: int) -> int:
     return end + 1 if is_one else 0
 
 
+def _names_sheets(row: Row, dash: int) -> bool:
+    """Return whether a dash between blanks leads to sheets, with no fond shortly before it."""
+    after = dash + 1
+    if not (" " in row.flags[dash] and row.kinds[after] == "T" and " " in row.flags[after]):
+        return False
+    if not any(one.level == "listy" for one in row.readings[after]):
+        return False
+    before = row.readings[max(0, dash - _SHORTLY) : dash]
+    return not any(one.level == "fond" for readings in before for one in readings)
+
+
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:
     """Add a separator, or brackets and quotation marks with what is in them."""
     form, named, w, skip = row.forms[at], state.mode == "a", row.w, PASSED_OVER
+    if form in DASH_SIGNS and state.current == "number" and _names_sheets(row, at):
+        return  # отношение № 2511 — л. 51
     if form == ";":
         if named:
             new = passing(state, state.words + 1)

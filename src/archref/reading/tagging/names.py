@@ -51,6 +51,8 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
         number = Tag("NUMBER", end + 1, end + 1, "fond")
         tags: Tags = (Tag("SKIP", at, end), number, Tag("SKIP", end + 2, end + 2))
         yield end + 3, tags, new, row.w["name_numbered"]  # ф. Поместного приказа (1209)
+    if row.forms[end] in (".", ",") and "p" in row.flags[end + 1] and _goes_on(row, end + 2):
+        end += 2  # Ф. СПб. Главный архив. I-9. Оп. 8
     tags = (Tag("NAME", first, end - 1),)
     yield end, (Tag("SKIP", at, first - 1), *tags) if first > at else tags, new, value
 
@@ -113,9 +115,14 @@ def _name_end(row: Row, at: int) -> int:
 
 
 def _is_shortened(row: Row, stop: int) -> bool:
-    """Return whether a stop is that of a shortened word: a word in small letters is next."""
-    small = row.kinds[stop + 1] == "W" and not row.is_capital(stop + 1)
-    return row.forms[stop] == "." and row.kinds[stop - 1] == "W" and small
+    """Return whether a stop is that of a shortened word: `Ф. Гл. штаба`, `Ф. СПб. Главный архив`.
+
+    A word in small letters is next, or one before such a word after several capitals.
+    """
+    if row.forms[stop] != "." or row.kinds[stop - 1] != "W" or row.kinds[stop + 1] != "W":
+        return False
+    small = row.kinds[stop + 2] == "W" and not row.is_capital(stop + 2)
+    return not row.is_capital(stop + 1) or (row.forms[stop - 1] == "^^" and small)
 
 
 def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:

@@ -129,13 +129,17 @@ def one_number(row: Row, at: int, level: str, language: str) -> Iterator[tuple[i
 
 
 def suffix_end(row: Row, end: int, level: str) -> int:
-    """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0."""
+    """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0.
+
+    A capital in brackets after a sheet is the sign of a copy of the document: `Л. 67 (А)`.
+    """
     form = row.forms[end]
     if level in SHEETS and form in row.small["following"]:
         return 0
     close = BRACKETS.get(form) or QUOTES.get(form)
     if close and row.forms[end + 2] == close and row.is_letter(end + 1):
-        return end + 3
+        copy = level in SHEETS and form in BRACKETS and "U" in row.flags[end + 1]
+        return end + 3 if not copy else 0
     if form in row.small["and"] and not row.ends_element(end + 1):
         return 0
     if not row.is_letter(end) and form not in ("double", "½", "¼", "¾"):
@@ -145,5 +149,6 @@ def suffix_end(row: Row, end: int, level: str) -> int:
         return after if "y" not in row.flags[end - 1] else 0
     following = row.forms[after]
     ends = following in (",", ";", ")", "]", "/") or following in DASH_SIGNS
-    stopped = following == "." and row.kinds[after + 1] in ("T", "")
+    below = after + 1 + (row.forms[after + 1] in DASH_SIGNS)  # Оп. 1 а. — Д. 5
+    stopped = following == "." and row.kinds[below] in ("T", "")
     return after if ends or stopped or row.kinds[after] == "T" else 0

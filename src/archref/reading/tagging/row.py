@@ -57,7 +57,10 @@ class Row:
         """The terms that have their numbers before them, by number and language."""
 
     def _languages(self) -> tuple[str, ...]:
+        """Return the languages of the terms with a number: `List do Stalina, RGASPI, f. 17`."""
         said = [(at, s.form) for at, s in enumerate(self.symbols) if s.kind == "T"]
+        numbered = [(at, form) for at, form in said if self._has_number(at)]
+        said = numbered or said
         marks = frozenset(s.form for s in self.symbols if s.kind == "V")
         before = frozenset(form for at, form in said if self._is_after_number(at))
         return languages(frozenset(form for _, form in said), marks, before, self.hint)
@@ -66,7 +69,12 @@ class Row:
 
     def numbered(self, at: int) -> bool:
         """Return whether a number is right after the term at ``at``."""
-        return self.kinds[at + 1 + (self.forms[at + 1] in (".", ":"))] in ("N", "X")
+        return self.kinds[self.after_term(at)] in ("N", "X")
+
+    def after_term(self, at: int) -> int:
+        """Return where the number of the term at ``at`` would be: `Ф. 5`, `Ф. № 5`."""
+        after = at + 1 + (self.forms[at + 1] in (".", ":"))
+        return after + (self.forms[after] == "№")
 
     def leads_on(self, at: int) -> bool:
         """Return whether a number follows the term at ``at``, be it after a comma."""
@@ -74,6 +82,11 @@ class Row:
         while following < at + 3 and self.forms[following] in (".", ":", ","):
             following += 1
         return self.kinds[following] in ("N", "X")
+
+    def _has_number(self, at: int) -> bool:
+        """Return whether a number is beside the term at ``at``, or what is passed over before."""
+        following = self.kinds[at + 1 + (self.forms[at + 1] in (".", ":", ","))]
+        return following in "NXTS" or self.kinds[max(at - 1, 0)] == "N"
 
     def _is_after_number(self, at: int) -> bool:
         """Return whether a number is right before the term at ``at`` and none right after it."""

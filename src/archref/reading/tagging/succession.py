@@ -77,8 +77,6 @@ def continuing(state: State, level: str) -> float:
         return value + w[_word_after_name(state.level, level)] * words
     if (mode == "&" or (mode == ";" and words)) and (level in VOLUMES or level == "pages"):
         return w["volume_after_semicolon"]
-    if mode == ";" and level == "listy" and state.level in FILES and not words:
-        value += w["sheets_after_semicolon"]
     if not words:
         return value
     if mode in ";&":

@@ -59,9 +59,19 @@ def term_at(row: Row, at: int) -> TermSeen:
     aside = _is_bracketed_number(row, at)
     follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
     with_sheets = "listy" in follow and "pages" not in follow
+    semicolons = row.forms[at - 1] == ";" and _is_after_semicolon(row, at - 1)
     return TermSeen(
-        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside
-    )
+        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside,
+        semicolons,
+    )  # fmt: skip
+
+
+def _is_after_semicolon(row: Row, at: int) -> bool:
+    """Return whether the last term before ``at`` has a semicolon before it."""
+    for before in range(at - 1, 0, -1):
+        if row.kinds[before] == "T":
+            return row.forms[before - 1] == ";"
+    return False
 
 
 def openings(row: Row, at: int, near: bool) -> Sequence[Here]:
@@ -85,10 +95,13 @@ def _openings(
         if not any(r.language == language for r in readings):
             continue
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
+        folio = term.last and _may_be_folio(term, language)
         for level, value, begins, tags in meanings(term, language):
             if not begins or _is_page(term, level):
                 continue
             worth = value + order("", level) + w["open"] + more
+            if folio and level == "opis":
+                worth += w["sheets_after_file"]
             new = state_of(language, level, level, "t", OPENING)
             steps.append((tags, new, worth))
             if level == "dop":
@@ -120,7 +133,6 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         return steps
     named = _NAMED.get(before, 0) if state.mode == "a" and not state.words else 0
     pages = before == "repeat" and any(r.level == "pages" for r in terms()[term.form])
-    folio = before == "repeat" and term.last and _may_be_folio(term, state.language)
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
@@ -133,10 +145,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             worth += _after_repeat(term, level)
         elif before == "opis" and level in SHEETS and term.with_file:
             worth += w["page_before_file"]
-        if folio and level in ("fond", "opis"):
-            worth += w["folio_after_repeat"]
-        if level == "listy" and term.with_opis:
-            worth += w["folio_before_opis"]
+        worth += _folio(term, state, level)
         if wrong_side:
             worth += w["wrong_side"]  # LVVA 1535. f. 11. apr. 159. lieta
         new = state_of(state.language, rank(before, level), level, "t", named)
@@ -189,23 +198,45 @@ def _after_repeat(term: TermSeen, level: str) -> float:
     return 0.0 if level in SHEETS else weights()["pages_after_repeat"]
 
 
+def _fond_follows(term: TermSeen, state: State) -> str:
+    """Return the weight of sheets where a fond is likelier: `d. 44; f. 1235, op. 141`; or none."""
+    if term.with_opis:
+        return "folio_before_opis"
+    parted = state.mode == ";" and state.level in FILES and not state.words
+    return "sheets_after_semicolon" if parted and not term.semicolons else ""
+
+
 def _may_be_folio(term: TermSeen, language: str) -> bool:
     """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
     return any(r.level == "listy" and r.language == language for r in terms()[term.form])
 
 
+def _folio(term: TermSeen, state: State, level: str) -> float:
+    """Value a reading of a term that can be that of folios, too: f. and list."""
+    w = weights()
+    if level == "listy":
+        fond = _fond_follows(term, state)
+        return w[fond] if fond else 0.0
+    if level not in ("fond", "opis") or not _may_be_folio(term, state.language):
+        return 0.0
+    if state.level == "repeat":
+        return w["folio_after_repeat"] if term.last else 0.0
+    parted = state.mode in ";&" and not term.semicolons
+    below = state.level in FILES or state.level in SHEETS
+    return w["sheets_after_file"] if level == "opis" and below and not parted else 0.0
+
+
 def _below(row: Row, at: int) -> int:
     """Return where the term after a term's number would be."""
-    after = at + 1 + (row.forms[at + 1] in (".", ":"))
-    return after + 1 + (row.forms[after + 1] in (",", ".", ":"))
+    after = row.after_term(at) + 1
+    return after + (row.forms[after] in (",", ".", ":"))
 
 
 def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
     """Return what the term after the number of one can be that can be of a level itself."""
     if not any(reading.level == level for reading in row.readings[at]):
         return frozenset()
-    after = at + 1 + (row.forms[at + 1] in (".", ":"))
-    if row.kinds[after] != "N" or row.kinds[below] != "T" or not row.numbered(below):
+    if row.kinds[row.after_term(at)] != "N" or row.kinds[below] != "T" or not row.numbered(below):
         return frozenset()
     return {reading.level for reading in row.readings[below]}
 

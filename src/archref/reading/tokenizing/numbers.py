@@ -165,8 +165,9 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     sided = suffix is not None and suffix.group() in ("i", "ii") and note.is_two_sided()
     if suffix is not None and not sided and not is_own_word(note, suffix):
         end = suffix.end()
-        value += suffix.group()
-        flags += "s"
+        if not _is_ending(note, suffix):
+            value += suffix.group()
+            flags += "s"
     elif following == "." and (letter := _SUFFIX_AFTER_STOP.match(text, end)):
         anchor = note.anchors.get(letter.end())
         if anchor is not None and anchor.form in note.words.numbered_before:
@@ -181,6 +182,12 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
         end = roman.end()
         normal += roman.group()[0] + normal_form(roman[1])
     return normal, end, flags
+
+
+def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
+    """Return whether letters after a hyphen are those of an ordinal: `Опись 2-я. Дело 5`."""
+    letters = suffix.group()
+    return letters[0] in DASH_SIGNS and fold(letters[1:]) in note.words.endings
 
 
 def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:

@@ -48,6 +48,7 @@ class TokenWords:
         self.gluing = frozenset(words["glued"])
         self.following = frozenset(words["following"])
         self.ordinal = frozenset(words["ordinal"])
+        self.endings = frozenset(words["ending"])
         self.initials = frozenset(known.initials)
         self.lettered = frozenset(words["lettered"])
         self.two_sided = frozenset(words["two_sided"])

@@ -5,23 +5,23 @@ place in the printed text, so that citations keep their offsets and nothing is r
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
-from archref.citation.citation import Citation, Element, Number, Repair
 from archref.patterns import lazy
 from archref.terms import lexicon
 from archref.terms.small_words import is_term
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_UNUSUAL: Final = lazy(f"[{_INVISIBLE}À-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
+_UNUSUAL: Final = lazy(f"[{_INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
 _DAMAGED: Final = lazy(
     f"""
-    [{_INVISIBLE}０-９À-ÿРС]                      # the first letter of any damage, looked for fast
-    (?: (?<=[{_INVISIBLE}０-９])
+    [{_INVISIBLE}０-９À-ÿРС\u0300-\u036f]         # the first letter of any damage, looked for fast
+    (?: (?<=[{_INVISIBLE}０-９\u0300-\u036f])
       | (?<=[ÐÑ])[\u0080-\u00bf\u2013-\u2122]    # Ð\u201c of Г, UTF-8 read as Windows-1252
       | (?<=[ÂÃâ])[\u0080-\u00bf\u2013-\u2122]   # â\u20ac\u201c of a dash
       | (?<=Â)[ ]                             # of a no-break space
@@ -39,6 +39,26 @@ _KINDS: Final = bytes(
     for byte in range(256)
 )  # fmt: skip
 """The bytes of UTF-8: Latin letters, the first and the second bytes of Cyrillic ones, others."""
+
+_PLAIN: Final = {
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "–",  # a minus
+    "\u2015": "—",  # a bar
+}
+"""Blanks, hyphens and dashes of other widths, or that do not break, and what they are read as."""
+
+_PLAINLY: Final = str.maketrans(_PLAIN)
+_RAISED: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK: Final = lazy(rf"(?<!\S)[{_RAISED}]+")
+"""The raised number of a note, before its text: `¹⁷ ГАРФ. Ф. 5`."""
+
+_WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)")
+"""More than one blank, of a justified line or a scan: `ГАРФ.  Ф.  5`."""
+
+_ACCENTED: Final = lazy("[^\\W\\d_][\u0300-\u036f]+")
+"""A letter and its accents as signs of their own: `й` as `и` and a breve."""
 
 _INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
@@ -133,6 +153,15 @@ class _Change(NamedTuple):
     """Marks of italics are none."""
 
 
+class Undone(NamedTuple):
+    """Damage in the printed text, and what it is read as."""
+
+    start: int
+    end: int
+    printed: str
+    read: str
+
+
 class Cleaned(NamedTuple):
     """A text as it is read, and how its offsets lie in the printed one."""
 
@@ -143,7 +172,24 @@ class Cleaned(NamedTuple):
     ends: tuple[int, ...]
     """Where each character ends in the printed text."""
 
-    repairs: tuple[Repair, ...]
+    repairs: tuple[Undone, ...]
+
+    def inside(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return where spans of the printed text lie in the text as it is read."""
+        find = partial(bisect_left, self.starts)
+        return [(find(start), find(end)) for start, end in spans]
+
+
+def evened(text: str) -> str:
+    """Return a text, as long as it was, with plain blanks and hyphens in the place of others.
+
+    The raised number that a note begins with is blank, too.
+    """
+    if any(sign in text for sign in _PLAIN):
+        text = text.translate(_PLAINLY)
+    if any(sign in text for sign in _RAISED):
+        text = _NOTE_MARK.sub(lambda mark: " " * len(mark.group()), text)
+    return text
 
 
 def clean(text: str) -> Cleaned | None:
@@ -157,7 +203,7 @@ def clean(text: str) -> Cleaned | None:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    repairs: list[Repair] = []
+    repairs: list[Undone] = []
     done = 0
     for start, end, read, damage in changes:
         if start < done:
@@ -169,7 +215,7 @@ def clean(text: str) -> Cleaned | None:
         starts += places
         ends += [*places[1:], end][: len(read)]
         if damage and (read or text[start:end].strip(_INVISIBLE + "\n")):
-            repairs.append(Repair(start, end, text[start:end], read))
+            repairs.append(Undone(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])
     starts += range(done, len(text))
@@ -183,6 +229,7 @@ def _may_be_damaged(text: str) -> bool:
         _has_marks(text)
         or _TYPED.search(text)
         or "-\n" in text
+        or "  " in text
         or ("&" in text and _ENTITY.search(text))
     ):
         return True
@@ -202,12 +249,14 @@ def _has_marks(text: str) -> bool:
 def _changes(text: str) -> Iterator[_Change]:
     """Find the damage: what is where, and what it was."""
     if _has_marks(text):
-        from archref.reading.inline_marks import inline_marks
+        from archref.repair.inline_marks import inline_marks
 
         for start, end, read in inline_marks(text):
             yield _Change(start, end, read, damage=False)
     for broken in _BROKEN_WORD.finditer(text):
         yield _Change(broken.start(), broken.end(), "")
+    for wide in _WIDE.finditer(text):
+        yield _Change(wide.start(), wide.end(), " ", damage=False)
     for char in _INVISIBLES.finditer(text):
         yield _Change(char.start(), char.end(), "")
     if "&" in text:
@@ -215,16 +264,24 @@ def _changes(text: str) -> Iterator[_Change]:
 
         for entity in _ENTITY.finditer(text):
             yield _Change(entity.start(), entity.end(), html.unescape(entity.group()))
-    for wide in _FULL_WIDTH.finditer(text):
-        import unicodedata
-
-        yield _Change(wide.start(), wide.end(), unicodedata.normalize("NFKC", wide.group()))
+    yield from _composed(text)
     for lost in _LOST_SPACE.finditer(text):
         yield _Change(lost.start(), lost.end(), "")
     yield from _slips(text)
     yield from _mojibake(text)
     for mixed in _MIXED_WORD.finditer(text):
         yield _Change(mixed.start(), mixed.end(), _unmixed(mixed.group()))
+
+
+def _composed(text: str) -> Iterator[_Change]:
+    """Find digits of full width, and accents that are signs of their own."""
+    import unicodedata
+
+    for found in _FULL_WIDTH.finditer(text):
+        yield _Change(found.start(), found.end(), unicodedata.normalize("NFKC", found.group()))
+    for found in _ACCENTED.finditer(text):
+        read = unicodedata.normalize("NFC", found.group())
+        yield _Change(found.start(), found.end(), read, damage=False)
 
 
 def _slips(text: str) -> Iterator[_Change]:
@@ -293,50 +350,3 @@ def _unmixed(word: str) -> str:
     if not re.search("[Ѐ-ӿ]", latin):
         return latin
     return word
-
-
-def restored(citations: Iterable[Citation], cleaned: Cleaned, text: str) -> tuple[Citation, ...]:
-    """Return citations read from the cleaned text their places in the printed ``text``."""
-    return tuple(_restored(citation, cleaned, text) for citation in citations)
-
-
-def shifted(citation: Citation, by: int) -> Citation:
-    """Return a citation of a stretch, ``by`` characters into a note, with its places there."""
-    if not by:
-        return citation
-    return _moved(citation, lambda start, end: (start + by, end + by))
-
-
-def _moved(citation: Citation, place: Callable[[int, int], tuple[int, int]]) -> Citation:
-    """Return a citation with all its places moved, but for the text and the repairs."""
-
-    def number(one: Number) -> Number:
-        start, end = place(one.start, one.end)
-        return Number(one.value, start, end)
-
-    def element(one: Element) -> Element:
-        start, end = place(one.start, one.end)
-        return Element(one.level, one.term, start, end, tuple(map(number, one.numbers)))
-
-    def repair(one: Repair) -> Repair:
-        start, end = place(one.start, one.end)
-        return Repair(start, end, one.printed, one.read)
-
-    start, end = place(citation.start, citation.end)
-    return replace(
-        citation,
-        start=start,
-        end=end,
-        elements=tuple(map(element, citation.elements)),
-        repairs=tuple(map(repair, citation.repairs)),
-        unread=tuple(place(*span) for span in citation.unread),
-    )
-
-
-def _restored(citation: Citation, cleaned: Cleaned, text: str) -> Citation:
-    found = _moved(citation, lambda start, end: (cleaned.starts[start], cleaned.ends[end - 1]))
-    start, end = found.start, found.end
-    repairs = [r for r in cleaned.repairs if start <= r.start and r.end <= end]
-    repairs += [one._replace(printed=text[one.start : one.end]) for one in found.repairs]
-    repairs.sort(key=lambda repair: repair.start)
-    return replace(found, text=text[start:end], repairs=tuple(repairs))

@@ -1,0 +1,190 @@
+"""What stands at the end of a title and is no part of it: a press, a town, a year, a volume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.draft import SourceDraft
+from archref.references.fields import FieldTaker
+from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
+from archref.references.values import bare_text, full_range, spaced
+
+_LONGEST_PRESS: Final = 6
+"""Words of a publisher's name."""
+
+_TOWN_MARKS: Final = frozenset("sSсС")
+"""How marks of pages begin where a town and a year stand without a comma between them."""
+
+
+class TitleEnds(FieldTaker):
+    """Takes off titles what is printed after them, where only commas part the two."""
+
+    def _end_title(self, draft: SourceDraft) -> None:
+        """Take off a title where it was printed, and in what."""
+        self._press_of_title(draft, "title")
+        self._press_of_title(draft, "container")
+        self._place_of_title(draft)
+        self._host_of_title(draft)
+        self._town_of_title(draft)
+        self._town_before_year(draft)
+
+    def _host_of_title(self, draft: SourceDraft) -> None:
+        """Take a journal of no list off a title: `Klausa, Inhaltsanalyse, ZfS 8 (1979) 362 ff.`"""
+        fields, pieces = draft.fields, draft.title_pieces
+        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+        plain = not (draft.quoted or draft.container_pieces or fields.get("_imprint"))
+        if not (plain and commas and fields.get("authors") and "DATED" in draft.types):
+            return
+        host = pieces[commas[-1] + 1 :]
+        after = [one.type for one in self.row if one.start >= pieces[-1].end][:1]
+        if len(host) < 2 or host[-1].type != "NUM" or after != ["DATED"] or commas[-1] == 0:
+            return
+        draft.title_pieces, draft.container_pieces = pieces[: commas[-1]], host
+        fields["title"] = self.values.title_of(draft.title_pieces)
+        fields["container"] = self.values.title_of(host)
+
+    def _press_of_title(self, draft: SourceDraft, name_of: str) -> None:
+        """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""
+        pieces: Sequence[ReferencePart] = getattr(draft, f"{name_of}_pieces")
+        fields = draft.fields
+        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+        placed = "PUBLISHED" in draft.types
+        if not commas or fields.get("publisher") or not (placed or "YEAR" in draft.types):
+            return
+        last = commas[-1]
+        name = self.note[pieces[last].end : pieces[-1].end].strip()
+        words = name.split()
+        if not words or not name[0].isupper() or len(words) > _LONGEST_PRESS:
+            return
+        if not placed and ("press" not in kinds_of(words[-1]) or not fields.get("year")):
+            return  # Manchester University Press, 2000, but not Foreign Office, 1939
+        if {"publisher", "house"} & {*kinds_of(words[0]), *kinds_of(words[-1])}:
+            fields["publisher"] = name
+            setattr(draft, f"{name_of}_pieces", pieces[:last])
+            fields[name_of] = bare_text(self.note[pieces[0].start : pieces[last - 1].end])
+
+    def _place_of_title(self, draft: SourceDraft) -> None:
+        """A surname before a place, a year and English pages: `Pavlov, Leningrad 1941, p. 12`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        inside = [one for one in self.row if draft.start <= one.start < draft.end]
+        types = [one.type for one in inside]
+        if fields.get("authors") or types != ["WORD", "COMMA", "PUBLISHED", "COMMA", "PAGES"]:
+            return
+        place = self.note[inside[2].start : inside[2].end]
+        if len(pieces) == 1 and "," not in place and self.note[inside[4].start] == "p":
+            fields["authors"] = self.values.names_of(pieces[0])
+            fields["title"] = place
+            for name in ("place", "year", "_imprint"):
+                fields.pop(name, None)
+
+    def _town_of_title(self, draft: SourceDraft) -> None:
+        """A town of no list and a year end a title in Polish: `Gdzie Karpat, Tuchów 1997, s. 5`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        types = [one.type for one in pieces[-3:]]
+        if types[:1] != ["COMMA"] or types[2:] != ["YEAR"] or types[1] not in ("WORD", "TEXT"):
+            return
+        marks = {
+            self.note[one.start] for one in self.row if one.type == "PAGES" and one.end <= draft.end
+        }
+        told = fields.get("authors") and not fields.get("_imprint") and not draft.container_pieces
+        if told and marks and marks <= _TOWN_MARKS:
+            draft.put("place", self.note[pieces[-2].start : pieces[-2].end])
+            draft.put("year", pieces[-1].value)
+            draft.title_pieces = pieces[:-3]
+            fields["title"] = self.values.title_of(pieces[:-3])
+
+    def _town_before_year(self, draft: SourceDraft) -> None:
+        """A town of no list before a comma and a year: `Das Hakenkreuz, Schnellrode, 2006`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        end = [one.type for one in pieces[-2:]]
+        plain = fields.get("year") and not {"_imprint", "publisher", "container"} & set(fields)
+        if not plain or end != ["COMMA", "WORD"] or len(pieces) == 2 or draft.quoted:
+            return
+        years = [one for one in self.row if one.type == "YEAR" and one.start > pieces[-1].end]
+        name = self.note[pieces[-1].start : pieces[-1].end]
+        if "NAMES" in draft.types and years and fields.get("authors"):
+            house = {"publisher", "house"} & {*kinds_of(name)}
+            draft.put("publisher" if house else "place", name)
+            draft.title_pieces = pieces[:-2]
+            fields["title"] = self.values.title_of(pieces[:-2])
+
+    def _volume_of_title(self, draft: SourceDraft, place: bool) -> None:
+        """A Roman number at a short title's end is a volume: `KR I, p. 305`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if len(pieces) > 1 and pieces[-1].type == "ROMAN" and not place and fields.get("pages"):
+            before = kinds_of(self.note[pieces[-2].start : pieces[-2].end].split()[-1])
+            if {"given", "counted"} & {*before}:
+                return  # Lieven, Nicholas II
+            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+            draft.put("volume", self.note[pieces[-1].start : pieces[-1].end])
+
+    def _year_of_title(self, draft: SourceDraft, place: bool) -> None:
+        """A year without an imprint ends a title: `Jews in Britain, 1917, pp. 88–9`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
+            return
+        if fields.get("publisher"):
+            return
+        years = [
+            one
+            for one in self.row
+            if one.type == "YEAR" and pieces[-1].end <= one.start < draft.end
+        ]
+        if years and not {"DATED", "DATES"} & draft.types:
+            fields["title"] = bare_text(self.note[pieces[0].start : years[0].end])
+            fields.pop("year", None)
+
+    def _year_before_page(self, draft: SourceDraft, place: bool) -> None:
+        """A year after a short title is no part of it in German: `Jonietz, Scuole 2011, S. 771`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if place or len(pieces) < 2 or pieces[-1].type != "YEAR" or not fields.get("authors"):
+            return
+        if self._german_page(draft) and not draft.container_pieces:
+            fields["title"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+            draft.put("year", pieces[-1].value)
+            draft.title_pieces = pieces[:-1]
+
+    def _german_page(self, draft: SourceDraft) -> bool:
+        return any(
+            piece.type == "PAGES" and self.note[piece.start] == "S"
+            for piece in self.row
+            if draft.start < piece.start < draft.end
+        )
+
+    def _is_order(self, draft: SourceDraft) -> bool:
+        """Return whether a title is a law's by its word and number: `Order 00447, p. 5`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        if fields.get("authors") or not pieces or fields.get("year"):
+            return False
+        words = self.note[pieces[0].start : pieces[0].end].split()
+        if not any("law" in kinds_of(word) for word in words):
+            return False
+        if fields.get("issue") and len(pieces) == 1:
+            marks = [one for one in self.row if one.type == "ISSUES" and one.end <= draft.end]
+            fields["title"] = spaced(self.note[draft.start : marks[-1].end])
+            fields.pop("issue")
+            return True
+        return pieces[-1].type == "NUM" and len(pieces) == 2
+
+    def _pages_like_years(self, draft: SourceDraft) -> None:
+        """A range after a short title in quotation marks is one of pages: `“Title,” 1971–72`."""
+        fields = draft.fields
+        told = draft.quoted and fields.get("authors") and "YEARS" in draft.types
+        if told and not {"container", "_imprint", "pages", "issue", "volume"} & set(fields):
+            last = [one for one in self.row if one.type == "YEARS" and one.start < draft.end][-1]
+            if last.end == draft.end:
+                fields["pages"] = (full_range(self.note[last.start : last.end]),)
+                for name in ("year", "_years"):
+                    fields.pop(name, None)
+
+    def _title_with_in(self, draft: SourceDraft) -> None:
+        """Put the *In* back to a title: `Prokhanov, In the Cauldron of Russia`."""
+        pieces = draft.title_pieces
+        if not pieces or not draft.fields.get("authors"):
+            return
+        before = [one for one in self.row if draft.start < one.start < pieces[0].start][-1:]
+        if before and before[0].type == "IN" and self.note[before[0].start].isupper():
+            draft.title_pieces = (*before, *pieces)
+            draft.fields["title"] = bare_text(self.note[before[0].start : pieces[-1].end])
