@@ -148,9 +148,7 @@ class Plausibility:
                 return CIRCA
             if not first.archive.candidates and _ADDRESS.match(text, chain[-1].end):
                 return ADDRESS  # Музей Героев, д. 17, корп. 1
-            known = "opis" in levels or not _names_none(first.archive.printed)
-            named = first.archive.phrase and known
-            home = first.archive.candidates or named
+            home = first.archive.candidates or _is_named(first.archive, levels)
             return None if home and ("delo" in levels or further) else UNKNOWN
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
@@ -308,11 +306,14 @@ def _is_padded(unit: Printed, fond: Element) -> bool:
     return bare or names_zeros(unit)
 
 
-def _names_none(printed: str) -> bool:
-    """Return whether a name has only the word for such a house: `Museum, i. 4. s. 621`."""
+def _is_named(archive: Mention, levels: Set[str]) -> bool:
+    """Return whether a name is more than the word for such a house: not `Museum, i. 4. s. 621`."""
+    if not archive.phrase or "opis" in levels:
+        return archive.phrase
+    printed = archive.printed
     words = [word for word in _WORD.findall(printed) if fold(word) not in lexicon().words["signal"]]
     kinds = lexicon().words["institution"]
-    return all(fold(word) in kinds and not word.isupper() for word in words)
+    return not all(fold(word) in kinds and not word.isupper() for word in words)
 
 
 def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
