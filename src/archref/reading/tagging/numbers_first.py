@@ -122,6 +122,7 @@ def _is_in_code(row: Row, at: int) -> bool:
 def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     """Return the term that has its numbers before it, if one is there."""
     term = end + (row.forms[end] == "." or row.forms[end] in DASH_SIGNS)
+    ordinal = row.is_ordinal(term)  # 2-я опись
     if row.forms[term] in row.small["ordinal"]:  # 7th d-vo
         term += 1
     if row.kinds[term] != "T":
@@ -129,7 +130,8 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     if row.forms[term] in row.small["and"] and row.forms[term + 1] != ".":
         return None
     for reading in row.readings[term]:
-        if reading.number_first and reading.language == language:
+        first = reading.number_first or (ordinal and reading.level == "opis")
+        if first and reading.language == language:
             return term, end, reading
     return None
 

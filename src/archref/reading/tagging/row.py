@@ -46,7 +46,10 @@ class Row:
         ]
         self.languages = self._languages()
         self.numbered_before = {
-            one.language for readings in self.readings for one in readings if one.number_first
+            one.language
+            for at, readings in enumerate(self.readings)
+            for one in readings
+            if one.number_first or (one.level == "opis" and self.is_ordinal(at - 1))
         }
         """Languages in which a term of the row has its number before it."""
 
@@ -82,6 +85,10 @@ class Row:
         while following < at + 3 and self.forms[following] in (".", ":", ","):
             following += 1
         return self.kinds[following] in ("N", "X")
+
+    def is_ordinal(self, at: int) -> bool:
+        """Return whether the ending of an ordinal is there after a dash: `2-я опись`."""
+        return self.forms[at] in self.small["ordinal"] and self.forms[at - 1] in DASH_SIGNS
 
     def _has_number(self, at: int) -> bool:
         """Return whether a number is beside the term at ``at``, or what is passed over before."""
