@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from archref.reading.level_order import VOLUMES
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers import number_value, one_number
-from archref.reading.tagging.numbers_first import term_after
+from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
 from archref.reading.tagging.succession import FILES, SHEETS
@@ -81,7 +81,7 @@ def _range(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.kinds[start] not in ("N", "X") or "d" in row.flags[start] or level == "razriad":
         return
     value = number_value(row, start, level, False)
-    if value is None or term_after(row, start, state.language):
+    if value is None or is_before_term(row, start, state.language):
         return
     for end, tags in one_number(row, start, level, state.language):
         yield end, (Tag("_DASH", at, start - 1), *tags), at_mode(state, "r"), value

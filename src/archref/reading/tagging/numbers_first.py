@@ -63,6 +63,15 @@ def term_after(row: Row, at: int, language: str) -> TermAfter | None:
     return row.matched[key]
 
 
+def is_before_term(row: Row, at: int, language: str) -> bool:
+    """Return whether a number is before its term, which has no number of its own after it."""
+    found = term_after(row, at, language)
+    if found is None:
+        return False
+    term = found[0]
+    return not row.numbered(term) or _is_of_next(row, term, language)
+
+
 def leads_to_term(row: Row, at: int) -> bool:
     """Return whether a number is before its term in any language, and none is right after that."""
     for language in row.languages:
