@@ -31,7 +31,7 @@ from archref.reading.rejections import (
     UNKNOWN,
     VOLUME,
 )
-from archref.reading.repeats import is_part, names_zeros
+from archref.reading.repeats import is_of_another, is_part, names_zeros
 from archref.terms import fold, lexicon
 
 _WORD: Final = lazy(r"[^\W\d_]{3,}")
@@ -250,7 +250,7 @@ class Plausibility:
             if _ADDRESS.match(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
-        if first.pages:
+        if first.pages or is_of_another(text, antecedent.end, first.start):
             return PAGES
         glued = text[first.start + 1 : first.start + 2].isdigit()
         if glued and first.start - antecedent.end > _FAR:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive
 from archref.note import Position
+from archref.patterns import lazy
 
 if TYPE_CHECKING:
     from archref.reading.archive_names import Mention
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 160  # characters of a heading
 _TOWN: Final = 2  # words of the name of a town, at most: Nizhnii Novgorod
 _BULLETS: Final = "-–—*•·‣▪"
+_LABEL: Final = lazy(r"\s*(?:[^\W\d_]\)|[IVX]+[.)])\s")
+"""The letter or the Roman number of a heading: `а) ГАРФ`, `II. РГИА`."""
 
 
 def may_be_item(text: str, position: Position) -> bool:
@@ -61,7 +64,10 @@ def heading_of(
 
 
 def _without_town(before: str) -> str:
-    """Return what precedes a name, without the town that catalogues put first: `Riga, LVVA`."""
+    """Return what precedes a name, without a label and a town: `а) ГАРФ`, `Riga, LVVA`."""
+    label = _LABEL.match(before)
+    if label is not None:
+        before = before[label.end() :]
     town, comma, rest = before.partition(",")
     words = town.split()
     is_town = comma and not rest.strip() and 0 < len(words) <= _TOWN

@@ -39,6 +39,9 @@ _TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
 _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
+_OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
+"""An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
+
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
@@ -180,3 +183,8 @@ def names(citation: Citation | Printed, level: str, as_level: str) -> bool:
         if element.level == level
         for reading in terms.get(fold(element.term), ())
     )
+
+
+def is_of_another(text: str, end: int, start: int) -> bool:
+    """Return whether sheets at ``start`` are those of a mark not read since ``end``."""
+    return _OTHER_MARK.fullmatch(text, end, start) is not None
