@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.citation.citation import Element
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.rejections import (
     COMMA,
@@ -28,7 +28,9 @@ _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _MEASURE: Final = lazy(
     lambda: (
         rf"""
-      \s? (?: [×°%‰] | (?:{lexicon().alternatives("measure")})(?!\w) )  # ф. 1×45°, ф. 50 мм
+      \s? (?: [×°%‰]                                                  # ф. 1×45°
+      | (?! (?-i: {CAPITAL} [а-яіa-z]{{2}} ) )                           # not ф. 560 Мин. финансов
+        (?: {lexicon().alternatives("measure")} ) (?!\w) )             # ф. 50 мм, 10 МВт
     | \.\d\d\.(?:19|20)\d\d(?!\d)                                     # оп. 12.03.2019
     """
     ),

@@ -93,7 +93,7 @@ class Row:
     def _has_number(self, at: int) -> bool:
         """Return whether a number is beside the term at ``at``, or what is passed over before."""
         following = self.kinds[at + 1 + (self.forms[at + 1] in (".", ":", ","))]
-        return following in "NXTS" or self.kinds[max(at - 1, 0)] == "N"
+        return following in ("N", "X", "T", "S") or self.kinds[max(at - 1, 0)] == "N"
 
     def _is_after_number(self, at: int) -> bool:
         """Return whether a number is right before the term at ``at`` and none right after it."""
