@@ -101,9 +101,11 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
 def _is_padded(unit: Printed) -> bool:
     """Return whether an opis and a file begin with a zero, as in a report's number: NGR-10-019-004.
 
-    The fonds of one archive only do, and not what is below them.
+    The fonds of one archive only do, and not what is below them; terms would tell that they are
+    those of a unit: `Оп. 02. Д. 05`.
     """
-    return all(unit.values.get(one, "").startswith("0") for one in ("opis", "delo"))
+    padded = all(unit.values.get(one, "").startswith("0") for one in ("opis", "delo"))
+    return padded and not any(one.term for one in unit.elements if one.level in ("opis", "delo"))
 
 
 def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
