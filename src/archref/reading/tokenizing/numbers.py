@@ -23,8 +23,10 @@ DATE: Final = lazy(
     """,
     re.VERBOSE,
 )
-_GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
-"""The rest of a grouped number: `33 987`, `1.002`."""
+_GROUP: Final = lazy(
+    r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d|[ ]\d+[^\W\d]?(?:[ ,;:)]|\.?$|\.\s))"
+)
+"""The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
 _SUFFIX: Final = lazy(
     lambda: (
