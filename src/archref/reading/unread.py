@@ -17,8 +17,8 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets, and signs of
-control in a citation or at its ends.
+(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``), words of any kind outside of
+brackets, and signs of control in a citation or at its ends.
 """
 
 from __future__ import annotations
@@ -62,8 +62,11 @@ _ORDINAL: Final = lazy(  # 3-я эксп.
     lambda: rf"[-‑–](?:{lexicon().alternatives('ordinal')})\s*", re.IGNORECASE
 )
 _PART_MARKS: Final = frozenset({".", "/"})
-_STOPPED: Final = lazy(r"(?<![^\W\d_])[^\W\d_]\.")
-"""A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
+_LONE: Final = lazy(r"(?<![^\W\d_])[^\W\d_][.)]")
+"""A letter with a stop or in brackets where members of a list are joined.
+
+The ``и.`` of ``Д. 102 и. Л. 5``, the ``(А)`` of ``Л. 67 (А), 68``.
+"""
 
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
 _BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
@@ -83,7 +86,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if left.type not in _NUMBERS and left.value in ORDER:
             level = left.value
         start, end = left.end, right.start
-        if left.type in _LINKS and _STOPPED.search(text, left.start, left.end):
+        if left.type in _LINKS and _LONE.search(text, left.start, left.end):
             found.append(_trimmed(text, left.start, left.end))
         if start >= end:
             continue
