@@ -228,6 +228,10 @@ def test_explain_reads_as_parse_does() -> None:
     assert "passed over" in told
 
 
+def test_explain_shows_what_right_after_a_citation_is_not_read() -> None:
+    assert "not read   «List»" in run("explain", "RGASPI, f. 17, op. 3, d. 5, List").stdout
+
+
 def test_a_misspelt_command_is_answered() -> None:
     done = run("pars")
     assert done.exit_code == 2

@@ -45,7 +45,7 @@ def _parsed(note: Passage) -> Told:
 
 def _resolved(note: Passage) -> Told:
     for citation in note.found:
-        yield f"{_('citation')} «{citation.text}»", list(_citation(citation))
+        yield f"{_('citation')} «{citation.text}»", list(_citation(citation, note.printed))
     for one in note.rejected:
         yield (
             f"{_('rejected')} «{one.text}»",
@@ -94,8 +94,8 @@ def _tree(node: Any, text: str, island: Island, depth: int = 0) -> Iterator[str]
             yield from _tree(child, text, island, depth + 1)
 
 
-def _citation(citation: Citation) -> Iterator[str]:
-    """Yield what a citation was read as, and where each part comes from."""
+def _citation(citation: Citation, text: str) -> Iterator[str]:
+    """Yield what a citation was read as, and where each part comes from in the note's ``text``."""
     yield line(_("key"), citation.key)
     said = _("{form}, terms in {language}")
     language = citation.language or _("no language")
@@ -115,8 +115,7 @@ def _citation(citation: Citation) -> Iterator[str]:
     for repair in citation.repairs:
         yield line(_("repaired"), _read_as(repair.printed, repair.read))
     for start, end in citation.unread:
-        printed = citation.text[start - citation.start : end - citation.start]
-        yield line(_("not read"), f"«{printed}»")
+        yield line(_("not read"), f"«{text[start:end]}»")  # it may come right after the citation
     if citation.unresolved:
         yield line(_("unresolved"), _(citation.unresolved))
 

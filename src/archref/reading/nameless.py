@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.citation.citation import Element
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.rejections import (
     COMMA,
@@ -28,7 +28,9 @@ _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _MEASURE: Final = lazy(
     lambda: (
         rf"""
-      \s? (?: [×°%‰] | (?:{lexicon().alternatives("measure")})(?!\w) )  # ф. 1×45°, ф. 50 мм
+      \s? (?: [×°%‰]                                                  # ф. 1×45°
+      | (?! (?-i: {CAPITAL} [а-яіa-z]{{2}} ) )                           # not ф. 560 Мин. финансов
+        (?: {lexicon().alternatives("measure")} ) (?!\w) )             # ф. 50 мм, 10 МВт
     | \.\d\d\.(?:19|20)\d\d(?!\d)                                     # оп. 12.03.2019
     """
     ),
@@ -99,9 +101,11 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
 def _is_padded(unit: Printed) -> bool:
     """Return whether an opis and a file begin with a zero, as in a report's number: NGR-10-019-004.
 
-    The fonds of one archive only do, and not what is below them.
+    The fonds of one archive only do, and not what is below them; terms would tell that they are
+    those of a unit: `Оп. 02. Д. 05`.
     """
-    return all(unit.values.get(one, "").startswith("0") for one in ("opis", "delo"))
+    padded = all(unit.values.get(one, "").startswith("0") for one in ("opis", "delo"))
+    return padded and not any(one.term for one in unit.elements if one.level in ("opis", "delo"))
 
 
 def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:

@@ -17,8 +17,8 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), a copy in brackets (``(copy 1)``), words of any kind outside of brackets, and signs of
-control in a citation or at its ends.
+(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``), words of any kind outside of
+brackets, and signs of control in a citation or at its ends.
 """
 
 from __future__ import annotations
@@ -38,10 +38,14 @@ from archref.terms.small_words import small_words
 
 Offsets = tuple[int, int]
 
-_READABLE: Final = lazy(r"[^\W_]|№|[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_CONTROL: Final = lazy(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
-_CONTROL_BEFORE: Final = lazy(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+(?=\S{0,9}\Z)")
+_STEERING: Final = r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 """Signs that steer terminals and are no text: nobody knows what number is meant by ``5␛[2J5``."""
+
+_READABLE: Final = lazy(rf"[^\W_]|№|{_STEERING}")
+_CONTROL: Final = lazy(rf"{_STEERING}+")
+_CONTROL_BEFORE: Final = lazy(rf"{_STEERING}+(?=\S{{0,9}}\Z)")
+_BEGINNING: Final = 12
+"""Characters before a citation in which the word that it begins in is looked at."""
 
 _BRACKET: Final = lazy(r"[(\[][^()\[\]]*[)\]]")
 _WORD: Final = lazy(r"[^\W_]+(?:['’ʹʼ´′-][^\W_]+)*['’ʹʼ´′]?|№")
@@ -58,8 +62,11 @@ _ORDINAL: Final = lazy(  # 3-я эксп.
     lambda: rf"[-‑–](?:{lexicon().alternatives('ordinal')})\s*", re.IGNORECASE
 )
 _PART_MARKS: Final = frozenset({".", "/"})
-_STOPPED: Final = lazy(r"(?<![^\W\d_])[^\W\d_]\.")
-"""A letter with a stop where members of a list are joined: the ``и.`` of ``Д. 102 и. Л. 5``."""
+_LONE: Final = lazy(r"(?<![^\W\d_])[^\W\d_][.)]")
+"""A letter with a stop or in brackets where members of a list are joined.
+
+The ``и.`` of ``Д. 102 и. Л. 5``, the ``(А)`` of ``Л. 67 (А), 68``.
+"""
 
 _LINKS: Final = frozenset({"_SEMI", "_COMMA"})
 _BRACKETED_NEXT: Final = lazy(r"\s?[(\[]([^()\[\]]{1,20})[)\]]")  # (1932) after a file
@@ -79,7 +86,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if left.type not in _NUMBERS and left.value in ORDER:
             level = left.value
         start, end = left.end, right.start
-        if left.type in _LINKS and _STOPPED.search(text, left.start, left.end):
+        if left.type in _LINKS and _LONE.search(text, left.start, left.end):
             found.append(_trimmed(text, left.start, left.end))
         if start >= end:
             continue
@@ -93,10 +100,10 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if rising and fold(gap.strip()) in small_words("within"):
             continue  # opis 3 of fond 17
         if _READABLE.search(gap):
-            if control := _CONTROL.search(gap):
-                found.append((start + control.start(), start + control.end()))
             if _matters(gap, left.type, right.type, listed):
                 found.append(_trimmed(text, start, end))
+            elif control := _CONTROL.search(text, start, end):
+                found.append(control.span())
         elif gap in _PART_MARKS and _is_part(text, left, right):
             found.append((right.start, right.end))
     return tuple(found)
@@ -130,11 +137,8 @@ def _is_part(text: str, left: Token, right: Token) -> bool:
 def control_at_ends(text: str, start: int, end: int) -> tuple[Offsets, ...]:
     """Return the place of signs of control right after a citation, or in the word it begins in."""
     found: list[Offsets] = []
-    if (
-        start
-        and not text[start - 1].isspace()
-        and (at := _CONTROL_BEFORE.search(text, max(0, start - 12), start))
-    ):
+    glued = start > 0 and not text[start - 1].isspace()
+    if glued and (at := _CONTROL_BEFORE.search(text, max(0, start - _BEGINNING), start)):
         found.append(at.span())
     if not text[end : end + 1].isprintable() and (at := _CONTROL.match(text, end)):
         found.append(at.span())

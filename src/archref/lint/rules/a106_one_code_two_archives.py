@@ -37,7 +37,7 @@ class OneCodeTwoArchives(Rule):
         """Yield the first place at which an abbreviation means another archive."""
         for printed, places in document.archives.items():
             ids = dict.fromkeys(p.archive.id for p in places if p.archive.id is not None)
-            if len(ids) > 1 and is_abbreviation(printed) and not _is_one_fond(places):
+            if len(ids) > 1 and is_abbreviation(printed) and not _is_one_unit(places):
                 second = list(ids)[1]
                 place = next(p for p in places if p.archive.id == second)
                 names = [spoken_name(authority_table().row(id_)) for id_ in ids]
@@ -49,10 +49,14 @@ class OneCodeTwoArchives(Rule):
                 yield self.at(document, place.spot, message)
 
 
-def _is_one_fond(places: Sequence[Named]) -> bool:
-    """Return whether one fond was taken for both archives': it is the surroundings that differ."""
-    archives: dict[str, set[str | None]] = defaultdict(set)
+def _is_one_unit(places: Sequence[Named]) -> bool:
+    """Return whether one file was taken for both archives': it is the surroundings that differ.
+
+    The fond alone would say little: each archive has its fond 1, and opis 1 in it.
+    """
+    archives: dict[tuple[str | None, ...], set[str | None]] = defaultdict(set)
     for place in places:
-        if place.citation.fond:
-            archives[place.citation.fond].add(place.archive.id)
+        cited = place.citation
+        if cited.delo:
+            archives[cited.fond, cited.opis, cited.delo].add(place.archive.id)
     return any(len(ids - {None}) > 1 for ids in archives.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Final
 
 from archref.lint.document import Document
@@ -37,9 +38,11 @@ class CitedTwice(Rule):
             if len(entry.citations) < 2 or entry.note.kind != "note":  # a text may say it again
                 continue
             seen: dict[tuple[str, tuple[str, ...]], set[str]] = {}
-            for citation in entry.citations:
+            begins = [citation.start for citation in entry.citations[1:]]
+            for citation, end in zip_longest(entry.citations, begins):
                 if citation.delo and citation.form == "full" and not citation.unread:
-                    said_of = "" if citation.listy else _after(entry.note.text, citation.end)
+                    after = entry.note.text[citation.end : end]
+                    said_of = "" if citation.listy else _document(after)
                     known = seen.setdefault((citation.key, citation.listy), set())
                     if known and not (said_of and "" not in known and said_of not in known):
                         spot = Spot(entry.note, citation.start, citation.end)
@@ -47,10 +50,13 @@ class CitedTwice(Rule):
                     known.add(said_of)
 
 
-def _after(text: str, end: int) -> str:
-    """Return what is said after a file without sheets: `RGASPI 17/3/740, Letter of 5 May`."""
-    found = _SAID.match(text, end)
-    return found[1].casefold().rstrip(" .") if found else ""
+def _document(after: str) -> str:
+    """Return which document is named after a file: `RGASPI 17/3/740, Letter of 5 May`.
+
+    ``after`` ends where the next citation begins; sheets would say it better.
+    """
+    found = _SAID.match(after)
+    return found[1].casefold().rstrip(" .,") if found else ""
 
 
 _SAID: Final = lazy(r"[\s,:]*([^;\n]{0,60})")

@@ -99,9 +99,16 @@ def _is_code(term: PrintedTerm) -> bool:
 
 
 def _is_second_word(term: PrintedTerm) -> bool:
-    """Return whether a term is glued to an abbreviated word: ``Арх.дело`` is one expression."""
-    before = term.note.text[max(0, term.element.start - 2) : term.element.start]
-    return before[-1:] == "." and before[0].isalpha()
+    """Return whether a term is glued to an abbreviated word: ``Арх.дело`` is one expression.
+
+    The name of the archive is no such word: ``ГАРФ.ф.5``.
+    """
+    start = term.element.start
+    before = term.note.text[max(0, start - 2) : start]
+    named = any(
+        one.level == "archive" and one.end in (start - 1, start) for one in term.citation.elements
+    )
+    return before[-1:] == "." and before[0].isalpha() and not named
 
 
 def _begins_sentence(term: PrintedTerm) -> bool:

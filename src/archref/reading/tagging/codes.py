@@ -119,9 +119,12 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
 
 
 def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
-    """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`."""
+    """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`, `f. 17 162 7a`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
-    if marks == {","} or marks & {" ", ":", _LOOSE}:
+    apart = marks in ({" "}, {":"}) and count == 3
+    if marks == {","} or (marks & {" ", ":", _LOOSE} and not apart):
+        return None
+    if apart and any("y" in row.flags[part[0]] for part in code.parts):
         return None
     if count == 2 and marks == {"-"}:
         glued = " " not in row.flags[first] and row.kinds[first - 1] == "T"

@@ -26,7 +26,7 @@ from archref.reading.tagging.succession import FILES
 from archref.reading.tagging.terms import next_terms
 
 _SHORTLY: Final = 12
-"""Tokens between a fond and the sheets of a number below it."""
+"""Tokens between a fond or an opis and the sheets of a number below it."""
 
 
 def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
@@ -144,14 +144,14 @@ def _century(row: Row, at: int) -> int:
 
 
 def _names_sheets(row: Row, dash: int) -> bool:
-    """Return whether a dash between blanks leads to sheets, with no fond shortly before it."""
+    """Return whether a dash between blanks leads to sheets, with no fond or opis shortly before."""
     after = dash + 1
     if not (" " in row.flags[dash] and row.kinds[after] == "T" and " " in row.flags[after]):
         return False
     if not any(one.level == "listy" for one in row.readings[after]):
         return False
     before = row.readings[max(0, dash - _SHORTLY) : dash]
-    return not any(one.level == "fond" for readings in before for one in readings)
+    return not any(one.level in ("fond", "opis") for readings in before for one in readings)
 
 
 def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -> None:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from archref.reading.level_order import VOLUMES
 from archref.reading.symbols import DASH_SIGNS
-from archref.reading.tagging.numbers import number_value, one_number
+from archref.reading.tagging.numbers import is_copy, number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
@@ -14,6 +14,9 @@ from archref.terms import lexicon
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
 _LONGEST_YEARS: Final = 8
+_COPY: Final = 3
+"""Tokens of the sign of a copy, with its brackets: `Л. 67 (А), 68`."""
+
 """Tokens of a year in brackets between a file and its sheets: `1/20/5254 (1932), 1–16`."""
 
 
@@ -119,6 +122,9 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         if not end or end - at > _LONGEST_YEARS or row.forms[end] not in (",", ":"):
             return None
         return _Member(end + 1, end, sheets=True, by_word=False)
+    if form == "(" and level == "listy" and is_copy(row, at):
+        end = at + _COPY
+        return _Member(end + 1, end, sheets=False, by_word=False) if row.forms[end] == "," else None
     start = at
     while row.forms[start] == ",":
         start += 1
@@ -177,8 +183,11 @@ def _listed(row: Row, at: int, start: int, state: State, more: float) -> Iterato
     value = number_value(row, start, state.current, False)
     if value is None:
         return
+    joint = at + _COPY if row.forms[at] == "(" else at
+    skipped: Tags = () if joint == at else (Tag("SKIP", at, joint - 1),)
     for end, tags in one_number(row, start, state.current, state.language):
-        yield end, (Tag("_COMMA", at, start - 1), *tags), at_mode(state, "n", 1), value + more
+        comma = Tag("_COMMA", joint, start - 1)
+        yield end, (*skipped, comma, *tags), at_mode(state, "n", 1), value + more
 
 
 def _colon_ends(row: Row, at: int, state: State) -> bool:

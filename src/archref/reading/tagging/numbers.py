@@ -128,6 +128,12 @@ def one_number(row: Row, at: int, level: str, language: str) -> Iterator[tuple[i
         yield last, tags
 
 
+def is_copy(row: Row, at: int) -> bool:
+    """Return whether a capital in brackets is at ``at``, the sign of a copy after a sheet."""
+    capital = row.is_letter(at + 1) and "U" in row.flags[at + 1]
+    return capital and BRACKETS.get(row.forms[at]) == row.forms[at + 2]
+
+
 def suffix_end(row: Row, end: int, level: str) -> int:
     """Return the end of a suffix apart from its number: 81 а, 2981 (b), 68 «а», 12 ос; or 0.
 
@@ -138,8 +144,7 @@ def suffix_end(row: Row, end: int, level: str) -> int:
         return 0
     close = BRACKETS.get(form) or QUOTES.get(form)
     if close and row.forms[end + 2] == close and row.is_letter(end + 1):
-        copy = level in SHEETS and form in BRACKETS and "U" in row.flags[end + 1]
-        return end + 3 if not copy else 0
+        return 0 if level in SHEETS and is_copy(row, end) else end + 3
     if form in row.small["and"] and not row.ends_element(end + 1):
         return 0
     if not row.is_letter(end) and form not in ("double", "½", "¼", "¾"):

@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.reading.level_order import VOLUMES
 from archref.reading.symbols import DASH_SIGNS
-from archref.reading.tagging.row import Row, TermAfter
+from archref.reading.tagging.row import ORDINALS, Row, TermAfter
 from archref.reading.tagging.states import State, Step, Tag, Tags, state_of
 from archref.reading.tagging.succession import ROMAN_LEVELS, SHEETS, continuing, order, rank
 from archref.reading.tagging.vocabulary import NAMES
@@ -139,7 +139,7 @@ def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     if row.forms[term] in row.small["and"] and row.forms[term + 1] != ".":
         return None
     for reading in row.readings[term]:
-        first = reading.number_first or (ordinal and reading.level == "opis")
+        first = reading.number_first or (ordinal and reading.level in ORDINALS)
         if first and reading.language == language:
             return term, end, reading
     return None

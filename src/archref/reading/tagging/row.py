@@ -22,6 +22,9 @@ BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 JOINTS: Final = DASH_SIGNS | {".", "/", "_", ",", ":"}
 """What joins the numbers of a shelf mark, besides a blank."""
 
+ORDINALS: Final = frozenset({"fond", "opis", "delo", "listy"})
+"""What ordinals before their terms number: `5-й фонд, 2-я опись, 3-е дело, 7-й лист`."""
+
 _LONGEST_BRACKET: Final = 30
 _LOOK_AHEAD: Final = 48
 """Tokens that may be looked at beyond the end of a row, so that looking there finds nothing."""
@@ -49,7 +52,7 @@ class Row:
             one.language
             for at, readings in enumerate(self.readings)
             for one in readings
-            if one.number_first or (one.level == "opis" and self.is_ordinal(at - 1))
+            if one.number_first or (one.level in ORDINALS and self.is_ordinal(at - 1))
         }
         """Languages in which a term of the row has its number before it."""
 
@@ -93,7 +96,7 @@ class Row:
     def _has_number(self, at: int) -> bool:
         """Return whether a number is beside the term at ``at``, or what is passed over before."""
         following = self.kinds[at + 1 + (self.forms[at + 1] in (".", ":", ","))]
-        return following in "NXTS" or self.kinds[max(at - 1, 0)] == "N"
+        return following in ("N", "X", "T", "S") or self.kinds[max(at - 1, 0)] == "N"
 
     def _is_after_number(self, at: int) -> bool:
         """Return whether a number is right before the term at ``at`` and none right after it."""

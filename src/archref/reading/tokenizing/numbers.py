@@ -23,8 +23,15 @@ DATE: Final = lazy(
     """,
     re.VERBOSE,
 )
-_GROUP: Final = lazy(r"(?:[ \u00a0\u202f\u2009]|\.)(\d{3})(?![\d/]|\s?[-–]\s?\d|\.\d)")
-"""The rest of a grouped number: `33 987`, `1.002`."""
+_GROUP: Final = lazy(
+    r"""
+    [ .] (\d{3})
+    (?! [\d/] | \s?[-–]\s?\d | \.\d                     # further digits
+      | [ ]\d+[^\W\d]? (?: [ ,;:)] | \.?$ | \.\s ) )     # a third number
+    """,
+    re.VERBOSE,
+)
+"""The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
 _SUFFIX: Final = lazy(
     lambda: (
@@ -68,7 +75,7 @@ _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
-_GROUPING: Final = frozenset(" \u00a0\u202f\u2009.")
+_GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
 
