@@ -18,7 +18,7 @@ from typing import Any, Final
 LETTER: Final = r"[^\W\d_]"
 """Any letter."""
 
-_SMALL: Final = "a-zß-öø-ÿāăąčćçđēėęěğģīįıķļłńņňőøřšşśșţťțūůűųžźżа-џґғҕҗҙқҝҡңҥүұҳҷҹһәөӣӯ"
+_SMALL: Final = "a-zß-öø-ÿāăąčćçđēėęěğģīįıķļłńņňőøřšşśșţťțūůűųžźżа-џґғҕҗҙқҝҡңҥүұҳҷҹһәөӣӯա-և"
 CAPITAL: Final = rf"[^\W\d_{_SMALL}]"
 """A capital letter, or one of a script that has none."""
 

@@ -10,6 +10,7 @@ from archref.reading.assembly import Printed
 
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
 _FIGURES: Final = lazy(r"\d")
+_ENTRY_NUMBER: Final = lazy(r"\d{1,2}\.\d{1,3}\.?\s+")
 
 
 def begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
@@ -27,6 +28,26 @@ def begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
                 one.passed_over = (between.strip(), *one.passed_over)
     unit.start = named.start
     unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
+
+
+def after_entry_number(text: str, chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without the number of its entry in a list: `ГАРФ 1.7 Ф. 446, оп. 2`."""
+    named = chain[0].archive
+    if len(chain) == 1 or named is None or not chain[1].elements:
+        return chain
+    numbers = [one for one in chain[0].elements if one.level != "archive"]
+    fond = next(iter(chain[1].elements))
+    if fond.level != "fond" or not fond.term or any(one.term for one in numbers):
+        return chain
+    if not numbers or not _ENTRY_NUMBER.fullmatch(text, numbers[0].start, fond.start):
+        return chain
+    unit = chain[1]
+    unit.passed_over = (text[numbers[0].start : numbers[-1].end], *unit.passed_over)
+    unit.unread = ((numbers[0].start, numbers[-1].end), *unit.unread)
+    unit.shared -= {"archive"}
+    unit.start = named.start
+    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
+    return chain[1:]
 
 
 def belongs(text: str, sheets: Printed, unit: Printed) -> bool:

@@ -26,7 +26,7 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.beginnings import begin_at, begin_with, belongs
+from archref.reading.beginnings import after_entry_number, begin_at, begin_with, belongs
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
@@ -110,6 +110,7 @@ class Resolver:
         self, note: Passage, chain: Sequence[Printed], near: Citation | None
     ) -> Accepted | None:
         """Accept a chain that begins with no repeat, if it is a citation at all."""
+        chain = after_entry_number(note.text, chain)
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
