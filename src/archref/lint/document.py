@@ -98,6 +98,14 @@ class Document:
         """All citations in order, each with its note."""
         return [(entry.note, c) for entry in self.entries for c in entry.citations]
 
+    def cited_in(self, note: Note) -> Sequence[Citation]:
+        """Return the citations of a note, in order."""
+        return self._by_note[id(note)]
+
+    @functools.cached_property
+    def _by_note(self) -> Mapping[int, Sequence[Citation]]:
+        return {id(entry.note): entry.citations for entry in self.entries}
+
     def known_works(self, note: Note) -> Sequence[Reference] | None:
         """Return what a note cites beside archives, if that was read with it."""
         return self._known(note) if self._known else None

@@ -70,11 +70,8 @@ def _opens_list(document: Document, odd: tuple[str, Gap, str]) -> bool:
     if mark != ":":
         return False
     return any(
-        note is gap.note
-        and citation.start > gap.end
-        and citation.elements
-        and citation.elements[0].level == gap.right.level
-        for note, citation in document.cited
+        one.start > gap.end and one.elements and one.elements[0].level == gap.right.level
+        for one in document.cited_in(gap.note)
     )
 
 

@@ -144,8 +144,7 @@ class Plausibility:
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
         if first.archive is not None:
-            low = bool("delo" in levels or further)
-            return _why_no_archive(text, chain, first.archive, low, opis="opis" in levels)
+            return _why_no_archive(text, chain, first.archive, levels | further)
         if "opis" in levels and "delo" in levels:
             sure = antecedent is not None or any(map(_has_sheets, chain))
             if not sure and any(_is_letter(one) for one in first.elements if one.level == "opis"):
@@ -325,16 +324,16 @@ def _is_day(text: str, end: int) -> bool:
 
 
 def _why_no_archive(
-    text: str, chain: Sequence[Printed], archive: Mention, low: bool, *, opis: bool
+    text: str, chain: Sequence[Printed], archive: Mention, levels: Set[str]
 ) -> str | None:
-    """Return why a chain without a fond is none of an archive; ``low``: it has a file or folder."""
+    """Return why a chain that has these levels, and no fond, is none of an archive."""
     if _is_circa(text, chain):
         return CIRCA
     if not archive.candidates and _ADDRESS.match(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1
-    known = opis or not _names_none(archive.printed)
+    known = "opis" in levels or not _names_none(archive.printed)
     home = archive.candidates or (archive.phrase and known)
-    return None if home and low else UNKNOWN
+    return None if home and levels - {"opis"} else UNKNOWN
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

@@ -64,16 +64,18 @@ class Builder(Western, Eastern):
         """Make a reference of each further volume: `ПСРЛ. Т. 9. С. 95; Т. 10. С. 101`."""
         nodes = [child for child in tree.children if isinstance(child, Node)]
         begins = [at for at, node in enumerate(nodes) if node.name == "volume"][1:]
-        if not begins or [node.name for node in nodes[begins[0] - 1 :]] != ["pages", "volume"] * (
-            len(begins)
-        ) + ["pages"]:
+        if not begins:
+            return
+        last = begins[0] - 1  # the pages of the first volume
+        alternating = ["pages", *["volume", "pages"] * len(begins)]
+        if [node.name for node in nodes[last:]] != alternating:
             return
         fields = draft.fields
         shared: dict[str, Any] = {
             name: fields[name] for name in ("title", "container") if name in fields
         }
-        draft.fields["pages"] = self.values.pages(nodes[begins[0] - 1])
-        draft.end = self.values.pieces(nodes[begins[0] - 1])[-1].end
+        fields["pages"] = self.values.pages(nodes[last])
+        draft.end = self.values.pieces(nodes[last])[-1].end
         for at in begins:
             volume, pages = nodes[at], nodes[at + 1]
             numbers = {"volume": self.values.numbers(volume), "pages": self.values.pages(pages)}

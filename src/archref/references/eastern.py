@@ -126,7 +126,7 @@ class Eastern(News):
         words = str(draft.fields["container"]).split()
         return any("serial" in kinds_of(word) for word in words)
 
-    def _has_number(self, draft: SourceDraft) -> bool:
+    def _has_journals_sign(self, draft: SourceDraft) -> bool:
         """Return whether a host's issue has the sign that only journals have: `М., 2012. № 10`."""
         return any(
             one.type == "ISSUES" and self.note[one.start] == "№"
@@ -145,7 +145,7 @@ class Eastern(News):
             numbered = any(fields.get(name) for name in ("issue", "volume", "_bookpart"))
             series = fields.get("year") and numbered
             serial = series and self._is_serial(draft)
-            counted = bool(fields.get("year")) and self._has_number(draft)
+            counted = bool(fields.get("year")) and self._has_journals_sign(draft)
             article = journal or serial or counted or (series and not place)
             draft.kind = "article" if article else "chapter"
             if place and self._of_documents(draft.container_pieces) and not fields.get("authors"):

@@ -13,6 +13,17 @@ from archref.references.pieces import ReferencePart
 _LONGEST_NAME: Final = 9
 """Words of the name of an archive, at most."""
 
+_NUMBERED: Final = frozenset(("NUM", "RANGE", "ROMAN", "NUMS", "PARTS", "VOLUME", "ISSUES"))
+"""What a part of a shelf mark has a number by."""
+
+_DESCRIBING: Final = frozenset(
+    ("WORD", "TEXT", "NAMES", "LOW", "AND", "PLACE", "YEAR", "YEARS", "SLASH", "ASIDE", "STOP")
+)
+"""What a description of what a file has is made of."""
+
+_TOLD: Final = 4
+"""Letters of such a description, at least."""
+
 _NEAR_BOX: Final = 16
 """Parts between such a name and a box, at most."""
 
@@ -31,18 +42,6 @@ def begins_with(word: str, begins: Sequence[str]) -> bool:
     """Return whether a word is the first one of a series or collection of an archive."""
     form = name_form(word)
     return any(one.split(" ")[0] == form for one in begins if one)
-
-
-_NUMBERED: Final = frozenset(("NUM", "RANGE", "ROMAN", "NUMS", "PARTS", "VOLUME", "ISSUES"))
-"""What a part of a shelf mark has a number by."""
-
-_DESCRIBING: Final = frozenset(
-    ("WORD", "TEXT", "NAMES", "LOW", "AND", "PLACE", "YEAR", "YEARS", "SLASH", "ASIDE", "STOP")
-)
-"""What a description of what a file has is made of."""
-
-_TOLD: Final = 4
-"""Letters of such a description, at least."""
 
 
 def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:

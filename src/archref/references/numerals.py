@@ -10,10 +10,10 @@ from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 _ABBREVIATED: Final = 3
 """Letters of a word that may be cut short."""
 
-_ISSUES: Final = 53
-"""Issues that a volume has at most."""
+_MOST_ISSUES: Final = 53
+"""Issues that a volume has at most: one a week."""
 
-_NUMBERED: Final = 3
+_VOLUME_DIGITS: Final = 3
 """Digits that the number of a volume has at most."""
 
 _COUNTED: Final = frozenset(("volume", "page", "part"))
@@ -99,10 +99,10 @@ class Numerals(Cursor):
             end > 0
             and may_be_year(self._text(end - 1))
             and self._text(end + 1) in (",", ":")
-            and len(volume) <= _NUMBERED
+            and len(volume) <= _VOLUME_DIGITS
             and volume.isdigit()
             and issue.isdigit()
-            and int(issue) <= _ISSUES
+            and int(issue) <= _MOST_ISSUES
         )
 
     def _number_after_dash(self) -> int:

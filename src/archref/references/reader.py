@@ -107,7 +107,9 @@ class ReferenceReader:
         cleaned = clean(even)
         if cleaned is None:
             found = self._read(works, number, even, archival, italics)
-            return found if even is text else tuple(_printed(one, text) for one in found)
+            if even is text:
+                return found
+            return tuple(_printed(one, text, one.start, one.end) for one in found)
         spans, slanted = cleaned.inside(archival), cleaned.inside(italics)
         found = self._read(works, number, cleaned.text, spans, slanted)
         return tuple(
@@ -156,11 +158,8 @@ class ReferenceReader:
                 yield replace(one, start=one.start + begin, end=one.end + begin)
 
 
-def _printed(
-    one: Reference, text: str, start: int | None = None, end: int | None = None
-) -> Reference:
-    """Return a reference with its place in the printed ``text``, which is its own by default."""
-    start, end = one.start if start is None else start, one.end if end is None else end
+def _printed(one: Reference, text: str, start: int, end: int) -> Reference:
+    """Return a reference with its place in the printed ``text``, and what is printed there."""
     return replace(one, start=start, end=end, text=text[start:end])
 
 

@@ -19,6 +19,11 @@ _STATES: Final = lazy(
 )
 """`MA`, `N. Y.`, `Mass.`"""
 
+_LONGEST_NAME: Final = 10
+"""Words that a newspaper's name has at most, if no list has it."""
+
+_YEAR: Final = lazy(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+
 
 def spaced(text: str) -> str:
     """Return a text with single spaces where it has line breaks or no-break spaces."""
@@ -303,10 +308,4 @@ def _single(phrase: ReferencePart) -> Day:
 
 def is_prose(name: str) -> bool:
     """Return whether a name is too long, or has a year: `«Труд», где 8 мая 1937 г. была …`."""
-    return len(name.split()) > _NAME or _YEAR.search(name) is not None
-
-
-_NAME: Final = 10
-"""Words that a newspaper's name has at most, if no list has it."""
-
-_YEAR: Final = lazy(r"\b1[5-9]\d\d\b|\b20\d\d\b")
+    return len(name.split()) > _LONGEST_NAME or _YEAR.search(name) is not None
