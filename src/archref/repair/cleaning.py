@@ -14,7 +14,10 @@ from archref.patterns import lazy
 from archref.terms import lexicon
 from archref.terms.small_words import is_term
 
-_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202c\u2066\u2068\u2069"
+"""Marks of direction that leave a number as it is seen; those that turn it (U+202E) stay."""
+
+_INVISIBLE: Final = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_DIRECTION}"
 _UNUSUAL: Final = lazy(f"[{_INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 

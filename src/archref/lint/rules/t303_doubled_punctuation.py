@@ -64,8 +64,8 @@ def _doubled_stops(document: Document) -> Iterator[Spot]:
     """Yield the stops of terms where they are doubled: ``d.. 35``."""
     for term in (place for places in document.terms.values() for place in places):
         start = term.element.start + len(term.element.term)
-        if not term.note.text.startswith(".", start):
-            continue
+        if not term.note.text.startswith(term.element.term + ".", term.element.start):
+            continue  # no second stop; or signs that no one sees are in the term: `О\u00adп.`
         text = term.blank.text
         stops = len(text) - len(text.lstrip("."))
         if term.element.term.endswith(".") or stops > 1:
