@@ -177,7 +177,9 @@ class PrintedPlaces:
         first = numbers[0].start
         if printed:
             end = element.start + len(printed)
-            if end <= first and (first - end < 2 or not _WORD.search(note.text, end, first)):
+            if _HIDDEN.search(note.text, element.start, end):
+                pass  # longer in print than as it is read: О\u00adп.
+            elif end <= first and (first - end < 2 or not _WORD.search(note.text, end, first)):
                 self.terms[printed].append(PrintedTerm(note, element, citation, first))
         for number in numbers:
             if not number.value.isdigit():
@@ -193,3 +195,7 @@ def _term_at(element: Element) -> int:
 
 
 _WORD: Final = lazy(r"\w")
+_HIDDEN: Final = lazy(
+    "[\u00ad\u0300-\u036f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[ ]{2}"
+)
+"""Signs that no one sees, accents apart and double blanks, which a term is read without."""
