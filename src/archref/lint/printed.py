@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from archref.citation.citation import Archive, Citation, Element, Number
 from archref.note import Note
 from archref.patterns import lazy
+from archref.repair.cleaning import INVISIBLE
 
 if TYPE_CHECKING:
     from archref.references.reader import Reference
@@ -195,7 +196,5 @@ def _term_at(element: Element) -> int:
 
 
 _WORD: Final = lazy(r"\w")
-_HIDDEN: Final = lazy(
-    "[\u00ad\u0300-\u036f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[ ]{2}"
-)
+_HIDDEN: Final = lazy(f"[{INVISIBLE}\u0300-\u036f]|[ ]{{2}}")
 """Signs that no one sees, accents apart and double blanks, which a term is read without."""

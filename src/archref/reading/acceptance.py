@@ -31,7 +31,7 @@ from archref.reading.rejections import (
     UNKNOWN,
     VOLUME,
 )
-from archref.reading.repeats import is_of_another, is_part, names_zeros
+from archref.reading.repeats import follows_other_mark, is_part, names_zeros
 from archref.terms import fold, lexicon
 
 _WORD: Final = lazy(r"[^\W\d_]{3,}")
@@ -249,7 +249,7 @@ class Plausibility:
             if _ADDRESS.match(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
-        if first.pages or is_of_another(text, antecedent.end, first.start):
+        if first.pages or follows_other_mark(text, antecedent.end, first.start):
             return PAGES
         glued = text[first.start + 1 : first.start + 2].isdigit()
         if glued and first.start - antecedent.end > _FAR:

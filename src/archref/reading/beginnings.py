@@ -26,8 +26,7 @@ def begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
         for one in chain:
             if one is unit or one.shared - {"archive"}:
                 one.passed_over = (between.strip(), *one.passed_over)
-    unit.start = named.start
-    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
+    _take(unit, named)
 
 
 def after_entry_number(text: str, chain: Sequence[Printed]) -> Sequence[Printed]:
@@ -45,8 +44,7 @@ def after_entry_number(text: str, chain: Sequence[Printed]) -> Sequence[Printed]
     unit.passed_over = (text[numbers[0].start : numbers[-1].end], *unit.passed_over)
     unit.unread = ((numbers[0].start, numbers[-1].end), *unit.unread)
     unit.shared -= {"archive"}
-    unit.start = named.start
-    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)
+    _take(unit, named)
     return chain[1:]
 
 
@@ -64,3 +62,9 @@ def begin_with(text: str, unit: Printed, sheets: Printed) -> None:
     unit.listy, unit.pages, unit.start = sheets.listy, sheets.pages, sheets.start
     unit.elements = (*sheets.elements, *unit.elements)
     unit.wording |= sheets.wording
+
+
+def _take(unit: Printed, named: Mention) -> None:
+    """Let a unit begin with the name of its archive."""
+    unit.start = named.start
+    unit.elements = (Element("archive", "", named.start, named.end), *unit.elements)

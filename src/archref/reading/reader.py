@@ -24,7 +24,7 @@ from archref.reading.memory import Before, Memory, cites_elsewhere, skip_note
 from archref.reading.passage import Passage
 from archref.reading.placing import restored, shifted
 from archref.reading.resolver import Resolver
-from archref.repair.cleaning import clean, evened
+from archref.repair.cleaning import repaired
 from archref.terms import lexicon
 
 __all__ = ["Memory", "Reader", "Rereader"]
@@ -113,9 +113,7 @@ class Reader:
 
 def _repair(reader: Reader, note: Passage) -> None:
     """Undo damage and blank what is protected; a note that can cite nothing ends here."""
-    printed = evened(note.printed)
-    note.cleaned = clean(printed)
-    sound = printed if note.cleaned is None else note.cleaned.text
+    sound, note.cleaned = repaired(note.printed)
     if len(sound) > _SHORT and not reader.lexer.worth_reading(sound):
         note.ended = True
         note.before.headed.clear()

@@ -185,6 +185,6 @@ def names(citation: Citation | Printed, level: str, as_level: str) -> bool:
     )
 
 
-def is_of_another(text: str, end: int, start: int) -> bool:
+def follows_other_mark(text: str, end: int, start: int) -> bool:
     """Return whether sheets at ``start`` are those of a mark not read since ``end``."""
     return _OTHER_MARK.fullmatch(text, end, start) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
@@ -17,7 +17,7 @@ from archref.references.resolving import WorkResolver
 from archref.references.tokenizer import PieceMaker
 from archref.references.words import fold_title
 from archref.references.works import NEVER, SEVERAL, SEVERAL_WORKS, Works, surnames, words
-from archref.repair.cleaning import clean, evened
+from archref.repair.cleaning import repaired
 
 __all__ = [
     "NEVER",
@@ -43,6 +43,25 @@ _DATED: Final = 2
 """References of authors and years, with pages, that a document has which cites in that way."""
 
 
+class _Stretch(NamedTuple):
+    """A note or a part of one, with the (start, end) of its archival citations and italics."""
+
+    text: str
+    archival: Sequence[tuple[int, int]] = ()
+    italics: Sequence[tuple[int, int]] = ()
+
+    def parts(self) -> Iterator[tuple[int, _Stretch]]:
+        """Yield the parts that a long note is read in, each with where it begins."""
+        done = 0
+        for begin, end in cut_apart(self.text):
+            first = done
+            while done < len(self.archival) and self.archival[done][0] < end:
+                done += 1
+            spans = [(start - begin, stop - begin) for start, stop in self.archival[first:done]]
+            slanted = [(a - begin, b - begin) for a, b in self.italics if begin <= a and b <= end]
+            yield begin, _Stretch(self.text[begin:end], spans, slanted)
+
+
 class ReferenceReader:
     """Reads the references of notes; the notes of one document are each other's context."""
 
@@ -66,7 +85,8 @@ class ReferenceReader:
         are no references, ``italics`` those of what is in italics, which titles are; offsets count
         characters of ``text``.
         """
-        return self._sound(self._documents.of(document), number, text, archival, italics)
+        note = _Stretch(text, archival, italics)
+        return self._read(self._documents.of(document), number, note)
 
     def pass_over(self, document: str, number: str, archival: Sequence[tuple[int, int]]) -> None:
         """Take the next note of a document, which cites archives and holds nothing else."""
@@ -92,70 +112,46 @@ class ReferenceReader:
         """
         works = Works()
         works.last = [] if last is None else [last]
-        return self._sound(works, "", text, archival)
+        return self._read(works, "", _Stretch(text, archival))
 
-    def _sound(
-        self,
-        works: Works,
-        number: str,
-        text: str,
-        archival: Sequence[tuple[int, int]],
-        italics: Sequence[tuple[int, int]] = (),
-    ) -> tuple[Reference, ...]:
-        """Return the references of a text, with their places in it as it was printed."""
-        even = evened(text)
-        cleaned = clean(even)
-        if cleaned is None:
-            found = self._read(works, number, even, archival, italics)
-            if even is text:
-                return found
-            return tuple(_printed(one, text, one.start, one.end) for one in found)
-        spans, slanted = cleaned.inside(archival), cleaned.inside(italics)
-        found = self._read(works, number, cleaned.text, spans, slanted)
+    def _read(self, works: Works, number: str, note: _Stretch) -> tuple[Reference, ...]:
+        """Return the references of a note, a long one stretch after stretch."""
+        if len(note.text) <= LONG:
+            return self._restored(works, number, note)
         return tuple(
-            _printed(one, text, cleaned.starts[one.start], cleaned.ends[one.end - 1])
+            replace(one, start=one.start + begin, end=one.end + begin)
+            for begin, part in note.parts()
+            for one in self._restored(works, number, part)
+        )
+
+    def _restored(self, works: Works, number: str, note: _Stretch) -> tuple[Reference, ...]:
+        """Return the references of a stretch, with their places in it as it was printed."""
+        text, cleaned = repaired(note.text)
+        if cleaned is None:
+            found = self._found(works, number, note._replace(text=text))
+            if text == note.text:
+                return found
+            return tuple(_printed(one, note.text, one.start, one.end) for one in found)
+        spans, slanted = cleaned.inside(note.archival), cleaned.inside(note.italics)
+        found = self._found(works, number, _Stretch(text, spans, slanted))
+        return tuple(
+            _printed(one, note.text, cleaned.starts[one.start], cleaned.ends[one.end - 1])
             for one in found
         )
 
-    def _read(
-        self,
-        works: Works,
-        number: str,
-        text: str,
-        archival: Sequence[tuple[int, int]],
-        italics: Sequence[tuple[int, int]] = (),
-    ) -> tuple[Reference, ...]:
-        if len(text) > LONG:
-            return tuple(self._long(works, number, text, archival, italics))
-        resolver = WorkResolver(works, number, archival)
+    def _found(self, works: Works, number: str, note: _Stretch) -> tuple[Reference, ...]:
+        """Return the references of a text in which nothing is left to repair."""
+        text = note.text
+        resolver = WorkResolver(works, number, note.archival)
         found: list[Reference] = []
         evident = False
-        for pieces in PieceMaker(text, archival, italics).rows():
+        for pieces in PieceMaker(text, note.archival, note.italics).rows():
             row = self._finder.phrases(text, pieces)
             for draft in self._finder.find(text, row, lambda one: _known(works, one)):
                 found += resolver.resolve(draft, list(references(draft, text)))
             evident = evident or (not found and self._finder.is_evident(row))
         resolver.close(len(text), evident)
         return tuple(found)
-
-    def _long(
-        self,
-        works: Works,
-        number: str,
-        text: str,
-        archival: Sequence[tuple[int, int]],
-        italics: Sequence[tuple[int, int]],
-    ) -> Iterator[Reference]:
-        """Yield the references of a long note, stretch after stretch."""
-        done = 0
-        for begin, end in cut_apart(text):
-            first = done
-            while done < len(archival) and archival[done][0] < end:
-                done += 1
-            spans = [(start - begin, stop - begin) for start, stop in archival[first:done]]
-            slanted = [(a - begin, b - begin) for a, b in italics if begin <= a and b <= end]
-            for one in self._read(works, number, text[begin:end], spans, slanted):
-                yield replace(one, start=one.start + begin, end=one.end + begin)
 
 
 def _printed(one: Reference, text: str, start: int, end: int) -> Reference:

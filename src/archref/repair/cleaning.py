@@ -7,7 +7,7 @@ place in the printed text, so that citations keep their offsets and nothing is r
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
@@ -17,14 +17,16 @@ from archref.terms.small_words import is_term
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202c\u2066\u2068\u2069"
 """Marks of direction that leave a number as it is seen; those that turn it (U+202E) stay."""
 
-_INVISIBLE: Final = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_DIRECTION}"
-_UNUSUAL: Final = lazy(f"[{_INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
+INVISIBLE: Final = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_DIRECTION}"
+"""Signs that no one sees, which a text is read without."""
+
+_UNUSUAL: Final = lazy(f"[{INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
 _DAMAGED: Final = lazy(
     f"""
-    [{_INVISIBLE}０-９À-ÿРС\u0300-\u036f]         # the first letter of any damage, looked for fast
-    (?: (?<=[{_INVISIBLE}０-９\u0300-\u036f])
+    [{INVISIBLE}０-９À-ÿРС\u0300-\u036f]         # the first letter of any damage, looked for fast
+    (?: (?<=[{INVISIBLE}０-９\u0300-\u036f])
       | (?<=[ÐÑ])[\u0080-\u00bf\u2013-\u2122]    # Ð\u201c of Г, UTF-8 read as Windows-1252
       | (?<=[ÂÃâ])[\u0080-\u00bf\u2013-\u2122]   # â\u20ac\u201c of a dash
       | (?<=Â)[ ]                             # of a no-break space
@@ -63,7 +65,7 @@ _WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)")
 _ACCENTED: Final = lazy("[^\\W\\d_][\u0300-\u036f]+")
 """A letter and its accents as signs of their own: `й` as `и` and a breve."""
 
-_INVISIBLES: Final = lazy(f"[{_INVISIBLE}]")
+_INVISIBLES: Final = lazy(f"[{INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
 _BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")  # архив-⏎ный
 _FULL_WIDTH: Final = lazy("[０-９]+")
@@ -183,11 +185,24 @@ class Cleaned(NamedTuple):
         return [(find(start), find(end)) for start, end in spans]
 
 
+@lru_cache(maxsize=4)
+def repaired(text: str) -> tuple[str, Cleaned | None]:
+    """Return a text as it is read, and how it lies in the printed one; None if just as there.
+
+    Archives and all else are read from it one after the other, so that it is remembered for both.
+    """
+    even = evened(text)
+    cleaned = clean(even)
+    return (even if cleaned is None else cleaned.text), cleaned
+
+
 def evened(text: str) -> str:
     """Return a text, as long as it was, with plain blanks and hyphens in the place of others.
 
     The raised number that a note begins with is blank, too.
     """
+    if text.isascii():
+        return text
     if any(sign in text for sign in _PLAIN):
         text = text.translate(_PLAINLY)
     if any(sign in text for sign in _RAISED):
@@ -217,7 +232,7 @@ def clean(text: str) -> Cleaned | None:
         places = [start + index * (end - start) // len(read) for index in range(len(read))]
         starts += places
         ends += [*places[1:], end][: len(read)]
-        if damage and (read or text[start:end].strip(_INVISIBLE + "\n")):
+        if damage and (read or text[start:end].strip(INVISIBLE + "\n")):
             repairs.append(Undone(start, end, text[start:end], read))
         done = end
     pieces.append(text[done:])

@@ -198,14 +198,6 @@ def _after_repeat(term: TermSeen, level: str) -> float:
     return 0.0 if level in SHEETS else weights()["pages_after_repeat"]
 
 
-def _fond_follows(term: TermSeen, state: State) -> str:
-    """Return the weight of sheets where a fond is likelier: `d. 44; f. 1235, op. 141`; or none."""
-    if term.with_opis:
-        return "folio_before_opis"
-    parted = state.mode == ";" and state.level in FILES and not state.words
-    return "sheets_after_semicolon" if parted and not term.semicolons else ""
-
-
 def _may_be_folio(term: TermSeen, language: str) -> bool:
     """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
     return any(r.level == "listy" and r.language == language for r in terms()[term.form])
@@ -214,9 +206,11 @@ def _may_be_folio(term: TermSeen, language: str) -> bool:
 def _folio(term: TermSeen, state: State, level: str) -> float:
     """Value a reading of a term that can be that of folios, too: f. and list."""
     w = weights()
-    if level == "listy":
-        fond = _fond_follows(term, state)
-        return w[fond] if fond else 0.0
+    if level == "listy" and term.with_opis:
+        return w["folio_before_opis"]
+    if level == "listy":  # d. 44; f. 1235: a fond
+        parted = state.mode == ";" and state.level in FILES and not state.words
+        return w["sheets_after_semicolon"] if parted and not term.semicolons else 0.0
     if level not in ("fond", "opis") or not _may_be_folio(term, state.language):
         return 0.0
     if state.level == "repeat":
