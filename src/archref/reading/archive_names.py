@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, LETTER, lazy
+from archref.reading.name_extent import extent, ids_of
 from archref.reading.scanner import Anchor
 from archref.terms import Lexicon, fold, lexicon
 
@@ -87,21 +88,10 @@ _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 """What no name of an archive has."""
 
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
-_ACRONYM_AFTER: Final = lazy(rf"\s({CAPITAL}{{2,4}})(?!\w)(?!\.?\s?\d)")  # НА УР, not НА Ф. 5
-_REPUBLIC_AFTER: Final = lazy(
-    lambda: (
-        rf"""
-    \s (?: {CAPITAL}[^\W\d_]{{1,5}}\.\s? )?                                      # Узб.
-    ( [^\W\d_]{{0,5}} (?i: {lexicon().alternatives("republic")} ) ) (?!\w)       # ССР, КазССР
-    """
-    ),
-    re.VERBOSE,
-)
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
 """A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
 
-_OPENING: Final = {")": "(", "]": "[", "»": "«"}
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
 
@@ -112,7 +102,6 @@ class MentionFinder:
     def __init__(self, words: Lexicon, authority: Authority) -> None:
         self._authority = authority
         self._former = set(words.words["former"])
-        self._union = set(words.words["union"])
         self._labels = set(words.words["label"])
         self._institution = lazy(
             lambda: rf"(?<!\w)(?:{words.alternatives('institution')})(?!\w)", re.IGNORECASE
@@ -128,18 +117,13 @@ class MentionFinder:
         for anchor in anchors:
             if anchor.kind != "archive":
                 continue
-            printed = text[anchor.start : anchor.end]
-            start = _whole_name_start(text, anchor.start, printed)
-            end = _whole_acronym_end(text, anchor.end, printed)
-            if end == anchor.end and " " not in printed:
-                end = self._after_republic(text, end)
-            end = _closed(text, start, end)
+            start, end = extent(text, anchor.start, anchor.end, self._authority)
             printed = text[start:end]
             whole = text[start : end + 3] if text.startswith("(", end) else printed  # ВКП(б)
             before = _word_before(text, start)
             if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
                 continue
-            ids = self._authority.candidates(printed)
+            ids = ids_of(printed, self._authority)
             if printed.islower():
                 ids = ids or self._authority.candidates(printed.upper())
             former = self._is_former(text, anchor)
@@ -155,11 +139,6 @@ class MentionFinder:
                     continue
             mentions.append(mention)
         return mentions
-
-    def _after_republic(self, text: str, end: int) -> int:
-        """Step over a republic that is no part of a known name: ЦГАОР КазССР is not ЦГАОР."""
-        found = _REPUBLIC_AFTER.match(text, end) if text[end : end + 1].isspace() else None
-        return found.end() if found and fold(found[1]) not in self._union else end
 
     def _is_former(self, text: str, anchor: Anchor) -> bool:
         """Return whether the name is introduced as a former one: «formerly X, or Y»."""
@@ -265,36 +244,9 @@ def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
     return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
 
 
-def _closed(text: str, start: int, end: int) -> int:
-    """Step over what closes a name that it opened itself: `НА РС(Я)`, `ГКУ «ЦГА г. Москвы»`."""
-    opening = _OPENING.get(text[end : end + 1])
-    inside = text[start:end]
-    return end + (opening is not None and inside.count(opening) > inside.count(text[end]))
-
-
 def _word_before(text: str, start: int) -> str:
     found = _WORD_BEFORE.search(text, max(0, start - 24), start)
     return found.group(1) if found else ""
-
-
-def _whole_acronym_end(text: str, end: int, printed: str) -> int:
-    """Step over the letters of a region after a short name: НА УР is no archive called НА."""
-    found = _ACRONYM_AFTER.match(text, end) if len(printed) < 3 and printed.isupper() else None
-    return found.end() if found else end
-
-
-_ADJECTIVE_BEFORE: Final = lazy(
-    lambda: rf"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{{2,}}(?:{lexicon().alternatives('nation')}))\s$"
-)
-"""An adjective of a nation, not at the end of other words: `Georgian` National Archive."""
-
-
-def _whole_name_start(text: str, start: int, printed: str) -> int:
-    """Step back over an adjective of nation: «Georgian National Archive» is not just any one."""
-    if " " not in printed:
-        return start
-    found = _ADJECTIVE_BEFORE.search(text, max(0, start - 30), start)
-    return found.start(1) if found else start
 
 
 _ADJECTIVE: Final = lazy(

@@ -9,14 +9,14 @@ from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
 
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
-_FIGURES: Final = lazy(r"\d")
+_FIGURES: Final = lazy(r"\d|(?<!\w)[IVXLCІХ]+(?!\w)")
 _ENTRY_NUMBER: Final = lazy(r"\d{1,2}\.\d{1,3}\.?\s+")
 
 
 def begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
     """Let a chain begin with its archive's name, though prose is between them.
 
-    Numbers in it may be the fond that is missing: `ГАРФ. Ф.| 5. Оп. 1. Д. 3`.
+    Numbers in it may be the fond that is missing: `ГАРФ. Ф.| 5. Оп. 1. Д. 3`, `ARAN, r. IV, op. 1`.
     """
     unit = chain[0]
     if "fond" not in unit.values and _FIGURES.search(text, named.end, unit.start):

@@ -34,6 +34,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``article``      what precedes an article of a code of laws, after a word of ``charge``
                  (*по ст. 58-8*)
 ``honour``       what precedes the name that a fond or an archive bears (*имени*)
+``owner``        who an archive belongs to, after its abbreviation (*ИРЛИ РАН*)
+``department``   part of a library or museum, after its abbreviation (*ГИМ. ОПИ*)
 ``troops``       words in the name of a unit of an army, by which its fond is named (*5 гв. ТА*)
 ``actor``        who is told of after «там же» in a sentence (*Там же он работал*)
 ``grant``        what says that a number is that of a grant (*грант РНФ № 24-18-00665*)

@@ -117,9 +117,8 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         return _Member(at + 1, at, sheets=True, by_word=False)
     if form == "." and level == "delo" and state.words == CODED and row.is_glued_range(at + 1):
         return _Member(at + 1, at, sheets=True, by_word=False)  # 7523c-149a-2.1–6
-    if form == "(" and level in FILES and "y" in row.flags[at + 1]:
-        end = row.bracket(at)
-        if not end or end - at > _LONGEST_YEARS or row.forms[end] not in (",", ":"):
+    if form == "(" and level in FILES and (end := _dated(row, at)):
+        if row.forms[end] not in (",", ":"):
             return None
         return _Member(end + 1, end, sheets=True, by_word=False)
     if form == "(" and level == "listy" and is_copy(row, at):
@@ -133,6 +132,18 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         start += 1
         start += row.forms[start] == "."
     return _Member(start, at, sheets=False, by_word=by_word) if start > at else None
+
+
+def _dated(row: Row, at: int) -> int:
+    """Return the end of a bracket that opens with a year or a day: `(1924)`, `(07.11.27)`; or 0.
+
+    A day may be in words: `(7 November 1927)`.
+    """
+    day = row.forms[at + 2] == "month"
+    if not (day or "y" in row.flags[at + 1] or "d" in row.flags[at + 1]):
+        return 0
+    end = row.bracket(at)
+    return end if end - at <= _LONGEST_YEARS else 0
 
 
 def _are_sheets(row: Row, member: _Member, state: State) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.scanner import Anchor
 from archref.reading.tokenizing.state import Pass
+from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
@@ -75,7 +76,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if glued and not _TERM_GLUED.match(text, end):
         return False
     if end - start == 1 and not glued:
-        if _is_series(note, start, end):
+        if _is_series(note, start, end) or _numbers_section(note, start, end):
             return False
         named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
         if named is not None and (
@@ -94,6 +95,12 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if form not in note.words.common or _NUMBERED.match(text, end) is not None:
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _numbers_section(note: Pass, start: int, end: int) -> bool:
+    """Return whether a capital is the Roman number of the section before it: `Разр. V. Оп. 1`."""
+    roman = ROMAN.match(note.text, start, end) is not None
+    return roman and note.after_term() in note.words.sections
 
 
 def _is_series(note: Pass, start: int, end: int) -> bool:

@@ -68,6 +68,9 @@ class TokenWords:
         """Add the terms by what they can mean."""
         self.fonds = known.saying("fond")
         self.files = known.saying("delo", "dokument")
+        self.sections = known.saying("razriad", "razdel", "otdelenie")
+        """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
+
         self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
         self.numbered_before = known.number_first
         self.with_mark = self.sheets | frozenset(

@@ -90,6 +90,7 @@ def _add_other(note: Pass, word: str, start: int, end: int) -> int:
     if word[0] in MAY_BE_DIGITS:
         form = fold(word)
         known = form in note.words.small or form in note.words.verso
+        known = known and not (word.isupper() and note.after_term() in note.words.sections)
         if not known and (stop := add_if_mended(note, start)):
             return stop
     kind = note.words.class_of(word)

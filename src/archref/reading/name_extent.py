@@ -1,0 +1,85 @@
+"""How far the printed name of a known archive reaches: what is before and after it in the text."""
+
+import re
+from typing import Final
+
+from archref.archives.authority import Authority
+from archref.patterns import CAPITAL, lazy
+from archref.terms import fold, lexicon
+
+_SHORTEST: Final = 4
+"""Letters of an abbreviation that names one archive by itself; НА and ГИА need what follows."""
+
+_ACRONYM_AFTER: Final = lazy(  # НА УР, НА УИИЯЛ УрО РАН; not НА Ф. 5
+    rf"(?:\s(?:{CAPITAL}{{2,6}}|{CAPITAL}[^\W\d_]{CAPITAL})(?!\w)(?!\.?\s?\d))+"
+)
+_OWNER_AFTER: Final = lazy(  # ИРЛИ РАН, ЦАМО Российской Федерации
+    lambda: rf"(?:\s(?={CAPITAL})(?i:{lexicon().alternatives('owner')})(?!\w))+"
+)
+_DEPARTMENT_AFTER: Final = lazy(  # ГИМ. ОПИ
+    lambda: rf"\.?\s((?={CAPITAL})(?i:{lexicon().alternatives('department')}))(?!\w)"
+)
+_REPUBLIC_AFTER: Final = lazy(
+    lambda: (
+        rf"""
+    \s (?: {CAPITAL}[^\W\d_]{{1,5}}\.\s? )?                                      # Узб.
+    ( [^\W\d_]{{0,5}} (?i: {lexicon().alternatives("republic")} ) ) (?!\w)       # ССР, КазССР
+    """
+    ),
+    re.VERBOSE,
+)
+_ADJECTIVE_BEFORE: Final = lazy(
+    lambda: rf"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{{2,}}(?:{lexicon().alternatives('nation')}))\s$"
+)
+"""An adjective of a nation, not at the end of other words: `Georgian` National Archive."""
+
+_OPENING: Final = {")": "(", "]": "[", "»": "«"}
+
+
+def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, int]:
+    """Return where the name reaches whose known form is from ``start`` to ``end``."""
+    known = text[start:end]
+    begin = start
+    if " " in known and (nation := _ADJECTIVE_BEFORE.search(text, max(0, start - 30), start)):
+        begin = nation.start(1)  # «Georgian National Archive» is not just any one
+    if text[end : end + 1].isspace() or text[end : end + 1] == ".":
+        end = _after(text, end, known, authority)
+    inside = text[begin:end]
+    opening = _OPENING.get(text[end : end + 1])  # НА РС(Я), ГКУ «ЦГА г. Москвы»
+    closed = opening is not None and inside.count(opening) > inside.count(text[end])
+    return begin, end + closed
+
+
+def _after(text: str, end: int, known: str, authority: Authority) -> int:
+    """Return the end of what follows a known form and belongs to the name."""
+    if found := _OWNER_AFTER.match(text, end):
+        return found.end()
+    if (found := _DEPARTMENT_AFTER.match(text, end)) and authority.candidates(
+        f"{found[1]} {known}"
+    ):
+        return found.end()
+    if len(known) < _SHORTEST and known.isupper() and (found := _ACRONYM_AFTER.match(text, end)):
+        return found.end()
+    if " " in known or not (found := _REPUBLIC_AFTER.match(text, end)):
+        return end
+    return end if fold(found[1]) in lexicon().words["union"] else found.end()
+
+
+def ids_of(printed: str, authority: Authority) -> tuple[str, ...]:
+    """Return the ids that a name with its owner or department can stand for.
+
+    `ИРЛИ РАН` is ИРЛИ, `ГИМ. ОПИ` is what ОПИ ГИМ is.
+    """
+    if ids := authority.candidates(printed):
+        return ids
+    words = printed.split()
+    for count in range(len(words) - 1, 0, -1):
+        known = " ".join(words[:count])
+        rest = printed[len(known) :]
+        if _OWNER_AFTER.fullmatch(rest):
+            ids = authority.candidates(known)
+        elif found := _DEPARTMENT_AFTER.fullmatch(f".{rest}" if known[-1] == "." else rest):
+            ids = authority.candidates(f"{found[1]} {known.rstrip('.')}")
+        if ids:
+            return ids
+    return ()
