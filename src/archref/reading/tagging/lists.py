@@ -72,7 +72,8 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     if not _goes_on(row, member.start, state):
         return
     if member.sheets or _are_sheets(row, member, state):
-        yield from _dropped(row, at, member, state)
+        if member.sheets or "y" not in row.flags[member.start]:  # d. 4839, 1932
+            yield from _dropped(row, at, member, state)
     else:
         yield from _listed(row, at, member.start, state, row.w["list"])
 

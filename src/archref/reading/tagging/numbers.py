@@ -140,8 +140,8 @@ def suffix_end(row: Row, end: int, level: str) -> int:
     A capital in brackets after a sheet is the sign of a copy of the document: `Л. 67 (А)`.
     """
     form = row.forms[end]
-    if level in SHEETS and form in row.small["following"]:
-        return 0
+    if form in row.small["following"] and (level in SHEETS or row.forms[end + 1] == "."):
+        return 0  # Ebd., L. 17 f.
     close = BRACKETS.get(form) or QUOTES.get(form)
     if close and row.forms[end + 2] == close and row.is_letter(end + 1):
         return 0 if level in SHEETS and is_copy(row, end) else end + 3

@@ -62,6 +62,10 @@ _PREFIX_JOINT: Final = lazy(
     """,
     re.VERBOSE,
 )
+_TERM_AHEAD: Final = lazy(r"\.\s")
+_NUMBER_AFTER_TERM: Final = lazy(r"\.?\s?\d")
+_PART_NEXT: Final = lazy(r"[-/]\d")
+
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
 """A stop that ends a word, and no file's name: `12б.djvu`."""
@@ -218,14 +222,38 @@ def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
     return flags
 
 
+def _is_of_number(note: Pass, end: int, letters: str) -> bool:
+    """Return whether letters that end at ``end`` are the number's by what follows.
+
+    That is a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no back as
+    the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
+    """
+    if _PART_NEXT.match(note.text, end):
+        last = [token.symbol for token in note.tokens[-2:]]
+        return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
+    found = _TERM_AHEAD.match(note.text, end) if len(letters) == 1 else None
+    anchor = note.anchors.get(found.end()) if found else None
+    if anchor is None or anchor.form not in note.words.numbered_before:
+        return False
+    return _NUMBER_AFTER_TERM.match(note.text, anchor.end) is None
+
+
+def _begins_mark(note: Pass, suffix: re.Match[str]) -> bool:
+    """Return whether a letter begins a mark of several, as `l. 88a. p.` has it."""
+    if len(suffix.group()) > 1 or not note.in_sheets():
+        return False
+    mark = note.words.mark(note.text, suffix.start())
+    return mark is not None and mark.end("mark") > suffix.end() and mark["mark"].islower()
+
+
 def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
     text, printed = note.text, suffix.group()
     letters = printed.lstrip("-‑–/")
     form = fold(letters)
-    if printed[0] == "/":
+    if printed[0] == "/" or _is_of_number(note, suffix.end(), letters):
         return False
-    if printed.isupper() and note.is_capital_mark(printed):
+    if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
         return True
     first = note.hyphened or not note.after
     if printed[0] in DASH_SIGNS and form in note.words.numbered_before and first:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.scanner import Anchor
+from archref.reading.symbols import DASH_SIGNS, Symbol
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
@@ -56,7 +58,8 @@ _SERIES_AFTER: Final = 4
 _NEAR: Final = 5
 """Tokens between the term of an opis and that of its file, and that term."""
 
-_ROW: Final = 10
+_JOINTS: Final = DASH_SIGNS | frozenset(",;/")
+_ROW: Final = 24
 """Tokens of a row of terms in which its fond or archive is looked for."""
 
 
@@ -179,18 +182,24 @@ def _follows_opis(note: Pass) -> bool:
 
 
 def _is_in_row_without_stops(note: Pass, end: int) -> bool:
-    """Return whether a letter goes on with a row of them: `ERAF, f 1, n 14, s 85, l 20`."""
-    tokens = note.tokens
-    if len(tokens) < 3 or tokens[-1].symbol.form != "," or tokens[-2].symbol.kind != "N":
+    """Return whether a letter goes on with a row of them: `ERAF, f 1, n 14, s 85, l 20`.
+
+    No comma is needed: `ERAF f 1 n 14 s 85 l 20`; nor is it one sign only: `l 20; s 86 l 3`.
+    """
+    before = [token.symbol for token in note.tokens[-_ROW:]]
+    listed = list(takewhile(_is_listed, reversed(before)))
+    term = before[-len(listed) - 1 :][:1]
+    if not any(one.kind == "N" for one in listed) or not term or term[0].kind != "T":
         return False
-    term = tokens[-3]
-    short = term.symbol.kind == "T" and len(term.symbol.form) == 1  # and no initial: O 14, S 79
-    if not short or _NUMBER_AFTER_SPACE.match(note.text, end) is None:
-        return False
-    before = [
-        token.symbol for token in tokens[-_ROW:]
-    ]  # n 12, s 34 and f 5, s 12 may be of a journal
+    if len(term[0].form) > 1 or _NUMBER_AFTER_SPACE.match(note.text, end) is None:
+        return False  # an initial: O 14, S 79
+    # n 12, s 34 and f 5, s 12 may be of a journal
     return any(one.kind in "AR" or note.words.is_sure_fond(one) for one in before)
+
+
+def _is_listed(one: Symbol) -> bool:
+    """Return whether a token is of a list of numbers, or joins it to what comes next."""
+    return one.kind in "NV" or one.form in _JOINTS or one.form in small_words("and")
 
 
 def _is_small(note: Pass, form: str, start: int) -> bool:
