@@ -240,6 +240,8 @@ class AnchorFinder:
             chosen = words[position : position + count]
             if count > 1 and not _adjoining(chosen, text):
                 continue
+            if count > 1 and self._overlaps(words, position + 1, position + count, text):
+                continue
             form = "".join(fold(one.group()) for one in chosen)
             if count > 1 and form not in self._compounds:
                 compound = self._skeletons.get(_skeleton(form))
@@ -256,6 +258,20 @@ class AnchorFinder:
         if meant is None:
             return None
         return Anchor("term", start, end, meant, self._terms[meant], damaged=True), 1
+
+    def _overlaps(self, words: Words, begin: int, end: int, text: str) -> bool:
+        """Return whether a term in several words begins before ``end``, and ends after it.
+
+        `Оп. 19 а. Е. х. 5`: the letter is the opis', and `а. е.` no Bulgarian file.
+        """
+        for position in range(begin, end):
+            longest = self._starts.get(fold(words[position].group()), 0)
+            for last in range(end + 1, min(position + longest, len(words)) + 1):
+                chosen = words[position:last]
+                form = "".join(fold(one.group()) for one in chosen)
+                if form in self._compounds and _adjoining(chosen, text):
+                    return True
+        return False
 
     def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
         """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`."""

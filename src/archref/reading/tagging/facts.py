@@ -74,6 +74,9 @@ class TermSeen(NamedTuple):
     semicolons: bool
     """A semicolon precedes it, and the term before it."""
 
+    again: bool
+    """It can be that of a unit below a file, and is that of the last file."""
+
 
 class OtherSeen(NamedTuple):
     """Any other token, which the row has to be asked about."""

@@ -65,8 +65,8 @@ def first_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield the number after a term, and the shelf marks that begin with it."""
     level = state.current
     value = number_value(row, at, level, state.words == 1)
-    if value is None:
-        return
+    if value is None or (row.forms[at - 1] == "," and row.forms[at + 1] == "month"):
+        return  # Дело, 5 май 1937: a newspaper
     new = at_mode(state, "n")
     if level == "fond" and (end := _troops_end(row, at + 1)):
         yield end, (Tag("NAME", at, end - 1),), new, value + row.w["troops"]

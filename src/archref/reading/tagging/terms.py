@@ -59,18 +59,30 @@ def term_at(row: Row, at: int) -> TermSeen:
     aside = _is_bracketed_number(row, at)
     follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
     with_sheets = "listy" in follow and "pages" not in follow
-    semicolons = row.forms[at - 1] == ";" and _is_after_semicolon(row, at - 1)
+    before = _term_before(row, at)
+    semicolons = row.forms[at - 1] == ";" and before > 0 and row.forms[before - 1] == ";"
     return TermSeen(
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside,
-        semicolons,
+        semicolons, _is_file_again(row, at),
     )  # fmt: skip
 
 
-def _is_after_semicolon(row: Row, at: int) -> bool:
-    """Return whether the last term before ``at`` has a semicolon before it."""
-    for before in range(at - 1, 0, -1):
-        if row.kinds[before] == "T":
-            return row.forms[before - 1] == ";"
+def _term_before(row: Row, at: int) -> int:
+    """Return the last term before ``at`` that is no letter of a number; -1 if there is none."""
+    while at > 0:
+        at -= 1
+        if row.kinds[at] == "T" and not row.is_letter(at):
+            return at
+    return -1
+
+
+def _is_file_again(row: Row, at: int) -> bool:
+    """Return whether a term of units below a file is that of the last file itself."""
+    if all(reading.level != "edinitsa" for reading in row.readings[at]):
+        return False
+    for before in range(at - 1, -1, -1):
+        if any(reading.level == "delo" for reading in row.readings[before]):
+            return row.forms[before] == row.forms[at]
     return False
 
 
@@ -138,6 +150,8 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
             continue
         if _is_of_book(term, state, level):
             continue
+        if level == "edinitsa" and _is_file_itself(term, before):
+            continue
         if level == "number" and ORDER.get(before, -1) >= ORDER["delo"] and before not in FILES:
             continue
         worth = value + continuing(state, level)
@@ -165,6 +179,16 @@ def _is_page(term: TermSeen, level: str) -> bool:
     if level == "opis" and term.last:
         return any(reading.level == "number" for reading in terms()[term.form])
     return False
+
+
+def _is_file_itself(term: TermSeen, before: str) -> bool:
+    """Return whether a term of files and of units below them is that of a file: `Од. зб. 5`.
+
+    No other term of files precedes it: `Од. зб. 5; Од. зб. 7` are two.
+    """
+    if all(reading.level != "delo" for reading in terms()[term.form]):
+        return False
+    return term.again or ORDER.get(before, -1) < ORDER["delo"]
 
 
 def _is_of_book(term: TermSeen, state: State, level: str) -> bool:

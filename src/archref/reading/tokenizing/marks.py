@@ -13,7 +13,7 @@ from archref.terms import fold, lexicon
 
 _WORD_NEXT: Final = lazy(rf"\s({LETTER}{{3,}})")
 _WORD_AHEAD: Final = lazy(rf"\s{LETTER}")
-_HYPHENED: Final = lazy(lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)")
+_HYPHENED: Final = lazy(lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)\.?")
 """`17-об.`"""
 
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
