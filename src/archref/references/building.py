@@ -9,6 +9,7 @@ from typing import Any, Final
 from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
+from archref.references.harvard import Harvard
 from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
@@ -21,7 +22,7 @@ from archref.references.words import fold_title, vocabulary
 _PARTED: Final = lazy(r"\d+[./-]\d")
 
 
-class Builder(Western, Eastern):
+class Builder(Western, Eastern, Harvard):
     """Makes references of trees."""
 
     def draft(self, genre: str, first: int, end: int, tree: Node) -> SourceDraft | None:

@@ -49,6 +49,7 @@ NEEDS: Final = {
     "law": frozenset(("DATES", "ARTICLES")),
     "film": frozenset(("DIRECTED", "DIRECTION", "EDBY")),
     "web": frozenset(("URL",)),
+    "harvard": frozenset(("DATED", "YEAR")),
     "gost": frozenset(("STOP", "DSLASH", "PUBLISHED", "PAGES", "IMPRINT")),
     "chicago": EVIDENCE | {"NAMES"},
 }

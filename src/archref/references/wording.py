@@ -276,7 +276,17 @@ class MarkingWords(Cursor):
         return not self._text()[0].isupper()
 
     def _in(self, count: int, dotted: int, size: int) -> bool:
-        return not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1
+        if not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1:
+            return True
+        return self._last().type == "STOP" and self._edits(dotted)
+
+    def _edits(self, ahead: int) -> bool:
+        """Return whether names of editors begin there: `Title. In T. Brand & M. Held (Hrsg.)`."""
+        if self._persons.at(self._at + ahead) is None:
+            return False
+        while self._text(ahead) not in ("(", "", ";", ":"):
+            ahead += 1
+        return self._text(ahead) == "(" and "editors" in kinds_of(self._text(ahead + 1))
 
     def _others(self, count: int, dotted: int, size: int) -> bool:
         return not self._text(dotted)[:1].islower() or dotted > count
