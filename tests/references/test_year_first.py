@@ -56,6 +56,15 @@ def only(note: str) -> Reference:
          " Gesellschaft. Der Aktionsplan. Berlin: BMAS.",
          {"editors": ("Bundesministerium für Arbeit und Soziales",), "place": "Berlin",
           "title": "Unser Weg in eine inklusive Gesellschaft. Der Aktionsplan"}),
+        # the year without brackets, as sociologists write it
+        ("Luhmann, Niklas 1997, Die Gesellschaft der Gesellschaft, 2 Bde., Frankfurt/M.: Suhrkamp.",
+         {"authors": ("Luhmann, Niklas",), "title": "Die Gesellschaft der Gesellschaft",
+          "place": "Frankfurt/M.", "publisher": "Suhrkamp"}),
+        # names parted by semicolons, and an edition before the place
+        ("Tettinger, P.; Erbguth, W.; Mann, T. (2012): Besonderes Verwaltungsrecht. 11. Auflage."
+         " Heidelberg.",
+         {"authors": ("Tettinger, P.", "Erbguth, W.", "Mann, T."), "place": "Heidelberg",
+          "title": "Besonderes Verwaltungsrecht"}),
         ("Иванов И. И. (2005) Название работы. М.: Наука.",
          {"authors": ("Иванов И. И.",), "title": "Название работы", "place": "М.",
           "publisher": "Наука", "year": "2005"}),
@@ -65,6 +74,44 @@ def test_year_after_the_author(note: str, wanted: dict[str, object]) -> None:
     reference = only(note)
     assert {name: getattr(reference, name) for name in wanted} == wanted
     assert reference.form == "full"
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("Soeffner (1995b), S. 7.", {"authors": ("Soeffner",), "year": "1995b", "pages": ("7",)}),
+        ("See Service (2004, 115).", {"authors": ("Service",), "year": "2004", "pages": ("115",)}),
+        ("Rothe (2009: 51–53).", {"authors": ("Rothe",), "year": "2009", "pages": ("51-53",)}),
+    ],
+)
+def test_years_with_letters_and_pages_in_brackets(note: str, wanted: dict[str, object]) -> None:
+    reference = only(note)
+    assert reference.kind == "author_date"
+    assert {name: getattr(reference, name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("FAZ vom 28. 10. 1995, S. 3.",
+         {"kind": "newspaper", "container": "FAZ", "date": "1995-10-28", "pages": ("3",)}),
+        ("Segodnja 20.1.1999.", {"kind": "newspaper", "date": "1999-01-20"}),
+        ("Hans Meier (Hg.), Weltflüchtlingsbericht. Ein Handbuch, Berlin o.J.",
+         {"kind": "book", "editors": ("Hans Meier",), "place": "Berlin", "year": None,
+          "title": "Weltflüchtlingsbericht. Ein Handbuch"}),
+        ("М. Рабинович. Записки. М., б. г. С. 5.",
+         {"title": "Записки", "place": "М.", "year": None, "pages": ("5",)}),
+        ("Ursula Münch, Asylpolitik in der Bundesrepublik. 2. überarb. und erg. Auflage Opladen"
+         " 1993.",
+         {"title": "Asylpolitik in der Bundesrepublik", "place": "Opladen", "year": "1993"}),
+        ("Heiko Kaufmann (Hg.), Kein Asyl bei den Deutschen. Anschlag auf ein Grundrecht, Reinbek"
+         " bei Hamburg 1986.",
+         {"editors": ("Heiko Kaufmann",), "place": "Reinbek bei Hamburg", "year": "1986"}),
+    ],
+)  # fmt: skip
+def test_german_notes(note: str, wanted: dict[str, object]) -> None:
+    reference = only(note)
+    assert {name: getattr(reference, name) for name in wanted} == wanted
 
 
 def test_german_titles_in_marks_that_point_inwards() -> None:

@@ -156,8 +156,13 @@ class Builder(Western, Eastern, Harvard):
         draft.kind = "author_date"
         draft.form = "short"
         for child in tree.children:
-            if not isinstance(child, Node) and self.row[child].type == "DATED":
-                fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
+            if isinstance(child, Node):
+                continue
+            if self.row[child].type == "CITED":
+                year, _, *pages = self.row[child].inner
+                fields["year"], fields["pages"] = str(year.value), self.values.pages_in(pages)
+            elif self.row[child].type == "DATED":
+                fields["year"] = days(self.note, self.row[child])[0].date.partition("-")[0]
         return bool(fields.get("year") and fields.get("authors")) and not self._is_word(fields)
 
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:

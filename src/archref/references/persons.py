@@ -119,9 +119,10 @@ class Persons:
         after = at + 1 + (self._text(at + 1) == ".")
         bracket = self._text(after) == "("
         year = self._text(after + bracket)
-        dated = may_be_year(year[:4]) and (bracket or after == at + 2)
-        closed = self._text(after + bracket + 1) in ((")", ",", "/") if bracket else (".", ":"))
-        return dated and closed and self._capital(at)
+        given = self._is(at, "given")  # Luhmann, Niklas 1997, Die Gesellschaft
+        dated = may_be_year(year[:4]) and (bracket or after == at + 2 or given)
+        signs = (")", ",", "/") if bracket else (".", ":", ",") if given else (".", ":")
+        return dated and self._text(after + bracket + 1) in signs and self._capital(at)
 
     def _ends_inverted(self, at: int) -> bool:
         """Return whether a given name after a comma ends: `Albats, Yevgenia, The State`."""
@@ -131,7 +132,7 @@ class Persons:
             after = self._text(at + 1)
             return after[:1].isupper() or after in ("“", "«", "„", "‘", '"')
         joined = self._is(at, "and") or self._text(at) == "&"  # Argyris, Chris & Schön, Donald
-        return self._text(at) in (",", ":", "/") or (joined and self._is_name(at + 1))
+        return self._text(at) in (",", ":", "/", ";") or (joined and self._is_name(at + 1))
 
     def _is_name(self, at: int) -> bool:
         """Return whether a name with its given name, or initials, is at a place."""
