@@ -617,6 +617,16 @@ def test_ibid_after_a_word_for_reprints_is_the_reprint_before() -> None:
     assert again.key == reprint.key
 
 
+def test_no_list_of_words_or_places_has_an_entry_twice() -> None:
+    package = Path(periodicals.__path__[0]).parent
+    for path in (package / "references" / "words.toml", package / "places" / "places.toml"):
+        data = tomllib.loads(path.read_text("utf-8"))
+        tables = [data, *(one for one in data.values() if isinstance(one, dict))]
+        lists = [(name, one) for table in tables for name, one in table.items()]
+        twice = [name for name, one in lists if isinstance(one, list) and len({*one}) < len(one)]
+        assert twice == [], path.name
+
+
 def test_no_list_of_periodicals_has_a_name_twice() -> None:
     for path in Path(periodicals.__path__[0]).glob("*.toml"):
         data = tomllib.loads(path.read_text("utf-8"))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from archref.patterns import lazy
 from archref.references.draft import SourceDraft
 from archref.references.eastern import Eastern
+from archref.references.harvard import Harvard
 from archref.references.holdings import without_description
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
@@ -21,7 +22,7 @@ from archref.references.words import fold_title, vocabulary
 _PARTED: Final = lazy(r"\d+[./-]\d")
 
 
-class Builder(Western, Eastern):
+class Builder(Western, Eastern, Harvard):
     """Makes references of trees."""
 
     def draft(self, genre: str, first: int, end: int, tree: Node) -> SourceDraft | None:
@@ -155,8 +156,13 @@ class Builder(Western, Eastern):
         draft.kind = "author_date"
         draft.form = "short"
         for child in tree.children:
-            if not isinstance(child, Node) and self.row[child].type == "DATED":
-                fields["year"] = str(days(self.note, self.row[child])[0].date)[:4]
+            if isinstance(child, Node):
+                continue
+            if self.row[child].type == "CITED":
+                year, _, *pages = self.row[child].inner
+                fields["year"], fields["pages"] = str(year.value), self.values.pages_in(pages)
+            elif self.row[child].type == "DATED":
+                fields["year"] = days(self.note, self.row[child])[0].date.partition("-")[0]
         return bool(fields.get("year") and fields.get("authors")) and not self._is_word(fields)
 
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:

@@ -10,12 +10,10 @@ from archref.references.fields import FieldTaker
 from archref.references.lexing import kinds_of
 from archref.references.pieces import ReferencePart
 from archref.references.values import bare_text, full_range, spaced
+from archref.references.words import vocabulary
 
 _LONGEST_PRESS: Final = 6
 """Words of a publisher's name."""
-
-_TOWN_MARKS: Final = frozenset("sSсС")
-"""How marks of pages begin where a town and a year stand without a comma between them."""
 
 
 class TitleEnds(FieldTaker):
@@ -73,7 +71,7 @@ class TitleEnds(FieldTaker):
         if fields.get("authors") or types != ["WORD", "COMMA", "PUBLISHED", "COMMA", "PAGES"]:
             return
         place = self.note[inside[2].start : inside[2].end]
-        if len(pieces) == 1 and "," not in place and self.note[inside[4].start] == "p":
+        if len(pieces) == 1 and "," not in place and self._marked("english", inside[4:]):
             fields["authors"] = self.values.names_of(pieces[0])
             fields["title"] = place
             for name in ("place", "year", "_imprint"):
@@ -85,11 +83,9 @@ class TitleEnds(FieldTaker):
         types = [one.type for one in pieces[-3:]]
         if types[:1] != ["COMMA"] or types[2:] != ["YEAR"] or types[1] not in ("WORD", "TEXT"):
             return
-        marks = {
-            self.note[one.start] for one in self.row if one.type == "PAGES" and one.end <= draft.end
-        }
+        pages = [one for one in self.row if one.type == "PAGES" and one.end <= draft.end]
         told = fields.get("authors") and not fields.get("_imprint") and not draft.container_pieces
-        if told and marks and marks <= _TOWN_MARKS:
+        if told and self._marked("after_town", pages):
             draft.put("place", self.note[pieces[-2].start : pieces[-2].end])
             draft.put("year", pieces[-1].value)
             draft.title_pieces = pieces[:-3]
@@ -147,11 +143,13 @@ class TitleEnds(FieldTaker):
             draft.title_pieces = pieces[:-1]
 
     def _german_page(self, draft: SourceDraft) -> bool:
-        return any(
-            piece.type == "PAGES" and self.note[piece.start] == "S"
-            for piece in self.row
-            if draft.start < piece.start < draft.end
-        )
+        pages = [one for one in self.row if draft.start < one.start < draft.end]
+        return any(one.type == "PAGES" and self._marked("german", [one]) for one in pages)
+
+    def _marked(self, group: str, pages: Sequence[ReferencePart]) -> bool:
+        """Return whether all of these pages have marks of a group, as ``words.toml`` has them."""
+        marks = [self.note[one.inner[0].start : one.inner[0].end].rstrip(". ") for one in pages]
+        return bool(marks) and vocabulary().page_marks[group].issuperset(marks)
 
     def _is_order(self, draft: SourceDraft) -> bool:
         """Return whether a title is a law's by its word and number: `Order 00447, p. 5`."""

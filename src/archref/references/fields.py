@@ -191,7 +191,7 @@ class FieldTaker:
     def _date(self, draft: SourceDraft, piece: ReferencePart) -> None:
         found = days(self.note, piece, draft.fields.get("year"))
         if piece.type == "DATED":
-            draft.put("year", found[0].date[:4])
+            draft.put("year", found[0].date.partition("-")[0])
             if len(found[0].date) > 4:
                 draft.put("_month", found[0].date)
         elif found:

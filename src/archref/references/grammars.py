@@ -25,6 +25,7 @@ GENRES: Final = (
     "law",
     "film",
     "web",
+    "harvard",
     "gost",
     "chicago",
 )

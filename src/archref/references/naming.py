@@ -81,7 +81,7 @@ class KnownNames(Holdings):
     def _alone(self, after: str, kind: str, first: str) -> bool:
         """Return whether a name of one word is one here: a sign or a number comes after it."""
         if kind == "archive" or first.isupper():
-            return not (after[:1].islower())
+            return not after[:1].islower() or "from" in kinds_of(after)  # FAZ vom 28.10.1995
         if kind == "journal":
             return after in (".", ",", "(", ";", ")", "") or after[:1].isdigit() or after == "№"
         return not after[:1].isupper() or "and" in self._words.words.get(word_form(after), ())
@@ -180,4 +180,12 @@ class KnownNames(Holdings):
         after = self._text(at)
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
-        return may_be_year(after) or "and" in self._words.words.get(word_form(after), ())
+        if after == "." and not self._text(at + 1):
+            return self._last().type in ("STOP", "EDITION")  # 11. Auflage. Heidelberg.
+        stopped = self._text(at + 1) == "."
+        without = f"{after} {self._text(at + 1 + stopped)}"  # Berlin o. J.
+        return (
+            may_be_year(after)
+            or "noname" in kinds_of(without)
+            or "and" in self._words.words.get(word_form(after), ())
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.references.cursor import Cursor
+from archref.references.editions import Editions
 from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 
 _ABBREVIATED: Final = 3
@@ -19,10 +19,16 @@ _VOLUME_DIGITS: Final = 3
 _COUNTED: Final = frozenset(("volume", "page", "part"))
 """Kinds of words that the number of volumes may precede."""
 
+_MARKS_OF_NUMBERS: Final = frozenset(("PAGE", "VOL", "ISSUE", "PART", "STATUTE"))
+"""Marks after which a number is no day: `Т. 5. 12. 1996`."""
+
+_YEAR_LETTERS: Final = frozenset("abcdefgh")
+"""What tells the works of one year from each other: `1941b`."""
+
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 
 
-class Numerals(Cursor):
+class Numerals(Editions):
     """Makes pieces of numbers."""
 
     def _take_o(self, part: Lex) -> None:
@@ -34,28 +40,6 @@ class Numerals(Cursor):
             self._edition_goes_on()
         else:
             self._add("LOW", 1)
-
-    def _edition_goes_on(self) -> None:
-        """Take what else is said of an edition: `9-е изд., доп. и испр.`"""
-        while True:
-            ahead = 0
-            while self._text(ahead) in (".", ",") or (ahead and self._says("and", ahead)):
-                ahead += 1
-            if not ahead or not self._says("edition", ahead) or self._names_editor(ahead):
-                break
-            self._pieces[-1].end = self._parts[self._at + ahead].end
-            self._at += ahead + 1
-        if self._text() == ".":
-            self._at += 1
-
-    def _names_editor(self, ahead: int) -> bool:
-        """Return whether a mark of editions is one of editors: `2nd ed., ed. G. B. Evans`."""
-        person = self._persons.at(self._at + ahead + 2)
-        told = self._text(ahead + 1) == "." and "editedby" in kinds_of(self._text(ahead))
-        return told and person is not None
-
-    def _says(self, kind: str, ahead: int) -> bool:
-        return kind in self._words.words.get(word_form(self._text(ahead)), ())
 
     def _take_n(self, part: Lex) -> None:
         if self._numeric_date():
@@ -70,7 +54,9 @@ class Numerals(Cursor):
             )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
-        elif may_be_year(part.text):
+        elif may_be_year(part.text) or (
+            may_be_year(part.text[:-1]) and part.text[-1] in _YEAR_LETTERS
+        ):
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):
             self._add("NUM", 3, f"{part.text}/{self._text(2)}")
@@ -118,12 +104,12 @@ class Numerals(Cursor):
         return 0
 
     def _numeric_date(self) -> bool:
-        """`18.02.63`, `05.2.1945`, `1998-12-03`."""
+        """`18.02.63`, `05.2.1945`, `1998-12-03`, `28. 10. 1995`."""
         if self._kind(2) != "n" or self._kind(4) != "n" or self._text(1) != self._text(3):
             return False
-        if self._text(1) not in (".", "/", "-") or not (
-            self._glued(1) and self._glued(2) and self._glued(4)
-        ):
+        if self._text(1) not in (".", "/", "-") or not self._glued(1):
+            return False
+        if not (self._glued(2) and self._glued(4)) and not self._spaced_date():
             return False
         day, month, year = self._text(), self._text(2), self._text(4)
         if len(day) == 4:
@@ -135,6 +121,11 @@ class Numerals(Cursor):
         year = year if len(year) == 4 else f"19{year}"
         self._add("FULLDATE", 5, f"{year}-{int(month):02}-{int(day):02}")
         return True
+
+    def _spaced_date(self) -> bool:
+        """Return whether a date has blanks after its stops, as in German; no volumes have them."""
+        stops = self._text(1) == "." and self._glued(3) and may_be_year(self._text(4))
+        return stops and self._last().type not in _MARKS_OF_NUMBERS
 
     def _volumes(self) -> bool:
         """`2 vols.`, `4 т.`, `В 2 кн.`: how many volumes a work has."""

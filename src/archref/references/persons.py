@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
-from archref.references.lexing import Lex, word_form
+from archref.references.lexing import Lex, may_be_year, word_form
 from archref.references.words import vocabulary
 
 _CYRILLIC: Final = lazy(r"[а-яА-ЯёЁіїєґўІЇЄҐЎ]")
@@ -79,14 +79,9 @@ class Persons:
             at = self._after_initial(at)
         if at > begin and not self._place_of_print(begin, at):
             return at, "INVERTED"
-        if self._text(at) == "," and self._is(at + 1, "given") and not self._is(index, "given"):
-            end = at + 2
-            while self._initial(end):
-                end = self._after_initial(end)
-            if self._is(end, "given"):  # Müller, Jan Dirk
-                end += 1
-            if self._ends_inverted(end):
-                return end, "INVERTED"
+        given = self._given_after_comma(index) if self._text(at) == "," else 0
+        if given:
+            return given, "INVERTED"
         if self._is(at, "given") and not self._is(index, "given"):  # Robbins Richard G.
             end = at + 1
             while self._initial(end):
@@ -101,14 +96,50 @@ class Persons:
             return at + 2, "INVERTED"
         return None
 
+    def _given_after_comma(self, index: int) -> int:
+        """Return where a given name after a surname and a comma ends; 0 if there is none."""
+        at = index + 2
+        if self._is_dated(at):
+            return at + 1
+        if not self._is(at, "given") or self._is(index, "given"):
+            return 0
+        end = at + 1
+        while self._initial(end):
+            end = self._after_initial(end)
+        if self._is(end, "given"):  # Müller, Jan Dirk
+            end += 1
+        return end if self._ends_inverted(end) else 0
+
+    def _is_dated(self, at: int) -> bool:
+        """Return whether a word is a given name by the year in brackets after it.
+
+        `Pellert, Ada (1999): Die Universität`, `Acker, Joan. (1990). Hierarchies`,
+        `Acker, Joan. 1990. Hierarchies`
+        """
+        after = at + 1 + (self._text(at + 1) == ".")
+        bracket = self._text(after) == "("
+        year = self._text(after + bracket)
+        given = self._is(at, "given")  # Luhmann, Niklas 1997, Die Gesellschaft
+        dated = may_be_year(year[:4]) and (bracket or after == at + 2 or given)
+        signs = (")", ",", "/") if bracket else (".", ":", ",") if given else (".", ":")
+        return dated and self._text(after + bracket + 1) in signs and self._capital(at)
+
     def _ends_inverted(self, at: int) -> bool:
         """Return whether a given name after a comma ends: `Albats, Yevgenia, The State`."""
-        if self._text(at) == "(":  # Fertig, Georg (Hrsg.)
-            return self._is(at + 1, "editors")
+        if self._text(at) == "(":  # Fertig, Georg (Hrsg.)    Acker, Joan (1990)
+            return self._is(at + 1, "editors") or self._parts[at + 1].text[:4].isdigit()
         if self._text(at) == ".":  # Smith, John. “A Title.”
             after = self._text(at + 1)
             return after[:1].isupper() or after in ("“", "«", "„", "‘", '"')
-        return self._text(at) in (",", ":", "/")
+        joined = self._is(at, "and") or self._text(at) == "&"  # Argyris, Chris & Schön, Donald
+        return self._text(at) in (",", ":", "/", ";") or (joined and self._is_name(at + 1))
+
+    def _is_name(self, at: int) -> bool:
+        """Return whether a name with its given name, or initials, is at a place."""
+        if not self._capital(at):
+            return self._initial(at)
+        after = at + 1 + (self._text(at + 1) == ",")
+        return self._initial(after) or self._is(after, "given") or self._is(at, "given")
 
     def _place_of_print(self, begin: int, at: int) -> bool:
         """Return whether one initial is a place: `Справочник М., 2003`, `Каталог. Л.: Наука`."""

@@ -157,6 +157,9 @@ class Phrases:
             return "VOLUMES"
         if types in (["EDS"], ["NONAME"], ["OPCIT"]):
             return types[0]
+        if types[:1] == ["YEAR"] and types[1:2] in (["COMMA"], ["COLON"]) and types[2:]:
+            numbers = set(types[2:]) <= {"PAGE", "NUM", "RANGE", "COMMA", "AND"}
+            return "CITED" if numbers else None  # Service (2004, 115)
         if types and there <= {"NUM", "RANGE", "COMMA"}:
             return "SUBNUM"
         if types[-1:] == ["NUM"] and self._is_cross_reference(piece):

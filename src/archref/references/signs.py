@@ -155,8 +155,8 @@ class Signs(KnownNames):
     def _quoted(self, sign: str) -> bool:
         """Take what is in quotation marks, up to the mark that closes it."""
         begin = self._parts[self._at]
-        if sign == "»" or (sign in "\"'" and not self._opens()):
-            return False
+        if sign in "»\"'" and not self._opens():
+            return False  # »Der Titel«, as many German books have it, opens with »
         close = self._closing(sign)
         if close is None:
             return False

@@ -79,15 +79,18 @@ class Values:
 
     def pages(self, node: Any) -> tuple[str, ...]:
         """Return pages, ranges in full."""
+        return self.pages_in([one for piece in self.pieces(node) for one in piece.inner])
+
+    def pages_in(self, pieces: Sequence[ReferencePart]) -> tuple[str, ...]:
+        """Return the pages that a row of pieces names, ranges in full."""
         found: list[str] = []
-        for piece in self.pieces(node):
-            for one in piece.inner:
-                if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
-                    said = one.value if isinstance(one.value, str) else None
-                    page = said or self.note[one.start : one.end]
-                    found.append(full_range(page.removesuffix("f") if page[0].isdigit() else page))
-                elif one.type == "DASH" and found:
-                    found[-1] += "-"
+        for one in pieces:
+            if one.type in ("NUM", "RANGE", "YEAR", "YEARS", "ROMAN"):
+                said = one.value if isinstance(one.value, str) else None
+                page = said or self.note[one.start : one.end]
+                found.append(full_range(page.removesuffix("f") if page[0].isdigit() else page))
+            elif one.type == "DASH" and found:
+                found[-1] += "-"
         return tuple(_joined(found))
 
     def numbers(self, node: Any) -> str:

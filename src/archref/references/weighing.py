@@ -77,6 +77,8 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
         )
     if draft.genre == "author_date":
         return _author_date(draft, before, after)
+    if draft.genre == "harvard":
+        return _harvard(draft, before, after)
     return _work(draft, before, after, known_work)
 
 
@@ -108,6 +110,21 @@ def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float
     if not named and before.type not in _STRONG and before.type != "COLON":
         total -= 1.5
     return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
+
+
+def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
+    """A year after an author, and what else a work has: prose says little of that after one."""
+    fields, pieces = draft.fields, (*draft.title_pieces, *draft.container_pieces)
+    if before.type not in _STRONG | _FAIR or (after not in _STRICT_ENDS and not _tail(draft)):
+        return 0.0
+    told = ("place", "publisher", "container", "pages", "url", "issue", "volume", "editors")
+    named = {"NAMES", "INVERTED", "EDITORS"} & draft.types
+    said = sum(bool(fields.get(name)) for name in told) + draft.quoted
+    if not (named or said):
+        return 0.0  # Lenin (1917): Die Revolution ist da.
+    total = 3.0 + _start(before) + 1.5 * bool(named) + min(4.5, 1.5 * said)
+    prose = sum(piece.type == "PROSE" for piece in pieces)
+    return total - 0.8 * prose - _length(draft) + 0.003 * (draft.end - draft.start)
 
 
 def _tail(draft: SourceDraft) -> bool:

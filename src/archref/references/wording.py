@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from archref.references.cursor import Cursor
+from archref.references.editions import Editions
 from archref.references.lexing import (
     is_roman,
     is_small_roman,
@@ -35,9 +35,6 @@ _BEFORE_EDITED: Final = frozenset(
 )
 
 
-_LONGEST_EDITION: Final = 6
-"""Pieces before the word for an edition that may say which it is."""
-
 _WITHIN: Final = frozenset((".", "…", "...", "..", "/", "-", "‑", "‐", "–"))
 """Signs that may be between the words that say something."""
 
@@ -45,7 +42,7 @@ _YEARS: Final = frozenset(("YEAR", "YEARS", "NUM", "MONTH", "FULLDATE"))
 """Pieces after which a word for the year can be: `5 мая 1937 г.`"""
 
 
-class MarkingWords(Cursor):
+class MarkingWords(Editions):
     """Makes pieces of such words."""
 
     def _mark(self) -> bool:
@@ -83,7 +80,8 @@ class MarkingWords(Cursor):
                 return False  # v 1919–1921 gg.
             self._add(type_, ahead)
             return True
-        if kind == "volume" and ahead > 1 and is_small_roman(self._text(ahead)):
+        one = self._text(ahead) == "I" and self._text(ahead + 1) == "."  # Vol. I. New York
+        if kind == "volume" and ahead > 1 and (one or is_small_roman(self._text(ahead))):
             self._add(type_, ahead)
             self._add("ROMAN", 1)
             return True
@@ -216,9 +214,14 @@ class MarkingWords(Cursor):
                 return True
             type_ = SAYING_TYPES.get(kind)
             if type_ is not None and self._fits(type_, count, dotted, size):
-                self._add(type_, dotted + (type_ == "SEE" and after == ":"))
+                self._add_said(type_, dotted + (type_ == "SEE" and after == ":"))
                 return True
         return False
+
+    def _add_said(self, type_: str, count: int) -> None:
+        self._add(type_, count)
+        if type_ == "EDITION":  # 2., überarb. und erg. Auflage
+            self._edition_goes_on()
 
     def _follows_page(self, count: int, dotted: int) -> bool:
         """Take what goes on from a page: `S. 37 f.`, `109 and passim`; it belongs to the number."""
@@ -276,7 +279,17 @@ class MarkingWords(Cursor):
         return not self._text()[0].isupper()
 
     def _in(self, count: int, dotted: int, size: int) -> bool:
-        return not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1
+        if not self._text()[0].isupper() or self._text(dotted) == ":" or size > 1:
+            return True
+        return self._last().type == "STOP" and self._edits(dotted)
+
+    def _edits(self, ahead: int) -> bool:
+        """Return whether names of editors begin there: `Title. In T. Brand & M. Held (Hrsg.)`."""
+        if self._persons.at(self._at + ahead) is None:
+            return False
+        while self._text(ahead) not in ("(", "", ";", ":"):
+            ahead += 1
+        return self._text(ahead) == "(" and "editors" in kinds_of(self._text(ahead + 1))
 
     def _others(self, count: int, dotted: int, size: int) -> bool:
         return not self._text(dotted)[:1].islower() or dotted > count
@@ -284,32 +297,6 @@ class MarkingWords(Cursor):
     def _especially(self, count: int, dotted: int, size: int) -> bool:
         dotted += self._text(dotted) == ","  # especially, pp. 558–60
         return self._kind(dotted) == "n" or "page" in kinds_of(self._text(dotted))
-
-    def _edition(self, count: int, dotted: int, size: int) -> bool:
-        if size > 1 and self._last().type == "COMMA":
-            return True  # Sovieticus, exp. ed.
-        if self._last().type == "COMMA" and dotted > count and self._numbers_edition(dotted):
-            return True  # Gdzie Karpat progi, wyd. III, Tuchów 1997
-        number = self._number_of_edition()
-        if number is not None:
-            del self._pieces[number:]
-            return True
-        gap = self._note[self._last().end : self._parts[self._at].start]
-        return self._last().type == "NUM" and not gap.strip(" .")
-
-    def _number_of_edition(self) -> int | None:
-        """Return where the number is that says which: `2., überarbeitete Auflage`."""
-        pieces, at = self._pieces, len(self._pieces) - 1
-        first = max(1, at - _LONGEST_EDITION)
-        while at > first and pieces[at].type in ("LOW", "AND", "COMMA", "STOP"):
-            at -= 1
-        told = at > 0 and pieces[at].type == "NUM" and pieces[at - 1].type in ("COMMA", "STOP")
-        return at if told and len(str(pieces[at].value)) < 3 else None
-
-    def _numbers_edition(self, ahead: int) -> bool:
-        """Return whether a number with nothing beside it is there: which edition it is."""
-        number = self._kind(ahead) == "n" or self._roman_at(ahead)
-        return number and self._text(ahead + 1) in (",", ".", ";")
 
     def _interview(self, count: int, dotted: int, size: int) -> bool:
         return self._last().type not in ("LOW", "PROSE")

@@ -126,6 +126,9 @@ class ReferenceWords(NamedTuple):
     states: tuple[str, ...]
     """Abbreviated states after a place: `Mass`, `Conn`."""
 
+    page_marks: dict[str, frozenset[str]]
+    """Marks of pages as printed, by what they tell of what precedes them."""
+
 
 @cache
 def vocabulary() -> ReferenceWords:
@@ -169,6 +172,7 @@ def build() -> Any:
         frozenset(own["initials"]), tuple(own["patronymics"]), frozenset(own["small"]),
         {code: (tuple(told["words"]), told["letters"]) for code, told in own["languages"].items()},
         tuple(states),
+        {group: frozenset(marks) for group, marks in own["page_marks"].items()},
     ]  # fmt: skip
 
 

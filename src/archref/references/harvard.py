@@ -1,0 +1,105 @@
+"""Works whose year follows who wrote them: `Acker, J. (1990). Title. Gender & Society, 4(2)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from archref.references.draft import SourceDraft
+from archref.references.fields import FieldTaker
+from archref.references.lexing import kinds_of
+from archref.references.pieces import ReferencePart
+from archref.references.tables import Node
+from archref.references.values import bare_text, spaced
+
+_NUMBERS: Final = frozenset(("NUM", "RANGE", "ROMAN"))
+_TOLD: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "EDS"))
+"""Types of names that are those of persons, or of those who edit."""
+
+
+class Harvard(FieldTaker):
+    """Makes works of trees of `harvard.lark`."""
+
+    def _harvard(self, draft: SourceDraft, tree: Node) -> bool:
+        fields = draft.fields
+        draft.fields.pop("_days", None)
+        draft.form = "full"
+        by = self._by(draft, tree)
+        if not (fields.get("title") and self._may_write(draft, by)):
+            return False
+        self._number_of_host(draft)
+        self._numbers_of_host(draft)
+        if not self._is_printed(draft, tree):
+            return False
+        if draft.container_pieces:
+            place = fields.get("place") or fields.get("publisher")
+            draft.kind = "chapter" if place or fields.get("editors") else "article"
+        elif draft.quoted and not fields.get("place"):
+            draft.kind = "article"
+        return True
+
+    def _by(self, draft: SourceDraft, tree: Node) -> Sequence[ReferencePart]:
+        """Return who comes first; the name of a body is kept in one.
+
+        `Bundesministerium für Arbeit und Soziales (Hg.)`
+        """
+        by = next(child for child in tree.children if isinstance(child, Node))
+        pieces = self.values.pieces(by)
+        if any(one.type == "LOW" for one in pieces):
+            last = pieces[-1]
+            if last.type == "EDITORS":
+                last = [one for one in last.inner if one.type not in ("EDS", "COMMA")][-1]
+            draft.fields[by.name] = (spaced(self.note[pieces[0].start : last.end]),)
+        return pieces
+
+    def _may_write(self, draft: SourceDraft, by: Sequence[ReferencePart]) -> bool:
+        """Return whether who comes first may have written, as far as what is beside it tells."""
+        names = self.note[by[0].start : by[-1].end]
+        types = {one.type for one in by}
+        if "nosurname" in kinds_of(names):
+            return False
+        if "DATED" not in draft.types:  # Peters, Helge (Hg.) 1998: but World Press Photo 2011,
+            return bool(types & {"INVERTED", "EDITORS", "EDS"})
+        if types & _TOLD:
+            return True
+        if "LOW" in types and not any("body" in kinds_of(word) for word in names.split()):
+            return False
+        dated = next(one for one in self.row if one.type == "DATED" and one.start >= by[-1].end)
+        return self.note[dated.end : dated.end + 1] in (":", ".")
+
+    def _number_of_host(self, draft: SourceDraft) -> None:
+        """Take its volume off a journal's name: `Foreign Affairs 86 (2)`."""
+        fields, pieces = draft.fields, draft.container_pieces
+        if len(pieces) < 2 or pieces[-1].type not in _NUMBERS or fields.get("volume"):
+            return
+        number = spaced(self.note[pieces[-1].start : pieces[-1].end])
+        draft.container_pieces = pieces[:-1]
+        fields["container"] = bare_text(self.note[pieces[0].start : pieces[-2].end])
+        volume, _, issue = number.partition("/")
+        fields["volume"] = volume
+        draft.put("issue", issue)
+
+    def _numbers_of_host(self, draft: SourceDraft) -> None:
+        """Tell a journal's volume and issue from pages: `Gender & Society, 4, 2, 139–158`."""
+        fields = draft.fields
+        pages = list(fields.get("pages", ()))
+        if not draft.container_pieces or len(pages) < 2 or "NUMS" not in draft.types:
+            return
+        if not fields.get("volume") and pages[0].isdigit():
+            fields["volume"] = pages.pop(0)
+        if len(pages) > 1 and not fields.get("issue"):
+            fields["issue"] = pages.pop(0)
+        fields["pages"] = tuple(pages)
+
+    def _is_printed(self, draft: SourceDraft, tree: Node) -> bool:
+        """Return whether a town of no list has a publisher after it, and a publisher is one."""
+        nodes = {child.name: child for child in tree.children if isinstance(child, Node)}
+        if "publisher" not in nodes:
+            return True
+        name = str(draft.fields["publisher"])
+        told = any({"publisher", "house"} & {*kinds_of(word)} for word in name.split())
+        if "town" in nodes:
+            draft.put("place", bare_text(self.values.printed(nodes["town"])))
+            return told
+        after_place = nodes["place"].leaves[0] < nodes["publisher"].leaves[0]
+        return told or after_place
