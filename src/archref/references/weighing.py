@@ -48,6 +48,8 @@ _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
+_LISTED: Final = frozenset(("JOURNAL", "COLLECTION"))
+_CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
 _PARTS: Final = 3
 _LONG: Final = 45
@@ -139,15 +141,16 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
         draft.genre == "gost" and "COMMA" in types and "NUMS" in types
     )
     total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
-    total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
+    total += 1.0 * (not _LISTED.isdisjoint(types) and any(p.type in _LISTED for p in pieces))
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
     total += 1.0 * bool(fields.get("editors"))
     sure = before.type in _STRONG or fields.get("authors")
     if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
         total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft)
-    prose = sum(piece.type == "PROSE" for piece in pieces)
-    total -= prose * (0.8 if fields.get("authors") else 6.0)
+    if "PROSE" in types:
+        prose = sum(piece.type == "PROSE" for piece in pieces)
+        total -= prose * (0.8 if fields.get("authors") else 6.0)
     if _first_mention(draft, before, after):
         return total + 1.2
     if (
@@ -165,7 +168,7 @@ def _imprint(draft: SourceDraft) -> float:
     """An imprint says most; a whole one, with its publisher, a little more."""
     fields = draft.fields
     total = 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
-    total += 0.7 * all(fields.get(name) for name in ("place", "publisher", "year"))
+    total += 0.7 * bool(fields.get("place") and fields.get("publisher") and fields.get("year"))
     return total + 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
 
 
@@ -251,14 +254,16 @@ def _length(draft: SourceDraft) -> float:
         lead = "nosurname" in first and "documents" not in first and not draft.quoted
         total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
         total += 0.05 * max(0, words - 8)
-    if draft.genre == "chicago" and not draft.quoted:  # Davies, Years, 175 and, on grain, 151
+    if draft.genre == "chicago" and "NUM" in draft.types and not draft.quoted:  # Davies, Years, 175 and, on grain, 151
         pairs = itertools.pairwise(draft.title_pieces)
         total += 4.0 * any(
             (a.type == "COMMA" and b.type == "NUM") or (a.type == "NUM" and b.type == "AND")
             for a, b in pairs
         )
-    stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
-    total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
+    stops = 0
+    if "STOP" in draft.types:
+        stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
+        total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
     if words > _LONG or stops > _MANY_STOPS:
         total += 4.0
     return total
@@ -266,7 +271,7 @@ def _length(draft: SourceDraft) -> float:
 
 def _clauses(draft: SourceDraft) -> float:
     """What goes on in small letters after a comma is prose, where no author precedes it."""
-    if draft.genre == "gost" and "PUBLISHED" in draft.types:
+    if not _CLAUSED <= draft.types or (draft.genre == "gost" and "PUBLISHED" in draft.types):
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
     following = itertools.pairwise(pieces)
