@@ -55,7 +55,7 @@ NEEDS: Final = {
 """Of each genre, types of which a reference of it has one."""
 
 
-def places_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
+def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
     """Return of each place where the next of some types is; the row's end for none."""
     found = [len(types)] * len(types)
     if wanted.isdisjoint(types):

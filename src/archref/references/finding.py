@@ -7,7 +7,7 @@ from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, places_of
+from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_of
 from archref.references.grammars import Genres
 from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
@@ -180,10 +180,10 @@ class _Search:
         self._row = row
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
-        self._hard = places_of(self._types, _HARD)
-        self._lists = places_of(self._types, _LISTS)
+        self._hard = next_of(self._types, _HARD)
+        self._lists = next_of(self._types, _LISTS)
         self._known = known
-        self._evident = places_of(self._types, EVIDENCE)
+        self._evident = next_of(self._types, EVIDENCE)
         self._tried: dict[int, Proposal | None] = {}
         self._built: tuple[int, Builder] | None = None
         self._read_to = -1

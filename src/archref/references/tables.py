@@ -280,7 +280,7 @@ class Followed:
             hidden = name[0] == "_"
             if hidden and size == 1:  # what it is made of stands in its place
                 continue
-            parts = _joined(values[-size:])
+            parts = _in_one(values[-size:])
             del values[-size:]
             values.append(parts if hidden else Node(name, tuple(parts)))
         return Parse(end, values[-1])
@@ -307,10 +307,10 @@ class Followed:
         return way
 
 
-def _joined(values: list[Any]) -> list[Any]:
+def _in_one(values: list[Any]) -> list[Any]:
     """Return what a rule is made of; what is in a list is of a rule that is no node itself.
 
-    The first list is lengthened: a rule that holds itself does not copy what it has again and again.
+    The first list is lengthened: a rule that holds itself does not copy it at each step.
     """
     first = values[0]
     found: list[Any] = first if isinstance(first, list) else [first]
