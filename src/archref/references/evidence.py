@@ -57,12 +57,14 @@ NEEDS: Final = {
 """Of each genre, types of which a reference of it has one."""
 
 
-def next_evidence(types: Sequence[str]) -> Sequence[int]:
-    """Return of each place where the next evidence of a reference is; the row's end for none."""
+def next_of(types: Sequence[str], wanted: frozenset[str]) -> Sequence[int]:
+    """Return of each place where the next of some types is; the row's end for none."""
     found = [len(types)] * len(types)
+    if wanted.isdisjoint(types):
+        return found
     following = len(types)
     for at in range(len(types) - 1, -1, -1):
-        if types[at] in EVIDENCE:
+        if types[at] in wanted:
             following = at
         found[at] = following
     return found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
-from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_evidence
+from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_of
 from archref.references.grammars import Genres
 from archref.references.lexing import kinds_of
 from archref.references.phrases import Phrases
@@ -44,6 +43,9 @@ _STARTS: Final = frozenset(
 _CLAUSE: Final = frozenset(("AND", "ARCHIVAL", "SEE", "LOW", "PROSE", "IN", "EDBY"))
 _HARD: Final = frozenset(("ARCHIVAL", "SEE", "OPEN", "LINK"))
 """What no reference reaches over."""
+
+_LISTS: Final = frozenset(("SEMI",))
+"""What parts the references of a list."""
 
 _NAMED: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
 _BEFORE_NUMBER: Final = frozenset(("BEGIN", "SEE", "SEMI", "COMMA", "STOP"))
@@ -126,7 +128,7 @@ class Finder:
             if at and row[at - 1].type == "AND" and last == at - 1:
                 best.draft.fields["_same_author"] = True
             search.read_to(best.end)
-            lead = row[max(0, at - 2) : at]
+            lead = [one for one in row[max(0, at - 2) : at] if one.type == "SEE"]
             best.draft.fields["_reprint"] = any(_says_reprint(note, one) for one in lead)
             self._call(note, row[best.end : best.end + 2], best.draft)
             yield best.draft
@@ -161,8 +163,7 @@ class Finder:
 
 def _says_reprint(note: str, before: ReferencePart) -> bool:
     """Return whether what leads to a reference says that it is printed there, too."""
-    said = note[before.start : before.end].rstrip(".: ")
-    return before.type == "SEE" and "reprint" in kinds_of(said)
+    return "reprint" in kinds_of(note[before.start : before.end].rstrip(".: "))
 
 
 class _Search:
@@ -179,10 +180,10 @@ class _Search:
         self._row = row
         self._types = tuple(piece.type for piece in row)
         self._genres = genres
-        hard = [place for place, kind in enumerate(self._types) if kind in _HARD]
-        self._hard = [*hard, len(row)]
+        self._hard = next_of(self._types, _HARD)
+        self._lists = next_of(self._types, _LISTS)
         self._known = known
-        self._evident = next_evidence(self._types)
+        self._evident = next_of(self._types, EVIDENCE)
         self._tried: dict[int, Proposal | None] = {}
         self._built: tuple[int, Builder] | None = None
         self._read_to = -1
@@ -248,12 +249,15 @@ class _Search:
         if before.type in _JOINED and kind in ("WORD", "TEXT"):
             return None
         reach = self._reach(at)
-        types = self._types[at:reach]
-        there = frozenset(types[: types.index("SEMI")] if "SEMI" in types else types)
-        bare = kind != "NAMES" and EVIDENCE.isdisjoint(there)
-        if bare and self._may_be_listed(kind, before, types):
+        listed = min(reach, self._lists[at])
+        if kind != "NAMES" and self._evident[at] >= listed:
+            types = self._types[at:reach]
+            if not self._may_be_listed(kind, before, types):
+                return None
             return self._likeliest("chicago", at, types, before)
-        if bare or self._in_prose(types, before, there):
+        there = frozenset(self._types[at:listed])
+        types = self._types[at:reach]
+        if self._in_prose(types, before, there):
             return None
         best: Proposal | None = None
         for genre in self._genres.of(kind):
@@ -291,7 +295,7 @@ class _Search:
 
     def _reach(self, at: int) -> int:
         """Return how far a reference from a place can go."""
-        return min(self._hard[bisect_left(self._hard, at)], at + _LONGEST)
+        return min(self._hard[at], at + _LONGEST)
 
     def _likeliest(
         self, genre: str, at: int, types: tuple[str, ...], before: ReferencePart
@@ -311,6 +315,8 @@ class _Search:
                 value = self._weight(draft, at, end, before)
                 if value >= ENOUGH and (best is None or value > best.weight):
                     best = Proposal(draft, at, end, value)
+                    if self._sure(best):
+                        return best  # those that come after it take names for words of a title
             if best is not None:
                 break
         return best

@@ -50,6 +50,8 @@ def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
     `The National Archives, London (henceforth TNA), KV 2/2654`
     """
     row: list[ReferencePart] = []
+    if "ARCHIVE" not in [one.type for one in pieces]:
+        return list(pieces)
     for at, piece in enumerate(pieces):
         before = [one.type for one in row[-2:]]
         after = pieces[at + 1].type if at + 1 < len(pieces) else ""
@@ -109,11 +111,12 @@ class Holdings(Cursor):
     def _boxes(self) -> Sequence[int]:
         """Return the places of words for boxes and folders with a number; found once a row."""
         if self._boxed is None:
-            following = itertools.pairwise(enumerate(self._parts))
+            kinds = self._kinds
+            numbers = [at for at, kind in enumerate(kinds) if kind == "n"]
             self._boxed = [
-                at
-                for (at, part), (_, after) in following
-                if part.kind == "w" and after.kind == "n" and "box" in kinds_of(part.text)
+                at - 1
+                for at in numbers
+                if at and kinds[at - 1] == "w" and "box" in kinds_of(self._texts[at - 1])
             ]
         return self._boxed
 

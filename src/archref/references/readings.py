@@ -85,10 +85,10 @@ def _plainest(parses: Sequence[Parse]) -> Sequence[Parse]:
     return sorted(parses, key=_plainness)[:_READINGS] if len(parses) > 1 else parses
 
 
-def _plainness(parse: Parse) -> tuple[int, int]:
+def _plainness(parse: Parse) -> tuple[int, int, int]:
     names = parse.names
-    told = {"authors", "editors", "surname"} & set(names)
-    return -len(told) - ("container" in names), -len(names)
+    told = {"authors", "editors", "surname", "quoted"} & set(names)
+    return -len(told), -("container" in names), -len(names)
 
 
 @cache

@@ -272,42 +272,49 @@ class Followed:
         """Return the reading that ends before a place, from the place of its stack."""
         rules = self._rules
         values: list[Any] = []
-        for position, reduced in enumerate(self._way(end, last, place)):
-            for rule in reduced:
-                _, size, name = rules[rule]
-                hidden = name[0] == "_"
-                if hidden and size == 1:  # what it is made of stands in its place
-                    continue
-                parts = _flat(values[len(values) - size :])
-                del values[len(values) - size :]
-                values.append(parts if hidden else Node(name, tuple(parts)))
-            if position < end:
-                values.append(position)
+        for one in reversed(self._way(end, last, place)):
+            if one < 0:
+                values.append(~one)
+                continue
+            _, size, name = rules[one]
+            hidden = name[0] == "_"
+            if hidden and size == 1:  # what it is made of stands in its place
+                continue
+            parts = _in_one(values[-size:])
+            del values[-size:]
+            values.append(parts if hidden else Node(name, tuple(parts)))
         return Parse(end, values[-1])
 
-    def _way(self, end: int, last: Advance, place: int) -> list[list[int]]:
-        """Return the rules that a reading reduces before each of its tokens, and at its end."""
-        way: list[list[int]] = []
-        step = last
-        for position in range(end, -1, -1):
-            first = len(self._steps[position - 1].kept) if position else 1
-            rules: list[int] = []
+    def _way(self, end: int, last: Advance, place: int) -> list[int]:
+        """Return the rules that a reading reduces and the tokens it takes, the last first.
+
+        A rule is its number, a token the inverted number of its place.
+        """
+        way: list[int] = []
+        step, steps = last, self._steps
+        for position in range(end - 1, -1, -1):
+            before = steps[position]
+            first, reduced = len(before.kept), step.reduced
             while place >= first:
-                place, rule, _, _ = step.reduced[place - first]
-                rules.append(rule)
-            rules.reverse()
-            way.append(rules)
-            if position:
-                step = self._steps[position - 1]
-                place = step.kept[place][0]
-        way.reverse()
+                place, rule, _, _ = reduced[place - first]
+                way.append(rule)
+            way.append(~position)
+            place = before.kept[place][0]
+            step = before
+        while place:
+            place, rule, _, _ = step.reduced[place - 1]
+            way.append(rule)
         return way
 
 
-def _flat(values: Sequence[Any]) -> list[Any]:
-    """Return what a rule is made of; what is in a list is of a rule that is no node itself."""
-    found: list[Any] = []
-    for value in values:
+def _in_one(values: list[Any]) -> list[Any]:
+    """Return what a rule is made of; what is in a list is of a rule that is no node itself.
+
+    The first list is lengthened: a rule that holds itself does not copy it at each step.
+    """
+    first = values[0]
+    found: list[Any] = first if isinstance(first, list) else [first]
+    for value in values[1:]:
         if isinstance(value, list):
             found += value
         else:

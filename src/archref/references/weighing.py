@@ -48,6 +48,8 @@ _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
+_LISTED: Final = frozenset(("JOURNAL", "COLLECTION"))
+_CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
 _PARTS: Final = 3
 _LONG: Final = 45
@@ -138,7 +140,6 @@ def _start(before: ReferencePart) -> float:
 
 def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -> float:
     fields, types = draft.fields, draft.types
-    pieces = (*draft.title_pieces, *draft.container_pieces)
     total = _start(before)
     total += _imprint(draft)
     hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
@@ -156,15 +157,13 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
         draft.genre == "gost" and "COMMA" in types and "NUMS" in types
     )
     total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
-    total += 1.0 * any(p.type in ("JOURNAL", "COLLECTION") for p in pieces)
+    total += 1.0 * _is_listed(draft)
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
     total += 1.0 * bool(fields.get("editors"))
     sure = before.type in _STRONG or fields.get("authors")
     if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
         total = max(total, min(total + 3.5, 5.0))
-    total -= _length(draft)
-    prose = sum(piece.type == "PROSE" for piece in pieces)
-    total -= prose * (0.8 if fields.get("authors") else 6.0)
+    total -= _length(draft) + _prose(draft)
     if _first_mention(draft, before, after):
         return total + 1.2
     if (
@@ -182,7 +181,7 @@ def _imprint(draft: SourceDraft) -> float:
     """An imprint says most; a whole one, with its publisher, a little more."""
     fields = draft.fields
     total = 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
-    total += 0.7 * all(fields.get(name) for name in ("place", "publisher", "year"))
+    total += 0.7 * bool(fields.get("place") and fields.get("publisher") and fields.get("year"))
     return total + 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
 
 
@@ -258,6 +257,23 @@ def _italics(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     return 3.5 if alone and len(pieces) == 1 else 0.0
 
 
+def _is_listed(draft: SourceDraft) -> bool:
+    """Return whether a journal or a collection of the lists is in a title or a host."""
+    if _LISTED.isdisjoint(draft.types):
+        return False
+    pieces = (*draft.title_pieces, *draft.container_pieces)
+    return any(piece.type in _LISTED for piece in pieces)
+
+
+def _prose(draft: SourceDraft) -> float:
+    """Words that only sentences have are in no title, but for one that has an author."""
+    if "PROSE" not in draft.types:
+        return 0.0
+    pieces = (*draft.title_pieces, *draft.container_pieces)
+    prose = sum(piece.type == "PROSE" for piece in pieces)
+    return prose * (0.8 if draft.fields.get("authors") else 6.0)
+
+
 def _length(draft: SourceDraft) -> float:
     """What speaks against a title: too many words, sentences in it, clauses."""
     text = draft.fields.get("title") or draft.fields.get("container") or ""
@@ -268,14 +284,17 @@ def _length(draft: SourceDraft) -> float:
         lead = "nosurname" in first and "documents" not in first and not draft.quoted
         total += 1.5 * (lead and text[:1].isascii()) + _clauses(draft)
         total += 0.05 * max(0, words - 8)
-    if draft.genre == "chicago" and not draft.quoted:  # Davies, Years, 175 and, on grain, 151
+    bare = draft.genre == "chicago" and not draft.quoted
+    if bare and "NUM" in draft.types:  # Davies, Years, 175 and, on grain, 151
         pairs = itertools.pairwise(draft.title_pieces)
         total += 4.0 * any(
             (a.type == "COMMA" and b.type == "NUM") or (a.type == "NUM" and b.type == "AND")
             for a, b in pairs
         )
-    stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
-    total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
+    stops = 0
+    if "STOP" in draft.types:
+        stops = sum(piece.type == "STOP" for piece in draft.title_pieces)
+        total += (0.7 if draft.genre == "chicago" else 0.3) * stops + 0.4 * max(0, stops - 2)
     if words > _LONG or stops > _MANY_STOPS:
         total += 4.0
     return total
@@ -283,7 +302,7 @@ def _length(draft: SourceDraft) -> float:
 
 def _clauses(draft: SourceDraft) -> float:
     """What goes on in small letters after a comma is prose, where no author precedes it."""
-    if draft.genre == "gost" and "PUBLISHED" in draft.types:
+    if not draft.types >= _CLAUSED or (draft.genre == "gost" and "PUBLISHED" in draft.types):
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
     following = itertools.pairwise(pieces)
