@@ -65,6 +65,9 @@ _WIDE: Final = lazy(r"(?<=\S)[ ]{2,}(?=\S)")
 _ACCENTED: Final = lazy("[^\\W\\d_][\u0300-\u036f]+")
 """A letter and its accents as signs of their own: `й` as `и` and a breve."""
 
+_STRESS: Final = lazy("(?<=[Ѐ-ӿ])[\u0300\u0301]")
+"""Where a Cyrillic word is stressed: `О́п.`"""
+
 _INVISIBLES: Final = lazy(f"[{INVISIBLE}]")
 _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
 _BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")  # архив-⏎ный
@@ -298,7 +301,7 @@ def _composed(text: str) -> Iterator[_Change]:
     for found in _FULL_WIDTH.finditer(text):
         yield _Change(found.start(), found.end(), unicodedata.normalize("NFKC", found.group()))
     for found in _ACCENTED.finditer(text):
-        read = unicodedata.normalize("NFC", found.group())
+        read = _STRESS.sub("", unicodedata.normalize("NFC", found.group()))
         yield _Change(found.start(), found.end(), read, damage=False)
 
 

@@ -117,8 +117,8 @@ _LEADING: Final = frozenset({":", "&", *BRACKETS, *OPENING_QUOTES})
 
 
 def _is_led_on(row: Row, at: int) -> bool:
-    """Return whether a number may be before its term, or be a day or a year that goes on."""
-    if row.forms[at + 1] == "month":
+    """Return whether a number may be before its term, or a day, a year, a century or an ordinal."""
+    if row.forms[at + 1] == "month" or "r" in row.flags[at] or row.is_ordinal(at + 2):
         return True
     if "y" in row.flags[at]:
         form = row.forms[at + 1]

@@ -109,8 +109,8 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
         new = passing(gap, gap.words + (gap.mode == "a"))
         steps.append((end, (Tag("SKIP", at, end - 1),), new, row.w["year"]))
         return
-    if end := _date(row, at) or _century(row, at):
-        _time_passed(row, at, end, gap, steps)
+    if end := _date(row, at) or _century(row, at) or _ordinal(row, at):
+        _time_passed(row, at, end, gap, steps)  # 3-й экз.
         return
     glued = " " not in row.flags[at] and row.forms[at - 1] == "."
     cost = row.w["number_after_stop" if glued else "number_between"]
@@ -118,7 +118,7 @@ def _number_passed(row: Row, at: int, gap: State, steps: list[Step]) -> None:
 
 
 def _time_passed(row: Row, at: int, end: int, gap: State, steps: list[Step]) -> None:
-    """Add a day or a century that ends at ``end``; nothing where that is 0."""
+    """Add a day, a century or an ordinal that ends at ``end``; nothing where that is 0."""
     if end:
         steps.append((end, (Tag("SKIP", at, end - 1),), gap, row.w["year"]))
 
@@ -127,6 +127,11 @@ def _date(row: Row, at: int) -> int:
     """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`."""
     year = at + 2 + (row.forms[at + 2] == ".")
     return year + 1 if row.forms[at + 1] == "month" and "y" in row.flags[year] else 0
+
+
+def _ordinal(row: Row, at: int) -> int:
+    """Return the end of the ordinal of a word that is no term, `3-й экз.`; 0 if none is there."""
+    return at + 3 if row.is_ordinal(at + 2) and row.kinds[at + 3] == "W" else 0
 
 
 def _range_end(row: Row, at: int) -> int:

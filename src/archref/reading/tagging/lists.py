@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from archref.reading.level_order import VOLUMES
 from archref.reading.symbols import DASH_SIGNS
-from archref.reading.tagging.numbers import is_copy, number_value, one_number
+from archref.reading.tagging.numbers import number_value, one_number
 from archref.reading.tagging.numbers_first import is_before_term, term_after
 from archref.reading.tagging.row import Row
 from archref.reading.tagging.states import CODED, State, Step, Tag, Tags, after_element, at_mode
@@ -14,9 +14,6 @@ from archref.terms import lexicon
 
 _SHEETS_AFTER: Final = FILES | {"edinitsa", "dokument"}
 _LONGEST_YEARS: Final = 8
-_COPY: Final = 3
-"""Tokens of the sign of a copy, with its brackets: `Л. 67 (А), 68`."""
-
 """Tokens of a year in brackets between a file and its sheets: `1/20/5254 (1932), 1–16`."""
 
 
@@ -30,7 +27,8 @@ class _Member(NamedTuple):
     sheets: bool
     """It can only be a sheet: after a colon or a year in brackets."""
 
-    by_word: bool
+    of_list: bool
+    """It can be no sheet after a file: after a word or other brackets."""
 
 
 def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
@@ -75,7 +73,7 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
         if member.sheets or "y" not in row.flags[member.start]:  # d. 4839, 1932
             yield from _dropped(row, at, member, state)
     else:
-        yield from _listed(row, at, member.start, state, row.w["list"])
+        yield from _listed(row, at, member, state, row.w["list"])
 
 
 def _range(row: Row, at: int, state: State) -> Iterator[Step]:
@@ -115,16 +113,11 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         word = row.kinds[at + 2] == "W" and row.forms[at + 2] not in row.small["and"]
         if word or "y" in row.flags[at + 1]:
             return None
-        return _Member(at + 1, at, sheets=True, by_word=False)
+        return _Member(at + 1, at, sheets=True, of_list=False)
     if form == "." and level == "delo" and state.words == CODED and row.is_glued_range(at + 1):
-        return _Member(at + 1, at, sheets=True, by_word=False)  # 7523c-149a-2.1–6
-    if form == "(" and level in FILES and (end := _dated(row, at)):
-        if row.forms[end] not in (",", ":"):
-            return None
-        return _Member(end + 1, end, sheets=True, by_word=False)
-    if form == "(" and level == "listy" and is_copy(row, at):
-        end = at + _COPY
-        return _Member(end + 1, end, sheets=False, by_word=False) if row.forms[end] == "," else None
+        return _Member(at + 1, at, sheets=True, of_list=False)  # 7523c-149a-2.1–6
+    if form == "(" and (level in FILES or level == "listy"):
+        return _member_after_bracket(row, at, state)
     start = at
     while row.forms[start] == ",":
         start += 1
@@ -132,25 +125,50 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     if by_word:
         start += 1
         start += row.forms[start] == "."
-    return _Member(start, at, sheets=False, by_word=by_word) if start > at else None
+    return _Member(start, at, sheets=False, of_list=by_word) if start > at else None
 
 
-def _dated(row: Row, at: int) -> int:
-    """Return the end of a bracket that opens with a year or a day: `(1924)`, `(07.11.27)`; or 0.
+def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
+    """Return the number after what is said in brackets of the one before; None if there is none.
 
-    A day may be in words: `(7 November 1927)`.
+    Sheets after a file and its year, `1/20/5254 (1932), 1–16`, else a further member of the list:
+    `Д. 5 (1860 г.), 120 (1861 г.)`, `Л. 67 (А), 68`, `Л. 4 (копия), 5`.
     """
-    day = row.forms[at + 2] == "month"
-    if not (day or "y" in row.flags[at + 1] or "d" in row.flags[at + 1]):
-        return 0
     end = row.bracket(at)
-    return end if end - at <= _LONGEST_YEARS else 0
+    if not end:
+        return None
+    dated = state.current in FILES and _is_dated(row, at, end)
+    if dated and row.forms[end] in (",", ":") and not _is_listed_by_house(row, end, state):
+        return _Member(end + 1, end, sheets=True, of_list=False)
+    by_word = row.joins(end, state.language)
+    start = end + 1
+    if not (by_word or row.forms[end] == ",") or row.kinds[start + 1] not in ("S", "V", ""):
+        return None
+    told = any(row.kinds[one] in ("A", "R") or row.numbered(one) for one in range(at + 1, end - 1))
+    return None if told else _Member(start, end, sheets=False, of_list=True)
+
+
+def _is_listed_by_house(row: Row, at: int, state: State) -> bool:
+    """Return whether a number after a comma is a further file where sheets have their term.
+
+    They have one in Cyrillic notes, but for shelf marks in figures; a range may be of sheets.
+    """
+    term = next((one for one in range(at, -1, -1) if row.readings[one]), at)
+    ranged = row.forms[at + 2] in DASH_SIGNS
+    return state.words != CODED and not row.forms[term].isascii() and not ranged
+
+
+def _is_dated(row: Row, at: int, end: int) -> bool:
+    """Return whether a bracket holds a year or a day: `(1924)`, `(07.11.27)`, `(7 Nov. 1927)`."""
+    day = row.forms[at + 2] == "month"
+    dated = day or "y" in row.flags[at + 1] or "d" in row.flags[at + 1]
+    return dated and end - at <= _LONGEST_YEARS
 
 
 def _are_sheets(row: Row, member: _Member, state: State) -> bool:
     """Return whether a number after a comma is a sheet and no further file: `336, 2–31`."""
     level, flags = state.current, row.flags[member.start]
-    if level not in _SHEETS_AFTER or state.words not in (0, CODED) or member.by_word:
+    if level not in _SHEETS_AFTER or state.words not in (0, CODED) or member.of_list:
         return False
     return (
         "c" not in flags
@@ -182,7 +200,7 @@ def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]
     value += row.w["sheets_after_comma"]
     on = _lists_on(row, start)
     if on and not member.sheets:
-        yield from _listed(row, at, start, state, row.w["list"] + row.w["list_backwards"])
+        yield from _listed(row, at, member, state, row.w["list"] + row.w["list_backwards"])
     value += row.w["sheets_in_list"] if on else 0.0
     skipped: Tags = () if member.joint == at else (Tag("SKIP", at, member.joint - 1),)
     for end, tags in one_number(row, start, "listy", state.language):
@@ -190,15 +208,15 @@ def _dropped(row: Row, at: int, member: _Member, state: State) -> Iterator[Step]
         yield end, (*skipped, drop, *tags), after_element(state, "listy", "n"), value
 
 
-def _listed(row: Row, at: int, start: int, state: State, more: float) -> Iterator[Step]:
+def _listed(row: Row, at: int, member: _Member, state: State, more: float) -> Iterator[Step]:
     """Yield a further number of the same level."""
+    start = member.start
     value = number_value(row, start, state.current, False)
     if value is None:
         return
-    joint = at + _COPY if row.forms[at] == "(" else at
-    skipped: Tags = () if joint == at else (Tag("SKIP", at, joint - 1),)
+    skipped: Tags = () if member.joint == at else (Tag("SKIP", at, member.joint - 1),)
     for end, tags in one_number(row, start, state.current, state.language):
-        comma = Tag("_COMMA", joint, start - 1)
+        comma = Tag("_COMMA", member.joint, start - 1)
         yield end, (*skipped, comma, *tags), at_mode(state, "n", 1), value + more
 
 

@@ -68,11 +68,16 @@ def term_at(row: Row, at: int) -> TermSeen:
 
 
 def _term_before(row: Row, at: int) -> int:
-    """Return the last term before ``at`` that is no letter of a number; -1 if there is none."""
-    while at > 0:
-        at -= 1
-        if row.kinds[at] == "T" and not row.is_letter(at):
-            return at
+    """Return the last term before ``at``, or the one before that if it is but a letter; else -1.
+
+    The letter of a number, `арх. ед. 8621 «б»; лл. 31`, can be a term in another language.
+    """
+    letters = 0
+    for before in range(at - 1, -1, -1):
+        if row.kinds[before] == "T":
+            if letters or not row.is_letter(before):
+                return before
+            letters = 1
     return -1
 
 
