@@ -46,8 +46,9 @@ _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
 
-_JOINT: Final = 5
-"""Characters after a repeat in which two strokes are looked for."""
+_GOES_ON: Final = lazy(r"[ .,\u00a0]{0,5}//|[-/]\d")
+"""What follows has the title, `Там же // РГИА. Ф. 733`, or is a mark of which only a part was
+read: `Ibid., F201-00-00/0004`."""
 
 
 def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
@@ -59,8 +60,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     first, end = chain[0], chain[-1].end
     if not _begins_clause(text, first.start) or any(map(names_zeros, chain)):
         return False
-    if text[end : end + _JOINT].lstrip(" .,\u00a0").startswith("//"):
-        return False  # a title, which what follows holds: `Там же // РГИА. Ф. 733`
+    if _GOES_ON.match(text, end):
+        return False
     if fold(first.repeat or "") in lexicon().words["same_author"]:
         return near is not None and not first.pages and _has_its_terms(first, near)
     if not first.elements:
@@ -90,6 +91,8 @@ def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
     """Return whether sheets alone after a repeat can be those of a unit."""
     if near is None and text[: first.start].rstrip().endswith(","):
         return False  # Lemma 2.3, ibid., l. 181
+    if near is not None and near.delo is None and names(first, "listy", "fond"):
+        return False  # Ibid., f. 1235, after a fond without a file
     return not first.pages or (near is not None and _may_have_pages(near))
 
 
