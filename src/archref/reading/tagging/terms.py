@@ -175,9 +175,9 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     """
     if level in _OF_WORKS and state.level in FILES:
         return state.words >= _TITLE and not term.with_sheets
-    if level in VOLUMES:
+    if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         worded = state.words > 0 or state.mode == "&"
-        return worded and state.level in SHEETS and not term.with_sheets
+        return worded and not term.with_sheets
     return _is_page(term, level) and _is_apart(state, level)
 
 
