@@ -109,26 +109,29 @@ def _is_padded(unit: Printed) -> bool:
 
 
 def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether letters with numbers but no sheets follow the name of a newspaper or journal.
+    """Return whether letters with numbers follow the name of a newspaper or journal.
 
-    `Krasnyi arkhiv, f. 3, s. 12`; `L'Unità, f. 3, n. 5, s. 12`: any name, if no archive is one
+    `Krasnyi arkhiv, f. 3, s. 12`, or a volume and pages; `L'Unità, f. 3, n. 5, s. 12`: any name,
+    but no sheets, if no archive is one
     """
     first = chain[0]
     rest = [one.term for one in first.elements if one.level not in ("archive", "fond")]
-    if not rest or any(unit.listy for unit in chain) or not all(map(_may_be_page, rest)):
+    if not rest or not all(map(_may_be_page, rest)):
         return False
     if first.archive is not None:
         known = lexicon().words["journal"]
         return fold(first.archive.printed) in known
+    if any(unit.listy for unit in chain):
+        return False
     before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
     return before is not None and not before[1].isupper() and first.start == before.end()
 
 
 def _may_be_page(term: str) -> bool:
-    """Return whether a letter can be that of pages or of a mere number: `s.`, `n.`, not `d.`"""
+    """Return whether a letter can be that of pages, a volume or a number: `s.`, `t.`, not `d.`"""
     form = fold(term.rstrip("."))
     readings = lexicon().terms.get(form, ())
-    return len(form) == 1 and any(one.level in ("pages", "number") for one in readings)
+    return len(form) == 1 and any(one.level in ("pages", "number", "t") for one in readings)
 
 
 def _elements(chain: Sequence[Printed]) -> Iterator[Element]:

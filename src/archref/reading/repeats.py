@@ -46,8 +46,9 @@ _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
 
-_JOINT: Final = 5
-"""Characters after a repeat in which two strokes are looked for."""
+_GOES_ON: Final = lazy(r"[ .,\u00a0]{0,5}//|[-/]\d")
+"""What follows has the title, `Там же // РГИА. Ф. 733`, or is a mark of which only a part was
+read: `Ibid., F201-00-00/0004`."""
 
 
 def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) -> bool:
@@ -57,10 +58,10 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     that the repeat names are so too (`RGASPI: Fond 17, op. 22, delo 1643, p. 97 … ibid., p. 101`).
     """
     first, end = chain[0], chain[-1].end
-    if not _begins_clause(text, first.start) or any(map(names_zeros, chain)):
+    if not _begins_clause(text, first.start) or any(map(_is_abroad, chain)):
         return False
-    if text[end : end + _JOINT].lstrip(" .,\u00a0").startswith("//"):
-        return False  # a title, which what follows holds: `Там же // РГИА. Ф. 733`
+    if _GOES_ON.match(text, end):
+        return False
     if fold(first.repeat or "") in lexicon().words["same_author"]:
         return near is not None and not first.pages and _has_its_terms(first, near)
     if not first.elements:
@@ -90,6 +91,8 @@ def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:
     """Return whether sheets alone after a repeat can be those of a unit."""
     if near is None and text[: first.start].rstrip().endswith(","):
         return False  # Lemma 2.3, ibid., l. 181
+    if near is not None and near.delo is None and names(first, "listy", "fond"):
+        return False  # Ibid., f. 1235, after a fond without a file
     return not first.pages or (near is not None and _may_have_pages(near))
 
 
@@ -104,6 +107,13 @@ def _is_number(unit: Printed) -> bool:
     return len(unit.values) == 1 and (unit.pages or _bare_sheets(unit))
 
 
+def _is_abroad(unit: Printed) -> bool:
+    """Return whether a mark is one of an office without fonds, `Ibid., FO 371/12347`, or zeros."""
+    offices = lexicon().words["office"]
+    named = any(one.term.isupper() and fold(one.term) in offices for one in unit.elements)
+    return named or names_zeros(unit)
+
+
 def names_zeros(unit: Printed) -> bool:
     """Return whether an opis or a file is filled up with zeros: `Ibid., B202-00-071/0027`."""
     return any(len(one) > 1 and not one.strip("0") for one in unit.values.values())
@@ -112,23 +122,24 @@ def names_zeros(unit: Printed) -> bool:
 def is_part(unit: Printed) -> bool:
     """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
     above = [one.term for one in unit.elements if one.level != "listy"]
-    parts = lexicon().words["mere_part"]
-    mere = len(above) == 1 and fold(above[0].rstrip(".")) in parts
+    form = fold(above[0].rstrip(".")) if len(above) == 1 else ""
+    mere = form in lexicon().words["mere_part"] or form in lexicon().saying("t")
     return mere and (unit.pages or not unit.listy)
 
 
 def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before: Before) -> bool:
     """Return whether a repeat means an archive without fonds: `Hoover, Box 5; Ibid., File 1`.
 
-    A term that only archives with fonds have tells otherwise: `Ibid., d. 5`. ``found`` are the
-    citations before it in the note.
+    A term that only archives with fonds have tells otherwise: `Ibid., d. 5`; but not one that the
+    mark before has: `BArch, R 6/23; ebd., R 6/24`. ``found`` are the citations before it in the
+    note.
     """
     since = found[-1].end if found else 0
-    elsewhere = cites_elsewhere(text[since : first.start])
-    if not elsewhere and (found or before.reason != ELSEWHERE):
+    between = text[since : first.start]
+    if not cites_elsewhere(between) and (found or before.reason != ELSEWHERE):
         return False
-    anywhere = lexicon().words["anywhere"]
-    return all(not one.term or fold(one.term) in anywhere for one in first.elements)
+    known = {*lexicon().words["anywhere"], *(fold(word) for word in between.split())}
+    return all(not one.term or fold(one.term) in known for one in first.elements)
 
 
 def _bare_sheets(unit: Printed) -> bool:

@@ -8,33 +8,12 @@ unit below it and shared with all others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lark import Token, Transformer
 
+from archref.reading.drafts import Draft, Units, in_turn, put_below
 from archref.reading.plan import ElementAt, NumberAt
-
-
-@dataclass(slots=True)
-class Draft:
-    """A unit under way, from the smallest element up."""
-
-    printed: list[ElementAt] = field(default_factory=list)
-    shared: list[ElementAt] = field(default_factory=list)
-    follows: str = ""
-    """``volume`` or ``document`` if it goes on with the file of the unit before."""
-
-    levels: list[ElementAt] = field(default_factory=list)
-    """Those of its further levels that hold for the files after it."""
-
-    def kinds(self) -> set[str]:
-        """Return the kinds of its elements."""
-        return {at.kind for at in (*self.printed, *self.shared)}
-
-
-class Units(list[Draft]):
-    """The units of a part, in order."""
 
 
 class _Levels(list[ElementAt]):
@@ -93,71 +72,6 @@ def _with_volumes(elements: list[ElementAt], volumes: Sequence[Volume]) -> list[
         own = tuple((one.term, one.number) for one in volumes)
         elements[-1] = elements[-1]._replace(volumes=own)
     return elements
-
-
-def _below(heads: Sequence[Sequence[ElementAt]], parts: Iterable[Units]) -> Units:
-    """Put units below an element; of several, all but the last are cited by themselves."""
-    *alone, last = heads
-    units = Units(Draft(list(head)) for head in alone)
-    below = _in_turn(parts) or Units([Draft()])
-    below[0].printed[:0] = last
-    for unit in below[1:]:
-        unit.shared[:0] = last
-    units += below
-    return units
-
-
-def _in_turn(parts: Iterable[Units]) -> Units:
-    """Return the units of parts that are one after the other, with what they take over.
-
-    A file keeps the papka of the file before it, a volume alone belongs to the file before it, and
-    what follows a shelf mark in numbers only belongs to its fond and opis.
-    """
-    units = Units()
-    force: dict[str, list[ElementAt]] = {}
-    for part in parts:
-        for unit in part:
-            _take_over(unit, force)
-            units.append(unit)
-    return units
-
-
-_ORDER = ("fond", "opis", "levels", "delo")
-
-
-def _take_over(unit: Draft, force: dict[str, list[ElementAt]]) -> None:
-    own = _by_level(unit)
-    if unit.follows == "document" and not force.get("delo"):
-        unit.shared += [at for level in _ORDER for at in force.get(level, ())]
-        return
-    if unit.follows and force.get("delo"):
-        (file,) = force["delo"]
-        if unit.follows == "volume":
-            volume = unit.printed[0]
-            unit.printed[0] = ElementAt("volume", None, (), volume.volumes)
-            file = file._replace(volumes=())
-        unit.shared += [*force.get("levels", ()), file]
-        for level in ("fond", "opis"):
-            unit.shared += force.get(level, ())
-        unit.follows = ""
-        if "volume" in unit.kinds():
-            force["delo"] = [file]
-        return
-    highest = next((i for i, level in enumerate(_ORDER) if level in own), len(_ORDER))
-    unit.shared += [at for level in _ORDER[:highest] for at in force.get(level, ())]
-    for level in _ORDER[highest:]:
-        force.pop(level, None)
-    force.update(own)
-
-
-def _by_level(unit: Draft) -> dict[str, list[ElementAt]]:
-    """Return the elements of a unit that hold for what follows, by their levels."""
-    found: dict[str, list[ElementAt]] = {"levels": unit.levels} if unit.levels else {}
-    for at in (*unit.shared, *unit.printed):
-        level = {"fraction": "fond", "section": "fond", "papka": "levels"}.get(at.kind, at.kind)
-        if level in _ORDER and at.kind != "levels":
-            found.setdefault(level, []).append(at)
-    return found
 
 
 class Meaning(Transformer[Token, Units]):
@@ -284,23 +198,23 @@ class Meaning(Transformer[Token, Units]):
         parts = _parts(children, Units)
         if parts:  # `op. 17, op 8, d. 13`: a misprint, the last one holds
             lists = lists[-1:]
-        return _below([[*opisi.levels, at] for opisi in lists for at in opisi], parts)
+        return put_below([[*opisi.levels, at] for opisi in lists for at in opisi], parts)
 
     def fond_part(self, children: list[Any]) -> Units:
         """Cite what is below fonds, or below the shelf mark that begins with one."""
         head, *parts = children
         if isinstance(head, Units):
-            return _in_turn([head, *parts])
+            return in_turn([head, *parts])
         heads = [head] if isinstance(head, Sections) else head
-        return _below(heads, parts)
+        return put_below(heads, parts)
 
     def archive_part(self, children: list[Any]) -> Units:
         """Cite what is below an archive."""
-        return _below([[ElementAt("archive", children[0].value)]], children[1:])
+        return put_below([[ElementAt("archive", children[0].value)]], children[1:])
 
     def repeat_part(self, children: list[Any]) -> Units:
         """Cite what is below a repeated reference."""
-        return _below([[ElementAt("repeat", children[0].value)]], children[1:])
+        return put_below([[ElementAt("repeat", children[0].value)]], children[1:])
 
     def reversed(self, children: list[Any]) -> Units:
         """Cite a unit whose elements are from the smallest up.
@@ -330,7 +244,7 @@ class Meaning(Transformer[Token, Units]):
 
     def start(self, children: list[Any]) -> Units:
         """Cite all parts; an archive named last is that of all of them."""
-        units = _in_turn(_parts(children, Units))
+        units = in_turn(_parts(children, Units))
         for archive in _parts(children, ElementAt):
             first, *others = units
             first.printed.append(archive._replace(kind="archive_beyond") if others else archive)
@@ -344,6 +258,8 @@ class Meaning(Transformer[Token, Units]):
     def code(self, parts: list[Any]) -> list[Any]:
         """Return the numbers of fond, opis, file and sheets."""
         return [part.value if isinstance(part, Token) else part for part in parts]
+
+    filed_code = code
 
     def papka_code(self, parts: list[Any]) -> list[Any]:
         """Return the numbers of fond, opis, papka and file; the papka is marked."""
@@ -359,10 +275,27 @@ class Meaning(Transformer[Token, Units]):
         """Cite by a shelf mark in numbers only."""
         return self._coded(None, children)
 
+    def opened_part(self, children: list[Any]) -> Units:
+        """Cite files below a shelf mark of fond and opis: `059/1, p. 12, d. 45`."""
+        return self._opened(None, children)
+
+    def opened_fond(self, children: list[Any]) -> Units:
+        """Cite files below such a shelf mark after the term of its fond."""
+        return self._opened(children[0].value, children[1:])
+
+    def _opened(self, term: int | None, children: list[Any]) -> Units:
+        """Cite files below a shelf mark, or after one that names a file itself."""
+        *mark, files = children
+        units = self._coded(term, mark)
+        if units[0].kinds() == {"fond", "opis"}:
+            return put_below([units[0].printed], [files])
+        return in_turn([units, files])
+
     def _coded(self, term: int | None, children: list[Any]) -> Units:
         """Cite by a shelf mark; of two numbers the second is the file or the opis."""
         (fond, second, *rest), *below = children
         volumes, sheets = _parts(below, Volume), _parts(below, ElementAt)
+        levels = [at for own in _parts(below, _Levels) for at in own]
         low = "delo" if sheets and not rest else "opis"
         head = _listed("fond", term, [NumberAt(fond)]) + _listed(low, None, [NumberAt(second)])
         if not rest:
@@ -376,7 +309,7 @@ class Meaning(Transformer[Token, Units]):
         files = _with_volumes(_listed("delo", None, rest[-1]), volumes)
         units = Units(Draft([file], list(head)) for file in files)
         units[0] = Draft([*head, files[0]])
-        units[-1].printed += sheets
+        units[-1].printed += [*levels, *sheets]
         return units
 
 

@@ -130,7 +130,10 @@ def _is_in_code(row: Row, at: int) -> bool:
 
 def _term_at(row: Row, end: int, language: str) -> TermAfter | None:
     """Return the term that has its numbers before it, if one is there."""
-    term = end + (row.forms[end] == "." or row.forms[end] in DASH_SIGNS)
+    dash = row.forms[end] in DASH_SIGNS
+    term = end + (row.forms[end] == "." or dash)
+    if dash and " " in row.flags[term] and row.numbered(term):
+        return None  # F. 852 – siy. 79
     ordinal = row.is_ordinal(term)  # 2-я опись
     if row.forms[term] in row.small["ordinal"]:  # 7th d-vo
         term += 1

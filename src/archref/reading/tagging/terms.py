@@ -204,9 +204,9 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     """
     if level in _OF_WORKS and state.level in FILES:
         return state.words >= _TITLE and not term.with_sheets
-    if level in VOLUMES:
+    if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         worded = state.words > 0 or state.mode == "&"
-        return worded and state.level in SHEETS and not term.with_sheets
+        return worded and not term.with_sheets
     return _is_page(term, level) and _is_apart(state, level)
 
 
@@ -227,9 +227,10 @@ def _after_repeat(term: TermSeen, level: str) -> float:
     return 0.0 if level in SHEETS else weights()["pages_after_repeat"]
 
 
-def _may_be_folio(term: TermSeen, language: str) -> bool:
-    """Return whether a term can be that of sheets in a language: `Ibid., f. 14`, list 6."""
-    return any(r.level == "listy" and r.language == language for r in terms()[term.form])
+def _may_be_folio(term: TermSeen, language: str = "") -> bool:
+    """Return whether a term can be that of sheets, be it in a language: `Ibid., f. 14`, list 6."""
+    readings = (r for r in terms()[term.form] if r.level == "listy")
+    return any(language in (r.language, "") for r in readings)
 
 
 def _folio(term: TermSeen, state: State, level: str) -> float:
@@ -240,10 +241,12 @@ def _folio(term: TermSeen, state: State, level: str) -> float:
     if level == "listy":  # d. 44; f. 1235: a fond
         parted = state.mode == ";" and state.level in FILES and not state.words
         return w["sheets_after_semicolon"] if parted and not term.semicolons else 0.0
-    if level not in ("fond", "opis") or not _may_be_folio(term, state.language):
+    if level not in ("fond", "opis"):
         return 0.0
     if state.level == "repeat":
-        return w["folio_after_repeat"] if term.last else 0.0
+        return w["folio_after_repeat"] if term.last and _may_be_folio(term) else 0.0
+    if not _may_be_folio(term, state.language):
+        return 0.0
     parted = state.mode in ";&" and not term.semicolons
     below = state.level in FILES or state.level in SHEETS
     return w["sheets_after_file"] if level == "opis" and below and not parted else 0.0

@@ -60,7 +60,8 @@ def languages(
     them so. Remembering it saves 1 % of reading 780 real notes.
     """
     meant, ranks = terms(), lexicon().ranks
-    here = lexicon().words["verso_here"]
+    words = lexicon().words
+    here = words["verso_here"], words["verso_capital"]
     ordered = sorted(forms)
     spoken = {r.language for form in ordered for r in meant[form]}
     seen: dict[tuple[object, ...], str] = {}
@@ -69,15 +70,22 @@ def languages(
             tuple((r.level, r.number_first) for r in meant[form] if r.language == language)
             for form in ordered
         )
-        seen.setdefault((same, *(language in here.get(mark, ()) for mark in marks)), language)
+        marked = (any(language in one.get(mark, ()) for one in here) for mark in marks)
+        seen.setdefault((same, *marked), language)
     covered = {
         language: sum(any(r.language == language for r in meant[form]) for form in ordered)
         + sum(
             any(r.language == language and r.number_first for r in meant[f]) for f in after_numbers
         )
+        + sum(any(language in one.get(mark, ()) for one in here) for mark in marks)
         for language in seen.values()
     }
-    kept = sorted(seen.values(), key=lambda one: -covered[one])[:_MOST_LANGUAGES]
+    best = sorted(seen.values(), key=lambda one: -covered[one])
+    kept = best[:_MOST_LANGUAGES]
+    for form in ordered:  # a term that none of them has: apr. of LVVA after p. of a book
+        own = {r.language for r in meant[form]}
+        if own.isdisjoint(kept):
+            kept += [one for one in best if one in own][:1]
     return tuple(language for language in seen.values() if language in kept or language == hint)
 
 
