@@ -617,6 +617,44 @@ def test_ibid_after_a_word_for_reprints_is_the_reprint_before() -> None:
     assert again.key == reprint.key
 
 
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("Карамзин Н. М. История государства Российского. М., 1989. Т. 1. С. 5; Т. 2. С. 7; Т. 3."
+         " С. 9–10.",
+         [("Карамзин Н. М. История государства Российского. М., 1989. Т. 1. С. 5", "1", ("5",)),
+          ("Т. 2. С. 7", "2", ("7",)), ("Т. 3. С. 9–10", "3", ("9-10",))]),
+        ("Lenin, Collected Works, vol. 5, pp. 33–4; vol. 7, p. 12.",
+         [("Lenin, Collected Works, vol. 5, pp. 33–4", "5", ("33-34",)),
+          ("vol. 7, p. 12", "7", ("12",))]),
+    ],
+)  # fmt: skip
+def test_further_volumes_have_their_own_pages(
+    note: str, wanted: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    found = ReferenceReader().alone(note)
+    assert [(one.text, one.volume, one.pages) for one in found] == wanted
+    assert len({(one.authors, one.title, one.place, one.key) for one in found}) == 1
+
+
+@pytest.mark.parametrize("before", ["Л. 56 об. ", "Л. 5; Л. 56. "])
+def test_a_leaf_left_of_a_citation_begins_no_title(before: str) -> None:
+    assert only(before + "Очерки истории. М., 1960. С. 5.")["title"] == "Очерки истории"
+    assert only("Очерки истории. Л. 1960. С. 5.")["place"] == "Л."
+
+
+@pytest.mark.parametrize(
+    ("note", "mark", "pages"),
+    [
+        ("BArch, R 58/214, Bl. 12 (копия).", "R 58/214, Bl. 12", None),
+        ("TNA, FO 371/24845 (copy), p. 5.", "FO 371/24845", ["5"]),
+    ],
+)
+def test_a_copy_is_no_part_of_a_shelf_mark(note: str, mark: str, pages: list[str] | None) -> None:
+    found = only(note)
+    assert (found["shelfmark"], found.get("pages")) == (mark, pages)
+
+
 def test_no_list_of_words_or_places_has_an_entry_twice() -> None:
     package = Path(periodicals.__path__[0]).parent
     for path in (package / "references" / "words.toml", package / "places" / "places.toml"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 from archref.patterns import lazy
 from archref.references.draft import SourceDraft
@@ -18,6 +18,9 @@ from archref.references.tables import Node
 from archref.references.values import bare_text, days, imprint, spaced, unquoted
 from archref.references.western import Western
 from archref.references.words import fold_title, vocabulary
+
+_OF_VOLUMES: Final = frozenset(("collection", "chicago", "gost"))
+"""Genres of works that may go on with another volume and its pages."""
 
 _PARTED: Final = lazy(r"\d+[./-]\d")
 
@@ -34,7 +37,11 @@ class Builder(Western, Eastern, Harvard):
         if "ITALIC" in draft.types and self._beyond_italics(draft):
             return None
         finish: Callable[[SourceDraft, Node], bool] = getattr(self, f"_{genre}")
-        return draft if finish(draft, tree) else None
+        if not finish(draft, tree):
+            return None
+        if genre in _OF_VOLUMES:
+            self._further_volumes(draft, tree)
+        return draft
 
     def _collection(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
@@ -53,35 +60,12 @@ class Builder(Western, Eastern, Harvard):
                 fields["title"] = unquoted(self.values.printed(letter[0]))
         self._part_as_volume(draft)
         self._volume_before_pages(draft)
-        self._further_volumes(draft, tree)
         draft.form = (
             "full"
             if fields.get("_imprint") or (fields.get("year") and fields.get("place"))
             else "short"
         )
         return True
-
-    def _further_volumes(self, draft: SourceDraft, tree: Node) -> None:
-        """Make a reference of each further volume: `ПСРЛ. Т. 9. С. 95; Т. 10. С. 101`."""
-        nodes = [child for child in tree.children if isinstance(child, Node)]
-        begins = [at for at, node in enumerate(nodes) if node.name == "volume"][1:]
-        if not begins:
-            return
-        last = begins[0] - 1  # the pages of the first volume
-        alternating = ["pages", *["volume", "pages"] * len(begins)]
-        if [node.name for node in nodes[last:]] != alternating:
-            return
-        fields = draft.fields
-        shared: dict[str, Any] = {
-            name: fields[name] for name in ("title", "container") if name in fields
-        }
-        fields["pages"] = self.values.pages(nodes[last])
-        draft.end = self.values.pieces(nodes[last])[-1].end
-        for at in begins:
-            volume, pages = nodes[at], nodes[at + 1]
-            numbers = {"volume": self.values.numbers(volume), "pages": self.values.pages(pages)}
-            start, end = self.values.pieces(volume)[0].start, self.values.pieces(pages)[-1].end
-            draft.later.append((start, end, {**shared, **numbers}))
 
     def _foreign_archive(self, draft: SourceDraft, tree: Node) -> bool:
         fields = draft.fields
@@ -104,10 +88,11 @@ class Builder(Western, Eastern, Harvard):
             mark = [*mark, *pages]
             del fields["pages"]
         parts = [*archive, *mark, *self._houses(tree)]
-        if archive and not pages and parts[-1] is mark[-1]:
+        if archive and parts[-1] is mark[-1]:
             mark = list(without_description(mark))
             parts = [*archive, *mark]
-            draft.end = max(one.end for one in parts)
+            if not pages:
+                draft.end = max(one.end for one in parts)
         self._archive_and_mark(draft, sorted(parts, key=attrgetter("start")))
         return self._is_shelfmark(draft)
 

@@ -197,6 +197,30 @@ class FieldTaker:
         elif found:
             draft.fields.setdefault("_days", []).extend(found)
 
+    def _further_volumes(self, draft: SourceDraft, tree: Node) -> None:
+        """Make a reference of each further volume: `ПСРЛ. Т. 9. С. 95; Т. 10. С. 101`."""
+        nodes = [child for child in tree.children if isinstance(child, Node)]
+        begins = [at for at, node in enumerate(nodes) if node.name == "volume"][1:]
+        if not begins:
+            return
+        last = begins[0] - 1  # the pages of the first volume
+        alternating = ["pages", *["volume", "pages"] * len(begins)]
+        if [node.name for node in nodes[last:]] != alternating:
+            return
+        fields = draft.fields
+        shared: dict[str, Any] = {
+            name: value
+            for name, value in fields.items()
+            if name not in ("volume", "pages", "issue") and not name.startswith("_")
+        }
+        fields["pages"] = self.values.pages(nodes[last])
+        draft.end = self.values.pieces(nodes[last])[-1].end
+        for at in begins:
+            volume, pages = nodes[at], nodes[at + 1]
+            numbers = {"volume": self.values.numbers(volume), "pages": self.values.pages(pages)}
+            start, end = self.values.pieces(volume)[0].start, self.values.pieces(pages)[-1].end
+            draft.later.append((start, end, {**shared, **numbers}))
+
     def _beyond_italics(self, draft: SourceDraft) -> bool:
         """Return whether a title in italics goes on with what is not: `*Stalin*, and no more`."""
         for pieces in (draft.title_pieces, draft.container_pieces):

@@ -66,7 +66,13 @@ def with_towns(pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
 
 
 def without_description(pieces: Sequence[ReferencePart]) -> Sequence[ReferencePart]:
-    """Return a shelf mark without what is said of the file: `RG 38/98B/413, Jordan report`."""
+    """Return a shelf mark without what is said of the file: `RG 38/98B/413, Jordan report`.
+
+    A word in brackets says that it is a copy: `FO 371/24845 (копия)`.
+    """
+    last = pieces[-1]
+    if last.type == "ASIDE" and {one.type for one in last.inner} == {"LOW"}:
+        pieces = pieces[:-1] or pieces
     commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
     for at, end in itertools.pairwise([*commas, len(pieces)]):
         part = pieces[at + 1 : end]

@@ -34,6 +34,9 @@ _RUNS: Final = {"LOW": ("LOW",), "WORD": _OF_CAPITALS, "TEXT": _OF_CAPITALS}
 """The types of a run that a word of a type goes on with; it is of the last of them, then."""
 
 _OPENS_SENTENCE: Final = ("STOP", "BEGIN")
+_MARKS: Final = frozenset(("page", "volume", "issue", "part", "season", "statute", "leaf"))
+"""Kinds of words that are marks of numbers."""
+
 _MONTH: Final = 24
 _LONGEST_JOURNAL: Final = 14
 """Words and stops of a journal's name in abbreviations."""
@@ -292,7 +295,7 @@ def _may_be(word: str) -> tuple[str, str]:
     big, prose = word[0].isupper(), "prose" in kinds
     may = "p" if name in known.place_firsts and (big or word[0] == "'") else ""
     may += "n" if name in known.name_firsts and big else ""
-    may += "k" if {"page", "volume", "issue", "part", "season", "statute"} & set(kinds) else ""
+    may += "" if _MARKS.isdisjoint(kinds) else "k"
     may += "v" if "scripture" in kinds and big else ""
     month = len(word) < _MONTH and month_of(word) is not None
     may += "m" if month or "ofdate" in kinds else ""

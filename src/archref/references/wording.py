@@ -56,9 +56,20 @@ class MarkingWords(Editions):
         ):
             self._add("SEASON", 1)
             return True
+        if "leaf" in kinds and self._leaf_of_file():
+            return True
         if "year" in kinds and self._last().type in ("YEAR", "FULLDATE"):
             return False  # від 5 травня 1937 р. № 123
         return any(kind in kinds and self._before_number(kind, type_) for kind, type_ in _MARKS)
+
+    def _leaf_of_file(self) -> bool:
+        """Pass over a leaf that is left of a citation, which begins no title: `Л. 56. Очерки`."""
+        number = 1 + (self._text(1) == ".")
+        opens = self._last().type in ("BEGIN", "STOP", "SEMI", "COMMA", "REPEAT", "ARCHIVAL")
+        if not opens or self._kind(number) != "n" or may_be_year(self._text(number)):
+            return False
+        self._add("PROSE", number + 1)
+        return True
 
     def _before_number(self, kind: str, type_: str) -> bool:
         """Take a mark of this kind if a number, or a bracket around one, comes after it."""
