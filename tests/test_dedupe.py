@@ -70,10 +70,23 @@ def test_the_same_unit_is_found_in_any_form(other: str) -> None:
         "РГАСПИ. Ф. 17. Оп. 3. Д. 5а. Л. 1.",
         "ГАРФ. Ф. 17. Оп. 3. Д. 5. Л. 1.",
         "ЦПА ИМЛ. Ф. 17. Оп. 3. Д. 5. Л. 1.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 5 (новая нумерация). Л. 1.",
+        "РГАСПИ. Ф. 17. Оп. 3 (личные дела). Д. 5. Л. 1.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 5 (1932). Л. 1.",
     ],
 )
 def test_what_differs_stays(other: str) -> None:
     assert deduped(FIRST, other) == [FIRST, other]
+
+
+def test_words_in_brackets_that_the_one_that_stays_has_too_keep_nothing() -> None:
+    old, new = (
+        f"ГАРФ. Ф. Р-393. Оп. 1. Д. 2 ({word} нумерация). Л. 1." for word in ("старая", "новая")
+    )
+    latin = "GARF, f. R-393, op. 1, d. 2 (staraia numeratsiia), l. 1."
+    assert deduped(old, new, latin, old) == [old, new]
+    fond = "РГАСПИ. Ф. 17 (ЦК КПСС, 1898–1991). Оп. 3. Д. 5. Л. 1."
+    assert deduped(FIRST, fond) == [FIRST]  # a fond's name tells nothing apart
 
 
 def test_former_names_are_joined_when_asked() -> None:

@@ -254,3 +254,22 @@ def test_broken_files_are_named_and_stay(tmp_path: Path, name: str, text: str, c
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert path.read_text(encoding="utf-8") == text
     assert bool(code) == ("archref: " in result.stderr)
+
+
+def test_who_names_a_note_by_its_old_number_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(
+        "1. РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 1.\n"
+        "2. RGASPI, f. 17, op. 3, d. 5, l. 1.\n"
+        "3. ГАРФ. Ф. 5446. Оп. 1. Д. 2. Л. 3.\n"
+        "4. См. прим. 3.\n"
+        "5. See note 2; note 1.\n",
+        encoding="utf-8",
+    )
+    gone = f"archref: {path}: note 5: «note 2» leads to a note that goes"
+    moved = f"archref: {path}: note 4: «прим. 3» leads to a note that is 2 now"
+    assert run("--diff", path).stderr.splitlines()[:-2] == [gone]
+    result = run("--in-place", "--renumber", path)
+    assert result.stderr.splitlines()[:-2] == [moved, gone]
+    assert result.exit_code == 0
+    assert "3. См. прим. 3." in path.read_text(encoding="utf-8")

@@ -33,6 +33,13 @@ def deduped(notes: Sequence[str], *options: str) -> list[str]:
         ),
         # other pages, another year, words beside it
         ([BOOK, "Fitzpatrick, Everyday Stalinism, 172."], [1, 2]),
+        ([BOOK, BOOK.replace("1999", "2000")], [1, 2]),
+        ([BOOK, BOOK.replace("1999", "2000"), BOOK, "Pravda, 3 Aug. 1936."], [1, 2, 4]),
+        # a short title may be of either edition
+        (
+            [BOOK, BOOK.replace("1999", "2000"), "Fitzpatrick, Everyday Stalinism, 171."],
+            [1, 2, 3],
+        ),
         ([BOOK, BOOK.replace("171", "171; but compare her later views")], [1, 2]),
         # what nobody can tell the meaning of
         (["Lenoe, Kirov Murder, 259.", "Lenoe, Kirov Murder, 260."], [1, 2]),

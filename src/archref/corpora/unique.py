@@ -76,7 +76,8 @@ def _lines(rows: Sequence[Mapping[str, Any]], number: int, how: Grouping) -> Ite
             if not row["unread"]:
                 key, full = keys.key(citation, row["document"]), fullness(citation)
         elif how.works and not row["unresolved"]:
-            key = ("work", row["key"], *(row["pages"] or ()))
+            edition = (row[name] or "" for name in ("year", "volume", "issue", "date"))
+            key = ("work", row["key"], *edition, *(row["pages"] or ()))
         if key is not None:
             yield Keyed(key, [list(key), list(full), number, at])
 

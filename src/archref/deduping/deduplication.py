@@ -11,7 +11,16 @@ from archref.deduping.cutting import letters_outside
 from archref.deduping.planning import ListPlan, Planner
 from archref.note import Note
 from archref.reading.reader import Rereader
-from archref.units.clusters import Cluster, Keep, Occurrence, ReadList, choose_kept, gather, reason
+from archref.units.clusters import (
+    Cluster,
+    Keep,
+    Occurrence,
+    ReadList,
+    choose_kept,
+    gather,
+    reason,
+    without_losses,
+)
 from archref.units.identity import By, UnitKeys
 
 
@@ -76,7 +85,7 @@ def _deduplicated(
 ) -> Deduplicated:
     found: list[ReadList] = [list(_as_tuples(read(notes))) for notes in lists]
     units = _units(options)
-    clusters = gather(found, units, options.keep)
+    clusters = [without_losses(one) for one in gather(found, units, options.keep)]
     if options.merge_sheets:
         clusters = [_with_sheets(cluster, options.keep) for cluster in clusters]
     result = Deduplicated(found, clusters)

@@ -15,7 +15,7 @@ from archref.app.targets import Targets
 from archref.app.visible import visible, visible_line
 from archref.deduping import reports
 from archref.deduping.deduplication import DedupeOptions, Deduplicated, deduplicate
-from archref.deduping.numbering import renumbered
+from archref.deduping.numbering import renumbered, stale
 from archref.deduping.writing import LISTS, file_of, listed, prove_written, rewritten
 from archref.edit import Edit
 from archref.errors import ArchrefError
@@ -65,6 +65,7 @@ class DedupeSession:
             self.errors(error)
             return 2
         numbers = self._numbers(result)
+        self._warn(result, numbers)
         if self.apart:
             self._each(result, numbers, self._write)
         elif options["diff"]:
@@ -107,6 +108,18 @@ class DedupeSession:
             after += len(new)
             numbers.append(new)
         return numbers
+
+    def _warn(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]]) -> None:
+        """Name what leads to a note by a number that it no longer has, which a reader must mend."""
+        for which, notes in enumerate(self.lists):
+            for one in stale(notes, result.plans[which].gone, numbers[which]):
+                if one.number is None:
+                    what = _("note {note}: «{words}» leads to a note that goes")
+                else:
+                    what = _("note {note}: «{words}» leads to a note that is {number} now")
+                told = what.format(note=one.note.number, words=one.words, number=one.number)
+                path = self.manuscripts[which].path
+                print(f"archref: {visible_line(f'{path}: {told}')}", file=sys.stderr)
 
     def _each(self, result: Deduplicated, numbers: Sequence[Mapping[int, str]], do: Any) -> None:
         for which in range(len(self.manuscripts)):

@@ -1,14 +1,14 @@
 """Notes that only repeat a book, an article, a newspaper …: which can go, and the proof of it.
 
 A note goes whole or not at all, and only if nothing but such references is in it, each wholly
-understood and cited before with the same volume, date and pages. The rest of its document is then
-read again: if an Ibid. or a short title would mean something else, the note stays.
+understood and cited before with the same year, volume, date and pages. The rest of its document is
+then read again: if an Ibid. or a short title would mean something else, the note stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from archref.edit import apply_edits
@@ -31,12 +31,14 @@ def drop_repeated_works(
     ``pages`` says whether the pages have to be the same, too. The plans are changed.
     """
     seen: set[tuple[Any, ...]] = set()
+    editions = _Editions()
     gone: list[tuple[int, Note]] = []
     for which, (notes, plan) in enumerate(zip(found, plans, strict=True)):
         read = _read(notes, plan, frozenset())
+        editions.add(one for _, _, references in read for one in references)
         repeats: list[Note] = []
         for note, _, references in read:
-            names = [_identity(one, pages) for one in references]
+            names = [_identity(one, editions, pages) for one in references]
             if names and None not in names and seen.issuperset(names) and _alone(note, references):
                 repeats.append(note)
             seen.update(name for name in names if name is not None)
@@ -67,11 +69,32 @@ def _read(notes: ReadList, plan: ListPlan, without: frozenset[int]) -> _Read:
     return made
 
 
-def _identity(one: Reference, pages: bool) -> tuple[Any, ...] | None:
+class _Editions:
+    """The years in which each work is cited: a book of 2010 and that of 2012 are two."""
+
+    def __init__(self) -> None:
+        self._years: dict[str, set[str]] = {}
+
+    def add(self, references: Iterable[Reference]) -> None:
+        """Take the years of a list's references."""
+        for one in references:
+            if one.year:
+                self._years.setdefault(one.key, set()).add(one.year)
+
+    def year(self, one: Reference) -> str | None:
+        """Return the year of a reference's edition; None if it may be one of several."""
+        known = self._years.get(one.key, {""})
+        return one.year or (next(iter(known)) if len(known) == 1 else None)
+
+
+def _identity(one: Reference, editions: _Editions, pages: bool) -> tuple[Any, ...] | None:
     """Return what makes two references the same; None for one that is not wholly understood."""
     if one.unresolved or not one.key or one.form == "repeat" or one.kind == "author_date":
         return None
-    same = (one.key, one.volume, one.issue, one.date)
+    year = editions.year(one)
+    if year is None:
+        return None
+    same = (one.key, year, one.volume, one.issue, one.date)
     return (*same, one.pages) if pages else same
 
 

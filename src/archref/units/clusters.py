@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from archref.archives.folding import skeleton
 from archref.citation.citation import INHERITABLE, Citation
 from archref.messages import later
 from archref.note import Note
+from archref.patterns import lazy
 from archref.units.identity import Key, UnitKeys
+
+_BRACKET: Final = lazy(r"[(\[]([^()\[\]]*)[)\]]")
+_WORD: Final = lazy(r"\w+")
 
 Keep = Literal["first", "fullest", "last"]
 
@@ -69,6 +74,31 @@ def gather(lists: Iterable[ReadList], units: UnitKeys, keep: Keep) -> list[Clust
                     key = (*key, *map(str, place.at))
                 found.setdefault(key, []).append(place)
     return [Cluster(key, tuple(places), choose_kept(places, keep)) for key, places in found.items()]
+
+
+def without_losses(cluster: Cluster) -> Cluster:
+    """Leave out the places whose words in brackets the chosen one does not have, in any script.
+
+    Of ``Д. 2 (новая нумерация)`` and ``Д. 2 (старая нумерация)`` nobody knows whether they are one.
+    """
+    if len(cluster.places) == 1:
+        return cluster
+    known = bracketed(cluster.chosen.citation)
+    places = (one for one in cluster.places if bracketed(one.citation) in ((), known))
+    kept = {one.at: one for one in (*places, cluster.chosen)}
+    return Cluster(cluster.key, tuple(kept[at] for at in sorted(kept)), cluster.chosen)
+
+
+def bracketed(citation: Citation) -> tuple[str, ...]:
+    """Return the words in brackets after an opis or a file, by their letters in any script."""
+    words: list[str] = []
+    ends = [one.start for one in citation.elements[1:]] + [citation.end]
+    for element, end in zip(citation.elements, ends, strict=False):
+        if element.level in ("opis", "delo"):
+            gap = citation.text[element.end - citation.start : end - citation.start]
+            for bracket in _BRACKET.findall(gap):
+                words += (skeleton(word) or word for word in _WORD.findall(bracket))
+    return tuple(words)
 
 
 def choose_kept(places: Sequence[Occurrence], keep: Keep) -> Occurrence:
