@@ -83,6 +83,8 @@ def languages(
     best = sorted(seen.values(), key=lambda one: -covered[one])
     kept = best[:_MOST_LANGUAGES]
     for form in ordered:  # a term that none of them has: apr. of LVVA after p. of a book
+        if form in words["common"]:
+            continue  # в, which is a sheet in Uzbek
         own = {r.language for r in meant[form]}
         if own.isdisjoint(kept):
             kept += [one for one in best if one in own][:1]
