@@ -9,6 +9,7 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.reading.nameless import is_circa, may_be_page, why_nameless
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -211,11 +212,9 @@ class Plausibility:
         fond = next((one for one in first.elements if one.level == "fond"), None)
         if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
             return other
-        if not (first.archive and first.archive.candidates):
-            from archref.reading.nameless import why_nameless  # most citations name an archive
-
-            if other := why_nameless(text, chain):
-                return other
+        unnamed = not (first.archive and first.archive.candidates)
+        if unnamed and (other := why_nameless(text, chain)):
+            return other
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
@@ -243,8 +242,11 @@ class Plausibility:
         first, last = chain[0], chain[-1]
         if has_file:
             between = text[antecedent.end : first.start]
-            if first.pages and is_part(first) and any(map(str.isalpha, between)):
+            worded = any(map(str.isalpha, between))
+            if worded and first.pages and is_part(first):
                 return VOLUME  # Историк-марксист. 1938. Кн. 2. С. 15
+            if worded and may_be_page(first) and all(one.pages or not one.listy for one in chain):
+                return PAGES  # Іваноў І. Нарысы. С. 15
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
             if _ADDRESS.match(text, last.end):
                 return ADDRESS
@@ -308,15 +310,6 @@ def _names_none(printed: str) -> bool:
     return all(fold(word) in kinds and not word.isupper() for word in words)
 
 
-def _is_circa(text: str, chain: Sequence[Printed]) -> bool:
-    """Return whether a file right after an archive, without sheets, may be a year: `c. 1970`."""
-    file = next((one for one in chain[0].elements if one.level == "delo"), None)
-    if file is None or file.term.rstrip(".") not in lexicon().words["circa"]:
-        return False
-    number = chain[0].values["delo"].split(" ")[0]
-    return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
-
-
 def _is_day(text: str, end: int) -> bool:
     """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
     following = text[end : end + 16].split()
@@ -327,7 +320,7 @@ def _why_no_archive(
     text: str, chain: Sequence[Printed], archive: Mention, levels: Set[str]
 ) -> str | None:
     """Return why a chain that has these levels, and no fond, is none of an archive."""
-    if _is_circa(text, chain):
+    if is_circa(chain):
         return CIRCA
     if not archive.candidates and _ADDRESS.match(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1

@@ -23,6 +23,7 @@ from archref.terms import fold, lexicon
 _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 """A year after the letter of a town: `Русская речь. Л., 1927. Вып. 1`."""
 
+_YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _MEASURE: Final = lazy(
@@ -45,6 +46,8 @@ def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     """
     if any(one.term and _MEASURE.match(text, one.end) for one in _elements(chain)):
         return MEASURE
+    if _is_in_collection(chain[0]):
+        return VOLUME
     if chain[0].archive is None:
         other = _why_without_archive(text, chain)
     else:
@@ -132,6 +135,30 @@ def _may_be_page(term: str) -> bool:
     form = fold(term.rstrip("."))
     readings = lexicon().terms.get(form, ())
     return len(form) == 1 and any(one.level in ("pages", "number", "t") for one in readings)
+
+
+def may_be_page(unit: Printed) -> bool:
+    """Return whether the first term of a unit can be that of pages: the `С. 15` of Belarusian."""
+    term = next((one.term for one in unit.elements if one.term), "")
+    return any(one.level == "pages" for one in lexicon().terms.get(fold(term.rstrip(".")), ()))
+
+
+def _is_in_collection(unit: Printed) -> bool:
+    """Return whether a document has pages, as in a printed collection: `ДВП. Т. 2. Док. 15. С. 3`.
+
+    One in an archive has sheets: `Пер. 53. Док. 1. Л. 3`.
+    """
+    paged = unit.pages and not {"fond", "opis", "delo"} & unit.values.keys()
+    return paged and unit.levels.keys() == {"dokument"}
+
+
+def is_circa(chain: Sequence[Printed]) -> bool:
+    """Return whether a file right after an archive, without sheets, may be a year: `c. 1970`."""
+    file = next((one for one in chain[0].elements if one.level == "delo"), None)
+    if file is None or file.term.rstrip(".") not in lexicon().words["circa"]:
+        return False
+    number = chain[0].values["delo"].split(" ")[0]
+    return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
 
 
 def _elements(chain: Sequence[Printed]) -> Iterator[Element]:

@@ -102,7 +102,7 @@ def word_at(row: Row, at: int) -> WordSeen:
 def _goes_on(row: Row, at: int) -> bool:
     """Return whether a separator after a number may lead to more of its element."""
     form, following, kind = row.forms[at], row.forms[at + 1], row.kinds[at + 1]
-    if form in _LEADING or form in DASH_SIGNS:
+    if form in _LEADING or form in DASH_SIGNS or (form == ";" and row.lists_on(at)):
         return True
     if form not in (".", ","):
         return False
@@ -149,7 +149,7 @@ def _over_separator(at: SeparatorSeen, state: State) -> Sequence[Here] | None:
             return None
         return ((PASSED_OVER, state, w["stop_after_term" if form in ".:" else "comma_after_term"]),)
     gap = gap_after(state)
-    if mode != "a" and form == ";":
+    if mode != "a" and form == ";" and not (at.goes_on and mode in "nr"):
         return ((_SEMI, state_of(state.language, state.level, "", ";", gap.words), 0.0),)
     in_gap = mode in _IN_GAP or mode == "a"
     if form == ";" or (at.goes_on and not (in_gap and form in LIGHT)) or mode == "z":

@@ -118,6 +118,8 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         return _Member(at + 1, at, sheets=True, of_list=False)  # 7523c-149a-2.1–6
     if form == "(" and (level in FILES or level == "listy"):
         return _member_after_bracket(row, at, state)
+    if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
+        return _Member(at + 1, at, sheets=False, of_list=True) if row.lists_on(at) else None
     start = at
     while row.forms[start] == ",":
         start += 1

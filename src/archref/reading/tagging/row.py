@@ -123,6 +123,22 @@ class Row:
             return False
         return self.forms[at + 1] in DASH_SIGNS and self.kinds[at + 2] == "N"
 
+    def lists_on(self, at: int) -> bool:
+        """Return whether a higher number, and no more, is after a semicolon: `Л. 49; 68; 73 об.`"""
+        end = at + 1
+        if self.kinds[end] != "N" or "c" not in self.flags[end] or "y" in self.flags[end]:
+            return False
+        end += 1 + (self.kinds[end + 1] == "V")
+        if self.forms[end] in DASH_SIGNS and self.kinds[end + 1] == "N":
+            end += 2 + (self.kinds[end + 2] == "V")
+        if self.forms[end] in (";", ")", ""):
+            return True
+        stopped = self.forms[end] == "."
+        ended = stopped or self.kinds[end - 1] == "V"  # whose stop is its own
+        end += stopped
+        termed = self.kinds[end] == "T" and self.numbered(end)
+        return ended and (termed or self.kinds[end] in ("W", ""))
+
     # --- words and marks ----------------------------------------------------------------------
 
     def is_capital(self, at: int) -> bool:

@@ -74,7 +74,7 @@ _DIGITS: Final = lazy(r"\d+")
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 _PREFIX_APART: Final = frozenset("РПНИRPNI")
-_LISTING: Final = frozenset(",&:()")
+_LISTING: Final = frozenset(",;&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
