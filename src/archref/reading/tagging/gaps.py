@@ -124,9 +124,16 @@ def _time_passed(row: Row, at: int, end: int, gap: State, steps: list[Step]) -> 
 
 
 def _date(row: Row, at: int) -> int:
-    """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`."""
+    """Return the end of a day with its month and year, which are no words: `, 12 May 1932;`.
+
+    The year may be wanting before a semicolon.
+    """
+    if row.forms[at + 1] != "month":
+        return 0
     year = at + 2 + (row.forms[at + 2] == ".")
-    return year + 1 if row.forms[at + 1] == "month" and "y" in row.flags[year] else 0
+    if "y" in row.flags[year]:
+        return year + 1
+    return year if row.forms[year] == ";" else 0
 
 
 def _ordinal(row: Row, at: int) -> int:

@@ -34,6 +34,9 @@ _WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
 _INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
 _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
+_ROW_AHEAD: Final = lazy(rf"\s\d+{LETTER}?,?\s{LETTER}\s\d")
+"""The number of a letter, and another letter with its number."""
+
 _YEARS_NEXT: Final = lazy(  # дело 1835–1838 годов, книга 1846
     lambda: (
         r"\s(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?\d{2,4})?"
@@ -189,6 +192,8 @@ def _is_in_row_without_stops(note: Pass, end: int) -> bool:
     before = [token.symbol for token in note.tokens[-_ROW:]]
     listed = list(takewhile(_is_listed, reversed(before)))
     term = before[-len(listed) - 1 :][:1]
+    if term and term[0].kind == "R":  # Samas, s 1, l 115
+        return _ROW_AHEAD.match(note.text, end) is not None
     if not any(one.kind == "N" for one in listed) or not term or term[0].kind != "T":
         return False
     if len(term[0].form) > 1 or _NUMBER_AFTER_SPACE.match(note.text, end) is None:

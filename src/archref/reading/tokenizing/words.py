@@ -104,8 +104,17 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     """Return whether letters right after a term or a joint look like digits: `Оп. З.`, `l5`."""
     text = note.text
     if text[end : end + 1].isdigit():
+        if text[start] == "l" and _may_have_sheets(note):
+            return False
         return text[start] != "З" or bool(note.after_term())
     return bool(note.after_term()) and not _NUMBER_GOES_ON.match(text, end)
+
+
+def _may_have_sheets(note: Pass) -> bool:
+    """Return whether an l after a number and its Latin term may be that of sheets: `d. 5, l7`."""
+    term = next((one for one in reversed(note.tokens[-12:]) if one.symbol.kind == "T"), None)
+    latin = term is not None and note.text[term.start].isascii()
+    return latin and not (note.after_term() or note.in_sheets())
 
 
 def _is_prefix(note: Pass, end: int) -> bool:
