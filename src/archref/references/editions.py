@@ -37,7 +37,8 @@ class Editions(Cursor):
 
     def _numbers_edition(self, ahead: int) -> bool:
         """Return whether a number with nothing beside it is there: which edition it is."""
-        number = self._kind(ahead) == "n" or is_roman(self._text(ahead))
+        roman = is_roman(self._text(ahead)) and self._persons.at(self._at + ahead) is None
+        number = self._kind(ahead) == "n" or roman  # wyd. III, but eds. M. Pirson
         return number and self._text(ahead + 1) in (",", ".", ";")
 
     def _edition_goes_on(self) -> None:

@@ -15,6 +15,7 @@ EVIDENCE: Final = frozenset(
         "NUMS",
         "QUOTED",
         "CITED",
+        "REVIEW",
         "HENCEFORTH",
         "DISS",
         "VOLUME",

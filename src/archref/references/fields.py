@@ -78,6 +78,14 @@ class FieldTaker:
         draft.put("container", self.values.title_of(pieces))
         draft.container_pieces = pieces
 
+    def _review(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
+        """Take a journal after its volume: `145 U. Pa. L. Rev.`"""
+        [piece] = pieces
+        volume = str(piece.value)
+        draft.put("volume", volume)
+        draft.put("container", spaced(self.note[piece.start + len(volume) : piece.end]))
+        draft.container_pieces = pieces
+
     def _again(self, draft: SourceDraft, child: Node, pieces: Sequence[ReferencePart]) -> None:
         """Note that a work is in what the one before it is in: `Название // Там же`."""
         draft.fields["_same_host"] = True
@@ -295,6 +303,7 @@ _TAKING: Final[
     "container": FieldTaker._container,
     "low_container": FieldTaker._container,
     "again": FieldTaker._again,
+    "review": FieldTaker._review,
     "pages": FieldTaker._pages,
     "numbers": FieldTaker._pages,
     "beginning": FieldTaker._beginning,

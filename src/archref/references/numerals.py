@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from archref.references.editions import Editions
+from archref.references.law_reviews import LawReviews
 from archref.references.lexing import Lex, kinds_of, may_be_year, word_form
 
 _ABBREVIATED: Final = 3
@@ -28,7 +29,7 @@ _YEAR_LETTERS: Final = frozenset("abcdefgh")
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 
 
-class Numerals(Editions):
+class Numerals(Editions, LawReviews):
     """Makes pieces of numbers."""
 
     def _take_o(self, part: Lex) -> None:
@@ -44,7 +45,7 @@ class Numerals(Editions):
     def _take_n(self, part: Lex) -> None:
         if self._numeric_date():
             return
-        if self._volumes():
+        if self._volumes() or self._law_review():
             return
         after = self._number_after_dash()
         if after:

@@ -59,6 +59,8 @@ class Persons:
             at += 1
         if not self._capital(at) and not self._in_capitals(at):
             return None
+        while self._in_capitals(at + 1):  # M. SOUSA FERRO
+            at += 1
         while self._capital(at + 1) and self._ends_name(at + 2):  # J. Arch Getty and
             at += 1
         return at + 1, "PERSON"
@@ -67,7 +69,7 @@ class Persons:
         """Return whether a surname in capitals is at a place: `M. MAZOWER,`, `S. DULLIN e`."""
         text = self._text(at)
         name = len(text) > _SHORTEST and text.isalpha() and text.isupper()
-        return name and self._ends_name(at + 1)
+        return name and (self._ends_name(at + 1) or self._in_capitals(at + 1))
 
     def _inverted(self, index: int) -> tuple[int, str] | None:
         """`Хлевнюк О. В.`, `Хлевнюк, О. В.`, `Романюк Евгений Петрович`."""
@@ -200,6 +202,7 @@ class Persons:
             return False
         return (
             self._is(at, "and")
+            or (self._is(at, "andstopped") and self._text(at + 1) == ".")
             or self._is(at, "etal")
             or self._phrase(at, "etal")
             or (text in ("“", "„", "«", '"', "‘"))

@@ -29,7 +29,7 @@ _STARTS: Final = _NAME_STARTS | {
 """What a phrase may begin with."""
 
 _BARE_AFTER: Final = frozenset(
-    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME", "OPCIT")
+    ("COMMA", "COLON", "SEMI", "IMPRINT", "DATED", "HENCEFORTH", "VOLUME", "OPCIT", "REVIEW")
 )
 _NOT_AFTER_BARE: Final = frozenset(
     (
@@ -237,7 +237,8 @@ class Phrases:
         if name == "names":
             return self._are_names(at, end, after, last)
         if name == "numbers" and types[at] in ("NUM", "RANGE"):
-            return last.type in _BARE_AFTER and after not in _NOT_AFTER_BARE
+            free = after not in _NOT_AFTER_BARE or (last.type, after) == ("REVIEW", "DATED")
+            return last.type in _BARE_AFTER and free
         if name == "numbers" and types[at] == "ISSUE" and "COMMA" in types[at:end]:
             return self._are_issues(at, end)
         if name == "numbers":  # No. 270, 16 August; С. 196; 1917 год
@@ -280,7 +281,7 @@ class Phrases:
             return types[0] in ("PERSON", "INVERTED")
         if types[-1] in ("EDS", "ETAL"):
             return True
-        listed = self._are_listed(self._pieces[at:end], after, end)
+        listed = self._are_listed(self._pieces[at:end], after, end, last)
         if listed is not None:
             return listed
         if "TEXT" in types:
@@ -301,10 +302,14 @@ class Phrases:
             return last.type in ("EDBY", "TRANS") or {*types} <= {"PERSON", "AND"}
         return after in _AFTER_NAMES or types[-1] == "INVERTED"
 
-    def _are_listed(self, row: Sequence[ReferencePart], after: str, end: int) -> bool | None:
+    def _are_listed(
+        self, row: Sequence[ReferencePart], after: str, end: int, last: ReferencePart
+    ) -> bool | None:
         """Return whether names with commas between them are all authors; None if others say it."""
         types = {one.type for one in row}
         if types == {"PERSON", "COMMA"}:
+            if last.type == "EDBY":
+                return True  # eds. M. Pirson, U. Steinvorth, London 2014
             return self._are_persons(row, after, end)
         titled = "COMMA" in types and after == "COMMA" and self._is_titled(row)
         return False if titled else None

@@ -75,7 +75,7 @@ class Western(TitleEnds):
         host = draft.container_pieces[0].type if draft.container_pieces else ""
         if host in ("QUOTED", "JOURNAL") and not (draft.quoted or "IN" in draft.types):
             return not {"issue", "volume", "year"} & set(fields)
-        only = draft.title_pieces if draft.container_pieces else ()
+        only = draft.title_pieces if draft.container_pieces and host != "REVIEW" else ()
         return len(only) == 1 and only[0].type == "NAMES" and bool(fields.get("authors"))
 
     def _is_cut_off(self, draft: SourceDraft, place: bool) -> bool:

@@ -274,6 +274,8 @@ class MarkingWords(Editions):
             return after[:1].isupper() or after in ("„", "«", "“", "‘")
         short = size == 1 and len(word) < 5 and word.casefold() not in ("see", "voir")
         starts = self._last().type in _BEFORE_SEE
+        if starts and word[0].isupper() and "seeshort" in kinds_of(word) and after[:1].isupper():
+            return True  # Vgl Luhmann, as Austrian lawyers have it
         return after == ":" or not short or (dotted > count and starts)
 
     def _edited(self, count: int, dotted: int, size: int) -> bool:
@@ -287,6 +289,8 @@ class MarkingWords(Editions):
         return self._kind(dotted) == "w" and big and self._last().type in _BEFORE_EDITED
 
     def _and(self, count: int, dotted: int, size: int) -> bool:
+        if "andstopped" in kinds_of(self._text()):
+            return dotted > count and self._text(dotted)[:1].isupper() and self._text() != "U"
         return not self._text()[0].isupper()
 
     def _in(self, count: int, dotted: int, size: int) -> bool:

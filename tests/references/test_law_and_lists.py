@@ -1,0 +1,54 @@
+"""References of lawyers, and names in lists, in capitals and with `u.` between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archref.references.reader import ReferenceReader
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # the volume before the journal, the year last
+        ("See Wilfrid Prest, Blackstone as Architect: Constructing the Commentaries, 15 YALE J.L. &"
+         " HUMAN. 103, 107-08 (2003).",
+         {"kind": "article", "authors": ("Wilfrid Prest",), "volume": "15", "year": "2003",
+          "title": "Blackstone as Architect: Constructing the Commentaries",
+          "container": "YALE J.L. & HUMAN.", "pages": ("103", "107-108")}),
+        ("See also Emily Kadens, Rediscovering Blackstone, 103 Nw. U. L. Rev. 1553, 1566 (2009).",
+         {"authors": ("Emily Kadens",), "title": "Rediscovering Blackstone", "volume": "103",
+          "container": "Nw. U. L. Rev.", "pages": ("1553", "1566")}),
+        # the year before the volume
+        ("C. JOERGES, \"Diritto e politica\", (2013) 31 Rivista critica del diritto privato,"
+         " 343-367.",
+         {"title": "Diritto e politica", "year": "2013", "volume": "31", "pages": ("343-367",),
+          "container": "Rivista critica del diritto privato"}),
+        ("J. Smith, ‘The Title’ (2010) 31 Law Quarterly Review 343.",
+         {"year": "2010", "volume": "31", "container": "Law Quarterly Review", "pages": ("343",)}),
+        # names in lists
+        ("B. J. RODGER, M. SOUSA FERRO, F. MARCOS (eds.), Research handbook, Cheltenham, 2023.",
+         {"editors": ("B. J. RODGER", "M. SOUSA FERRO", "F. MARCOS"), "place": "Cheltenham"}),
+        ("F. Capra, H. Henderson, \"Qualitative Growth,\" [in:] From Capitalistic to Humanistic"
+         " Business, eds. M. Pirson, U. Steinvorth, C. Dierksmeier, London 2014, p. 35.",
+         {"authors": ("F. Capra", "H. Henderson"), "place": "London",
+          "container": "From Capitalistic to Humanistic Business",
+          "editors": ("M. Pirson", "U. Steinvorth", "C. Dierksmeier")}),
+        ("Vgl Diana Coole u. Samantha Frost (Hg.): New Materialisms, London 2010, S. 3.",
+         {"editors": ("Diana Coole", "Samantha Frost"), "title": "New Materialisms"}),
+    ],
+)  # fmt: skip
+def test_law_reviews_and_lists_of_names(note: str, wanted: dict[str, object]) -> None:
+    [reference] = ReferenceReader().alone(note)
+    assert {name: getattr(reference, name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harris, Stalin, 13 Soviet troops died in 1936 (see 1937).",
+        "In the battle, 15 Red Army men fell 3 (1941).",
+    ],
+)
+def test_numbers_in_prose(text: str) -> None:
+    assert ReferenceReader().alone(text) == ()
