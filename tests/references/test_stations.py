@@ -141,7 +141,7 @@ def test_rows_that_begin_alike_are_read_as_if_each_came_first() -> None:
 
 def test_readings_of_a_row_are_told_from_the_longest_on() -> None:
     row = ("NAMES", "COMMA", "WORD", "IMPRINT", "COMMA", "NUMS")
-    found = list(readings("chicago", row, lambda _: True))
+    found = list(readings("chicago", row, lambda *_: True))
     assert [(end, [one.end for one in parses]) for end, parses in found] == [
         (6, [6, 6]),
         (4, [4, 4]),
@@ -150,13 +150,13 @@ def test_readings_of_a_row_are_told_from_the_longest_on() -> None:
 
 def test_readings_of_a_row_are_made_only_where_a_reference_may_end() -> None:
     row = ("NAMES", "COMMA", "WORD", "IMPRINT", "COMMA", "NUMS")
-    assert [end for end, _ in readings("chicago", row, lambda end: end < 6)] == [4]
-    assert [end for end, _ in readings("chicago", row, lambda _: True, 5)] == [6]
+    assert [end for end, _ in readings("chicago", row, lambda end, _: end < 6)] == [4]
+    assert [end for end, _ in readings("chicago", row, lambda *_: True, 5)] == [6]
 
 
 def test_a_title_alone_is_no_reading() -> None:
     row = ("WORD", "LOW", "WORD", "COMMA", "LOW", "LOW")
-    assert list(readings("chicago", row, lambda _: True)) == []
+    assert list(readings("chicago", row, lambda *_: True)) == []
 
 
 def test_what_ends_an_address_is_read_after_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from archref.messages import _
 from archref.references.draft import references
 from archref.references.finding import Finder
+from archref.references.known import Known
 from archref.references.pieces import ReferencePart
 from archref.references.reference import SOURCE_FIELDS, Reference
 from archref.references.resolving import WorkResolver
@@ -22,12 +23,13 @@ def explain_references(
     ``archival`` are the (start, end) of the note's archival citations, in characters of ``text``.
     """
     finder = Finder()
-    resolver = WorkResolver(Works(), "", archival)
+    works = Works()
+    resolver = WorkResolver(works, "", archival)
     for number, pieces in enumerate(PieceMaker(text, archival).rows(), 1):
         yield f"{_('pieces')} {number}", list(_pieces(text, pieces))
         row = finder.phrases(text, pieces)
         yield f"{_('phrases')} {number}", list(_pieces(text, row))
-        for draft in finder.find(text, row, lambda one: False):
+        for draft in finder.find(text, row, Known(works)):
             for one in resolver.resolve(draft, list(references(draft, text))):
                 yield f"{_('reference')} «{one.text}»", list(_reference(draft.genre, one))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.references.building import Builder
 from archref.references.draft import SourceDraft
 from archref.references.evidence import CERTAIN, EVIDENCE, IMPRINTS, NEEDS, next_of
-from archref.references.grammars import Genres
+from archref.references.grammars import WORKS, Genres
+from archref.references.known import Known
 from archref.references.lexing import kinds_of
+from archref.references.limits import most
 from archref.references.phrases import Phrases
 from archref.references.pieces import BEGIN, ReferencePart
 from archref.references.readings import PARTS_BY_STOPS, may_end_between, readings
@@ -84,8 +86,6 @@ _LONGEST: Final = 90
 
 _MARGIN: Final = 0.6
 """By how much a later beginning must weigh more than an earlier one."""
-
-Known = Callable[[SourceDraft], bool]
 
 
 class Proposal:
@@ -304,7 +304,13 @@ class _Search:
         best: Proposal | None = None
         named = types[0] == "NAMES" or self._may_be_listed(types[0], before, types)
         least = 1 if named else self._evident[at] - at + 1
-        for size, parses in readings(genre, types, lambda size: self._may_end(at + size), least):
+
+        def fits(size: int, named: bool) -> bool:
+            return self._may_end(at + size) and (
+                genre not in WORKS or self._most(genre, at, at + size, named) >= ENOUGH
+            )
+
+        for size, parses in readings(genre, types, fits, least):
             end = at + size
             for parse in parses:
                 draft = self._builder(at, len(types)).draft(genre, 0, size, parse.tree)
@@ -325,6 +331,12 @@ class _Search:
         """Return whether what is beside a place lets a reference end before it."""
         after = self._after(end)
         return may_end_between(self._types[end - 1], after) and may_precede(after)
+
+    def _most(self, genre: str, at: int, end: int, named: bool) -> float:
+        """Return what a work that is a part of the row can weigh at most."""
+        before = self._types[at - 1] if at else BEGIN.type
+        row, beside = self._row[at:end], (before, self._after(end))
+        return most(genre, row, beside, named=named, known=self._known.any)
 
     def _weight(self, draft: SourceDraft, at: int, end: int, before: ReferencePart) -> float:
         """Return the weight of a draft, which may be enough by what is beside it alone."""

@@ -31,7 +31,7 @@ GENRES: Final = (
 )
 """What a reference can be."""
 
-_WORKS: Final = frozenset(("gost", "chicago"))
+WORKS: Final = frozenset(("gost", "chicago"))
 """The genres of which a reading must say something: they take any words for a title."""
 
 TELLS: Final = OPENS << 1
@@ -78,7 +78,7 @@ _SAYS: Final = {
 def grammar_tables() -> dict[str, ParseTable]:
     """Return the grammars by their names, built or loaded once."""
     data: dict[str, Any] = compiled.load("references", build, sources)
-    return {name: ParseTable(one, _SAYS if name in _WORKS else None) for name, one in data.items()}
+    return {name: ParseTable(one, _SAYS if name in WORKS else None) for name, one in data.items()}
 
 
 class Genres:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from archref.documents import DocumentMemories
 from archref.long_notes import LONG, cut_apart
-from archref.references.draft import SourceDraft, references
+from archref.references.draft import references
 from archref.references.finding import Finder
+from archref.references.known import Known
 from archref.references.names import PersonParts, split_name
 from archref.references.papers import forms_of, paper_ends
 from archref.references.reference import SOURCE_FIELDS, SOURCE_KINDS, Reference, Target
@@ -37,10 +38,6 @@ __all__ = [
     "surnames",
     "words",
 ]  # fmt: skip
-
-
-_DATED: Final = 2
-"""References of authors and years, with pages, that a document has which cites in that way."""
 
 
 class _Stretch(NamedTuple):
@@ -143,11 +140,12 @@ class ReferenceReader:
         """Return the references of a text in which nothing is left to repair."""
         text = note.text
         resolver = WorkResolver(works, number, note.archival)
+        known = Known(works)
         found: list[Reference] = []
         evident = False
         for pieces in PieceMaker(text, note.archival, note.italics).rows():
             row = self._finder.phrases(text, pieces)
-            for draft in self._finder.find(text, row, lambda one: _known(works, one)):
+            for draft in self._finder.find(text, row, known):
                 found += resolver.resolve(draft, list(references(draft, text)))
             evident = evident or (not found and self._finder.is_evident(row))
         resolver.close(len(text), evident)
@@ -157,11 +155,3 @@ class ReferenceReader:
 def _printed(one: Reference, text: str, start: int, end: int) -> Reference:
     """Return a reference with its place in the printed ``text``, and what is printed there."""
     return replace(one, start=start, end=end, text=text[start:end])
-
-
-def _known(works: Works, draft: SourceDraft) -> bool:
-    """Return whether a document has cited the title of a draft, or by authors and years as it."""
-    if draft.genre == "author_date":
-        return works.dated >= _DATED
-    title = draft.fields.get("title")
-    return bool(title) and works.titled(str(title))

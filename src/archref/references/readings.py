@@ -43,12 +43,13 @@ PARTS_BY_STOPS: Final = frozenset(("STOP", "DSLASH"))
 
 
 def readings(
-    genre: str, types: Sequence[str], fits: Callable[[int], bool], least: int = 1
+    genre: str, types: Sequence[str], fits: Callable[[int, bool], bool], least: int = 1
 ) -> Iterator[tuple[int, Sequence[Parse]]]:
     """Yield what a grammar makes of a row: each place where a reading ends, the longest first.
 
     With it come the readings that do, those with authors and short titles first. ``fits`` says
-    whether a reference can end before a place; those shorter than ``least`` are not wanted.
+    whether a reference, with names or without, can end before a place; those shorter than
+    ``least`` are not wanted.
     """
     followed = grammar_tables()[genre].followed(types)
     if not followed.ends:
@@ -64,7 +65,7 @@ def readings(
             continue  # what follows the row is not known here
         named = after in _AFTER_NAMED
         kept = [place for place, said in last.kept if named or said != BY_NAME]
-        if kept and fits(end):
+        if kept and fits(end, bool(last.said & BY_NAME)):
             made = [followed.made(end, last, place) for place in kept]
             yield end, _plainest(made)[:left]
         left -= min(len(kept), _READINGS)

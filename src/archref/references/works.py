@@ -176,6 +176,11 @@ class Works:
         first, _, last = name.rpartition(" ")
         return self._short.get(name) or (self._short.get(first) if last.isdigit() else None)
 
+    @property
+    def any_titled(self) -> bool:
+        """Whether any work has a title or a short name by which it can be known."""
+        return bool(self._short or self._by_first)
+
     def titled(self, text: str) -> bool:
         """Return whether some work has a title that begins with these words, or is called so."""
         if self._called(text) is not None:

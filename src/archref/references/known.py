@@ -1,0 +1,32 @@
+"""Whether a document has cited a work before: then words that may be its title are no prose."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archref.references.draft import SourceDraft
+from archref.references.works import Works
+
+_DATED: Final = 2
+"""References of authors and years, with pages, that a document has which cites in that way."""
+
+
+class Known:
+    """What a document has cited up to here, with the titles that are known by it."""
+
+    __slots__ = ("_works",)
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+
+    @property
+    def any(self) -> bool:
+        """Whether it has cited any work that has a title."""
+        return self._works.any_titled
+
+    def __call__(self, draft: SourceDraft) -> bool:
+        """Return whether it has cited the title of a draft, or by authors and years as it."""
+        if draft.genre == "author_date":
+            return self._works.dated >= _DATED
+        title = draft.fields.get("title")
+        return bool(title) and self._works.titled(str(title))

@@ -1,0 +1,105 @@
+"""What a reading of a work can weigh at most, by its types alone, before anything is made of it.
+
+Most rows that fit a grammar are prose, and most of their readings far from weighing enough. To
+tell it by what they consist of is a small part of the work of making a draft and weighing that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+from typing import Final
+
+from archref.references.pieces import ReferencePart
+from archref.references.weighing import STARTS_ANEW, STRICT_ENDS, start_weight
+
+_NUMBERED: Final = ("NUM", "NUMS", "PARTS", "RANGE")
+_MOST: Final = tuple(
+    (weight, frozenset(types))
+    for weight, types in (
+        (4.7, ("IMPRINT", "PUBLISHED", "YEAR")),  # a place, a publisher, a year
+        (3.5, ("DSLASH",)),
+        (4.5, ("REPEAT",)),  # // Там же
+        (1.2, ("VOLUME", "ROMAN", "YEARS", *_NUMBERED)),
+        (1.2, ("ISSUES", "SUBNUM", *_NUMBERED)),
+        (3.5, ("ITALIC",)),
+        (3.0, ("DISS",)),
+        (2.0, ("HENCEFORTH",)),
+        (1.0, ("JOURNAL", "COLLECTION")),
+        (1.0, ("YEAR", "YEARS", "DATED", "DISS", "IMPRINT", "PUBLISHED", "DATES", "DAYS")),
+        (1.0, ("EDITORS", "EDBY", "TRANS", "SLASH", "IN")),
+    )
+)
+"""By how much a field adds to the weight at most, and the types one of which it needs."""
+
+_PERSONS: Final = frozenset(("SLASH", "EDBY", "EDITORS"))
+"""What names may come after that are no authors' before a title."""
+
+_TITLE_GOES_ON: Final = frozenset(
+    ("LOW", "WORD", "TEXT", "NAMES", "PROSE", "IN", "YEAR", "NUM", "DATES")
+)
+"""What makes a word at the beginning one of several of a title, and no surname."""
+
+_ENDED: Final = frozenset(("IMPRINT", "PUBLISHED", "PAGES", "NUMS", "NUM", "RANGE", "YEARS"))
+_TELLING: Final = frozenset(
+    (
+        "YEAR", "DATED", "DISS", "DATES", "DAYS", "QUOTED", "DSLASH", "HENCEFORTH", "PARTS",
+        "ITALIC", "VOLUME", "ROMAN",
+    )
+)  # fmt: skip
+"""What a work needs one of that has neither authors, nor pages or an imprint."""
+
+_NEAR: Final = STARTS_ANEW | {"AND", "COLON", "IN"}
+_OPENS_LIST: Final = frozenset(("SEMI", "BEGIN", "SEE"))
+_IN_VOLUMES: Final = frozenset(("VOLUME", "PARTS"))
+_NAMES: Final = frozenset(("WORD", "NAMES", "INVERTED"))
+_DAYS: Final = frozenset(("DATES", "DAYS"))
+_PAPERS: Final = frozenset(("QUOTED", "NEWSPAPER"))
+
+
+def most(
+    genre: str, row: Sequence[ReferencePart], beside: tuple[str, str], *, named: bool, known: bool
+) -> float:
+    """Return what a work that is a row of phrases can weigh at most.
+
+    ``beside`` are the types of what is before the row and after it, ``named`` says whether a
+    reading of it has authors, ``known`` whether its document has cited any work before.
+    """
+    types = [piece.type for piece in row]
+    there = frozenset(types)
+    if _may_be_newspaper(genre, there):
+        return inf
+    by = named or not _PERSONS.isdisjoint(there) or _may_be_surname(types)
+    ended = not _ENDED.isdisjoint(there)
+    if not (by or ended or known) and _TELLING.isdisjoint(there):
+        return 0.0
+    before, after = beside
+    total = start_weight(before) + 0.2 + 0.003 * (row[-1].end - row[0].start)
+    total += sum([weight for weight, needed in _MOST if not needed.isdisjoint(there)])
+    total += _most_of_pages(there, before, by) + (2.5 if by else 1.5) * ("QUOTED" in there)
+    total += 3.5 * (genre == "gost" and "IN" in there) + by * (3.2 + 1.5 * ("PARTS" in there))
+    if known and (ended or ((by or before in STARTS_ANEW) and after in STRICT_ENDS)):
+        total = max(total, min(total + 3.5, 5.0))
+    if "PROSE" in there and not by and _IN_VOLUMES.isdisjoint(there):
+        total -= 6.0 * types.count("PROSE")
+    return total
+
+
+def _may_be_newspaper(genre: str, there: frozenset[str]) -> bool:
+    """Return whether there is a day, and what may be a newspaper: they weigh in a way of theirs."""
+    if genre == "gost":
+        return not _DAYS.isdisjoint(there)
+    return not (_PAPERS.isdisjoint(there) or (_DAYS.isdisjoint(there) and "DATED" not in there))
+
+
+def _may_be_surname(types: Sequence[str]) -> bool:
+    """Return whether what is taken for a title may be an author's name: `Larina, p. 200`."""
+    return types[0] in _NAMES and (len(types) == 1 or types[1] not in _TITLE_GOES_ON)
+
+
+def _most_of_pages(there: frozenset[str], before: str, by: bool) -> float:
+    if "PAGES" in there:
+        return 3.2 if by or before in _NEAR else 2.2
+    if "NUMS" in there:
+        return 3.2 if by or before in _OPENS_LIST else 1.5
+    return 1.5 * (by and "PARTS" in there)
