@@ -42,6 +42,9 @@ _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_wo
 _OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
 """An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
 
+_NEAR: Final = 1000
+"""Characters before a repeat in which another archive's shelf mark is looked for."""
+
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
@@ -123,12 +126,13 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
     A term that only archives with fonds have tells otherwise: `Ibid., d. 5`. ``found`` are the
     citations before it in the note.
     """
-    since = found[-1].end if found else 0
-    elsewhere = cites_elsewhere(text[since : first.start])
-    if not elsewhere and (found or before.reason != ELSEWHERE):
-        return False
     anywhere = lexicon().words["anywhere"]
-    return all(not one.term or fold(one.term) in anywhere for one in first.elements)
+    if any(one.term and fold(one.term) not in anywhere for one in first.elements):
+        return False
+    if not found and before.reason == ELSEWHERE:
+        return True
+    since = max(found[-1].end if found else 0, first.start - _NEAR)
+    return cites_elsewhere(text[since : first.start])
 
 
 def _bare_sheets(unit: Printed) -> bool:
