@@ -17,6 +17,7 @@ _HARD = {
     "archives": "РГАСПИ. ",
     "shared archives": "ГАКО, ",
     "ibid": "Ibid., ",
+    "ibid, f.": "Ibid., f. 1; ",
     "там же": "Там же. Л. 5. ",
     "files": "д. 5, ",
     "slashes": "17/162/",

@@ -143,6 +143,16 @@ def test_reading_all_sources_of_a_text(name: str) -> None:
     assert_linear(lambda n: SourceReader().alone(make(n)), 60)
 
 
+def test_another_archive_is_looked_for_near_a_repeat_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    from archref.reading import repeats
+
+    looked: list[int] = []
+    monkeypatch.setattr(repeats, "cites_elsewhere", lambda text: bool(looked.append(len(text))))
+    list(Reader().read([Note("d", "1", "Ibid., f. 1; " * 1000)]))
+    assert len(looked) > 500
+    assert max(looked) <= 1000
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_formatting_a_text(name: str) -> None:
     style = load_style("gost")

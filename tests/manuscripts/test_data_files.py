@@ -99,6 +99,27 @@ def test_a_table_without_text_column_is_an_error() -> None:
         read("n.csv", "a,b\n1,2\n")
 
 
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        ("1,RGASPI, f. 17, op. 3, d. 5", "has more columns than the first row names"),
+        ("1", "has too few columns"),
+        ('1,"RGASPI, f. 17, op. 3, d. 5",, ,', None),  # as spreadsheets fill rows up
+    ],
+)
+def test_a_row_of_other_columns_is_reported_and_the_others_are_read(
+    row: str, error: str | None
+) -> None:
+    errors: list[ArchrefError] = []
+    manuscript = open_manuscript("n.csv", data=f"id,text\n{row}\n2,B\n".encode())
+    texts = [note.text for note in manuscript.notes(errors.append)]
+    assert texts[-1] == "B"
+    assert len(texts) == (1 if error else 2)
+    assert [(one.line, str(one).partition(": ")[2][: len(error or "")]) for one in errors] == (
+        [(2, error)] if error else []
+    )
+
+
 def test_a_plain_cell_is_quoted_when_an_edit_needs_it() -> None:
     manuscript, (note,) = read("n.csv", "text,x\nФ. 1,y\n")
     data = assert_edit_reads_back("n.csv", manuscript, note, [Edit(2, 3, ', "')])

@@ -42,6 +42,9 @@ _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_wo
 _OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
 """An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
 
+_NEAR: Final = 1000
+"""Characters before a repeat in which another archive's shelf mark is looked for."""
+
 _LEAD: Final = 40
 """Characters before a repeat in which the word that leads to it is looked for."""
 
@@ -134,7 +137,7 @@ def means_elsewhere(text: str, first: Printed, found: Sequence[Citation], before
     mark before has: `BArch, R 6/23; ebd., R 6/24`. ``found`` are the citations before it in the
     note.
     """
-    since = found[-1].end if found else 0
+    since = max(found[-1].end if found else 0, first.start - _NEAR)
     between = text[since : first.start]
     if not cites_elsewhere(between) and (found or before.reason != ELSEWHERE):
         return False

@@ -82,8 +82,7 @@ class TableManuscript(Manuscript):
         for row in rows:
             if not any(row.fields):
                 continue
-            if len(row.fields) <= columns[0]:
-                broken = ArchrefError(_("has too few columns"), path=self.path, line=row.line)
+            if broken := self._broken(row, columns[0], len(names)):
                 if on_error is None:
                     raise broken
                 on_error(broken)
@@ -92,6 +91,24 @@ class TableManuscript(Manuscript):
                 if column < len(row.fields) and (len(columns) == 1 or row.fields[column].strip()):
                     yield self._note(row, of, index, column), row, column
                     index += 1
+
+    def _broken(self, row: _Row, first: int, count: int) -> ArchrefError | None:
+        """Return the error of a row that has not the columns of the header; blank ones may be more.
+
+        `1,RGASPI, f. 17, op. 3` without quotation marks would be read as `RGASPI`.
+        """
+        if len(row.fields) <= first:
+            return ArchrefError(_("has too few columns"), path=self.path, line=row.line)
+        if not any(cell.strip() for cell in row.fields[count:]):
+            return None
+        return ArchrefError(
+            _(
+                "has more columns than the first row names; a text with {delimiter} in it has to "
+                "stand between quotation marks"
+            ).format(delimiter=repr(self._delimiter)),
+            path=self.path,
+            line=row.line,
+        )
 
     def _naming(self) -> tuple[tuple[str, str], ...]:
         """Return the names of the columns of documents and notes."""
