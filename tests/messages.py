@@ -130,12 +130,15 @@ def _of_rules() -> Iterator[tuple[Message, str]]:
 
 def _of_styles() -> Iterator[tuple[Message, str]]:
     from archref.styles import load_style, style_names
+    from archref.styles.copying import remarks_on_keys
     from archref.styles.samples import SAMPLES, samples
 
     for name in style_names():
         style = load_style(name)
         for text in filter(None, (style.title, style.source, style.status)):
             yield (text, ""), Path(style.path).relative_to(SOURCE).as_posix()
+    for text in filter(None, remarks_on_keys().values()):
+        yield (text, ""), "styles/houses/gost.toml"
     for sample in samples():
         yield (sample.title, ""), SAMPLES.relative_to(SOURCE).as_posix()
 

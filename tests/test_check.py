@@ -183,6 +183,11 @@ class TestExitCodes:
         assert result.exit_code == 0
         assert result.stdout == "All is well in 2 citations of 1 file.\n"
 
+    def test_nothing_to_check_is_not_called_well(self) -> None:
+        result = check(write("1. S. Fitzpatrick, Everyday Stalinism, 45.\n"))
+        assert result.exit_code == 0
+        assert result.stdout == "No archival citation was found in 1 file.\n"
+
     def test_warnings_pass_by_default(self) -> None:
         write("ЦХСД, ф. 89, оп. 28, д. 20, л. 1\n")
         assert check("notes.txt").exit_code == 0

@@ -135,6 +135,22 @@ def test_an_introduction_leaves_nothing_but_the_abbreviation(introduced: str) ->
     assert texts_of(f"{introduced}. Ф. 5. Д. 7.") == ["РГИА. Ф. 5. Д. 7."]
 
 
+def test_what_could_be_several_archives_is_left_and_said_to_be() -> None:
+    there = "Державний архів Харківської області (ДАХО). Ф. П-2. Оп. 1. Спр. 75. Арк. 12."
+    result = format_notes([Note("", "1", there)], load_style("gost"))
+    assert [left.reason for left in result.left] == [
+        "read again, it would cite ГАХО (any of several archives), fond P-2, opis 1, delo 75, "
+        "sheet 12"
+    ]
+
+
+def test_of_two_short_names_the_one_in_brackets_is_the_abbreviation() -> None:
+    there = "Архив Президента РФ (АП РФ). Ф. 3. Оп. 58. Д. 212. Л. 59."
+    assert texts_of(there) == ["АП РФ. Ф. 3. Оп. 58. Д. 212. Л. 59."]
+    other = "НА РС(Я) (Национальный архив Республики Саха). Ф. 3. Оп. 2. Д. 5."
+    assert texts_of(other) == [other]
+
+
 @pytest.mark.parametrize("style", ["gost", "pravila"])
 @pytest.mark.parametrize(
     "named",

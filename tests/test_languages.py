@@ -17,6 +17,7 @@ from archref.lint.registry import all_rules
 from archref.messages import speak, translated
 from archref.reading.reader import Rereader
 from archref.styles import style_names
+from archref.transliteration import SYSTEMS
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 both = pytest.mark.parametrize("language", ["ru", "uk"])
@@ -27,7 +28,19 @@ NAMES = {"archref", "main", "Word", "LibreOffice", "LaTeX", "zip", "UTF", "Chica
 CODES = {
     *("auto", "numbered", "lines", "paragraphs", "error", "warning", "info", "processes", "dask"),
     *("archive", "fond", "opis", "delo", "number", "author", "howpublished", "new", "typography"),
-    *("style", "select", "baseline", "messages", "language", "encoding", "chapter", "windows"),
+    *(
+        "one",
+        "many",
+        "first",
+        "style",
+        "select",
+        "baseline",
+        "messages",
+        "language",
+        "encoding",
+        "chapter",
+        "windows",
+    ),
     *("bibtex", "biblatex", "csl", "ris", "csv", "xlsx", "tei", "ead", "ric", "zotero", "jsonl"),
     *("bash", "fish", "zsh", "powershell", "wikipedia", "docx", "koi", "src", "houses"),
     *style_names(),
@@ -60,6 +73,10 @@ TYPED = re.compile(
     | "[^"]*"                          # "document,note,text"
     | ^\#?\s*[\w.-]+\s=.*$              # style = "gost"
     | ^\#?\s*\[.*\]$                   # [conventions]
+    | \[[a-z]+\] | \{{[a-z]+\}}          # [terms], {{city}}
+    | ^\#\ {{3}}[a-z]+(?:,\ [a-z]+)*\b  # the keys at the head of a style
+    | [\w.-]+/\*\.toml                 # terms/*.toml
+    | \b(?:{"|".join(SYSTEMS)})\b
     | \barchref\ [a-z]+                # archref format
     | --?[a-z][\w-]*                   # --in-place
     | \.\w+                            # .docx

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from archref import parse
+from archref.archives.authority import Authority
 from archref.citation.citation import Archive, Citation
 from archref.cli.styles import styles
+from archref.errors import ArchrefError
 from archref.reading.reader import Reader
 from archref.styles import (
     UnsureNameError,
@@ -26,6 +29,7 @@ from archref.styles import (
     style_names,
 )
 from archref.styles.by_language import rendered
+from archref.styles.listed import archive_named
 from archref.styles.pieces import PartialCitation
 from archref.styles.samples import SAMPLES, real_samples, samples
 from archref.styles.showing import as_markdown
@@ -379,6 +383,27 @@ def test_a_new_style_prints_as_the_one_it_is_made_of(name: str, tmp_path: Path) 
         assert real.text(made) == real.text(old)
 
 
+def test_a_new_style_says_what_each_key_means(tmp_path: Path) -> None:
+    path = tmp_path / "my-house.toml"
+    assert CliRunner().invoke(styles, ["new", str(path), "--like", "kritika"]).exit_code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "src/" not in text
+    assert (
+        '\nsoft_sign = "´"  # in Latin letters, if not what the transliteration prescribes\n'
+        in text
+    )
+    assert "\n# The word for each level, with its stop." in text
+    assert text.index("#   drops           levels that this house never prints") < text.index(
+        'inherit = "kritika"'
+    )
+
+
+def test_a_style_is_guessed_from_its_name_in_russian() -> None:
+    for name, meant in (("ГОСТ", "gost"), ("Критика", "kritika"), ("GOST", "gost")):
+        with pytest.raises(ArchrefError, match=f"did you mean '{meant}'"):
+            load_style(name)
+
+
 def test_a_new_style_overwrites_nothing(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("kept", encoding="utf-8")
@@ -390,3 +415,18 @@ def test_a_new_style_overwrites_nothing(tmp_path: Path) -> None:
     for arguments in wrong:
         assert CliRunner().invoke(styles, arguments).exit_code == 2
     assert not (tmp_path / "y.toml").exists()
+
+
+def test_a_list_in_russian_has_all_cities_in_russian() -> None:
+    table, style = Authority.load(), load_style("gost")
+    russian = re.compile(r"[А-Яа-яЁё \-()/.]*")
+    others = {
+        row.city: city
+        for row in map(table.row, table.ids)
+        if (city := archive_named(Archive(row.name, row.id), style, "{city}"))
+        and row.city
+        and not russian.fullmatch(city)
+    }
+    assert others == {}
+    assert archive_named(Archive("ЦДАВО", "UA-TSDAVO"), style, "{city}") == "Киев"
+    assert archive_named(Archive("ЦДАВО", "UA-TSDAVO"), load_style("dstu-8302"), "{city}") == "Київ"

@@ -74,13 +74,43 @@ def test_what_is_mistyped_or_called_otherwise_elsewhere_is_guessed(folder: Path)
 
 def test_what_is_printed_is_no_word_file_and_goes_into_folders_that_are_there(folder: Path) -> None:
     said = program(folder, "sources", "notes.txt", "-o", "list.docx")
-    assert said == "archref: list.docx: what is printed is text and no such file; name a .txt\n"
+    assert said == (
+        "archref: list.docx: is no file that can be printed here; "
+        "name it .txt, .md, .html, .csv, .xlsx or .json\n"
+    )
     assert not Path("list.docx").exists()
+    said = program(folder, "parse", "notes.txt", "-o", "list.xlsx")
+    assert said.endswith("list.xlsx: is no file that can be printed here; name it .txt\n")
     for command in ("sources notes.txt", "format --style gost notes.txt", "check --fix notes.txt"):
         said = program(folder, *command.split(), "-o", "nowhere/new.txt")
         assert said.startswith(
             "archref: nowhere/new.txt: there is no folder nowhere; make it first"
         )
+
+
+def test_the_suffix_of_a_new_file_says_the_format(folder: Path) -> None:
+    def printed(command: str, name: str) -> bytes:
+        assert program(folder, *command.split(), "-o", name) == ""
+        return Path(name).read_bytes()
+
+    lines = printed("sources notes.txt", "list.txt")
+    assert lines.startswith(b"Rossiiskii gosudarstvennyi arkhiv")
+    assert printed("sources notes.txt", "list.md") == printed(
+        "sources notes.txt --format markdown", "other.md"
+    )
+    assert printed("sources notes.txt", "list.xlsx").startswith(b"PK")
+    assert printed("stats notes.txt", "counts.csv").startswith(b"counted,name,citations,units")
+    assert printed("diff notes.txt notes.txt", "changes.json").startswith(b"[")
+    assert printed("archives РГАСПИ", "archives.json").startswith(b"[")
+    assert printed("sources notes.txt --format text", "list.csv") == lines
+    assert printed("sources notes.txt", "LIST.odd") == lines
+
+
+def test_an_export_goes_by_the_suffix_where_that_is_sure(folder: Path) -> None:
+    program(folder, "export", "notes.txt", "-o", "sources.ris")
+    assert Path("sources.ris").read_text("utf-8").startswith("TY  - ")
+    assert "Missing option '--to'" in program(folder, "export", "notes.txt", "-o", "sources.bib")
+    assert "Missing option '--to'" in program(folder, "export", "notes.txt")
 
 
 def test_a_folder_named_like_a_command_is_no_command(folder: Path) -> None:

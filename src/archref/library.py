@@ -33,13 +33,15 @@ def parse(text: str, *, references: bool = False) -> tuple[Citation | Reference,
 
     With ``references`` all other sources that the note cites are among them: newspapers, books …
     Offsets count characters of ``text``. The note stands alone: a repeated reference to an earlier
-    note stays unresolved (see :func:`parse_notes`). Threads may call this at the same time.
+    note stays unresolved (see :func:`parse_notes`, which takes a list or a column of notes).
+    Threads may call this at the same time.
 
     >>> parse("GARF, f. R-5446, op. 1, d. 2, l. 3; d. 4.")
     (<Citation('RU-GARF/R-5446/1/2, 3')>, <Citation('RU-GARF/R-5446/1/4')>)
     >>> [one.key for one in parse("GARF, f. 1, op. 2, d. 3; Pravda, 3 Aug. 1936.", references=True)]
     ['RU-GARF/1/2/3', 'newspaper/pravda/1936-08-03']
     """
+    _refuse_no_text(text, "parse")
     return _source_reader().alone(text) if references else _reader().alone(text)
 
 
@@ -81,6 +83,7 @@ def check(text: str, *, style: str | None = None, path: str = "<text>") -> list[
     >>> [finding.code for finding in check("РГАСПИ. Ф. 17. Оп. 162. Д. 18. Л. 126–125.")]
     ['S405']
     """
+    _refuse_no_text(text, "check")
     return findings(path, _as_notes(text.splitlines(), path), style=style)
 
 
@@ -109,6 +112,7 @@ def format(text: str, style: str) -> str:  # noqa: A001 - the verb of the comman
     from archref.formatting.formatter import format_notes
     from archref.styles import load_style
 
+    _refuse_no_text(text, "format")
     lines = text.splitlines(keepends=True)
     notes = list(_as_notes(lines))
     edits = format_notes(notes, load_style(style)).edits
@@ -189,12 +193,27 @@ class OpenedManuscript:
 
 
 def _as_notes(notes: Iterable[Note | str], document: str = "") -> Iterator[Note]:
-    """Take plain strings for the notes 1, 2, 3 … of one document."""
+    """Take plain strings for the notes 1, 2, 3 … of one document.
+
+    Raises TypeError for one string instead of several, and for what is no note, as the nan of an
+    empty cell.
+    """
+    if isinstance(notes, str):
+        raise TypeError("a list of notes is needed; parse reads the text of one")
     for index, note in enumerate(notes):
         if isinstance(note, str):
             yield Note(document, str(index + 1), note, line=index + 1, index=index)
-        else:
+        elif isinstance(note, Note):
             yield note
+        else:
+            raise TypeError(f"note {index + 1} is no text, but {type(note).__name__}: {note!r:.40}")
+
+
+def _refuse_no_text(text: object, verb: str) -> None:
+    """Raise TypeError for a list of notes, which a verb for one text would otherwise fail on."""
+    if not isinstance(text, str):
+        given = type(text).__name__
+        raise TypeError(f"{verb} takes a text, not {given}; parse_notes reads a list of notes")
 
 
 @cache

@@ -54,6 +54,19 @@ def test_formats_are_recognized_without_a_name(monkeypatch: pytest.MonkeyPatch, 
     assert [n.text for n in manuscript.notes()] == [n.text for n in wanted.notes()]
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_table_is_known_by_the_columns_that_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    rows = [["Сноска", "n"], ["РГАЭ. Ф. 1", "5"]]
+    data = "".join(f"{sign.join(row)}\r\n" for row in rows).encode("utf-8-sig")
+    pipe(monkeypatch, data)
+    [note] = open_manuscript("-", columns=["сноска"], note_column="n").notes()
+    assert (note.text, note.number) == ("РГАЭ. Ф. 1", "5")
+    pipe(monkeypatch, data)
+    assert len(list(open_manuscript("-").notes())) == 2  # plain text
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

@@ -25,17 +25,20 @@ def is_folder(output: str) -> bool:
 
 _ITSELF: Final = later("is the manuscript itself; name another file")
 
-_NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages")
-"""Suffixes of files that word processors write, which nothing that is printed can be."""
+_NO_TEXT: Final = (".docx", ".odt", ".doc", ".pdf", ".pages", ".rtf", ".xlsx", ".xls", ".ods")
+"""Suffixes of files that office programs write, which no text that is printed can be."""
 
 
 @contextmanager
-def printed_to(output: str | None, read: Iterable[str] = ()) -> Iterator[None]:
+def printed_to(
+    output: str | None, read: Iterable[str] = (), suffixes: Sequence[str] = ()
+) -> Iterator[None]:
     """Have all that is printed to standard output inside written to a file; None changes nothing.
 
-    ``read`` are words of the command line, of which some may name files that are read. A run that
-    prints nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if the file
-    can't be written, or is one that is read.
+    ``read`` are words of the command line, of which some may name files that are read;
+    ``suffixes`` those of the formats that can be printed, if not text alone. A run that prints
+    nothing and ends with 2 leaves an old file as it is. Raises ArchrefError if the file can't be
+    written, or is one that is read.
     """
     if output is None:
         yield
@@ -44,8 +47,7 @@ def printed_to(output: str | None, read: Iterable[str] = ()) -> Iterator[None]:
 
     if is_folder(output):
         raise ArchrefError(_("is a folder; name a file"), path=output)
-    if output.lower().endswith(_NO_TEXT):
-        raise ArchrefError(_("what is printed is text and no such file; name a .txt"), path=output)
+    _refuse_no_text(output, suffixes or (".txt",))
     _refuse_what_is_read(output, read)
     outside, ending = sys.stdout, None
     with new_file(output) as file:
@@ -61,6 +63,15 @@ def printed_to(output: str | None, read: Iterable[str] = ()) -> Iterator[None]:
             raise ending
     if ending is not None:
         raise ending
+
+
+def _refuse_no_text(output: str, suffixes: Sequence[str]) -> None:
+    suffix = os.path.splitext(output)[1].lower()
+    if suffix in _NO_TEXT and suffix not in suffixes:
+        *most, last = suffixes
+        names = _(" or ").join([", ".join(most), last] if most else [last])
+        said = _("is no file that can be printed here; name it {suffixes}").format(suffixes=names)
+        raise ArchrefError(said, path=output)
 
 
 def _refuse_what_is_read(output: str, read: Iterable[str]) -> None:

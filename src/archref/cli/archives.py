@@ -10,7 +10,7 @@ import click
 
 from archref.app.visible import visible, visible_line
 from archref.cli.completing import complete_archives
-from archref.cli.options import printing_option
+from archref.cli.printing import printing_as_named_option
 from archref.colours import output_console
 from archref.messages import _, later
 
@@ -46,7 +46,7 @@ Examples:
               show_default=True, help="How the archives are printed.")  # fmt: skip
 @click.option("--add", "new", metavar="ID",
               help="Write into archref.toml that WORDS is the archive of this id.")  # fmt: skip
-@printing_option
+@printing_as_named_option
 def archives(words: tuple[str, ...], form: str, new: str | None) -> None:
     """Look up archives by abbreviation, name, former name, place or id.
 

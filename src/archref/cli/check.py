@@ -58,7 +58,8 @@ Examples:
 @click.option("--ask", is_flag=True,
               help="With --fix: ask before each fix, the unsafe ones too.")  # fmt: skip
 @click.option("--comment", **AUTHOR,
-              help="In Word and ODT files, write findings as comments of AUTHOR.")  # fmt: skip
+              help="In Word and ODT files, write findings as comments of AUTHOR: into the file, "
+                   "or into a copy with -o.")  # fmt: skip
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-v", "--show-fixes", is_flag=True, help="List the fixes that were made.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")

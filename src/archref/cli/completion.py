@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from archref.cli.options import printing_option
+from archref.cli.printing import printing_option
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 VARIABLE = "_ARCHREF_COMPLETE"

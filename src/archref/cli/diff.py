@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths
-from archref.cli.options import printing_option, reading_options, works_option
+from archref.cli.options import reading_options, works_option
+from archref.cli.printing import printing_as_named_option
 from archref.messages import _
 
 
@@ -24,7 +25,7 @@ Examples:
               show_default=True, help="How the changes are printed.")  # fmt: skip
 @works_option
 @reading_options
-@printing_option
+@printing_as_named_option
 def diff(old: str, new: str, form: str, **options: Any) -> None:
     """Compare the units that two drafts cite, whatever the style of either.
 

@@ -10,10 +10,10 @@ import click
 from archref.cli.completing import complete_paths, complete_styles
 from archref.cli.options import (
     excel_option,
-    printing_option,
     reading_options,
     works_option,
 )
+from archref.cli.printing import printing_as_named_option
 from archref.export import EXPORT_FORMATS, OF_ARCHIVES_ONLY
 from archref.messages import _
 
@@ -28,8 +28,9 @@ Examples:
   archref export book/ --to csv --excel > sources.csv"""
 )
 @click.argument("paths", nargs=-1, shell_complete=complete_paths)
-@click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)), required=True,
-              help="The format; the page on reference managers says what goes where.")  # fmt: skip
+@click.option("--to", "form", type=click.Choice(tuple(EXPORT_FORMATS)),
+              help="The format; the page on reference managers says what goes where.  "
+                   "[required, unless -o FILE says it]")  # fmt: skip
 @click.option("--per", type=click.Choice(("unit", "citation")), default="unit", show_default=True,
               help="What an entry is: a unit with all its sheets, or each citation.")  # fmt: skip
 @click.option("--style", metavar="NAME|FILE", shell_complete=complete_styles,
@@ -38,8 +39,8 @@ Examples:
 @works_option
 @excel_option
 @reading_options
-@printing_option
-def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
+@printing_as_named_option
+def export(paths: tuple[str, ...], form: str | None, **options: Any) -> None:
     """Export citations to reference managers.
 
     PATHS are files or folders; without any, or with "-", standard input is read. The description
@@ -48,6 +49,10 @@ def export(paths: tuple[str, ...], form: str, **options: Any) -> None:
     exported, too. What a format has no field for is named once on standard error. Exits with 0,
     or with 2 if something could not be read.
     """
+    if form is None:
+        context = click.get_current_context()
+        param = next(one for one in context.command.params if one.name == "form")
+        raise click.MissingParameter(ctx=context, param=param)
     if options["excel"] and form != "csv":
         raise click.UsageError(_("--excel goes with --to csv only"))
     if options["works"] and form in OF_ARCHIVES_ONLY:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -15,9 +14,6 @@ from archref.messages import _, later
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 OF_RECORDS: Final = later("goes with a folder of records, which archref parse -o FOLDER/ writes")
-
-OUTPUT: Final = "archref.output"
-"""The key of a click context's ``meta`` under which a command finds the file it prints to."""
 
 
 def at_most_one(options: Mapping[str, Any], *names: str) -> None:
@@ -111,29 +107,6 @@ def output_option(command: Command) -> Command:
         metavar="FILE|DIR",
         help="Write to a new file, or to files of the same names in a folder.",
     )(command)
-
-
-def printing_option(command: Command) -> Command:
-    """Add ``-o``: what the command prints goes to a file; to standard output with ``-o -``."""
-
-    @functools.wraps(command)
-    def printed(*arguments: Any, output: str | None, **options: Any) -> Any:
-        from archref.app.targets import printed_to
-
-        output = None if output == "-" else output
-        click.get_current_context().meta[OUTPUT] = output
-        with printed_to(output, _words(options.values())):
-            return command(*arguments, **options)
-
-    option = click.option("-o", "--output", metavar="FILE", help="Print to a new file.")
-    return cast(Command, option(printed))
-
-
-def _words(given: Iterable[Any]) -> Iterator[str]:
-    """Yield what options and arguments were given as words, names of files among them."""
-    for value in given:
-        words = value if isinstance(value, tuple) else (value,)
-        yield from (word for word in words if isinstance(word, str))
 
 
 def engine_options(command: Command) -> Command:

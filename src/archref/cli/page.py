@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from archref.cli.options import OUTPUT
+from archref.cli.printing import OUTPUT
 from archref.messages import _, later
 
 if TYPE_CHECKING:

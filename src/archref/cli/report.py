@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from archref.cli.completing import complete_paths, complete_styles
-from archref.cli.options import at_most_one, printing_option, reading_options, rule_options
+from archref.cli.options import at_most_one, reading_options, rule_options
+from archref.cli.printing import printing_option
 
 
 @click.command(

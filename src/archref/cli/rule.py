@@ -7,7 +7,7 @@ import sys
 import click
 
 from archref.cli.completing import complete_rules
-from archref.cli.options import printing_option
+from archref.cli.printing import printing_option
 
 
 @click.command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from archref.cli.completing import complete_rules
-from archref.cli.options import printing_option
+from archref.cli.printing import printing_as_named_option
 from archref.colours import output_console
 from archref.messages import _, later
 
@@ -28,7 +28,7 @@ Examples:
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
-@printing_option
+@printing_as_named_option
 def rules(selectors: tuple[str, ...], form: str) -> None:
     """List the rules of check, all of them or those of some groups."""
     from archref.app.output import Errors

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from archref.cli.options import printing_option
+from archref.cli.printing import printing_option
 
 
 @click.command(

@@ -13,11 +13,11 @@ from archref.cli.options import (
     at_most_one,
     engine_options,
     excel_option,
-    printing_option,
     reading_options,
     refuse_engine,
     refuse_of_corpus,
 )
+from archref.cli.printing import printing_as_named_option
 from archref.messages import _
 
 
@@ -61,7 +61,7 @@ Examples:
 @excel_option
 @reading_options
 @engine_options
-@printing_option
+@printing_as_named_option
 def sources(paths: tuple[str, ...], **options: Any) -> None:
     """List the archival sources that manuscripts cite.
 

@@ -11,12 +11,12 @@ from archref.cli.completing import complete_paths
 from archref.cli.options import (
     OF_RECORDS,
     engine_options,
-    printing_option,
     reading_options,
     refuse_engine,
     refuse_of_corpus,
     works_option,
 )
+from archref.cli.printing import printing_as_named_option
 
 
 @click.command(
@@ -33,7 +33,7 @@ Examples:
 @works_option
 @reading_options
 @engine_options
-@printing_option
+@printing_as_named_option
 def stats(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Count citations and units by archive, fond and note.
 

@@ -7,7 +7,7 @@ import sys
 import click
 
 from archref.cli.completing import complete_styles
-from archref.cli.options import printing_option
+from archref.cli.printing import printing_as_named_option
 from archref.messages import _, foreign
 
 
@@ -25,7 +25,7 @@ Examples:
 @click.option("--format", "form", type=click.Choice(("table", "json", "markdown")),
               default="table", show_default=True,
               help="How to print them; markdown is the page of the manual.")  # fmt: skip
-@printing_option
+@printing_as_named_option
 def styles(names: tuple[str, ...], like: str | None, form: str) -> None:
     """List the house styles, or show those named (or a style file of your own) with samples.
 

@@ -20,7 +20,7 @@ from archref.export.work_csl import work_as_csl
 from archref.export.works import WorkItem
 from archref.messages import later
 
-LOSES: Final = later("single numbers; they are in the note, in one line")
+LOSES: Final = later("fond, opis and delo by themselves; they are in the note, in one line")
 
 
 def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:

@@ -10,7 +10,7 @@ from archref.export.work_ris import work_lines
 from archref.export.works import WorkItem
 from archref.messages import later
 
-LOSES: Final = later("single numbers; they are in a note, in one line")
+LOSES: Final = later("fond, opis and delo by themselves; they are in a note, in one line")
 
 
 def write(items: Sequence[Item], works: Sequence[WorkItem] = ()) -> str:

@@ -20,7 +20,7 @@ from archref.messages import later
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-LOSES: Final = later("single numbers; they are under Extra, in one line")
+LOSES: Final = later("fond, opis and delo by themselves; they are under Extra, in one line")
 
 _SPACES: Final = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -190,6 +190,8 @@ class CheckSession:
             pieces.append(_("There is no manuscript to check here."))
         elif not self.made and not self.errors:
             said = _("All is well in {citations} of {files}.")
+            if not self.citations:
+                said = _("No archival citation was found in {files}.")
             citations, files = counted(self.citations, "citation"), counted(self.files, "file")
             pieces.append(said.format(citations=citations, files=files))
         if self.made:

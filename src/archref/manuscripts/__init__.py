@@ -62,4 +62,5 @@ def open_manuscript(
     if data is None:
         source.open().close()
     named = (document_column or "document", note_column or "note")
-    return class_for(source)(source, Options(notes, encoding, scope, tuple(columns), *named))
+    columns = tuple(columns)
+    return class_for(source, columns)(source, Options(notes, encoding, scope, columns, *named))

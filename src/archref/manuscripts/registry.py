@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -89,6 +89,9 @@ _ADVICE: Final = {
     ".pages": later("is a Pages document; export it as Word (.docx)"),
     ".wpd": later("is a WordPerfect document; save it as .docx or .odt"),
     ".epub": later("is an e-book; convert it to HTML or .docx"),
+    ".xlsx": later("is a workbook; save the sheet as CSV (UTF-8)"),
+    ".xls": later("is a workbook; save the sheet as CSV (UTF-8)"),
+    ".ods": later("is a workbook; save the sheet as CSV (UTF-8)"),
 }
 
 
@@ -97,11 +100,14 @@ def suffixes() -> frozenset[str]:
     return KNOWN_SUFFIXES | {"." + name.lower().lstrip(".") for name in _plug_ins()}
 
 
-def class_for(source: SourceFile) -> type[Manuscript]:
-    """Find the class that reads a file. Raises ArchrefError for formats that need saving again."""
+def class_for(source: SourceFile, columns: Iterable[str] = ()) -> type[Manuscript]:
+    """Find the class that reads a file; data without a name may be a table with ``columns``.
+
+    Raises ArchrefError for formats that need saving again.
+    """
     suffix = os.path.splitext(unpacked_name(source.path))[1].lower()
     if not suffix and (source.streams or source.path == STDIN):
-        suffix = _recognized(source.head(1 << 16))
+        suffix = _recognized(source.head(1 << 16), columns)
     if suffix in _CLASSES:
         return _load(_CLASSES[suffix])
     if suffix in _ADVICE:
@@ -153,7 +159,7 @@ def _plugged_in(suffix: str, path: str) -> type[Manuscript]:
     return found
 
 
-def _recognized(head: bytes) -> str:
+def _recognized(head: bytes, columns: Iterable[str]) -> str:
     """Return the suffix that data without a name would have; empty for plain text."""
     if head.startswith(b"PK\x03\x04"):
         return ".odt" if b"opendocument" in head[:200] else ".docx"
@@ -180,8 +186,9 @@ def _recognized(head: bytes) -> str:
         return ".html"
     if lowered.startswith((b"<?xml", b"<tei")):
         return ".xml"
-    for separator, suffix in ((b",", ".csv"), (b"\t", ".tsv")):
-        names = {name.strip(b' "').lower() for name in first.split(separator)}
-        if b"text" in names and names & {b"note", b"document"}:
+    header, asked = first.decode("utf-8", "replace").lower(), {one.lower() for one in columns}
+    for separator, suffix in ((",", ".csv"), (";", ".csv"), ("\t", ".tsv")):
+        names = {name.strip(' "') for name in header.split(separator)}
+        if ("text" in names and names & {"note", "document"}) or asked & names:
             return suffix
     return ""

@@ -185,12 +185,15 @@ def has_loose_end(text: str, found: Sequence[Citation], edits: Sequence[Edit]) -
 
 def _in_words(citation: Citation) -> str:
     """Return what a citation cites: ``РГАСПИ, fond 17, opis 3, delo 740, sheets 5, 7``."""
-    archive = citation.archive.printed if citation.archive is not None else _("no archive")
+    named = citation.archive
+    archive = named.printed if named is not None else _("no archive")
+    if named is not None and named.candidates:
+        archive = _("{archive} (any of several archives)").format(archive=archive)
     levels = (("fond", citation.fond), ("opis", citation.opis), ("delo", citation.delo))
-    named = [f"{_(level)} {value}" for level, value in levels if value]
+    numbers = [f"{_(level)} {value}" for level, value in levels if value]
     several = _("sheets") if len(citation.listy) > 1 else _("sheet")
     sheets = [f"{several} {', '.join(citation.listy)}"]
-    return ", ".join([archive, *named, *(sheets if citation.listy else [])])
+    return ", ".join([archive, *numbers, *(sheets if citation.listy else [])])
 
 
 class _Document:

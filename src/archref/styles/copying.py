@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from archref.messages import _, later
-from archref.styles.loading import style_settings
+from archref.styles.loading import HOUSES, style_settings
 
 _HEAD: Final = later(
     """\
 # A house style made of `{like}`. Change what your house prints otherwise, and use it with
 #     archref format --style {file}
-# What each key means: archref styles gost, and src/archref/styles/houses/gost.toml.
+# `archref styles {file}` shows what it prints.
 # What stays as it is in `{like}` may be deleted, since the file inherits it.
 
 inherit = {inherit}
@@ -39,16 +39,44 @@ def copied_style(like: str, file: str) -> str:
     )
     plain = {k: v for k, v in settings.items() if k not in _OWN and not isinstance(v, Mapping)}
     tables = {key: value for key, value in settings.items() if isinstance(value, Mapping)}
-    return "\n".join([head + "\n".join(_lines(plain)), *_tables("", tables), ""])
+    remarks = {at: _(text) for at, text in remarks_on_keys().items()}
+    lines = [*_lines(plain), *_tables("", tables, remarks)]
+    explained = head.replace("\n\n", f"\n#\n{remarks['']}\n\n", 1)
+    return "\n".join([explained + lines[0], *lines[1:], ""])
 
 
-def _tables(above: str, tables: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def remarks_on_keys() -> Mapping[str, str]:
+    """Return what ``gost.toml`` says of tables, ``[chain]``, and of their keys, ``[chain] lists``.
+
+    What it says at its head of the keys that are in no table is under ``""``.
+    """
+    head, _blank, rest = (HOUSES / "gost.toml").read_text("utf-8").partition("\n\n")
+    said = {"": head.partition("\n#\n")[2]}
+    table, above = "", list[str]()
+    for line in rest.splitlines():
+        if line.startswith("["):
+            table = line
+            if above:
+                said[table] = "\n".join(above)
+        elif table and "  # " in line:
+            said[f"{table} {line.partition(' = ')[0]}"] = line.partition("  # ")[2].strip()
+        above = [*above, line] if line.startswith("#") else []
+    return said
+
+
+def _tables(
+    above: str, tables: Mapping[str, Mapping[str, Any]], remarks: Mapping[str, str]
+) -> Iterator[str]:
     for key, table in tables.items():
         name = f"{above}{key}"
         inner = {k: v for k, v in table.items() if isinstance(v, Mapping) and "one" not in v}
-        yield f"\n[{name}]"
-        yield from _lines({k: v for k, v in table.items() if k not in inner})
-        yield from _tables(f"{name}.", inner)
+        above_it = remarks.get(f"[{name}]")
+        yield f"\n{above_it}\n[{name}]" if above_it else f"\n[{name}]"
+        own = {k: v for k, v in table.items() if k not in inner}
+        for at, line in zip(own, _lines(own), strict=True):
+            remark = remarks.get(f"[{name}] {at}")
+            yield f"{line}  # {remark}" if remark else line
+        yield from _tables(f"{name}.", inner, remarks)
 
 
 def _lines(values: Mapping[str, Any]) -> Iterator[str]:

@@ -69,6 +69,11 @@ def cities() -> Mapping[str, str]:
     return _places()["cities"]
 
 
+def cities_in_russian() -> Mapping[str, str]:
+    """Return the Russian names of cities of other countries, by their names in the table."""
+    return _places()["cities_in_russian"]
+
+
 @cache
 def _places() -> dict[str, dict[str, str]]:
     path = Path(__file__).with_name("places.toml")
@@ -143,7 +148,7 @@ def _city_names(archive_id: str) -> frozenset[str]:
     from archref.transliteration import SYSTEMS, to_latin
 
     city = _row(archive_id).city
-    names = {city, cities().get(city, city)}
+    names = {named.get(city, city) for named in ({}, cities(), cities_in_russian())}
     names |= {to_latin(city, system, code) for system in SYSTEMS for code in _LANGUAGES}
     return frozenset(fold_name(name) for name in names if name)
 
@@ -180,7 +185,8 @@ def introduced_as(introduced: str, archive_id: str) -> str | None:
         return None
     if _names(inside[1], archive_id):
         form = introduced[: inside.start()].strip()
-        if _authority().candidates(form) and not _ends_in_name(form, archive_id):
+        is_name = len(form) > len(inside[1]) or _ends_in_name(form, archive_id)
+        if _authority().candidates(form) and not is_name:  # not ``Архив Президента РФ (АП РФ)``
             return form
     words = inside[1].split()
     for first in range(max(0, len(words) - _LONGEST_ABBREVIATION), len(words)):

@@ -56,9 +56,17 @@ def _path(name: str, beside: Path | None = None) -> Path:
         return (beside.parent if beside else Path()) / name
     path = HOUSES / f"{name}.toml"
     if "/" in name or "\\" in name or not path.is_file():
-        hint = suggestion(name, style_names()) or _("; `archref styles` lists them")
+        hint = _hint(name) or _("; `archref styles` lists them")
         raise ArchrefError(_("there is no style {name!r}{hint}").format(name=name, hint=hint))
     return path
+
+
+def _hint(name: str) -> str:
+    """Return the style that a name may stand for: ``GOST``, ``ГОСТ``; empty for none."""
+    from archref.transliteration import to_latin
+
+    latin = to_latin(name, "ala-lc", "ru").casefold()
+    return suggestion(latin, style_names())
 
 
 def _joined(path: Path, heirs: tuple[Path, ...]) -> tuple[StyleFile, dict[str, Any]]:

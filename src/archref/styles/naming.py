@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from archref.citation.citation import Archive
 from archref.messages import _, translated
 from archref.patterns import lazy
-from archref.styles.introductions import cities
+from archref.styles.introductions import cities, cities_in_russian
 from archref.styles.model import Script, Style
 
 if TYPE_CHECKING:
@@ -240,6 +240,8 @@ def _city(row: ArchiveRow, style: Style) -> str:
     own = style.naming.cities.get(row.city)
     if own is None and style.script == "latin":
         own = cities().get(row.city)
+    elif own is None and not style.naming.native:
+        own = cities_in_russian().get(row.city)
     return own or _in_letters(row.city, row, style) or row.city
 
 

@@ -23,9 +23,8 @@ _HEAD: Final = later(
 
 Every style below is a file in `src/archref/styles/houses/`. To make your own, let
 `archref styles new my-style.toml --like kritika` write one that prints as that does, with all keys
-to change; then `archref format --style path/to/my-style.toml`. A style that begins with
-`inherit = "gost"` (or any other name) need state only what differs. What each key means stands in
-`gost.toml`.
+to change and what each means; then `archref format --style path/to/my-style.toml`. A style that
+begins with `inherit = "gost"` (or any other name) need state only what differs.
 
 Where no text of a house could be found, its style rests on general knowledge of what it prints;
 its page and its file say so. This page is made by `archref styles --format markdown`.
