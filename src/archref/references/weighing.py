@@ -117,14 +117,14 @@ def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     """A year after an author, and what else a work has: prose says little of that after one."""
     fields, pieces = draft.fields, (*draft.title_pieces, *draft.container_pieces)
-    if before.type not in _STRONG | _FAIR or (after not in _STRICT_ENDS and not _tail(draft)):
+    if before.type not in STARTS_ANEW | _FAIR or (after not in STRICT_ENDS and not _tail(draft)):
         return 0.0
     told = ("place", "publisher", "container", "pages", "url", "issue", "volume", "editors")
     named = {"NAMES", "INVERTED", "EDITORS"} & draft.types
     said = sum(bool(fields.get(name)) for name in told) + draft.quoted
     if not (named or said):
         return 0.0  # Lenin (1917): Die Revolution ist da.
-    total = 3.0 + _start(before) + 1.5 * bool(named) + min(4.5, 1.5 * said)
+    total = 3.0 + start_weight(before.type) + 1.5 * bool(named) + min(4.5, 1.5 * said)
     prose = sum(piece.type == "PROSE" for piece in pieces)
     return total - 0.8 * prose - _length(draft) + 0.003 * (draft.end - draft.start)
 
