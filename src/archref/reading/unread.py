@@ -17,7 +17,7 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``), words of any kind outside of
+(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``, ``Л. 4 (копия), 5``), words of any kind outside of
 brackets, and signs of control in a citation or at its ends.
 """
 
@@ -86,7 +86,9 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if left.type not in _NUMBERS and left.value in ORDER:
             level = left.value
         start, end = left.end, right.start
-        if left.type in _LINKS and _LONE.search(text, left.start, left.end):
+        if left.type in _LINKS and (
+            _LONE.search(text, left.start, left.end) or _BRACKET.search(text, left.start, left.end)
+        ):
             found.append(_trimmed(text, left.start, left.end))
         if start >= end:
             continue

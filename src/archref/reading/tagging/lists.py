@@ -118,7 +118,8 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     if form == "(" and (level in FILES or level == "listy"):
         return _member_after_bracket(row, at, state)
     if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
-        return _Member(at + 1, at, sheets=False, of_list=True) if row.lists_on(at) else None
+        listed = row.lists_on(at) and not (level == "listy" and row.leads_to_sheets(at + 1))
+        return _Member(at + 1, at, sheets=False, of_list=True) if listed else None
     start = at
     while row.forms[start] == ",":
         start += 1

@@ -139,6 +139,12 @@ class Row:
         termed = self.kinds[end] == "T" and self.numbered(end)
         return ended and (termed or self.kinds[end] in ("W", ""))
 
+    def leads_to_sheets(self, at: int) -> bool:
+        """Return whether a number has sheets after its stop, as a file has: `818. Л. 39`."""
+        after = at + 1 + (self.forms[at + 1] == ".")
+        sheets = after < self.count and self.numbered(after)
+        return sheets and any(one.level == "listy" for one in self.readings[after])
+
     # --- words and marks ----------------------------------------------------------------------
 
     def is_capital(self, at: int) -> bool:
