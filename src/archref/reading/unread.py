@@ -17,8 +17,8 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``, ``Л. 4 (копия), 5``), words of any kind outside of
-brackets, and signs of control in a citation or at its ends.
+(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``, ``Л. 4 (копия), 5``), words of
+any kind outside of brackets, and signs of control in a citation or at its ends.
 """
 
 from __future__ import annotations

@@ -49,6 +49,23 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
         yield last, (Tag("_DROP", at, at - 1), *tags), new, value + row.w["sheets_after_repeat"]
 
 
+def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield a further file of a list, which has its own sheets.
+
+    `Д. 5 (Л. 3), 7 (Л. 4)`, `Д. 5. Л. 3; 7. Л. 4`
+    """
+    start = at + 1
+    if not row.leads_to_sheets(start):
+        return
+    fits = row.closes_sheets(at - 1) if row.forms[start + 1] == "(" else row.forms[at] == ";"
+    value = number_value(row, start, "delo", False)
+    if not fits or value is None or "y" in row.flags[start]:
+        return
+    new = after_element(state, "delo", "n")
+    tags = Tag("_NEXT", at, at), Tag("NUMBER", start, start, "delo")
+    yield start + 1, tags, new, value + row.w["list"]
+
+
 def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current

@@ -140,10 +140,22 @@ class Row:
         return ended and (termed or self.kinds[end] in ("W", ""))
 
     def leads_to_sheets(self, at: int) -> bool:
-        """Return whether a number has sheets after its stop, as a file has: `818. Л. 39`."""
-        after = at + 1 + (self.forms[at + 1] == ".")
-        sheets = after < self.count and self.numbered(after)
-        return sheets and any(one.level == "listy" for one in self.readings[after])
+        """Return whether sheets follow a number, as they do a file: `818. Л. 39`, `818 (Л. 39)`."""
+        after = at + 2
+        if self.kinds[at] != "N" or self.forms[at + 1] not in (".", ",", "("):
+            return False
+        return self.is_sheets(after) and self.numbered(after)
+
+    def is_sheets(self, at: int) -> bool:
+        """Return whether a term of sheets is at ``at``."""
+        return at < self.count and any(one.level == "listy" for one in self.readings[at])
+
+    def closes_sheets(self, at: int) -> bool:
+        """Return whether the sheets of a file end with a bracket at ``at``: `Д. 5 (Л. 3)`."""
+        if self.forms[at] != ")":
+            return False
+        opening = next((one for one in range(at, -1, -1) if self.forms[one] == "("), 0)
+        return opening > 0 and self.kinds[opening - 1] == "N" and self.is_sheets(opening + 1)
 
     # --- words and marks ----------------------------------------------------------------------
 
