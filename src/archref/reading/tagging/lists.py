@@ -69,7 +69,8 @@ def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
 def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current
-    if row.kinds[at] != "S" and not row.joins(at, state.language):
+    follows = level == "listy" and row.forms[at] in row.small["following"]
+    if row.kinds[at] != "S" and not row.joins(at, state.language) and not follows:
         if level == "listy" and state.mode == "n" and row.forms[at] in row.small["up_to"]:
             yield from _range_in_words(row, at, state)
         return
@@ -137,6 +138,8 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
         listed = row.lists_on(at) and not (level == "listy" and row.leads_to_sheets(at + 1))
         return _Member(at + 1, at, sheets=False, of_list=True) if listed else None
+    if level == "listy" and (comma := _after_following(row, at)):
+        return _Member(comma + 1, comma, sheets=False, of_list=True)
     start = at
     while row.forms[start] == ",":
         start += 1
@@ -145,6 +148,13 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         start += 1
         start += row.forms[start] == "."
     return _Member(start, at, sheets=False, of_list=by_word) if start > at else None
+
+
+def _after_following(row: Row, at: int) -> int:
+    """Return the comma after words that say that more follows: `Л. 11 и след., 39`; else 0."""
+    word = at + (row.forms[at] in row.small["and"])
+    comma = word + 1 + (row.forms[word + 1] == ".")
+    return comma if row.forms[word] in row.small["following"] and row.forms[comma] == "," else 0
 
 
 def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
