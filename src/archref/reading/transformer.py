@@ -173,7 +173,7 @@ class Meaning(Transformer[Token, Units]):
         return File(before, files, [*after, *documents, *_sheets_of(children)])
 
     def bare_file(self, children: list[Any]) -> File:
-        """Return files without their term, whose sheets have theirs: `ibid. 774, l. 6`."""
+        """Return files without a term, whose sheets have one: `ibid. 774, l. 6`, `7 (Л. 4)`."""
         return File([], _listed("delo", None, children[-1]), [])
 
     # --- parts --------------------------------------------------------------------------------

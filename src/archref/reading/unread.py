@@ -17,8 +17,8 @@ without a word are
   *and* where the list goes on at the same level.
 
 Everything else counts: a year, a letter after a blank (``Оп. 1 с.``), a Roman part of a fond
-(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``), words of any kind outside of
-brackets, and signs of control in a citation or at its ends.
+(``304.I``), a copy in brackets (``(copy 1)``, ``Л. 67 (А), 68``, ``Л. 4 (копия), 5``), words of
+any kind outside of brackets, and signs of control in a citation or at its ends.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         if left.type not in _NUMBERS and left.value in ORDER:
             level = left.value
         start, end = left.end, right.start
-        if left.type in _LINKS and _LONE.search(text, left.start, left.end):
+        if left.type in _LINKS and _says_more(text, left):
             found.append(_trimmed(text, left.start, left.end))
         if start >= end:
             continue
@@ -107,6 +107,14 @@ def unread(text: str, tokens: Sequence[Token]) -> tuple[Offsets, ...]:
         elif gap in _PART_MARKS and _is_part(text, left, right):
             found.append((right.start, right.end))
     return tuple(found)
+
+
+def _says_more(text: str, link: Token) -> bool:
+    """Return whether what joins two members says something of them: `Л. 4 (копия), 5 и сл., 9`."""
+    if _LONE.search(text, link.start, link.end):
+        return True
+    words = _WORD.findall(text, link.start, link.end) if link.type == "_COMMA" else ()
+    return any(fold(word) not in small_words("and", "bridge") for word in words)
 
 
 def _without_name(gap: str) -> str:

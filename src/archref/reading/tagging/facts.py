@@ -13,6 +13,9 @@ class SeparatorSeen(NamedTuple):
     goes_on: bool
     """After a number it may lead to more of the same element."""
 
+    to_file: bool
+    """A number follows that may be a further file, which has its own sheets."""
+
 
 class WordSeen(NamedTuple):
     """A word, and what the row says of it."""

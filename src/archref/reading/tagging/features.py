@@ -73,7 +73,10 @@ def features(row: Row, at: int) -> Features:
 def _features(row: Row, at: int) -> Features:
     kind, form, flags = row.kinds[at], row.forms[at], row.flags[at]
     if kind == "S":
-        return SeparatorSeen(form, row.forms[at - 1] in (",", ":", ";"), _goes_on(row, at))
+        return SeparatorSeen(
+            form, row.forms[at - 1] in (",", ":", ";"), _goes_on(row, at),
+            form in (",", ";") and row.leads_to_sheets(at + 1),
+        )  # fmt: skip
     if kind == "N":
         stopped = " " not in flags and row.forms[at - 1] == "."
         listed = row.forms[at - 1] == ","
@@ -148,6 +151,8 @@ def _over_separator(at: SeparatorSeen, state: State) -> Sequence[Here] | None:
         if form not in (".", ":", ",", ";", "..") or at.again:
             return None
         return ((PASSED_OVER, state, w["stop_after_term" if form in ".:" else "comma_after_term"]),)
+    if at.to_file and state.level == "listy":
+        return None
     gap = gap_after(state)
     if mode != "a" and form == ";" and not (at.goes_on and mode in "nr"):
         return ((_SEMI, state_of(state.language, state.level, "", ";", gap.words), 0.0),)

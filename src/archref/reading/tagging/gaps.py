@@ -7,7 +7,7 @@ from typing import Final
 from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.codes import codes, prefixed
 from archref.reading.tagging.features import PASSING, passed, word_at, word_steps
-from archref.reading.tagging.lists import after_repeat
+from archref.reading.tagging.lists import after_repeat, next_file
 from archref.reading.tagging.names import archive_after, fond_after_archive, person_end
 from archref.reading.tagging.numbers_first import numbers_first, term_after
 from archref.reading.tagging.row import BRACKETS, OPENING_QUOTES, Row
@@ -171,6 +171,8 @@ def _separator(row: Row, at: int, state: State, gap: State, steps: list[Step]) -
     form, named, w, skip = row.forms[at], state.mode == "a", row.w, PASSED_OVER
     if form in DASH_SIGNS and state.current == "number" and _names_sheets(row, at):
         return  # отношение № 2511 — л. 51
+    if form in (",", ";") and state.level == "listy":
+        steps.extend(next_file(row, at, state))
     if form == ";":
         if named:
             new = passing(state, state.words + 1)

@@ -49,10 +49,28 @@ def after_repeat(row: Row, at: int, state: State) -> Iterator[Step]:
         yield last, (Tag("_DROP", at, at - 1), *tags), new, value + row.w["sheets_after_repeat"]
 
 
+def next_file(row: Row, at: int, state: State) -> Iterator[Step]:
+    """Yield a further file of a list, which has its own sheets.
+
+    `Д. 5 (Л. 3), 7 (Л. 4)`, `Д. 5. Л. 3; 7. Л. 4`
+    """
+    start = at + 1
+    if not row.leads_to_sheets(start):
+        return
+    fits = row.closes_sheets(at - 1) if row.forms[start + 1] == "(" else row.forms[at] == ";"
+    value = number_value(row, start, "delo", False)
+    if not fits or value is None or "y" in row.flags[start]:
+        return
+    new = after_element(state, "delo", "n")
+    tags = Tag("_NEXT", at, at), Tag("NUMBER", start, start, "delo")
+    yield start + 1, tags, new, value + row.w["list"]
+
+
 def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield ranges, lists, and sheets after a comma."""
     level = state.current
-    if row.kinds[at] != "S" and not row.joins(at, state.language):
+    follows = level == "listy" and row.forms[at] in row.small["following"]
+    if row.kinds[at] != "S" and not row.joins(at, state.language) and not follows:
         if level == "listy" and state.mode == "n" and row.forms[at] in row.small["up_to"]:
             yield from _range_in_words(row, at, state)
         return
@@ -119,7 +137,10 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
     if form == "(" and (level in FILES or level == "listy"):
         return _member_after_bracket(row, at, state)
     if form == ";" and (level in FILES or level == "listy") and state.words != CODED:
-        return _Member(at + 1, at, sheets=False, of_list=True) if row.lists_on(at) else None
+        listed = row.lists_on(at) and not (level == "listy" and row.leads_to_sheets(at + 1))
+        return _Member(at + 1, at, sheets=False, of_list=True) if listed else None
+    if level == "listy" and (comma := _after_following(row, at)):
+        return _Member(comma + 1, comma, sheets=False, of_list=True)
     start = at
     while row.forms[start] == ",":
         start += 1
@@ -128,6 +149,13 @@ def _member(row: Row, at: int, state: State) -> _Member | None:
         start += 1
         start += row.forms[start] == "."
     return _Member(start, at, sheets=False, of_list=by_word) if start > at else None
+
+
+def _after_following(row: Row, at: int) -> int:
+    """Return the comma after words that say that more follows: `Л. 11 и след., 39`; else 0."""
+    word = at + (row.forms[at] in row.small["and"])
+    comma = word + 1 + (row.forms[word + 1] == ".")
+    return comma if row.forms[word] in row.small["following"] and row.forms[comma] == "," else 0
 
 
 def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:

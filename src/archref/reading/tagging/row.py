@@ -139,6 +139,24 @@ class Row:
         termed = self.kinds[end] == "T" and self.numbered(end)
         return ended and (termed or self.kinds[end] in ("W", ""))
 
+    def leads_to_sheets(self, at: int) -> bool:
+        """Return whether sheets follow a number, as they do a file: `818. Л. 39`, `818 (Л. 39)`."""
+        after = at + 2
+        if self.kinds[at] != "N" or self.forms[at + 1] not in (".", ",", "("):
+            return False
+        return self.is_sheets(after) and self.numbered(after)
+
+    def is_sheets(self, at: int) -> bool:
+        """Return whether a term of sheets is at ``at``."""
+        return at < self.count and any(one.level == "listy" for one in self.readings[at])
+
+    def closes_sheets(self, at: int) -> bool:
+        """Return whether the sheets of a file end with a bracket at ``at``: `Д. 5 (Л. 3)`."""
+        if self.forms[at] != ")":
+            return False
+        opening = next((one for one in range(at, -1, -1) if self.forms[one] == "("), 0)
+        return opening > 0 and self.kinds[opening - 1] == "N" and self.is_sheets(opening + 1)
+
     # --- words and marks ----------------------------------------------------------------------
 
     def is_capital(self, at: int) -> bool:

@@ -13,13 +13,13 @@ from archref.terms import fold, lexicon
 
 _WORD_NEXT: Final = lazy(rf"\s({LETTER}{{3,}})")
 _WORD_AHEAD: Final = lazy(rf"\s{LETTER}")
-_HYPHENED: Final = lazy(lambda: rf"[-–]\s?({lexicon().alternatives('verso_glued')})(?!\w)\.?")
-"""`17-об.`"""
+_HYPHENED: Final = lazy(lambda: rf"[-–/]\s?({lexicon().alternatives('verso_glued')})(?!\w)\.?")
+"""`17-об.`, `17/об.`"""
 
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark begins with, nor what joins it to a number."""
 
-_HYPHENS: Final = frozenset("-–")
+_HYPHENS: Final = frozenset("-–/")
 
 
 def add_mark_after_term(note: Pass, at: int) -> None:

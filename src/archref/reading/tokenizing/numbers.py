@@ -7,6 +7,7 @@ from typing import Final
 
 from archref.citation.numbers import count, is_year, normal_form
 from archref.patterns import LETTER, lazy
+from archref.reading.level_order import VOLUMES
 from archref.reading.symbols import DASH_SIGNS, symbol_of
 from archref.reading.tokenizing.damage import add_mended, damaged
 from archref.reading.tokenizing.marks import add_mark
@@ -246,12 +247,22 @@ def _begins_mark(note: Pass, suffix: re.Match[str]) -> bool:
     return mark is not None and mark.end("mark") > suffix.end() and mark["mark"].islower()
 
 
+def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
+    """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
+    volume = any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ()))
+    if volume and _NUMBER_AFTER_TERM.match(note.text, end):
+        return True
+    return form in note.words.verso and len(form) > 1 and note.in_sheets()
+
+
 def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
     text, printed = note.text, suffix.group()
     letters = printed.lstrip("-‑–/")
     form = fold(letters)
-    if printed[0] == "/" or _is_of_number(note, suffix.end(), letters):
+    if printed[0] == "/":
+        return _is_own_after_slash(note, form, suffix.end())
+    if _is_of_number(note, suffix.end(), letters):
         return False
     if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
         return True
