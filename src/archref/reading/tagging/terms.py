@@ -119,7 +119,19 @@ def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
         if any(r.language == language for r in row.readings[at]):
             spoken_state = in_language(state, language)
             steps += further_terms(term, spoken_state, _is_after_number(row, at, spoken_state))
+    if _is_first_a_file(row, at):
+        return [step for step in steps if step[0][0].name != "VOLUME"]
     return steps
+
+
+def _is_first_a_file(row: Row, at: int) -> bool:
+    """Return whether a term is that of files in the commonest of its languages.
+
+    After a shelf mark in numbers no language is known, and d. is no part, as in Lithuanian:
+    `5446/2/513, d. 980`.
+    """
+    ranks = lexicon().ranks
+    return min(row.readings[at], key=lambda one: ranks[one.language]).level in FILES
 
 
 @valued

@@ -64,7 +64,7 @@ _PREFIX_JOINT: Final = lazy(
 )
 _TERM_AHEAD: Final = lazy(r"\.\s")
 _NUMBER_AFTER_TERM: Final = lazy(r"\.?\s?\d")
-_PART_NEXT: Final = lazy(r"[-/]\d")
+_PART_NEXT: Final = lazy(r"[-/.]\d")
 
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
@@ -73,7 +73,7 @@ _STOP: Final = lazy(r"\.(?!\w)")
 _DIGITS: Final = lazy(r"\d+")
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
-_PREFIX_APART: Final = frozenset("РПНИRPNI")
+PREFIXES: Final = frozenset("РПНИRPNI")
 _LISTING: Final = frozenset(",&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
@@ -105,7 +105,7 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
         return add_number(note, found.end(), start)
     if joint.strip() and " " in joint and not note.after_fond():
         return 0
-    apart = word in _PREFIX_APART or form in "рп"  # ф. р. 123
+    apart = word in PREFIXES or form in "рп"  # ф. р. 123
     if joint and not joint.strip(" ") and not (apart and note.after_fond()):
         return 0
     if "." in joint and not (apart and note.after_fond()):
