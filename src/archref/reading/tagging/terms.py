@@ -190,7 +190,10 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         worded = state.words > 0 or state.mode == "&"
         return worded and not term.with_sheets
-    return _is_page(term, level) and _is_apart(state, level)
+    if not _is_page(term, level):
+        return False
+    own = any((r.language, r.level) == (state.language, level) for r in terms()[term.form])
+    return not own or _is_apart(state, level)  # l. 5, n. 7: no Estonian opis
 
 
 def _is_apart(state: State, level: str) -> bool:

@@ -62,6 +62,7 @@ _PREFIX_JOINT: Final = lazy(
     """,
     re.VERBOSE,
 )
+_NEXT: Final = lazy(r"[.,;]?\s*")
 _TERM_AHEAD: Final = lazy(r"\.\s")
 _NUMBER_AFTER_TERM: Final = lazy(r"\.?\s?\d")
 _PART_NEXT: Final = lazy(r"[-/.]\d")
@@ -225,9 +226,13 @@ def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
 def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     """Return whether letters that end at ``end`` are the number's by what follows.
 
-    That is a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no back as
-    the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
+    That is an opis after the ss of a secret fond, `5446ss, op. 1`, which in Spanish means that
+    more follows; a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no
+    back as the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
     """
+    if fold(letters) in note.words.suffixes and (found := _NEXT.match(note.text, end)):
+        anchor = note.anchors.get(found.end())
+        return anchor is not None and anchor.form in note.words.opisi
     if _PART_NEXT.match(note.text, end):
         last = [token.symbol for token in note.tokens[-2:]]
         return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
