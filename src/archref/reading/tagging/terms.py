@@ -239,8 +239,10 @@ def _folio(term: TermSeen, state: State, level: str) -> float:
 
 
 def _below(row: Row, at: int) -> int:
-    """Return where the term after a term's number would be."""
+    """Return where the term after a term's number would be: `f. 558 (Stalin), op. 1`."""
     after = row.after_term(at) + 1
+    if row.forms[after] in BRACKETS:
+        after = row.bracket(after) or after
     return after + (row.forms[after] in (",", ".", ":"))
 
 
