@@ -190,6 +190,10 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         worded = state.words > 0 or state.mode == "&"
         return worded and not term.with_sheets
+    titled = state.words >= _TITLE
+    if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
+        # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
+        return any(reading.level == "pages" for reading in terms()[term.form])
     if not _is_page(term, level):
         return False
     own = any((r.language, r.level) == (state.language, level) for r in terms()[term.form])
