@@ -368,7 +368,8 @@ def _is_family(text: str, chain: Sequence[Printed]) -> bool:
         return False
     if not fond.term:  # 89/73/25, but not FO 371/22289 or 300-80-1
         whole = {"opis", "delo"} <= unit.values.keys() and unit.values["fond"].isdecimal()
-        whole = whole and not unit.levels  # AGAD ASK 1/7/0/9/4
+        termed = any(one.level == "delo" and one.term for one in unit.elements)
+        whole = whole and not (unit.levels or termed)  # AGAD ASK 1/7/0/9/4, IPN BU 0194/3, t. 5
         return whole and text[fond.end : fond.end + 1] in ("/", ".")
     term = fond.term.rstrip(".")
     if fold(term) in lexicon().words["record_group"]:

@@ -9,6 +9,7 @@ from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
 from archref.reading.scanner import Anchor
 from archref.terms import Lexicon, fold, lexicon
+from archref.terms.small_words import small_words
 
 
 class Mention(NamedTuple):
@@ -199,8 +200,8 @@ class MentionFinder:
             return None  # a word of a script without capitals
         name = found.group(1)
         first, _, rest = name.partition(" ")
-        if rest and fold(first) in lexicon().words["in_work"]:
-            name = rest  # В РИГА, Ф. 577
+        if rest and fold(first.rstrip(".")) in small_words("in_work", "signal"):
+            name = rest  # В РИГА, Ф. 577; See PDA, f. 60
         start = end - len(behind) + found.end(1) - len(name)
         mention = self._mention(text, start, start + len(name))
         before = _word_before(text, start)

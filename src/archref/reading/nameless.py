@@ -14,6 +14,7 @@ from archref.reading.rejections import (
     MEASURE,
     OFFICE,
     PADDED,
+    PAGES,
     PERIODICAL,
     THING,
     VOLUME,
@@ -24,6 +25,8 @@ _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 """A year after the letter of a town: `Русская речь. Л., 1927. Вып. 1`."""
 
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
+_SIDE: Final = lazy(r"\d[rv](?![^\W_])")
+
 _WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
 _NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
 _MEASURE: Final = lazy(
@@ -76,6 +79,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         letters = first.start + len(first.term.rstrip("."))
         if _YEAR_AFTER.match(text, letters):
             return VOLUME
+    if _is_leaf(text, elements):
+        return PAGES
     fond = next((one for one in elements if one.level == "fond" and one.term), None)
     if fond is None:
         return PADDED if _is_padded(chain[0]) else None
@@ -89,16 +94,28 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     opis = next((one for one in elements if one.level == "opis"), None)
     if opis is not None:
         mere = len(opis.term.rstrip(".")) == 1 or opis.end == fond.start
+        mere = mere or not any(one.level in ("delo", "listy") for one in elements)
         backwards = opis.start < fond.start or text[fond.start].isdigit()
-        return FOLLOWING if backwards and mere else None  # 2 s. 225 f.; 93F0053; 95 f., s. 292
+        return FOLLOWING if backwards and mere else None  # 2 s. 225 f.; 93F0053; Series 51, f. 3
     after = fond.start + len(fond.term)
     if text[after : after + 2].lstrip(".").startswith(","):
         return COMMA  # Hegel, G. W. F., 35; Paris, Stock, 1992, p. 284
     further = [one for one in elements if one.level not in ("fond", "listy")]
-    pages = lexicon().words["page"]
-    if further and all(fold(one.term.rstrip(".")) in pages for one in further):
-        return LONE_FOND  # Tanchuma f. 54, 4. (in Schöttgen, p. 74)
+    leaves = not any(one.level == "listy" for one in elements)
+    if further and all(_may_be_leaf(one.term, leaves) for one in further):
+        return LONE_FOND  # Tanchuma f. 54, 4. (in Schöttgen, p. 74); Mediceo, f. 4292, c. 17
     return None
+
+
+def _is_leaf(text: str, elements: Sequence[Element]) -> bool:
+    """Return whether a side of a leaf is after what would be a fond or a file without an opis.
+
+    `Cod. Vat. lat. 1234, f. 17r, l. 3`, `b. 17, f. 3, c. 12v`
+    """
+    if any(one.level == "opis" for one in elements):
+        return False
+    units = (one for one in elements if one.level in ("fond", "delo"))
+    return any(_SIDE.search(text, one.start, one.end + 2) for one in units)
 
 
 def _is_padded(unit: Printed) -> bool:
@@ -159,6 +176,14 @@ def is_circa(chain: Sequence[Printed]) -> bool:
         return False
     number = chain[0].values["delo"].split(" ")[0]
     return _YEAR.fullmatch(number) is not None and not any(unit.listy for unit in chain)
+
+
+def _may_be_leaf(term: str, leaves: bool) -> bool:
+    """Return whether a term of a file can be that of pages or, as a letter, of ``leaves``: `c.`"""
+    form = fold(term.rstrip("."))
+    readings = lexicon().terms.get(form, ())
+    leaf = leaves and len(form) == 1 and any(one.level == "listy" for one in readings)
+    return leaf or form in lexicon().words["page"]
 
 
 def _elements(chain: Sequence[Printed]) -> Iterator[Element]:

@@ -85,6 +85,8 @@ def after_number(row: Row, at: int, state: State) -> Iterator[Step]:
     member = _member(row, at, state)
     if member is None or row.kinds[member.start] not in ("N", "X"):
         return
+    if level in FILES and {"y", "b"} <= {*row.flags[member.start]} and _after_one_file(row, member):
+        return  # d. 1420, 1932, l. 136: a year, for it is far above the file
     if not _goes_on(row, member.start, state):
         return
     if member.sheets or _are_sheets(row, member, state):

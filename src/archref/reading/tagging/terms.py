@@ -136,7 +136,19 @@ def next_terms(row: Row, at: int, state: State) -> Sequence[Here]:
         if any(r.language == language for r in row.readings[at]):
             spoken_state = in_language(state, language)
             steps += further_terms(term, spoken_state, _is_after_number(row, at, spoken_state))
+    if _is_first_a_file(row, at):
+        return [step for step in steps if step[0][0].name != "VOLUME"]
     return steps
+
+
+def _is_first_a_file(row: Row, at: int) -> bool:
+    """Return whether a term is that of files in the commonest of its languages.
+
+    After a shelf mark in numbers no language is known, and d. is no part, as in Lithuanian:
+    `5446/2/513, d. 980`.
+    """
+    ranks = lexicon().ranks
+    return min(row.readings[at], key=lambda one: ranks[one.language]).level in FILES
 
 
 @valued
@@ -207,7 +219,14 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         worded = state.words > 0 or state.mode == "&"
         return worded and not term.with_sheets
-    return _is_page(term, level) and _is_apart(state, level)
+    titled = state.words >= _TITLE
+    if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
+        # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
+        return any(reading.level == "pages" for reading in terms()[term.form])
+    if not _is_page(term, level):
+        return False
+    own = any((r.language, r.level) == (state.language, level) for r in terms()[term.form])
+    return not own or _is_apart(state, level)  # l. 5, n. 7: no Estonian opis
 
 
 def _is_apart(state: State, level: str) -> bool:
@@ -253,8 +272,10 @@ def _folio(term: TermSeen, state: State, level: str) -> float:
 
 
 def _below(row: Row, at: int) -> int:
-    """Return where the term after a term's number would be."""
+    """Return where the term after a term's number would be: `f. 558 (Stalin), op. 1`."""
     after = row.after_term(at) + 1
+    if row.forms[after] in BRACKETS:
+        after = row.bracket(after) or after
     return after + (row.forms[after] in (",", ".", ":"))
 
 

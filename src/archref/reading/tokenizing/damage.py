@@ -39,10 +39,18 @@ _NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
 def damaged(note: Pass, at: int) -> re.Match[str] | None:
     """Match digits among which letters stand for digits."""
     found = _DAMAGED_RUN.match(note.text, at)
-    if found is None or not is_damage(note, found.group()):
+    if found is None or not is_damage(note, found.group()) or _is_in_glued_row(note, at):
         return None
     term = fold(found.group()[-1:]) in note.words.gluing
     return None if term and _NUMBER_AFTER_STOP.match(note.text, found.end()) else found
+
+
+def _is_in_glued_row(note: Pass, at: int) -> bool:
+    """Return whether an l after digits is a term as what is before them: `f17op3d5l7`."""
+    last = note.tokens[-1] if note.tokens else None
+    if last is None or last.symbol.kind != "T" or last.end != at:
+        return False
+    return "g" in last.symbol.flags and note.text[last.start].isascii()
 
 
 def is_damage(note: Pass, printed: str) -> bool:

@@ -63,9 +63,10 @@ _PREFIX_JOINT: Final = lazy(
     """,
     re.VERBOSE,
 )
+_NEXT: Final = lazy(r"[.,;]?\s*")
 _TERM_AHEAD: Final = lazy(r"\.\s")
 _NUMBER_AFTER_TERM: Final = lazy(r"\.?\s?\d")
-_PART_NEXT: Final = lazy(r"[-/]\d")
+_PART_NEXT: Final = lazy(r"[-/.]\d")
 
 _WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
 _STOP: Final = lazy(r"\.(?!\w)")
@@ -74,7 +75,7 @@ _STOP: Final = lazy(r"\.(?!\w)")
 _DIGITS: Final = lazy(r"\d+")
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
-_PREFIX_APART: Final = frozenset("РПНИRPNI")
+PREFIXES: Final = frozenset("РПНИRPNI")
 _LISTING: Final = frozenset(",;&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
@@ -106,7 +107,7 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
         return add_number(note, found.end(), start)
     if joint.strip() and " " in joint and not note.after_fond():
         return 0
-    apart = word in _PREFIX_APART or form in "рп"  # ф. р. 123
+    apart = word in PREFIXES or form in "рп"  # ф. р. 123
     if joint and not joint.strip(" ") and not (apart and note.after_fond()):
         return 0
     if "." in joint and not (apart and note.after_fond()):
@@ -226,9 +227,13 @@ def relations(note: Pass, plain: str, dated: bool, suffix: bool) -> str:
 def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     """Return whether letters that end at ``end`` are the number's by what follows.
 
-    That is a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no back as
-    the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
+    That is an opis after the ss of a secret fond, `5446ss, op. 1`, which in Spanish means that
+    more follows; a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no
+    back as the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
     """
+    if fold(letters) in note.words.suffixes and (found := _NEXT.match(note.text, end)):
+        anchor = note.anchors.get(found.end())
+        return anchor is not None and anchor.form in note.words.opisi
     if _PART_NEXT.match(note.text, end):
         last = [token.symbol for token in note.tokens[-2:]]
         return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.patterns import lazy
+from archref.patterns import LETTER, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import HYPHENS, symbol_of
 from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
-from archref.reading.tokenizing.numbers import add_prefixed
+from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
@@ -19,6 +19,9 @@ from archref.terms import fold, lexicon
 _LIKE_DIGITS: Final = frozenset("lIІі|Зз")
 _NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
+_CODE_AHEAD: Final = lazy(rf"\d+{LETTER}?([/.-])\d+{LETTER}?\1\d")
+"""A shelf mark joined to the letter of its fond: `R4115/19/7305`."""
+
 _NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 
 
@@ -35,6 +38,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
+    alone = alone and not (word in PREFIXES and _CODE_AHEAD.match(note.text, end))
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
@@ -133,6 +137,8 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
         return form not in note.words.own_terms or (
             note.text[end] in "-‑–" and form not in note.words.fonds
         )
+    if word in PREFIXES and _CODE_AHEAD.match(note.text, end):
+        return True
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
     return note.text[end] in "-‑–"
