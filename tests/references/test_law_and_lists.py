@@ -26,6 +26,22 @@ from archref.references.reader import ReferenceReader
           "container": "Rivista critica del diritto privato"}),
         ("J. Smith, ‘The Title’ (2010) 31 Law Quarterly Review 343.",
          {"year": "2010", "volume": "31", "container": "Law Quarterly Review", "pages": ("343",)}),
+        # journals of no list with their year, known by an issue or a page after the first one
+        ("M. Nesterowicz, Odpowiedzialność cywilna, Przegląd Sądowy [Gerichtliche Rundschau] 2011,"
+         " Nr. 5, S. 1.",
+         {"kind": "article", "title": "Odpowiedzialność cywilna", "container": "Przegląd Sądowy",
+          "year": "2011", "issue": "5", "pages": ("1",)}),
+        ("Vgl Pačić, Arbeitsrecht à venir, JRP 2022, 79 (80).",
+         {"kind": "article", "title": "Arbeitsrecht à venir", "container": "JRP", "year": "2022",
+          "pages": ("79", "80")}),
+        ("A. Stańko, Gdzie Karpat progi, Tuchów 1997, s. 5.",
+         {"kind": "book", "place": "Tuchów", "year": "1997", "container": None}),
+        # titles without quotation marks in newspapers
+        ("S. Mulin, Tri četverti veka bez Lenina, Nezavisimaja gazeta, 22.1.1999, S. 2.",
+         {"kind": "newspaper", "authors": ("S. Mulin",), "title": "Tri četverti veka bez Lenina",
+          "container": "Nezavisimaja gazeta", "date": "1999-01-22", "pages": ("2",)}),
+        ("J. Smith, who wrote that all was well, Pravda, 5 May 1937.",
+         {"authors": (), "title": None, "container": "Pravda", "date": "1937-05-05"}),
         # names in lists
         ("B. J. RODGER, M. SOUSA FERRO, F. MARCOS (eds.), Research handbook, Cheltenham, 2023.",
          {"editors": ("B. J. RODGER", "M. SOUSA FERRO", "F. MARCOS"), "place": "Cheltenham"}),
