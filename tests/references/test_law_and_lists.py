@@ -68,3 +68,17 @@ def test_law_reviews_and_lists_of_names(note: str, wanted: dict[str, object]) ->
 )
 def test_numbers_in_prose(text: str) -> None:
     assert ReferenceReader().alone(text) == ()
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_place_at_the_end_is_one_with_its_stop_and_without(end: str) -> None:
+    reader = ReferenceReader()
+    [told] = reader.alone("Запись беседы с А. Я. Савич 30 мая 1982 г., Москва" + end)
+    assert (told.kind, told.date, told.place) == ("interview", "1982-05-30", "Москва")
+    [work] = reader.alone("Peters, Helga (Hg.) (1998): Innere Sicherheit, Opladen" + end)
+    assert (work.title, work.place) == ("Innere Sicherheit", "Opladen")
+
+
+def test_the_number_of_a_note_is_no_title_of_an_address() -> None:
+    [page] = ReferenceReader().alone("17 http://bibliotekar.kz/.")
+    assert (page.kind, page.title, page.url) == ("web", None, "http://bibliotekar.kz/")
