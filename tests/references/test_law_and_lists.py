@@ -26,6 +26,22 @@ from archref.references.reader import ReferenceReader
           "container": "Rivista critica del diritto privato"}),
         ("J. Smith, ‘The Title’ (2010) 31 Law Quarterly Review 343.",
          {"year": "2010", "volume": "31", "container": "Law Quarterly Review", "pages": ("343",)}),
+        # journals of no list with their year, known by an issue or a page after the first one
+        ("M. Nesterowicz, Odpowiedzialność cywilna, Przegląd Sądowy [Gerichtliche Rundschau] 2011,"
+         " Nr. 5, S. 1.",
+         {"kind": "article", "title": "Odpowiedzialność cywilna", "container": "Przegląd Sądowy",
+          "year": "2011", "issue": "5", "pages": ("1",)}),
+        ("Vgl Pačić, Arbeitsrecht à venir, JRP 2022, 79 (80).",
+         {"kind": "article", "title": "Arbeitsrecht à venir", "container": "JRP", "year": "2022",
+          "pages": ("79", "80")}),
+        ("A. Stańko, Gdzie Karpat progi, Tuchów 1997, s. 5.",
+         {"kind": "book", "place": "Tuchów", "year": "1997", "container": None}),
+        # titles without quotation marks in newspapers
+        ("S. Mulin, Tri četverti veka bez Lenina, Nezavisimaja gazeta, 22.1.1999, S. 2.",
+         {"kind": "newspaper", "authors": ("S. Mulin",), "title": "Tri četverti veka bez Lenina",
+          "container": "Nezavisimaja gazeta", "date": "1999-01-22", "pages": ("2",)}),
+        ("J. Smith, who wrote that all was well, Pravda, 5 May 1937.",
+         {"authors": (), "title": None, "container": "Pravda", "date": "1937-05-05"}),
         # names in lists
         ("B. J. RODGER, M. SOUSA FERRO, F. MARCOS (eds.), Research handbook, Cheltenham, 2023.",
          {"editors": ("B. J. RODGER", "M. SOUSA FERRO", "F. MARCOS"), "place": "Cheltenham"}),
@@ -52,3 +68,17 @@ def test_law_reviews_and_lists_of_names(note: str, wanted: dict[str, object]) ->
 )
 def test_numbers_in_prose(text: str) -> None:
     assert ReferenceReader().alone(text) == ()
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_a_place_at_the_end_is_one_with_its_stop_and_without(end: str) -> None:
+    reader = ReferenceReader()
+    [told] = reader.alone("Запись беседы с А. Я. Савич 30 мая 1982 г., Москва" + end)
+    assert (told.kind, told.date, told.place) == ("interview", "1982-05-30", "Москва")
+    [work] = reader.alone("Peters, Helga (Hg.) (1998): Innere Sicherheit, Opladen" + end)
+    assert (work.title, work.place) == ("Innere Sicherheit", "Opladen")
+
+
+def test_the_number_of_a_note_is_no_title_of_an_address() -> None:
+    [page] = ReferenceReader().alone("17 http://bibliotekar.kz/.")
+    assert (page.kind, page.title, page.url) == ("web", None, "http://bibliotekar.kz/")

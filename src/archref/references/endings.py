@@ -25,6 +25,7 @@ class TitleEnds(FieldTaker):
         self._press_of_title(draft, "container")
         self._place_of_title(draft)
         self._host_of_title(draft)
+        self._host_before_year(draft)
         self._town_of_title(draft)
         self._town_before_year(draft)
 
@@ -42,6 +43,26 @@ class TitleEnds(FieldTaker):
         draft.title_pieces, draft.container_pieces = pieces[: commas[-1]], host
         fields["title"] = self.values.title_of(draft.title_pieces)
         fields["container"] = self.values.title_of(host)
+
+    def _host_before_year(self, draft: SourceDraft) -> None:
+        """Take a journal of no list and its year off a title: `Tytuł, Przegląd Sądowy 2011, nr 5`.
+
+        An issue tells it from a town, or a page after the first one: `DRdA 2022, 105 (106)`.
+        """
+        fields, pieces = draft.fields, draft.title_pieces
+        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+        plain = not (draft.quoted or draft.container_pieces or fields.get("_imprint"))
+        last = commas[-1] if plain and commas and fields.get("authors") else 0
+        if not last or pieces[-1].type != "YEAR" or last == len(pieces) - 2:
+            return
+        host = self._unglossed(pieces[last + 1 : -1])
+        short = len(host) == 1 and "SUBNUM" in draft.types
+        if host[0].type in ("TEXT", "WORD", "NAMES") and (fields.get("issue") or short):
+            draft.put("year", pieces[-1].value)
+            draft.title_pieces, draft.container_pieces = pieces[:last], host
+            fields["title"] = self.values.title_of(draft.title_pieces)
+            fields["container"] = self.values.title_of(host)
+            draft.types.add("DATED")  # as a journal is by its year
 
     def _press_of_title(self, draft: SourceDraft, name_of: str) -> None:
         """Take a publisher before its place off a title: `La rivoluzione, Einaudi, Torino 2012`."""

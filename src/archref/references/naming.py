@@ -181,7 +181,7 @@ class KnownNames(Holdings):
         if after in (",", ":", ";", "–", "—", "-", "&", "/", "[", "(", ""):
             return True
         if after == "." and not self._text(at + 1):
-            return self._last().type in ("STOP", "EDITION")  # 11. Auflage. Heidelberg.
+            return self._last().type in ("STOP", "EDITION", "COMMA")  # Auflage. Bonn.
         stopped = self._text(at + 1) == "."
         without = f"{after} {self._text(at + 1 + stopped)}"  # Berlin o. J.
         return (

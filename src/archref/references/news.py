@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from archref.references.draft import SourceDraft
 from archref.references.fields import FieldTaker
@@ -12,6 +12,9 @@ from archref.references.pieces import ReferencePart
 from archref.references.tables import Node
 from archref.references.values import days, is_prose, unquoted
 from archref.references.words import fold_title, vocabulary
+
+_LONGEST_TITLE: Final = 16
+"""Phrases of a title without quotation marks, at most."""
 
 
 class News(FieldTaker):
@@ -28,6 +31,8 @@ class News(FieldTaker):
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type in ("DATES", "DAYS"):
                 found = days(self.note, self.row[child], year)
+        if len(draft.title_pieces) > 1 and not self._is_plain_title(draft):
+            return False
         if not found or (not year and any(day.date.startswith("-") for day in found)):
             return False
         if len(papers) > 1 and not known[0] and any(known):
@@ -44,6 +49,11 @@ class News(FieldTaker):
         draft.fields.pop("volume", None)
         self._spread(draft, pieces, names, found)
         return True
+
+    def _is_plain_title(self, draft: SourceDraft) -> bool:
+        """Return whether words before a newspaper are a title, and no prose."""
+        pieces = draft.title_pieces
+        return len(pieces) <= _LONGEST_TITLE and all(one.type != "PROSE" for one in pieces)
 
     def _paper(self, piece: ReferencePart) -> str:
         return unquoted(self.note[piece.start : piece.end])

@@ -260,6 +260,16 @@ def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
     return form in note.words.verso and len(form) > 1 and note.in_sheets()
 
 
+def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) -> bool:
+    """Return whether letters after a hyphen are no suffix; ``termed`` where a term begins there."""
+    if letters.isupper() and note.text[end : end + 1] == "-":
+        return True
+    if note.after and (not termed or len(letters) == 1):
+        return False
+    told = fold(letters) in note.words.numbered_before or len(letters) > 1
+    return told or _NUMBER_GOES_ON.match(note.text, end) is not None
+
+
 def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     """Return whether letters after digits are a mark, a term or an ending, and no suffix."""
     text, printed = note.text, suffix.group()
@@ -286,15 +296,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     start = suffix.end() - len(letters)
     anchor = note.anchors.get(start)
     if printed[0] in "-‑–":
-        if letters.isupper() and text[suffix.end() : suffix.end() + 1] == "-":
-            return True
-        if note.after and (anchor is None or len(letters) == 1):
-            return False
-        return (
-            form in note.words.numbered_before
-            or len(letters) > 1
-            or _NUMBER_GOES_ON.match(text, suffix.end()) is not None
-        )
+        return _is_own_after_hyphen(note, letters, suffix.end(), termed=anchor is not None)
     if anchor is not None and anchor.kind == "term" and is_term_here(note, anchor):
         before = [token.symbol for token in note.tokens[-2:]]
         dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
