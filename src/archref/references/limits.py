@@ -14,15 +14,15 @@ from archref.references.pieces import ReferencePart
 from archref.references.weighing import beginning, closes
 
 _DAYS: Final = frozenset(("DATES", "DAYS"))
-_NUMBERED: Final = ("NUM", "NUMS", "PARTS", "RANGE")
+_NUMBERED: Final = ("NUM", "PARTS", "RANGE", "REVIEW")
 _MOST: Final = tuple(
     (weight, frozenset(types))
     for weight, types in (
         (4.7, ("IMPRINT", "PUBLISHED", "YEAR")),  # a place, a publisher, a year
         (3.5, ("DSLASH",)),
         (4.5, ("REPEAT",)),  # // Там же
-        (1.2, ("VOLUME", "ROMAN", "YEARS", "REVIEW", *_NUMBERED)),
-        (1.2, ("ISSUES", "SUBNUM", "REVIEW", *_NUMBERED)),
+        (1.2, ("VOLUME", "ROMAN", "YEARS", *_NUMBERED)),
+        (1.2, ("ISSUES", "SUBNUM", *_NUMBERED)),
         (3.5, ("ITALIC",)),
         (3.0, ("DISS",)),
         (2.0, ("HENCEFORTH",)),
@@ -50,6 +50,16 @@ _TELLING: Final = frozenset(
 )  # fmt: skip
 """What a work needs one of that has neither authors, nor pages or an imprint."""
 
+_SURE_NAMES: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
+_PRINTED: Final = frozenset(("PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"))
+"""What a name and a title have not that a work is mentioned by for the first time."""
+
+_DATED: Final = frozenset(("PAGES", "YEAR", "DATED", "PUBLISHED", "IMPRINT"))
+"""One of what must be beside a bare number that is an issue's."""
+
+_SURNAMES: Final = (["WORD", "COLON"], ["WORD", "STOP"])
+"""A surname before a work: `Зимин. Реформы`."""
+
 _NEAR: Final = frozenset(("AND", "COLON", "IN"))
 _OPENS_LIST: Final = frozenset(("SEMI", "BEGIN", "SEE"))
 _IN_VOLUMES: Final = frozenset(("VOLUME", "PARTS"))
@@ -74,7 +84,8 @@ def most(
     there = frozenset(types)
     if _may_be_newspaper(genre, there):
         return inf
-    by = named or not _PERSONS.isdisjoint(there) or _may_be_surname(types)
+    surely = named or not _PERSONS.isdisjoint(there) or types[:2] in _SURNAMES
+    by = surely or _may_be_surname(types)
     ended = not _ENDED.isdisjoint(there)
     if not (by or ended or known) and _TELLING.isdisjoint(there):
         return 0.0
@@ -82,10 +93,14 @@ def most(
     start, strong = beginning(before)
     total = start + 0.2 + 0.003 * (row[-1].end - row[0].start)
     total += sum([weight for weight, needed in _MOST if not needed.isdisjoint(there)])
-    total += _most_of_pages(there, before.type, by, strong) + (2.5 if by else 1.5) * (
-        "QUOTED" in there
-    )
-    total += 3.5 * (genre == "gost" and "IN" in there) + by * (3.2 + 1.5 * ("PARTS" in there))
+    total += _most_of_names(there) if by else 1.5 * ("QUOTED" in there)
+    total += 3.5 * (genre == "gost" and "IN" in there)
+    if "PAGES" in there:
+        total += 3.2 if by or strong or before.type in _NEAR else 2.2
+    elif "NUMS" in there:
+        total += 3.2 if surely or before.type in _OPENS_LIST else 1.5
+    if "NUMS" in there:
+        total += 1.2 * ("COLON" in there or "PAGES" in there) + 1.2 * (not _DATED.isdisjoint(there))
     if known and (ended or ((by or strong) and closes(after))):
         total = max(total, min(total + 3.5, 5.0))
     if "PROSE" in there and not by and _IN_VOLUMES.isdisjoint(there):
@@ -105,9 +120,8 @@ def _may_be_surname(types: Sequence[str]) -> bool:
     return types[0] in _NAMES and (len(types) == 1 or types[1] not in _TITLE_GOES_ON)
 
 
-def _most_of_pages(there: frozenset[str], before: str, by: bool, strong: bool) -> float:
-    if "PAGES" in there:
-        return 3.2 if by or strong or before in _NEAR else 2.2
-    if "NUMS" in there:
-        return 3.2 if by or before in _OPENS_LIST else 1.5
-    return 1.5 * (by and "PARTS" in there)
+def _most_of_names(there: frozenset[str]) -> float:
+    """Return what authors and what goes with them add at most."""
+    total = 2.0 if not _SURE_NAMES.isdisjoint(there) else 1.3
+    total += 1.2 * _PRINTED.isdisjoint(there) + 2.5 * ("QUOTED" in there)
+    return total + 3.0 * ("PARTS" in there)
