@@ -334,7 +334,7 @@ class _Search:
 
     def _most(self, genre: str, at: int, end: int, named: bool) -> float:
         """Return what a work that is a part of the row can weigh at most."""
-        before = self._types[at - 1] if at else BEGIN.type
+        before = self._row[at - 1] if at else BEGIN
         row, beside = self._row[at:end], (before, self._after(end))
         return most(genre, row, beside, named=named, known=self._known.any)
 

@@ -11,9 +11,10 @@ from math import inf
 from typing import Final
 
 from archref.references.pieces import ReferencePart
-from archref.references.weighing import STARTS_ANEW, STRICT_ENDS, start_weight
+from archref.references.weighing import beginning, closes
 
-_NUMBERED: Final = ("NUM", "NUMS", "PARTS", "RANGE")
+_DAYS: Final = frozenset(("DATES", "DAYS"))
+_NUMBERED: Final = ("NUM", "PARTS", "RANGE", "REVIEW")
 _MOST: Final = tuple(
     (weight, frozenset(types))
     for weight, types in (
@@ -26,7 +27,7 @@ _MOST: Final = tuple(
         (3.0, ("DISS",)),
         (2.0, ("HENCEFORTH",)),
         (1.0, ("JOURNAL", "COLLECTION")),
-        (1.0, ("YEAR", "YEARS", "DATED", "DISS", "IMPRINT", "PUBLISHED", "DATES", "DAYS")),
+        (1.0, ("YEAR", "YEARS", "DATED", "DISS", "IMPRINT", "PUBLISHED", *_DAYS, "REVIEW")),
         (1.0, ("EDITORS", "EDBY", "TRANS", "SLASH", "IN")),
     )
 )
@@ -44,41 +45,65 @@ _ENDED: Final = frozenset(("IMPRINT", "PUBLISHED", "PAGES", "NUMS", "NUM", "RANG
 _TELLING: Final = frozenset(
     (
         "YEAR", "DATED", "DISS", "DATES", "DAYS", "QUOTED", "DSLASH", "HENCEFORTH", "PARTS",
-        "ITALIC", "VOLUME", "ROMAN",
+        "ITALIC", "VOLUME", "ROMAN", "REVIEW",
     )
 )  # fmt: skip
 """What a work needs one of that has neither authors, nor pages or an imprint."""
 
-_NEAR: Final = STARTS_ANEW | {"AND", "COLON", "IN"}
+_SURE_NAMES: Final = frozenset(("NAMES", "INVERTED", "EDITORS", "IDEM"))
+_PRINTED: Final = frozenset(("PAGES", "NUMS", "IMPRINT", "PUBLISHED", "ISSUES"))
+"""What a name and a title have not that a work is mentioned by for the first time."""
+
+_DATED: Final = frozenset(("PAGES", "YEAR", "DATED", "PUBLISHED", "IMPRINT"))
+"""One of what must be beside a bare number that is an issue's."""
+
+_SURNAMES: Final = (["WORD", "COLON"], ["WORD", "STOP"])
+"""A surname before a work: `Зимин. Реформы`."""
+
+_NEAR: Final = frozenset(("AND", "COLON", "IN"))
 _OPENS_LIST: Final = frozenset(("SEMI", "BEGIN", "SEE"))
 _IN_VOLUMES: Final = frozenset(("VOLUME", "PARTS"))
 _NAMES: Final = frozenset(("WORD", "NAMES", "INVERTED"))
-_DAYS: Final = frozenset(("DATES", "DAYS"))
 _PAPERS: Final = frozenset(("QUOTED", "NEWSPAPER"))
 
 
 def most(
-    genre: str, row: Sequence[ReferencePart], beside: tuple[str, str], *, named: bool, known: bool
+    genre: str,
+    row: Sequence[ReferencePart],
+    beside: tuple[ReferencePart, str],
+    *,
+    named: bool,
+    known: bool,
 ) -> float:
     """Return what a work that is a row of phrases can weigh at most.
 
-    ``beside`` are the types of what is before the row and after it, ``named`` says whether a
+    ``beside`` is what is before the row, and the type of what is after it, ``named`` says whether a
     reading of it has authors, ``known`` whether its document has cited any work before.
     """
     types = [piece.type for piece in row]
     there = frozenset(types)
     if _may_be_newspaper(genre, there):
         return inf
-    by = named or not _PERSONS.isdisjoint(there) or _may_be_surname(types)
+    surely = named or not _PERSONS.isdisjoint(there) or types[:2] in _SURNAMES
+    by = surely or _may_be_surname(types)
     ended = not _ENDED.isdisjoint(there)
     if not (by or ended or known) and _TELLING.isdisjoint(there):
         return 0.0
     before, after = beside
-    total = start_weight(before) + 0.2 + 0.003 * (row[-1].end - row[0].start)
+    start, strong = beginning(before)
+    total = start + 0.2 + 0.003 * (row[-1].end - row[0].start)
     total += sum([weight for weight, needed in _MOST if not needed.isdisjoint(there)])
-    total += _most_of_pages(there, before, by) + (2.5 if by else 1.5) * ("QUOTED" in there)
-    total += 3.5 * (genre == "gost" and "IN" in there) + by * (3.2 + 1.5 * ("PARTS" in there))
-    if known and (ended or ((by or before in STARTS_ANEW) and after in STRICT_ENDS)):
+    total += _most_of_names(there) if by else 1.5 * ("QUOTED" in there)
+    total += 3.5 * (genre == "gost" and "IN" in there)
+    if "PAGES" in there:
+        total += 3.2 if by or strong or before.type in _NEAR else 2.2
+    elif "NUMS" in there:
+        total += 3.2 if surely or before.type in _OPENS_LIST else 1.5
+    if "NUMS" in there:
+        total += 1.2 * ("COLON" in there or "PAGES" in there) + 1.2 * (not _DATED.isdisjoint(there))
+    if by:  # works of lawyers: JRP 2022, 79 (80)
+        total += 1.5 * ("SUBNUM" in there) + 1.8 * (before.type == "SEE" and "DATED" in there)
+    if known and (ended or ((by or strong) and closes(after))):
         total = max(total, min(total + 3.5, 5.0))
     if "PROSE" in there and not by and _IN_VOLUMES.isdisjoint(there):
         total -= 6.0 * types.count("PROSE")
@@ -97,9 +122,8 @@ def _may_be_surname(types: Sequence[str]) -> bool:
     return types[0] in _NAMES and (len(types) == 1 or types[1] not in _TITLE_GOES_ON)
 
 
-def _most_of_pages(there: frozenset[str], before: str, by: bool) -> float:
-    if "PAGES" in there:
-        return 3.2 if by or before in _NEAR else 2.2
-    if "NUMS" in there:
-        return 3.2 if by or before in _OPENS_LIST else 1.5
-    return 1.5 * (by and "PARTS" in there)
+def _most_of_names(there: frozenset[str]) -> float:
+    """Return what authors and what goes with them add at most."""
+    total = 2.0 if not _SURE_NAMES.isdisjoint(there) else 1.3
+    total += 1.2 * _PRINTED.isdisjoint(there) + 2.5 * ("QUOTED" in there)
+    return total + 3.0 * ("PARTS" in there)

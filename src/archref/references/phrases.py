@@ -120,6 +120,8 @@ class Phrases:
     def _told_apart(self, pieces: Sequence[ReferencePart]) -> list[ReferencePart]:
         """Return the pieces, of those in brackets what they are."""
         shown = list(pieces)
+        if "ASIDE" not in [piece.type for piece in pieces]:
+            return shown
         for at, piece in enumerate(pieces):
             if piece.type != "ASIDE":
                 continue

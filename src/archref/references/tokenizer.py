@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from archref.patterns import lazy
 from archref.references.lexing import (
     Lex,
     is_roman,
@@ -38,11 +39,13 @@ _MARKS: Final = frozenset(("page", "volume", "issue", "part", "season", "statute
 """Kinds of words that are marks of numbers."""
 
 _MONTH: Final = 24
+_BEFORE_JOURNAL: Final = ("COMMA", "COLON", "IN")
 _LONGEST_JOURNAL: Final = 14
 """Words and stops of a journal's name in abbreviations."""
 
 _SHORTEST: Final = 4
-_WORTH: Final = r"""\d | [«“„‘"] | ://
+_SIGNS_OF_ONE: Final = lazy(r"[\d«“„‘\"]")
+_WORTH: Final = r"""://
       | \b\w\.\s?\w[\w’'-]+[,.]        # N. Sukhanov, Zapiski o russkoi revoliutsii
       | \bpp\.\s[ivxlc]              # Wang, Escaping the Trap, pp. xxvi-xxvii
       | (?i: \b(?: WORDS ) )
@@ -130,7 +133,7 @@ class _Row(Numerals, MarkingWords, Signs):
             return True
         return (
             (initial and self._signature())
-            or ("c" in may and self._abbreviated())
+            or ("c" in may and self._last().type in _BEFORE_JOURNAL and self._abbreviated())
             or ("v" in may and self._verse())
             or ("p" in may and self._place())
             or ("n" in may and self._name())
@@ -159,8 +162,6 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _abbreviated(self) -> bool:
         """Take a journal's name before its number and year: `Am. J. Comp. L. 26 (1978)`."""
-        if self._last().type not in ("COMMA", "COLON", "IN") or not self._text()[0].isupper():
-            return False
         ahead = stops = 0
         while ahead < _LONGEST_JOURNAL and (self._kind(ahead) == "w" or self._text(ahead) == "&"):
             ahead += 1
@@ -252,7 +253,10 @@ class _Row(Numerals, MarkingWords, Signs):
 
 def worth(text: str, start: int, end: int) -> bool:
     """Return whether a stretch of a note has anything that a reference has."""
-    return end - start > _SHORTEST and _worth().search(text, start, end) is not None
+    if end - start <= _SHORTEST:
+        return False
+    told = _SIGNS_OF_ONE.search(text, start, end) or _worth().search(text, start, end)
+    return told is not None
 
 
 @cache

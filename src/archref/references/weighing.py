@@ -17,7 +17,7 @@ from archref.references.words import vocabulary
 
 ENOUGH: Final = 4.0
 
-STARTS_ANEW: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "OPEN", "ARCHIVAL", "DSLASH"))
+_STRONG: Final = frozenset(("BEGIN", "SEMI", "STOP", "SEE", "OPEN", "ARCHIVAL", "DSLASH"))
 _FAIR: Final = frozenset(("IN", "COLON", "DASH", "COMMA", "AND", "ASIDE", "REMARK"))
 _ENDS: Final = frozenset(
     (
@@ -44,7 +44,7 @@ _ENDS: Final = frozenset(
 _GOING_ON: Final = ("LOW", "PROSE")
 """What may come after pages or an imprint, in the same sentence."""
 
-STRICT_ENDS: Final = frozenset(
+_STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
@@ -73,9 +73,9 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
         return _work(draft, before, after, known_work) + (6.0 if draft.known else 4.0)
     if draft.kind == "newspaper":
         return (
-            8.0 + 0.01 * (draft.end - draft.start) + start_weight(before.type)
+            8.0 + 0.01 * (draft.end - draft.start) + _start(before)
             if draft.known
-            else 5.0 + start_weight(before.type)
+            else 5.0 + _start(before)
         )
     if draft.genre == "author_date":
         return _author_date(draft, before, after)
@@ -85,13 +85,13 @@ def weight(draft: SourceDraft, before: ReferencePart, after: str, known_work: bo
 
 
 def _named(draft: SourceDraft, before: ReferencePart, after: str) -> float:
-    total = 7.0 + start_weight(before.type)
-    if draft.genre == "interview" and before.type not in STARTS_ANEW | _FAIR:
+    total = 7.0 + _start(before)
+    if draft.genre == "interview" and before.type not in _STRONG | _FAIR:
         return 0.0
     if draft.genre == "foreign_archive" and before.type == "LOW":
         total -= 3
     if draft.genre in ("law", "film", "repeat") and draft.title_pieces:
-        if before.type not in STARTS_ANEW | _FAIR:
+        if before.type not in _STRONG | _FAIR:
             return 0.0
         total -= 4.0 * any(piece.type == "PROSE" for piece in draft.title_pieces)
     return total + 0.002 * (draft.end - draft.start)
@@ -101,30 +101,30 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     letter = draft.fields.get("container") is not None
     if not ({"volume", "pages", "year", "date"} & set(draft.fields)):
         return 0.0
-    if letter and before.type not in STARTS_ANEW:
+    if letter and before.type not in _STRONG:
         return 0.0
     return _work(draft, before, after, False) + 2.5 + 2.0 * letter
 
 
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
-    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + start_weight(before.type)
+    total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
-    if not named and before.type not in STARTS_ANEW and before.type != "COLON":
+    if not named and before.type not in _STRONG and before.type != "COLON":
         total -= 1.5
-    return total if after in STRICT_ENDS or after == "COMMA" else 0.0
+    return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     """A year after an author, and what else a work has: prose says little of that after one."""
     fields, pieces = draft.fields, (*draft.title_pieces, *draft.container_pieces)
-    if before.type not in STARTS_ANEW | _FAIR or (after not in STRICT_ENDS and not _tail(draft)):
+    if before.type not in _STRONG | _FAIR or (after not in _STRICT_ENDS and not _tail(draft)):
         return 0.0
     told = ("place", "publisher", "container", "pages", "url", "issue", "volume", "editors")
     named = {"NAMES", "INVERTED", "EDITORS"} & draft.types
     said = sum(bool(fields.get(name)) for name in told) + draft.quoted
     if not (named or said):
         return 0.0  # Lenin (1917): Die Revolution ist da.
-    total = 3.0 + start_weight(before.type) + 1.5 * bool(named) + min(4.5, 1.5 * said)
+    total = 3.0 + _start(before) + 1.5 * bool(named) + min(4.5, 1.5 * said)
     prose = sum(piece.type == "PROSE" for piece in pieces)
     return total - 0.8 * prose - _length(draft) + 0.003 * (draft.end - draft.start)
 
@@ -134,14 +134,24 @@ def _tail(draft: SourceDraft) -> bool:
     return bool(fields.get("_imprint") or fields.get("pages"))
 
 
-def start_weight(before: str) -> float:
-    """Return what the place tells at which a reference begins."""
-    return 1.0 if before in STARTS_ANEW else 0.3 if before in _FAIR else -0.5
+def _start(before: ReferencePart) -> float:
+    return 1.0 if before.type in _STRONG else 0.3 if before.type in _FAIR else -0.5
+
+
+def beginning(before: ReferencePart) -> tuple[float, bool]:
+    """Return what the place tells at which a reference begins, and whether one surely can."""
+    return _start(before), before.type in _STRONG
+
+
+def closes(after: str) -> bool:
+    """Return whether what is of this type parts a reference from all that follows."""
+    return after in _STRICT_ENDS
 
 
 def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -> float:
+    """Return the weight of a work; what adds to it stands in :mod:`limits`, too."""
     fields, types = draft.fields, draft.types
-    total = start_weight(before.type)
+    total = _start(before)
     total += _imprint(draft)
     hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
     total += 3.5 * (hosted and bool(fields.get("container")))
@@ -161,8 +171,8 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
     total += 1.0 * _is_listed(draft)
     total += 1.0 * bool(fields.get("year") and draft.kind == "article")
     total += 1.0 * bool(fields.get("editors")) + _dated_by(draft, before, after)
-    sure = before.type in STARTS_ANEW or fields.get("authors")
-    if known and (_tail(draft) or (sure and after in STRICT_ENDS)):
+    sure = before.type in _STRONG or fields.get("authors")
+    if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
         total = max(total, min(total + 3.5, 5.0))
     total -= _length(draft) + _prose(draft)
     if _first_mention(draft, before, after):
@@ -173,7 +183,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
         and not (draft.quoted or known or {"DSLASH", "HENCEFORTH", "PARTS", "ITALIC"} & types)
     ):
         return 0.0 if not fields.get("volume") else total - 1.5
-    if not _tail(draft) and after not in STRICT_ENDS and not fields.get("year"):
+    if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
         total -= 1.5
     return total + 0.003 * (draft.end - draft.start)
 
@@ -187,7 +197,7 @@ def _dated_by(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     if not fields.get("authors"):
         return 0.0
     cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1
-    led = before.type == "SEE" and after in STRICT_ENDS and "DATED" in draft.types
+    led = before.type == "SEE" and after in _STRICT_ENDS and "DATED" in draft.types
     return 1.5 * bool(cited and fields.get("container")) + 1.8 * (led and short)
 
 
@@ -221,20 +231,20 @@ def _first_mention(draft: SourceDraft, before: ReferencePart, after: str) -> boo
     if title[:1].isdigit() and title.islower():
         return False  # how much a fond holds: фонд 2852 О. М. Брика, 637 единиц
     long = 0 < title.count(" ") < 12 or (title and draft.fields.get("volume"))
-    return bool(long) and before.type in STARTS_ANEW and after in STRICT_ENDS
+    return bool(long) and before.type in _STRONG and after in _STRICT_ENDS
 
 
 def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     """Pages with a mark say more than bare numbers, and those most after an author."""
     fields = draft.fields
     by = fields.get("authors") or fields.get("editors")
-    closed = after in STRICT_ENDS or after in ("COMMA", "SEE")
+    closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
     if "PAGES" in draft.types:
-        near = before.type in STARTS_ANEW or before.type in ("AND", "COLON", "IN")
+        near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
         return 3.2 if closed and (by or near) else 2.2
     if "NUMS" not in draft.types:
         return 1.5 * bool("PARTS" in draft.types and by and draft.title_pieces and closed)
-    if after not in STRICT_ENDS:
+    if after not in _STRICT_ENDS:
         return 1.5
     if by and not draft.title_pieces and not draft.container_pieces:
         # Harper, 59–60.    Anet, 63; Pares, 12.
