@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
+from archref.patterns import lazy
 from archref.references.lexing import (
     Lex,
     is_roman,
@@ -249,13 +250,15 @@ class _Row(Numerals, MarkingWords, Signs):
 
 def worth(text: str, start: int, end: int) -> bool:
     """Return whether a stretch of a note has anything that a reference has."""
-    return end - start > _SHORTEST and _worth().search(text, start, end) is not None
+    return end - start > _SHORTEST and _TELLING.search(text, start, end) is not None
 
 
-@cache
-def _worth() -> re.Pattern[str]:
+def _telling() -> str:
     words = "|".join(re.escape(word) for word in vocabulary().telling)
-    return re.compile(_WORTH.replace("WORDS", words), re.VERBOSE)
+    return _WORTH.replace("WORDS", words)
+
+
+_TELLING: Final = lazy(_telling, re.VERBOSE)
 
 
 def _own_number(note: str, parts: Sequence[Lex]) -> int:
