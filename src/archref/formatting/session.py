@@ -105,7 +105,7 @@ class FormatSession:
         output = None if options["list"] else options["output"]
         targets = None if output is None else Targets(output, paths)
         self._saver = Saver(backup=options["backup"], targets=targets)
-        self._read = Rereader(remember=False)
+        self._read = Rereader()
         self._files = 0
         self._verbose: bool = options["verbose"] or options["strict"]
         self._prints = not any(options[name] for name in ("in_place", *_INSTEAD))

@@ -10,7 +10,6 @@ grow without bound nor bring in other files.
 
 from __future__ import annotations
 
-import html.entities
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
@@ -160,7 +159,9 @@ class _Handler:
 
     def skipped(self, name: str, is_parameter: bool) -> None:
         """Take an entity of a document type that was not fetched for what HTML means by it."""
-        value = html.entities.html5.get(f"{name};", "")
+        from html.entities import html5
+
+        value = html5.get(f"{name};", "")
         if value and not is_parameter:
             self._take(("entity", value, _NO_ATTRIBUTES, self.parser.CurrentByteIndex))
 

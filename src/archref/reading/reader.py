@@ -187,7 +187,8 @@ class Rereader:
     def remember(self) -> None:
         """Remember from now on what texts say by themselves; so do those that are apart.
 
-        Rewriting reads notes several times: formatting 780 real notes took a third longer without.
+        Rewriting reads notes several times, and its proof those that are not edited as they were:
+        formatting 124 notes of a chapter in Word takes a tenth longer without.
         """
         lexer = self._reader.lexer
         if not hasattr(lexer.tokenize, "cache_info"):

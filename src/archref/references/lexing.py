@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archref.patterns import lazy
@@ -33,16 +33,18 @@ class Lex(NamedTuple):
     text: str
 
 
-@cache
-def _lexemes() -> re.Pattern[str]:
+def _lexeme() -> str:
     endings = sorted(vocabulary().endings, key=len, reverse=True)
-    return re.compile(_LEXEME.replace("ORDINAL", "|".join(endings)), re.VERBOSE)
+    return _LEXEME.replace("ORDINAL", "|".join(endings))
+
+
+_LEXEMES: Final = lazy(_lexeme, re.VERBOSE)
 
 
 def lex(text: str, start: int, end: int) -> list[Lex]:
     """Return the parts of ``text`` between two offsets."""
     parts: list[Lex] = []
-    for found in _lexemes().finditer(text, start, end):
+    for found in _LEXEMES.finditer(text, start, end):
         kind, printed = found.lastgroup or "s", found.group()
         if kind == "u":
             at, address = found.start(), _address(printed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from archref.patterns import lazy
 from archref.references.lexing import kinds_of
 from archref.references.words import fold_title, vocabulary
 
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.[ \u00a0-]*)+$")  # О. В.   Дж.   J.-P.
+_INITIALS: Final = lazy(r"(?:[^\W\d_]{1,3}\.[ \u00a0-]*)+$")  # О. В.   Дж.   J.-P.
 
 
 def surname(name: str) -> str:

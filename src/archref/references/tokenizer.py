@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from archref.patterns import lazy
@@ -255,14 +255,16 @@ def worth(text: str, start: int, end: int) -> bool:
     """Return whether a stretch of a note has anything that a reference has."""
     if end - start <= _SHORTEST:
         return False
-    told = _SIGNS_OF_ONE.search(text, start, end) or _worth().search(text, start, end)
+    told = _SIGNS_OF_ONE.search(text, start, end) or _TELLING.search(text, start, end)
     return told is not None
 
 
-@cache
-def _worth() -> re.Pattern[str]:
+def _telling() -> str:
     words = "|".join(re.escape(word) for word in vocabulary().telling)
-    return re.compile(_WORTH.replace("WORDS", words), re.VERBOSE)
+    return _WORTH.replace("WORDS", words)
+
+
+_TELLING: Final = lazy(_telling, re.VERBOSE)
 
 
 def _own_number(note: str, parts: Sequence[Lex]) -> int:

@@ -172,7 +172,7 @@ class Works:
         """Return the work that the document has given a short name, a volume after it or not."""
         if not self._short:
             return None
-        name = fold_title(text)
+        name = _folded(text)
         first, _, last = name.rpartition(" ")
         return self._short.get(name) or (self._short.get(first) if last.isdigit() else None)
 
@@ -226,8 +226,14 @@ def words(title: str) -> tuple[str, ...]:
     all calls in real notes are for one of the last titles.
     """
     small = vocabulary().small
-    found = tuple(word for word in fold_title(title).split() if word not in small)
-    return found or tuple(fold_title(title).split())
+    folded = _folded(title).split()
+    return tuple(word for word in folded if word not in small) or tuple(folded)
+
+
+@lru_cache(maxsize=1024)
+def _folded(title: str) -> str:
+    """Return a title as it is looked up; each reading of it asks, as for its words."""
+    return fold_title(title)
 
 
 def surnames(reference: Reference) -> frozenset[str]:

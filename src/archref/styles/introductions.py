@@ -47,6 +47,8 @@ def introduction(text: str, archive: Archive, element: Element) -> tuple[int, in
     if after is not None and _names(after[1], archive.id):
         return _led_by(text, element.start, _city_names(archive.id)), after.end()
     if text[element.end : element.end + 1] not in (")", "]"):
+        if not _follows_comma(text, element.start):
+            return None  # before its names are made in all transliterations
         before = _institution(archive.id)
         if _is_full_name(text[element.start : element.end], archive.id):
             before |= _city_names(archive.id)
@@ -127,14 +129,18 @@ def _led_by(text: str, start: int, names: frozenset[str]) -> int:
     """Move the beginning back over one of ``names`` and a comma that precede it."""
     if not names:
         return start
-    before = text[:start].rstrip()
-    if not before.endswith(","):
+    if not _follows_comma(text, start):
         return start
+    before = text[:start].rstrip()
     words = [match.start() for match in _WORD.finditer(before, max(0, len(before) - 60))]
     for at in words[-3:]:
         if fold_name(before[at:-1]) in names:
             return at
     return start
+
+
+def _follows_comma(text: str, start: int) -> bool:
+    return text[:start].rstrip().endswith(",")
 
 
 @cache

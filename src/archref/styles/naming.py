@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import Archive
 from archref.messages import _, translated
-from archref.patterns import lazy
+from archref.patterns import LazyPattern, lazy
 from archref.styles.introductions import cities, cities_in_russian
 from archref.styles.model import Script, Style
 
@@ -21,11 +21,11 @@ _FIELD: Final = lazy(r"\{(\w+)\}")  # {abbreviation}
 _WITH_CITY: Final = lazy(r"\{city\},? ?|,? ?\{city\}")
 _BRACKETS: Final = lazy(r"\s*\([^()]*\)")
 _OPENED: Final = lazy(r"\s*[(\[]")
-_LETTERS: Final[Mapping[Script, re.Pattern[str]]] = {
-    "cyrillic": re.compile(r"[\u0400-\u052f]"),
-    "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-    "georgian": re.compile(r"[\u10a0-\u10ff\u1c90-\u1cbf]"),
-    "armenian": re.compile(r"[\u0531-\u0587]"),
+_LETTERS: Final[Mapping[Script, LazyPattern]] = {
+    "cyrillic": lazy(r"[\u0400-\u052f]"),
+    "latin": lazy(r"[A-Za-z\u00c0-\u024f]"),
+    "georgian": lazy(r"[\u10a0-\u10ff\u1c90-\u1cbf]"),
+    "armenian": lazy(r"[\u0531-\u0587]"),
 }
 
 
