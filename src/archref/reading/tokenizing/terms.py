@@ -44,7 +44,9 @@ _ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «
 )
 _YEAR_OF_MONTH: Final = lazy(r"\.?\s(?:1[5-9]|20)\d\d(?!\d)")
 _DAY_NEXT: Final = lazy(
-    lambda: rf"\s\d{{1,2}}º?\s(?:{lexicon().alternatives('of_month')})\s(?P<month>[^\W\d_]+)",
+    lambda: (
+        rf"\s\d{{1,2}}º?\s(?:(?:{lexicon().alternatives('of_month')})\s)?(?P<month>[^\W\d_]{{3,}})"
+    ),
     re.IGNORECASE,
 )
 _WHOLE_WORD: Final = 4
@@ -151,7 +153,10 @@ def _is_month(note: Pass, start: int, end: int) -> bool:
 
 
 def _is_of_a_day(text: str, end: int) -> bool:
-    """Return whether a day and its month follow, as a sentence has them: `del 25 de octubre`."""
+    """Return whether a day and its month follow, as a sentence has them.
+
+    `del 25 de octubre`, `vertrokken op 27 mei`
+    """
     day = _DAY_NEXT.match(text, end)
     return day is not None and lexicon().month(day["month"]) is not None
 
