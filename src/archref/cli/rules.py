@@ -76,10 +76,16 @@ _HEADINGS: Final = (
     later("code"), later("name"), later("severity"), later("default"), later("fix"), later("finds"),
 )  # fmt: skip
 
+_STATES: Final = {
+    "on": later("on"), "off": later("off"), "style": later("with a style"),
+    "name": later("by name"),
+}  # fmt: skip
 _FIXES: Final = {"safe": later("safe"), "unsafe": later("unsafe"), None: "-"}
 
 
 def _cells(rule: type[Rule]) -> tuple[str, ...]:
-    state = _("on") if rule.default else _("off")
+    from archref.lint.pages import when_on
+
+    state = _(_STATES[when_on(rule)])
     severity, fix = _(rule.default_severity), _(_FIXES[rule.fix])
     return rule.code, rule.name, severity, state, fix, _(rule.title())

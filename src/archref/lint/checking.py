@@ -226,12 +226,11 @@ def without_idle_fix(finding: Finding) -> Finding:
 def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
     """Make the rules that a configuration switches on.
 
-    Raises ArchrefError if it names a rule that doesn't exist.
+    Raises ArchrefError if it names a rule or style that doesn't exist.
     """
     per_file = (name for names in config.per_file_ignores.values() for name in names)
     named = (*(config.select or ()), *config.extend_select, *config.ignore)
     check_selectors((*named, *config.severity, *per_file), path=config.path)
     severities = cast(Mapping[str, Severity], config.severity)
-    return choose_rules(
-        config.select, (*config.ignore, *also_off), config.extend_select, severities
-    )
+    off, set_ones = (*config.ignore, *also_off), conventions_of(config)
+    return choose_rules(config.select, off, config.extend_select, severities, set_ones)

@@ -107,7 +107,7 @@ def notes_of_one_way(uses: Mapping[str, Sequence[C]]) -> set[int]:
 
 
 def own_habits(
-    uses: Mapping[str, Sequence[_T]], kind: Callable[[_T], Hashable]
+    uses: Mapping[str, Sequence[_T]], kind: Callable[[_T], Hashable], many: int = MANY
 ) -> set[tuple[str, Hashable]]:
     """Return (way, kind) where a kind of place is done in one way as good as always.
 
@@ -121,7 +121,7 @@ def own_habits(
     habits = set()
     for what, ways in counts.items():
         [(way, count)] = ways.most_common(1)
-        if ways.total() >= MANY and count >= _ALWAYS * ways.total():
+        if ways.total() >= many and count >= _ALWAYS * ways.total():
             habits.add((way, what))
     return habits
 
@@ -140,3 +140,71 @@ def odd_in_citation(uses: Mapping[str, Sequence[C]]) -> Iterator[tuple[str, C, s
         (usual, _), (odd, count) = counts.most_common()
         if count == 1:
             yield odd, next(place for way, place in group if way == odd), usual
+
+
+def slips(
+    uses: Mapping[str, Sequence[C]], way: str, odd: Sequence[C], kind: Callable[[C], Hashable]
+) -> list[C]:
+    """Return those of ``odd``, places done in one way, that are slips and no habit.
+
+    A slip is rare, and stands by itself. What is done so in more than one of ten citations is a
+    habit, as is what an archive, a language or a kind of place has nearly always, and what several
+    citations in a row have throughout: a table, an appendix, a chapter of another author.
+    """
+    if not odd:
+        return []
+    cited = by_citation(uses)
+    if len({id(place.citation) for place in odd}) > max(1, _RARE * len(cited)):
+        return []
+    habits = own_habits(uses, kind)
+    of_part = own_habits(_once(uses), _archive, 2) | own_habits(_once(uses), _language, 2)
+    rows = _in_a_row(cited, way)
+    return [
+        place
+        for place in odd
+        if id(place.citation) not in rows
+        and (way, kind(place)) not in habits
+        and of_part.isdisjoint({(way, _archive(place)), (way, _language(place))})
+    ]
+
+
+def _once(uses: Mapping[str, Sequence[C]]) -> Mapping[str, Sequence[C]]:
+    """Return one place of each citation for each of its ways."""
+    return {
+        way: list({id(place.citation): place for place in places}.values())
+        for way, places in uses.items()
+    }
+
+
+def _archive(place: _Cited) -> Hashable:
+    archive = place.citation.archive
+    return "archive", archive and (archive.id or archive.printed)
+
+
+def _language(place: _Cited) -> Hashable:
+    return "language", place.citation.language
+
+
+def _in_a_row(cited: Iterable[Sequence[tuple[str, C]]], way: str) -> set[int]:
+    """Return the (Python) ids of citations that do a thing in one way throughout, in a row."""
+    found: set[int] = set()
+    row: list[int] = []
+    for group in sorted(cited, key=lambda group: (group[0][1].note.index, _start(group))):
+        if all(how == way for how, _ in group):
+            row.append(id(group[0][1].citation))
+            if len(row) >= _ROW:
+                found.update(row)
+        else:
+            row = []
+    return found
+
+
+def _start(group: Sequence[tuple[str, C]]) -> int:
+    return group[0][1].citation.start
+
+
+_RARE: Final = 0.1
+"""The share of citations up to which what differs is a slip."""
+
+_ROW: Final = 3
+"""Citations in a row that have a habit of their own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from archref.lint.rule import GROUPS, Rule
 from archref.messages import _, later
@@ -19,8 +19,13 @@ _HEAD: Final = later(
 This page is made by `archref rules --format markdown`.
 
 A rule is named by its code or its name, several by their group (`typography`), by the beginning of
-their codes (`T3`), or by `ALL`. Rules that are off by default are switched on by code, name or
-`ALL`. A *safe* fix never changes what is cited: the mended note is read again and has to give the
+their codes (`T3`), or by `ALL`. On by default are those that are nearly always right, whoever wrote
+the manuscript. `--extend-select typography,W905`, or `extend-select` in the configuration, brings
+others besides, and `--select ALL` brings all. Those that hold a manuscript to a convention are on
+where a house style or the configuration says what is wanted; a few that are matters of taste do
+not come with their group, but by their code, their name or `ALL`.
+
+A *safe* fix never changes what is cited: the mended note is read again and has to give the
 same units and sheets. An *unsafe* one needs `--unsafe-fixes` and a look at the file.
 
 Rules of consistency judge a document by itself: what it does in at least five places, and in four
@@ -31,6 +36,23 @@ of five of them, counts as its way, unless the configuration names a style or co
 _FIXES: Final = {"safe": later("safe fix"), "unsafe": later("unsafe fix"), None: later("no fix")}
 
 
+_STATES: Final = {
+    "on": later("on by default"),
+    "off": later("off by default"),
+    "style": later("on with a style or convention"),
+    "name": later("on by its name only"),
+}
+
+
+def when_on(rule: type[Rule]) -> Literal["on", "off", "style", "name"]:
+    """Return whether a rule is on by default, where its convention is set, by its name, or off."""
+    if rule.default:
+        return "on"
+    if not rule.in_group:
+        return "name"
+    return "style" if rule.conventions else "off"
+
+
 def as_data(rule: type[Rule]) -> dict[str, Any]:
     """Return all that is known of a rule as plain data."""
     return {
@@ -39,6 +61,7 @@ def as_data(rule: type[Rule]) -> dict[str, Any]:
         "group": GROUPS[rule.code[0]],
         "severity": rule.default_severity,
         "default": rule.default,
+        "conventions": list(rule.conventions),
         "fix": rule.fix,
         "title": rule.title(),
         "reason": rule.reason(),
@@ -87,7 +110,7 @@ def _paragraphs(rule: type[Rule]) -> list[str]:
 
 
 def _traits(rule: type[Rule]) -> str:
-    state = _("on by default") if rule.default else _("off by default")
+    state = _(_STATES[when_on(rule)])
     return _("{group}, {severity}, {state}, {fix}").format(
         group=GROUPS[rule.code[0]],
         severity=_(rule.default_severity),

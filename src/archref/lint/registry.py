@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from archref.errors import ArchrefError
 from archref.lint import rules as _rules
@@ -70,20 +70,22 @@ def choose_rules(
     ignore: Iterable[str] = (),
     extend: Iterable[str] = (),
     severities: Mapping[str, Severity] | None = None,
+    conventions: Collection[str] = (),
 ) -> list[Rule]:
     """Make the rules that are on, in the order of codes.
 
-    ``select`` (or, where it is None, the rules on by default) and ``extend`` switch on,
-    ``ignore`` switches off; the more exact selector wins, and off wins between equals. A group
-    switches on those of its rules that are on by default; the others want their code, their name
-    or ``ALL``. ``severities`` maps selectors to severities, the more exact one winning.
+    ``select`` (or, where it is None, the rules on by default, and those that hold a document to
+    one of ``conventions``) and ``extend`` switch on, ``ignore`` switches off; the more exact
+    selector wins, and off wins between equals. A group switches on its rules, but for those that
+    want their code, their name or ``ALL``. ``severities`` maps selectors to severities, the more
+    exact one winning.
     """
     ignore, chosen = tuple(ignore), (*(select or ()), *extend)
     rules = []
     for rule in all_rules().values():
-        weights = [w for s in chosen if (w := _weight(s, rule)) and (w != _GROUP or rule.default)]
+        weights = [w for s in chosen if (w := _weight(s, rule)) and (w != _GROUP or rule.in_group)]
         on = max(weights, default=0)
-        if select is None and rule.default:
+        if select is None and (rule.default or not set(rule.conventions).isdisjoint(conventions)):
             on = max(on, _ANYTHING)
         if on > max((_weight(s, rule) for s in ignore), default=0):
             rules.append(rule(_severity(rule, severities or {})))

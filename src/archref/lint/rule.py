@@ -40,7 +40,13 @@ class Rule:
 
     default_severity: ClassVar[Severity] = "warning"
     default: ClassVar[bool] = True
-    """Whether it is on where nothing is selected."""
+    """Whether it is on where nothing is selected: it must nearly always be right, on any text."""
+
+    in_group: ClassVar[bool] = True
+    """Whether its group brings it; what is a matter of taste wants its code, its name or ALL."""
+
+    conventions: ClassVar[tuple[str, ...]] = ()
+    """The conventions it holds a document to; where one of them is set, it is on by default."""
 
     fix: ClassVar[Applicability | None] = None
     """Whether it can mend what it finds, and how safely."""

@@ -2,66 +2,55 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from archref.lint.document import Document
-from archref.lint.majority import (
-    MANY,
-    near_odd_ones,
-    notes_of_one_way,
-    odd_in_citation,
-    of_one_way,
-    own_habits,
-)
+from archref.lint.majority import Habit, by_citation, odd_in_citation, slips
 from archref.lint.printed import Gap
 
 
 def odd_separators(document: Document) -> Iterator[tuple[str, Gap, str]]:
     """Yield (mark, gap, mark that is elsewhere) of each gap that differs.
 
-    Elsewhere is the clear majority of the document; without one, the other gaps of the citation,
-    if there are two or more and all alike. A citation or a note that is in another style throughout
-    is left to C601, unless the configuration names a style.
+    Elsewhere is what the configuration names. If it names nothing, the other gaps of the citation
+    are, if they are all alike and as most of the document has it; and of what differs from them
+    only slips are told, no habits.
     """
     habit = document.separators
-    if habit.majority is not None:
-        kept = habit.wanted is None
-        found = list(habit.odd_ones())
-        near = near_odd_ones(habit.uses, found) if kept and found else {}
-        alike, notes = of_one_way(near), notes_of_one_way(near)
-        for odd in found:
-            citation, note = odd[1].citation, odd[1].note
-            if citation.unread or id(citation) in alike or note.index in notes:
-                continue
-            if not (kept and (_is_all_of_its_style(odd[0], odd[1]) or _opens_list(document, odd))):
-                yield odd
+    if habit.wanted is not None:
+        yield from (odd for odd in habit.odd_ones() if not odd[1].citation.unread)
         return
-    within = list(odd_in_citation(habit.uses))
-    habits = own_habits(habit.uses, _between) if len(within) >= MANY else set()
-    for mark, gap, other in within:
+    within: dict[str, list[Gap]] = defaultdict(list)
+    others: dict[int, str] = {}
+    for mark, gap, other in chain(odd_in_citation(habit.uses), _odd_of_two(habit)):
         # Half of the houses separate the archive differently from the rest; a mark that is there
         # as well is no slip.
         if gap.citation.unread or _opens_list(document, (mark, gap, other)):
             continue
-        if (mark, _between(gap)) in habits:
-            continue
-        if other and not (mark and mark == document.head_mark(gap.citation)):
-            yield mark, gap, other
+        usual = other and habit.majority in (None, other)
+        if usual and not (mark and mark == document.head_mark(gap.citation)):
+            within[mark].append(gap)
+            others[id(gap)] = other
+    for mark, gaps in within.items():
+        for gap in slips(habit.uses, mark, gaps, _between):
+            yield mark, gap, others[id(gap)]
+
+
+def _odd_of_two(habit: Habit[Gap]) -> Iterator[tuple[str, Gap, str]]:
+    """Yield (mark, gap, majority) of each gap whose only neighbour is as the majority has it."""
+    majority = habit.majority
+    if majority is None or len(habit.uses) < 2:
+        return
+    for group in by_citation(habit.uses):
+        odd = [(mark, gap) for mark, gap in group if mark != majority]
+        if len(group) == 2 and len(odd) == 1:
+            yield *odd[0], majority
 
 
 def _between(gap: Gap) -> tuple[str, str]:
     return gap.left.level, gap.right.level
-
-
-def _is_all_of_its_style(mark: str, gap: Gap) -> bool:
-    """Return whether the only gap of a citation is as the case of its terms asks for.
-
-    ``Фонд: Р-4033. Опись: 9`` has stops and capitals, though there are too few to count them.
-    """
-    elements = [one for one in gap.citation.elements if one.level != "archive"]
-    if len(elements) != 2 or mark not in (".", ",") or not all(one.term for one in elements):
-        return False
-    return all(one.term[0].isupper() == (mark == ".") for one in elements)
 
 
 def _opens_list(document: Document, odd: tuple[str, Gap, str]) -> bool:
@@ -98,6 +87,8 @@ def bare_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
     bare = [odd for odd in document.head_separators.odd_ones() if not odd[0]]
     marked = document.separators.uses.get(document.separators.majority, ()) if bare else ()
     alike = {id(gap.citation) for gap in marked}
-    for mark, gap, wanted in bare:
-        if id(gap.citation) in alike and not gap.citation.unread:
-            yield mark, gap, wanted
+    odd = [gap for _, gap, _ in bare if id(gap.citation) in alike and not gap.citation.unread]
+    uses = document.head_separators.uses
+    usual = document.head_separators.majority or ""
+    for gap in slips(uses, "", odd, _between):
+        yield "", gap, usual

@@ -43,6 +43,10 @@ _BESIDE: Final = lazy(
 """What lies between a full name and its abbreviation side by side."""
 
 _WORD: Final = lazy(r"\w+")
+_WITHIN_NUMBER: Final = lazy(r"(?<=\d[.-])")
+_NUMBER_GOES_ON: Final = lazy(r"[.-]\d")
+"""What is around letters in the number of a thing in a museum: `83.MM.118`."""
+
 _ANY_LETTER: Final = lazy(LETTER)
 _ACRONYM_BEHIND: Final = lazy(
     rf"""
@@ -123,6 +127,8 @@ class MentionFinder:
             whole = text[start : end + 3] if text.startswith("(", end) else printed  # ВКП(б)
             before = _word_before(text, start)
             if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
+                continue
+            if _WITHIN_NUMBER.match(text, start) and _NUMBER_GOES_ON.match(text, end):
                 continue
             ids = ids_of(printed, self._authority)
             if printed.islower():

@@ -42,6 +42,10 @@ _MEASURE: Final = lazy(
 )
 
 
+_AMOUNT: Final = lazy(r"\d{6}|\d[ .]\d{3}(?!\d)|\.000(?!\d)")
+"""So much money as no archive has fonds: `f. 489559 op 90543`, `f. 71.071`, `f 5.000.000`."""
+
+
 def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     """Return the reason why a chain that begins with no known archive is no citation.
 
@@ -88,6 +92,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         return OFFICE
     if not all(one.term.isascii() for one in elements):
         return None
+    if _AMOUNT.search(text, fond.start, fond.end + 4):
+        return MEASURE
     before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
     if before and fold(before[1]) in lexicon().saying("opis"):
         return THING  # Antikensammlung, inv. F 159

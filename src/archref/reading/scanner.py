@@ -88,6 +88,7 @@ class AnchorFinder:
         self._starts = lexicon.starts
         self._compounds = lexicon.compounds
         self._repeats = lexicon.words["repeat"]
+        self._adverbs = lexicon.words["repeat_adverb"]
         self._authority = authority
         self._fonds = lexicon.saying("fond")
         strong = lexicon.saying(*_ANCHOR_LEVELS)
@@ -250,7 +251,7 @@ class AnchorFinder:
                 readings = self._terms[compound]
                 found = Anchor("term", start, chosen[-1].end(), compound, readings, damaged=True)
                 return found, count
-            if form in self._repeats:
+            if form in self._repeats and not self._is_adverb(form, text, chosen[-1].end()):
                 return Anchor("repeat", start, chosen[-1].end(), form), count
             if form in self._terms:
                 return Anchor("term", start, chosen[-1].end(), form, self._terms[form]), count
@@ -272,6 +273,10 @@ class AnchorFinder:
                 if form in self._compounds and _adjoining(chosen, text):
                     return True
         return False
+
+    def _is_adverb(self, form: str, text: str, end: int) -> bool:
+        """Return whether the word for `there` is one of a sentence: `aldaar gevallen is`."""
+        return form in self._adverbs and text[end : end + 1] not in ("", *",.;:")
 
     def _is_term(self, text: str, last: int, begin: int, end: int) -> bool:
         """Return whether a word after a name is the term of its fond: `АВПР. Ф. 133`."""

@@ -22,7 +22,7 @@ class UnknownArchive(Rule):
     code = "A101"
     name = "unknown-archive"
     default_severity = "info"
-    default = False
+    default = in_group = False
     source = "the table of archives of archref, from ArcheoBiblioBase and the guides it names"
     bad = "TsA VMF, f. r-342, op. 1, d. 116, l. 34–56ob."
     good = "RGALI, f. 656, op. 1, d. 954, l. 1"

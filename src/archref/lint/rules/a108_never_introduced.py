@@ -24,7 +24,7 @@ class NeverIntroduced(Rule):
     code = "A108"
     name = "never-introduced"
     default_severity = "info"
-    default = False
+    default = in_group = False
     source = "Kritika and Slavic Review: the full name with its abbreviation at the first mention"
     bad = "ГАРФ. Ф. 5446. Оп. 1. Д. 5. Л. 7"
     good = (

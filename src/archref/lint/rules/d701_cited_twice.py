@@ -20,10 +20,14 @@ class CitedTwice(Rule):
     A citation was pasted twice, or a number not changed after pasting. The same file with other
     sheets is none of this, and neither is a repeated reference, or a paragraph of the text that
     comes back to its source.
+
+    Off by default: a note that says one thing of a file, and then another, may rightly give the
+    file twice.
     """
 
     code = "D701"
     name = "cited-twice"
+    default = False
     of_note = True
     source = "The Chicago Manual of Style on notes with several citations"
     bad = (

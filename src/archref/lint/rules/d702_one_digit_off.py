@@ -30,10 +30,14 @@ class OneDigitOff(Rule):
 
     Under the words ``Letter to Stalin, 3 Nov. 1936`` one note has д. 606 and another д. 660: one
     of the numbers was likely mistyped. Which, only the file can tell.
+
+    Off by default: series of like letters and reports lie in files whose numbers follow each
+    other.
     """
 
     code = "D702"
     name = "one-digit-off"
+    default = False
     source = "editors' experience: swapped digits are the commonest slip in shelf marks"
     bad = (
         "Vizcaya militia group to Kalinin, 3 Nov. 1936. RGASPI, f. 78, op. 1, d. 606, l. 46\n"

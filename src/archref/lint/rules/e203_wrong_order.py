@@ -20,10 +20,14 @@ class WrongOrder(Rule):
     A shelf mark is read from the left: archive, fond, opis, file, sheets. ``Оп. 1. Ф. 5`` makes a
     reader, and a reading room, stop. Card indexes that begin with the file and go up are left
     alone, and so are a sentence that does (``в описи 2 фонда 393``) and an archive named last.
+
+    Off by default: catalogues, sentences and some archives name the elements in another order,
+    and mean it.
     """
 
     code = "E203"
     name = "wrong-order"
+    default = False
     of_note = True
     source = "GOST R 7.0.5-2008, section 11"
     bad = "ГАРФ. Ф. 5446. Д. 348. Оп. 81а. Л. 2"

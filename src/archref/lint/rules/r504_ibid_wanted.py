@@ -22,7 +22,7 @@ class IbidWanted(Rule):
     code = "R504"
     name = "ibid-wanted"
     default_severity = "info"
-    default = False
+    default = in_group = False
     source = "GOST R 7.0.5-2008 on repeated references"
     bad = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nРГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 9"
     good = "РГАСПИ. Ф. 17. Оп. 3. Д. 740. Л. 5\nТам же. Л. 9"

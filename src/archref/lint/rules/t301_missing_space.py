@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archref.edit import Edit
 from archref.lint.document import Document
 from archref.lint.findings import Finding
-from archref.lint.majority import MANY, odd_in_citation, own_habits
+from archref.lint.majority import odd_in_citation, slips
 from archref.lint.printed import Gap, PrintedTerm, Spot
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -20,7 +20,8 @@ class MissingSpace(Rule):
     A citation is read by the eye, number by number, and each term needs its space: ``Оп. 4
     Д. 499`` and not ``Оп.4 Д.499``. Houses that print no spaces at all are left alone: only a
     place that differs from the rest of its citation, or from a clear majority of the document,
-    is reported.
+    is reported, and only where this is rare. What more than one of ten citations has, or several
+    in a row, or those of one archive, is a habit, not a slip.
     """
 
     code = "T301"
@@ -49,33 +50,37 @@ class MissingSpace(Rule):
 
     def _odd_terms(self, document: Document) -> Iterator[PrintedTerm]:
         uses = document.blanks.uses
-        if len(uses) < 2:
-            return
         majority = document.blanks.majority
-        if majority == "yes":
-            odd = uses["no"]
-        elif majority is None:
-            odd = [term for way, term, _ in document.listed(_odd_blanks) if way == "no"]
-        else:
+        if len(uses) < 2 or majority == "no":
             return
-        odd = [term for term in odd if term.element.term.endswith(".")]
-        habits = own_habits(uses, _printed) if len(odd) >= MANY else set()
-        yield from (term for term in odd if ("no", _printed(term)) not in habits)
+        odd = uses["no"]
+        if document.blanks.wanted is not None:
+            yield from (term for term in odd if term.element.term.endswith("."))
+            return
+        if majority is None:
+            odd = [term for way, term, _ in document.listed(_odd_blanks) if way == "no"]
+        stopped = [term for term in odd if term.element.term.endswith(".")]
+        yield from slips(uses, "no", stopped, _printed)
 
     def _odd_gaps(self, document: Document) -> Iterator[Gap]:
         uses = document.gathered(_gaps)
         if len(uses) < 2:
             return
         tight, loose = uses["tight"], uses["loose"]
-        if len(loose) >= 4 * len(tight) or document.blanks.majority == "yes":
-            odd = tight
-        else:
-            odd = [gap for way, gap, _ in document.listed(_odd_gaps) if way == "tight"]
-        yield from (gap for gap in odd if gap.right.term)
+        if document.blanks.wanted == "yes":
+            yield from (gap for gap in tight if gap.right.term)
+            return
+        if len(loose) < 4 * len(tight) and document.blanks.majority != "yes":
+            tight = [gap for way, gap, _ in document.listed(_odd_gaps) if way == "tight"]
+        yield from slips(uses, "tight", [gap for gap in tight if gap.right.term], _between)
 
 
 def _printed(term: PrintedTerm) -> str:
     return term.element.term
+
+
+def _between(gap: Gap) -> tuple[str, str]:
+    return gap.left.level, gap.right.level
 
 
 def _odd_blanks(document: Document) -> Iterator[tuple[str, PrintedTerm, str]]:

@@ -18,8 +18,9 @@ class SeparatorDiffers(Rule):
     """A stop is where the rest has commas, or the reverse.
 
     Either family is right, ``Ф. 17. Оп. 3`` and ``f. 17, op. 3``; a mixture reads as if a new
-    reference began. Judged by the clear majority of the document, or within a citation where all
-    other separators agree; after an archive only by the style that is set.
+    reference began. Reported is what differs from the rest of its own citation, if that is rare
+    in the document; where a style or convention is set, all that differs from it, after an archive
+    too.
     """
 
     code = "T305"

@@ -17,9 +17,9 @@ from archref.messages import said
 class MissingSeparator(Rule):
     """Nothing is between two elements where the rest has a stop or comma.
 
-    Judged by the clear majority of the document, or within a citation where all other separators
-    agree; after an archive by the document alone. Houses that print none (``РГАСПИ Ф.71 Оп.35
-    Д.961``), or none after the archive, are left alone.
+    Reported is what differs from the rest of its own citation, if that is rare in the document;
+    after an archive, what differs from nearly all others. Houses that print none (``РГАСПИ Ф.71
+    Оп.35 Д.961``), or none after the archive, are left alone.
     """
 
     code = "T306"

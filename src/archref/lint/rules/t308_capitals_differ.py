@@ -21,10 +21,15 @@ class CapitalsDiffer(Rule):
     Both ``Ф. 17. Оп. 3`` and ``ф. 17, оп. 3`` are right, but one document keeps to one of them.
     Each element is judged by its own majority, abbreviations and whole words apart; at the
     beginning of a sentence a capital is always right.
+
+    On where a style or a convention says which case is wanted; else off by default, since in
+    sentences and tables both are right, and nobody but the author knows which was meant.
     """
 
     code = "T308"
     name = "capitals-differ"
+    default = False
+    conventions = ("capitals",)
     fix = "safe"
     source = "GOST R 7.0.5-2008 has capitals, the rules for editions of documents small letters"
     bad = (

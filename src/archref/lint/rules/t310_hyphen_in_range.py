@@ -22,7 +22,7 @@ class HyphenInRange(Rule):
     code = "T310"
     name = "hyphen-in-range"
     of_note = True
-    default = False
+    default = in_group = False
     fix = "safe"
     source = "The Chicago Manual of Style, 17th ed., 6.78"
     bad = "RGASPI, f. 558, op. 11, d. 97, ll. 67-70"

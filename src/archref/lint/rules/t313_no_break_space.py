@@ -22,7 +22,7 @@ class NoBreakSpace(Rule):
     name = "breakable-space"
     of_note = True
     default_severity = "info"
-    default = False
+    default = in_group = False
     fix = "safe"
     source = "A. E. Milchin, L. K. Cheltsova, Spravochnik izdatelia i avtora, on no-break spaces"
     bad = "ГАРФ. Ф. 5446"

@@ -24,10 +24,14 @@ class ShortTitleUnknown(Rule):
     misspelt, or its first mention was cut. Books that leave full titles to the bibliography are
     left alone, and so is what is more than a surname, a title and pages, or has a title that was
     printed before.
+
+    Off by default: a chapter rests on the chapters before it, and a short title is not always
+    told from a library and its manuscript.
     """
 
     code = "W901"
     name = "short-title-unknown"
+    default = False
     source = "The Chicago Manual of Style 14.30: a short form follows a full citation"
     bad = (
         "Sheila Fitzpatrick, Everyday Stalinism (Oxford: Oxford University Press, 1999), 171.\n"

@@ -17,10 +17,14 @@ class SeveralWorks(Rule):
 
     Which of them is meant, nobody can tell: print some words of the title
     (``Хлевнюк О. В. Хозяин. С. 12``).
+
+    Off by default: which works are one author's, and which were cited in full, is not always
+    read from short notes.
     """
 
     code = "W902"
     name = "several-works"
+    default = False
     source = "GOST R 7.0.5-2008, 6.12: «Указ. соч.» where one work of an author is cited"
     bad = (
         "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 205\n"

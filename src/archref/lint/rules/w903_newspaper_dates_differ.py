@@ -20,10 +20,13 @@ class NewspaperDatesDiffer(Rule):
 
     Both ``Pravda, 3 Aug. 1936`` and ``Pravda, August 3, 1936`` are right, but one document keeps to
     one of them. Newspapers in Cyrillic and in Latin letters are judged apart.
+
+    Off by default: newspapers of several countries rightly keep their own order.
     """
 
     code = "W903"
     name = "newspaper-dates-differ"
+    default = False
     source = "The Chicago Manual of Style 6.38 and GOST R 7.0.5-2008, 10.4.4: one form of dates"
     bad = (
         "Pravda, 3 Aug. 1936, 2\nPravda, 4 Aug. 1936, 1\nTrud, 12 Sept. 1936\n"

@@ -23,7 +23,7 @@ class WorkInTwoWays(Rule):
 
     code = "W904"
     name = "work-in-two-ways"
-    default = False
+    default = in_group = False
     source = "editors' experience: a work cited twice in full is typed twice"
     bad = (
         "Хлевнюк О. В. Политбюро. М.: РОССПЭН, 1996. С. 205\n"

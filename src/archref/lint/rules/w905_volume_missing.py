@@ -21,10 +21,14 @@ class VolumeMissing(Rule):
 
     ``ДВП СССР. С. 226`` says nothing where others have ``ДВП СССР. Т. 20. С. 226``: a reader would
     have to look up the page in each of the volumes.
+
+    Off by default: a volume can be named in the sentence around, or be the only one that the
+    author uses.
     """
 
     code = "W905"
     name = "volume-missing"
+    default = False
     source = "GOST R 7.0.5-2008, 7.3.4: the volume precedes the page"
     bad = "DVP SSSR, vol. XX, 226\nDVP SSSR, vol. XIX, 486\nDVP SSSR, vol. XX, 300\nDVP SSSR, 226"
     good = "DVP SSSR, vol. XX, 226\nDVP SSSR, vol. XIX, 486\nDVP SSSR, vol. XX, 300"

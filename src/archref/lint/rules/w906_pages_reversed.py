@@ -20,10 +20,14 @@ class PagesReversed(Rule):
 
     ``С. 206–105`` was mistyped, though nobody but the author can say which of the two pages is
     wrong; shortened ranges such as ``206–8`` are right.
+
+    Off by default: what looks like a range of pages may be numbers of articles, of things in a
+    museum or of a shelf mark.
     """
 
     code = "W906"
     name = "pages-reversed"
+    default = False
     of_note = True
     default_severity = "error"
     source = "plain arithmetic"

@@ -15,10 +15,13 @@ class IbidAfterSeveral(Rule):
 
     It may mean any of them, and each house reads it in its own way: as the last, or as the first.
     Name the work again, by its short title.
+
+    Off by default: most authors mean the work named last, and their readers know it.
     """
 
     code = "W907"
     name = "ibid-after-several"
+    default = False
     of_note = True
     source = "The Chicago Manual of Style 14.34: Ibid. only after a note with one source"
     bad = (

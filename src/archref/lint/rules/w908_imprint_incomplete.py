@@ -28,7 +28,7 @@ class ImprintIncomplete(Rule):
     name = "imprint-incomplete"
     of_note = True
     default_severity = "info"
-    default = False
+    default = in_group = False
     source = "GOST R 7.0.5-2008, 5.3 and The Chicago Manual of Style 14.100: place and year"
     bad = "Sheila Fitzpatrick, Everyday Stalinism (Oxford University Press, 1999), 171"
     good = "Sheila Fitzpatrick, Everyday Stalinism (Oxford: Oxford University Press, 1999), 171"

@@ -16,10 +16,11 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.terms import fold, lexicon
 
 DATE: Final = lazy(
-    r"""(?: 0?[1-9] | [12]\d | 3[01] )                            # the day
+    r"""(?: (?:0?[1-9]|1[0-2]) / (?:1[3-9]|2\d|3[01]) / (?: 1[5-9] | 20 )  # 3/27/1897
+          | (?: 0?[1-9] | [12]\d | 3[01] )                          # the day
         (?: [.-] (?: 0?[1-9] | 1[0-2] ) [.-] (?: 1[5-9] | 20 )?   # 5.03.1938, 05-03-38
           | / (?: 0?[1-9] | 1[0-2] ) / (?: 1[5-9] | 20 )          # 5/3/1938; 5/3/38 is a code
-        )
+        ) )
         \d\d (?![/.-]?\d)
     """,
     re.VERBOSE,

@@ -49,6 +49,12 @@ _ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «
     re.IGNORECASE,
 )
 _YEAR_OF_MONTH: Final = lazy(r"\.?\s(?:1[5-9]|20)\d\d(?!\d)")
+_DAY_NEXT: Final = lazy(
+    lambda: (
+        rf"\s\d{{1,2}}º?\s(?:(?:{lexicon().alternatives('of_month')})\s)?(?P<month>[^\W\d_]{{3,}})"
+    ),
+    re.IGNORECASE,
+)
 _WHOLE_WORD: Final = 4
 """Letters of a term that is a word and no abbreviation."""
 
@@ -145,6 +151,8 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
         return True
     if lexicon().month(form) is not None and _is_month(note, start, end):
         return True
+    if _is_of_a_day(note.text, end):
+        return True
     noun = form in note.words.files and end - start >= _WHOLE_WORD
     return noun and _is_dated(note.text, start, end)
 
@@ -155,6 +163,15 @@ def _is_month(note: Pass, start: int, end: int) -> bool:
         return False
     day = bool(note.tokens) and note.tokens[-1].symbol.kind == "N"
     return day or note.text[start].isupper()
+
+
+def _is_of_a_day(text: str, end: int) -> bool:
+    """Return whether a day and its month follow, as a sentence has them.
+
+    `del 25 de octubre`, `vertrokken op 27 mei`
+    """
+    day = _DAY_NEXT.match(text, end)
+    return day is not None and lexicon().month(day["month"]) is not None
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
