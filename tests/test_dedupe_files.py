@@ -273,3 +273,25 @@ def test_who_names_a_note_by_its_old_number_is_named(tmp_path: Path) -> None:
     assert result.stderr.splitlines()[:-2] == [moved, gone]
     assert result.exit_code == 0
     assert "3. См. прим. 3." in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        ("\n\nII\n\n", "\n\nII\n\n"),  # a heading goes on no note before it
+        ("* * *\n", "* * *\n"),
+        ("\f", "\f"),
+        ("\nThe end\n", "\nThe end\n"),
+        ("", ""),
+    ],
+)
+def test_what_stands_after_a_note_that_goes_stays_by_itself(between: str, kept: str) -> None:
+    first, last = "1. РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 1.\n", "3. ГАРФ. Ф. 5446. Оп. 1. Д. 2. Л. 3.\n"
+    text = f"{first}2. RGASPI, f. 17, op. 3, d. 5, l. 1.\n{between}{last}"
+    assert run(text=text).stdout == f"{first}{kept}{last}"
+
+
+def test_a_page_goes_on_with_the_note_after_one_that_goes() -> None:
+    first, last = "1. РГАСПИ. Ф. 17. Оп. 3. Д. 5. Л. 1.\n", "3. ГАРФ. Ф. 5446. Оп. 1. Д. 2. Л. 3.\n"
+    text = f"{first}\f2. RGASPI, f. 17, op. 3, d. 5, l. 1.\n{last}"
+    assert run(text=text).stdout == f"{first}\f{last}"

@@ -175,6 +175,13 @@ def test_a_form_feed_or_the_like_ends_no_line(odd: str) -> None:
     assert (second.line, second.column) == (2, 5)
 
 
+def test_a_note_may_be_the_first_of_a_page() -> None:
+    manuscript, notes = read("n.txt", f"1. {NOTE}\n2. {OTHER}\n\f3. {OTHER}\n4. {NOTE}\n")
+    assert [note.number for note in notes] == ["1", "2", "3", "4"]
+    assert notes[2].text == OTHER
+    assert manuscript.edited({}).decode().count("\f") == 1
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_places_in_a_text_with_or_without_a_last_line_end(ending: str) -> None:
     text = f"{NOTE}{ending}{OTHER}"

@@ -30,6 +30,8 @@ LISTS: Final = frozenset({"text", "jsonl", "csv"})
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_KEY: Final = re.compile(r'"note"\s*:\s*("?)(\d+[^\W\d_]?)\1')  # "note": "7"
 
+_SAYS: Final = re.compile(r"\w")
+
 _LONGEST_MARK: Final = 24
 """Characters that the mark of a note may have, blanks included."""
 
@@ -120,7 +122,10 @@ def _text(
         begin = starts[first[place] - 1]
         if note.index in plan.gone:
             after = first[place + 1] if place + 1 < len(notes) else len(lines) + 1
-            splices.append(Splice(begin, starts[after - 1], ""))
+            last = _without_tail(lines, first[place] - 1, after - 1)
+            line = lines[first[place] - 1]
+            page = len(line) - len(line.lstrip("\f"))  # which begins there with another note
+            splices.append(Splice(begin + page, starts[last], ""))
             continue
         number = numbers.get(note.index)
         if number is not None and number != note.number:
@@ -132,6 +137,19 @@ def _text(
                 for edit in plan.edits[note.index]
             ]
     return _closed(text, apply_splices(text, splices))
+
+
+def _without_tail(lines: Sequence[str], first: int, after: int) -> int:
+    """Return the line after the last one that goes with a note, counted from 0.
+
+    What ends in signs alone (``* * *``, a form feed) has been put there to part what is before
+    and after it, and so have the blank lines where there are none before the note: a heading
+    after them would else go on the note before.
+    """
+    last = max((at for at in range(first, after) if _SAYS.search(lines[at])), default=first) + 1
+    tail = lines[last:after]
+    parted = not first or lines[first - 1].isspace()
+    return last if any(line.strip(" \t\r\n") for line in tail) or not parted else after
 
 
 def _first_line(note: Note, lines: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _MARKER: Final = lazy(
     lambda: (
-        rf"""[ \t\xa0]*(?:
+        rf"""\f*[ \t\xa0]*(?:                                         # \f begins a page
       (?P<caret>\[\^(?P<c>[^\]\s]{{1,40}})\]:)                    # [^garf]:
     | (?P<bracket>\[(?P<b>\d{{1,6}}[a-zа-я]?|\*{{1,3}})\](?!\())   # [7]
     | (?P<stop>(?P<s>\d{{1,6}}[a-zа-я]?)\.(?=\s|[^\W\d]))         # 7.

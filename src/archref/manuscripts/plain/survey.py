@@ -153,7 +153,7 @@ def _compare(found: Survey, previous: str, bare: str, widest: int) -> None:
 def _starters() -> frozenset[str]:
     """Return what a mark can begin with; looked at before the costlier search for one."""
     first = {word[0] for word in lexicon().phrases["note"]}
-    return frozenset("0123456789[(*¹²³⁰⁴⁵⁶⁷⁸⁹ \t\xa0").union(first, map(str.upper, first))
+    return frozenset("0123456789[(*¹²³⁰⁴⁵⁶⁷⁸⁹ \t\f\xa0").union(first, map(str.upper, first))
 
 
 def _is_heading(line: str) -> bool:
