@@ -6,6 +6,7 @@ Other columns, or several, are read if they are named; then each of their cells 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -82,8 +83,8 @@ class TableManuscript(Manuscript):
         for row in rows:
             if not any(row.fields):
                 continue
-            if len(row.fields) <= columns[0]:
-                broken = ArchrefError(_("has too few columns"), path=self.path, line=row.line)
+            if (why := self._broken(row, columns)) is not None:
+                broken = ArchrefError(why, path=self.path, line=row.line)
                 if on_error is None:
                     raise broken
                 on_error(broken)
@@ -92,6 +93,12 @@ class TableManuscript(Manuscript):
                 if column < len(row.fields) and (len(columns) == 1 or row.fields[column].strip()):
                     yield self._note(row, of, index, column), row, column
                     index += 1
+
+    def _broken(self, row: _Row, columns: Sequence[int]) -> str | None:
+        """Return why a row can't be read; None if it can."""
+        if _is_open(row.raw, self._delimiter):
+            return _("opens a quotation mark that nothing closes; what follows it is not read")
+        return _("has too few columns") if len(row.fields) <= columns[0] else None
 
     def _naming(self) -> tuple[tuple[str, str], ...]:
         """Return the names of the columns of documents and notes."""
@@ -260,6 +267,20 @@ def _delimiter(header: str, path: str) -> str:
         return "\t"
     bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted is between no columns
     return max(",;\t", key=bare.count)
+
+
+def _is_open(raw: str, delimiter: str) -> bool:
+    """Return whether a quoted cell goes on over the end of its row, since its mark is missing.
+
+    ``"РГАСПИ. Ф. 17`` is then closed by the first mark of a later row, or by the end of the file.
+    """
+    if len(raw.splitlines()) == 1:
+        return False
+    try:
+        list(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _cell(row: _Row, column: int, delimiter: str) -> _Cell:
