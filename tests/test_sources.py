@@ -125,6 +125,9 @@ def test_the_other_forms_hold_the_same_units(chapter: Path) -> None:
     )
     assert "- f. 78 (Mikhail Kalinin)\n" in markdown
     page = run(chapter, "--format", "html").stdout
+    assert page.startswith(
+        '<!DOCTYPE html>\n<meta charset="utf-8">\n<title>Archival sources</title>'
+    )
     assert page.count("<li>") == page.count("</li>")
     assert "<li>d. 840</li>" in page
 

@@ -117,7 +117,7 @@ def test_a_style_prints_no_word_that_is_not_read_again(name: str) -> None:
 
 
 def test_all_styles_are_there() -> None:
-    assert style_names() == NAMES
+    assert style_names() == NAMES, "NAMES in this file lists the styles"
 
 
 @pytest.mark.parametrize("name", NAMES)

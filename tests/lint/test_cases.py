@@ -87,7 +87,7 @@ def test_each_rule_has_three_of_both(code: str) -> None:
         for path in FOLDER.glob("*.toml")
         if code in (table := tomllib.loads(path.read_text("utf-8")))
     ]
-    assert len(tables) == 1
+    assert len(tables) == 1, "a rule has its cases in one file of tests/lint/cases/"
     assert len(tables[0]["triggers"]) >= 3
     assert len(tables[0]["passes"]) >= 3
     assert all(case["source"] for kind in ("triggers", "passes") for case in tables[0][kind])

@@ -28,7 +28,7 @@ def test_page_is_complete(rule: type[Rule]) -> None:
     assert rule.name == rule.name.lower()
     assert " " not in rule.name
     assert rule.title().endswith(".") or rule.title().endswith("``")
-    assert len(rule.reason()) > 80
+    assert len(rule.reason()) > 80, "the docstring needs a second paragraph that says why"
     assert rule.source
 
 

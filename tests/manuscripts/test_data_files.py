@@ -89,6 +89,23 @@ def test_delimiters(delimiter: str) -> None:
     assert read("n.csv", table)[1][0].text == "A"
 
 
+def test_a_quotation_mark_that_is_never_closed_hides_no_rows_silently() -> None:
+    head = 'document,note,text\na,1,"РГАЭ. Ф. 1. Оп. 2. Д. 3."\n'
+    to_the_end = f'{head}a,2,"РГАЭ. Ф. 1\na,3,РГАЭ. Ф. 2\n'
+    to_the_next = f'{head}a,2,"РГАЭ. Ф. 1\na,3,"РГАЭ. Ф. 2"\n'
+    for swallowed in (to_the_end, to_the_next):
+        errors: list[ArchrefError] = []
+        table = open_manuscript("t.csv", data=swallowed.encode())
+        assert [note.number for note in table.notes(errors.append)] == ["1"]
+        assert [str(error) for error in errors] == [
+            "t.csv:3: opens a quotation mark that nothing closes; what follows it is not read"
+        ]
+        with pytest.raises(ArchrefError, match="that nothing closes"):
+            list(table.notes())
+    for fine in ('a,2,5" disk', 'a,2,"a ""b"" c"', 'a,2,"a\n""b"', 'a,2,"a" b" c', 'a,2," "'):
+        assert [note.number for note in read("t.csv", f"{head}{fine}\n")[1]] == ["1", "2"]
+
+
 def test_quoted_delimiters_stand_between_no_columns() -> None:
     table = f'text;"архив, фонд, опись"\n{CITATION};"a,b,c"\n'
     assert [note.text for note in read("n.csv", table)[1]] == [CITATION]

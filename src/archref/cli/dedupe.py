@@ -59,13 +59,13 @@ def dedupe(paths: tuple[str, ...], **options: Any) -> None:
 
     PATHS are files or folders, taken as one list in that order; without any, or with "-",
     standard input is read. Citations are the same whatever their language, script, spelling or
-    style. A note that cites several things loses only the repeated ones; one left empty goes.
-    What stays keeps its order and its wording, but for what a shortened citation took from one
-    that went. With --works, notes go, too, that only repeat a book, an article or a newspaper with
-    the same pages. Near duplicates are never taken out. Exits with 0, or with 2 if something could
-    not be read or written. Of a folder that archref parse -o FOLDER/ has written, the records
-    without repeats are printed (-o unique.parquet, .csv, .jsonl), or with --near those that are
-    alike.
+    style. A note that cites several things loses only the repeated ones; one left empty goes. What
+    stays keeps its order and its wording, but for what a shortened citation took from one that
+    went. Notes under a text, as in Word, are printed as a numbered list. With --works, notes go,
+    too, that only repeat a book, an article or a newspaper with the same pages. Near duplicates are
+    never taken out. Exits with 0, or with 2 if something could not be read or written. Of a folder
+    that archref parse -o FOLDER/ has written, the records without repeats are printed
+    (-o unique.parquet, .csv, .jsonl), or with --near those that are alike.
     """
     from archref.corpora.session import are_results
 

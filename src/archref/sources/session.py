@@ -50,17 +50,25 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
             missing = _against(options["against"], listed, works, layout, options)
             return 2 if errors.count else int(missing)
         if wanted == ("archives",):
-            put(_printed(listed, layout, options))
+            made = _printed(listed, layout, options)
         else:
             first = options["first"] or layout.style.script
             by_editors = layout.style.script == "latin"
-            put(_in_parts(PartedList(listed, works, wanted, first, by_editors), layout, options))
+            parted = PartedList(listed, works, wanted, first, by_editors)
+            made = _in_parts(parted, layout, options)
+        put(f"{_page_head()}{made!s}" if options["form"] == "html" else made)
     except ArchrefError as error:
         errors(error)
         return 2
     for line in not_sure(files):
         print(visible_line(line), file=sys.stderr)
     return 2 if errors.count else 0
+
+
+def _page_head() -> str:
+    """Return what tells a browser or Word that a page is in UTF-8, and what it is called."""
+    title = _("Archival sources")
+    return f'<!DOCTYPE html>\n<meta charset="utf-8">\n<title>{title}</title>\n'
 
 
 def _parts_wanted(asked: Sequence[str]) -> tuple[str, ...]:

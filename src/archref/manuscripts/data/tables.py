@@ -6,6 +6,7 @@ Other columns, or several, are read if they are named; then each of their cells 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -82,7 +83,8 @@ class TableManuscript(Manuscript):
         for row in rows:
             if not any(row.fields):
                 continue
-            if broken := self._broken(row, columns[0], len(names)):
+            if (why := self._broken(row, columns[0], len(names))) is not None:
+                broken = ArchrefError(why, path=self.path, line=row.line)
                 if on_error is None:
                     raise broken
                 on_error(broken)
@@ -92,23 +94,21 @@ class TableManuscript(Manuscript):
                     yield self._note(row, of, index, column), row, column
                     index += 1
 
-    def _broken(self, row: _Row, first: int, count: int) -> ArchrefError | None:
-        """Return the error of a row that has not the columns of the header; blank ones may be more.
+    def _broken(self, row: _Row, first: int, count: int) -> str | None:
+        """Return why a row can't be read; None if it can. Blank columns may be more.
 
         `1,RGASPI, f. 17, op. 3` without quotation marks would be read as `RGASPI`.
         """
+        if _is_open(row.raw, self._delimiter):
+            return _("opens a quotation mark that nothing closes; what follows it is not read")
         if len(row.fields) <= first:
-            return ArchrefError(_("has too few columns"), path=self.path, line=row.line)
+            return _("has too few columns")
         if not any(cell.strip() for cell in row.fields[count:]):
             return None
-        return ArchrefError(
-            _(
-                "has more columns than the first row names; a text with {delimiter} in it has to "
-                "stand between quotation marks"
-            ).format(delimiter=repr(self._delimiter)),
-            path=self.path,
-            line=row.line,
-        )
+        return _(
+            "has more columns than the first row names; a text with {delimiter} in it has to "
+            "stand between quotation marks"
+        ).format(delimiter=repr(self._delimiter))
 
     def _naming(self) -> tuple[tuple[str, str], ...]:
         """Return the names of the columns of documents and notes."""
@@ -277,6 +277,20 @@ def _delimiter(header: str, path: str) -> str:
         return "\t"
     bare = re.sub(r'"[^"]*"?', "", header)  # what is quoted is between no columns
     return max(",;\t", key=bare.count)
+
+
+def _is_open(raw: str, delimiter: str) -> bool:
+    """Return whether a quoted cell goes on over the end of its row, since its mark is missing.
+
+    ``"РГАСПИ. Ф. 17`` is then closed by the first mark of a later row, or by the end of the file.
+    """
+    if len(raw.splitlines()) == 1:
+        return False
+    try:
+        list(csv.reader(io.StringIO(raw, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _cell(row: _Row, column: int, delimiter: str) -> _Cell:
