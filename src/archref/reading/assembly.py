@@ -271,7 +271,8 @@ def _values(number: NumberAt, tokens: Sequence[Token], printed: Printed) -> Iter
     token = tokens[number.last]
     last = repaired_end(first, token.value)
     if last is None:
-        last = complete_range(first, token.value)
+        named = number.first > 0 and tokens[number.first - 1].type == "FOND"  # ІМФЕ. Ф. 14-5
+        last = token.value if named else complete_range(first, token.value)
     else:
         printed.repairs += (Repair(token.start, token.end, token.value, last),)
     side = "ob" if number.last_mark is not None else ""
