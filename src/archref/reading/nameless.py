@@ -100,9 +100,10 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
     opis = next((one for one in elements if one.level == "opis"), None)
     if opis is not None:
         mere = len(opis.term.rstrip(".")) == 1 or opis.end == fond.start
-        mere = mere or not any(one.level in ("delo", "listy") for one in elements)
-        backwards = opis.start < fond.start or text[fond.start].isdigit()
-        return FOLLOWING if backwards and mere else None  # 2 s. 225 f.; 93F0053; Series 51, f. 3
+        ahead = opis.start < fond.start
+        lone = ahead and not any(one.level in ("delo", "listy") for one in elements)
+        backwards = mere and (ahead or text[fond.start].isdigit())
+        return FOLLOWING if backwards or lone else None  # 2 s. 225 f.; 93F0053; Series 51, f. 3
     after = fond.start + len(fond.term)
     if text[after : after + 2].lstrip(".").startswith(","):
         return COMMA  # Hegel, G. W. F., 35; Paris, Stock, 1992, p. 284

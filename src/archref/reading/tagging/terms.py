@@ -226,7 +226,8 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
     if not _is_page(term, level):
         return False
     own = any((r.language, r.level) == (state.language, level) for r in terms()[term.form])
-    return not own or _is_apart(state, level)  # l. 5, n. 7: no Estonian opis
+    foreign = level == "opis" and not own  # l. 5, n. 7: no Estonian opis
+    return foreign or _is_apart(state, level)
 
 
 def _is_apart(state: State, level: str) -> bool:

@@ -91,7 +91,7 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
     text, word = note.text, note.text[start:end]
     found = _PREFIX_JOINT.match(text, end)
-    if found is None or text[start - 1 : start].isdigit():
+    if found is None or (found.group().strip() and text[start - 1 : start].isdigit()):
         return 0  # none, or the R of Bl. 169R–172
     joint = found.group()
     upper = word.isupper()
