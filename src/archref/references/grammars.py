@@ -111,7 +111,8 @@ def build() -> dict[str, Any]:
     """Compile the grammars for :func:`archref.compiled.load`, into plain data."""
     from archref.references.tabulating import tabulate
 
-    return {name: tabulate(text(name)) for name in (*PHRASES, *GENRES)}
+    known: dict[Any, Any] = {}
+    return {name: tabulate(text(name), known) for name in (*PHRASES, *GENRES)}
 
 
 def text(name: str) -> str:
