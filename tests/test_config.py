@@ -153,3 +153,30 @@ class TestCommands:
         write("select = ['S']\n")
         assert run("init").exit_code == 2
         assert run("init", "--force").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select = " + "[" * 9999,
+        "a = " + "{a=" * 9999,
+        "a" + ".a" * 9999 + " = 1",
+        "[" + '"a". ' * 9999 + "a]",
+    ],
+)
+def test_what_is_nested_without_end_is_refused(tmp_path: Path, text: str) -> None:
+    from archref.sources.fonds import _read
+    from archref.styles import load_style
+
+    path = tmp_path / "archref.toml"
+    path.write_text(text, encoding="utf-8")
+    for read in (config.load, load_style, _read):
+        with pytest.raises(ArchrefError, match="nested too deeply"):
+            read(str(path))
+
+
+def test_a_long_list_of_names_is_not_deep(tmp_path: Path) -> None:
+    from archref.settings_file import toml_of
+
+    names = [f"a.{number}.b.txt" for number in range(200)]
+    assert toml_of(f"exclude = {json.dumps(names)}", "archref.toml") == {"exclude": names}

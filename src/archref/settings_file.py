@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import os
 from stat import S_ISREG
+from typing import Any, Final
 
 from archref.errors import ArchrefError
 from archref.messages import _
+from archref.patterns import lazy
+
+_DEEPEST: Final = 100
+"""Parts that a key may have: of ten thousand, Python's reader of TOML takes ten seconds."""
+
+_PART: Final = lazy(r"[ \t]*[\w\"'-]+[ \t]*")
 
 
 def read_settings(path: str, limit: int = 1 << 20) -> bytes:
@@ -25,6 +32,32 @@ def read_settings(path: str, limit: int = 1 << 20) -> bytes:
             path=path,
         )
     return data
+
+
+def toml_of(text: str, path: str) -> dict[str, Any]:
+    """Return the data of a TOML file.
+
+    Raises ArchrefError if it is nested too deeply, and TOMLDecodeError if it is no TOML.
+    """
+    import tomllib
+
+    try:
+        if not _too_deep(text):
+            return tomllib.loads(text)
+    except RecursionError:
+        pass
+    raise ArchrefError(_("is nested too deeply"), path=path)
+
+
+def _too_deep(text: str) -> bool:
+    """Return whether a key has too many parts: ``a.a.a``."""
+    for line in text.splitlines():
+        parts = 0
+        for part in line.split(".") if line.count(".") >= _DEEPEST else ():
+            parts = parts + 1 if _PART.fullmatch(part) else 0
+            if parts >= _DEEPEST:
+                return True
+    return False
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -17,7 +17,7 @@ from archref.app.configuration_files import PYPROJECT, upwards
 from archref.errors import ArchrefError
 from archref.manuscripts.base import Layout, Scope
 from archref.messages import LANGUAGES, _, foreign
-from archref.settings_file import read_settings
+from archref.settings_file import read_settings, toml_of
 
 DEFAULT: Final = "default"
 """The origin of a value that no file and no option gave."""
@@ -216,10 +216,8 @@ def _read(path: str) -> str:
 
 
 def _parse(path: str) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(_read(path))
+        return toml_of(_read(path), path)
     except OSError as error:
         raise ArchrefError(
             _("could not be read: {strerror}").format(strerror=foreign(error)), path=path
@@ -233,8 +231,6 @@ def _parse(path: str) -> dict[str, Any]:
             path=path,
             line=int(line[1]) if line else None,
         ) from error
-    except RecursionError as error:
-        raise ArchrefError(_("is nested too deeply"), path=path) from error
 
 
 def _checked(table: Any, path: str) -> Config:

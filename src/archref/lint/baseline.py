@@ -76,7 +76,7 @@ def load(path: str) -> Baseline:
         raise ArchrefError(
             _("could not be read: {strerror}").format(strerror=foreign(error)), path=path
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ArchrefError(
             _("is no baseline of archref; write it again with --write-baseline"), path=path
         ) from error

@@ -23,7 +23,7 @@ from archref.citation.numbers import normal_form
 from archref.errors import ArchrefError
 from archref.messages import ENGLISH, _
 from archref.patterns import CAPITAL, LazyPattern
-from archref.settings_file import read_settings
+from archref.settings_file import read_settings, toml_of
 from archref.styles import Style
 from archref.styles.naming import script_of
 
@@ -152,7 +152,7 @@ def _shipped() -> _Titles:
 def _read(path: str) -> _Titles:
     """Read a file of titles. Raises ArchrefError that says what is wrong with it."""
     try:
-        data = tomllib.loads(read_settings(path).decode("utf-8-sig"))
+        data = toml_of(read_settings(path).decode("utf-8-sig"), path)
     except FileNotFoundError:
         raise ArchrefError(_("there is no such file of titles of fonds"), path=path) from None
     except (OSError, UnicodeDecodeError) as error:

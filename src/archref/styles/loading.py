@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from archref.errors import ArchrefError
 from archref.messages import _, foreign
-from archref.settings_file import read_settings
+from archref.settings_file import read_settings, toml_of
 from archref.styles.model import (
     Code,
     Naming,
@@ -111,7 +111,7 @@ def _read(path: Path) -> StyleFile:
             _("the style file cannot be read: {error}").format(error=foreign(error)), path=str(path)
         ) from None
     try:
-        return StyleFile(str(path), text, tomllib.loads(text))
+        return StyleFile(str(path), text, toml_of(text, str(path)))
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(str(path), error) from None
 
