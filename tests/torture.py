@@ -96,7 +96,9 @@ class Torture:
 
     def finish(self, suffix: str, name: str, path: Path) -> None:
         """Let a command run to its end, and take down how long the processor worked for it."""
-        _, _, used = os.wait4(self.begin(name, path).pid, 0)
+        process = self.begin(name, path)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
         self.takes[suffix, name] = used.ru_utime + used.ru_stime
 
     def some(self) -> tuple[str, str, float]:

@@ -90,8 +90,15 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
-    if not all(one.term.isascii() for one in elements):
-        return None
+    return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
+
+
+def _is_latin(elements: Sequence[Element]) -> bool:
+    return all(one.term.isascii() for one in elements)
+
+
+def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str | None:
+    """Return why a term in Latin letters that may be that of a fond is another; None if not."""
     if _AMOUNT.search(text, fond.start, fond.end + 4):
         return MEASURE
     before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)

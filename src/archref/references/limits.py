@@ -95,12 +95,7 @@ def most(
     total += sum([weight for weight, needed in _MOST if not needed.isdisjoint(there)])
     total += _most_of_names(there) if by else 1.5 * ("QUOTED" in there)
     total += 3.5 * (genre == "gost" and "IN" in there)
-    if "PAGES" in there:
-        total += 3.2 if by or strong or before.type in _NEAR else 2.2
-    elif "NUMS" in there:
-        total += 3.2 if surely or before.type in _OPENS_LIST else 1.5
-    if "NUMS" in there:
-        total += 1.2 * ("COLON" in there or "PAGES" in there) + 1.2 * (not _DATED.isdisjoint(there))
+    total += _most_of_pages(there, before.type, near=by or strong, surely=surely)
     if by:  # works of lawyers: JRP 2022, 79 (80)
         total += 1.5 * ("SUBNUM" in there) + 1.8 * (before.type == "SEE" and "DATED" in there)
     if known and (ended or ((by or strong) and closes(after))):
@@ -108,6 +103,23 @@ def most(
     if "PROSE" in there and not by and _IN_VOLUMES.isdisjoint(there):
         total -= 6.0 * types.count("PROSE")
     return total
+
+
+def _most_of_pages(there: frozenset[str], before: str, *, near: bool, surely: bool) -> float:
+    """Return what pages, or numbers that may be some, add at most.
+
+    ``near`` says whether authors or the beginning are beside them, ``surely`` whether authors are.
+    """
+    if "PAGES" in there:
+        most = 3.2 if near or before in _NEAR else 2.2
+    elif "NUMS" in there:
+        most = 3.2 if surely or before in _OPENS_LIST else 1.5
+    else:
+        return 0.0
+    if "NUMS" in there:
+        most += 1.2 * ("COLON" in there or "PAGES" in there)
+        most += 1.2 * (not _DATED.isdisjoint(there))
+    return most
 
 
 def _may_be_newspaper(genre: str, there: frozenset[str]) -> bool:

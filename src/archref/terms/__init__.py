@@ -16,6 +16,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``and``          between two numbers; ``bridge`` between two members of a chain (*see also*)
 ``unit``         a file as a unit of storage
 ``repeat``       repeated references
+``repeat_adverb`` a word for *there* that repeats a source only where it stands apart (*aldaar*)
 ``hereafter``    what leads to an abbreviation that is introduced
 ``aside``        what leads to a side citation; ``signal`` what leads to another source
 ``state``        what a document has come down as, after its title (*original*, *copy*)
@@ -34,6 +35,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``article``      what precedes an article of a code of laws, after a word of ``charge``
                  (*по ст. 58-8*)
 ``honour``       what precedes the name that a fond or an archive bears (*имени*)
+``of_month``     what is between a day and its month (*25 de octubre*)
 ``owner``        who an archive belongs to, after its abbreviation (*ИРЛИ РАН*)
 ``department``   part of a library or museum, after its abbreviation (*ГИМ. ОПИ*)
 ``troops``       words in the name of a unit of an army, by which its fond is named (*5 гв. ТА*)

@@ -21,6 +21,7 @@ from archref.reading.tagging.facts import (
 from archref.reading.tagging.numbers import is_bare, plain_number
 from archref.reading.tagging.numbers_first import term_after
 from archref.reading.tagging.row import BRACKETS, LIGHT, OPENING_QUOTES, Row
+from archref.reading.tagging.seen import term_at
 from archref.reading.tagging.states import HERE as AT
 from archref.reading.tagging.states import (
     MOST_WORDS,
@@ -32,7 +33,7 @@ from archref.reading.tagging.states import (
     passing,
     state_of,
 )
-from archref.reading.tagging.terms import further_terms, term_at
+from archref.reading.tagging.terms import further_terms
 from archref.reading.tagging.weights import valued, weights
 from archref.terms import lexicon
 from archref.terms.small_words import word_by_word
