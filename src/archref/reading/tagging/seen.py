@@ -1,0 +1,75 @@
+"""What a row says of a term at its place: what precedes it, and what its number leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from archref.reading.tagging.facts import TermSeen
+from archref.reading.tagging.row import BRACKETS, Row
+
+
+def term_at(row: Row, at: int) -> TermSeen:
+    """Return the term at a place of a row, with all that the row says of it."""
+    form = row.forms[at]
+    joins = form in row.small["and"] and row.forms[at + 1] != "."
+    numbered, below = row.numbered(at), _below(row, at)
+    last = numbered and row.kinds[below] != "T"
+    with_opis = _leads_to(row, at, below, "fond") == {"opis"}
+    with_file = not _leads_to(row, at, below, "papka").isdisjoint(("delo", "poriadok"))
+    damaged, leads_on = "m" in row.flags[at], row.leads_on(at)
+    aside = _is_bracketed_number(row, at)
+    follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
+    with_sheets = "listy" in follow and "pages" not in follow
+    before = _term_before(row, at)
+    semicolons = row.forms[at - 1] == ";" and before > 0 and row.forms[before - 1] == ";"
+    return TermSeen(
+        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside,
+        semicolons, _is_file_again(row, at),
+    )  # fmt: skip
+
+
+def _term_before(row: Row, at: int) -> int:
+    """Return the last term before ``at``, or the one before that if it is but a letter; else -1.
+
+    The letter of a number, `арх. ед. 8621 «б»; лл. 31`, can be a term in another language.
+    """
+    letters = 0
+    for before in range(at - 1, -1, -1):
+        if row.kinds[before] == "T":
+            if letters or not row.is_letter(before):
+                return before
+            letters = 1
+    return -1
+
+
+def _is_file_again(row: Row, at: int) -> bool:
+    """Return whether a term of units below a file is that of the last file itself."""
+    if all(reading.level != "edinitsa" for reading in row.readings[at]):
+        return False
+    for before in range(at - 1, -1, -1):
+        if any(reading.level == "delo" for reading in row.readings[before]):
+            return row.forms[before] == row.forms[at]
+    return False
+
+
+def _below(row: Row, at: int) -> int:
+    """Return where the term after a term's number would be: `f. 558 (Stalin), op. 1`."""
+    after = row.after_term(at) + 1
+    if row.forms[after] in BRACKETS:
+        after = row.bracket(after) or after
+    return after + (row.forms[after] in (",", ".", ":"))
+
+
+def _leads_to(row: Row, at: int, below: int, level: str) -> AbstractSet[str]:
+    """Return what the term after the number of one can be that can be of a level itself."""
+    if not any(reading.level == level for reading in row.readings[at]):
+        return frozenset()
+    if row.kinds[row.after_term(at)] != "N" or row.kinds[below] != "T" or not row.numbered(below):
+        return frozenset()
+    return {reading.level for reading in row.readings[below]}
+
+
+def _is_bracketed_number(row: Row, at: int) -> bool:
+    """Return whether a term is but a number sign in brackets: `d. 5 (No. 103), l. 7`, no file."""
+    inside = row.forms[at - 1] in BRACKETS
+    return inside and all(reading.level == "number" for reading in row.readings[at])
