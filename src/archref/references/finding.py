@@ -302,12 +302,13 @@ class _Search:
     ) -> Proposal | None:
         """Return the weightiest of the longest readings that a genre has of a row."""
         best: Proposal | None = None
-        named = types[0] == "NAMES" or self._may_be_listed(types[0], before, types)
-        least = 1 if named else self._evident[at] - at + 1
+        listed = self._may_be_listed(types[0], before, types)
+        least = 1 if listed or types[0] == "NAMES" else self._evident[at] - at + 1
+        weighed = genre in WORKS and not listed  # what is beside a list tells, not its weight
 
         def fits(size: int, named: bool) -> bool:
             return self._may_end(at + size) and (
-                genre not in WORKS or self._most(genre, at, at + size, named) >= ENOUGH
+                not weighed or self._most(genre, at, at + size, named) >= ENOUGH
             )
 
         for size, parses in readings(genre, types, fits, least):
@@ -321,7 +322,7 @@ class _Search:
                 value = self._weight(draft, at, end, before)
                 if value >= ENOUGH and (best is None or value > best.weight):
                     best = Proposal(draft, at, end, value)
-                    if self._sure(best):
+                    if self._sure(best) and not _may_be_news(draft):
                         return best  # those that come after it take names for words of a title
             if best is not None:
                 break
@@ -382,3 +383,8 @@ class _Search:
         if after == "COMMA" and end + 1 < len(self._types) and self._types[end + 1] in _CLAUSE:
             return "CLAUSE"
         return after
+
+
+def _may_be_news(draft: SourceDraft) -> bool:
+    """Return whether what a chapter is in may be a newspaper: `Хлеб // Правда, 5 мая 1937`."""
+    return any(piece.type in ("NEWSPAPER", "DATES") for piece in draft.container_pieces)
