@@ -78,7 +78,7 @@ def test_citations_are_read_with_their_archives(path: Path) -> None:
 
 
 def test_fixes_are_written_back_and_nothing_else(path: Path) -> None:
-    result = CliRunner().invoke(check, ["--fix", str(path)])
+    result = CliRunner().invoke(check, ["--fix", "--isolated", "--style", "gost", str(path)])
     assert result.exit_code == 0, result.output
     wanted = FILES[path.name].replace("Л.5", "Л. 5").replace("Оп.1", "Оп. 1")
     assert path.read_bytes().decode() == wanted

@@ -154,15 +154,19 @@ def slips(
     if not odd:
         return []
     cited = by_citation(uses)
-    if len({id(place.citation) for place in odd}) > max(1, _RARE * len(cited)):
+    differing = {(id(place.citation), kind(place)) for place in odd}
+    often = _RARE * len(cited)
+    if len({citation for citation, _ in differing}) > max(_FEW, often):
         return []
+    kinds = Counter(what for _, what in differing)
     habits = own_habits(uses, kind)
     of_part = own_habits(_once(uses), _archive, 2) | own_habits(_once(uses), _language, 2)
     rows = _in_a_row(cited, way)
     return [
         place
         for place in odd
-        if id(place.citation) not in rows
+        if kinds[kind(place)] <= max(1, often)
+        and id(place.citation) not in rows
         and (way, kind(place)) not in habits
         and of_part.isdisjoint({(way, _archive(place)), (way, _language(place))})
     ]
@@ -205,6 +209,9 @@ def _start(group: Sequence[tuple[str, C]]) -> int:
 
 _RARE: Final = 0.1
 """The share of citations up to which what differs is a slip."""
+
+_FEW: Final = 2
+"""Citations that may differ, each in another kind of place, in a document however short."""
 
 _ROW: Final = 3
 """Citations in a row that have a habit of their own."""
