@@ -233,7 +233,7 @@ def test_what_is_no_text_is_refused_with_what_to_call() -> None:
     notes = ["RGASPI, f. 17, op. 3, d. 740, l. 5.", "Ibid., l. 7."]
     for verb in (archref.parse, archref.check, lambda it: archref.format(it, "gost")):
         with pytest.raises(TypeError, match=r"takes a text, not list; parse_notes reads a list"):
-            verb(notes)  # type: ignore[call-overload]
+            verb(notes)  # type: ignore[call-overload, arg-type]
     with pytest.raises(TypeError, match="a list of notes is needed; parse reads the text of one"):
         list(archref.parse_notes(notes[0]))
     with pytest.raises(TypeError, match="note 2 is no text, but float: nan"):

@@ -147,7 +147,12 @@ def test_another_archive_is_looked_for_near_a_repeat_only(monkeypatch: pytest.Mo
     from archref.reading import repeats
 
     looked: list[int] = []
-    monkeypatch.setattr(repeats, "cites_elsewhere", lambda text: bool(looked.append(len(text))))
+
+    def nothing(text: str) -> bool:
+        looked.append(len(text))
+        return False
+
+    monkeypatch.setattr(repeats, "cites_elsewhere", nothing)
     list(Reader().read([Note("d", "1", "Ibid., f. 1; " * 1000)]))
     assert len(looked) > 500
     assert max(looked) <= 1000
