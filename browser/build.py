@@ -46,7 +46,8 @@ NOT_NEEDED = (
 )  # fmt: skip
 """Modules of the standard library that nothing here imports."""
 
-UNREAD = (".so", ".pyd", ".pyi", ".typed", ".c", ".h", ".lark.orig")
+UNREAD = (".so", ".pyd", ".pyi", ".typed", ".c", ".h", ".lark.orig", ".po")
+"""Endings of files that nothing reads: of translations, what the wheel has made of them is read."""
 
 
 def main() -> None:
