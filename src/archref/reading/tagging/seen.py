@@ -20,8 +20,7 @@ def term_at(row: Row, at: int) -> TermSeen:
     aside = _is_bracketed_number(row, at)
     follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
     with_sheets = "listy" in follow and "pages" not in follow
-    before = _term_before(row, at)
-    semicolons = row.forms[at - 1] == ";" and before > 0 and row.forms[before - 1] == ";"
+    semicolons = row.forms[at - 1] == ";" and row.forms[_term_before(row, at) - 1] == ";"
     return TermSeen(
         form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside,
         semicolons, _is_file_again(row, at),
@@ -29,7 +28,7 @@ def term_at(row: Row, at: int) -> TermSeen:
 
 
 def _term_before(row: Row, at: int) -> int:
-    """Return the last term before ``at``, or the one before that if it is but a letter; else -1.
+    """Return the last term before ``at``, or the one before that if it is but a letter; else 0.
 
     The letter of a number, `арх. ед. 8621 «б»; лл. 31`, can be a term in another language.
     """
@@ -39,7 +38,7 @@ def _term_before(row: Row, at: int) -> int:
             if letters or not row.is_letter(before):
                 return before
             letters = 1
-    return -1
+    return 0
 
 
 def _is_file_again(row: Row, at: int) -> bool:
