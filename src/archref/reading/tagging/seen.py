@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.row import BRACKETS, Row
+from archref.terms import lexicon
 
 
 def term_at(row: Row, at: int) -> TermSeen:
@@ -41,9 +43,15 @@ def _term_before(row: Row, at: int) -> int:
     return 0
 
 
+@cache
+def _units() -> frozenset[str]:
+    """Return the terms of units below a file."""
+    return lexicon().saying("edinitsa")
+
+
 def _is_file_again(row: Row, at: int) -> bool:
     """Return whether a term of units below a file is that of the last file itself."""
-    if all(reading.level != "edinitsa" for reading in row.readings[at]):
+    if row.forms[at] not in _units():
         return False
     for before in range(at - 1, -1, -1):
         if any(reading.level == "delo" for reading in row.readings[before]):
