@@ -328,3 +328,10 @@ def test_new_sheets_must_be_read_to_their_last_word() -> None:
 )
 def test_words_that_only_join_citations_say_nothing(text: str, empty: bool) -> None:
     assert is_empty(text) == empty
+
+
+def test_repeats_that_lead_to_no_fond_are_not_joined() -> None:
+    """Nobody knows which file is meant, and a second run would do what the first one could not."""
+    texts = ["Там же. Л. 2.", "Там же. Д. 3. Л. 1.", "Там же. Л. 2."]
+    options = DedupeOptions(keep="last", merge_sheets=True)
+    assert left(deduplicate([notes_of(texts)], options)) == texts

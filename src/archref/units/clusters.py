@@ -59,21 +59,27 @@ class Cluster:
 def gather(lists: Iterable[ReadList], units: UnitKeys, keep: Keep) -> list[Cluster]:
     """Put the citations of all lists together by unit, in the order of their first places.
 
-    Those that can't be the same as any other (see ``UnitKeys.key``) are in no cluster; one with
-    words that were not read stands alone.
+    Those that can't be the same as any other (see ``UnitKeys.key``) are in no cluster, nor are
+    repeats of nothing; one with words that were not read stands alone.
     """
     found: dict[Key, list[Occurrence]] = {}
     for which, notes in enumerate(lists):
         for note, citations in notes:
             for number, citation in enumerate(citations):
                 key = units.key(citation, note.document)
-                if key is None:
+                if key is None or _leads_nowhere(citation):
                     continue
                 place = Occurrence(which, note, number, citation)
                 if citation.passed_over:
                     key = (*key, *map(str, place.at))
                 found.setdefault(key, []).append(place)
     return [Cluster(key, tuple(places), choose_kept(places, keep)) for key, places in found.items()]
+
+
+def _leads_nowhere(citation: Citation) -> bool:
+    """Return whether a repeat has neither archive nor fond: `Там же. Д. 3` after nothing."""
+    named = citation.archive or citation.fond or "razriad" in citation.levels
+    return citation.form == "repeat" and not named
 
 
 def without_losses(cluster: Cluster) -> Cluster:
