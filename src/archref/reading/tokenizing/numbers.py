@@ -141,7 +141,7 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and len(plain) < 3 and DATE.match(text, at)
     grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
-    if grouped and term and term not in note.words.sheets:
+    if grouped and term and term not in note.words.ungrouped:
         while (group := _GROUP.match(text, end)) is not None:
             plain += group[1]
             end = group.end()
