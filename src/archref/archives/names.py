@@ -33,6 +33,10 @@ def name_key(words: Iterable[str], same: Same) -> str:
 def _bones(word: str, same: Same) -> Sequence[str]:
     shorts, idle = same
     bone = skeleton(word)
+    if not bone and word.isupper() and len(word) > 1:
+        return (
+            fold_name(word),
+        )  # letters of a house: Архив ИЭА РАН is not Архив РАН, nor НА ІА НА
     if not bone or fold_name(word) in idle:
         return ()
     return shorts.get(bone, (bone,))

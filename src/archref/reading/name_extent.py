@@ -7,8 +7,8 @@ from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, lazy
 from archref.terms import fold, lexicon
 
-_SHORTEST: Final = 4
-"""Letters of an abbreviation that names one archive by itself; НА and ГИА need what follows."""
+_SHORT: Final = 3
+"""Letters of an abbreviation that names no archive by itself where others follow: НА, ГИА."""
 
 _ACRONYM_AFTER: Final = lazy(  # НА УР, НА УИИЯЛ УрО РАН; not НА Ф. 5
     rf"(?:\s(?:{CAPITAL}{{2,6}}|{CAPITAL}[^\W\d_]{CAPITAL})(?!\w)(?!\.?\s?\d))+"
@@ -58,11 +58,24 @@ def _after(text: str, end: int, known: str, authority: Authority) -> int:
         f"{found[1]} {known}"
     ):
         return found.end()
-    if len(known) < _SHORTEST and known.isupper() and (found := _ACRONYM_AFTER.match(text, end)):
-        return found.end()
+    if _is_but_a_kind(known, authority) and (found := _ACRONYM_AFTER.match(text, end)):
+        owner = _OWNER_AFTER.match(text, found.end())  # НА ІА НАН України
+        return owner.end() if owner else found.end()
     if " " in known or not (found := _REPUBLIC_AFTER.match(text, end)):
         return end
     return end if fold(found[1]) in lexicon().words["union"] else found.end()
+
+
+def _is_but_a_kind(known: str, authority: Authority) -> bool:
+    """Return whether letters may be but the beginning of a name: НА, and ГИА, which is Hoover's.
+
+    Of three letters those of an archive abroad, in another script than its own: not AAN or ГИМ.
+    """
+    if not known.isupper() or len(known) > _SHORT:
+        return False
+    ids = authority.candidates(known)
+    abroad = bool(ids) and all(map(authority.is_foreign, ids))
+    return len(known) < _SHORT or (abroad and not known.isascii())
 
 
 def ids_of(printed: str, authority: Authority) -> tuple[str, ...]:

@@ -42,8 +42,11 @@ _MEASURE: Final = lazy(
 )
 
 
-_AMOUNT: Final = lazy(r"\d{6}|\d[ .]\d{3}(?!\d)|\.000(?!\d)")
-"""So much money as no archive has fonds: `f. 489559 op 90543`, `f. 71.071`, `f 5.000.000`."""
+_AMOUNT: Final = lazy(r"\d{6}|\d\.\d{3}(?!\d)|\.000(?!\d)")
+"""So much money as no archive has fonds: `f. 489559 op 90543`, `f. 71.071`, `f 5.000.000`.
+
+A file or sheets below tell a fond: `f. 33.987, op. 3, d. 1.103`, as does a blank: `f. 33 987`.
+"""
 
 
 def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
@@ -99,7 +102,8 @@ def _is_latin(elements: Sequence[Element]) -> bool:
 
 def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str | None:
     """Return why a term in Latin letters that may be that of a fond is another; None if not."""
-    if _AMOUNT.search(text, fond.start, fond.end + 4):
+    termed = any(one.level in ("delo", "listy") and one.term for one in elements)
+    if not termed and _AMOUNT.search(text, fond.start, fond.end + 4):
         return MEASURE
     before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
     if before and fold(before[1]) in lexicon().saying("opis"):

@@ -141,11 +141,13 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
     dated = joined and len(plain) < 3 and DATE.match(text, at)
     grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
-    if grouped and term and term not in note.words.ungrouped:
+    if grouped and term and term not in note.words.sheets:
         while (group := _GROUP.match(text, end)) is not None:
             plain += group[1]
             end = group.end()
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+    if term in note.words.reels:
+        normal = text[start:end]  # reel 1.993: the film and the reel, no thousands
     end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)

@@ -72,8 +72,7 @@ class TokenWords:
         """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
 
         self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
-        self.ungrouped = self.sheets | known.saying("reel")
-        """Terms whose numbers are never grouped by thousands: `reel 1.993` is as printed."""
+        self.reels = known.saying("reel")
 
         self.numbered_before = known.number_first
         self.with_mark = self.sheets | frozenset(
