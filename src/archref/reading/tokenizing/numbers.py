@@ -38,7 +38,8 @@ _GROUP: Final = lazy(
 _SUFFIX: Final = lazy(
     lambda: (
         rf"""
-    / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
+    / (?:{"|".join(lexicon().saying("number"))}) \.\d+ (?![\w/-])  # 204/n.2
+  | / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
   | (?: [-‑–]? (?: {LETTER}{{1,2}}                        # 81а, 81-а, 4а_1220
                | {lexicon().alternatives("suffix")} )    # 3996сс, 8131sch
       | [½¼¾] )
