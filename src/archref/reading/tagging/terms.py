@@ -333,10 +333,10 @@ def _separator(row: Row, at: int) -> tuple[int, str]:
     form = row.forms[at]
     if form in _DEGREES:
         return at + 1, "stop_after_term"  # f° 5
-    if form in (".", ":", ",", ";", ".."):
+    if form in (".", ":", ",", ";", "..", "_"):
         again = row.forms[at - 1] in (",", ":", ";")
         return (0, "") if again else (
-            at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
+            at + 1, "stop_after_term" if form in ".:_" else "comma_after_term"
         )  # fmt: skip
     if form in _APOSTROPHES and row.forms[at - 1] == ".":
         return at + 1, "comma_after_term"  # op.' 8: a slip of the pen

@@ -99,13 +99,13 @@ class TokenWords:
             lambda: (
                 rf"""
                 (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
-                \s (?P<mark> {known.alternatives("verso_misread")} ) \.?
+                (?: \s | (?<=\d)(?=[^\W\d_]) ) (?P<mark> {known.alternatives("verso_misread")} ) \.?
                 (?= \s* (?: [.,;)\]] | $ ) )
                 """
             ),
             re.VERBOSE,
         )
-        """`12 06.`: a scanner's об."""
+        """`12 06.`, `12о6.`: a scanner's об."""
 
     def mark(self, text: str, at: int) -> re.Match[str] | None:
         """Return the mark of a sheet's back that begins at ``at``, after blanks or a comma.
