@@ -18,6 +18,7 @@ from archref.reading.tagging.states import (
     NAMED,
     NAMED_AGAIN,
     OPENING,
+    OUTSIDE,
     Here,
     State,
     Step,
@@ -70,7 +71,7 @@ def _openings(
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
         folio = term.last and _may_be_folio(term, language)
         for level, value, begins, tags in meanings(term, language):
-            if not begins or _is_page(term, level):
+            if not begins or _is_page(term, level) or _is_apart_from_archive(term, OUTSIDE, level):
                 continue
             worth = value + order("", level) + w["open"] + more
             if folio and level == "opis":
@@ -121,7 +122,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
-        if _is_of_book(term, state, level):
+        if _is_of_book(term, state, level) or _is_apart_from_archive(term, state, level):
             continue
         if level == "edinitsa" and _is_file_itself(term, before):
             continue
@@ -140,6 +141,14 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         if level == "dop":
             steps.append((tags, at_mode(new, "n", new.words), worth + w["no_number"]))
     return steps
+
+
+def _is_apart_from_archive(term: TermSeen, state: State, level: str) -> bool:
+    """Return whether a term is that of a fond after its archive only: `SSSA, p. 14, an. 5`."""
+    if level != "fond" or term.form not in lexicon().words["behind_archive"]:
+        return False
+    placed = state.mode == ";" or (state.level == "archive" and not state.words)
+    return not (placed and term.with_opis)
 
 
 def _is_page(term: TermSeen, level: str) -> bool:
@@ -324,10 +333,10 @@ def _separator(row: Row, at: int) -> tuple[int, str]:
     form = row.forms[at]
     if form in _DEGREES:
         return at + 1, "stop_after_term"  # f° 5
-    if form in (".", ":", ",", ";", ".."):
+    if form in (".", ":", ",", ";", "..", "_"):
         again = row.forms[at - 1] in (",", ":", ";")
         return (0, "") if again else (
-            at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
+            at + 1, "stop_after_term" if form in ".:_" else "comma_after_term"
         )  # fmt: skip
     if form in _APOSTROPHES and row.forms[at - 1] == ".":
         return at + 1, "comma_after_term"  # op.' 8: a slip of the pen

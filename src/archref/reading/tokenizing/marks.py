@@ -68,7 +68,7 @@ def _match(note: Pass, at: int) -> re.Match[str] | None:
     found = note.words.mark(note.text, at)
     if found is not None and not _is_other(note, found):
         return found
-    if not note.text[at].isspace():
+    if not (note.text[at].isspace() or note.text[at].isalpha()):
         return None
     found = note.words.mangled.match(note.text, at)
     return None if found is None or _is_other(note, found) else found
@@ -97,8 +97,8 @@ def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
     languages = note.words.misread.get(mark.value)
     if languages is None:
         return ()
-    everywhere = note.words.everywhere.items()
-    meant = next(form for form, own in everywhere if languages[0] in own)
+    marks = [form for form, own in note.words.everywhere.items() if languages[0] in own]
+    meant = max(marks, key=lambda form: len({*form} & {*mark.value}))
     printed = note.text[mark.start : mark.end].lstrip()
     read = meant + "." * printed.endswith(".")
     return (Repair(mark.end - len(printed), mark.end, printed, read),)

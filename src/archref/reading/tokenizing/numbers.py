@@ -35,10 +35,14 @@ _GROUP: Final = lazy(
 )
 """The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
+_SPACED: Final = lazy(r"(?: \d){1,4}(?=[.,;]\s?[^\W\d_])")
+"""The rest of a number whose digits scanners set apart: `Оп. 1 2 0. Д. 5`."""
+
 _SUFFIX: Final = lazy(
     lambda: (
         rf"""
-    / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
+    / (?:{"|".join(lexicon().saying("number"))}) \.\d+ (?![\w/-])  # 204/n.2
+  | / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
   | (?: [-‑–]? (?: {LETTER}{{1,2}}                        # 81а, 81-а, 4а_1220
                | {lexicon().alternatives("suffix")} )    # 3996сс, 8131sch
       | [½¼¾] )
@@ -82,6 +86,10 @@ _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_MISREAD_WITHIN: Final = lazy(r"[SBZG]\d+(?!\w)")
+"""What scanners make of a digit within a number; which one nobody knows: `339S7`."""
+
+_LIKE_ZERO: Final = frozenset("oо")
 _GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
@@ -94,6 +102,8 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     if found is None or (found.group().strip() and text[start - 1 : start].isdigit()):
         return 0  # none, or the R of Bl. 169R–172
     joint = found.group()
+    if not joint and fold(word) in _LIKE_ZERO:
+        return 0  # О5: 05
     upper = word.isupper()
     form = fold(word)
     lettered = _is_lettered(note, word, joint)
@@ -137,15 +147,13 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
     following = text[end : end + 1]
     if following in _LIKE_DIGITS and (found := damaged(note, at)):
         return add_mended(note, found, start)
-    plain = text[at:end]
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
-    dated = joined and len(plain) < 3 and DATE.match(text, at)
-    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
-    if grouped and term and term not in note.words.sheets:
-        while (group := _GROUP.match(text, end)) is not None:
-            plain += group[1]
-            end = group.end()
+    dated = joined and end - at < 3 and DATE.match(text, at)
+    plain, end = _grouped(note, at, end, term)
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
+    if term and following.isupper() and (rest := _MISREAD_WITHIN.match(text, end)):
+        end = rest.end()
+        normal = text[start:end]
     if term in note.words.reels:
         normal = text[start:end]  # reel 1.993: the film and the reel, no thousands
     end = _after_front(note, end)
@@ -156,6 +164,32 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
+
+
+def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
+    """Return the digits from ``at`` to ``end`` with further groups of them, and their end."""
+    text = note.text
+    plain, following = text[at:end], text[end : end + 1]
+    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
+    if grouped and term and term not in note.words.sheets:
+        while (group := _GROUP.match(text, end)) is not None:
+            plain += group[1]
+            end = group.end()
+    if following == " " and term and len(plain) == 1:
+        rest = _spaced(note, end)
+        plain += rest.replace(" ", "")
+        end += len(rest)
+    return plain, end
+
+
+def _spaced(note: Pass, at: int) -> str:
+    """Return the rest of a number whose digits are set apart, if a term follows."""
+    found = _SPACED.match(note.text, at)
+    if found is None:
+        return ""
+    following = _NEXT.match(note.text, found.end())
+    anchor = note.anchors.get(following.end()) if following else None
+    return found.group() if anchor is not None and anchor.kind == "term" else ""
 
 
 def _after_front(note: Pass, end: int) -> int:

@@ -14,7 +14,7 @@ from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
 from archref.terms.small_words import small_words
 
-_NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
+_NUMBER_NEXT: Final = lazy(r"[.,:_]?\s?[№\dlIОЗрРRr(]")
 _NUMBERED: Final = lazy(r"(?<=[Nn]o)\s\d|\.|\d|[-‑]?$|\s?№")
 _TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
 _MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")

@@ -24,7 +24,7 @@ _LONGEST_MONTH: Final = 64
 _AHEAD: Final = 40
 """Characters after a number within which the word is that may be a mark."""
 
-_NUMBERED: Final = lazy(r"[^\W\d_]+\.?\s*\d")
+_NUMBERED: Final = r"[^\W\d_]+\.?\s*\d"
 """A word with a number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
@@ -93,18 +93,19 @@ class TokenWords:
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
+        self._numbered = lazy(lambda: _before_number(known) + _NUMBERED, re.IGNORECASE)
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
             lambda: (
                 rf"""
                 (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
-                \s (?P<mark> {known.alternatives("verso_misread")} ) \.?
+                (?: \s | (?<=\d)(?=[^\W\d_]) ) (?P<mark> {known.alternatives("verso_misread")} ) \.?
                 (?= \s* (?: [.,;)\]] | $ ) )
                 """
             ),
             re.VERBOSE,
         )
-        """`12 06.`: a scanner's об."""
+        """`12 06.`, `12о6.`: a scanner's об."""
 
     def mark(self, text: str, at: int) -> re.Match[str] | None:
         """Return the mark of a sheet's back that begins at ``at``, after blanks or a comma.
@@ -114,7 +115,7 @@ class TokenWords:
         """
         ahead = text[at : at + _AHEAD].lstrip().lstrip(",(").lstrip()
         begins = ahead[:2] if ahead[1:2].isalpha() else ahead[:1]
-        if begins.lower() not in self._mark_starts or _NUMBERED.match(ahead):
+        if begins.lower() not in self._mark_starts or self._numbered.match(ahead):
             return None
         return self._mark.match(text, at)
 
@@ -164,8 +165,17 @@ def _mark(known: Lexicon) -> str:
         (?: (?P<both> (?:\s+{known.alternatives("recto")})?
                 (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
-        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) [.°º]? (?(open)\)|(?(both)|\)?))
+        (?! {_before_number(known)} {_NUMBERED} )
+        (?P<mark> {marks} ) (?!\w) [.°º]? (?(open)\)|(?(both)|\)?))
     """
+
+
+def _before_number(known: Lexicon) -> str:
+    """Return the source of a look ahead that no mark passes after which a number may follow.
+
+    That is one which is no term nor a number's word: the next note's, `9ob. 33 RGIA`.
+    """
+    return rf"(?!(?:{known.alternatives('verso_glued')})\.\s)"
 
 
 def _beginnings(known: Lexicon, *kinds: str) -> frozenset[str]:
