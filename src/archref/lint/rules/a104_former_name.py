@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from archref.archives.wording import spoken_name
 from archref.edit import Edit
@@ -12,6 +13,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class FormerName(Rule):
@@ -36,7 +38,8 @@ class FormerName(Rule):
         for places in document.archives.values():
             for place in places:
                 id_ = place.archive.id
-                if id_ is not None and authority_table().is_outdated(id_):
+                outdated = id_ is not None and authority_table().is_outdated(id_)
+                if id_ is not None and outdated and not _is_prefix(place):
                     seen.setdefault(id_, []).append(place)
         for id_, places in seen.items():
             for place in once(document, places):
@@ -59,3 +62,11 @@ class FormerName(Rule):
             return self.at(document, place.spot, message)
         edit = Edit(place.spot.start, place.spot.end, new)
         return self.at(document, place.spot, message, edit, renames=((id_, today.id),))
+
+
+_NUMBER_AFTER: Final = lazy(r"[-‑–]\d")
+
+
+def _is_prefix(place: Named) -> bool:
+    """Return whether the end of a name is the prefix of the fond: the PA of `LVA, PA-101. f.`."""
+    return _NUMBER_AFTER.match(place.spot.note.text, place.spot.end) is not None
