@@ -68,7 +68,7 @@ class TokenWords:
         """Add the terms by what they can mean."""
         self.fonds = known.saying("fond")
         self.files = known.saying("delo", "dokument")
-        self.sections = known.saying("razriad", "razdel", "otdelenie")
+        self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
         """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
 
         self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
