@@ -49,6 +49,15 @@ A file or sheets below tell a fond: `f. 33.987, op. 3, d. 1.103`, as does a blan
 """
 
 
+def is_whole(unit: Printed) -> bool:
+    """Return whether a file has its own term, one above it, and sheets: `Отд. 1. Ед. хр. 5. Л. 3`.
+
+    An archive that is not known is one by them.
+    """
+    termed = [one.level for one in unit.elements if one.term]
+    return {"delo", "listy"} < set(termed) and termed[0] not in ("delo", "listy", "papka")
+
+
 def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
     """Return the reason why a chain that begins with no known archive is no citation.
 
@@ -93,6 +102,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
+    if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
+        return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.symbols import HYPHENS
 from archref.reading.tagging.row import LIGHT, QUOTES, Row
 from archref.reading.tagging.states import (
+    NAMED,
     NAMED_AGAIN,
     State,
     Step,
@@ -43,6 +45,8 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.forms[at] in row.small["honour"]:  # фонд им. Герцена
         first = at + 1 + (row.forms[at + 1] == ".")
     end = _name_end(row, _after_initials(row, first))
+    if not end and row.forms[at - 1] == "." and state.words == NAMED:
+        end = _small_name_end(row, at)
     if not end or (end < row.count and row.forms[end] not in _AFTER_NAME):
         return
     if state.words == NAMED_AGAIN and not _goes_on(row, end):
@@ -112,6 +116,17 @@ def _name_end(row: Row, at: int) -> int:
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба
     return end if end > at else 0
+
+
+def _small_name_end(row: Row, at: int) -> int:
+    """Return the end of a name in small letters: `ф. архивно-следственных дел, д. 5`; 0 if none."""
+    end = at + (row.kinds[at] == "W")
+    while at < end < at + _MOST_WORDS and (row.kinds[end] == "W" or row.forms[end] in HYPHENS):
+        end += 1
+    if row.kinds[end] == "T" and row.forms[end + 1] in (",", "."):
+        end += 1  # «дел» is a term, too
+    small = not any(row.is_capital(one) for one in range(at, end))
+    return end if small and row.forms[end] in (",", ".") and _goes_on(row, end) else 0
 
 
 def _is_shortened(row: Row, stop: int) -> bool:

@@ -274,6 +274,8 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come after a term: its number, a name, or what is passed over before them."""
     kind = row.kinds[at]
     named = state.current == "fond" and state.words in (NAMED, NAMED_AGAIN)
+    if state.current == "fond" and state.words == OPENING and _is_after_capitals(row, at):
+        state, named = at_mode(state, state.mode, NAMED), True
     if kind in ("N", "X"):
         steps.extend(first_number(row, at, state))
         if kind == "N" or not named:
@@ -291,6 +293,12 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
         steps.extend(fond_name(row, at, state))
+
+
+def _is_after_capitals(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` follows what may be an archive: `ОРФ. Ф. Фольклор`."""
+    term = at - 1 - (row.forms[at - 1] == ".")
+    return term > 1 and row.forms[term - 1] in (",", ".") and row.forms[term - 2] == "^^"
 
 
 def _is_named(row: Row, at: int) -> bool:
