@@ -9,7 +9,7 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.nameless import is_circa, is_whole, may_be_page, why_nameless
+from archref.reading.nameless import is_circa, is_named_again, is_whole, may_be_page, why_nameless
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -143,6 +143,8 @@ class Plausibility:
             own = _since_fond(chain)
             levels = set().union(*(unit.values for unit in own))
             below = levels & _sure_levels(first) or further - {"razriad"}
+            if antecedent is not None and is_named_again(chain, antecedent):
+                return LONE_FOND
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER

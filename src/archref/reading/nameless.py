@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archref.citation.citation import Element
+from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.rejections import (
@@ -47,6 +47,13 @@ _AMOUNT: Final = lazy(r"\d{6}|\d\.\d{3}(?!\d)|\.000(?!\d)")
 
 A file or sheets below tell a fond: `f. 33.987, op. 3, d. 1.103`, as does a blank: `f. 33 987`.
 """
+
+
+def is_named_again(chain: Sequence[Printed], antecedent: Citation) -> bool:
+    """Return whether nothing but the fond that was just cited is named: `Далее: Ф. 2456`."""
+    first = chain[0]
+    lone = first.archive is None and first.values.keys() == {"fond"} and not first.levels
+    return len(chain) == 1 and lone and not first.listy and first.values["fond"] == antecedent.fond
 
 
 def is_whole(unit: Printed) -> bool:

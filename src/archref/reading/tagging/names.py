@@ -142,20 +142,25 @@ def _is_shortened(row: Row, stop: int) -> bool:
 
 def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield a fond's name right after the archive: `ГИМ. Уваров. № 5`."""
-    end = at
-    while end < at + 5 and row.kinds[end] == "W":
+    of_town = row.forms[at] == "letter" and row.forms[at + 1] == "."
+    if not (of_town or row.is_capital(at)):
+        return
+    end = first = at + 2 * of_town  # ГДА СБУ, м. Чернігів, спр. 5
+    while end < first + 5 and row.kinds[end] == "W":
         end += 1
     term = end + 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
-    if row.forms[at] == "^letter" or (len(row.forms[at]) == 1 and row.forms[at].isalpha()):
+    if not of_town and row.is_letter(at):
         return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
-        town = end == at + 1 and row.forms[at - 1] == "," == row.forms[end]
+        town = end == first + 1 and row.forms[at - 1] == "," == row.forms[end]
         if town:  # ГДА СБУ, Одеса, спр. 5
             yield end, (Tag("SKIP", at, end - 1),), state, row.w["name_after_archive"]
+            return
+        if of_town:
             return
         new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]
