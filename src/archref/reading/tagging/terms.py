@@ -11,7 +11,7 @@ from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.names import fond_name
 from archref.reading.tagging.numbers import first_number
 from archref.reading.tagging.numbers_first import term_after
-from archref.reading.tagging.row import BRACKETS, Row
+from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.seen import term_at
 from archref.reading.tagging.states import (
     HERE,
@@ -35,6 +35,7 @@ from archref.terms import lexicon
 _DEGREES: Final = frozenset("°º")
 _APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
+_CLOSING: Final = frozenset(QUOTES.values()) | {"”"}
 _NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
 """After which a fond may have a name."""
 
@@ -283,6 +284,8 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come after a term: its number, a name, or what is passed over before them."""
     kind = row.kinds[at]
     named = state.current == "fond" and state.words in (NAMED, NAMED_AGAIN)
+    if state.current == "fond" and state.words == OPENING and _is_after_capitals(row, at):
+        state, named = at_mode(state, state.mode, NAMED), True
     if kind in ("N", "X"):
         steps.extend(first_number(row, at, state))
         if kind == "N" or not named:
@@ -296,10 +299,20 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     if state.current == "litera" and kind in ("W", "T") and _is_litera(row, at):
         tag = Tag("NUMBER", at, at)
         steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
+    quoted = row.forms[at] in QUOTES and row.forms[at + 2] in _CLOSING
+    if state.current == "litera" and quoted and _is_litera(row, at + 1):  # Лит. «И». Д. 45
+        tags = (Tag("SKIP", at, at), Tag("NUMBER", at + 1, at + 1), Tag("SKIP", at + 2, at + 2))
+        steps.append((at + 3, tags, at_mode(state, "n"), row.w["number"]))
     if named:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
         steps.extend(fond_name(row, at, state))
+
+
+def _is_after_capitals(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` follows what may be an archive: `ОРФ. Ф. Фольклор`."""
+    term = at - 1 - (row.forms[at - 1] == ".")
+    return term > 1 and row.forms[term - 1] in (",", ".") and row.forms[term - 2] == "^^"
 
 
 def _is_named(row: Row, at: int) -> bool:

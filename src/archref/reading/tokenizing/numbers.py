@@ -303,6 +303,8 @@ def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) ->
         return True
     if note.after and (not termed or len(letters) == 1):
         return False
+    if note.after and letters.isupper() and not _NUMBER_AFTER_TERM.match(note.text, end):
+        return False  # Спр. 89-СП. Арк. 12
     told = fold(letters) in note.words.numbered_before or len(letters) > 1
     return told or _NUMBER_GOES_ON.match(note.text, end) is not None
 
