@@ -164,7 +164,7 @@ def _mark(known: Lexicon) -> str:
         (?: (?P<both> (?:\s+{known.alternatives("recto")})?
                 (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
-        (?P<mark> {marks} ) (?!\w) (?!\.?\s*\d) [.°º]? (?(open)\)|(?(both)|\)?))
+        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) (?!\.?\s*\d) [.°º]? (?(open)\)|(?(both)|\)?))
     """
 
 
