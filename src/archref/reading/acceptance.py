@@ -9,7 +9,14 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.nameless import is_circa, is_named_again, is_whole, may_be_page, why_nameless
+from archref.reading.nameless import (
+    is_circa,
+    is_named_again,
+    is_unit_abroad,
+    is_whole,
+    may_be_page,
+    why_nameless,
+)
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -165,7 +172,12 @@ class Plausibility:
         if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
             return True
         named = note.tokenized.mentions if not note.found else ()
-        return any(self.is_foreign(one) for one in named)
+        return any(self._may_lie_abroad(one) for one in named)
+
+    def _may_lie_abroad(self, archive: Mention) -> bool:
+        """Return whether an archive without a unit may be one abroad: `AAN, KPP, t. 12`."""
+        several = any(self._authority.is_foreign(one) for one in archive.candidates)
+        return several or self.is_foreign(archive)
 
     def _is_foreign_mark(
         self, text: str, chain: Sequence[Printed], archive: Archive | None
@@ -191,6 +203,8 @@ class Plausibility:
     ) -> str | None:
         """Return why the archive that a chain begins with has no such unit; None if it has."""
         first = chain[0]
+        if is_unit_abroad(text, chain[-1].end):
+            return FOREIGN
         if first.archive is None:
             return None
         if self._is_foreign_mark(text, chain, archive):

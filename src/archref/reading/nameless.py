@@ -48,6 +48,14 @@ _AMOUNT: Final = lazy(r"\d{6}|\d\.\d{3}(?!\d)|\.000(?!\d)")
 A file or sheets below tell a fond: `f. 33.987, op. 3, d. 1.103`, as does a blank: `f. 33 987`.
 """
 
+_ABROAD: Final = lazy(lambda: rf"\.?\s?(?:{lexicon().alternatives('abroad')})(?!\w)", re.IGNORECASE)
+"""After a number, the term of units outside of the fond family: `288. f. 5/123. ő. e.`"""
+
+
+def is_unit_abroad(text: str, end: int) -> bool:
+    """Return whether the term after a number is one of archives outside of the fond family."""
+    return _ABROAD.match(text, end) is not None
+
 
 def is_named_again(chain: Sequence[Printed], antecedent: Citation) -> bool:
     """Return whether nothing but the fond that was just cited is named: `Далее: Ф. 2456`."""

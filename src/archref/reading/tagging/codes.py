@@ -115,7 +115,8 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     if state.mode == "O":
         return _value_alone(row, code)
     if state.mode in "a;&" and state.words and state.words != CODED:
-        return None
+        told = state.mode == ";" and {*code.joints} == {"/"} and len(code.parts) > 2
+        return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
     return _value_after_archive(row, code, close and state.level == "archive")
 
 
@@ -174,7 +175,8 @@ def _value_alone(row: Row, code: ShelfMark) -> float | None:
         return row.w["code_prefixed"]  # И-138-2-532: the letter of an archive's division
     if "/" not in marks or count < 3 or "d" in row.flags[first]:
         return None
-    named = row.forms[first - 1] == "^^"  # FRANCE 0004/0005/0006
+    before = first - 1 - (row.forms[first - 1] == ",")
+    named = row.forms[before] == "^^"  # FRANCE 0004/0005/0006, TsA VMF, 342/1/116
     return row.w["code_of_four_alone"] if count >= 4 or named else row.w["code_alone"]
 
 

@@ -207,6 +207,7 @@ def passed(form: str, words: int, state: State) -> Sequence[Here]:
     w, small = weights(), lexicon().words["within"]
     if state.words >= MOST_WORDS:
         return ()
-    if form == "Alias" or (state.mode != "a" and form in small):
+    goes_on = state.level == "listy" and form in lexicon().words["following"]  # Blatt 5 f., RGASPI
+    if form == "Alias" or goes_on or (state.mode != "a" and form in small):
         return ((PASSED_OVER, state, w["small_word"]),)
     return ((PASSED_OVER, passing(state, state.words + words), w["passed_word"]),)

@@ -155,7 +155,8 @@ def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
         return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
         return
-    if all(ORDER.get(r.level, 0) >= ORDER["papka"] for r in row.readings[term]):
+    units = [r for r in row.readings[term] if r.level not in VOLUMES]
+    if units and all(ORDER[r.level] >= ORDER["papka"] for r in units):
         town = end == first + 1 and row.forms[at - 1] == "," == row.forms[end]
         if town:  # ГДА СБУ, Одеса, спр. 5
             yield end, (Tag("SKIP", at, end - 1),), state, row.w["name_after_archive"]

@@ -184,7 +184,8 @@ def _is_of_book(term: TermSeen, state: State, level: str) -> bool:
         return state.words >= _TITLE and not term.with_sheets
     if level in _OF_WORKS and state.level in SHEETS:  # l. 6; see Tragediia, vol. 2, doc. 15
         worded = state.words > 0 or state.mode == "&"
-        return worded and not term.with_sheets
+        listed = state.mode == ";" and term.with_pages  # l. 51; vol. 3, doc. 15
+        return listed or (worded and not term.with_sheets)
     titled = state.words >= _TITLE
     if titled and not term.with_file and ORDER.get(state.level, -1) < ORDER["papka"]:
         # RGASPI, 17/3, cited in Smith, Title, p. 345 n. 12
@@ -222,7 +223,7 @@ def _may_be_folio(term: TermSeen, language: str = "") -> bool:
 def _folio(term: TermSeen, state: State, level: str) -> float:
     """Value a reading of a term that can be that of folios, too: f. and list."""
     w = weights()
-    if level == "listy" and term.with_opis:
+    if level == "listy" and (term.with_opis or (term.after_opis and state.level == "opis")):
         return w["folio_before_opis"]
     if level == "listy":  # d. 44; f. 1235: a fond
         parted = state.mode == ";" and state.level in FILES and not state.words

@@ -57,6 +57,9 @@ def _add_stopped(note: Pass, at: int) -> None:
     found = note.words.mark(note.text, at + 1)
     if found is None or found["both"] is not None or not found["mark"].islower():
         return
+    anchor = note.anchors.get(found.start("mark"))
+    if anchor is not None and anchor.form in note.words.opisi and anchor.end - anchor.start > 1:
+        return  # 495. f., 282. op.: an opis
     form, end = fold(found["mark"]), _end(found)
     near = found.start("mark") - at - 1 <= 1 and "(" not in found.group()
     if near and note.text[end - 1] == "." and form in note.words.after_stop:

@@ -55,6 +55,7 @@ _SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
     lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
 )
 _SUFFIX_AFTER_STOP: Final = lazy(rf"\.({LETTER})\s")  # 1.s apr., 1639.a lieta
+_FILM: Final = lazy(r"\d+(?:\.\d+)?")
 _ROMAN: Final = frozenset("IVXІХ")
 _ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
 """A Roman part of a number: `231/V`, `304.I`."""
@@ -154,8 +155,9 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
     if term and following.isupper() and (rest := _MISREAD_WITHIN.match(text, end)):
         end = rest.end()
         normal = text[start:end]
-    if term in note.words.reels:
-        normal = text[start:end]  # reel 1.993: the film and the reel, no thousands
+    if term in note.words.reels and (film := _FILM.match(text, at)):
+        end = film.end()
+        normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
     end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)

@@ -166,7 +166,7 @@ def _mark(known: Lexicon) -> str:
                 (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
         (?! {_before_number(known)} {_NUMBERED} )
-        (?P<mark> {marks} ) (?!\w) [.°º]? (?(open)\)|(?(both)|\)?))
+        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(both)|\)?))
     """
 
 
