@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
+from archref.reading.neighbours import joint, word_before
 from archref.reading.scanner import Anchor
 from archref.terms import Lexicon, fold, lexicon
 from archref.terms.small_words import small_words
@@ -43,10 +44,6 @@ _BESIDE: Final = lazy(
 """What lies between a full name and its abbreviation side by side."""
 
 _WORD: Final = lazy(r"\w+")
-_WITHIN_NUMBER: Final = lazy(r"(?<=\d[.-])")
-_NUMBER_GOES_ON: Final = lazy(r"[.-]\d")
-"""What is around letters in the number of a thing in a museum: `83.MM.118`."""
-
 _ANY_LETTER: Final = lazy(LETTER)
 _ACRONYM_BEHIND: Final = lazy(
     rf"""
@@ -92,11 +89,11 @@ _ENGLISH_NOUN: Final = lazy(lambda: lexicon().alternatives("name_noun"), re.IGNO
 _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 """What no name of an archive has."""
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
 _LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
 _TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
 """A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
 
+_PARTED: Final = frozenset(".-")
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
 
@@ -128,7 +125,7 @@ class MentionFinder:
             before = _word_before(text, start)
             if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
                 continue
-            if _WITHIN_NUMBER.match(text, start) and _NUMBER_GOES_ON.match(text, end):
+            if _is_in_number(text, start, end):
                 continue
             ids = ids_of(printed, self._authority)
             if printed.islower():
@@ -251,9 +248,17 @@ def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
     return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
 
 
+def _is_in_number(text: str, start: int, end: int) -> bool:
+    """Return whether letters are part of the number of a thing in a museum: `83.MM.118`."""
+    if text[start - 1 : start] not in _PARTED or not text[start - 2 : start - 1].isdecimal():
+        return False
+    return joint(text, end) in _PARTED
+
+
 def _word_before(text: str, start: int) -> str:
-    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    return found.group(1) if found else ""
+    """Return the word before a name, such as the «ЦК» of an office; nothing if there is none."""
+    word, between = word_before(text, start)
+    return "" if between.strip(" .") else word
 
 
 _ADJECTIVE: Final = lazy(

@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.patterns import LETTER, lazy
+from archref.patterns import lazy
+from archref.reading.neighbours import word_after
 from archref.reading.symbols import Tok, symbol_of
 from archref.reading.tokenizing.state import Pass
 from archref.terms import fold, lexicon
 
-_WORD_NEXT: Final = lazy(rf"\s({LETTER}{{3,}})")
-_WORD_AHEAD: Final = lazy(rf"\s{LETTER}")
 _HYPHENED: Final = lazy(lambda: rf"[-–/]\s?({lexicon().alternatives('verso_glued')})(?!\w)\.?")
 """`17-об.`, `17/об.`"""
 
@@ -20,6 +19,8 @@ _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark begins with, nor what joins it to a number."""
 
 _HYPHENS: Final = frozenset("-–/")
+_SHORTEST_WORD: Final = 3
+"""Letters of a word of a sentence after what looks like a mark: `6 об этом`."""
 
 
 def add_mark_after_term(note: Pass, at: int) -> None:
@@ -79,17 +80,16 @@ def _is_other(note: Pass, found: re.Match[str]) -> bool:
     words, printed = note.words, found["mark"]
     if len(printed) == 1 and printed.isupper():
         return True  # the initial of RGVIA 52.2.94.30, V. S. Popov
-    if "(" in found.group() and _WORD_AHEAD.match(note.text, found.end()):
+    between, following = word_after(note.text, found.end())
+    if "(" in found.group() and between == " ":
         return True  # d. 2015 (Ob izdanii zhurnala), l. 9
     anchor = note.anchors.get(found.start("mark"))
     if anchor is not None and anchor.form in words.own_terms and anchor.end - anchor.start > 1:
         return True
     if fold(printed) not in words.mark_words or found.group().rstrip(")").endswith("."):
         return False
-    following = _WORD_NEXT.match(note.text, found.end())
-    return (
-        following is not None and following[1].islower() and fold(following[1]) not in words.terms
-    )
+    prose = len(following) >= _SHORTEST_WORD and following.islower()
+    return between == " " and prose and fold(following) not in words.terms
 
 
 def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
