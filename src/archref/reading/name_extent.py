@@ -5,6 +5,7 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, lazy
+from archref.reading.neighbours import ends_word, word_after
 from archref.terms import fold, lexicon
 
 _SHORT: Final = 3
@@ -15,9 +16,6 @@ _ACRONYM_AFTER: Final = lazy(  # НА УР, НА УИИЯЛ УрО РАН; not �
 )
 _OWNER_AFTER: Final = lazy(  # ИРЛИ РАН, ЦАМО Российской Федерации
     lambda: rf"(?:\s(?={CAPITAL})(?i:{lexicon().alternatives('owner')})(?!\w))+"
-)
-_DEPARTMENT_AFTER: Final = lazy(  # ГИМ. ОПИ
-    lambda: rf"\.?\s((?={CAPITAL})(?i:{lexicon().alternatives('department')}))(?!\w)"
 )
 _REPUBLIC_AFTER: Final = lazy(
     lambda: (
@@ -54,16 +52,25 @@ def _after(text: str, end: int, known: str, authority: Authority) -> int:
     """Return the end of what follows a known form and belongs to the name."""
     if found := _OWNER_AFTER.match(text, end):
         return found.end()
-    if (found := _DEPARTMENT_AFTER.match(text, end)) and authority.candidates(
-        f"{found[1]} {known}"
-    ):
-        return found.end()
+    department, stop = _department(text, end)
+    if department and authority.candidates(f"{department} {known}"):
+        return stop
     if _is_but_a_kind(known, authority) and (found := _ACRONYM_AFTER.match(text, end)):
         owner = _OWNER_AFTER.match(text, found.end())  # НА ІА НАН України
         return owner.end() if owner else found.end()
     if " " in known or not (found := _REPUBLIC_AFTER.match(text, end)):
         return end
     return end if fold(found[1]) in lexicon().words["union"] else found.end()
+
+
+def _department(text: str, end: int) -> tuple[str, int]:
+    """Return the department after a museum or library, and its end: the ОПИ of `ГИМ. ОПИ`."""
+    between, word = word_after(text, end)
+    if between not in (" ", ". ") or not word[0].isupper():
+        return "", end
+    stop = end + len(between) + len(word)
+    known = fold(word) in lexicon().words["department"] and ends_word(text, stop)
+    return (word, stop) if known else ("", end)
 
 
 def _is_but_a_kind(known: str, authority: Authority) -> bool:
@@ -91,8 +98,10 @@ def ids_of(printed: str, authority: Authority) -> tuple[str, ...]:
         rest = printed[len(known) :]
         if _OWNER_AFTER.fullmatch(rest):
             ids = authority.candidates(known)
-        elif found := _DEPARTMENT_AFTER.fullmatch(f".{rest}" if known[-1] == "." else rest):
-            ids = authority.candidates(f"{found[1]} {known.rstrip('.')}")
+        else:
+            department, stop = _department(printed, len(known.rstrip(".")))
+            if department and stop == len(printed):
+                ids = authority.candidates(f"{department} {known.rstrip('.')}")
         if ids:
             return ids
     return ()

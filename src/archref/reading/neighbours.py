@@ -16,6 +16,7 @@ _NEAR: Final = 40
 
 _CODE: Final = lazy(rf"(\d+)({LETTER}?)([/.-])\d+({LETTER}?)([/.-])\d")
 
+BLANKS: Final = " \t\r\n\u00a0\u202f\u2009"
 STOPPED: Final = frozenset({".", ". "})
 AFTER_TERM: Final = frozenset({"", " ", *STOPPED})
 """What is between a term and its number: `Д5`, `Д 5`, `Д.5`, `Д. 5`."""
@@ -33,6 +34,12 @@ COUNTING: Final = frozenset(
     for after in ("", " ")
 )
 """What is between a noun and how many there are: `Листов 112`, `Кількість справ: 819`."""
+
+
+def ends_word(text: str, at: int) -> bool:
+    """Return whether neither a word nor a number goes on at ``at``."""
+    following = text[at : at + 1]
+    return not (following.isalnum() or following == "_")
 
 
 def sign_after(text: str, at: int, marks: str = ".") -> str:

@@ -13,6 +13,7 @@ from archref.reading.neighbours import (
     GOING_ON,
     PARTED,
     code_after,
+    ends_word,
     joint,
     number_after,
     word_after,
@@ -66,12 +67,9 @@ _PREFIX_JOINTS: Final = AFTER_TERM | {
 }
 """What is between the letter before a number and the number: `Р-5446`, `Р 5446`, `Р.-5446`."""
 
-_NEXT: Final = lazy(r"[.,;]?\s*")
-_STOP: Final = lazy(r"\.(?!\w)")
-"""A stop that ends a word, and no file's name: `12б.djvu`."""
-
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 PREFIXES: Final = frozenset("РПНИRPNI")
+_LISTED: Final = frozenset({"", ".", ",", ";"})
 _LISTING: Final = frozenset(",;&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
@@ -166,8 +164,10 @@ def _after_front(note: Pass, end: int) -> int:
     """Return the end of the mark of a sheet's front after its number: `12r`, `12 recto`, `132i`."""
     text, following = note.text, note.text[end : end + 1]
     if following == "r" or following.isspace():
-        recto = note.words.recto.match(text, end)
-        return recto.end() if recto and note.in_sheets() else end
+        between, word = word_after(text, end)
+        stop = end + len(f"{between}{word}")
+        recto = (between, word) in note.words.recto and ends_word(text, stop)
+        return stop if recto and note.in_sheets() else end
     front = following == "i" and not text[end + 1 : end + 2].isalnum()
     return end + 1 if front and note.is_two_sided() else end
 
@@ -251,8 +251,11 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     more follows; a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no
     back as the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
     """
-    if fold(letters) in note.words.suffixes and (found := _NEXT.match(note.text, end)):
-        anchor = note.anchors.get(found.end())
+    if fold(letters) in note.words.suffixes:
+        between, _ = word_after(note.text, end)
+        if between is None or between.rstrip() not in _LISTED:
+            return False
+        anchor = note.anchors.get(end + len(between))
         return anchor is not None and anchor.form in note.words.opisi
     if joint(note.text, end) in PARTED:
         last = [token.symbol for token in note.tokens[-2:]]
@@ -321,5 +324,6 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         before = [token.symbol for token in note.tokens[-2:]]
         dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
         return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
-    stopped = _STOP.match(text, suffix.end()) is not None
+    stop = suffix.end()
+    stopped = text.startswith(".", stop) and ends_word(text, stop + 1)  # no 12б.djvu
     return form in note.words.numbered_before and stopped and not note.after

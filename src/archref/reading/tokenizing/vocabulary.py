@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from archref.patterns import lazy
+from archref.reading.neighbours import joint, word_after
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, fold
 
@@ -23,9 +24,6 @@ _LONGEST_MONTH: Final = 64
 
 _AHEAD: Final = 40
 """Characters after a number within which the word is that may be a mark."""
-
-_NUMBERED: Final = lazy(r"[^\W\d_]+\.?\s*\d")
-"""A word with a number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
 
@@ -60,7 +58,9 @@ class TokenWords:
         """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
         self._add_terms(known)
-        self.recto = lazy(lambda: rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.recto = {("", "r"), *((" ", word) for word in known.phrases["recto"])}
+        """Marks of a sheet's front, and what is between its number and them."""
+
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
@@ -114,7 +114,7 @@ class TokenWords:
         """
         ahead = text[at : at + _AHEAD].lstrip().lstrip(",(").lstrip()
         begins = ahead[:2] if ahead[1:2].isalpha() else ahead[:1]
-        if begins.lower() not in self._mark_starts or _NUMBERED.match(ahead):
+        if begins.lower() not in self._mark_starts or _is_numbered(ahead):
             return None
         return self._mark.match(text, at)
 
@@ -154,6 +154,13 @@ class TokenWords:
         if sum(c.isupper() for c in word) > 1:
             return "^^"
         return "^" if word[0].isupper() else "low"
+
+
+def _is_numbered(ahead: str) -> bool:
+    """Return whether a word has a number, so that it is no mark: `op. 18`."""
+    between, word = word_after(ahead, 0)
+    to_number = joint(ahead, len(word)) if between == "" else None
+    return to_number is not None and not to_number.removeprefix(".").strip()
 
 
 def _mark(known: Lexicon) -> str:
