@@ -43,7 +43,6 @@ _BESIDE: Final = lazy(
 )
 """What lies between a full name and its abbreviation side by side."""
 
-_WORD: Final = lazy(r"\w+")
 _ACRONYM_BEHIND: Final = lazy(
     rf"""
     (?<![\w.-])
@@ -77,7 +76,8 @@ _CLAUSE: Final = lazy(
 )
 """Where a clause begins: what precedes it is no part of a name."""
 
-_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")  # IV, no abbreviation
+_WORD: Final = lazy(r"\w+")
+_ROMAN: Final = frozenset("IVXLCDMХІ")
 _IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")  # (б. РЦХИДНИ
 _NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
 """What no name of an archive has."""
@@ -191,7 +191,7 @@ class MentionFinder:
             start = end - len(behind)
             return self._mention(text, start + regional.start(1), start + regional.end(1))
         found = _ACRONYM_BEHIND.search(behind)
-        if found is None or _ROMAN.search(found.group(1)):
+        if found is None or _has_roman_number(found[1]):
             return None
         if not found.group(1)[0].isupper() and len(found.group(1)) > _LONGEST_CASELESS:
             return None  # a word of a script without capitals
@@ -232,6 +232,11 @@ class MentionFinder:
         end = start + len(printed)
         printed = printed.replace("\n", " ")
         return Mention(start, end, printed, self._authority.candidates(printed))
+
+
+def _has_roman_number(name: str) -> bool:
+    """Return whether a word of a name is a Roman number, and so no abbreviation: IV."""
+    return any(_ROMAN.issuperset(word.rstrip(".")) for word in name.replace("-", " ").split())
 
 
 def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:

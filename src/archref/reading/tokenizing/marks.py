@@ -6,14 +6,10 @@ import re
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.patterns import lazy
-from archref.reading.neighbours import word_after
+from archref.reading.neighbours import ends_word, word_after
 from archref.reading.symbols import Tok, symbol_of
 from archref.reading.tokenizing.state import Pass
 from archref.terms import fold, lexicon
-
-_HYPHENED: Final = lazy(lambda: rf"[-–/]\s?({lexicon().alternatives('verso_glued')})(?!\w)\.?")
-"""`17-об.`, `17/об.`"""
 
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark begins with, nor what joins it to a number."""
@@ -38,10 +34,8 @@ def add_mark(note: Pass, at: int) -> None:
     if text.startswith("ii", at) and note.is_two_sided():  # fos. 131ii–132i
         note.add(symbol_of("V", "v", ""), at, at + 2, "v")
     elif following in _NO_MARK:
-        hyphened = _HYPHENED.match(text, at) if following in _HYPHENS else None
-        if hyphened is not None:
-            form = fold(hyphened[1])
-            note.add(symbol_of("V", form, ""), at, hyphened.end(), form)
+        if following in _HYPHENS:
+            _add_hyphened(note, at)
     elif following == ".":
         _add_stopped(note, at)
     elif following.isupper() and note.is_capital_mark(following):
@@ -51,6 +45,17 @@ def add_mark(note: Pass, at: int) -> None:
         both = found.groupdict().get("both") is not None
         token = note.add(symbol_of("V", form, "b" * both), at, _end(found), form)
         token.repairs = _repairs(note, token)
+
+
+def _add_hyphened(note: Pass, at: int) -> None:
+    """Add a mark after a hyphen or slash, which is at ``at``: `17-об.`, `17/об.`"""
+    between, word = word_after(note.text, at)
+    if between is None or len(between.rstrip()) > 1 or word not in lexicon().phrases["verso_glued"]:
+        return
+    end = at + len(between) + len(word)
+    if ends_word(note.text, end):
+        end += note.text.startswith(".", end)
+        note.add(symbol_of("V", fold(word), ""), at, end, fold(word))
 
 
 def _add_stopped(note: Pass, at: int) -> None:

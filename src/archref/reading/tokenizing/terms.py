@@ -16,6 +16,7 @@ from archref.reading.neighbours import (
     joint,
     number_after,
     sign_after,
+    word_after,
     word_before,
 )
 from archref.reading.scanner import Anchor
@@ -23,14 +24,15 @@ from archref.reading.symbols import DASH_SIGNS, Symbol
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
-from archref.terms.small_words import small_words
+from archref.terms.small_words import has_ending, small_words
 
 _LIKE_NUMBER: Final = frozenset("№lIОЗрРRr(")
 """What a number may begin with, or what stands for its first digit."""
 
 _NUMBERED: Final = lazy(r"(?<=[Nn]o)\s\d|\.|\d|[-‑]?$|\s?№")
-_MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
-"""The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
+_FORMATS: Final = frozenset("FQO")
+_TO_MANUSCRIPT: Final = STOPPED | {".№", ".№ ", ". №", ". № "}
+"""What is between the Roman and the other number of a manuscript: `F.IV.232`, `Q.XV. № 2`."""
 
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.(\s?{CAPITAL}{LETTER})?|{LETTER})")
 """A name after an initial; the group is its surname after one initial more."""
@@ -120,7 +122,7 @@ def _is_series(note: Pass, start: int, end: int) -> bool:
     `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`, `B202-00-071/0027`
     """
     text = note.text
-    if text[start] in "FQO" and _MANUSCRIPT.match(text, start):
+    if text[start] in _FORMATS and _is_manuscript(text, end):
         return True
     mark = code_after(text, end)
     if mark in (("--", False), ("-/", False)) and fold(text[start]) not in note.words.fonds:
@@ -130,6 +132,17 @@ def _is_series(note: Pass, start: int, end: int) -> bool:
     numbered = text[:start].rstrip()[-1:].isdigit() and text[start] == "F"
     after = text[end : end + _SERIES_AFTER].lstrip(". ")
     return numbered and after[:1].isdigit() and after[1:2] == "d"
+
+
+def _is_manuscript(text: str, end: int) -> bool:
+    """Return whether a manuscript's mark goes on after its format, as the National Library has it.
+
+    `F.IV.232`, `Q.XV.2`
+    """
+    between, roman = word_after(text, end)
+    if between not in STOPPED or not set(roman) <= set("IVX"):
+        return False
+    return joint(text, end + len(between) + len(roman)) in _TO_MANUSCRIPT
 
 
 def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
@@ -186,8 +199,7 @@ def _is_dated(text: str, start: int, end: int) -> bool:
 def _follows_adjective(text: str, start: int) -> bool:
     """Return whether an adjective precedes a noun: `метрическая книга`, but no «Дело 1846»."""
     word, between = word_before(text, start)
-    stems = (word.lower().removesuffix(one) for one in lexicon().phrases["adjective"])
-    return between == " " and any(_STEM <= len(stem) < len(word) for stem in stems)
+    return between == " " and has_ending(word, "adjective", _STEM)
 
 
 def _initial_before(text: str, start: int) -> str:
