@@ -7,6 +7,7 @@ from typing import Final
 from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
+from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
     COMMA,
     FOLLOWING,
@@ -27,8 +28,7 @@ _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _SIDE: Final = lazy(r"\d[rv](?![^\W_])")
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
-_NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
+_SHORTEST_NAME: Final = 3
 _MEASURE: Final = lazy(
     lambda: (
         rf"""
@@ -131,8 +131,9 @@ def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str |
     termed = any(one.level in ("delo", "listy") and one.term for one in elements)
     if not termed and _AMOUNT.search(text, fond.start, fond.end + 4):
         return MEASURE
-    before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
-    if before and fold(before[1]) in lexicon().saying("opis"):
+    before, between = word_before(text, fond.start)
+    named = len(before) >= _SHORTEST_NAME and not between.removeprefix(".").strip()
+    if named and fold(before) in lexicon().saying("opis"):
         return THING  # Antikensammlung, inv. F 159
     opis = next((one for one in elements if one.level == "opis"), None)
     if opis is not None:
@@ -187,8 +188,8 @@ def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
         return fold(first.archive.printed) in known
     if any(unit.listy for unit in chain):
         return False
-    before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
-    return before is not None and not before[1].isupper() and first.start == before.end()
+    before, between = word_before(text, first.start)
+    return len(before) >= _SHORTEST_NAME and not before.isupper() and between == ", "
 
 
 def _may_be_page(term: str) -> bool:

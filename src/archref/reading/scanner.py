@@ -10,12 +10,13 @@ from typing import Final
 
 from archref.archives.authority import Authority, fold_name
 from archref.patterns import CAPITAL, lazy
+from archref.reading.neighbours import BLANKS
 from archref.terms import Lexicon, Reading, fold, lexicon
 
 _WORD: Final = lazy(r"[^\W\d_]+(?:[’'ʹʼ´`‘ʻ′][^\W\d_]+)*[’'ʹʼ´`′]?|№")
 _DIGITS: Final = lazy("[0-9][0-9]*")  # found four times as fast as [0-9]+
 _LETTERS: Final = lazy(r"[^\W_]+")
-_BETWEEN: Final = " _\t\r\n\u00a0\u202f\u2009.,:;()[–—-‑/№Nn°º"
+_BETWEEN: Final = BLANKS + "_.,:;()[–—-‑/№Nn°º"
 """What may be between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
@@ -32,7 +33,9 @@ _FULL_NAME: Final = 3
 """Words of a name that begins with a small letter: `в государственном архиве Псковской обл.`"""
 
 _LOOK_BACK: Final = 32
-_JOIN: Final = lazy(r"[\s.\-]{0,4}")
+_LONGEST_JOINT: Final = 4
+"""Characters between two words of one term: `ед. хр.`"""
+
 _LOOKALIKE: Final = str.maketrans("aeopcxykmthbnuri", "аеорсхукмтнвпигі")
 """Latin letters as the Cyrillic ones that look like them in print (n and п in italics)."""
 
@@ -371,4 +374,6 @@ def _agrees(words: Words, position: int, text: str) -> bool:
 
 
 def _adjoining(words: Words, text: str) -> bool:
-    return all(_JOIN.fullmatch(text, left.end(), right.start()) for left, right in pairwise(words))
+    """Return whether but stops, hyphens and blanks are between the words of a term."""
+    gaps = [text[left.end() : right.start()] for left, right in pairwise(words)]
+    return all(len(gap) <= _LONGEST_JOINT and not gap.strip(f"{BLANKS}.-") for gap in gaps)

@@ -27,7 +27,7 @@ from archref.terms import Lexicon
 _Placed = TypeVar("_Placed", Anchor, Mention)
 
 _LEXEME: Final = lazy(
-    r"""(?P<number> \d+[½¼¾]? )                                        # 17, 3½
+    r"""(?P<number> \d+ ) [½¼¾]?                                       # 17, 3½
       | (?P<word>
             [^\W\d_]+ (?: [’'ʹʻ´ʼ`‘][^\W\d_]+ )* [’'ʹʻ´ʼ`]?          # Оп, opis’, z’iazd
           | № | [½¼¾] | \#
@@ -69,7 +69,7 @@ class Tokenizer:
                 continue
             kind = found.lastgroup
             if kind == "number":
-                at = add_number(note, start)
+                at = add_number(note, start, found["number"])
             elif kind == "word":
                 at = _add_word(note, found.group(), start, stop)
             elif (symbol := _PLAIN.get(found.group())) is not None:

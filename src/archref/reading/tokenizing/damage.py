@@ -8,6 +8,7 @@ from typing import Final
 from archref.citation.citation import Repair
 from archref.citation.numbers import normal_form
 from archref.patterns import lazy
+from archref.reading.neighbours import STOPPED, joint
 from archref.reading.symbols import symbol_of
 from archref.reading.tokenizing.marks import add_mark
 from archref.reading.tokenizing.state import Pass
@@ -34,8 +35,6 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
 _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
 """Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
 
-_NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
-
 
 def damaged(note: Pass, at: int) -> re.Match[str] | None:
     """Match digits among which letters stand for digits."""
@@ -46,7 +45,7 @@ def damaged(note: Pass, at: int) -> re.Match[str] | None:
     if found.group().endswith(backs) and note.in_sheets():
         return None  # 16о6: 16 об
     term = fold(found.group()[-1:]) in note.words.gluing
-    return None if term and _NUMBER_AFTER_STOP.match(note.text, found.end()) else found
+    return None if term and joint(note.text, found.end()) in STOPPED else found
 
 
 def _is_in_glued_row(note: Pass, at: int) -> bool:

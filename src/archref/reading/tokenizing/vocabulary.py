@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from archref.patterns import lazy
+from archref.reading.neighbours import joint, word_after
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, fold
 
@@ -25,7 +26,7 @@ _AHEAD: Final = 40
 """Characters after a number within which the word is that may be a mark."""
 
 _NUMBERED: Final = r"[^\W\d_]+\.?\s*\d"
-"""A word with a number is no mark: `op. 18`."""
+"""A word with its number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
 
@@ -60,7 +61,9 @@ class TokenWords:
         """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
         self._add_terms(known)
-        self.recto = lazy(lambda: rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.recto = {("", "r"), *((" ", word) for word in known.phrases["recto"])}
+        """Marks of a sheet's front, and what is between its number and them."""
+
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
@@ -93,7 +96,7 @@ class TokenWords:
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
-        self._numbered = lazy(lambda: _before_number(known) + _NUMBERED, re.IGNORECASE)
+        self._glued = frozenset(known.phrases["verso_glued"])
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
             lambda: (
@@ -115,9 +118,20 @@ class TokenWords:
         """
         ahead = text[at : at + _AHEAD].lstrip().lstrip(",(").lstrip()
         begins = ahead[:2] if ahead[1:2].isalpha() else ahead[:1]
-        if begins.lower() not in self._mark_starts or self._numbered.match(ahead):
+        if begins.lower() not in self._mark_starts or self._is_numbered(ahead):
             return None
         return self._mark.match(text, at)
+
+    def _is_numbered(self, ahead: str) -> bool:
+        """Return whether a word has a number, so that it is no mark: `op. 18`.
+
+        The number after a mark that stands at its sheet is the next note's: `9ob. 33 RGIA`.
+        """
+        between, word = word_after(ahead, 0)
+        to_number = joint(ahead, len(word)) if between == "" else None
+        if to_number is None or (word.lower() in self._glued and to_number.startswith(". ")):
+            return False
+        return not to_number.removeprefix(".").strip()
 
     def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.

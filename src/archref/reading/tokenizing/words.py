@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.patterns import LETTER, lazy
 from archref.reading.archive_names import Mention
+from archref.reading.neighbours import GOING_ON, code_after, joint
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import DASH_SIGNS, HYPHENS, symbol_of
 from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
@@ -17,12 +17,9 @@ from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold, lexicon
 
 _LIKE_DIGITS: Final = frozenset("lIІі|ЗзOОо")
-_NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
-_CODE_AHEAD: Final = lazy(rf"\d+{LETTER}?([/.-])\d+{LETTER}?\1\d")
-"""A shelf mark joined to the letter of its fond: `R4115/19/7305`."""
-
-_NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
+_CODES: Final = frozenset({"//", "..", "--"})
+"""The joints of a shelf mark that is joined to the letter of its fond: `R4115/19/7305`."""
 
 
 def add_word(note: Pass, word: str, start: int, end: int) -> int:
@@ -38,7 +35,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
-    alone = alone and not (word in PREFIXES and _CODE_AHEAD.match(note.text, end))
+    alone = alone and not (word in PREFIXES and code_after(note.text, end)[0] in _CODES)
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
@@ -51,7 +48,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
             return stop
     if prefix and (stop := add_prefixed(note, start, end)):
         return stop
-    if initial and _NUMBER_AFTER_SPACE.match(note.text, end):
+    if initial and joint(note.text, end) in ("", " "):
         note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
         return end
     return _add_other(note, word, start, end)
@@ -116,7 +113,7 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     term = note.after_term()
     if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
         return True
-    return bool(term) and not _NUMBER_GOES_ON.match(text, end)
+    return bool(term) and joint(text, end) not in GOING_ON
 
 
 def _ends_range(note: Pass, start: int) -> bool:
@@ -153,7 +150,7 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
         return form not in note.words.own_terms or (
             note.text[end] in "-‑–" and form not in note.words.fonds
         )
-    if word in PREFIXES and _CODE_AHEAD.match(note.text, end):
+    if word in PREFIXES and code_after(note.text, end)[0] in _CODES:
         return True
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
