@@ -230,7 +230,13 @@ def rules_of(config: Config, also_off: Iterable[str] = ()) -> list[Rule]:
     """
     per_file = (name for names in config.per_file_ignores.values() for name in names)
     named = (*(config.select or ()), *config.extend_select, *config.ignore)
-    check_selectors((*named, *config.severity, *per_file), path=config.path)
+    per_note = (
+        name
+        for notes in config.per_note_ignores.values()
+        for names in notes.values()
+        for name in names
+    )
+    check_selectors((*named, *config.severity, *per_file, *per_note), path=config.path)
     severities = cast(Mapping[str, Severity], config.severity)
     off, set_ones = (*config.ignore, *also_off), conventions_of(config)
     return choose_rules(config.select, off, config.extend_select, severities, set_ones)
