@@ -118,6 +118,7 @@ class Checker:
         A broken entry of a data file goes to ``on_error``, as in ``Manuscript.notes``.
         """
         config = self.config(None if path == "-" else path)
+        self._saver.refuse_no_file(path, in_place=self.wishes.in_place)
         manuscript = opened(path, config)
         if self.wishes.comment:
             refuse_uncommentable(manuscript)
