@@ -276,7 +276,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
     beside = any(part and _OTHER_WORK.search(part) for part in outside)
-    if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
+    if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 
 
@@ -290,7 +290,7 @@ def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:
     return replace(repeat, archive=cited[0].archive, fond=fond, opis=opis)
 
 
-def _is_source_of_work(text: str, citation: Citation) -> bool:
+def is_source_of_work(text: str, citation: Citation) -> bool:
     """Return whether a citation is in brackets after a work that quotes it.
 
     `Цит. по: Хлевнюк О. В. Политбюро. М., 1996. С. 12 (РГАСПИ. Ф. 17. …)`; not `Протокол № 5 (…)`.
