@@ -281,7 +281,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     outside = ahead, text[found[-1].end :]
     beside = any(part and _OTHER_WORK.search(part) for part in outside)
     beside = beside or _goes_on_with_work(text, found[0])
-    if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
+    if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 
 
@@ -304,7 +304,7 @@ def _goes_on_with_work(text: str, citation: Citation) -> bool:
     return _begins_with_repeat(ahead) and _OTHER_WORK.search(ahead) is not None
 
 
-def _is_source_of_work(text: str, citation: Citation) -> bool:
+def is_source_of_work(text: str, citation: Citation) -> bool:
     """Return whether a citation is in brackets after a work that quotes it.
 
     `Цит. по: Хлевнюк О. В. Политбюро. М., 1996. С. 12 (РГАСПИ. Ф. 17. …)`; not `Протокол № 5 (…)`.

@@ -35,7 +35,7 @@ from archref.reading.beginnings import (
 )
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
-from archref.reading.memory import Before, define, remember
+from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
@@ -135,6 +135,8 @@ class Resolver:
             near = before.last if before.reason is None else None
         elif _cites_pages(note.text[near.end : first.start]):
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
+        elif first.bare and ")" in note.text[near.end : first.start]:
+            near = None if is_source_of_work(note.text, near) else near
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
