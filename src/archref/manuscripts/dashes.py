@@ -9,7 +9,7 @@ _TYPED: Final = lazy(r"[\w.]--\w")  # 12--15
 _TYPOGRAPHIC: Final = lazy(r"[\w.][–—]\w")
 
 
-def as_typed(text: str, source: str) -> str:
+def dashes_as_in(text: str, source: str) -> str:
     """Return a text that is new in a file with its dashes written as ``source`` writes them.
 
     Where ranges are ``12--15`` throughout, a new one is not ``12–15``.
