@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archref.manuscripts.base import Mark
+from archref.manuscripts.dashes import dashes_as_in
 from archref.manuscripts.entries import KeptEntries
 from archref.manuscripts.frontmatter import scalars
 from archref.manuscripts.gathering import Flow
@@ -82,7 +83,7 @@ class MarkdownManuscript(StructuredManuscript):
         return self._entry(note.index).marks
 
     def escape(self, text: str) -> str:
-        return _ESCAPED.sub(lambda match: "\\" + match[0], text)
+        return dashes_as_in(_ESCAPED.sub(lambda match: "\\" + match[0], text), self.text)
 
 
 class _Reader:
