@@ -18,6 +18,7 @@ _SAYS_MORE: Final = lazy(
         rf"""
     [.,]?\s*
     (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
+      | (?<=\.\s)[^\W\d_]{{2,8}}\.\s\d                     # Там же. Тетр. 6
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
       | (?i:{_fond_terms()})\.?\s[«"„“]?{CAPITAL}  # of a fond not read: Там же. Ф. Канцелярия

@@ -26,7 +26,13 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.beginnings import after_entry_number, begin_at, begin_with, belongs
+from archref.reading.beginnings import (
+    after_entry_number,
+    begin_at,
+    begin_with,
+    belongs,
+    with_words_after_repeats,
+)
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
@@ -72,7 +78,7 @@ class Resolver:
         when those before it have been resolved.
         """
         ahead: Printed | None = None
-        for chain in note.chains:
+        for chain in with_words_after_repeats(note, OTHER_PAGES):
             near = note.found[-1] if note.found else None
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
@@ -370,9 +376,14 @@ def _only_sheets(chain: Sequence[Printed]) -> bool:
 def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
     """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
 
-    A folder goes on from another folder, or a file follows it: `П. 18. Д. 182. Л. 5; П. 19`.
+    Or the document there, `Л. 7. Док. № 6`. A folder goes on from another folder, or a file
+    follows it: `П. 18. Д. 182. Л. 5; П. 19`.
     """
-    if unit.levels.keys() != {"papka"} or unit.listy or unit.repeat_here:
+    if unit.listy or unit.repeat_here:
+        return False
+    if unit.levels.keys() == {"dokument"} and not unit.values.keys() - set(unit.shared):
+        return bool(before.listy)
+    if unit.levels.keys() != {"papka"}:
         return False
     own = unit.values.keys() - set(unit.shared)
     named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
