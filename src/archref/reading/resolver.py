@@ -381,10 +381,12 @@ def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
     """
     if unit.listy or unit.repeat_here:
         return False
-    if unit.levels.keys() == {"dokument"} and not unit.values.keys() - set(unit.shared):
+    own = unit.values.keys() - set(unit.shared)
+    if unit.levels.keys() == {"dokument"} and not own:
         return bool(before.listy)
+    named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
+    if not unit.levels and named:
+        return bool(before.listy)  # Л. 13. Приказ № 6
     if unit.levels.keys() != {"papka"}:
         return False
-    own = unit.values.keys() - set(unit.shared)
-    named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
     return bool(before.listy) and "papka" not in before.levels and (named or not own)
