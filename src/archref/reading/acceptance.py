@@ -259,7 +259,7 @@ def _why_no_archive(
         return ADDRESS  # Музей Героев, д. 17, корп. 1
     known = "opis" in levels or not _names_none(archive.printed)
     home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)
-    return None if home and levels - {"opis"} else UNKNOWN
+    return None if home and levels - {"opis", "tetrad"} else UNKNOWN
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

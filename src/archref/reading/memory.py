@@ -103,6 +103,9 @@ _DIGIT: Final = lazy(r"\d")
 _ONE_NAME: Final = 2
 """Words with a capital that a note without any name may have: its first one, and one more."""
 
+_NOUN: Final = 24
+"""Characters before a number within which a noun for a document is."""
+
 _LONGEST_REPEAT: Final = 3
 """Words of a repeat at most: `Там же`, `дар ҳамон ҷо`."""
 
@@ -279,7 +282,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         return
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
-    beside = any(part and _OTHER_WORK.search(part) for part in outside)
+    beside = any(map(_cites_work, outside))
     beside = beside or _goes_on_with_work(text, found[0])
     if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
@@ -293,6 +296,15 @@ def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:
     fond = cited[0].fond if len(fonds) == 1 else None
     opis = cited[0].opis if fond is not None and len(opisi) == 1 else None
     return replace(repeat, archive=cited[0].archive, fond=fond, opis=opis)
+
+
+def _cites_work(text: str) -> bool:
+    """Return whether another work is cited; `Циркуляр № 3` is a document in the file."""
+    for found in _OTHER_WORK.finditer(text):
+        words = _WORDS.findall(text[max(0, found.start() - _NOUN) : found.start()])
+        if found.group()[0] != "№" or not (words and lexicon().is_document(words[-1])):
+            return True
+    return False
 
 
 def _goes_on_with_work(text: str, citation: Citation) -> bool:

@@ -32,6 +32,7 @@ from archref.reading.beginnings import (
     begin_at,
     begin_with,
     belongs,
+    with_words_after_repeats,
 )
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
@@ -78,7 +79,7 @@ class Resolver:
         when those before it have been resolved.
         """
         ahead: Printed | None = None
-        for chain in note.chains:
+        for chain in with_words_after_repeats(note, OTHER_PAGES):
             near = note.found[-1] if note.found else None
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
@@ -385,10 +386,17 @@ def _only_sheets(chain: Sequence[Printed]) -> bool:
 def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
     """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
 
-    A folder goes on from another folder, or a file follows it: `П. 18. Д. 182. Л. 5; П. 19`.
+    Or the document there, `Л. 7. Док. № 6`. A folder goes on from another folder, or a file
+    follows it: `П. 18. Д. 182. Л. 5; П. 19`.
     """
-    if unit.levels.keys() != {"papka"} or unit.listy or unit.repeat_here:
+    if unit.listy or unit.repeat_here:
         return False
     own = unit.values.keys() - set(unit.shared)
+    if unit.levels.keys() == {"dokument"} and not own:
+        return bool(before.listy)
     named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
+    if not unit.levels and named:
+        return bool(before.listy)  # Л. 13. Приказ № 6
+    if unit.levels.keys() != {"papka"}:
+        return False
     return bool(before.listy) and "papka" not in before.levels and (named or not own)
