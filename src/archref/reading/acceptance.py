@@ -149,7 +149,7 @@ class Plausibility:
     ) -> str | None:
         """Return why the archive that a chain begins with has no such unit; None if it has."""
         first = chain[0]
-        if is_unit_abroad(text, chain[-1].end):
+        if any(is_unit_abroad(text, unit) for unit in chain):
             return FOREIGN
         if first.archive is None:
             return None

@@ -84,10 +84,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if "papka" in first.levels and (near is None or "papka" not in near.levels):
         point = near is not None and near.delo is not None and not first.values and not first.listy
         return not (point or _names_pages(first))  # ibid., p. 12, d. 5; point 3: Там же. П. 3
-    if near is None and not first.levels and first.values.keys() == {"fond"}:
-        return False  # Ibid., f. 35: a folio of what is not cited here
-    if near is None and not first.values and set(first.levels) in ({"dokument"}, {"razriad"}):
-        return False  # Там же. Doc. 19: of a collection; Ibid., р. 105, a Cyrillic р: a page
+    if _is_no_level(first, near):
+        return False
     delo = first.values.get("delo", "")
     by_volume = len(first.values) == 1 and delo.startswith(("t.", "ch.", "vyp."))
     if not first.values and not first.levels:
@@ -101,6 +99,20 @@ def _describes(text: str, more: re.Match[str]) -> bool:
     if word is None:
         return False
     return lexicon().is_document(word.group()) or fold(word.group()) in lexicon().words["state"]
+
+
+def _is_no_level(first: Printed, near: Citation | None) -> bool:
+    """Return whether what a repeat names is no level of a unit.
+
+    `Ibid., f. 35` is a folio of what is not cited here; `Там же. Doc. 19` is of a collection, but
+    in a unit of a list of documents, as those of fond 89 are; `Ibid., р. 105` (Cyrillic р) a page.
+    """
+    if first.values:
+        return near is None and not first.levels and first.values.keys() == {"fond"}
+    if set(first.levels) == {"dokument"}:
+        known = near.levels.keys() if near is not None else set[str]()
+        return known.isdisjoint(("dokument", "perechen"))
+    return near is None and set(first.levels) == {"razriad"}
 
 
 def _may_be_sheets(text: str, first: Printed, near: Citation | None) -> bool:

@@ -36,6 +36,7 @@ from archref.reading.beginnings import (
 )
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
+from archref.reading.libraries import read_files
 from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
@@ -120,6 +121,8 @@ class Resolver:
         chain = after_record_group(note.text, after_entry_number(note.text, chain))
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
+        if self._has_no_opisi(archive):
+            read_files(note.text, chain)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
         if doubt is None:
             return Accepted(chain, near, None)
@@ -138,6 +141,8 @@ class Resolver:
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         elif first.bare and ")" in note.text[near.end : first.start]:
             near = None if is_source_of_work(note.text, near) else near
+        if near is not None and first.archive is None and self._has_no_opisi(near.archive):
+            read_files(note.text, chain)
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
@@ -208,6 +213,10 @@ class Resolver:
             if not mention.former and not self._plausible.is_foreign(mention):
                 return mention
         return None
+
+    def _has_no_opisi(self, archive: Archive | None) -> bool:
+        """Return whether an archive's fonds have files, and no opisi between."""
+        return bool(archive and archive.id and self._authority.has_no_opisi(archive.id))
 
     # --- citations ----------------------------------------------------------------------------
 
@@ -281,19 +290,15 @@ def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool
     """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
     mentions = note.tokenized.mentions
     at = bisect_left(mentions, repeat.start, key=lambda mention: mention.end)
-    if not repeat.elements and _is_of_next(note.text, repeat, mentions[at:]):
-        return True
+    named = mentions[at] if at < len(mentions) and not repeat.elements else None
+    if named is not None and note.text[repeat.end : named.start].strip() == ",":
+        return True  # Samas, ERAF.1.163.15
     named = mentions[at - 1] if at else None
     own = antecedent.archive
     if named is None or own is None or note.text[named.end : repeat.start].strip(" .,:"):
         return False
     ids = {own.id} if own.id else set(own.candidates)
     return bool(ids) and ids.isdisjoint(named.candidates) and bool(named.candidates)
-
-
-def _is_of_next(text: str, repeat: Printed, mentions: Sequence[Mention]) -> bool:
-    """Return whether a repeat is but the word before another citation: `Samas, ERAF.1.163.15`."""
-    return bool(mentions) and text[repeat.end : mentions[0].start].strip() == ","
 
 
 def _names_sheets(unit: Printed) -> bool:

@@ -117,7 +117,7 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     if state.mode == "O":
         return _value_alone(row, code)
     if state.mode in "a;&" and state.words and state.words != CODED:
-        told = state.mode == ";" and {*code.joints} == {"/"} and len(code.parts) > 2
+        told = state.mode in "a;" and {*code.joints} == {"/"} and len(code.parts) > 2
         return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
     return _value_after_archive(row, code, close and state.level == "archive")
 
