@@ -59,7 +59,8 @@ class Harvard(FieldTaker):
         if "nosurname" in kinds_of(names):
             return False
         if "DATED" not in draft.types:  # Peters, Helge (Hg.) 1998: but World Press Photo 2011,
-            return bool(types & {"INVERTED", "EDITORS", "EDS"})
+            inner = {one.type for piece in by for one in piece.inner}  # Shapin, S., and S. Schaffer
+            return bool((types | inner) & {"INVERTED", "EDITORS", "EDS"})
         if types & _TOLD:
             return True
         if "LOW" in types and not any("body" in kinds_of(word) for word in names.split()):

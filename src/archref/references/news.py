@@ -13,6 +13,7 @@ from archref.references.tables import Node
 from archref.references.values import days, is_prose, unquoted
 from archref.references.words import fold_title, vocabulary
 
+_WHOLE_DATE: Final = len("1931-02-24")
 _LONGEST_TITLE: Final = 16
 """Phrases of a title without quotation marks, at most."""
 
@@ -31,6 +32,9 @@ class News(FieldTaker):
         for child in tree.children:
             if not isinstance(child, Node) and self.row[child].type in ("DATES", "DAYS"):
                 found = days(self.note, self.row[child], year)
+            elif not isinstance(child, Node) and self.row[child].type == "DATED" and not found:
+                dated = days(self.note, self.row[child])
+                found = dated if len(dated[0].date) == _WHOLE_DATE else []
         if len(draft.title_pieces) > 1 and not self._is_plain_title(draft):
             return False
         if not found or (not year and any(day.date.startswith("-") for day in found)):

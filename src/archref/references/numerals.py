@@ -55,8 +55,9 @@ class Numerals(Editions, LawReviews):
             )
             value = f"{part.text}-{other}"
             self._add("YEARS" if years else "RANGE", after + 1, value)
-        elif may_be_year(part.text) or (
-            may_be_year(part.text[:-1]) and part.text[-1] in _YEAR_LETTERS
+        elif self._last().type != "ISSUE" and (
+            may_be_year(part.text)
+            or (may_be_year(part.text[:-1]) and part.text[-1] in _YEAR_LETTERS)
         ):
             self._add("YEAR", 1, part.text)
         elif self._text(1) == "/" and self._kind(2) == "n" and self._glued(1) and self._glued(2):

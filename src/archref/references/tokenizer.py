@@ -126,6 +126,8 @@ class _Row(Numerals, MarkingWords, Signs):
 
     def _says_something(self, part: Lex, may: str) -> bool:
         """Take a word that is more than one of a run, by what it may be; return whether it is."""
+        if self._last().type == "VOL" and is_roman(part.text):
+            return False  # Vol. I. New York 1968
         initial = "i" in may
         if initial and (self._place_of_words() or self._person(part)):
             return True

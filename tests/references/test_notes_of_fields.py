@@ -1,0 +1,115 @@
+"""Kinds of references in notes on law, philosophy, theology and art, and in bibliographies."""
+
+from __future__ import annotations
+
+import pytest
+
+from archref.references.reader import ReferenceReader
+
+
+def read(note: str) -> list[dict[str, object]]:
+    """Return the fields of what one note cites."""
+    return [one.to_dict() | {"text": one.text} for one in ReferenceReader().alone(note)]
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # a page before the year, as American lawyers have it
+        ("See Lon L. Fuller, The Morality of Law 39 (rev. ed. 1969).",
+         {"form": "full", "title": "The Morality of Law", "pages": ["39"], "year": "1969"}),
+        ("Mary Ann Glendon, Abortion and Divorce in Western Law 112–14 (1987).",
+         {"title": "Abortion and Divorce in Western Law", "pages": ["112-114"]}),
+        ("J. Arch Getty, Trotskyism Reconsidered, Russian Review 12 (1987), 45.",
+         {"container": "Russian Review", "pages": ["45"]}),
+        # a title of two words is no list of authors
+        ("Martin Heidegger, Sein und Zeit, 11. Aufl., Tübingen: Niemeyer, 1967, § 27, S. 126–130.",
+         {"authors": ["Martin Heidegger"], "title": "Sein und Zeit", "pages": ["126-130"]}),
+        ("Canaris, Systemdenken und Systembegriff in der Jurisprudenz, Berlin 1983, S. 41.",
+         {"authors": ["Canaris"], "title": "Systemdenken und Systembegriff in der Jurisprudenz"}),
+        ("Vgl. Krebs, Arbeit und Liebe (2002), 33.",
+         {"kind": "book", "form": "full", "authors": ["Krebs"], "title": "Arbeit und Liebe"}),
+        ("Hannah Arendt, Wahrheit und Politik, in: dies. (Hg.), Wahrheit und Lüge in der Politik,"
+         " München 1972, 44–92.",
+         {"authors": ["Hannah Arendt"], "title": "Wahrheit und Politik",
+          "container": "Wahrheit und Lüge in der Politik"}),
+        ("Getty, Naumov and Khlevniuk (2002), p. 33.",
+         {"kind": "author_date", "authors": ["Getty", "Naumov", "Khlevniuk"]}),
+        # a publisher after a semicolon
+        ("Luhmann, Niklas: Soziale Systeme; Suhrkamp, Frankfurt am Main 1984; S. 346.",
+         {"authors": ["Luhmann, Niklas"], "title": "Soziale Systeme", "publisher": "Suhrkamp",
+          "place": "Frankfurt am Main", "pages": ["346"]}),
+        ("Jewgeni Jewtuschenko: »Fascism«, in: Vladimir Ognev (Hrsg.): Fifty Soviet Poets;"
+         " Progress Publishers, Moskau 1974; S. 178.",
+         {"kind": "chapter", "container": "Fifty Soviet Poets", "place": "Moskau"}),
+        # a newspaper's day in brackets, and after its abbreviation
+        ("“Rezat’ do kostei!” Pravda, no. 45 (24 February 1931): 3.",
+         {"kind": "newspaper", "title": "Rezat’ do kostei!", "date": "1931-02-24",
+          "issue": "45", "pages": ["3"]}),
+        ("“Key Procedure,” The New York Times (March 17, 1969).",
+         {"kind": "newspaper", "date": "1969-03-17"}),
+        ("Frankfurter Rundschau (FR) vom 27. 10. 1995, S. 5.",
+         {"container": "Frankfurter Rundschau", "date": "1995-10-27", "pages": ["5"]}),
+        ("So in den Lübecker Nachrichten vom 27. 10. 1995.",
+         {"kind": "newspaper", "container": "Lübecker Nachrichten"}),
+        ("Последние новости. Париж, 1925. 12 мая. № 1547. С. 2.",
+         {"kind": "newspaper", "date": "1925-05-12", "issue": "1547"}),
+        # years of authors
+        ("Vgl. Wolbert (1995).", {"kind": "author_date", "authors": ["Wolbert"], "year": "1995"}),
+        ("eine ähnliche Darstellung gibt Stein (1984), S. 267–273.",
+         {"kind": "author_date", "authors": ["Stein"], "pages": ["267-273"]}),
+        # translators, volumes, series
+        ("Victor Serge, Memoirs of a Revolutionary, translated by Peter Sedgwick with George"
+         " Paizis (New York: New York Review Books, 2012 [1951]), p. 149.",
+         {"title": "Memoirs of a Revolutionary", "year": "2012", "pages": ["149"]}),
+        ("Georges Florovsky, Ways of Russian Theology, trans. Robert L. Nichols, vol. 5 of The"
+         " Collected Works of Georges Florovsky (Belmont, Mass.: Nordland, 1979), 269–70.",
+         {"title": "Ways of Russian Theology", "volume": "5", "year": "1979"}),
+        ("Walter Benjamin, ‘On History’ [1940], in Selected Writings, vol. 4: 1938–1940, trans."
+         " Edmund Jephcott et al., ed. Howard Eiland (Cambridge, MA: Belknap Press, 2003), 389.",
+         {"kind": "chapter", "container": "Selected Writings", "volume": "4", "pages": ["389"]}),
+        ("Nicolas Werth, Être communiste, Paris, Gallimard/Julliard, coll. « Archives », 1981,"
+         " p. 77.",
+         {"publisher": "Gallimard/Julliard", "year": "1981"}),
+        ("Parsons, Talcott: The Structure of Social Action. Vol. I. New York 1968.",
+         {"volume": "I", "place": "New York", "year": "1968"}),
+        # bibliographies: given names that stand in no list, editors
+        ("DeLillo, Don. The Names. New York: Knopf, 1982.",
+         {"authors": ["DeLillo, Don"], "title": "The Names"}),
+        ("Jung, C. G. Answer to Job. Princeton, N.J.: Princeton University Press, 2002.",
+         {"authors": ["Jung, C. G."], "title": "Answer to Job"}),
+        ("Dale, Edwin L. \"Reserve Unveils a Procedure,\" The New York Times, March 17, 1969.",
+         {"kind": "newspaper", "authors": ["Dale, Edwin L."]}),
+        ("Tester, Keith, ed. The Flâneur. London: Routledge, 1994.",
+         {"editors": ["Tester, Keith"], "title": "The Flâneur"}),
+        ("Nietzsche, Friedrich. Jenseits von Gut und Böse. Edited by Giorgio Colli and Montinari"
+         " Mazzino. Vol. 5. Berlin: de Gruyter, 1999.",
+         {"authors": ["Nietzsche, Friedrich"], "editors": ["Giorgio Colli", "Montinari Mazzino"],
+          "volume": "5"}),
+        ("Shapin, S., and S. Schaffer. 1986. Leviathan and the Air-Pump. Princeton, NJ:"
+         " Princeton University Press.",
+         {"authors": ["Shapin, S.", "S. Schaffer"], "year": "1986"}),
+        ("White, Eugene Nelson. 2014. The Regulation of Banking. London: Macmillan.",
+         {"authors": ["White, Eugene Nelson"], "year": "2014"}),
+    ],
+)  # fmt: skip
+def test_notes_of_fields(note: str, wanted: dict[str, object]) -> None:
+    [reference] = read(note)
+    assert {name: reference.get(name) for name in wanted} == wanted
+    assert reference["text"] in note
+
+
+def test_id_at_a_page_means_the_work_before() -> None:
+    reader = ReferenceReader()
+    first = "H.L.A. Hart, Separation of Law and Morals, 71 Harv. L. Rev. 593 (1958)."
+    [work] = reader.references("a", "1", first)
+    [again] = reader.references("a", "2", "Id. at 601.")
+    assert again.form == "repeat"
+    assert again.pages == ("601",)
+    assert again.refers_to is not None
+    assert again.refers_to.key == work.key
+
+
+def test_a_surname_and_a_title_are_no_name_of_a_bibliography() -> None:
+    [reference] = read("Larina, Nezabyvaemoe. Moscow, 1989.")
+    assert "Larina, Nezabyvaemoe" not in reference.get("authors", [])
