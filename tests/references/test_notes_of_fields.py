@@ -96,7 +96,7 @@ def read(note: str) -> list[dict[str, object]]:
 def test_notes_of_fields(note: str, wanted: dict[str, object]) -> None:
     [reference] = read(note)
     assert {name: reference.get(name) for name in wanted} == wanted
-    assert reference["text"] in note
+    assert str(reference["text"]) in note
 
 
 def test_id_at_a_page_means_the_work_before() -> None:
@@ -112,4 +112,4 @@ def test_id_at_a_page_means_the_work_before() -> None:
 
 def test_a_surname_and_a_title_are_no_name_of_a_bibliography() -> None:
     [reference] = read("Larina, Nezabyvaemoe. Moscow, 1989.")
-    assert "Larina, Nezabyvaemoe" not in reference.get("authors", [])
+    assert reference.get("authors") != ["Larina, Nezabyvaemoe"]
