@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archref.references.names import PersonParts, split_name, surname
 from archref.references.reader import ReferenceReader
 
 
@@ -91,6 +92,39 @@ def read(note: str) -> list[dict[str, object]]:
          {"authors": ["Shapin, S.", "S. Schaffer"], "year": "1986"}),
         ("White, Eugene Nelson. 2014. The Regulation of Banking. London: Macmillan.",
          {"authors": ["White, Eugene Nelson"], "year": "2014"}),
+        # ranks of the clergy, authors repeated in words, translators of other languages
+        ("Флоровский Г., прот. Пути русского богословия. Париж: YMCA-Press, 1937. С. 331.",
+         {"authors": ["Флоровский Г., прот."], "title": "Пути русского богословия"}),
+        ("Z. Bauman, Nowoczesność i Zagłada, tłum. T. Kunz, Kraków: Znak, 2009, s. 45–47.",
+         {"authors": ["Z. Bauman"], "title": "Nowoczesność i Zagłada", "place": "Kraków"}),
+        ("The Diary of Georgi Dimitrov, introduced and edited by Ivo Banac (New Haven: Yale"
+         " University Press, 2003), 65.",
+         {"editors": ["Ivo Banac"], "title": "The Diary of Georgi Dimitrov"}),
+        ("G. Agamben, Homo sacer. Il potere sovrano e la nuda vita, Torino 1995, pp. 11 ss.",
+         {"title": "Homo sacer. Il potere sovrano e la nuda vita", "place": "Torino"}),
+        ("Erwin Panofsky, Ikonographie und Ikonologie [1939/1955], in: Ekkehard Kaemmerling (Hg.),"
+         " Theorien, Köln 1979, S. 207–225.",
+         {"authors": ["Erwin Panofsky"], "title": "Ikonographie und Ikonologie"}),
+        ("Грушевський М. С. Історія України-Руси: в 11 т., 12 кн. Київ: Думка, 1991. Т. 1. С. 15.",
+         {"authors": ["Грушевський М. С."], "place": "Київ", "volume": "1", "pages": ["15"]}),
+        ("Dominique Colas, Lénine et le léninisme, Paris, PUF (coll. « Que sais-je ? »), 1987.",
+         {"publisher": "PUF", "year": "1987"}),
+        ("Dominique Colas, Le léninisme, Paris, PUF, 2e éd., 1998.",
+         {"publisher": "PUF", "year": "1998"}),
+        # newspapers: months in Roman numbers, places in brackets, numbers as Ukrainians have them
+        ("„Robotnik”, 2 V 1926, s. 1.",
+         {"kind": "newspaper", "container": "Robotnik", "date": "1926-05-02", "pages": ["1"]}),
+        ("Комуніст (Харків). 1933. 7 січня. С. 1.",
+         {"kind": "newspaper", "place": "Харків", "date": "1933-01-07"}),
+        ("Діло. – Львів, 1934. – Ч. 112. – 29 квітня.",
+         {"kind": "newspaper", "issue": "112", "date": "1934-04-29"}),
+        # laws
+        ("Указ Президиума Верховного Совета СССР от 26 июня 1940 г. // Ведомости Верховного"
+         " Совета СССР. 1940. № 20.",
+         {"kind": "law", "date": "1940-06-26", "issue": "20"}),
+        ("Закон України «Про доступ» від 24 грудня 1993 р. № 3814-XII // Відомості Верховної Ради"
+         " України. 1994. № 15. Ст. 86.",
+         {"kind": "law", "date": "1993-12-24", "year": "1994", "issue": "15"}),
     ],
 )  # fmt: skip
 def test_notes_of_fields(note: str, wanted: dict[str, object]) -> None:
@@ -113,3 +147,8 @@ def test_id_at_a_page_means_the_work_before() -> None:
 def test_a_surname_and_a_title_are_no_name_of_a_bibliography() -> None:
     [reference] = read("Larina, Nezabyvaemoe. Moscow, 1989.")
     assert reference.get("authors") != ["Larina, Nezabyvaemoe"]
+
+
+def test_a_rank_is_no_given_name() -> None:
+    assert split_name("Флоровский Г., прот.") == PersonParts("Флоровский", "Г.")
+    assert surname("Флоровский Г., прот.") == surname("Флоровский Г.")

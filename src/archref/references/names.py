@@ -59,6 +59,8 @@ def split_name(name: str) -> PersonParts:
     name = " ".join(name.split())
     if "," in name:
         family, _, given = name.partition(",")
+        if "junior" in kinds_of(given.strip(" .")):  # Флоровский Г., прот.
+            return split_name(family)
         return PersonParts(family.strip(), given.strip())
     initials = _INITIALS.search(name)
     if initials is not None and initials.start() > 1:  # Хлевнюк О. В.

@@ -45,7 +45,7 @@ class Persons:
             return self._with_junior(self._direct(index))
         if not self._capital(index) or not _may_follow(self.texts[index + 1]):
             return None
-        return self._with_junior(self._western(index)) or self._inverted(index)
+        return self._with_junior(self._western(index) or self._inverted(index))
 
     def _with_junior(self, found: tuple[int, str] | None) -> tuple[int, str] | None:
         """`N. Gordon Levin, Jr., Woodrow Wilson`: what follows the name belongs to it."""
@@ -54,7 +54,8 @@ class Persons:
         at = found[0] + (self._text(found[0]) == ",")
         if not self._is(at, "junior"):
             return found
-        return at + 1 + (self._text(at + 1) == "."), found[1]
+        rank = self._text(at)[0].islower()  # Флоровский Г., прот. Пути русского богословия
+        return at + 1 + (self._text(at + 1) == "."), "INVERTED" if rank else found[1]
 
     def _direct(self, index: int) -> tuple[int, str] | None:
         """`О. В. Хлевнюк`, `J.-P. Himka`, `L. von Mises`."""

@@ -312,6 +312,7 @@ def _may_be(word: str) -> tuple[str, str]:
     may += "r" if is_small_roman(word) else ""
     may += "i" if len(word) == 1 and big else ""
     may += "c" if big else ""
+    prose = prose and not (big and "article" in kinds)  # Homo sacer. Il potere sovrano
     if not (big or word[0].isdigit()):
         return may, "PROSE" if prose else "LOW"
     capitals = "TEXT" if word.isupper() and len(word) > 1 else "WORD"
