@@ -118,6 +118,30 @@ def read(note: str) -> list[dict[str, object]]:
          {"kind": "newspaper", "place": "Харків", "date": "1933-01-07"}),
         ("Діло. – Львів, 1934. – Ч. 112. – 29 квітня.",
          {"kind": "newspaper", "issue": "112", "date": "1934-04-29"}),
+        # years of authors: editors, volumes, titles that go on after their marks, presses
+        ("Heinemann, Isabel/Wagner, Patrick (2006), »Einleitung«, in: dies. (Hg.), Wissenschaft,"
+         " Stuttgart, S. 7–22.",
+         {"kind": "chapter", "authors": ["Heinemann, Isabel", "Wagner, Patrick"],
+          "container": "Wissenschaft", "place": "Stuttgart"}),
+        ("Conze, Werner (1948), »Grundlagen«, in: Agrarsoziale Gesellschaft e. V. (Hg.), Ziele der"
+         " Agrarpolitik, Göttingen, S. 8–10.",
+         {"kind": "chapter", "container": "Ziele der Agrarpolitik", "pages": ["8-10"]}),
+        ("Mai, Uwe (2001), »Rasse und Raum«. Agrarpolitik im NS-Staat, Paderborn u.a.",
+         {"title": "»Rasse und Raum«. Agrarpolitik im NS-Staat", "year": "2001"}),
+        ("Gröning, Gerd (1987), Die Liebe zur Landschaft, Teil II: Der Drang nach Osten, München.",
+         {"title": "Die Liebe zur Landschaft", "place": "München"}),
+        ("Boustedt, Olaf (1942), Die Wirtschaftswerbung in Estland, Diss., Berlin.",
+         {"kind": "dissertation", "place": "Berlin"}),
+        ("Tufte, Edward R. 1980. Political Control of the Economy. Princeton University Press.",
+         {"title": "Political Control of the Economy", "publisher": "Princeton University Press"}),
+        ("Peterson, Erik. 2015. “The Rich are Different.” Political Behavior 38: 1–22.",
+         {"kind": "article", "title": "The Rich are Different", "volume": "38"}),
+        ("So auch Opp/Friedrichs (1996: 556): je genauer, desto besser.",
+         {"kind": "author_date", "authors": ["Opp", "Friedrichs"], "pages": ["556"]}),
+        ("Soeffner, Hans-Georg: Die Ordnung der Rituale. Frankfurt/Main 1995a.",
+         {"title": "Die Ordnung der Rituale", "place": "Frankfurt/Main"}),
+        ("Daniel Piazolo, Gaining Credibility, Kiel Working Paper No. 837, Oktober 1997.",
+         {"kind": "article", "container": "Kiel Working Paper", "issue": "837", "year": "1997"}),
         # laws
         ("Указ Президиума Верховного Совета СССР от 26 июня 1940 г. // Ведомости Верховного"
          " Совета СССР. 1940. № 20.",

@@ -26,6 +26,7 @@ class TitleEnds(FieldTaker):
         self._place_of_title(draft)
         self._host_of_title(draft)
         self._page_of_title(draft)
+        self._series_of_title(draft)
         self._host_before_year(draft)
         self._town_of_title(draft)
         self._town_before_year(draft)
@@ -44,6 +45,20 @@ class TitleEnds(FieldTaker):
         draft.title_pieces, draft.container_pieces = pieces[: commas[-1]], host
         fields["title"] = self.values.title_of(draft.title_pieces)
         fields["container"] = self.values.title_of(host)
+
+    def _series_of_title(self, draft: SourceDraft) -> None:
+        """Take a series and its number off a title: `Title, Kiel Working Paper No. 837, 1997`."""
+        fields, pieces = draft.fields, draft.title_pieces
+        commas = [at for at, one in enumerate(pieces) if one.type == "COMMA"]
+        plain = not (draft.quoted or draft.container_pieces or fields.get("_imprint"))
+        if not (plain and commas and fields.get("authors") and fields.get("issue")):
+            return
+        host = pieces[commas[-1] + 1 :]
+        words = self.note[host[0].start : host[-1].end].split() if host else []
+        if commas[-1] > 0 and any("serial" in kinds_of(word) for word in words):
+            draft.title_pieces, draft.container_pieces = pieces[: commas[-1]], host
+            fields["title"] = self.values.title_of(draft.title_pieces)
+            fields["container"] = self.values.title_of(host)
 
     def _page_of_title(self, draft: SourceDraft) -> None:
         """Take a page before the year off a title: `Glendon, Divorce in Western Law 112 (1987)`.

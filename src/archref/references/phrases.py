@@ -59,6 +59,7 @@ _AFTER_NAMES: Final = frozenset(
         "COMMA",
         "ASIDE",
         "DATED",
+        "CITED",
         "POSS",
         "OPCIT",
         "EDS",

@@ -110,12 +110,13 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
-    sure = draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
+    cited = "CITED" in draft.types  # Opp/Friedrichs (1996: 556)
+    sure = cited or draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
     if not (named or sure) and before.type not in _STRONG and before.type != "COLON":
         total -= 1.5
     if before.type == "SEE" and "DATED" in draft.types and not draft.fields.get("pages"):
         total += 2.5  # Vgl. Wolbert (1995).
-    return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
+    return total if after in _STRICT_ENDS or after == "COMMA" or cited else 0.0
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
