@@ -7,6 +7,7 @@ import pytest
 from archref.edit import Edit
 from archref.errors import ArchrefError
 from archref.manuscripts import find_files, open_manuscript
+from archref.manuscripts.readonly.pdf import PdfManuscript
 from manuscripts.helpers import assert_edit_reads_back, read, shown
 
 WIKI = """\
@@ -241,3 +242,23 @@ def test_front_matter() -> None:
         assert_edit_reads_back("c.md", manuscript, notes[index], edits)
     with pytest.raises(ArchrefError, match="needs quotation marks"):
         manuscript.edited({3: [Edit(0, 4, "a: b")]})
+
+
+PAGES = (
+    "It was lost.1 The\r\nletters were read.2\r\n"
+    "1 RGASPI, f. 17, op. 3, \r\nd. 5, l. 9ob.\r\n2\r\n Ibid., d. 7.\r\n7",
+    "1936\r\n was a bad year.3\r\n3\r\n GARF, f. 5446, op.\r\n12, d. 1.\r\n8",
+)
+
+
+def test_raised_numbers_of_notes_are_lines_of_their_own_in_a_pdf(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PdfManuscript, "_pages", lambda _: iter(PAGES))
+    _, notes = read("n.pdf", "%PDF-")
+    assert [(note.number, note.text) for note in notes if note.kind == "note"] == [
+        ("1", "RGASPI, f. 17, op. 3, d. 5, l. 9ob."),
+        ("2", "Ibid., d. 7."),
+        ("3", "GARF, f. 5446, op. 12, d. 1."),
+    ]
+    assert [note.line for note in notes if note.kind == "body"] == [1, 2]

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archref.edit import Edit, apply_edits
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, UneditableError
 from archref.manuscripts import Manuscript
+from archref.manuscripts.verifying import verified
 from archref.note import Note
 from manuscripts.helpers import assert_edit_reads_back, read, shown
 from manuscripts.making import docx, p, ref, run
@@ -242,6 +243,64 @@ def test_a_text_box_is_read_once() -> None:
     )
     _, found = read("c.docx", docx(p(run("Out"), box, run("side"))))
     assert [note.text for note in found] == ["Box", "Outside"]
+
+
+def _box(shown: str, copied: str) -> str:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="{space}">'
+        f"<mc:Choice><w:txbxContent>{shown}</w:txbxContent></mc:Choice>"
+        f"<mc:Fallback><w:pict><w:txbxContent>{copied}</w:txbxContent></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+_OTHER_FORM = re.compile(r"<mc:(Choice|Fallback)>(.*?)</mc:\1>", re.DOTALL)
+
+
+@pytest.mark.parametrize("track", [None, "Е. Сорокина"])
+def test_the_copy_of_a_text_box_for_older_programs_is_edited_alike(track: str | None) -> None:
+    """The copy may have other runs; two boxes of one drawing may say the same."""
+    paragraph = p(run("ГАРФ. Ф. 9401."))
+    shown = p(run("РГАСПИ. Ф. 17.")) + p(run("Там же.")) + paragraph + paragraph
+    copied = p(run("РГАС"), run("ПИ. Ф. 17.")) + p(run("Там же.")) + paragraph + paragraph
+    body = p(run("До"), _box(shown, copied), run("за")) + p(run("После"))
+    manuscript, notes = read("c.docx", docx(body))
+    assert [note.text for note in notes] == [
+        *("РГАСПИ. Ф. 17.", "Там же.", "ГАРФ. Ф. 9401.", "ГАРФ. Ф. 9401.", "Доза", "После"),
+    ]
+    assert [note.line for note in notes] == [2, 3, 4, 5, 1, 6]
+    done = verified(manuscript, {0: [Edit(8, 10, "фонд")], 3: [Edit(0, 4, "РГАЭ")]}, track)
+    assert not done.refused
+    after = zipfile.ZipFile(io.BytesIO(done.data)).read("word/document.xml").decode()
+    forms = [
+        [
+            "".join(re.findall(r"<w:t[ >][^<]*?>?([^<>]*)</w:t>", paragraph))
+            for paragraph in form[2].split("</w:p>")[:-1]
+        ]
+        for form in _OTHER_FORM.finditer(after)
+    ]
+    assert forms == [["РГАСПИ. фонд 17.", "Там же.", "ГАРФ. Ф. 9401.", "РГАЭ. Ф. 9401."]] * 2
+
+
+def test_a_text_box_whose_copy_says_something_else_is_left() -> None:
+    body = p(_box(p(run("РГАСПИ. Ф. 17.")), p(run("РГАСПИ. Ф. 18."))))
+    manuscript, _ = read("c.docx", docx(body))
+    with pytest.raises(UneditableError, match="copy for older programs"):
+        manuscript.edited({0: [Edit(8, 10, "фонд")]})
+
+
+def test_an_alternative_in_the_midst_of_a_paragraph_is_left() -> None:
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    both = (
+        f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice>{run("Ф. 17")}</mc:Choice>'
+        f"<mc:Fallback>{run('Ф. 17')}</mc:Fallback></mc:AlternateContent>"
+    )
+    manuscript, notes = read("c.docx", docx(p(run("РГАСПИ. "), both, run(". Оп. 3."))))
+    assert [note.text for note in notes] == ["РГАСПИ. Ф. 17. Оп. 3."]
+    with pytest.raises(UneditableError, match="second time for older programs"):
+        manuscript.edited({0: [Edit(8, 10, "фонд")]})
+    assert manuscript.edited({0: [Edit(0, 6, "РЦХИДНИ")]})
 
 
 def test_a_run_around_a_text_box_keeps_its_properties() -> None:

@@ -9,7 +9,14 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.nameless import is_circa, may_be_page, why_nameless
+from archref.reading.nameless import (
+    is_circa,
+    is_named_again,
+    is_unit_abroad,
+    is_whole,
+    may_be_page,
+    why_nameless,
+)
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
@@ -111,8 +118,10 @@ class Plausibility:
         self._authority = authority
 
     def is_foreign(self, archive: Mention) -> bool:
-        """Return whether an archive lies outside the countries that cite by fond and opis."""
-        ids = archive.candidates or self._authority.candidates(archive.printed.split(" ")[0])
+        """Return whether an archive lies outside of the fond family: `TNA FO`, not `НА ЧГИГН`."""
+        first = archive.printed.split(" ")[0]
+        told = first.isascii() or first == archive.printed or not self._authority.is_kind(first)
+        ids = archive.candidates or (self._authority.candidates(first) if told else ())
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
     def _lies_abroad(self, mention: Mention, archive: Archive | None) -> bool:
@@ -141,6 +150,8 @@ class Plausibility:
             own = _since_fond(chain)
             levels = set().union(*(unit.values for unit in own))
             below = levels & _sure_levels(first) or further - {"razriad"}
+            if antecedent is not None and is_named_again(chain, antecedent):
+                return LONE_FOND
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
@@ -161,7 +172,12 @@ class Plausibility:
         if any(one.reason == FOREIGN and one.start >= end for one in note.rejected):
             return True
         named = note.tokenized.mentions if not note.found else ()
-        return any(self.is_foreign(one) for one in named)
+        return any(self._may_lie_abroad(one) for one in named)
+
+    def _may_lie_abroad(self, archive: Mention) -> bool:
+        """Return whether an archive without a unit may be one abroad: `AAN, KPP, t. 12`."""
+        several = any(self._authority.is_foreign(one) for one in archive.candidates)
+        return several or self.is_foreign(archive)
 
     def _is_foreign_mark(
         self, text: str, chain: Sequence[Printed], archive: Archive | None
@@ -174,8 +190,11 @@ class Plausibility:
         unit = chain[0]
         if unit.archive is None:
             return False
-        if self._lies_abroad(unit.archive, archive) and not _is_family(text, chain):
+        family = _is_family(text, chain)
+        if self._lies_abroad(unit.archive, archive) and not family:
             return True
+        if not family and unit.archive.printed.isascii() and set(unit.values) <= {"delo"}:
+            return any(map(self._authority.is_foreign, unit.archive.candidates))  # NARA. T. 313
         volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
         return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
 
@@ -184,6 +203,8 @@ class Plausibility:
     ) -> str | None:
         """Return why the archive that a chain begins with has no such unit; None if it has."""
         first = chain[0]
+        if is_unit_abroad(text, chain[-1].end):
+            return FOREIGN
         if first.archive is None:
             return None
         if self._is_foreign_mark(text, chain, archive):
@@ -325,7 +346,7 @@ def _why_no_archive(
     if not archive.candidates and _ADDRESS.match(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1
     known = "opis" in levels or not _names_none(archive.printed)
-    home = archive.candidates or (archive.phrase and known)
+    home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)
     return None if home and levels - {"opis"} else UNKNOWN
 
 

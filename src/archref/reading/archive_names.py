@@ -45,8 +45,9 @@ _BESIDE: Final = lazy(
 
 _ACRONYM_BEHIND: Final = lazy(
     rf"""
-    (?<![\w.-])
-    ( (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
+    (?<![\w.-]) (?<!\w[’'‘ʻʼ])
+    ( (?: [^\W\d_]{{1,2}}[’'‘ʻʼ] )?                          # O‘zMDA
+      (?: {CAPITAL} \w{{0,3}} \.? \s )?                         # Отд. РГВА, НА РБ
       [^\W\d_]* {CAPITAL} [^\W\d_]* {CAPITAL} [^\W\d_]*        # ЦАМО, TsDAHO
       (?: [\s-] {CAPITAL} \w{{0,5}} \.? ){{0,3}}                 # TsA VMF, ЦГА СПб.
     ) (?!\(["'])                                              # not Record("F. 5, op. 1")
@@ -55,6 +56,14 @@ _ACRONYM_BEHIND: Final = lazy(
     re.VERBOSE,
 )
 """An abbreviation in capitals at the end of what precedes a citation."""
+
+_ABBREVIATION: Final = lazy(
+    rf"\s\(([^\W\d_]*(?:{CAPITAL}[^\W\d_]*){{2,}}(?:\s[^\W\d_]{{2,6}})?)\)[\s.,:]*\Z"
+)
+"""An abbreviation in brackets at the end of what precedes a citation."""
+
+_IN_FULL: Final = lazy(r"\s\(([^()]{9,100})\)[\s.,:]*\Z")
+"""What may be the full name of an archive after its abbreviation."""
 
 _REGIONAL: Final = lazy(
     rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]+\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
@@ -182,14 +191,16 @@ class MentionFinder:
         It is an abbreviation in capitals (``TsA VMF``), or a phrase around a noun that names an
         institution (``Архив УФСБ по Омской обл.``).
         """
-        phrase = self._phrase(text, begin, end)
-        if phrase is not None:
-            return phrase
+        named = self._abbreviated(text, begin, end) or self._phrase(text, begin, end)
+        if named is not None:
+            return named
         behind = text[max(begin, end - _BEHIND) : end]
         regional = _REGIONAL.search(behind)
         if regional is not None and self._authority.is_of_region(regional[1]):
             start = end - len(behind)
             return self._mention(text, start + regional.start(1), start + regional.end(1))
+        if (full := _IN_FULL.search(behind)) and self._institution.search(full[1]):
+            behind = behind[: full.start()]  # TsDNITO (Tsentr dokumentatsii …), f. 607
         found = _ACRONYM_BEHIND.search(behind)
         if found is None or _has_roman_number(found[1]):
             return None
@@ -199,10 +210,20 @@ class MentionFinder:
         first, _, rest = name.partition(" ")
         if rest and fold(first.rstrip(".")) in small_words("in_work", "signal"):
             name = rest  # В РИГА, Ф. 577; See PDA, f. 60
-        start = end - len(behind) + found.end(1) - len(name)
+        start = max(begin, end - _BEHIND) + found.end(1) - len(name)
         mention = self._mention(text, start, start + len(name))
         before = _word_before(text, start)
         return None if self._authority.is_no_archive(mention.printed, before) else mention
+
+    def _abbreviated(self, text: str, begin: int, end: int) -> Mention | None:
+        """Return the abbreviation in brackets after such a phrase: `Kerch Archive (KCA), f. 5`."""
+        low = max(begin, end - _BEHIND)
+        found = _ABBREVIATION.search(text, low, end)
+        name = self._phrase(text, begin, found.start()) if found is not None else None
+        if found is None or name is None or text[name.end : found.start()].strip():
+            return None
+        short = self._mention(text, *found.span(1))
+        return short._replace(full_name=name.printed)
 
     def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
         low = max(begin, end - _BEHIND)

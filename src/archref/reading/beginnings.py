@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from archref.citation.citation import Element
-from archref.patterns import lazy
+from archref.patterns import CAPITAL, lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
+from archref.terms import fold, lexicon
 
 _FEW_WORDS: Final = lazy(r"(?:\s[^\W\d_]+){1,3}\s")
 _FIGURES: Final = lazy(r"\d|(?<!\w)[IVXLCІХ]+(?!\w)")
 _ENTRY_NUMBER: Final = lazy(r"\d{1,2}\.\d{1,3}\.?\s+")
+
+_ARCHIVE_BEHIND: Final = lazy(rf"\s?\({CAPITAL}")
+"""What follows may name the archive whose papers were copied."""
 
 
 def begin_at(text: str, chain: Sequence[Printed], named: Mention) -> None:
@@ -46,6 +50,34 @@ def after_entry_number(text: str, chain: Sequence[Printed]) -> Sequence[Printed]
     unit.shared -= {"archive"}
     _take(unit, named)
     return chain[1:]
+
+
+def after_record_group(text: str, chain: Sequence[Printed]) -> Sequence[Printed]:
+    """Return a chain without the mark of the copies before it: `USHMM RG-53.002M, fond 845`."""
+    named = chain[0].archive
+    if named is None or len(chain) == 1 or not chain[1].elements:
+        return chain
+    fond = chain[1].elements[0]
+    names = named.printed.split(" ")[-1], chain[0].values.get("fond", "").partition("-")[0]
+    group = any(fold(name.rstrip("-. ")) in lexicon().words["record_group"] for name in names)
+    if not group or fond.level != "fond" or not fond.term or "opis" not in chain[1].values:
+        return chain
+    if _ARCHIVE_BEHIND.match(text, chain[-1].end):
+        return chain  # … l. 3 (NARB): who knows how much of it is that archive's
+    unit = chain[1]
+    _pass_over(text, unit, named.end, fond.start)
+    unit.levels |= chain[0].levels
+    unit.shared -= {"archive"}
+    _take(unit, named)
+    return chain[1:]
+
+
+def _pass_over(text: str, unit: Printed, start: int, end: int) -> None:
+    """Leave what is between two offsets out of a unit, as words that were not read."""
+    between = text[start:end].strip(" ,;-")
+    start = text.index(between, start)
+    unit.passed_over = (between, *unit.passed_over)
+    unit.unread = ((start, start + len(between)), *unit.unread)
 
 
 def belongs(text: str, sheets: Printed, unit: Printed) -> bool:

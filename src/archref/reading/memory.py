@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
@@ -101,6 +102,9 @@ _DIGIT: Final = lazy(r"\d")
 
 _ONE_NAME: Final = 2
 """Words with a capital that a note without any name may have: its first one, and one more."""
+
+_LONGEST_REPEAT: Final = 3
+"""Words of a repeat at most: `Там же`, `дар ҳамон ҷо`."""
 
 _FEW_WORDS: Final = 6
 """Words of a note that may be the name of where something is kept: `Архив автора`."""
@@ -276,6 +280,7 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     ahead, _, _ = text[: found[0].start].rpartition(";")
     outside = ahead, text[found[-1].end :]
     beside = any(part and _OTHER_WORK.search(part) for part in outside)
+    beside = beside or _goes_on_with_work(text, found[0])
     if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 
@@ -288,6 +293,15 @@ def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:
     fond = cited[0].fond if len(fonds) == 1 else None
     opis = cited[0].opis if fond is not None and len(opisi) == 1 else None
     return replace(repeat, archive=cited[0].archive, fond=fond, opis=opis)
+
+
+def _goes_on_with_work(text: str, citation: Citation) -> bool:
+    """Return whether a note is on the work of the one before, and names a unit besides.
+
+    `Там же. С. 194. Подлинник хранится в РЦХИДНИ (Ф. 558. Оп. 1. Д. 5388)`
+    """
+    ahead = text[: citation.start]
+    return _begins_with_repeat(ahead) and _OTHER_WORK.search(ahead) is not None
 
 
 def _is_source_of_work(text: str, citation: Citation) -> bool:
@@ -341,8 +355,9 @@ def cites_elsewhere(text: str) -> bool:
 
 
 def _begins_with_repeat(text: str) -> bool:
-    first = _WORDS.search(text)
-    return first is not None and fold(first.group()) in lexicon().words["repeat"]
+    words = [found.group() for found in islice(_WORDS.finditer(text), _LONGEST_REPEAT)]
+    folded = (fold("".join(words[:count])) for count in range(1, len(words) + 1))
+    return any(one in lexicon().words["repeat"] for one in folded)
 
 
 def _may_cite(text: str) -> bool:

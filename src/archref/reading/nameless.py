@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archref.citation.citation import Element
+from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
 from archref.reading.neighbours import word_before
@@ -47,6 +47,30 @@ _AMOUNT: Final = lazy(r"\d{6}|\d\.\d{3}(?!\d)|\.000(?!\d)")
 
 A file or sheets below tell a fond: `f. 33.987, op. 3, d. 1.103`, as does a blank: `f. 33 987`.
 """
+
+_ABROAD: Final = lazy(lambda: rf"\.?\s?(?:{lexicon().alternatives('abroad')})(?!\w)", re.IGNORECASE)
+"""After a number, the term of units outside of the fond family: `288. f. 5/123. ő. e.`"""
+
+
+def is_unit_abroad(text: str, end: int) -> bool:
+    """Return whether the term after a number is one of archives outside of the fond family."""
+    return _ABROAD.match(text, end) is not None
+
+
+def is_named_again(chain: Sequence[Printed], antecedent: Citation) -> bool:
+    """Return whether nothing but the fond that was just cited is named: `Далее: Ф. 2456`."""
+    first = chain[0]
+    lone = first.archive is None and first.values.keys() == {"fond"} and not first.levels
+    return len(chain) == 1 and lone and not first.listy and first.values["fond"] == antecedent.fond
+
+
+def is_whole(unit: Printed) -> bool:
+    """Return whether a file has its own term, one above it, and sheets: `Отд. 1. Ед. хр. 5. Л. 3`.
+
+    An archive that is not known is one by them.
+    """
+    termed = [one.level for one in unit.elements if one.term]
+    return {"delo", "listy"} < set(termed) and termed[0] not in ("delo", "listy", "papka")
 
 
 def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
@@ -93,6 +117,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
+    if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
+        return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
 
 

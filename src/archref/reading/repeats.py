@@ -33,8 +33,10 @@ def _fond_terms() -> str:
     return "|".join(map(re.escape, sorted(lexicon().saying("fond"))))
 
 
-_TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
-"""Who is told of in a sentence that begins with the place: `Там же он работал`."""
+_TELLS: Final = lazy(
+    lambda: rf"\s(?:{lexicon().alternatives('actor')})\s|(?<!\.)\s(?!{CAPITAL})[^\W\d_]{{5}}"
+)
+"""What a sentence goes on with that begins with the place: `Там же он работал`, `приводится`."""
 
 _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""

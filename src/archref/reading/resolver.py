@@ -26,7 +26,13 @@ from archref.patterns import CAPITAL, lazy
 from archref.reading.acceptance import Plausibility
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.beginnings import after_entry_number, begin_at, begin_with, belongs
+from archref.reading.beginnings import (
+    after_entry_number,
+    after_record_group,
+    begin_at,
+    begin_with,
+    belongs,
+)
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
@@ -110,7 +116,7 @@ class Resolver:
         self, note: Passage, chain: Sequence[Printed], near: Citation | None
     ) -> Accepted | None:
         """Accept a chain that begins with no repeat, if it is a citation at all."""
-        chain = after_entry_number(note.text, chain)
+        chain = after_record_group(note.text, after_entry_number(note.text, chain))
         first = chain[0]
         archive = self._archive(note.text, first, note.before, None)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
@@ -272,12 +278,19 @@ def _is_of_another(note: Passage, repeat: Printed, antecedent: Citation) -> bool
     """Return whether the archive right before a repeat is another one: `РГАЛИ. Там же. Л. 9`."""
     mentions = note.tokenized.mentions
     at = bisect_left(mentions, repeat.start, key=lambda mention: mention.end)
+    if not repeat.elements and _is_of_next(note.text, repeat, mentions[at:]):
+        return True
     named = mentions[at - 1] if at else None
     own = antecedent.archive
     if named is None or own is None or note.text[named.end : repeat.start].strip(" .,:"):
         return False
     ids = {own.id} if own.id else set(own.candidates)
     return bool(ids) and ids.isdisjoint(named.candidates) and bool(named.candidates)
+
+
+def _is_of_next(text: str, repeat: Printed, mentions: Sequence[Mention]) -> bool:
+    """Return whether a repeat is but the word before another citation: `Samas, ERAF.1.163.15`."""
+    return bool(mentions) and text[repeat.end : mentions[0].start].strip() == ","
 
 
 def _names_sheets(unit: Printed) -> bool:

@@ -224,7 +224,8 @@ class AnchorFinder:
         form = fold(word)
         in_terms = self._starts.get(form, 0) or self._starts.get(_skeleton(form), 0)
         in_terms = in_terms or int(self._meant(form) is not None)
-        if word[0] != word[0].title():  # the small letters of Georgian begin names, too
+        # The small letters of Georgian begin names, too, and so do some of abbreviations: sShSSA.
+        if word[0] != word[0].title() and not _is_acronym(word):
             small = word.islower() and len(word) >= _SHORTEST_SMALL and form not in self._terms
             known = small and word.isalpha() and self._authority.candidates(word.upper())
             full = len(word) > _SHORTEST_SMALL and self._authority.starts.get(fold_name(word), 0)
@@ -311,7 +312,8 @@ class AnchorFinder:
     ) -> tuple[Anchor, int] | None:
         start = last = words[position].start()
         best: tuple[Anchor, int] | None = None
-        least = 1 if text[start] == text[start].title() else _FULL_NAME
+        capital = text[start] == text[start].title() or _is_acronym(words[position].group())
+        least = 1 if capital else _FULL_NAME
         if least > 1 and _agrees(words, position, text):
             return None
         for count, word in enumerate(words[position : position + longest], 1):

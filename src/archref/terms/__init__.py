@@ -66,6 +66,8 @@ and ``plural``; ``[words]`` lists the small words:
 ``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
+``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*)
+``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
 ``journal``      journals that are called archives and are none (*Krasnyi arkhiv*)
@@ -88,8 +90,9 @@ sentence that no title of one has (*was*, *that*).
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term; ``[initials]`` capitals that stand for a level in a row of them, without stops;
-``[several]`` pairs the terms that houses print before one number and before several.
+term, ``[slips]`` of other words (*СП6* of *СПб*); ``[initials]`` capitals that stand for a level in
+a row of them, without stops; ``[several]`` pairs the terms that houses print before one number and
+before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
@@ -176,6 +179,9 @@ class Lexicon(NamedTuple):
 
     misread: dict[str, str]
     """What scanners and typists make of a term → the term."""
+
+    slips: dict[str, str]
+    """What scanners make of words that are no terms, as it is printed → what they are."""
 
     local: dict[str, str]
     """Terms that are only used for the archives of one country → its two-letter code."""

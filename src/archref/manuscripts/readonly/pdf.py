@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 _NUMBERED: Final = lazy(r"[ \t]*(\d{1,4})[.)]?[ \t]*(?=[^\W\d]|[\"'«„“‘(\[])")  # 12. См.
+_RAISED: Final = lazy(r"(?m)^([ \t]*\d{1,4})[ \t]*\r?\n(?=[ \t\xa0])")
+"""A raised number that is a line to PDFium, and the end of that line: what follows has a blank."""
+
 _HYPHEN: Final = lazy(r"[\x02\ufffe]\s*(?=(.)?)")  # a hyphen at a line's end, and what follows it
 
 
@@ -35,6 +38,7 @@ class PdfManuscript(Manuscript):
         index = 0
         empty = True
         for page, text in enumerate(self._pages(), 1):
+            text = _RAISED.sub(r"\1", text)
             lines = _HYPHEN.sub(_hyphen, text).strip().splitlines()
             if lines and lines[-1].strip().isdecimal():  # the page's number
                 lines.pop()

@@ -6,33 +6,25 @@ text, instructions of fields, hidden text and the second form of drawings are le
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import Final
 
 from archref.errors import ArchrefError
 from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.word import alternates
+from archref.manuscripts.word.elements import (
+    NOT_READ,
+    RUN_WRAPPERS,
+    SIGN_OF,
+    WORD_SPACES,
+    XML_SPACE,
+    is_page_break,
+)
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xml_text import Event, attribute, scan
 from archref.messages import _
-
-_WORD: Final = frozenset(
-    (
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    )
-)
-_HIDDEN: Final = frozenset(
-    (
-        *("del", "moveFrom", "instrText", "delText", "delInstrText", "pPrChange", "rPrChange"),
-        *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "numberingChange", "rt"),
-        "Fallback",
-    )
-)
-_SPACE: Final = "http://www.w3.org/XML/1998/namespace space"
-_SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
 class Part:
@@ -48,6 +40,7 @@ class Part:
         self.runs: list[Run] = []
         self.texts: list[TextElement] = []
         self._open: list[Story] = []
+        self._alternates = alternates.Alternates(boxes=not which)
         self._lines = 0
         self._page = 0
         self._hidden = 0
@@ -79,15 +72,20 @@ class Part:
                 self._end(event.value, event)
         if self._references or not self.sections:
             self.sections.append((self._references, {}))
+        self._alternates.pair()
         self.runs.sort()
 
     def _start(self, name: str, event: Event) -> None:
-        if name in _HIDDEN or self._hidden:
-            self._hidden += name in _HIDDEN
+        if name in NOT_READ or self._hidden:
+            self._hidden += name in NOT_READ
             return
-        if name == "t":
+        if name in alternates.ALTERNATES:
+            self._alternates.start(name, self._open)
+        elif self._alternates.passes(name, self._open):
+            return
+        elif name == "t":
             self._chunks, self._places = [], array("q")
-            self._preserve = _SPACE in event.attributes
+            self._preserve = XML_SPACE in event.attributes
             self._element = event.end
         elif name == "r":
             self._run.append(OpenRun(event.start, len(self._insertions)))
@@ -97,17 +95,21 @@ class Part:
             self._settings[name] = attribute(event, "val")
 
     def _end(self, name: str, event: Event) -> None:
-        if name in _HIDDEN:
+        if name in NOT_READ:
             self._hidden -= 1
             return
         if self._hidden:
             return
-        if name == "t":
+        if name in alternates.ALTERNATES:
+            self._alternates.end(name, self._open)
+        elif self._alternates.passes(name, self._open):
+            return
+        elif name == "t":
             self._close_text(event)
         elif name == "r":
             self._close_run(event)
-        elif name in _SIGNS:
-            self._sign(_SIGNS[name], event)
+        elif name in SIGN_OF:
+            self._sign(SIGN_OF[name], event)
         elif name in _ENDS:
             _ENDS[name](self, event)
 
@@ -119,7 +121,7 @@ class Part:
             if self._open and len(self._open[-1].map):
                 self._open[-1].map.fixed("\n", event.start)
             return
-        self._lines += 1
+        self._lines += not self._alternates.copying
         self._open.append(Story(SourceMap(event.end), self._lines))
 
     def end_paragraph(self, event: Event) -> None:
@@ -127,6 +129,10 @@ class Part:
         if self.which or not self._open:
             return
         story = self._open.pop()
+        if len(story.map):
+            self._alternates.closed(story)
+        if self._alternates.copying:
+            return
         if len(story.map) or story.references or story.comments:
             self.stories.append(story)
             if len(self.stories) > MOST_PARAGRAPHS:
@@ -261,7 +267,7 @@ class Part:
         if event.end > event.start:  # <w:tab></w:tab>
             start = self.text.rfind("<", 0, start)
         story = self._visible()
-        if _is_page_break(self.text[start : event.end]):
+        if is_page_break(self.text[start : event.end]):
             self._page += 1
         elif story is not None:
             story.map.atom(sign, start, event.end)
@@ -335,9 +341,6 @@ class Part:
             self._open[-1].fields.end_bookmark(attribute(event, "id"), len(self._open[-1].map))
 
 
-_WRAPPERS: Final = ("smartTag", "sdtContent", "customXml", "hyperlink", "dir", "bdo", "ruby")
-"""Elements around runs that may be inside a tracked insertion."""
-
 _STARTS: Final = {
     "p": Part.start_paragraph,
     "footnote": Part.start_note,
@@ -355,7 +358,7 @@ _STARTS: Final = {
     "lastRenderedPageBreak": Part.page_break,
     "fldChar": Part.field_character,
     "fldSimple": Part.start_simple_field,
-    **dict.fromkeys(_WRAPPERS, Part.start_wrapper),
+    **dict.fromkeys(RUN_WRAPPERS, Part.start_wrapper),
     "sdt": Part.start_control,
     "tag": Part.name_control,
     "bookmarkStart": Part.start_bookmark,
@@ -372,15 +375,15 @@ _ENDS: Final = {
     "ins": Part.end_insertion,
     "moveTo": Part.end_insertion,
     "fldSimple": Part.end_simple_field,
-    **dict.fromkeys(_WRAPPERS, Part.end_wrapper),
+    **dict.fromkeys(RUN_WRAPPERS, Part.end_wrapper),
     "sdt": Part.end_control,
 }
 
 
 _READ: Final = frozenset(
     (
-        *_HIDDEN,
-        *_SIGNS,
+        *NOT_READ,
+        *SIGN_OF,
         *_STARTS,
         *_ENDS,
         *("t", "r", "numFmt", "numStart", "numRestart"),
@@ -391,10 +394,6 @@ _READ: Final = frozenset(
 def _chosen(name: str) -> str:
     """Name the elements that matter; all others, most of them of formatting, are passed by."""
     uri, _, called = name.rpartition(" ")
-    if uri in _WORD:
+    if uri in WORD_SPACES:
         return called if called in _READ else ""
-    return called if called == "Fallback" else ""
-
-
-def _is_page_break(element: str) -> bool:
-    return "type=" in element and re.search(r"type=[\"'](?:page|column)", element) is not None
+    return called if uri == alternates.COMPATIBILITY and called in alternates.ALTERNATES else ""

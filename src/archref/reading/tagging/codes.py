@@ -7,6 +7,7 @@ from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers_first import leads_to_term
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import CODED, OPENING, State, Step, Tag, after_element, state_of
+from archref.terms import lexicon
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
@@ -114,7 +115,8 @@ def _value(row: Row, code: ShelfMark, state: State) -> float | None:
     if state.mode == "O":
         return _value_alone(row, code)
     if state.mode in "a;&" and state.words and state.words != CODED:
-        return None
+        told = state.mode == ";" and {*code.joints} == {"/"} and len(code.parts) > 2
+        return row.w["code_after_words"] if told else None  # 495/14/265, letter; 495/14/266
     return _value_after_archive(row, code, close and state.level == "archive")
 
 
@@ -122,6 +124,8 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`, `f. 17 162 7a`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
     apart = marks in ({" "}, {":"}) and count == 3
+    if marks == {","} and count == 3 and not (_climbs(row, code) or _is_plural(row, first - 1)):
+        return row.w["code_part"] * count  # ф. 17, 162, 18: fonds are listed as they rise
     if marks == {","} or (marks & {" ", ":", _LOOSE} and not apart):
         return None
     if apart and any("y" in row.flags[part[0]] for part in code.parts):
@@ -138,16 +142,30 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
 def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
+    first = code.parts[0][0]
     if marks & {":", _LOOSE}:
         years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
         return w["code"] if close and count == 3 and not years else None
     if marks == {","} or " " in marks:
-        climbs = all("c" in row.flags[part[0]] for part in code.parts[1:])  # 17, 18, 19: a list
+        climbs = _climbs(row, code)
         bare = close and count >= 3 and len(marks) == 1
         return w["code"] if bare and not (marks == {","} and count == 3 and climbs) else None
     if count == 2:
-        return w["code_of_two"] if close and marks <= {"/", "."} else None
+        hyphened = marks == {"-"} and row.forms[first - 1] in DASH_SIGNS  # ЦДІАЛ-201-4А
+        hyphened = hyphened and row.kinds[code.parts[-1][1] + 1] in ("S", "")
+        return w["code_of_two"] if close and (hyphened or marks <= {"/", "."}) else None
     return w["code"] + w["code_part"] * (count - 2)
+
+
+def _climbs(row: Row, code: ShelfMark) -> bool:
+    """Return whether each number is above the one before, as in a list: `17, 18, 19`."""
+    return all("c" in row.flags[part[0]] for part in code.parts[1:])
+
+
+def _is_plural(row: Row, at: int) -> bool:
+    """Return whether the term at ``at``, or before the stop there, is that of several fonds."""
+    form = row.forms[at - (row.forms[at] == ".")]
+    return any((language, form) in lexicon().plurals for language in row.languages)
 
 
 def _value_alone(row: Row, code: ShelfMark) -> float | None:
@@ -157,7 +175,8 @@ def _value_alone(row: Row, code: ShelfMark) -> float | None:
         return row.w["code_prefixed"]  # И-138-2-532: the letter of an archive's division
     if "/" not in marks or count < 3 or "d" in row.flags[first]:
         return None
-    named = row.forms[first - 1] == "^^"  # FRANCE 0004/0005/0006
+    before = first - 1 - (row.forms[first - 1] == ",")
+    named = row.forms[before] == "^^"  # FRANCE 0004/0005/0006, TsA VMF, 342/1/116
     return row.w["code_of_four_alone"] if count >= 4 or named else row.w["code_alone"]
 
 

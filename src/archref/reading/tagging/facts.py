@@ -68,6 +68,12 @@ class TermSeen(NamedTuple):
     with_sheets: bool
     """Sheets, and no pages, follow its number."""
 
+    after_opis: bool
+    """It can be that of a fond, and the opis of a file is right before it: `d. 34, op. 2, f. 5`."""
+
+    with_pages: bool
+    """Pages or a document, and no sheets, follow its number."""
+
     last: bool
     """No further term follows its number."""
 

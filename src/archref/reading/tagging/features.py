@@ -141,7 +141,9 @@ def _steps(features: Features, state: State) -> Sequence[Here] | None:
         return _over_number(features, state)
     if isinstance(features, TermSeen):
         return _over_term(features, state)
-    if not isinstance(features, WordSeen) or (state.mode == "a" and features.capital):
+    if not isinstance(features, WordSeen):
+        return None
+    if state.mode == "a" and (features.capital or features.form == "letter"):
         return None
     return word_steps(features, state) if state.mode in "ag;&" else None
 
@@ -205,6 +207,7 @@ def passed(form: str, words: int, state: State) -> Sequence[Here]:
     w, small = weights(), lexicon().words["within"]
     if state.words >= MOST_WORDS:
         return ()
-    if form == "Alias" or (state.mode != "a" and form in small):
+    goes_on = state.level == "listy" and form in lexicon().words["following"]  # Blatt 5 f., RGASPI
+    if form == "Alias" or goes_on or (state.mode != "a" and form in small):
         return ((PASSED_OVER, state, w["small_word"]),)
     return ((PASSED_OVER, passing(state, state.words + words), w["passed_word"]),)

@@ -77,6 +77,10 @@ class Row:
         """Return whether a number is right after the term at ``at``."""
         return self.kinds[self.after_term(at)] in ("N", "X")
 
+    def says(self, at: int, level: str) -> bool:
+        """Return whether the term at ``at`` can be that of a level."""
+        return any(reading.level == level for reading in self.readings[at])
+
     def after_term(self, at: int) -> int:
         """Return where the number of the term at ``at`` would be: `Ф. 5`, `Ф. № 5`."""
         after = at + 1 + (self.forms[at + 1] in (".", ":"))
@@ -101,7 +105,14 @@ class Row:
     def _is_after_number(self, at: int) -> bool:
         """Return whether a number is right before the term at ``at`` and none right after it."""
         before = at - 1 - (self.forms[at - 1] == "." or self.forms[at - 1] in DASH_SIGNS)
-        return before >= 0 and self.kinds[before] == "N" and not self.leads_on(at)
+        led = self.leads_on(at) and not self._is_of_next(at)
+        return before >= 0 and self.kinds[before] == "N" and not led
+
+    def _is_of_next(self, at: int) -> bool:
+        """Return whether the number after a comma is that of the next term: `495. f., 282. op.`"""
+        number = at + 2 + (self.forms[at + 1] == ".")
+        stopped = self.forms[number - 1] == "," and self.forms[number + 1] == "."
+        return stopped and self.kinds[number + 2] == "T"
 
     def is_roman(self, at: int) -> bool:
         """Return whether a Roman number is at ``at``, and nothing else: I отд., III эксп."""

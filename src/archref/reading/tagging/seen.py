@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import Final
 
 from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.terms import lexicon
+
+_BESIDE: Final = 4
+"""Tokens between a term with its number and the next term: `op. 2, f.`"""
 
 
 def term_at(row: Row, at: int) -> TermSeen:
@@ -22,10 +26,11 @@ def term_at(row: Row, at: int) -> TermSeen:
     aside = _is_bracketed_number(row, at)
     follow = {reading.level for reading in row.readings[below]} if numbered and not last else set()
     with_sheets = "listy" in follow and "pages" not in follow
+    with_pages = "listy" not in follow and not follow.isdisjoint(("pages", "dokument"))
     semicolons = row.forms[at - 1] == ";" and row.forms[_term_before(row, at) - 1] == ";"
     return TermSeen(
-        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets, last, aside,
-        semicolons, _is_file_again(row, at),
+        form, damaged, joins, leads_on, numbered, with_opis, with_file, with_sheets,
+        _is_above(row, at), with_pages, last, aside, semicolons, _is_file_again(row, at),
     )  # fmt: skip
 
 
@@ -41,6 +46,18 @@ def _term_before(row: Row, at: int) -> int:
                 return before
             letters = 1
     return 0
+
+
+def _is_above(row: Row, at: int) -> bool:
+    """Return whether a term may be that of the fond above a file and an opis before it."""
+    opis = _term_before(row, at)
+    file = _term_before(row, opis)
+    if not (row.says(at, "fond") and row.says(opis, "opis") and row.says(file, "delo")):
+        return False
+    if not row.numbered(opis) or at - opis > _BESIDE or row.forms[at - 1] != ",":
+        return False
+    before = next((at for at in range(file, 0, -1) if row.forms[at - 1] == ";"), 0)
+    return not any(row.says(one, "fond") for one in range(before, file))
 
 
 @cache

@@ -21,6 +21,7 @@ _DAMAGED_RUN: Final = lazy(
         (?= \d* [lIІі|OОоЗзб] )            # and such a letter among the digits
         (?: [\dlIІі|OОоЗзб]{1,8} \d [^\W\d_]?  # l25, 1О5а
           | [\dlIІі|OОоЗзб]{2,9}             # 12l
+          | \d+ [lI] a                        # 8la
         )
         (?!\w)
     """,
@@ -40,6 +41,9 @@ def damaged(note: Pass, at: int) -> re.Match[str] | None:
     found = _DAMAGED_RUN.match(note.text, at)
     if found is None or not is_damage(note, found.group()) or _is_in_glued_row(note, at):
         return None
+    backs = tuple(form for form in note.words.misread if form[0].isalpha())
+    if found.group().endswith(backs) and note.in_sheets():
+        return None  # 16о6: 16 об
     term = fold(found.group()[-1:]) in note.words.gluing
     return None if term and joint(note.text, found.end()) in STOPPED else found
 
@@ -85,10 +89,9 @@ def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
     roman = "r" if ROMAN.fullmatch(printed) else ""
     roman += "1" if printed in _LIKE_SHEETS else ""
     digits = "#" if any(c.isdigit() for c in printed) else ""
-    three = "3" if printed in ("З", "з") else ""
     plain = head.translate(_MENDED)
     climbs = "c" if digits and plain.isdigit() and int(plain) > note.last else ""
-    flags = roman + digits + three + climbs + note.space(start)
+    flags = roman + digits + climbs + note.space(start)
     token = note.add(symbol_of("X", "", flags), start, found.end())
     note.last = int(plain) if plain.isdigit() else note.last
     token.value = normal_form(note.text[start : found.start()] + read)

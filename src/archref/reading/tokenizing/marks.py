@@ -63,6 +63,9 @@ def _add_stopped(note: Pass, at: int) -> None:
     found = note.words.mark(note.text, at + 1)
     if found is None or found["both"] is not None or not found["mark"].islower():
         return
+    anchor = note.anchors.get(found.start("mark"))
+    if anchor is not None and anchor.form in note.words.opisi and anchor.end - anchor.start > 1:
+        return  # 495. f., 282. op.: an opis
     form, end = fold(found["mark"]), _end(found)
     near = found.start("mark") - at - 1 <= 1 and "(" not in found.group()
     if near and note.text[end - 1] == "." and form in note.words.after_stop:
@@ -74,7 +77,7 @@ def _match(note: Pass, at: int) -> re.Match[str] | None:
     found = note.words.mark(note.text, at)
     if found is not None and not _is_other(note, found):
         return found
-    if not note.text[at].isspace():
+    if not (note.text[at].isspace() or note.text[at].isalpha()):
         return None
     found = note.words.mangled.match(note.text, at)
     return None if found is None or _is_other(note, found) else found
@@ -102,8 +105,8 @@ def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
     languages = note.words.misread.get(mark.value)
     if languages is None:
         return ()
-    everywhere = note.words.everywhere.items()
-    meant = next(form for form, own in everywhere if languages[0] in own)
+    marks = [form for form, own in note.words.everywhere.items() if languages[0] in own]
+    meant = max(marks, key=lambda form: len({*form} & {*mark.value}))
     printed = note.text[mark.start : mark.end].lstrip()
     read = meant + "." * printed.endswith(".")
     return (Repair(mark.end - len(printed), mark.end, printed, read),)

@@ -46,10 +46,14 @@ _GROUP: Final = lazy(
 )
 """The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
+_SPACED: Final = lazy(r"(?: \d){1,4}(?=[.,;]\s?[^\W\d_])")
+"""The rest of a number whose digits scanners set apart: `Оп. 1 2 0. Д. 5`."""
+
 _SUFFIX: Final = lazy(
     lambda: (
         rf"""
-    / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
+    / (?:{"|".join(lexicon().saying("number"))}) \.\d+ (?![\w/-])  # 204/n.2
+  | / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
   | (?: [-‑–]? (?: {LETTER}{{1,2}}                        # 81а, 81-а, 4а_1220
                | {lexicon().alternatives("suffix")} )    # 3996сс, 8131sch
       | [½¼¾] )
@@ -59,6 +63,7 @@ _SUFFIX: Final = lazy(
     ),
     re.VERBOSE,
 )
+_FILM: Final = lazy(r"\d+(?:\.\d+)?")
 _ROMAN: Final = frozenset("IVXІХ")
 _LONGEST_ROMAN: Final = 5
 _PREFIX_JOINTS: Final = AFTER_TERM | {
@@ -75,6 +80,10 @@ _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_MISREAD_WITHIN: Final = lazy(r"[SBZG]\d+(?!\w)")
+"""What scanners make of a digit within a number; which one nobody knows: `339S7`."""
+
+_LIKE_ZERO: Final = frozenset("oо")
 _GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
@@ -89,6 +98,8 @@ def add_prefixed(note: Pass, start: int, end: int) -> int:
     printed = text[end : end + len(between)]
     if printed.strip() and text[start - 1 : start].isdigit():
         return 0  # the R of Bl. 169R–172
+    if not printed and fold(word) in _LIKE_ZERO:
+        return 0  # О5: 05
     upper = word.isupper()
     form = fold(word)
     lettered = _is_lettered(note, word, printed)
@@ -141,15 +152,15 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
     if following in _LIKE_DIGITS and (found := damaged(note, at)):
         return add_mended(note, found, start)
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
-    dated = joined and len(plain) < 3 and DATE.match(text, at)
-    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
-    if grouped and term and term not in note.words.sheets:
-        while (group := _GROUP.match(text, end)) is not None:
-            plain += group[1]
-            end = group.end()
+    dated = joined and end - at < 3 and DATE.match(text, at)
+    plain, end = _grouped(note, at, end, term)
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term in note.words.reels:
-        normal = text[start:end]  # reel 1.993: the film and the reel, no thousands
+    if term and following.isupper() and (rest := _MISREAD_WITHIN.match(text, end)):
+        end = rest.end()
+        normal = text[start:end]
+    if term in note.words.reels and (film := _FILM.match(text, at)):
+        end = film.end()
+        normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
     end = _after_front(note, end)
     if prefix is None:
         flags += relations(note, plain, bool(dated), "s" in flags)
@@ -158,6 +169,32 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         add_mark(note, token.end)
     note.last = count(plain)
     return note.tokens[-1].end
+
+
+def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
+    """Return the digits from ``at`` to ``end`` with further groups of them, and their end."""
+    text = note.text
+    plain, following = text[at:end], text[end : end + 1]
+    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
+    if grouped and term and term not in note.words.sheets:
+        while (group := _GROUP.match(text, end)) is not None:
+            plain += group[1]
+            end = group.end()
+    if following == " " and term and len(plain) == 1:
+        rest = _spaced(note, end)
+        plain += rest.replace(" ", "")
+        end += len(rest)
+    return plain, end
+
+
+def _spaced(note: Pass, at: int) -> str:
+    """Return the rest of a number whose digits are set apart, if a term follows."""
+    found = _SPACED.match(note.text, at)
+    if found is None:
+        return ""
+    between, _ = word_after(note.text, found.end())
+    anchor = note.anchors.get(found.end() + len(between)) if between else None
+    return found.group() if anchor is not None and anchor.kind == "term" else ""
 
 
 def _after_front(note: Pass, end: int) -> int:
@@ -289,6 +326,8 @@ def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) ->
         return True
     if note.after and (not termed or len(letters) == 1):
         return False
+    if note.after and letters.isupper() and joint(note.text, end) not in AFTER_TERM:
+        return False  # Спр. 89-СП. Арк. 12
     told = fold(letters) in note.words.numbered_before or len(letters) > 1
     return told or joint(note.text, end) in GOING_ON
 

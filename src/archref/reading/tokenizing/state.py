@@ -88,7 +88,7 @@ class Pass:
             return False
         term = next((t.symbol for t in reversed(self.tokens[-12:]) if t.symbol.kind == "T"), None)
         readings = self.words.terms.get(term.form, ()) if term is not None else ()
-        return bool(readings) and readings[0].level == "listy" and readings[0].language in languages
+        return any(one.level == "listy" and one.language in languages for one in readings)
 
     def in_sheets(self) -> bool:
         """Return whether the last term before may be that of sheets."""

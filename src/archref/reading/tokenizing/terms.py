@@ -276,5 +276,5 @@ def _is_small(note: Pass, form: str, start: int) -> bool:
 
 def _may_be_numbered(text: str, end: int) -> bool:
     """Return whether what is next to a damaged term may be its number: `Он. З`, `Оп. № 1`."""
-    sign = sign_after(text, end, ".,:")
+    sign = sign_after(text, end, ".,:_")
     return sign.isdecimal() or sign in _LIKE_NUMBER

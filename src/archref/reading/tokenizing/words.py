@@ -7,7 +7,7 @@ from typing import Final
 from archref.reading.archive_names import Mention
 from archref.reading.neighbours import GOING_ON, code_after, joint
 from archref.reading.scanner import Anchor
-from archref.reading.symbols import HYPHENS, symbol_of
+from archref.reading.symbols import DASH_SIGNS, HYPHENS, symbol_of
 from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
 from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed
@@ -16,7 +16,7 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold, lexicon
 
-_LIKE_DIGITS: Final = frozenset("lIІі|Зз")
+_LIKE_DIGITS: Final = frozenset("lIІі|ЗзOОо")
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
 _CODES: Final = frozenset({"//", "..", "--"})
 """The joints of a shelf mark that is joined to the letter of its fond: `R4115/19/7305`."""
@@ -107,8 +107,24 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     if text[end : end + 1].isdigit():
         if text[start] == "l" and _may_have_sheets(note):
             return False
-        return text[start] != "З" or bool(note.after_term())
-    return bool(note.after_term()) and joint(text, end) not in GOING_ON
+        return text[start] not in "ЗOОо" or bool(note.after_term()) or _ends_range(note, start)
+    if text[start] in "OОо":
+        return False
+    term = note.after_term()
+    if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
+        return True
+    return bool(term) and joint(text, end) not in GOING_ON
+
+
+def _ends_range(note: Pass, start: int) -> bool:
+    """Return whether a number and a dash are right before: `лл. 35—З6`."""
+    last = note.tokens[-2:]
+    return (
+        len(last) > 1
+        and last[1].end == start
+        and last[0].symbol.kind in "NX"
+        and last[1].symbol.form in DASH_SIGNS
+    )
 
 
 def _may_have_sheets(note: Pass) -> bool:
