@@ -1,6 +1,5 @@
 """Whether a chain of elements is a citation at all, and not an address, an opus or a page."""
 
-import re
 from collections.abc import Sequence, Set
 from typing import Final
 
@@ -17,16 +16,19 @@ from archref.reading.nameless import (
     may_be_page,
     why_nameless,
 )
+from archref.reading.other_numbers import (
+    goes_on_as_address,
+    is_statute,
+    why_other_number,
+    why_prose,
+)
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
-    ARTICLE,
     BACKWARDS,
-    BIRTH,
     BY_NUMBER,
     CIRCA,
     FOREIGN,
-    GRANT,
     LONE_FOND,
     MANUSCRIPT,
     NOTHING_BEFORE,
@@ -34,7 +36,6 @@ from archref.reading.rejections import (
     PADDED,
     PAGES,
     SERIES,
-    STANDARD,
     STATUTE,
     UNKNOWN,
     VOLUME,
@@ -54,61 +55,6 @@ _FAR: Final = 40
 
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
-
-_CHARGE_BEFORE: Final = 80
-"""Characters before an article of a code of laws within which what was charged begins."""
-
-_VOLUME_BEFORE: Final = 40
-"""Characters before a journal's book within which its volume is."""
-
-_ADDRESS: Final = lazy(  # , кв. 3
-    lambda: rf"[\s,.]*(?:{lexicon().alternatives('address')})\.?\s?\d", re.IGNORECASE
-)
-_STREET: Final = lazy(  # 17-я линия, д. 18
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})(?!\w)", re.IGNORECASE
-)
-_ARTICLE: Final = lazy(
-    lambda: (
-        rf"""
-    (?<!\w)(?:{lexicon().alternatives("charge")})[\s.:]*  # по
-    (?:{lexicon().alternatives("article")})(?!\w)         # ст. ст.
-    [\d\s.,;–-]*$                                        # 17-58-8,
-    """
-    ),
-    re.VERBOSE | re.IGNORECASE,
-)
-_YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
-_STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
-)
-_STATUTE: Final = lazy(  # ПСЗ. Собр. 2., … законов (ПСЗ). Собр. 2.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)\)?[^;()]*$", re.IGNORECASE
-)
-_GRANT: Final = lazy(
-    lambda: (
-        rf"""
-    (?<!\w)(?:{lexicon().alternatives("grant")})(?!\w)   # научного фонда
-    [^.;]{{0,40}} №\s?\d\d-\d\d-\d{{3,}}                # № 24-18-00665
-    """
-    ),
-    re.VERBOSE | re.IGNORECASE,
-)
-_VOLUME: Final = lazy(lambda: rf"(?<!\w)(?:{_volume_terms()})\.?\s?\d+[^.;]*$", re.IGNORECASE)
-"""A volume and a year before the book of a journal: `т. 7, 1862, `."""
-
-
-def _volume_terms() -> str:
-    return "|".join(
-        re.escape(form)
-        for form, readings in lexicon().terms.items()
-        if any(reading.level == "t" for reading in readings)
-    )
-
-
-def _is_volume(unit: Printed) -> bool:
-    """Return whether a unit begins with a term that is that of a volume in some language."""
-    term = next((one.term for one in unit.elements if one.term), "")
-    return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
 
 
 class Plausibility:
@@ -231,7 +177,7 @@ class Plausibility:
         """Return why numbers that look like those of a unit are other ones; None if they don't."""
         first = chain[0]
         fond = next((one for one in first.elements if one.level == "fond"), None)
-        if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
+        if not (first.archive or (fond and fond.term)) and (other := why_prose(text, chain)):
             return other
         unnamed = not (first.archive and first.archive.candidates)
         if unnamed and (other := why_nameless(text, chain)):
@@ -239,22 +185,11 @@ class Plausibility:
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
-            if not first.archive.candidates and _STATUTE.search(first.archive.printed):
+            if not first.archive.candidates and is_statute(first.archive.printed):
                 return STATUTE  # ПСЗ. Собр. 2. Т. 36. № 36657
             known = bool(first.archive.candidates)
             return PADDED if not known and fond is not None and _is_padded(first, fond) else None
-        if _STANDARD.search(text, max(0, first.start - 16), first.start):
-            return STANDARD
-        if fond is not None and _GRANT.search(text, max(0, fond.start - 60), fond.end + 20):
-            return GRANT
-        if _STATUTE.search(text, max(0, first.start - 90), first.start):
-            return STATUTE
-        if fond is None and _is_volume(first) and text[first.start].isalpha():
-            return VOLUME  # no Kazakh 92-т.
-        if fond is None and any(unit.pages for unit in chain):
-            before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
-            return VOLUME if _is_volume(first) or _VOLUME.search(before) else None
-        return None
+        return why_other_number(text, chain, fond)
 
     def _why_not_continued(
         self, text: str, chain: Sequence[Printed], antecedent: Citation, has_file: bool
@@ -269,7 +204,7 @@ class Plausibility:
             if worded and may_be_page(first) and all(one.pages or not one.listy for one in chain):
                 return PAGES  # Іваноў І. Нарысы. С. 15
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
-            if _ADDRESS.match(text, last.end):
+            if goes_on_as_address(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
         if first.pages or follows_other_mark(text, antecedent.end, first.start):
@@ -300,23 +235,6 @@ def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation
     return same and near and all(unit.listy for unit in chain)
 
 
-def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
-    """Return what of the lives of people looks like a unit with neither archive nor fond."""
-    first, last = chain[0], chain[-1]
-    if "delo" in first.values and (
-        _STREET.search(text, first.start, last.end)
-        or ("opis" in first.values and _ADDRESS.match(text, last.end))
-    ):
-        return ADDRESS
-    term = first.elements[0].term if first.elements else ""
-    before = first.start + len(term)
-    if _ARTICLE.search(text[max(0, first.start - _CHARGE_BEFORE) : before]):
-        return ARTICLE
-    year = first.levels.get("razriad", "") if text[first.start].islower() else ""
-    day = bool(year) and _is_day(text, last.end)
-    return BIRTH if day or _YEAR.fullmatch(year) else None
-
-
 def _is_padded(unit: Printed, fond: Element) -> bool:
     """Return whether numbers are filled up with zeros: `FRANCE 0004/0005`, `F201-00-00/0004`."""
     numbers = [value for key, value in unit.values.items() if key in _UNIT]
@@ -331,19 +249,13 @@ def _names_none(printed: str) -> bool:
     return all(fold(word) in kinds and not word.isupper() for word in words)
 
 
-def _is_day(text: str, end: int) -> bool:
-    """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
-    following = text[end : end + 16].split()
-    return bool(following) and lexicon().month(following[0].strip(".,;")) is not None
-
-
 def _why_no_archive(
     text: str, chain: Sequence[Printed], archive: Mention, levels: Set[str]
 ) -> str | None:
     """Return why a chain that has these levels, and no fond, is none of an archive."""
     if is_circa(chain):
         return CIRCA
-    if not archive.candidates and _ADDRESS.match(text, chain[-1].end):
+    if not archive.candidates and goes_on_as_address(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1
     known = "opis" in levels or not _names_none(archive.printed)
     home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)

@@ -118,18 +118,22 @@ class TokenWords:
         """
         ahead = text[at : at + _AHEAD].lstrip().lstrip(",(").lstrip()
         begins = ahead[:2] if ahead[1:2].isalpha() else ahead[:1]
-        if begins.lower() not in self._mark_starts or self._is_numbered(ahead):
+        if begins.lower() not in self._mark_starts or self._is_numbered(
+            ahead, at_sheet=text[at : at + 1] != ","
+        ):
             return None
         return self._mark.match(text, at)
 
-    def _is_numbered(self, ahead: str) -> bool:
+    def _is_numbered(self, ahead: str, *, at_sheet: bool) -> bool:
         """Return whether a word has a number, so that it is no mark: `op. 18`.
 
-        The number after a mark that stands at its sheet is the next note's: `9ob. 33 RGIA`.
+        The number after a mark ``at_sheet`` is the next note's: `9ob. 33 RGIA`; `1, об. 112`
+        is another sheet.
         """
         between, word = word_after(ahead, 0)
         to_number = joint(ahead, len(word)) if between == "" else None
-        if to_number is None or (word.lower() in self._glued and to_number.startswith(". ")):
+        next_note = at_sheet and word.lower() in self._glued and (to_number or "").startswith(". ")
+        if to_number is None or next_note:
             return False
         return not to_number.removeprefix(".").strip()
 
