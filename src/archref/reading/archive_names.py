@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
-from archref.patterns import CAPITAL, lazy
+from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
 from archref.reading.neighbours import BLANKS, joint, word_after, word_before
 from archref.reading.scanner import Anchor
@@ -57,14 +58,9 @@ _ACRONYM_BEHIND: Final = lazy(
 )
 """An abbreviation in capitals at the end of what precedes a citation."""
 
-_ABBREVIATION: Final = lazy(
-    rf"\s\(([^\W\d_]*(?:{CAPITAL}[^\W\d_]*){{2,}}(?:\s[^\W\d_]{{2,6}})?)\)[\s.,:]*\Z"
+_ABBREVIATION: Final = lazy(  # (KCA), (ЦГА РТ)
+    rf"\({LETTER}*{CAPITAL}{LETTER}*{CAPITAL}{LETTER}*(?:\s{LETTER}{{2,6}})?\)"
 )
-"""An abbreviation in brackets at the end of what precedes a citation."""
-
-_IN_FULL: Final = lazy(r"\s\(([^()]{9,100})\)[\s.,:]*\Z")
-"""What may be the full name of an archive after its abbreviation."""
-
 _REGIONAL: Final = lazy(
     rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]+\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
 )
@@ -88,14 +84,14 @@ _CLAUSE: Final = lazy(
 _WORD: Final = lazy(r"\w+")
 _ROMAN: Final = frozenset("IVXLCDMХІ")
 _IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")  # (б. РЦХИДНИ
-_NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
+_NO_NAME: Final = frozenset("%=+@#<>{}\\|")
 """What no name of an archive has."""
 
 _LINK: Final = BLANKS + '.,:;–—-(»"”'
 """What is between a name and its citation."""
 
-_TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
-"""A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_TRANSLATED = 9, 100, 80
+"""Characters of an archive's full name in brackets, and of one in another language."""
 
 _PARTED: Final = frozenset(".-")
 _SHORTEST_HEAD: Final = 3
@@ -199,8 +195,10 @@ class MentionFinder:
         if regional is not None and self._authority.is_of_region(regional[1]):
             start = end - len(behind)
             return self._mention(text, start + regional.start(1), start + regional.end(1))
-        if (full := _IN_FULL.search(behind)) and self._institution.search(full[1]):
-            behind = behind[: full.start()]  # TsDNITO (Tsentr dokumentatsii …), f. 607
+        inside, opened = _bracketed(behind, len(behind))
+        full = inside[:1] == "(" and _SHORTEST_NAME <= len(inside) - 2 <= _LONGEST_NAME
+        if full and self._institution.search(inside):
+            behind = behind[:opened]  # TsDNITO (Tsentr dokumentatsii …), f. 607
         found = _ACRONYM_BEHIND.search(behind)
         if found is None or _has_roman_number(found[1]):
             return None
@@ -217,20 +215,22 @@ class MentionFinder:
 
     def _abbreviated(self, text: str, begin: int, end: int) -> Mention | None:
         """Return the abbreviation in brackets after such a phrase: `Kerch Archive (KCA), f. 5`."""
-        low = max(begin, end - _BEHIND)
-        found = _ABBREVIATION.search(text, low, end)
-        name = self._phrase(text, begin, found.start()) if found is not None else None
-        if found is None or name is None or text[name.end : found.start()].strip():
+        inside, opened = _bracketed(text, end, max(begin, end - _BEHIND))
+        if not _ABBREVIATION.fullmatch(inside):
             return None
-        short = self._mention(text, *found.span(1))
+        name = self._phrase(text, begin, opened)
+        if name is None or text[name.end : opened].strip():
+            return None
+        short = self._mention(text, opened + 2, opened + len(inside))
         return short._replace(full_name=name.printed)
 
     def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
         low = max(begin, end - _BEHIND)
         behind = text[low:end]
-        translated = _TRANSLATED.search(behind)
-        if translated is not None and self._institution.search(translated.group(1)):
-            name = self._phrase(text, begin, low + translated.start())
+        inside, opened = _bracketed(behind, len(behind))  # arkhiv KChR [State Archive of KChR]
+        translated = _SHORTEST_NAME <= len(inside) - 2 <= _LONGEST_TRANSLATED
+        if translated and self._institution.search(inside):
+            name = self._phrase(text, begin, low + opened)
             if name is not None:
                 return name
         stop = len(behind.rstrip(_LINK))
@@ -242,7 +242,7 @@ class MentionFinder:
         start = _leftmost_adjective(behind, clause, found.start())
         if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
-        if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
+        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
             return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат
@@ -253,6 +253,28 @@ class MentionFinder:
         end = start + len(printed)
         printed = printed.replace("\n", " ")
         return Mention(start, end, printed, self._authority.candidates(printed))
+
+
+def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:
+    """Return what is in brackets right before ``end``, with them, and where its blank is.
+
+    Nothing if there is none after ``low``: `Kerch Archive (KCA), `.
+    """
+    close = len(text[low:end].rstrip(f"{BLANKS}.,:")) + low
+    opened = max(text.rfind("(", low, close), text.rfind("[", low, close))
+    inside = text[opened:close]
+    if opened <= low or inside[-1] not in ")]" or not text[opened - 1].isspace():
+        return "", end
+    nested = ")" in inside[:-1] or "]" in inside[:-1]
+    return ("", end) if nested else (inside, opened - 1)
+
+
+def _is_no_name(printed: str) -> bool:
+    """Return whether a phrase is none of a name: it has signs of other texts, or years."""
+    if not _NO_NAME.isdisjoint(printed):
+        return True
+    ends = [(left[-4:], right[:1]) for left, right in pairwise(printed.split("-"))]
+    return any(len(year) == 4 and f"{year}{more}".isdecimal() and more for year, more in ends)
 
 
 def _has_roman_number(name: str) -> bool:

@@ -8,8 +8,7 @@ from typing import Final
 
 from archref.patterns import LETTER, lazy
 
-_NUMBER: Final = lazy(r"(\W{0,4})(\d+)")
-_WORD: Final = lazy(rf"(\W{{0,4}})({LETTER}+)")
+_NEXT: Final = lazy(rf"(?P<joint>\W{{0,4}})(?:(?P<digits>\d+)|(?P<word>{LETTER}+))")
 _WORD_BEFORE: Final = lazy(rf"(?<!\w)({LETTER}+)(\W*)\Z")
 _NEAR: Final = 40
 """Characters in which a word that precedes something begins."""
@@ -54,14 +53,13 @@ def number_after(text: str, at: int) -> tuple[str | None, str]:
 
     Every blank of the joint is a space. None and nothing if no number is within four characters.
     """
-    found = _NUMBER.match(text, at)
-    return (_even(found[1]), found[2]) if found else (None, "")
+    found = _NEXT.match(text, at)
+    return (_even(found["joint"]), found["digits"]) if found and found["digits"] else (None, "")
 
 
 def joint(text: str, at: int) -> str | None:
     """Return what joins the next number to what ends at ``at``, as :func:`number_after` does."""
-    found = _NUMBER.match(text, at)
-    return _even(found[1]) if found else None
+    return number_after(text, at)[0]
 
 
 def word_after(text: str, at: int) -> tuple[str | None, str]:
@@ -69,8 +67,8 @@ def word_after(text: str, at: int) -> tuple[str | None, str]:
 
     None and nothing if no letter is within four characters.
     """
-    found = _WORD.match(text, at)
-    return (_even(found[1]), found[2]) if found else (None, "")
+    found = _NEXT.match(text, at)
+    return (_even(found["joint"]), found["word"]) if found and found["word"] else (None, "")
 
 
 def word_before(text: str, at: int) -> tuple[str, str]:

@@ -20,7 +20,9 @@ _BETWEEN: Final = BLANKS + "_.,:;()[–—-‑/№Nn°º"
 """What may be between a word and the number it leads to."""
 
 _WORD_AHEAD: Final = lazy(r"[\w/]{0,3}[.\-‑–]\s?([^\W\d_]{1,10})")
-_SHELF_MARK: Final = lazy(r"\d/\d+\w?/\d")
+SLASHED: Final = lazy(r"/(?:(?<=\d/)|(?<=\d[^\W\d_]/))\d+[^\W\d_]?/\d")
+"""A shelf mark from its first slash on, which is found faster than any digit: `17/162/18`."""
+
 _NUMBER_NEXT: Final = lazy(r"\.?\s*\w{0,2}-?\d")
 _FILE_NAME_NEXT: Final = lazy(r"[_-]?[^\W\d_]{0,2}[_-]?\d+[^\W\d_]?[_-](?:[^\W\d_]{1,3})?\d")
 """The rest of a mark that is a file's name: `дато_р234_4_38а`, `дато_ф234_оп4_спр38`."""
@@ -136,7 +138,7 @@ class AnchorFinder:
             ahead = _WORD_AHEAD.match(text, end)
             if ahead is not None and fold(ahead.group(1)) in self._strong:
                 return True
-        if "/" in text and _SHELF_MARK.search(text) and any(map(self._names, _WORD.findall(text))):
+        if "/" in text and SLASHED.search(text) and any(map(self._names, _WORD.findall(text))):
             return True
         lowered = text.lower()
         cues = self._cues.intersection(_LETTERS.findall(lowered))

@@ -63,7 +63,6 @@ _SUFFIX: Final = lazy(
     ),
     re.VERBOSE,
 )
-_FILM: Final = lazy(r"\d+(?:\.\d+)?")
 _ROMAN: Final = frozenset("IVXІХ")
 _LONGEST_ROMAN: Final = 5
 _PREFIX_JOINTS: Final = AFTER_TERM | {
@@ -80,7 +79,7 @@ _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
-_MISREAD_WITHIN: Final = lazy(r"[SBZG]\d+(?!\w)")
+_MISREAD_WITHIN: Final = frozenset("SBZG")
 """What scanners make of a digit within a number; which one nobody knows: `339S7`."""
 
 _LIKE_ZERO: Final = frozenset("oо")
@@ -147,7 +146,7 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
         note.after = note.tokens[-1].symbol.kind == "T" or note.after
     elif term:
         note.after = True
-    end = at + len(plain)
+    end = digits = at + len(plain)
     following = text[end : end + 1]
     if following in _LIKE_DIGITS and (found := damaged(note, at)):
         return add_mended(note, found, start)
@@ -155,11 +154,12 @@ def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> in
     dated = joined and end - at < 3 and DATE.match(text, at)
     plain, end = _grouped(note, at, end, term)
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term and following.isupper() and (rest := _MISREAD_WITHIN.match(text, end)):
-        end = rest.end()
+    if term and following.isupper() and (rest := _after_misread(text, end)):
+        end = rest
         normal = text[start:end]
-    if term in note.words.reels and (film := _FILM.match(text, at)):
-        end = film.end()
+    if term in note.words.reels:
+        between, reel = number_after(text, digits)
+        end = digits + len(f".{reel}") if between == "." else digits
         normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
     end = _after_front(note, end)
     if prefix is None:
@@ -195,6 +195,14 @@ def _spaced(note: Pass, at: int) -> str:
     between, _ = word_after(note.text, found.end())
     anchor = note.anchors.get(found.end() + len(between)) if between else None
     return found.group() if anchor is not None and anchor.kind == "term" else ""
+
+
+def _after_misread(text: str, end: int) -> int:
+    """Return the end of a number in which a digit was misread as a letter, at ``end``; else 0."""
+    between, rest = number_after(text, end + 1)
+    stop = end + 1 + len(rest)
+    known = text[end : end + 1] in _MISREAD_WITHIN and between == ""
+    return stop if known and ends_word(text, stop) else 0
 
 
 def _after_front(note: Pass, end: int) -> int:

@@ -29,7 +29,9 @@ from archref.terms.small_words import has_ending, small_words
 _LIKE_NUMBER: Final = frozenset("№lIОЗрРRr(")
 """What a number may begin with, or what stands for its first digit."""
 
-_NUMBERED: Final = lazy(r"(?<=[Nn]o)\s\d|\.|\d|[-‑]?$|\s?№")
+_AT_END: Final = frozenset({"", "-", "‑", "\n", "-\n", "‑\n"})
+"""The rest of a text that ends with a term, as a cell of a table may."""
+
 _FORMATS: Final = frozenset("FQO")
 _TO_MANUSCRIPT: Final = STOPPED | {".№", ".№ ", ". №", ". № "}
 """What is between the Roman and the other number of a manuscript: `F.IV.232`, `Q.XV. № 2`."""
@@ -105,9 +107,20 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         return False
     if _is_counted_or_dated(note, form, start, end):
         return False
-    if form not in note.words.common or _NUMBERED.match(text, end) is not None:
+    if form not in note.words.common or _shows_term(text, end):
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _shows_term(text: str, end: int) -> bool:
+    """Return whether a common word is a term by what is next: a stop, a number, №, or nothing.
+
+    Of words and a blank only `No 5` is one.
+    """
+    if text.startswith(".", end) or text[end : end + 3] in _AT_END:
+        return True
+    apart = text[end - 2 : end] in ("No", "no")
+    return sign_after(text, end, "") == "№" or joint(text, end) in (("", " ") if apart else ("",))
 
 
 def _numbers_section(note: Pass, start: int, end: int) -> bool:
@@ -147,7 +160,7 @@ def _is_manuscript(text: str, end: int) -> bool:
 
 def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
     """Return whether a common word among Latin letters is no misread term: `L. 5. On 7 August`."""
-    if fold(note.text[start:end]) not in note.words.common or _NUMBERED.match(note.text, end):
+    if fold(note.text[start:end]) not in note.words.common or _shows_term(note.text, end):
         return False
     letters = [one for one in note.text[max(0, start - _LETTER_BEFORE) : start] if one.isalpha()]
     return bool(letters) and letters[-1].isascii()
