@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from archref.archives.authority import Authority, fold_name
-from archref.citation.citation import INHERITABLE, Archive, Citation, Form
+from archref.citation.citation import Archive, Citation
 from archref.citation.reasons import (
     AMBIGUOUS,
     ELSEWHERE,
@@ -35,7 +35,7 @@ from archref.reading.beginnings import (
     with_words_after_repeats,
 )
 from archref.reading.headings import heading_of, leave_heading
-from archref.reading.inheritance import Whole, inheriting
+from archref.reading.inheritance import Whole, inheriting, made
 from archref.reading.libraries import read_files
 from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.passage import Accepted, Passage, Rejected
@@ -245,7 +245,7 @@ class Resolver:
                 passed_over = passed_over or antecedent.passed_over
         if archive is not None and archive.id:
             before.call(archive.id, archive.printed)
-        return _made(text, unit, archive, own, passed_over)
+        return made(text, unit, archive, own, passed_over)
 
     def _archive(
         self, text: str, unit: Printed, before: Before, named: Mention | None
@@ -328,38 +328,6 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
     if named is None or "fond" not in unit.values or named.start < antecedent.end:
         return False
     return _SENTENCE_END.search(text, named.end, unit.start) is None
-
-
-def _made(
-    text: str, unit: Printed, archive: Archive | None, own: Whole, passed_over: tuple[str, ...]
-) -> Citation:
-    """Return the citation of a unit."""
-    return Citation(
-        start=unit.start,
-        end=unit.end,
-        text=text[unit.start : unit.end],
-        form=_form(unit, own.inherited),
-        archive=archive,
-        fond=own.values.get("fond"),
-        opis=own.values.get("opis"),
-        delo=own.values.get("delo"),
-        listy=own.listy,
-        levels=dict(own.levels),
-        inherited=tuple(level for level in INHERITABLE if level in own.inherited),
-        language=unit.language,
-        elements=unit.elements,
-        repeat=unit.repeat if unit.repeat_here else None,
-        repairs=unit.repairs,
-        unread=unit.unread,
-        passed_over=passed_over,
-        wording=own.wording,
-    )
-
-
-def _form(unit: Printed, inherited: set[str]) -> Form:
-    if unit.repeat is not None:
-        return "repeat" if unit.repeat_here else "short"
-    return "short" if inherited.intersection(INHERITABLE) else "full"
 
 
 def _cites_pages(between: str) -> bool:
