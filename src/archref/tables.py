@@ -35,7 +35,7 @@ from archref.note import Note
 try:
     import pyarrow as pa
 except ImportError as error:
-    raise ImportError("archref.tables needs pyarrow: pip install 'archref[arrow]'") from error
+    raise ImportError("archref.tables needs pyarrow: pip install pyarrow") from error
 
 from archref.records.columns import PLACE, SOURCE_COLUMNS, TEXT, in_columns
 

@@ -68,19 +68,40 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def test_chicago_prints_archives_one_after_the_other(files: dict[str, Path]) -> None:
-    garf = "Gosudarstvennyi arkhiv Rossiiskoi Federatsii"
-    rgaspi = "Rossiiskii gosudarstvennyi arkhiv sotsial’no-politicheskoi istorii"
+    garf = "Gosudarstvennyi arkhiv Rossiiskoi Federatsii, Moscow"
+    rgaspi = "Rossiiskii gosudarstvennyi arkhiv sotsial’no-politicheskoi istorii, Moscow"
     assert pandoc(files["english.json"], "chicago-notes-bibliography") == [
-        "DAKhO. F. R-1010, op. 1, spr. 25, ark. 3. DAKhO.",
-        f"{garf}. F. 9401, op. 1a, d. 64, l. 8. GARF, Moscow.",
-        f"{garf}. F. R-5446, op. 81a, d. 310, l. 11. GARF, Moscow.",
-        f"{garf}. F. R-5446, op. 81a, d. 92, l. 2. GARF, Moscow.",
-        f"{rgaspi}. F. 17, op. 162, d. 18, ll. 125–126ob. RGASPI, Moscow.",
-        f"{rgaspi}. F. 495, op. 120, d. 260, ll. 65–69. RGASPI, Moscow.",
-        f"{rgaspi}. F. 78, op. 1, d. 606, l. 46. RGASPI, Moscow.",
-        f"{rgaspi}. “Politburo Decree of 22 Nov. 1936.” November 22, 1936. "
-        "F. 17, op. 3, d. 982, l. 293. RGASPI, Moscow.",
+        "DAKhO, f. R-1010, op. 1, spr. 25, ark. 3. DAKhO.",
+        f"GARF, f. 9401, op. 1a, d. 64, l. 8. {garf}.",
+        f"GARF, f. R-5446, op. 81a, d. 310, l. 11. {garf}.",
+        f"GARF, f. R-5446, op. 81a, d. 92, l. 2. {garf}.",
+        "RGASPI. “Politburo Decree of 22 Nov. 1936.” November 22, 1936. "
+        f"F. 17, op. 3, d. 982, l. 293. {rgaspi}.",
+        f"RGASPI, f. 17, op. 162, d. 18, ll. 125–126ob. {rgaspi}.",
+        f"RGASPI, f. 495, op. 120, d. 260, ll. 65–69. {rgaspi}.",
+        f"RGASPI, f. 78, op. 1, d. 606, l. 46. {rgaspi}.",
     ]
+
+
+STYLES_WITH_YEARS: Final = ("chicago-author-date", "apa", "harvard-cite-them-right")
+
+
+@pytest.mark.parametrize("csl", STYLES_WITH_YEARS)
+@pytest.mark.parametrize("name", ["english.json", "russian.json"])
+def test_a_file_of_an_archive_is_not_without_a_date(
+    files: dict[str, Path], name: str, csl: str
+) -> None:
+    entries = pandoc(files[name], csl)
+    assert len(entries) == (8 if name == "english.json" else 5)
+    assert [one for one in entries if re.search(r"n\.\s?d\.|no date|\((?:|[a-z])\)", one)] == []
+    assert [one for one in entries if re.search(r"[.)] [a-z]\. ", one)] == []  # 1936a without 1936
+
+
+def test_chicago_leaves_no_archive_in_cyrillic_letters_out(files: dict[str, Path]) -> None:
+    entries = pandoc(files["russian.json"], "chicago-notes-bibliography")
+    assert len(entries) == 5
+    garf = "“ГАРФ. Ф. Р-5446. Оп. 81а. Д. 310. Л. 11.” Государственный архив Российской Федерации"
+    assert sum(one.startswith(garf) for one in entries) == 1
 
 
 @pytest.mark.parametrize("csl", ["gost-r-7-0-5-2008-numeric", "gost-r-7-0-5-2008"])

@@ -429,8 +429,9 @@ def test_an_archive_has_one_name_and_place_whatever_each_note_prints() -> None:
     )
     items = json.loads(run("--to", "csl-json", "--style", "kritika", text=notes).stdout)
     name = "Derzhavnyi arkhiv Kyivs´koi oblasti"
+    garf = "Gosudarstvennyi arkhiv Rossiiskoi Federatsii"
     assert [(one["archive"], one["archive-place"]) for one in items] == [
-        (name, "Kyiv"), (name, "Kyiv"), ("GARF", "Moscow"),
+        (name, "Kyiv"), (name, "Kyiv"), (garf, "Moscow"),
     ]  # fmt: skip
 
 

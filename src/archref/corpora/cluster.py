@@ -1,6 +1,6 @@
 """The engine of more than one machine: Dask, with a cluster of its own or one that runs already.
 
-It needs the extra ``archref[dask]``. What a worker has read comes back to the one process that
+It needs the extra ``dask``. What a worker has read comes back to the one process that
 writes, so that workers need no disk in common, and one that is killed leaves nothing half done.
 """
 
@@ -55,7 +55,7 @@ def cluster(jobs: int, scheduler: str | None) -> Iterator[DaskEngine]:
     try:
         dask, distributed = import_module("dask"), _distributed()
     except ImportError:
-        raise MissingPackageError(_("--engine dask needs"), '"archref[dask]"') from None
+        raise MissingPackageError(_("--engine dask needs"), "distributed") from None
     with ExitStack() as open_, dask.config.set(_SETTINGS):
         try:
             _quiet()
@@ -128,7 +128,7 @@ def _refuse_other_versions(client: Any, scheduler: str | None) -> None:
         raise ArchrefError(
             _(
                 "its workers have another archref ({there}; here {version}); install "
-                '"archref[dask]" of one version everywhere'
+                "the same version everywhere"
             ).format(there=there, version=__version__),
             path=scheduler,
         )

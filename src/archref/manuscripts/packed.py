@@ -1,7 +1,7 @@
 """Files packed by gzip or Zstandard (``notes.jsonl.gz``, ``notes.csv.zst``): bytes in, bytes out.
 
 They are read as what is in them, a piece at a time, and written where ``-o`` names such a file.
-Zstandard needs pyarrow, which is not part of a plain installation: ``archref[arrow]``.
+Zstandard needs pyarrow, which is not part of a plain installation: the extra ``arrow``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 import os
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.files import LARGEST_HELD, SourceFile
 from archref.messages import _, foreign
 
@@ -158,7 +158,5 @@ def _arrow(path: str) -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise ArchrefError(
-            _('needs one more package: pip install "archref[arrow]"'), path=path
-        ) from None
+        raise MissingPackageError(_("Zstandard needs"), "pyarrow", path=path) from None
     return pyarrow

@@ -1,6 +1,6 @@
 """Records in columns: their types for Apache Arrow, and files of Parquet and Arrow (Feather).
 
-It needs pyarrow, which is not part of a plain installation: ``archref[arrow]``.
+It needs pyarrow, which is not part of a plain installation: the extra ``arrow``.
 """
 
 from __future__ import annotations

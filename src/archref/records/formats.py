@@ -9,7 +9,7 @@ from typing import Any, Final, TextIO
 from archref.app.csv_text import harmless
 from archref.app.visible import visible, visible_json, visible_line
 from archref.colours import output_console
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, MissingPackageError
 from archref.messages import _, later
 from archref.records.record import COLUMNS, flat
 from archref.records.writing import Writer
@@ -43,9 +43,8 @@ def _columns(form: str, stream: TextIO) -> Writer:
     try:
         from archref.records.columns import ColumnsWriter
     except ImportError:
-        raise ArchrefError(
-            _('{form} needs one more package: pip install "archref[arrow]"').format(form=form)
-        ) from None
+        needs = _("{form} files need").format(form=form)
+        raise MissingPackageError(needs, "pyarrow") from None
     return ColumnsWriter(stream, form)
 
 

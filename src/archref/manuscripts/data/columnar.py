@@ -1,7 +1,7 @@
 """Parquet and Feather, read only: a row a note, with a column ``text``, as in CSV files.
 
 pyarrow reads them, in batches of rows, so that a file may be larger than memory. It is not part of
-a plain installation: ``pip install "archref[arrow]"``.
+a plain installation: the extra ``arrow``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from archref.errors import ArchrefError
+from archref.errors import ArchrefError, MissingPackageError
 from archref.manuscripts.base import ErrorSink, Manuscript
 from archref.manuscripts.data.arrow_cells import (
     cell_values,
@@ -128,8 +128,7 @@ def _broken(path: str) -> Iterator[None]:
     try:
         import pyarrow
     except ImportError:
-        needed = _('needs one more package: pip install "archref[arrow]"')
-        raise ArchrefError(needed, path=path) from None
+        raise MissingPackageError(_("such tables need"), "pyarrow", path=path) from None
     try:
         yield
     except (pyarrow.ArrowException, OSError) as error:
