@@ -156,7 +156,7 @@ def control_at_ends(text: str, start: int, end: int) -> tuple[Offsets, ...]:
 def unread_after(text: str, end: int, *, in_order: bool = True) -> Offsets | None:
     """Return the place of what goes on a number that ends at ``end``, if something does.
 
-    ``204/n.2`` that was read as ``204/n`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
+    ``204/k.2`` that was read as ``204/k`` leaves ``.2``, and ``l. 14 (vyp. 1)`` its issue; a stop
     and a word begin a new sentence, as does a capitalized word right after digits. A term whose
     number is missing (``Оп. 3. Д. ?``) leaves open which file is meant; it is one only where terms
     come before their numbers (``in_order``), not in ``26., 27. l.``.

@@ -155,6 +155,7 @@ def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None
     if count == 2:
         hyphened = marks == {"-"} and row.forms[first - 1] in DASH_SIGNS  # ЦДІАЛ-201-4А
         hyphened = hyphened and row.kinds[code.parts[-1][1] + 1] in ("S", "")
+        hyphened = hyphened and "y" not in row.flags[first]  # no ГАРФ-2020-5
         return w["code_of_two"] if close and (hyphened or marks <= {"/", "."}) else None
     return w["code"] + w["code_part"] * (count - 2)
 

@@ -145,9 +145,14 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
 
 
 def _is_apart_from_archive(term: TermSeen, state: State, level: str) -> bool:
-    """Return whether a term is that of a fond after its archive only: `SSSA, p. 14, an. 5`."""
-    if level != "fond" or term.form not in lexicon().words["behind_archive"]:
+    """Return whether a term is that of a fond after its archive only: `SSSA, p. 14, an. 5`.
+
+    Or that of an opis after such a fond.
+    """
+    if level not in ("fond", "opis") or term.form not in lexicon().words["behind_archive"]:
         return False
+    if level == "opis":
+        return state.level != "fond"
     placed = state.mode == ";" or (state.level == "archive" and not state.words)
     return not (placed and term.with_opis)
 
