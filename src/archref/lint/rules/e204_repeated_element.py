@@ -57,9 +57,12 @@ def _given_again(note: Note, earlier: Citation, later: Citation) -> Element | No
     element, last = later.elements[0], earlier.elements[-1]
     if last.level in ("listy", "pages") or note.text[earlier.end : later.start].strip(" .,\xa0"):
         return None
-    printed = note.text[element.start : element.end]
-    same = any(note.text[one.start : one.end] == printed for one in earlier.elements)
-    return element if same and element.term else None
+    same = any(
+        one.term == element.term and one.numbers[:1] and one.numbers[0].value == number.value
+        for one in earlier.elements
+        for number in element.numbers
+    )
+    return element if same and element.term and len(element.numbers) == 1 else None
 
 
 def _again(gap: Gap) -> re.Match[str] | None:
