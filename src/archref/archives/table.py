@@ -32,6 +32,7 @@ class ArchiveRow(NamedTuple):
     identifier: str = ""
     own_marks: bool = False
     no_opisi: bool = False
+    opis_optional: bool = False
 
     @property
     def abbreviations(self) -> tuple[str, ...]:

@@ -126,14 +126,22 @@ def _is_part_of_file(text: str, earlier: Printed, unit: Printed) -> bool:
     """Return whether a unit may be no further file, but a part of the one right before it.
 
     The article of the journals of a committee in `Д. 2890. Ст. 45`, a book in `Д. 5. Кн. 3`: the
-    terms of files are different ones, and nothing says that a list goes on.
+    terms of files are different ones, and nothing says that a list goes on. Or an element is given
+    again, and nobody knows which of two is meant: `Оп. 4. Д. 5. Оп. 4. Л. 9`.
     """
     if not earlier.elements or not unit.elements:
         return False
     file, part = earlier.elements[-1], unit.elements[0]
-    if file.level != "delo" or part.level != "delo" or not file.term or not part.term:
+    if file.level != "delo" or not part.term or text[file.end : part.start].strip(" .,\xa0"):
         return False
-    return fold(file.term) != fold(part.term) and not text[file.end : part.start].strip(" .,\xa0")
+    if part.level == "delo" and file.term and fold(file.term) != fold(part.term):
+        return True
+    return part.numbers[:1] != () and any(
+        one.level == part.level
+        and one.numbers[:1]
+        and one.numbers[0].value == part.numbers[0].value
+        for one in earlier.elements
+    )
 
 
 def _with_repairs(chain: list[Printed], repairs: Sequence[Repair]) -> list[Printed]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from archref.citation.citation import Citation
+from archref.lint.archives import authority_table
 from archref.lint.document import Document
 from archref.lint.findings import Finding
 from archref.lint.majority import MANY, SHARE
@@ -20,7 +21,7 @@ class MissingOpis(Rule):
 
     In most fonds the numbers of files begin again in every opis, so that fond and file alone name
     nothing. Archives without opisi (manuscript departments, museums) are left alone: the archive's
-    other citations in the document decide.
+    other citations in the document decide; those of the fond, where many have none (РГАДА).
     """
 
     code = "E201"
@@ -41,7 +42,10 @@ class MissingOpis(Rule):
         archives: dict[str, list[tuple[Note, Citation]]] = defaultdict(list)
         for note, citation in document.cited:
             if citation.archive and citation.fond and citation.delo and not citation.levels:
-                archives[citation.archive.id or citation.archive.printed].append((note, citation))
+                id_ = citation.archive.id
+                if id_ is not None and authority_table().row(id_).opis_optional:
+                    id_ = f"{id_}/{citation.fond}"  # where fonds have opisi or not, each decides
+                archives[id_ or citation.archive.printed].append((note, citation))
         for cited in archives.values():
             with_opis = sum(1 for _, citation in cited if citation.opis)
             if with_opis < MANY or with_opis == len(cited) or with_opis < SHARE * len(cited):

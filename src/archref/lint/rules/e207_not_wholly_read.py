@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from archref.citation.citation import Citation
 from archref.lint.document import Document
 from archref.lint.findings import Finding
+from archref.lint.given_again import given_again
 from archref.lint.printed import Spot
 from archref.lint.rule import Rule
 from archref.messages import said
@@ -42,6 +44,7 @@ class NotWhollyRead(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         """Yield the citations with words that were not read, each once."""
+        told = _given_again(document)
         for note, citation in document.cited:
             if citation.archive is None and not (citation.opis and citation.delo):
                 continue  # Rabba, s. 2, f. 4, ad Genes. T. 2 may be a folio of a book
@@ -49,6 +52,7 @@ class NotWhollyRead(Rule):
                 (span, words)
                 for span, words in zip(citation.unread, citation.passed_over, strict=False)
                 if not (_in_a_sentence(citation, span, words) or _is_missing(note.text, span))
+                and (id(note), span) not in told
             ]
             if spans:
                 (start, _), (_, end) = spans[0][0], spans[-1][0]
@@ -57,6 +61,16 @@ class NotWhollyRead(Rule):
                     "'{words}' is not read, so the citation is left as it is", words=words
                 )
                 yield self.at(document, Spot(note, start, end), message)
+
+
+def _given_again(document: Document) -> set[tuple[int, tuple[int, int]]]:
+    """Return the notes and places of the elements of which E204 says that they are there twice."""
+    found = (
+        (entry.note, given_again(entry.note, earlier, later))
+        for entry in document.entries
+        for earlier, later in pairwise(entry.citations)
+    )
+    return {(id(note), (one.start, one.end)) for note, one in found if one is not None}
 
 
 def _is_missing(text: str, span: tuple[int, int]) -> bool:
