@@ -21,6 +21,7 @@ _OTHER_WORK: Final = lazy(
     lambda: (
         rf"""
       (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
+    | (?<!\w)(?:{lexicon().alternatives("article")})\.?\s\d            # ст. 529
     | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
     | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
     | ,\s\d{{1,4}}\s*[.;]                               # Stalin in Power, 97.

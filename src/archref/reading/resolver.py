@@ -135,8 +135,9 @@ class Resolver:
     ) -> Accepted | None:
         """Accept a chain that begins with a repeat, if that can mean an archival unit."""
         first, before = chain[0], note.before
+        own_work = near is None and _cites_pages(note.text[: first.start])
         if near is None:
-            near = before.last if before.reason is None else None
+            near = before.last if before.reason is None and not own_work else None
         elif _cites_pages(note.text[near.end : first.start]):
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         elif first.bare and ")" in note.text[near.end : first.start]:
@@ -147,6 +148,10 @@ class Resolver:
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
             reason = ELSEWHERE
+        elif own_work and not (first.values or first.levels):
+            reason = OTHER_WORK  # Указ. соч. С. 45. Там же. С. 46
+            if _names_sheets(first):
+                return Accepted(chain, None, reason)
         elif may_be_archival(note.text, chain, near):
             antecedent, reason = self._antecedent(note.text, chain, note.found, before)
             if antecedent is not None and _is_of_another(note, first, antecedent):

@@ -190,8 +190,15 @@ def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
     start = end + 1
     if not (by_word or row.forms[end] == ",") or row.kinds[start + 1] not in ("S", "V", ""):
         return None
-    told = any(row.kinds[one] in ("A", "R") or row.numbered(one) for one in range(at + 1, end - 1))
+    inside = range(at + 1, end - 1)
+    told = any(row.kinds[one] in ("A", "R") or _is_element(row, one) for one in inside)
     return None if told else _Member(start, end, sheets=False, of_list=True)
+
+
+def _is_element(row: Row, at: int) -> bool:
+    """Return whether a term with its number is there; `протокол № 12` is but a document."""
+    numbered = row.kinds[at] == "T" and row.numbered(at)
+    return numbered and any(one.level != "number" for one in row.readings[at])
 
 
 def _is_listed_by_house(row: Row, at: int, state: State) -> bool:

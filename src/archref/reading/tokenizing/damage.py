@@ -13,7 +13,7 @@ from archref.reading.symbols import symbol_of
 from archref.reading.tokenizing.marks import add_mark
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import ROMAN
-from archref.terms import fold
+from archref.terms import fold, lexicon
 
 _LOOKS_LIKE_DIGITS: Final = lazy(r"(?:[lIІі|][aаbбв]?|[lIІі|OОЗ]{1,4}|[Зз])(?!\w)")
 _DAMAGED_RUN: Final = lazy(
@@ -34,6 +34,11 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
                                 "З": "3", "з": "3", "б": "6"})  # fmt: skip
 _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
 """Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
+
+_YEAR_OF_MONTH: Final = lazy(
+    lambda: rf"\.(?:(?:1[5-9]|20)\d\d(?!\d)|\d\d\s?(?:{lexicon().alternatives('year')})(?!\w))"
+)
+"""The year after a Roman month: `.1930`, `.30 г`."""
 
 
 def damaged(note: Pass, at: int) -> re.Match[str] | None:
@@ -74,11 +79,18 @@ def add_if_mended(note: Pass, start: int) -> int:
         roman = ROMAN.match(note.text, start)
         if roman is None:
             return 0
-        flags = "r1" if roman.group() in _LIKE_SHEETS else "r"
+        flags = "r" + _like_sheets(note.text, start, roman.end())
         token = note.add(symbol_of("N", "", flags + note.space(start)), start, roman.end())
         token.value = normal_form(roman.group())
         return roman.end()
     return add_mended(note, found, start)
+
+
+def _like_sheets(text: str, start: int, end: int) -> str:
+    """Return the flag of what may be misread l. or ll.; none for the month of `5.II.30 г.`"""
+    day = text[max(0, start - 2) : start]
+    dated = day[-1:] == "." and day[:1].isdigit() and _YEAR_OF_MONTH.match(text, end) is not None
+    return "1" if text[start:end] in _LIKE_SHEETS and not dated else ""
 
 
 def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
@@ -87,7 +99,7 @@ def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
     head = printed[:-1] if keep else printed
     read = head.translate(_MENDED) + printed[len(head) :]
     roman = "r" if ROMAN.fullmatch(printed) else ""
-    roman += "1" if printed in _LIKE_SHEETS else ""
+    roman += _like_sheets(note.text, start, found.end())
     digits = "#" if any(c.isdigit() for c in printed) else ""
     plain = head.translate(_MENDED)
     climbs = "c" if digits and plain.isdigit() and int(plain) > note.last else ""
