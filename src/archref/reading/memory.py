@@ -22,7 +22,7 @@ _OTHER_WORK: Final = lazy(
       (?<!\w)(?:{lexicon().alternatives("page", "volume", "issue")}|№)\.?\s?\d  # p. 97, т. 2, № 5
     | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
     | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
-    | ,\s\d{{1,4}}\s*[.;]                               # Stalin in Power, 97.
+    | ,\s\d{{1,4}}\s*[.;](?!\s[^\W\d_]{{3,}}\s\d{{4}})     # Stalin in Power, 97.  but no day
     | (?:1[7-9]|20)\d\d\.\s[^\W\d_]                    # М., 1985. С
     """
     ),
@@ -274,7 +274,8 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
         before.reason = ELSEWHERE
         return
     ahead, _, _ = text[: found[0].start].rpartition(";")
-    outside = ahead, text[found[-1].end :]
+    aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
+    outside = ahead, aside, text[found[-1].end :]
     beside = any(part and _OTHER_WORK.search(part) for part in outside)
     if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK

@@ -176,8 +176,16 @@ def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
     start = end + 1
     if not (by_word or row.forms[end] == ",") or row.kinds[start + 1] not in ("S", "V", ""):
         return None
-    told = any(row.kinds[one] in ("A", "R") or row.numbered(one) for one in range(at + 1, end - 1))
+    told = any(_tells_unit(row, one, state.current) for one in range(at + 1, end - 1))
     return None if told else _Member(start, end, sheets=False, of_list=True)
+
+
+def _tells_unit(row: Row, at: int, level: str) -> bool:
+    """Return whether a token in brackets is of a unit, and not of a document: `4 (item 12), 23`."""
+    if row.kinds[at] != "T" or not row.numbered(at):
+        return row.kinds[at] in ("A", "R")
+    below = level == "listy" and all(one.level in FILES for one in row.readings[at])
+    return not below
 
 
 def _is_listed_by_house(row: Row, at: int, state: State) -> bool:
