@@ -54,6 +54,11 @@ _AFTER_NAME: Final = lazy(
 )
 """The abbreviation in brackets after the full name of an archive."""
 
+_LED: Final = lazy(
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('signal', 'aside')})[\s.,:]*\Z", re.IGNORECASE
+)
+"""What leads from a work to the unit that it cites: `Smith, Title, 164–65, citing RGASPI`."""
+
 _ASIDE: Final = 400
 """Characters in brackets before a citation that are looked at."""
 
@@ -273,7 +278,8 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     if cites_elsewhere(text[found[-1].end :]):
         before.reason = ELSEWHERE
         return
-    ahead, _, _ = text[: found[0].start].rpartition(";")
+    before_it = text[: found[0].start]
+    ahead = before_it if _LED.search(before_it) else before_it.rpartition(";")[0]
     aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
     outside = ahead, aside, text[found[-1].end :]
     beside = any(part and _OTHER_WORK.search(part) for part in outside)

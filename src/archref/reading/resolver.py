@@ -259,8 +259,8 @@ class Resolver:
         if chosen is None and candidates:
             from archref.archives.choice import Context
 
-            near = text[max(0, mention.start - 60) : mention.start]
-            near += " " + text[mention.end : mention.end + 60]
+            near = text[max(0, mention.start - 60) : mention.start].rpartition(";")[2]
+            near += " " + text[mention.end : mention.end + 60].partition(";")[0]
             context = Context(
                 before.defined.get(fold_name(mention.printed)),
                 near,
