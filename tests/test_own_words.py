@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archref.archives.authority import Authority
 from archref.edit import apply_edits
 from archref.formatting.formatter import format_notes
 from archref.note import Note
@@ -172,3 +173,29 @@ def test_an_unknown_name_that_nothing_transliterates_is_left_with_its_citation(
     [left] = result.left
     name = text.split(",")[0]
     assert left.reason == f"«{name}» would stay in its letters"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # ЛГИА is Leningrad's, too, and LVVA is in Latin letters
+            "LVVA, f. 1, op. 2, d. 3, l. 4.",
+            "Латвийский государственный исторический архив. Ф. 1. Оп. 2. Д. 3. Л. 4.",
+        ),
+        ("AAI, f. 1, op. 2, d. 3.", "AAI, f. 1, op. 2, d. 3."),
+        ("AAI 1/2/3.", "AAI 1/2/3."),
+        ("AAI. Ф. 1, оп. 2, д. 3.", "AAI. Ф. 1. Оп. 2. Д. 3."),  # as its author mixes them
+    ],
+)
+def test_a_known_archive_that_stays_in_latin_letters_is_left_with_its_terms(
+    text: str, expected: str
+) -> None:
+    own = {"id": "PL-AAI", "name": "Archiwum Akt Innych", "abbr": ["AAI"]}
+    note = Note("book", "1", text, index=0)
+    with Authority.load().with_archives([own]).in_force():
+        result = format_notes([note], load_style("gost"))
+        again = format_notes([note], load_style("kritika"))
+    assert apply_edits(text, result.edits.get(0, ())) == expected
+    left = [one.reason for one in result.left]
+    assert left == (["«AAI» would stay in Latin letters"] if expected == text else [])
+    assert again.left == []

@@ -162,6 +162,29 @@ def test_what_is_missing_on_either_side_is_named(tmp_path: Path) -> None:
     assert [one["key"] for one in data["unlisted"]] == ["RU-GARF/5283/7/840"]
 
 
+def test_an_archive_of_several_is_listed_if_any_of_them_is(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(
+        "Государственный архив Новосибирской области\nФ. П-3\n"
+        "\nHoover Institution Archives, f. 89\n",
+        encoding="utf-8",
+    )
+    notes = (
+        "1. ГАНО. Ф. П-3. Оп. 2. Д. 5.\n2. ГАНО. Ф. П-4. Оп. 2. Д. 5.\n"
+        "3. HIA, f. 89, op. 3, d. 5.\n"
+    )
+    result = run("--against", path, text=notes)
+    assert result.stdout == "Cited and not listed:\n  ГАНО. Ф. П-4. Оп. 2. Д. 5 [2]\n"
+    assert result.stderr.startswith("Doubtful:\n  <stdin>: note 1 and 1 more: «ГАНО» may be ")
+    path.write_text("ГАНО. Ф. П-3\nHIA\n  f. 89\n", encoding="utf-8")
+    same = run("--against", path, text=notes.replace("П-4", "П-3"))
+    assert (same.stdout, same.exit_code) == ("", 0)
+    path.write_text("ГАНО. Ф. П-3\nГАПО. Ф. П-3\n", encoding="utf-8")
+    other = run("--against", path, text="1. ГАПО. Ф. П-4. Оп. 2. Д. 5.\n")
+    assert "line 1: ГАНО. Ф. П-3" in other.stdout
+    assert "line 2: ГАПО. Ф. П-3" in other.stdout
+
+
 def test_bad_input_is_named(tmp_path: Path) -> None:
     result = run(tmp_path / "missing.txt", text="")
     assert (result.exit_code, result.stdout) == (2, "")

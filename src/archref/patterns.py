@@ -22,9 +22,6 @@ _SMALL: Final = "a-zß-öø-ÿāăąčćçđēėęěğģīįıķļłńņňőøř
 CAPITAL: Final = rf"[^\W\d_{_SMALL}]"
 """A capital letter, or one of a script that has none."""
 
-DASHES: Final = "\\-‐‑‒–—―−"
-"""Hyphens and dashes, for use in square brackets."""
-
 _METHODS: Final = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split")
 
 

@@ -324,6 +324,10 @@ class Authority:
         ids: tuple[str, ...] = keys["keys"].get(key) or self._in_another_region(key)
         return ids or self._shortened(f"{' '.join(kind)}{name.partition(words[0])[2]}")
 
+    def is_kind(self, name: str) -> bool:
+        """Return whether a name is an abbreviation for a kind of archive: НА, ЦГА, ГАОПИ."""
+        return fold_name(name) in _loaded("archive-keys")["kinds"]
+
     def is_of_region(self, name: str) -> bool:
         """Return whether a name is that of a kind of archive and a region: ЦГА Респ. Татарстан."""
         keys = _loaded("archive-keys")

@@ -35,7 +35,7 @@ from archref.styles import (
     render_chain,
 )
 from archref.styles.introductions import introduced_as
-from archref.styles.naming import script_of
+from archref.styles.naming import name_archive, script_of
 
 FULL_FIRST: Final = "{name} ({abbreviation})"
 
@@ -318,12 +318,26 @@ class Formatter:
             if archive is None or "archive" in citation.inherited:
                 continue
             stays = stretch.headless or archive.id is None
-            script = script_of(archive.printed) if stays else None
+            name = archive.printed if stays else self._named_so(citation)
+            script = script_of(name)
             if script == "latin" != self.style.script:
-                return _("«{printed}» would stay in Latin letters").format(printed=archive.printed)
+                return _("«{printed}» would stay in Latin letters").format(printed=name)
             if script in ("georgian", "armenian"):
-                return _("«{printed}» would stay in its letters").format(printed=archive.printed)
+                return _("«{printed}» would stay in its letters").format(printed=name)
         return None
+
+    def _named_so(self, citation: Citation) -> str:
+        """Return the name that a known archive gets; none if it stays as its terms do.
+
+        An archive of one's own, or one abroad, may have no name in the letters of the style.
+        """
+        terms = {script_of(element.term) for element in citation.elements}
+        if self.style.script in terms or citation.archive is None:
+            return ""
+        try:
+            return name_archive(citation.archive, self.style, first=False)
+        except UnsureNameError:  # which the renderer reports
+            return ""
 
     def _moved(self, stretch: Stretch) -> str | None:
         """Return why a stretch would be in another order: a level follows the file it parts."""

@@ -53,7 +53,9 @@ class NumberRule(Rule):
 def singular_for_several(document: Document, level: str) -> Iterator[tuple[Announced, str]]:
     """Yield (place, plural) of each singular before several numbers of ``level``.
 
-    Only where the clear majority of such places in the document, or its style, has plurals.
+    Only where the clear majority of such places in the document, or its style, has plurals, and
+    in the language of the citation there are some: beside ``ll. 5–7`` the ``l.`` of Lithuania's
+    ``f. 51, ap. 1, b. 8, l. 5–7`` may mean both.
     """
     announcing = document.gathered(_before_several)
     uses = {way: announcing.get((level, way), ()) for way in ("no", "yes")}
@@ -61,8 +63,9 @@ def singular_for_several(document: Document, level: str) -> Iterator[tuple[Annou
         return
     habit: Habit[PrintedTerm] = document.habit("plural", uses)
     usual = Counter(term.element.term for term in uses["yes"])
+    languages = {term.citation.language for term in uses["yes"]}
     for way, term, _ in habit.odd_ones():
-        if way == "no":
+        if way == "no" and (term.citation.language in languages or habit.wanted is not None):
             yield _announced(term), _usual(plural(term.element.term) or "", usual)
 
 

@@ -67,13 +67,40 @@ def _opens_list(document: Document, odd: tuple[str, Gap, str]) -> bool:
 def odd_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
     """Yield those gaps after an archive with a mark that the configured style does not print.
 
-    ``RGASPI, f. 17`` for Kritika's ``RGASPI f. 17``. Without a style, either way is right.
+    ``RGASPI, f. 17`` for Kritika's ``RGASPI f. 17``. Without a style, either way is right, and only
+    slips are told: ``РГАСПИ, Ф. 17. Оп. 3`` where this archive has a stop elsewhere.
     """
     if document.head_separators.wanted is None:
+        yield from _slipped_heads(document)
         return
     for mark, gap, wanted in document.head_separators.odd_ones():
         if mark and gap.right.term and not gap.citation.unread:  # RGASPI.17.3 is a code
             yield mark, gap, wanted
+
+
+def _slipped_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:
+    """Yield those gaps after an archive with another mark than nearly all others, its own too.
+
+    The rest of the citation has to be as the majority of the document has it.
+    """
+    habit, usual = document.head_separators, document.separators.majority
+    if usual is None or habit.majority is None:
+        return
+    alike = {id(gap.citation) for gap in document.separators.uses[usual]}
+    marked = {_archive_of(gap) for gap in habit.uses[habit.majority]}
+    odd: dict[str, list[Gap]] = defaultdict(list)
+    for mark, gap, _ in habit.odd_ones():
+        own = id(gap.citation) in alike and _archive_of(gap) in marked
+        if mark and own and gap.right.term and not gap.citation.unread:
+            odd[mark].append(gap)
+    for mark, gaps in odd.items():
+        for gap in slips(habit.uses, mark, gaps, _between):
+            yield mark, gap, habit.majority
+
+
+def _archive_of(gap: Gap) -> str | None:
+    archive = gap.citation.archive
+    return archive and (archive.id or archive.printed)
 
 
 def bare_heads(document: Document) -> Iterator[tuple[str, Gap, str]]:

@@ -51,11 +51,6 @@ class OwnMacro(NamedTuple):
         """Whether it prints words of its own, besides its arguments."""
         return bool(_SHOWN.sub("", self.body))
 
-    @property
-    def eats_no_blank(self) -> bool:
-        r"""Whether a blank after it is printed, for which ``\xspace`` is there."""
-        return "\\xspace" in self.body
-
 
 def own_macros(text: str) -> dict[str, OwnMacro]:
     """Return the macros that a file defines, by name; the last definition counts."""

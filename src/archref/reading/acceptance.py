@@ -1,6 +1,5 @@
 """Whether a chain of elements is a citation at all, and not an address, an opus or a page."""
 
-import re
 from collections.abc import Sequence, Set
 from typing import Final
 
@@ -9,17 +8,27 @@ from archref.citation.citation import Archive, Citation, Element
 from archref.patterns import lazy
 from archref.reading.archive_names import Mention
 from archref.reading.assembly import Printed
-from archref.reading.nameless import is_circa, is_unit_abroad, may_be_page, why_nameless
+from archref.reading.nameless import (
+    is_circa,
+    is_named_again,
+    is_unit_abroad,
+    is_whole,
+    may_be_page,
+    why_nameless,
+)
+from archref.reading.other_numbers import (
+    goes_on_as_address,
+    is_statute,
+    why_other_number,
+    why_prose,
+)
 from archref.reading.passage import Passage
 from archref.reading.rejections import (
     ADDRESS,
-    ARTICLE,
     BACKWARDS,
-    BIRTH,
     BY_NUMBER,
     CIRCA,
     FOREIGN,
-    GRANT,
     LONE_FOND,
     MANUSCRIPT,
     NOTHING_BEFORE,
@@ -27,7 +36,6 @@ from archref.reading.rejections import (
     PADDED,
     PAGES,
     SERIES,
-    STANDARD,
     STATUTE,
     UNKNOWN,
     VOLUME,
@@ -48,61 +56,6 @@ _FAR: Final = 40
 _CLOSE: Final = 6
 """Characters within which a lone file still belongs to the citation before it."""
 
-_CHARGE_BEFORE: Final = 80
-"""Characters before an article of a code of laws within which what was charged begins."""
-
-_VOLUME_BEFORE: Final = 40
-"""Characters before a journal's book within which its volume is."""
-
-_ADDRESS: Final = lazy(  # , кв. 3
-    lambda: rf"[\s,.]*(?:{lexicon().alternatives('address')})\.?\s?\d", re.IGNORECASE
-)
-_STREET: Final = lazy(  # 17-я линия, д. 18
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})(?!\w)", re.IGNORECASE
-)
-_ARTICLE: Final = lazy(
-    lambda: (
-        rf"""
-    (?<!\w)(?:{lexicon().alternatives("charge")})[\s.:]*  # по
-    (?:{lexicon().alternatives("article")})(?!\w)         # ст. ст.
-    [\d\s.,;–-]*$                                        # 17-58-8,
-    """
-    ),
-    re.VERBOSE | re.IGNORECASE,
-)
-_YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
-_STANDARD: Final = lazy(  # ГОСТ Р 7.0.5-2008.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('standard')})(?!\w)[^;()]*$", re.IGNORECASE
-)
-_STATUTE: Final = lazy(  # ПСЗ. Собр. 2., … законов (ПСЗ). Собр. 2.
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('statute')})(?!\w)\)?[^;()]*$", re.IGNORECASE
-)
-_GRANT: Final = lazy(
-    lambda: (
-        rf"""
-    (?<!\w)(?:{lexicon().alternatives("grant")})(?!\w)   # научного фонда
-    [^.;]{{0,40}} №\s?\d\d-\d\d-\d{{3,}}                # № 24-18-00665
-    """
-    ),
-    re.VERBOSE | re.IGNORECASE,
-)
-_VOLUME: Final = lazy(lambda: rf"(?<!\w)(?:{_volume_terms()})\.?\s?\d+[^.;]*$", re.IGNORECASE)
-"""A volume and a year before the book of a journal: `т. 7, 1862, `."""
-
-
-def _volume_terms() -> str:
-    return "|".join(
-        re.escape(form)
-        for form, readings in lexicon().terms.items()
-        if any(reading.level == "t" for reading in readings)
-    )
-
-
-def _is_volume(unit: Printed) -> bool:
-    """Return whether a unit begins with a term that is that of a volume in some language."""
-    term = next((one.term for one in unit.elements if one.term), "")
-    return any(reading.level == "t" for reading in lexicon().terms.get(fold(term), ()))
-
 
 class Plausibility:
     """Judges chains that no Ibid. opens; one serves a whole run."""
@@ -111,8 +64,10 @@ class Plausibility:
         self._authority = authority
 
     def is_foreign(self, archive: Mention) -> bool:
-        """Return whether an archive lies outside the countries that cite by fond and opis."""
-        ids = archive.candidates or self._authority.candidates(archive.printed.split(" ")[0])
+        """Return whether an archive lies outside of the fond family: `TNA FO`, not `НА ЧГИГН`."""
+        first = archive.printed.split(" ")[0]
+        told = first.isascii() or first == archive.printed or not self._authority.is_kind(first)
+        ids = archive.candidates or (self._authority.candidates(first) if told else ())
         return bool(ids) and all(self._authority.is_foreign(one) for one in ids)
 
     def _lies_abroad(self, mention: Mention, archive: Archive | None) -> bool:
@@ -141,6 +96,8 @@ class Plausibility:
             own = _since_fond(chain)
             levels = set().union(*(unit.values for unit in own))
             below = levels & _sure_levels(first) or further - {"razriad"}
+            if antecedent is not None and is_named_again(chain, antecedent):
+                return LONE_FOND
             return _why_no_fond(first, antecedent, has_more=bool(below))
         if "delo" in levels and all(unit.by_number for unit in chain if "delo" in unit.values):
             return None if _goes_on_by_number(text, chain, antecedent) else BY_NUMBER
@@ -179,8 +136,11 @@ class Plausibility:
         unit = chain[0]
         if unit.archive is None:
             return False
-        if self._lies_abroad(unit.archive, archive) and not _is_family(text, chain):
+        family = _is_family(text, chain)
+        if self._lies_abroad(unit.archive, archive) and not family:
             return True
+        if not family and unit.archive.printed.isascii() and set(unit.values) <= {"delo"}:
+            return any(map(self._authority.is_foreign, unit.archive.candidates))  # NARA. T. 313
         volumes = " t." in unit.values.get("fond", "") and not {"opis", "delo"} & set(unit.values)
         return volumes and any(map(self._authority.is_foreign, unit.archive.candidates))
 
@@ -217,7 +177,7 @@ class Plausibility:
         """Return why numbers that look like those of a unit are other ones; None if they don't."""
         first = chain[0]
         fond = next((one for one in first.elements if one.level == "fond"), None)
-        if not (first.archive or (fond and fond.term)) and (other := _why_prose(text, chain)):
+        if not (first.archive or (fond and fond.term)) and (other := why_prose(text, chain)):
             return other
         unnamed = not (first.archive and first.archive.candidates)
         if unnamed and (other := why_nameless(text, chain)):
@@ -225,22 +185,11 @@ class Plausibility:
         if first.archive is not None:
             if self._is_series(text, first.archive):
                 return SERIES
-            if not first.archive.candidates and _STATUTE.search(first.archive.printed):
+            if not first.archive.candidates and is_statute(first.archive.printed):
                 return STATUTE  # ПСЗ. Собр. 2. Т. 36. № 36657
             known = bool(first.archive.candidates)
             return PADDED if not known and fond is not None and _is_padded(first, fond) else None
-        if _STANDARD.search(text, max(0, first.start - 16), first.start):
-            return STANDARD
-        if fond is not None and _GRANT.search(text, max(0, fond.start - 60), fond.end + 20):
-            return GRANT
-        if _STATUTE.search(text, max(0, first.start - 90), first.start):
-            return STATUTE
-        if fond is None and _is_volume(first) and text[first.start].isalpha():
-            return VOLUME  # no Kazakh 92-т.
-        if fond is None and any(unit.pages for unit in chain):
-            before = text[max(0, first.start - _VOLUME_BEFORE) : first.start]
-            return VOLUME if _is_volume(first) or _VOLUME.search(before) else None
-        return None
+        return why_other_number(text, chain, fond)
 
     def _why_not_continued(
         self, text: str, chain: Sequence[Printed], antecedent: Citation, has_file: bool
@@ -255,7 +204,7 @@ class Plausibility:
             if worded and may_be_page(first) and all(one.pages or not one.listy for one in chain):
                 return PAGES  # Іваноў І. Нарысы. С. 15
             near = first.start - antecedent.end < _CLOSE or any(unit.listy for unit in chain)
-            if _ADDRESS.match(text, last.end):
+            if goes_on_as_address(text, last.end):
                 return ADDRESS
             return None if near else NOTHING_BEFORE
         if first.pages or follows_other_mark(text, antecedent.end, first.start):
@@ -286,23 +235,6 @@ def _goes_on_by_number(text: str, chain: Sequence[Printed], antecedent: Citation
     return same and near and all(unit.listy for unit in chain)
 
 
-def _why_prose(text: str, chain: Sequence[Printed]) -> str | None:
-    """Return what of the lives of people looks like a unit with neither archive nor fond."""
-    first, last = chain[0], chain[-1]
-    if "delo" in first.values and (
-        _STREET.search(text, first.start, last.end)
-        or ("opis" in first.values and _ADDRESS.match(text, last.end))
-    ):
-        return ADDRESS
-    term = first.elements[0].term if first.elements else ""
-    before = first.start + len(term)
-    if _ARTICLE.search(text[max(0, first.start - _CHARGE_BEFORE) : before]):
-        return ARTICLE
-    year = first.levels.get("razriad", "") if text[first.start].islower() else ""
-    day = bool(year) and _is_day(text, last.end)
-    return BIRTH if day or _YEAR.fullmatch(year) else None
-
-
 def _is_padded(unit: Printed, fond: Element) -> bool:
     """Return whether numbers are filled up with zeros: `FRANCE 0004/0005`, `F201-00-00/0004`."""
     numbers = [value for key, value in unit.values.items() if key in _UNIT]
@@ -317,23 +249,17 @@ def _names_none(printed: str) -> bool:
     return all(fold(word) in kinds and not word.isupper() for word in words)
 
 
-def _is_day(text: str, end: int) -> bool:
-    """Return whether a month follows a number: `р. 6 ноября 1888 г.`"""
-    following = text[end : end + 16].split()
-    return bool(following) and lexicon().month(following[0].strip(".,;")) is not None
-
-
 def _why_no_archive(
     text: str, chain: Sequence[Printed], archive: Mention, levels: Set[str]
 ) -> str | None:
     """Return why a chain that has these levels, and no fond, is none of an archive."""
     if is_circa(chain):
         return CIRCA
-    if not archive.candidates and _ADDRESS.match(text, chain[-1].end):
+    if not archive.candidates and goes_on_as_address(text, chain[-1].end):
         return ADDRESS  # Музей Героев, д. 17, корп. 1
     known = "opis" in levels or not _names_none(archive.printed)
-    home = archive.candidates or (archive.phrase and known)
-    return None if home and levels - {"opis"} else UNKNOWN
+    home = archive.candidates or ((archive.phrase or is_whole(chain[0])) and known)
+    return None if home and levels - {"opis", "tetrad"} else UNKNOWN
 
 
 def _why_no_fond(first: Printed, antecedent: Citation | None, *, has_more: bool) -> str | None:

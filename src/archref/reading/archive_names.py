@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, LETTER, lazy
 from archref.reading.name_extent import extent, ids_of
+from archref.reading.neighbours import BLANKS, joint, word_after, word_before
 from archref.reading.scanner import Anchor
 from archref.terms import Lexicon, fold, lexicon
 from archref.terms.small_words import small_words
@@ -42,12 +44,6 @@ _BESIDE: Final = lazy(
 )
 """What lies between a full name and its abbreviation side by side."""
 
-_WORD: Final = lazy(r"\w+")
-_WITHIN_NUMBER: Final = lazy(r"(?<=\d[.-])")
-_NUMBER_GOES_ON: Final = lazy(r"[.-]\d")
-"""What is around letters in the number of a thing in a museum: `83.MM.118`."""
-
-_ANY_LETTER: Final = lazy(LETTER)
 _ACRONYM_BEHIND: Final = lazy(
     rf"""
     (?<![\w.-]) (?<!\w[’'‘ʻʼ])
@@ -62,14 +58,9 @@ _ACRONYM_BEHIND: Final = lazy(
 )
 """An abbreviation in capitals at the end of what precedes a citation."""
 
-_ABBREVIATION: Final = lazy(
-    rf"\s\(([^\W\d_]*(?:{CAPITAL}[^\W\d_]*){{2,}}(?:\s[^\W\d_]{{2,6}})?)\)[\s.,:]*\Z"
+_ABBREVIATION: Final = lazy(  # (KCA), (ЦГА РТ)
+    rf"\({LETTER}*{CAPITAL}{LETTER}*{CAPITAL}{LETTER}*(?:\s{LETTER}{{2,6}})?\)"
 )
-"""An abbreviation in brackets at the end of what precedes a citation."""
-
-_IN_FULL: Final = lazy(r"\s\(([^()]{9,100})\)[\s.,:]*\Z")
-"""What may be the full name of an archive after its abbreviation."""
-
 _REGIONAL: Final = lazy(
     rf"(?<![\w.-])({CAPITAL}{{2,6}}(?:\s[^\W\d_][\w-]+\.?){{2,4}})[\s.,:;–—\-(»\"”]*$"
 )
@@ -90,22 +81,20 @@ _CLAUSE: Final = lazy(
 )
 """Where a clause begins: what precedes it is no part of a name."""
 
-_ROMAN: Final = lazy(r"(?<!\w)[IVXLCDMХІ]+(?!\w)")  # IV, no abbreviation
+_WORD: Final = lazy(r"\w+")
+_ROMAN: Final = frozenset("IVXLCDMХІ")
 _IN_BRACKETS: Final = lazy(r"[\s»”\"]*[(\[]\s*(?:[^\W\d_]{1,12}\.?\s?)?[«“\"]?")  # (б. РЦХИДНИ
-_HEAD_OF_MORE: Final = lazy(
-    lambda: rf"/|\s(?!(?:{lexicon().alternatives('in_name')})\b)[A-Za-z]{{3,}}"
-)
-"""What follows a noun that is only part of a phrase: `Archive Reference`, `archive index`."""
-
-_ENGLISH_NOUN: Final = lazy(lambda: lexicon().alternatives("name_noun"), re.IGNORECASE)
-_NO_NAME: Final = lazy(r"[%=+@#<>{}\\|]|\d{4}-\d")
+_NO_NAME: Final = frozenset("%=+@#<>{}\\|")
 """What no name of an archive has."""
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)[\s.]*$")  # the «ЦК» before a name
-_LINK: Final = lazy(r"[\s.,:;–—\-(»\"”]*$")
-_TRANSLATED: Final = lazy(r"\s[(\[]([^()\[\]]{9,80})[)\]][\s.,:]*$")
-"""A name in another language after the printed one: `arkhiv KChR [State Archive of KChR]`."""
+_LINK: Final = BLANKS + '.,:;–—-(»"”'
+"""What is between a name and its citation."""
 
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_TRANSLATED = 9, 100, 80
+"""Characters of an archive's full name in brackets, and of one in another language."""
+
+_PARTED: Final = frozenset(".-")
+_SHORTEST_HEAD: Final = 3
 _BEHIND: Final = 160
 _LONGEST_CASELESS: Final = 7
 
@@ -137,7 +126,7 @@ class MentionFinder:
             before = _word_before(text, start)
             if any(self._authority.is_no_archive(one, before) for one in (printed, whole)):
                 continue
-            if _WITHIN_NUMBER.match(text, start) and _NUMBER_GOES_ON.match(text, end):
+            if _is_in_number(text, start, end):
                 continue
             ids = ids_of(printed, self._authority)
             if printed.islower():
@@ -159,8 +148,6 @@ class MentionFinder:
     def _is_former(self, text: str, anchor: Anchor) -> bool:
         """Return whether the name is introduced as a former one: «formerly X, or Y»."""
         before = text[max(0, anchor.start - 120) : anchor.start]
-        if _ANY_LETTER.search(before) is None:
-            return False
         opened = max(before.rfind("("), before.rfind("["))
         clause = (
             before[opened + 1 :] if opened >= 0 and ")" not in before[opened:] else before[-30:]
@@ -208,10 +195,12 @@ class MentionFinder:
         if regional is not None and self._authority.is_of_region(regional[1]):
             start = end - len(behind)
             return self._mention(text, start + regional.start(1), start + regional.end(1))
-        if (full := _IN_FULL.search(behind)) and self._institution.search(full[1]):
-            behind = behind[: full.start()]  # TsDNITO (Tsentr dokumentatsii …), f. 607
+        inside, opened = _bracketed(behind, len(behind))
+        full = inside[:1] == "(" and _SHORTEST_NAME <= len(inside) - 2 <= _LONGEST_NAME
+        if full and self._institution.search(inside):
+            behind = behind[:opened]  # TsDNITO (Tsentr dokumentatsii …), f. 607
         found = _ACRONYM_BEHIND.search(behind)
-        if found is None or _ROMAN.search(found.group(1)):
+        if found is None or _has_roman_number(found[1]):
             return None
         if not found.group(1)[0].isupper() and len(found.group(1)) > _LONGEST_CASELESS:
             return None  # a word of a script without capitals
@@ -226,25 +215,25 @@ class MentionFinder:
 
     def _abbreviated(self, text: str, begin: int, end: int) -> Mention | None:
         """Return the abbreviation in brackets after such a phrase: `Kerch Archive (KCA), f. 5`."""
-        low = max(begin, end - _BEHIND)
-        found = _ABBREVIATION.search(text, low, end)
-        name = self._phrase(text, begin, found.start()) if found is not None else None
-        if found is None or name is None or text[name.end : found.start()].strip():
+        inside, opened = _bracketed(text, end, max(begin, end - _BEHIND))
+        if not _ABBREVIATION.fullmatch(inside):
             return None
-        short = self._mention(text, *found.span(1))
+        name = self._phrase(text, begin, opened)
+        if name is None or text[name.end : opened].strip():
+            return None
+        short = self._mention(text, opened + 2, opened + len(inside))
         return short._replace(full_name=name.printed)
 
     def _phrase(self, text: str, begin: int, end: int) -> Mention | None:
         low = max(begin, end - _BEHIND)
         behind = text[low:end]
-        translated = _TRANSLATED.search(behind)
-        if translated is not None and self._institution.search(translated.group(1)):
-            name = self._phrase(text, begin, low + translated.start())
+        inside, opened = _bracketed(behind, len(behind))  # arkhiv KChR [State Archive of KChR]
+        translated = _SHORTEST_NAME <= len(inside) - 2 <= _LONGEST_TRANSLATED
+        if translated and self._institution.search(inside):
+            name = self._phrase(text, begin, low + opened)
             if name is not None:
                 return name
-        link = _LINK.search(behind)
-        assert link is not None
-        stop = link.start()
+        stop = len(behind.rstrip(_LINK))
         clauses = [m.end() for m in _CLAUSE.finditer(behind, 0, stop)]
         clause = max((c for c in clauses if c < stop), default=0)
         found = self._institution.search(behind, clause, stop)
@@ -253,7 +242,7 @@ class MentionFinder:
         start = _leftmost_adjective(behind, clause, found.start())
         if any(fold(word) in self._labels for word in _WORD.findall(behind[start:stop])):
             return None  # `Archive Reference:` is no archive, nor is `Опублікований архів:`
-        if _is_part_of_more(behind, found, stop) or _NO_NAME.search(behind, start, stop):
+        if _is_part_of_more(behind, found, stop) or _is_no_name(behind[start:stop]):
             return None
         if behind.find(")", start, stop) >= 0 > behind.find("(", start, stop):
             return None  # (архив-фонд-опись). Старый формат
@@ -266,15 +255,58 @@ class MentionFinder:
         return Mention(start, end, printed, self._authority.candidates(printed))
 
 
+def _bracketed(text: str, end: int, low: int = 0) -> tuple[str, int]:
+    """Return what is in brackets right before ``end``, with them, and where its blank is.
+
+    Nothing if there is none after ``low``: `Kerch Archive (KCA), `.
+    """
+    close = len(text[low:end].rstrip(f"{BLANKS}.,:")) + low
+    opened = max(text.rfind("(", low, close), text.rfind("[", low, close))
+    inside = text[opened:close]
+    if opened <= low or inside[-1] not in ")]" or not text[opened - 1].isspace():
+        return "", end
+    nested = ")" in inside[:-1] or "]" in inside[:-1]
+    return ("", end) if nested else (inside, opened - 1)
+
+
+def _is_no_name(printed: str) -> bool:
+    """Return whether a phrase is none of a name: it has signs of other texts, or years."""
+    if not _NO_NAME.isdisjoint(printed):
+        return True
+    ends = [(left[-4:], right[:1]) for left, right in pairwise(printed.split("-"))]
+    return any(len(year) == 4 and f"{year}{more}".isdecimal() and more for year, more in ends)
+
+
+def _has_roman_number(name: str) -> bool:
+    """Return whether a word of a name is a Roman number, and so no abbreviation: IV."""
+    return any(_ROMAN.issuperset(word.rstrip(".")) for word in name.replace("-", " ").split())
+
+
 def _is_part_of_more(behind: str, noun: re.Match[str], stop: int) -> bool:
-    """Return whether an English noun is not the head of its phrase: `Archive Reference`."""
-    english = _ENGLISH_NOUN.fullmatch(noun.group())
-    return english is not None and _HEAD_OF_MORE.match(behind, noun.end(), stop) is not None
+    """Return whether an English noun is not the head of its phrase: `Archive Reference`.
+
+    Small words of a name may follow it: `Museum of History`.
+    """
+    if fold(noun.group()) not in lexicon().words["name_noun"]:
+        return False
+    between, word = word_after(behind[:stop], noun.end())
+    head = between == " " and len(word) >= _SHORTEST_HEAD and word[:_SHORTEST_HEAD].isascii()
+    return behind.startswith("/", noun.end(), stop) or (
+        head and word not in lexicon().phrases["in_name"]
+    )
+
+
+def _is_in_number(text: str, start: int, end: int) -> bool:
+    """Return whether letters are part of the number of a thing in a museum: `83.MM.118`."""
+    if text[start - 1 : start] not in _PARTED or not text[start - 2 : start - 1].isdecimal():
+        return False
+    return joint(text, end) in _PARTED
 
 
 def _word_before(text: str, start: int) -> str:
-    found = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    return found.group(1) if found else ""
+    """Return the word before a name, such as the «ЦК» of an office; nothing if there is none."""
+    word, between = word_before(text, start)
+    return "" if between.strip(" .") else word
 
 
 _ADJECTIVE: Final = lazy(

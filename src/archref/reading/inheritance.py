@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from archref.citation.citation import INHERITABLE, Citation, Wording
+from archref.citation.citation import INHERITABLE, Archive, Citation, Form, Wording
 from archref.reading.assembly import Printed
 from archref.reading.level_order import ORDER, VOLUMES
 
@@ -30,10 +30,44 @@ def inheriting(unit: Printed, antecedent: Citation, with_archive: bool) -> Whole
     wording: Mapping[str, Wording] = unit.wording
     if antecedent.wording:
         taken = [*levels, *sorted(inherited), "listy"]
+        if values.get("delo") != unit.values.get("delo"):  # Ibid., vol. 3: the file's own words
+            taken.append("delo")
         known = antecedent.wording
         wording = {**{at: known[at] for at in taken if at in known}, **wording}
     listy = unit.listy if unit.elements else antecedent.listy
     return Whole(values, levels, listy, inherited, wording)
+
+
+def made(
+    text: str, unit: Printed, archive: Archive | None, own: Whole, passed_over: tuple[str, ...]
+) -> Citation:
+    """Return the citation of a unit, with its ``own`` elements, printed and inherited."""
+    return Citation(
+        start=unit.start,
+        end=unit.end,
+        text=text[unit.start : unit.end],
+        form=_form(unit, own.inherited),
+        archive=archive,
+        fond=own.values.get("fond"),
+        opis=own.values.get("opis"),
+        delo=own.values.get("delo"),
+        listy=own.listy,
+        levels=dict(own.levels),
+        inherited=tuple(level for level in INHERITABLE if level in own.inherited),
+        language=unit.language,
+        elements=unit.elements,
+        repeat=unit.repeat if unit.repeat_here else None,
+        repairs=unit.repairs,
+        unread=unit.unread,
+        passed_over=passed_over,
+        wording=own.wording,
+    )
+
+
+def _form(unit: Printed, inherited: set[str]) -> Form:
+    if unit.repeat is not None:
+        return "repeat" if unit.repeat_here else "short"
+    return "short" if inherited.intersection(INHERITABLE) else "full"
 
 
 def _inherit(values: dict[str, str], unit: Printed, antecedent: Citation) -> set[str]:

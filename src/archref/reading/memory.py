@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final, NamedTuple
 
 from archref.archives.authority import fold_name
@@ -106,6 +107,12 @@ _DIGIT: Final = lazy(r"\d")
 
 _ONE_NAME: Final = 2
 """Words with a capital that a note without any name may have: its first one, and one more."""
+
+_NOUN: Final = 24
+"""Characters before a number within which a noun for a document is."""
+
+_LONGEST_REPEAT: Final = 3
+"""Words of a repeat at most: `Там же`, `дар ҳамон ҷо`."""
 
 _FEW_WORDS: Final = 6
 """Words of a note that may be the name of where something is kept: `Архив автора`."""
@@ -282,8 +289,8 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     ahead = before_it if _LED.search(before_it) else before_it.rpartition(";")[0]
     aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
     outside = ahead, aside, text[found[-1].end :]
-    beside = any(part and _OTHER_WORK.search(part) for part in outside)
-    if not main or last.unresolved or beside or _is_source_of_work(text, found[0]):
+    beside = any(map(_cites_work, outside)) or _goes_on_with_work(text, found[0])
+    if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 
 
@@ -297,7 +304,25 @@ def _in_common(cited: Sequence[Citation], repeat: Citation) -> Citation:
     return replace(repeat, archive=cited[0].archive, fond=fond, opis=opis)
 
 
-def _is_source_of_work(text: str, citation: Citation) -> bool:
+def _cites_work(text: str) -> bool:
+    """Return whether another work is cited; `Циркуляр № 3` is a document in the file."""
+    for found in _OTHER_WORK.finditer(text):
+        words = _WORDS.findall(text[max(0, found.start() - _NOUN) : found.start()])
+        if found.group()[0] != "№" or not (words and lexicon().is_document(words[-1])):
+            return True
+    return False
+
+
+def _goes_on_with_work(text: str, citation: Citation) -> bool:
+    """Return whether a note is on the work of the one before, and names a unit besides.
+
+    `Там же. С. 194. Подлинник хранится в РЦХИДНИ (Ф. 558. Оп. 1. Д. 5388)`
+    """
+    ahead = text[: citation.start]
+    return _begins_with_repeat(ahead) and _OTHER_WORK.search(ahead) is not None
+
+
+def is_source_of_work(text: str, citation: Citation) -> bool:
     """Return whether a citation is in brackets after a work that quotes it.
 
     `Цит. по: Хлевнюк О. В. Политбюро. М., 1996. С. 12 (РГАСПИ. Ф. 17. …)`; not `Протокол № 5 (…)`.
@@ -348,8 +373,9 @@ def cites_elsewhere(text: str) -> bool:
 
 
 def _begins_with_repeat(text: str) -> bool:
-    first = _WORDS.search(text)
-    return first is not None and fold(first.group()) in lexicon().words["repeat"]
+    words = [found.group() for found in islice(_WORDS.finditer(text), _LONGEST_REPEAT)]
+    folded = (fold("".join(words[:count])) for count in range(1, len(words) + 1))
+    return any(one in lexicon().words["repeat"] for one in folded)
 
 
 def _may_cite(text: str) -> bool:

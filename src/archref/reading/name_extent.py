@@ -5,7 +5,9 @@ from typing import Final
 
 from archref.archives.authority import Authority
 from archref.patterns import CAPITAL, lazy
+from archref.reading.neighbours import ends_word, word_after, word_before
 from archref.terms import fold, lexicon
+from archref.terms.small_words import has_ending
 
 _SHORT: Final = 3
 """Letters of an abbreviation that names no archive by itself where others follow: НА, ГИА."""
@@ -16,9 +18,6 @@ _ACRONYM_AFTER: Final = lazy(  # НА УР, НА УИИЯЛ УрО РАН; not �
 _OWNER_AFTER: Final = lazy(  # ИРЛИ РАН, ЦАМО Российской Федерации
     lambda: rf"(?:\s(?={CAPITAL})(?i:{lexicon().alternatives('owner')})(?!\w))+"
 )
-_DEPARTMENT_AFTER: Final = lazy(  # ГИМ. ОПИ
-    lambda: rf"\.?\s((?={CAPITAL})(?i:{lexicon().alternatives('department')}))(?!\w)"
-)
 _REPUBLIC_AFTER: Final = lazy(
     lambda: (
         rf"""
@@ -28,10 +27,8 @@ _REPUBLIC_AFTER: Final = lazy(
     ),
     re.VERBOSE,
 )
-_ADJECTIVE_BEFORE: Final = lazy(
-    lambda: rf"(?<![.\w]\s)(?<!\w)([^\W\d_a-z][a-z]{{2,}}(?:{lexicon().alternatives('nation')}))\s$"
-)
-"""An adjective of a nation, not at the end of other words: `Georgian` National Archive."""
+_STEM: Final = 3
+"""Letters of the shortest stem of an adjective."""
 
 _OPENING: Final = {")": "(", "]": "[", "»": "«"}
 
@@ -39,9 +36,7 @@ _OPENING: Final = {")": "(", "]": "[", "»": "«"}
 def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, int]:
     """Return where the name reaches whose known form is from ``start`` to ``end``."""
     known = text[start:end]
-    begin = start
-    if " " in known and (nation := _ADJECTIVE_BEFORE.search(text, max(0, start - 30), start)):
-        begin = nation.start(1)  # «Georgian National Archive» is not just any one
+    begin = start - len(_nation_before(text, start)) if " " in known else start
     if text[end : end + 1].isspace() or text[end : end + 1] == ".":
         end = _after(text, end, known, authority)
     inside = text[begin:end]
@@ -50,20 +45,44 @@ def extent(text: str, start: int, end: int, authority: Authority) -> tuple[int, 
     return begin, end + closed
 
 
+def _nation_before(text: str, start: int) -> str:
+    """Return the adjective of a nation that begins a name, and its blank: `Georgian `; or nothing.
+
+    *Georgian National Archive* is not just any one; at the end of other words it is theirs.
+    """
+    word, between = word_before(text, start)
+    if between != " " or not (word[1:].isascii() and word[1:].islower()):
+        return ""
+    before = text[: start - len(word) - 1][-2:]
+    other = before[1:].isspace() and (before[0] == "." or not ends_word(before, 0))
+    small = word[0].isascii() and word[0].islower()
+    nation = has_ending(word, "nation", _STEM) and not small and not other
+    return f"{word} " if nation else ""
+
+
 def _after(text: str, end: int, known: str, authority: Authority) -> int:
     """Return the end of what follows a known form and belongs to the name."""
     if found := _OWNER_AFTER.match(text, end):
         return found.end()
-    if (found := _DEPARTMENT_AFTER.match(text, end)) and authority.candidates(
-        f"{found[1]} {known}"
-    ):
-        return found.end()
+    department, stop = _department(text, end)
+    if department and authority.candidates(f"{department} {known}"):
+        return stop
     if _is_but_a_kind(known, authority) and (found := _ACRONYM_AFTER.match(text, end)):
         owner = _OWNER_AFTER.match(text, found.end())  # НА ІА НАН України
         return owner.end() if owner else found.end()
     if " " in known or not (found := _REPUBLIC_AFTER.match(text, end)):
         return end
     return end if fold(found[1]) in lexicon().words["union"] else found.end()
+
+
+def _department(text: str, end: int) -> tuple[str, int]:
+    """Return the department after a museum or library, and its end: the ОПИ of `ГИМ. ОПИ`."""
+    between, word = word_after(text, end)
+    if between not in (" ", ". ") or not word[0].isupper():
+        return "", end
+    stop = end + len(between) + len(word)
+    known = fold(word) in lexicon().words["department"] and ends_word(text, stop)
+    return (word, stop) if known else ("", end)
 
 
 def _is_but_a_kind(known: str, authority: Authority) -> bool:
@@ -91,8 +110,10 @@ def ids_of(printed: str, authority: Authority) -> tuple[str, ...]:
         rest = printed[len(known) :]
         if _OWNER_AFTER.fullmatch(rest):
             ids = authority.candidates(known)
-        elif found := _DEPARTMENT_AFTER.fullmatch(f".{rest}" if known[-1] == "." else rest):
-            ids = authority.candidates(f"{found[1]} {known.rstrip('.')}")
+        else:
+            department, stop = _department(printed, len(known.rstrip(".")))
+            if department and stop == len(printed):
+                ids = authority.candidates(f"{department} {known.rstrip('.')}")
         if ids:
             return ids
     return ()

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from archref.citation.citation import Element
+from archref.citation.citation import Citation, Element
 from archref.patterns import CAPITAL, lazy
 from archref.reading.assembly import Printed
+from archref.reading.neighbours import word_before
 from archref.reading.rejections import (
     COMMA,
     FOLLOWING,
@@ -27,8 +28,7 @@ _YEAR_AFTER: Final = lazy(r"\.?\s*[,:]\s*(?:1[5-9]|20)\d\d(?!\d)")
 _YEAR: Final = lazy(r"1[6-9]\d\d|20\d\d")
 _SIDE: Final = lazy(r"\d[rv](?![^\W_])")
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]{3,})\.?\s*$")
-_NAME_WITH_COMMA: Final = lazy(r"([^\W\d_]{3,}),\s\Z")
+_SHORTEST_NAME: Final = 3
 _MEASURE: Final = lazy(
     lambda: (
         rf"""
@@ -55,6 +55,22 @@ _ABROAD: Final = lazy(lambda: rf"\.?\s?(?:{lexicon().alternatives('abroad')})(?!
 def is_unit_abroad(text: str, unit: Printed) -> bool:
     """Return whether the term after a number is one of archives outside of the fond family."""
     return any(_ABROAD.match(text, one.end) is not None for one in unit.elements)
+
+
+def is_named_again(chain: Sequence[Printed], antecedent: Citation) -> bool:
+    """Return whether nothing but the fond that was just cited is named: `Далее: Ф. 2456`."""
+    first = chain[0]
+    lone = first.archive is None and first.values.keys() == {"fond"} and not first.levels
+    return len(chain) == 1 and lone and not first.listy and first.values["fond"] == antecedent.fond
+
+
+def is_whole(unit: Printed) -> bool:
+    """Return whether a file has its own term, one above it, and sheets: `Отд. 1. Ед. хр. 5. Л. 3`.
+
+    An archive that is not known is one by them.
+    """
+    termed = [one.level for one in unit.elements if one.term]
+    return {"delo", "listy"} < set(termed) and termed[0] not in ("delo", "listy", "papka")
 
 
 def why_nameless(text: str, chain: Sequence[Printed]) -> str | None:
@@ -101,6 +117,8 @@ def _why_without_archive(text: str, chain: Sequence[Printed]) -> str | None:
         return PADDED if _is_padded(chain[0]) else None
     if fond.term.isupper() and fold(fond.term) in lexicon().words["office"]:
         return OFFICE
+    if text[fond.start - 1 : fond.start] == "/" and "opis" not in chain[0].values:
+        return THING  # КККМ о/ф 7886/202
     return _why_no_fond(text, fond, elements) if _is_latin(elements) else None
 
 
@@ -113,8 +131,9 @@ def _why_no_fond(text: str, fond: Element, elements: Sequence[Element]) -> str |
     termed = any(one.level in ("delo", "listy") and one.term for one in elements)
     if not termed and _AMOUNT.search(text, fond.start, fond.end + 4):
         return MEASURE
-    before = _WORD_BEFORE.search(text, max(0, fond.start - 16), fond.start)
-    if before and fold(before[1]) in lexicon().saying("opis"):
+    before, between = word_before(text, fond.start)
+    named = len(before) >= _SHORTEST_NAME and not between.removeprefix(".").strip()
+    if named and fold(before) in lexicon().saying("opis"):
         return THING  # Antikensammlung, inv. F 159
     opis = next((one for one in elements if one.level == "opis"), None)
     if opis is not None:
@@ -169,8 +188,8 @@ def _is_of_periodical(text: str, chain: Sequence[Printed]) -> bool:
         return fold(first.archive.printed) in known
     if any(unit.listy for unit in chain):
         return False
-    before = _NAME_WITH_COMMA.search(text, max(0, first.start - 20), first.start)
-    return before is not None and not before[1].isupper() and first.start == before.end()
+    before, between = word_before(text, first.start)
+    return len(before) >= _SHORTEST_NAME and not before.isupper() and between == ", "
 
 
 def _may_be_page(term: str) -> bool:

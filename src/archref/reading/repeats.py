@@ -18,6 +18,7 @@ _SAYS_MORE: Final = lazy(
         rf"""
     [.,]?\s*
     (?: \d | № | \( | (?<=,\s)[^\W\d_]{{1,8}}\.?\s\d      # ibid., 97  Там же, № 5  ibid., fig. 3
+      | (?<=\.\s)[^\W\d_]{{2,8}}\.\s\d                     # Там же. Тетр. 6
       | (?:{lexicon().alternatives("page")})\.              # ibid., p. 97  там же, с. IV
       | (?i:{lexicon().alternatives("page", "volume")})\.?\s?\d  # Ebd., S. 97  Там же. Т. 2
       | (?i:{_fond_terms()})\.?\s[«"„“]?{CAPITAL}  # of a fond not read: Там же. Ф. Канцелярия
@@ -33,12 +34,15 @@ def _fond_terms() -> str:
     return "|".join(map(re.escape, sorted(lexicon().saying("fond"))))
 
 
-_TELLS: Final = lazy(lambda: rf"\s(?:{lexicon().alternatives('actor')})\s")
-"""Who is told of in a sentence that begins with the place: `Там же он работал`."""
+_TELLS: Final = lazy(
+    lambda: rf"\s(?:{lexicon().alternatives('actor')})\s|(?<!\.)\s(?!{CAPITAL})[^\W\d_]{{5}}"
+)
+"""What a sentence goes on with that begins with the place: `Там же он работал`, `приводится`."""
 
 _IN_A_WORK: Final = lazy(lambda: rf"(?:^|[\s(])(?:{lexicon().alternatives('in_work')})\s$")
 """`DAKhO, 116/1/141, 19–22, in ibid.`: what is meant is the work in which it was published."""
 
+_WORD: Final = lazy(r"[^\W\d_]+")
 _OTHER_MARK: Final = lazy(rf";\s{CAPITAL}{{2,6}}[.,]?\s\d+[.,]?\s")
 """An abbreviation and a number between a file and sheets: `Л. 241; КПБ. 88. Л. 226`."""
 
@@ -68,7 +72,8 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if fold(first.repeat or "") in lexicon().words["same_author"]:
         return near is not None and not first.pages and _has_its_terms(first, near)
     if not first.elements:
-        told = _SAYS_MORE.match(text, first.end) or _TELLS.match(text, first.end)
+        more = _SAYS_MORE.match(text, first.end)
+        told = (more and not _describes(text, more)) or _TELLS.match(text, first.end)
         return not (told or _in_a_work(text, first.start))
     if first.by_number and all(_is_number(one) for one in chain):  # Там же. № 6. С. 3
         return near is not None and names(near, "delo", NUMBER_SIGN)
@@ -86,6 +91,14 @@ def may_be_archival(text: str, chain: Sequence[Printed], near: Citation | None) 
     if not first.values and not first.levels:
         return _may_be_sheets(text, first, near)
     return not by_volume or bool(first.listy and not first.pages)
+
+
+def _describes(text: str, more: re.Match[str]) -> bool:
+    """Return whether what is in brackets after a repeat says what is there: `Там же (письмо …)`."""
+    word = _WORD.match(text, more.end()) if more.group()[-1] == "(" else None
+    if word is None:
+        return False
+    return lexicon().is_document(word.group()) or fold(word.group()) in lexicon().words["state"]
 
 
 def _is_no_level(first: Printed, near: Citation | None) -> bool:
@@ -136,9 +149,9 @@ def names_zeros(unit: Printed) -> bool:
 
 def is_part(unit: Printed) -> bool:
     """Return whether all that a unit names may be parts of a book: `Там же. Кн. 3. С. 4`."""
-    above = [one.term for one in unit.elements if one.level != "listy"]
-    form = fold(above[0].rstrip(".")) if len(above) == 1 else ""
-    mere = form in lexicon().words["mere_part"] or form in lexicon().saying("t")
+    above = [fold(one.term.rstrip(".")) for one in unit.elements if one.level != "listy"]
+    parts = lexicon().words["mere_part"].keys() | lexicon().saying("t")
+    mere = bool(above) and all(form in parts for form in above)
     return mere and (unit.pages or not unit.listy)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from archref.archives.authority import Authority, fold_name
-from archref.citation.citation import INHERITABLE, Archive, Citation, Form
+from archref.citation.citation import Archive, Citation
 from archref.citation.reasons import (
     AMBIGUOUS,
     ELSEWHERE,
@@ -32,10 +32,11 @@ from archref.reading.beginnings import (
     begin_at,
     begin_with,
     belongs,
+    with_words_after_repeats,
 )
 from archref.reading.headings import heading_of, leave_heading
-from archref.reading.inheritance import Whole, inheriting
-from archref.reading.memory import Before, define, remember
+from archref.reading.inheritance import Whole, inheriting, made
+from archref.reading.memory import Before, define, is_source_of_work, remember
 from archref.reading.own_units import kept_abroad, read_files, read_volumes
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
@@ -79,7 +80,7 @@ class Resolver:
         when those before it have been resolved.
         """
         ahead: Printed | None = None
-        for chain in note.chains:
+        for chain in with_words_after_repeats(note, OTHER_PAGES):
             near = note.found[-1] if note.found else None
             if chain[0].repeat is not None:
                 accepted = self._accept_repeat(note, chain, near)
@@ -139,6 +140,8 @@ class Resolver:
             near = before.last if before.reason is None else None
         elif _cites_pages(note.text[near.end : first.start]):
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
+        elif first.bare and ")" in note.text[near.end : first.start]:
+            near = None if is_source_of_work(note.text, near) else near
         if near is not None and first.archive is None and self._has_no_opisi(near.archive):
             read_files(note.text, chain)
         read_volumes(chain, near)
@@ -244,7 +247,7 @@ class Resolver:
                 passed_over = passed_over or antecedent.passed_over
         if archive is not None and archive.id:
             before.call(archive.id, archive.printed)
-        return _made(text, unit, archive, own, passed_over)
+        return made(text, unit, archive, own, passed_over)
 
     def _archive(
         self, text: str, unit: Printed, before: Before, named: Mention | None
@@ -329,38 +332,6 @@ def _named_since(text: str, named: Mention | None, antecedent: Citation, unit: P
     return _SENTENCE_END.search(text, named.end, unit.start) is None
 
 
-def _made(
-    text: str, unit: Printed, archive: Archive | None, own: Whole, passed_over: tuple[str, ...]
-) -> Citation:
-    """Return the citation of a unit."""
-    return Citation(
-        start=unit.start,
-        end=unit.end,
-        text=text[unit.start : unit.end],
-        form=_form(unit, own.inherited),
-        archive=archive,
-        fond=own.values.get("fond"),
-        opis=own.values.get("opis"),
-        delo=own.values.get("delo"),
-        listy=own.listy,
-        levels=dict(own.levels),
-        inherited=tuple(level for level in INHERITABLE if level in own.inherited),
-        language=unit.language,
-        elements=unit.elements,
-        repeat=unit.repeat if unit.repeat_here else None,
-        repairs=unit.repairs,
-        unread=unit.unread,
-        passed_over=passed_over,
-        wording=own.wording,
-    )
-
-
-def _form(unit: Printed, inherited: set[str]) -> Form:
-    if unit.repeat is not None:
-        return "repeat" if unit.repeat_here else "short"
-    return "short" if inherited.intersection(INHERITABLE) else "full"
-
-
 def _cites_pages(between: str) -> bool:
     """Return whether pages of another work are cited, and no number of a house (ул. Шкапина, 2)."""
     return any(
@@ -390,10 +361,17 @@ def _only_sheets(chain: Sequence[Printed]) -> bool:
 def _is_in_minutes(before: Printed | Citation, unit: Printed) -> bool:
     """Return whether a unit is the minutes on the sheets before it: `Л. 6. Протокол № 3, п. 6`.
 
-    A folder goes on from another folder, or a file follows it: `П. 18. Д. 182. Л. 5; П. 19`.
+    Or the document there, `Л. 7. Док. № 6`. A folder goes on from another folder, or a file
+    follows it: `П. 18. Д. 182. Л. 5; П. 19`.
     """
-    if unit.levels.keys() != {"papka"} or unit.listy or unit.repeat_here:
+    if unit.listy or unit.repeat_here:
         return False
     own = unit.values.keys() - set(unit.shared)
+    if unit.levels.keys() == {"dokument"} and not own:
+        return bool(before.listy)
     named = own == {"delo"} and unit.by_number and not names(before, "delo", NUMBER_SIGN)
+    if not unit.levels and named:
+        return bool(before.listy)  # Л. 13. Приказ № 6
+    if unit.levels.keys() != {"papka"}:
+        return False
     return bool(before.listy) and "papka" not in before.levels and (named or not own)

@@ -25,7 +25,7 @@ class Symbol(NamedTuple):
 
     flags: str = ""
     """Of a number: ``y`` may be a year, ``c`` climbs, ``b`` by much, ``p`` prefix, ``s`` suffix,
-    ``r`` Roman, ``1`` is 1 or 11, ``d`` begins a date, ``3`` three digits, ``k`` follows one from
+    ``r`` Roman, ``1`` is 1 or 11, ``d`` begins a date, ``k`` follows one from
     1000 on, ``L`` long.
     Of any but most separators: a blank after a space or a line's end."""
 

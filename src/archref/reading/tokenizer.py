@@ -27,7 +27,7 @@ from archref.terms import Lexicon
 _Placed = TypeVar("_Placed", Anchor, Mention)
 
 _LEXEME: Final = lazy(
-    r"""(?P<number> \d+[½¼¾]? )                                        # 17, 3½
+    r"""(?P<number> \d+ ) [½¼¾]?                                       # 17, 3½
       | (?P<word>
             [^\W\d_]+ (?: [’'ʹʻ´ʼ`‘][^\W\d_]+ )* [’'ʹʻ´ʼ`]?          # Оп, opis’, z’iazd
           | № | [½¼¾] | \#
@@ -69,7 +69,7 @@ class Tokenizer:
                 continue
             kind = found.lastgroup
             if kind == "number":
-                at = add_number(note, start)
+                at = add_number(note, start, found["number"])
             elif kind == "word":
                 at = _add_word(note, found.group(), start, stop)
             elif (symbol := _PLAIN.get(found.group())) is not None:
@@ -96,6 +96,7 @@ def _add_word(note: Pass, printed: str, start: int, stop: int) -> int:
 def _add_separator(note: Pass, printed: str, start: int, stop: int) -> int:
     """Add a separator; return the offset after it."""
     apart = printed == "|" and not note.text[start - 1 : start].isalpha()  # not `f|0` of a table
+    apart = apart and note.text[start - 1 : stop + 1] != " | "  # nor between two of its cells
     if apart and (mended := add_if_mended(note, start)):
         return mended
     space = note.space(start) if printed in DASH_SIGNS or printed == "|" else ""

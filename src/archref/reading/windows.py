@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archref.patterns import lazy
-from archref.reading.scanner import Anchor
+from archref.reading.scanner import SLASHED, Anchor
 
-_FIGURE: Final = lazy(r"[IVXІХlЗО?]|[бБ]/[нН]")
+_FIGURES: Final = frozenset("IVXІХlЗО?")
+"""What else than a digit a number may be made of, or be replaced by."""
+
 _DIGIT: Final = lazy(r"\d")
 _SHELF_MARKS: Final = (
-    lazy(r"/(?:(?<=\d/)|(?<=\d[^\W\d_]/))\d+[^\W\d_]?/\d"),  # 17/162/18
+    SLASHED,
     lazy(r"-(?<=[^\W\d_]-)(?<![\w/.-]..)\d+-\d+[^\W\d_]?-\d"),  # И-138-2-532
 )
 """Shelf marks from their first joint on, which is found faster than any digit or letter."""
@@ -71,7 +73,8 @@ def _counts(text: str, anchor: Anchor, fonds: Sequence[int]) -> bool:
     return (
         _DIGIT.search(text, end, end + _NEAR) is not None
         or _DIGIT.search(text, max(0, start - 5), start) is not None
-        or _FIGURE.search(text, end, end + _NEAR) is not None
+        or not _FIGURES.isdisjoint(text[end : end + _NEAR])
+        or "б/н" in text[end : end + _NEAR].lower()
         or _is_fond(anchor)
     )
 

@@ -10,27 +10,19 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final
 
+from archref.references import worth
+from archref.references.grammars import WORKS
 from archref.references.pieces import ReferencePart
 from archref.references.weighing import beginning, closes
 
 _DAYS: Final = frozenset(("DATES", "DAYS"))
-_NUMBERED: Final = ("NUM", "PARTS", "RANGE", "REVIEW")
-_MOST: Final = tuple(
-    (weight, frozenset(types))
-    for weight, types in (
-        (4.7, ("IMPRINT", "PUBLISHED", "YEAR")),  # a place, a publisher, a year
-        (3.5, ("DSLASH",)),
-        (4.5, ("REPEAT",)),  # // Там же
-        (1.2, ("VOLUME", "ROMAN", "YEARS", *_NUMBERED)),
-        (1.2, ("ISSUES", "SUBNUM", *_NUMBERED)),
-        (3.5, ("ITALIC",)),
-        (3.0, ("DISS",)),
-        (2.0, ("HENCEFORTH",)),
-        (1.0, ("JOURNAL", "COLLECTION")),
-        (1.0, ("YEAR", "YEARS", "DATED", "DISS", "IMPRINT", "PUBLISHED", *_DAYS, "REVIEW")),
-        (1.0, ("EDITORS", "EDBY", "TRANS", "SLASH", "IN")),
+_MOST: Final = {
+    genre: (
+        *((one.adds, one.needs) for one in worth.WORTHS if one.genre in ("", genre)),
+        (worth.ITALICS_ALONE, frozenset(("ITALIC",))),
     )
-)
+    for genre in WORKS
+}
 """By how much a field adds to the weight at most, and the types one of which it needs."""
 
 _PERSONS: Final = frozenset(("SLASH", "EDBY", "EDITORS"))
@@ -60,6 +52,7 @@ _DATED: Final = frozenset(("PAGES", "YEAR", "DATED", "PUBLISHED", "IMPRINT"))
 _SURNAMES: Final = (["WORD", "COLON"], ["WORD", "STOP"])
 """A surname before a work: `Зимин. Реформы`."""
 
+_BARE: Final = frozenset(("NUM", "RANGE"))
 _NEAR: Final = frozenset(("AND", "COLON", "IN"))
 _OPENS_LIST: Final = frozenset(("SEMI", "BEGIN", "SEE"))
 _IN_VOLUMES: Final = frozenset(("VOLUME", "PARTS"))
@@ -91,17 +84,17 @@ def most(
         return 0.0
     before, after = beside
     start, strong = beginning(before)
-    total = start + 0.2 + 0.003 * (row[-1].end - row[0].start)
-    total += sum([weight for weight, needed in _MOST if not needed.isdisjoint(there)])
-    total += _most_of_names(there) if by else 1.5 * ("QUOTED" in there)
-    total += 3.5 * (genre == "gost" and "IN" in there)
+    total = start + worth.GOST + worth.EACH_LETTER * (row[-1].end - row[0].start)
+    total += sum([weight for weight, needed in _MOST[genre] if not needed.isdisjoint(there)])
+    total += _most_of_names(there) if by else worth.QUOTED_IN * ("QUOTED" in there)
     total += _most_of_pages(there, before.type, near=by or strong, surely=surely)
     if by:  # works of lawyers: JRP 2022, 79 (80)
-        total += 1.5 * ("SUBNUM" in there) + 1.8 * (before.type == "SEE" and "DATED" in there)
+        total += worth.CITED_IN * ("SUBNUM" in there)
+        total += worth.DATED_BY * (before.type == "SEE" and "DATED" in there)
     if known and (ended or ((by or strong) and closes(after))):
-        total = max(total, min(total + 3.5, 5.0))
+        total = max(total, min(total + worth.KNOWN, worth.KNOWN_MOST))
     if "PROSE" in there and not by and _IN_VOLUMES.isdisjoint(there):
-        total -= 6.0 * types.count("PROSE")
+        total -= worth.PROSE * types.count("PROSE")
     return total
 
 
@@ -111,14 +104,16 @@ def _most_of_pages(there: frozenset[str], before: str, *, near: bool, surely: bo
     ``near`` says whether authors or the beginning are beside them, ``surely`` whether authors are.
     """
     if "PAGES" in there:
-        most = 3.2 if near or before in _NEAR else 2.2
+        most = worth.MARKED_PAGES if near or before in _NEAR else worth.PAGES_IN_PROSE
     elif "NUMS" in there:
-        most = 3.2 if surely or before in _OPENS_LIST else 1.5
+        most = worth.MARKED_PAGES if surely or before in _OPENS_LIST else worth.NUMBERS
+    elif surely and "DATED" in there and not _BARE.isdisjoint(there):
+        return worth.NUMBERS_BY  # Glendon, Divorce in Western Law 112 (1987)
     else:
         return 0.0
     if "NUMS" in there:
-        most += 1.2 * ("COLON" in there or "PAGES" in there)
-        most += 1.2 * (not _DATED.isdisjoint(there))
+        most += worth.NUMBER * ("COLON" in there or "PAGES" in there)
+        most += worth.NUMBER * (not _DATED.isdisjoint(there))
     return most
 
 
@@ -136,6 +131,7 @@ def _may_be_surname(types: Sequence[str]) -> bool:
 
 def _most_of_names(there: frozenset[str]) -> float:
     """Return what authors and what goes with them add at most."""
-    total = 2.0 if not _SURE_NAMES.isdisjoint(there) else 1.3
-    total += 1.2 * _PRINTED.isdisjoint(there) + 2.5 * ("QUOTED" in there)
-    return total + 3.0 * ("PARTS" in there)
+    total = worth.BY_SURNAME if _SURE_NAMES.isdisjoint(there) else worth.BY_NAMES
+    total += worth.FIRST_MENTION * _PRINTED.isdisjoint(there)
+    total += worth.QUOTED_BY * ("QUOTED" in there)
+    return total + (worth.PARTS_BY + worth.PARTS_AS_PAGES) * ("PARTS" in there)

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from archref.references import worth
 from archref.references.draft import SourceDraft
 from archref.references.lexing import word_form
 from archref.references.pieces import ReferencePart
@@ -48,7 +49,7 @@ _STRICT_ENDS: Final = frozenset(
     ("", "CLAUSE", "SEMI", "STOP", "ARCHIVAL", "OPEN", "ASIDE", "REMARK", "DATED")
 )
 
-_LISTED: Final = frozenset(("JOURNAL", "COLLECTION"))
+_DATED_PAGES: Final = frozenset(("DATED", "PAGES"))
 _CLAUSED: Final = frozenset(("COMMA", "LOW"))
 _SHORT_TITLE: Final = 7
 _PARTS: Final = 3
@@ -109,9 +110,13 @@ def _collection(draft: SourceDraft, before: ReferencePart, after: str) -> float:
 def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     total = 4.0 * bool(draft.fields.get("pages")) + 1.0 + _start(before)
     named = {"NAMES", "INVERTED", "COLON"} & draft.types
-    if not named and before.type not in _STRONG and before.type != "COLON":
+    cited = "CITED" in draft.types  # Opp/Friedrichs (1996: 556)
+    sure = cited or draft.types >= _DATED_PAGES  # wie Stein (1984), S. 267
+    if not (named or sure) and before.type not in _STRONG and before.type != "COLON":
         total -= 1.5
-    return total if after in _STRICT_ENDS or after == "COMMA" else 0.0
+    if before.type == "SEE" and "DATED" in draft.types and not draft.fields.get("pages"):
+        total += 2.5  # Vgl. Wolbert (1995).
+    return total if after in _STRICT_ENDS or after == "COMMA" or cited else 0.0
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
@@ -149,34 +154,27 @@ def closes(after: str) -> bool:
 
 
 def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) -> float:
-    """Return the weight of a work; what adds to it stands in :mod:`limits`, too."""
+    """Return the weight of a work; all that adds to it stands in :mod:`worth`."""
     fields, types = draft.fields, draft.types
-    total = _start(before)
-    total += _imprint(draft)
-    hosted = "DSLASH" in types or (draft.genre == "gost" and "IN" in types)
-    total += 3.5 * (hosted and bool(fields.get("container")))
-    total += 4.5 * bool(fields.get("_same_host"))
+    total = _start(before) + sum([one.adds for one in worth.WORTHS if one.told(draft)])
+    total += worth.NO_PLACE * bool(fields.get("_imprint") and not fields.get("place"))
     total += _pages(draft, before, after)
-    total += 1.2 * bool(fields.get("volume")) + 1.2 * bool(fields.get("issue"))
     if draft.quoted:
-        total += 2.5 * bool(fields.get("authors")) or 1.5 * (
+        total += worth.QUOTED_BY * bool(fields.get("authors")) or worth.QUOTED_IN * (
             draft.genre == "chicago" and bool(fields.get("container"))
         )
     total += _authors(draft, before) + _italics(draft, before, after)
-    total += 1.5 * ("PARTS" in types and bool(fields.get("authors")))
-    total += 0.2 * (draft.genre == "gost") - 0.4 * (
+    total += worth.PARTS_BY * ("PARTS" in types and bool(fields.get("authors")))
+    total += worth.GOST * (draft.genre == "gost") - 0.4 * (
         draft.genre == "gost" and "COMMA" in types and "NUMS" in types
     )
-    total += 3.0 * ("DISS" in types) + 2.0 * ("HENCEFORTH" in types)
-    total += 1.0 * _is_listed(draft)
-    total += 1.0 * bool(fields.get("year") and draft.kind == "article")
-    total += 1.0 * bool(fields.get("editors")) + _dated_by(draft, before, after)
+    total += _dated_by(draft, before, after)
     sure = before.type in _STRONG or fields.get("authors")
     if known and (_tail(draft) or (sure and after in _STRICT_ENDS)):
-        total = max(total, min(total + 3.5, 5.0))
+        total = max(total, min(total + worth.KNOWN, worth.KNOWN_MOST))
     total -= _length(draft) + _prose(draft)
     if _first_mention(draft, before, after):
-        return total + 1.2
+        return total + worth.FIRST_MENTION
     if (
         not _tail(draft)
         and not fields.get("year")
@@ -185,7 +183,7 @@ def _work(draft: SourceDraft, before: ReferencePart, after: str, known: bool) ->
         return 0.0 if not fields.get("volume") else total - 1.5
     if not _tail(draft) and after not in _STRICT_ENDS and not fields.get("year"):
         total -= 1.5
-    return total + 0.003 * (draft.end - draft.start)
+    return total + worth.EACH_LETTER * (draft.end - draft.start)
 
 
 def _dated_by(draft: SourceDraft, before: ReferencePart, after: str) -> float:
@@ -198,15 +196,8 @@ def _dated_by(draft: SourceDraft, before: ReferencePart, after: str) -> float:
         return 0.0
     cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1
     led = before.type == "SEE" and after in _STRICT_ENDS and "DATED" in draft.types
-    return 1.5 * bool(cited and fields.get("container")) + 1.8 * (led and short)
-
-
-def _imprint(draft: SourceDraft) -> float:
-    """An imprint says most; a whole one, with its publisher, a little more."""
-    fields = draft.fields
-    total = 4.0 * bool(fields.get("place") or (fields.get("publisher") and fields.get("year")))
-    total += 0.7 * bool(fields.get("place") and fields.get("publisher") and fields.get("year"))
-    return total + 2.5 * bool(fields.get("_imprint") and not fields.get("place"))
+    cited_in = worth.CITED_IN * bool(cited and fields.get("container"))
+    return cited_in + worth.DATED_BY * (led and short)
 
 
 def is_short_title(draft: SourceDraft, note: str) -> bool:
@@ -241,29 +232,30 @@ def _pages(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     closed = after in _STRICT_ENDS or after in ("COMMA", "SEE")
     if "PAGES" in draft.types:
         near = before.type in _STRONG or before.type in ("AND", "COLON", "IN")
-        return 3.2 if closed and (by or near) else 2.2
+        return worth.MARKED_PAGES if closed and (by or near) else worth.PAGES_IN_PROSE
     if "NUMS" not in draft.types:
-        return 1.5 * bool("PARTS" in draft.types and by and draft.title_pieces and closed)
+        told = "PARTS" in draft.types and by and draft.title_pieces and closed
+        return worth.PARTS_AS_PAGES * bool(told)
     if after not in _STRICT_ENDS:
-        return 1.5
+        return worth.NUMBERS
     if by and not draft.title_pieces and not draft.container_pieces:
         # Harper, 59–60.    Anet, 63; Pares, 12.
         listed = "SEMI" in (before.type, after) or "-" in fields["pages"][0]
-        return 3.0 if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
+        return worth.NUMBERS_BY if before.type in ("BEGIN", "SEMI", "SEE") and listed else 0.0
     if by:
-        return 3.0
+        return worth.NUMBERS_BY
     long = title_words(draft.title_pieces) > 1 or " " in str(fields.get("title", ""))
-    return (
-        3.2 if long and before.type in ("SEMI", "BEGIN", "SEE") and not fields.get("issue") else 1.5
-    )
+    alone = long and before.type in ("SEMI", "BEGIN", "SEE") and not fields.get("issue")
+    return worth.MARKED_PAGES if alone else worth.NUMBERS
 
 
 def _authors(draft: SourceDraft, before: ReferencePart) -> float:
     if not draft.fields.get("authors"):
         return 0.0
     if draft.genre == "gost" and before.type == "LOW":
-        return 0.5
-    return 2.0 if {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types else 1.3
+        return worth.BY_NAMES_IN_PROSE
+    sure = {"NAMES", "INVERTED", "EDITORS", "IDEM"} & draft.types
+    return worth.BY_NAMES if sure else worth.BY_SURNAME
 
 
 def _italics(draft: SourceDraft, before: ReferencePart, after: str) -> float:
@@ -272,21 +264,13 @@ def _italics(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     if not pieces or pieces[0].type != "ITALIC":
         return 0.0
     if draft.fields.get("authors") or draft.fields.get("editors"):
-        return 3.0
+        return worth.ITALICS
     if {"DATES", "DAYS"} & draft.types:
         return 0.0  # a newspaper that stands in no list
     if _tail(draft):
-        return 3.0
+        return worth.ITALICS
     alone = before.type in ("SEE", "SEMI", "BEGIN") and after in ("", "SEMI", "STOP")
-    return 3.5 if alone and len(pieces) == 1 else 0.0
-
-
-def _is_listed(draft: SourceDraft) -> bool:
-    """Return whether a journal or a collection of the lists is in a title or a host."""
-    if _LISTED.isdisjoint(draft.types):
-        return False
-    pieces = (*draft.title_pieces, *draft.container_pieces)
-    return any(piece.type in _LISTED for piece in pieces)
+    return worth.ITALICS_ALONE if alone and len(pieces) == 1 else 0.0
 
 
 def _prose(draft: SourceDraft) -> float:
@@ -295,7 +279,7 @@ def _prose(draft: SourceDraft) -> float:
         return 0.0
     pieces = (*draft.title_pieces, *draft.container_pieces)
     prose = sum(piece.type == "PROSE" for piece in pieces)
-    return prose * (0.8 if draft.fields.get("authors") else 6.0)
+    return prose * (worth.PROSE_BY if draft.fields.get("authors") else worth.PROSE)
 
 
 def _length(draft: SourceDraft) -> float:

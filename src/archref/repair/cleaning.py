@@ -20,17 +20,18 @@ _DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202c\u2066\u2068\u2069"
 INVISIBLE: Final = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_DIRECTION}"
 """Signs that no one sees, which a text is read without."""
 
-_UNUSUAL: Final = lazy(f"[{INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]")
+_UNUSUAL: Final = lazy(f"[{INVISIBLE}\u0300-\u036fÀ-ÿ０-９\u0402-\u040f\u0452-\u045f°-µ]|в„")
 """A letter that most texts without damage don't have; found much faster than damage itself."""
 
 _DAMAGED: Final = lazy(
     f"""
-    [{INVISIBLE}０-９À-ÿРС\u0300-\u036f]         # the first letter of any damage, looked for fast
+    [{INVISIBLE}０-９À-ÿРСв\u0300-\u036f]         # the first letter of any damage, looked for fast
     (?: (?<=[{INVISIBLE}０-９\u0300-\u036f])
       | (?<=[ÐÑ])[\u0080-\u00bf\u2013-\u2122]    # Ð\u201c of Г, UTF-8 read as Windows-1252
       | (?<=[ÂÃâ])[\u0080-\u00bf\u2013-\u2122]   # â\u20ac\u201c of a dash
       | (?<=Â)[ ]                             # of a no-break space
       | (?<=[РС])[\u0402-\u040f\u0452-\u045f°-µ] # Р\u00b0 of а, UTF-8 read as Windows-1251
+      | (?<=в)[Ђ„]
       | (?<=[À-ÿ])[À-ÿ]{{2}}                   # Ôîíä of Фонд, Windows-1251 read as Windows-1252
     )
     """,
@@ -73,8 +74,11 @@ _ENTITY: Final = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,5});")  # &nbsp; &#171;
 _BROKEN_WORD: Final = lazy(r"(?<=[^\W\d_])(?:\u00ad|-)\n(?=[^\W\d_A-ZА-ЯЁ])")  # архив-⏎ный
 _FULL_WIDTH: Final = lazy("[０-９]+")
 _PAIR: Final = "[РС][\u0402-\u040f\u0452-\u045f\u0490\u0491\u00a0-\u00bf\u2013-\u2122ЁёЄєІіЇї]"
-_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}")  # Р¤РѕРЅРґ of Фонд
-_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+")
+_SIGN: Final = "в[Ђ„][\u2013-\u2122]"
+"""A dash, `вЂ“`, or №, `в„–`."""
+
+_CP1251_MOJIBAKE: Final = lazy(f"(?:{_PAIR}){{2,}}|{_SIGN}")  # Р¤РѕРЅРґ of Фонд
+_CP1251_PAIRS: Final = lazy(f"(?:{_PAIR})+|{_SIGN}")
 """A single pair is damage only where there is more of it."""
 
 # Ð¤Ð¾Ð½Ð´ of Фонд, â€“ of a dash
@@ -117,14 +121,14 @@ _SPACED_NAME: Final = lazy(
 )
 """A name in spaced capitals before its fond: `Ц Г А О Р, ф. 374`."""
 
-_ZERO: Final = lazy(r"(?<![\w.])0(?=([^\W\d_]{1,3})\.?\s?\d)")
+_ZERO: Final = lazy(r"(?<!\w)0(?=([^\W\d_]{1,3})\.?\s?\d)")
 """A zero for the letter that a term begins with: `0п. 1`."""
 
 _TYPED: Final = lazy(
     r"""
     [\dА-ЯA-Z]
     (?: (?<=\d) (?: â | (?:,\s?|\.\s)11?\.\s?\d | и\d   # 5, 1. 7; Л.1и1об.
-               | (?<=0)(?<![\w.]0)[^\W\d_] )          # 0п. 3
+               | (?<=0)(?<!\w0)[^\W\d_] )             # 0п. 3
       | (?<=[А-ЯA-Z]) (?<!\w.) \s[А-ЯA-Z]\s[А-ЯA-Z][\s,.]   # Ц Г А О Р
     )
     """,
@@ -134,6 +138,9 @@ _TYPED: Final = lazy(
 
 Each begins with a digit or a capital, so that small letters are passed over fast.
 """
+
+_SLIP: Final = lazy(lambda: rf"(?<!\w)(?:{'|'.join(map(re.escape, lexicon().slips))})(?!\w)")
+"""A word that scanners misread: `СП6`."""
 
 _LATIN1_WORD: Final = lazy("[À-ÿ¨¸]+")  # Ôîíä of Фонд
 # PГBA: Latin P and B beside Cyrillic
@@ -249,6 +256,7 @@ def _may_be_damaged(text: str) -> bool:
     if (
         _has_marks(text)
         or _TYPED.search(text)
+        or any(slip in text for slip in lexicon().slips)
         or "-\n" in text
         or "  " in text
         or ("&" in text and _ENTITY.search(text))
@@ -323,6 +331,8 @@ def _slips(text: str) -> Iterator[_Change]:
         letter = "O" if zero[1].isascii() else "О"
         if is_term(letter + zero[1], ("opis",)):
             yield _Change(zero.start(), zero.end(1), letter + zero[1])
+    for slip in _SLIP.finditer(text):
+        yield _Change(slip.start(), slip.end(), lexicon().slips[slip.group()])
     for spaced in _SPACED_NAME.finditer(text):
         if is_term(spaced[1], ("fond",)):
             yield _Change(spaced.start(), spaced.end(), "".join(spaced.group().split()))

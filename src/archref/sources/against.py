@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from archref.citation.citation import INHERITABLE, Citation
@@ -19,6 +19,7 @@ from archref.units.identity import UnitKeys
 from archref.units.sources import Source, notes_cited, places_cited
 
 if TYPE_CHECKING:
+    from archref.reading.reader import Reader
     from archref.sources.lists import ListForm
     from archref.units.works import ListedWork
 
@@ -106,24 +107,41 @@ class Comparison:
 
 
 def compare_lists(cited: Sequence[Source], listed: Sequence[Listed]) -> Comparison:
-    """Compare what is cited with what is listed."""
+    """Compare what is cited with what is listed.
+
+    An archive that may be one of several is any of them: whether ГАНО is the one in Novosibirsk,
+    the list's «Государственный архив Новосибирской области» tells as well as it can be told.
+    """
     heights = {by: UnitKeys(by) for by in ("unit", "opis", "fond", "archive")}
-    names = [{(by, units.key(s.citation, "")) for by, units in heights.items()} for s in cited]
+    names = [
+        {(by, key) for by, units in heights.items() for key in _keys(units, s.citation)}
+        for s in cited
+    ]
     every = set().union(*names) if names else set()
-    on_list = {_name(one.citation, heights) for one in listed}
+    named = [_names(one.citation, heights) for one in listed]
+    on_list = set().union(*named) if named else set()
     return Comparison(
         [source for source, own in zip(cited, names, strict=True) if not own & on_list],
-        [one for one in listed if _name(one.citation, heights) not in every],
+        [one for one, own in zip(listed, named, strict=True) if not own & every],
     )
 
 
-def _name(citation: Citation, heights: dict[str, UnitKeys]) -> tuple[str, object]:
-    """Return what a line of a list names, at the height it names it."""
+def _names(citation: Citation, heights: dict[str, UnitKeys]) -> set[tuple[str, object]]:
+    """Return what a line of a list names, at the height it names it; each archive it may mean."""
     if citation.delo or citation.levels:
         by = "unit"
     else:
         by = "opis" if citation.opis else "fond" if citation.fond else "archive"
-    return by, heights[by].key(citation, "")
+    return {(by, key) for key in _keys(heights[by], citation)}
+
+
+def _keys(units: UnitKeys, citation: Citation) -> Iterator[object]:
+    """Yield the name of a unit as it is, then in each of the archives that may be meant."""
+    yield units.key(citation, "")
+    archive = citation.archive
+    for one in archive.candidates if archive is not None else ():
+        meant = archive._replace(id=one, candidates=())  # type: ignore[union-attr]
+        yield units.key(replace(citation, archive=meant), "")
 
 
 def read_list(path: str, *, encoding: str | None = None, works: bool = False) -> list[Listed]:
@@ -155,7 +173,7 @@ def _read(notes: Iterator[Note]) -> Iterator[Listed]:
             bare = text[_BULLET.match(text).end() :]  # type: ignore[union-attr]
             first = _first_level(bare)
             lead = _lead(above, first)
-            citations = reader.citations(f"{note.index}:{row}", lead + bare)
+            citations = _cited(reader, f"{note.index}:{row}", lead + bare)
             if not citations:
                 if archive := _heading(bare):
                     above = {"archive": archive}
@@ -163,6 +181,23 @@ def _read(notes: Iterator[Note]) -> Iterator[Listed]:
             for citation in citations:
                 yield Listed(note.line + row, " ".join(bare.split()), citation)
             above = _above(citations[0])
+
+
+def _cited(reader: Reader, number: str, text: str) -> Sequence[Citation]:
+    """Return what a line names.
+
+    In a note, an archive abroad and a fond alone (``HIA, f. 89``) are no citation of ours; on a
+    list they are, so that such a line is read with an opis that it doesn't have.
+    """
+    found = reader.citations(number, text)
+    if found or not text.rstrip(" .;,")[-1:].isdigit():
+        return found
+    read = reader.citations(f"{number}:fond", f"{text.rstrip(' .;,')}, оп. 1")
+    return [
+        replace(one, opis=None)
+        for one in read
+        if one.archive is not None and one.archive.id and one.fond and one.opis == "1"
+    ]
 
 
 def _lead(above: dict[str, str], first: str | None) -> str:

@@ -9,8 +9,11 @@ from archref.citation.citation import Citation
 from archref.messages import _, translated
 
 
-def not_sure(files: Iterable[Citing]) -> Iterator[str]:
-    """Yield lines on what is not on the list, then on what is doubtful, each with its place."""
+def not_sure(files: Iterable[Citing], *, compared: bool = False) -> Iterator[str]:
+    """Yield lines on what is not on the list, then on what is doubtful, each with its place.
+
+    ``compared`` says that the citations were held against a list, and no list was made of them.
+    """
     left: dict[str, None] = {}
     doubtful: dict[str, list[str]] = {}
     for file in files:
@@ -24,9 +27,11 @@ def not_sure(files: Iterable[Citing]) -> Iterator[str]:
                     left[f"  {place}: {_words(citation)} ({_(citation.unresolved or '')})"] = None
                 for doubt in doubts_about(citation):
                     doubtful.setdefault(doubt, []).append(place)
-    if left:
+    if left and compared:
+        yield _("Not compared, since it is not clear what they repeat:")
+    elif left:
         yield _("Not on the list, since it is not clear what they repeat:")
-        yield from left
+    yield from left
     if doubtful:
         yield _("Doubtful:")
     for doubt, places in doubtful.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from archref.app.collecting import collect
@@ -48,6 +48,7 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
         works = listed_works(files, whole_newspapers=True)
         if options["against"]:
             missing = _against(options["against"], listed, works, layout, options)
+            _say(not_sure(files, compared=True))
             return 2 if errors.count else int(missing)
         if wanted == ("archives",):
             made = _printed(listed, layout, options)
@@ -60,9 +61,13 @@ def list_sources(paths: Sequence[str], options: Mapping[str, Any]) -> int:
     except ArchrefError as error:
         errors(error)
         return 2
-    for line in not_sure(files):
-        print(visible_line(line), file=sys.stderr)
+    _say(not_sure(files))
     return 2 if errors.count else 0
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(visible_line(line), file=sys.stderr)
 
 
 def _page_head() -> str:

@@ -79,7 +79,7 @@ def _named(archive_id: str, printed: str, style: Style, first: bool) -> str:
         return style.naming.forms[archive_id]
     template = style.naming.first if first else style.naming.later
     abbreviation = _abbreviation(row, printed, style)
-    if style.script not in ("cyrillic", "latin") and not abbreviation:
+    if not abbreviation and _is_nameless(row, style):
         return _in_other_letters(row, printed)  # РГАСПИ in a Georgian text
     if "{name}" in template and not abbreviation:  # its name says which of several is meant
         abbreviation = _shared_abbreviation(row, style)
@@ -118,7 +118,8 @@ def _abbreviation(row: ArchiveRow, printed: str, style: Style) -> str | None:
         return forms[0]
     said = _transliterated(row) | {_plain(form) for form in (*row.abbr, *row.abbr_ru)}
     best = [form for form in forms if _plain(form) in said]
-    others = (*best, *([printed] if _plain(printed) in own else []), *forms)
+    kept = _plain(printed) in own and script_of(printed) == style.script
+    others = (*best, *([printed] if kept else []), *forms)
     return next((form for form in others if _is_sure(form, row.id)), None)
 
 
@@ -164,6 +165,13 @@ def _stopped(printed: str, row: ArchiveRow) -> str:
 def _bracket_closed(printed: str) -> str:
     """Return a name with the bracket that closes it: ``НА РС(Я)`` is read without its last."""
     return f"{printed})" if printed.count("(") > printed.count(")") else printed
+
+
+def _is_nameless(row: ArchiveRow, style: Style) -> bool:
+    """Return whether an archive has no full name that a style can print."""
+    if style.script not in ("cyrillic", "latin"):
+        return True
+    return script_of(_name(row, style)) != style.script
 
 
 def _in_other_letters(row: ArchiveRow, printed: str) -> str:

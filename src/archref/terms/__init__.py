@@ -66,6 +66,7 @@ and ``plural``; ``[words]`` lists the small words:
 ``record_group`` terms of an archive's groups of records outside of the fond family (*RG 59*)
 ``storage``      what archives outside of the fond family keep their files in (*Box 5*), and
                  ``anywhere`` the terms that they share with those in it (*folder*, *p.*)
+``behind_archive`` terms of a fond that are one right after an archive only (*SSSA, p. 14*)
 ``abroad``       terms of units that such archives alone have (*ő. e.*)
 ``after_opis``   terms of a file that are one only after the number of an opis (*item 12*)
 ``book``         parts of a work that tell where its page is (*Politics, Book II, p. 12*)
@@ -89,8 +90,9 @@ sentence that no title of one has (*was*, *that*).
 
 ``[months]`` lists the months in their short forms and their cases; ``[local]`` terms that only
 the archives of one country are cited with, by its code; ``[misread]`` what scanners make of a
-term; ``[initials]`` capitals that stand for a level in a row of them, without stops;
-``[several]`` pairs the terms that houses print before one number and before several.
+term, ``[slips]`` of other words (*СП6* of *СПб*); ``[initials]`` capitals that stand for a level in
+a row of them, without stops; ``[several]`` pairs the terms that houses print before one number and
+before several.
 
 ``[kinds]`` lists the terms of files that are units of another kind, since book 5 and column 5 of
 one opis are two. Each ``[[own]]`` is a word that archives have of their own, which stays where a
@@ -135,6 +137,7 @@ class OwnWord(NamedTuple):
 
 _SETS: Final = ("documents", "prose", "number_first", "common_terms")
 _FEW: Final = 2
+_VERSO: Final = ("verso", "verso_here", "verso_capital")
 """Words that are tried without a look at their first letters."""
 
 
@@ -177,6 +180,9 @@ class Lexicon(NamedTuple):
 
     misread: dict[str, str]
     """What scanners and typists make of a term → the term."""
+
+    slips: dict[str, str]
+    """What scanners make of words that are no terms, as it is printed → what they are."""
 
     local: dict[str, str]
     """Terms that are only used for the archives of one country → its two-letter code."""
@@ -231,6 +237,11 @@ class Lexicon(NamedTuple):
         """Return whether a word is a noun for a document, in any case: ``letters``, ``письма``."""
         return any(form in self.documents for form in _forms(word))
 
+    def is_verso(self, mark: str) -> bool:
+        """Return whether a mark is one of a sheet's back in any language: `` об.``, ``(verso)``."""
+        word = fold(mark.strip(" ()"))
+        return any(word in self.words.get(kind, ()) for kind in _VERSO)
+
     def is_prose(self, word: str) -> bool:
         """Return whether a word is one of a sentence: ``was``, ``которых``."""
         return any(form in self.prose for form in _forms(word))
@@ -258,6 +269,11 @@ def lexicon() -> Lexicon:
     return Lexicon(**{**data, **made})
 
 
+def language_codes() -> tuple[str, ...]:
+    """Return the codes of the languages that have terms, sorted."""
+    return tuple(sorted(path.stem for path in sources() if path.suffix == ".toml"))
+
+
 def build() -> dict[str, Any]:
     """Read the files of terms into plain data for :func:`archref.compiled.load`."""
     from archref.terms.building import build as build_data
@@ -271,4 +287,13 @@ def sources() -> Iterable[Path]:
     return sorted([*folder.glob("*.toml"), *folder.glob("*.py")])
 
 
-__all__ = ["NUMBER_SIGN", "Lexicon", "Reading", "build", "fold", "lexicon", "sources"]
+__all__ = [
+    "NUMBER_SIGN",
+    "Lexicon",
+    "Reading",
+    "build",
+    "fold",
+    "language_codes",
+    "lexicon",
+    "sources",
+]

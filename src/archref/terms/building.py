@@ -13,7 +13,7 @@ FOLDER: Final = Path(__file__).resolve().parent
 
 _FORMS: Final = ("short", "full", "plural")
 _NO_LEVELS: Final = frozenset(
-    {"several", "words", "months", "misread", "local", "kinds", "own", "initials"}
+    {"several", "words", "months", "misread", "slips", "local", "kinds", "own", "initials"}
 )
 
 _UNITS: Final = ("fond", "opis", "delo", "listy")
@@ -43,6 +43,7 @@ def build() -> dict[str, Any]:
         "documents": _all_of(languages, "documents"),
         "prose": _all_of(languages, "prose"),
         "misread": {k: v for language in languages for k, v in language.get("misread", {}).items()},
+        "slips": {k: v for language in languages for k, v in language.get("slips", {}).items()},
         **_by_language(languages),
         **_by_form(languages),
     }

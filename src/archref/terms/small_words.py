@@ -44,6 +44,15 @@ def is_term(printed: str, levels: tuple[str, ...], language: str | None = None) 
     )
 
 
+def has_ending(word: str, kind: str, stem: int) -> bool:
+    """Return whether a word has one of the endings of a ``kind`` after ``stem`` letters or more."""
+    word = word.lower()
+    return any(
+        word.endswith(ending) and len(word) - len(ending) >= stem
+        for ending in lexicon().phrases[kind]
+    )
+
+
 @cache
 def hereafter() -> str:
     """Return a pattern for what leads to an abbreviation that is introduced (``(далее — ГАРФ``)."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from archref.archives.table import ArchiveRow
 from archref.archives.wording import spoken_name
 from archref.edit import Edit
 from archref.lint.archives import authority_table, is_abbreviation, once
@@ -12,6 +14,7 @@ from archref.lint.findings import Finding
 from archref.lint.printed import Named
 from archref.lint.rule import Rule
 from archref.messages import said
+from archref.patterns import lazy
 
 
 class FormerName(Rule):
@@ -36,7 +39,8 @@ class FormerName(Rule):
         for places in document.archives.values():
             for place in places:
                 id_ = place.archive.id
-                if id_ is not None and authority_table().is_outdated(id_):
+                outdated = id_ is not None and authority_table().is_outdated(id_)
+                if id_ is not None and outdated and not _is_prefix(place):
                     seen.setdefault(id_, []).append(place)
         for id_, places in seen.items():
             for place in once(document, places):
@@ -44,7 +48,7 @@ class FormerName(Rule):
 
     def _finding(self, document: Document, place: Named, id_: str) -> Finding:
         today = authority_table().row(authority_table().present(id_))
-        forms = today.abbr_latin if place.spot.text.isascii() else today.abbr or today.abbr_ru
+        forms = _forms_like(place.spot.text, authority_table().row(id_), today)
         new = forms[0] if forms else today.name
         since = today.valid_from or authority_table().row(id_).valid_to
         message = said(
@@ -59,3 +63,19 @@ class FormerName(Rule):
             return self.at(document, place.spot, message)
         edit = Edit(place.spot.start, place.spot.end, new)
         return self.at(document, place.spot, message, edit, renames=((id_, today.id),))
+
+
+_NUMBER_AFTER: Final = lazy(r"[-‑–]\d")
+
+
+def _is_prefix(place: Named) -> bool:
+    """Return whether the end of a name is the prefix of the fond: the PA of `LVA, PA-101. f.`."""
+    return _NUMBER_AFTER.match(place.spot.note.text, place.spot.end) is not None
+
+
+def _forms_like(printed: str, former: ArchiveRow, today: ArchiveRow) -> Sequence[str]:
+    """Return today's abbreviations of the kind that is printed: НА Уз for ЦГА РУз, no O‘zMA."""
+    if printed.isascii():
+        return today.abbr_latin
+    russian = printed in former.abbr_ru and printed not in former.abbr
+    return (russian and today.abbr_ru) or today.abbr or today.abbr_ru

@@ -47,7 +47,7 @@ class MissingOpis(Rule):
             if with_opis < MANY or with_opis == len(cited) or with_opis < SHARE * len(cited):
                 continue
             for note, citation in cited:
-                if citation.opis is None and citation.repeat is None:
+                if citation.opis is None and citation.repeat is None and not citation.unread:
                     spot = Spot(note, citation.start, citation.end)
                     message = said(
                         "no opis, but {with_opis} other citations of this archive have one",

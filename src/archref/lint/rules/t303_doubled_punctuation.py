@@ -1,4 +1,4 @@
-"""T303: two stops or commas are between two elements, or after a term."""
+"""T303: two stops or commas are between two elements, after a term, or at the end."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from archref.patterns import lazy
 
 
 class DoubledPunctuation(Rule):
-    """Two marks are between two elements or after a term, where one belongs.
+    """Two marks are between two elements, after a term or at the end, where one belongs.
 
     A slip of the keyboard that changes nothing, and that every reader sees (``d.. 35``). A stop
-    that ends an abbreviation, before a comma, is none.
+    that ends an abbreviation, before a comma, is none, nor are three stops.
     """
 
     code = "T303"
@@ -34,7 +34,7 @@ class DoubledPunctuation(Rule):
         """Yield the gaps with two marks."""
         for gap, found in document.listed(_doubled):
             yield self._finding(document, gap, found)
-        for spot in document.listed(_doubled_stops):
+        for spot in (*document.listed(_doubled_stops), *document.listed(_doubled_ends)):
             message = said("doubled punctuation {text!r}", text=spot.text)
             yield self.at(document, spot, message, Edit(spot.start, spot.end, "."))
 
@@ -73,8 +73,18 @@ def _doubled_stops(document: Document) -> Iterator[Spot]:
             yield Spot(term.note, start, term.blank.start + stops)
 
 
+def _doubled_ends(document: Document) -> Iterator[Spot]:
+    """Yield the two stops that end a citation and its note or sentence: ``Л. 39..``."""
+    for note, citation in document.cited:
+        end = citation.end - note.text.startswith(".", citation.end - 1)  # об.
+        found = _AT_END.match(note.text, end)
+        if found:
+            yield Spot(note, found.start(), found.end())
+
+
 def _ends_in_number(gap: Gap) -> bool:
     return gap.spot.note.text[gap.left.end - 1].isdigit()
 
 
 _DOUBLED: Final = lazy(r"[.,;]\s*[.,;]+(?!\s*[–—-])")  # .., but not . –
+_AT_END: Final = lazy(r"\.\.(?=\s|\Z)")  # no three stops, nor ..]

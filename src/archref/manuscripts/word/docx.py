@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from archref.edit import Edit
+from archref.errors import UneditableError
 from archref.manuscripts.base import Directive, Options, Protected, Remark
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.italics import ItalicSpans, by_looks, run_is_italic
@@ -22,13 +23,15 @@ from archref.manuscripts.mapping import SourceMap, Splice, apply_splices
 from archref.manuscripts.seams import between_looks, run_look
 from archref.manuscripts.structured import directive
 from archref.manuscripts.word import docx_comments
-from archref.manuscripts.word.edits import PartEditor, Tracking
+from archref.manuscripts.word.alternates import OTHERWISE
+from archref.manuscripts.word.edits import PartEditor, Tracking, refuse_bare
 from archref.manuscripts.word.numbering import Counter, NoteReference, settings_of, usual
 from archref.manuscripts.word.package import Package
 from archref.manuscripts.word.packaged import PackageManuscript, Splicer
 from archref.manuscripts.word.runs import Story
 from archref.manuscripts.word.wordml import Part
 from archref.manuscripts.xml_text import scan
+from archref.messages import _
 from archref.note import Note, NoteKind
 
 
@@ -42,6 +45,9 @@ class _Entry(NamedTuple):
     comments: tuple[str, ...]
     id: str = ""
     """The id of a note in the file."""
+
+    copies: tuple[SourceMap, ...] | None = ()
+    """The same text written again for older programs; None if that says something else."""
 
 
 class DocxManuscript(PackageManuscript[_Entry]):
@@ -112,6 +118,9 @@ class DocxManuscript(PackageManuscript[_Entry]):
 
         return by_looks(entry.map, italic)
 
+    def _written(self, entry: _Entry) -> Sequence[SourceMap]:
+        return entry.map, *(entry.copies or ())
+
     def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
         """Return the paragraphs around a note's text: edits split their runs, and keep blanks."""
         start, end = stretch
@@ -124,7 +133,10 @@ class DocxManuscript(PackageManuscript[_Entry]):
         editors = {which: PartEditor(part, tracking) for which, part in self._parts.items()}
 
         def splices_of(entry: _Entry, edits: Sequence[Edit]) -> list[Splice]:
-            return editors[entry.part].edit(entry.map, edits)
+            if entry.copies is None:
+                raise UneditableError(_(OTHERWISE))
+            maps = (entry.map, *entry.copies)
+            return [made for one in maps for made in editors[entry.part].edit(one, edits)]
 
         return splices_of
 
@@ -165,6 +177,7 @@ class DocxManuscript(PackageManuscript[_Entry]):
         package, document = self.package, self._parts["document"]
         name, main = self._names.get("comments"), self._names["document"]
         editor = PartEditor(document, None)
+        refuse_bare(editor.prefix)
         runs = docx_comments.note_runs(document.text, self.path)
         first = docx_comments.next_id(package.text(name) if name else None, self.path)
         splices: list[Splice] = []
@@ -206,7 +219,9 @@ def _entry(kind: NoteKind, number: str, part: str, story: Story, line: int) -> _
         Protected(max(0, start - lead), min(end - lead, len(mapped)), reason)
         for start, end, reason in story.fields.protected
     )
-    return _Entry(kind, number, part, mapped, line, protected, tuple(story.comments))
+    copies = story.copies and tuple(copy.trimmed() for copy in story.copies)
+    comments = tuple(story.comments)
+    return _Entry(kind, number, part, mapped, line, protected, comments, copies=copies)
 
 
 def _note_entry(reference: NoteReference, story: Story, line: int) -> _Entry:

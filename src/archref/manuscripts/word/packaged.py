@@ -12,7 +12,7 @@ from archref.errors import ArchrefError
 from archref.manuscripts.base import ErrorSink, Options, Span
 from archref.manuscripts.files import SourceFile
 from archref.manuscripts.italics import ItalicSpans
-from archref.manuscripts.mapping import Splice, apply_splices, outside
+from archref.manuscripts.mapping import SourceMap, Splice, apply_splices, outside
 from archref.manuscripts.structured import (
     MappedEntry,
     MappedManuscript,
@@ -112,10 +112,14 @@ class PackageManuscript(MappedManuscript[MappedEntry]):
         parts = {}
         for name, own in entries.items():
             text = package.text(name)
-            maps = (entry.map for entry in own)
+            maps = (one for entry in own for one in self._written(entry))
             inside = [self._widened(text, (one.where(0), one.where(len(one)))) for one in maps]
             parts[name] = outside(text, inside)
         return parts, [part for part in package.contents() if part[0] not in entries]
+
+    def _written(self, entry: MappedEntry) -> Sequence[SourceMap]:
+        """Return where an entry is written: once, but for copies for other programs."""
+        return (entry.map,)
 
     def _widened(self, text: str, stretch: tuple[int, int]) -> tuple[int, int]:
         """Return where the stretch of a note's text ends up with what edits may write around it."""

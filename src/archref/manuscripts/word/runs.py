@@ -69,6 +69,8 @@ class Story:
     fields: Fields = field(default_factory=Fields)
     references: list[NoteReference] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    copies: tuple[SourceMap, ...] | None = ()
+    """The same text as it is written again for older programs; None if they are shown another."""
 
 
 def add_text(mapped: SourceMap, text: str, start: int) -> None:

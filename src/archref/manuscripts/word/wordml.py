@@ -6,53 +6,38 @@ text, instructions of fields, hidden text and the second form of drawings are le
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import Final
 
 from archref.errors import ArchrefError
+from archref.manuscripts.gathering import OBJECT
 from archref.manuscripts.mapping import SourceMap
+from archref.manuscripts.word import alternates, elements
+from archref.manuscripts.word.around_runs import AroundRuns
 from archref.manuscripts.word.limits import MOST_PARAGRAPHS, TOO_MANY
 from archref.manuscripts.word.numbering import NoteReference
 from archref.manuscripts.word.runs import OpenRun, Run, Story, TextElement, add_text, text_element
 from archref.manuscripts.xml_text import Event, attribute, scan
 from archref.messages import _
 
-_WORD: Final = frozenset(
-    (
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    )
-)
-_HIDDEN: Final = frozenset(
-    (
-        *("del", "moveFrom", "instrText", "delText", "delInstrText", "pPrChange", "rPrChange"),
-        *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "numberingChange", "rt"),
-        "Fallback",
-    )
-)
-_SPACE: Final = "http://www.w3.org/XML/1998/namespace space"
-_SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
-
-class Part:
+class Part(AroundRuns):
     """One part of the file, read once."""
 
     def __init__(self, text: str, path: str, which: str = "") -> None:
         """Read the part; ``which`` is ``footnote`` or ``endnote`` for a part of notes."""
-        self.text = text
+        super().__init__(text)
         self.which = which
         self._path = path
         self.stories: list[Story] = []
         self.sections: list[tuple[list[NoteReference], dict[str, dict[str, str]]]] = []
         self.runs: list[Run] = []
         self.texts: list[TextElement] = []
-        self._open: list[Story] = []
+        self._alternates = alternates.Alternates(boxes=not which)
         self._lines = 0
         self._page = 0
         self._hidden = 0
         self._run: list[OpenRun] = []
-        self._insertions: list[str] = []
         self._chunks: list[str] | None = None
         self._places = array("q")
         """Where each chunk begins and ends: ``&#65;`` is one, and there can be millions."""
@@ -79,15 +64,20 @@ class Part:
                 self._end(event.value, event)
         if self._references or not self.sections:
             self.sections.append((self._references, {}))
+        self._alternates.pair()
         self.runs.sort()
 
     def _start(self, name: str, event: Event) -> None:
-        if name in _HIDDEN or self._hidden:
-            self._hidden += name in _HIDDEN
+        if name in elements.NOT_READ or self._hidden:
+            self._hidden += name in elements.NOT_READ
             return
-        if name == "t":
+        if name in alternates.ALTERNATES:
+            self._alternates.start(name, self._open)
+        elif self._alternates.passes(name, self._open):
+            return
+        elif name == "t":
             self._chunks, self._places = [], array("q")
-            self._preserve = _SPACE in event.attributes
+            self._preserve = event.attributes.get(elements.XML_SPACE) == "preserve"
             self._element = event.end
         elif name == "r":
             self._run.append(OpenRun(event.start, len(self._insertions)))
@@ -97,17 +87,21 @@ class Part:
             self._settings[name] = attribute(event, "val")
 
     def _end(self, name: str, event: Event) -> None:
-        if name in _HIDDEN:
+        if name in elements.NOT_READ:
             self._hidden -= 1
             return
         if self._hidden:
             return
-        if name == "t":
+        if name in alternates.ALTERNATES:
+            self._alternates.end(name, self._open)
+        elif self._alternates.passes(name, self._open):
+            return
+        elif name == "t":
             self._close_text(event)
         elif name == "r":
             self._close_run(event)
-        elif name in _SIGNS:
-            self._sign(_SIGNS[name], event)
+        elif name in elements.SIGN_OF:
+            self._sign(elements.SIGN_OF[name], event)
         elif name in _ENDS:
             _ENDS[name](self, event)
 
@@ -119,7 +113,7 @@ class Part:
             if self._open and len(self._open[-1].map):
                 self._open[-1].map.fixed("\n", event.start)
             return
-        self._lines += 1
+        self._lines += not self._alternates.copying
         self._open.append(Story(SourceMap(event.end), self._lines))
 
     def end_paragraph(self, event: Event) -> None:
@@ -127,6 +121,10 @@ class Part:
         if self.which or not self._open:
             return
         story = self._open.pop()
+        if len(story.map):
+            self._alternates.closed(story)
+        if self._alternates.copying:
+            return
         if len(story.map) or story.references or story.comments:
             self.stories.append(story)
             if len(self.stories) > MOST_PARAGRAPHS:
@@ -193,24 +191,6 @@ class Part:
         if self._run and attribute(event, "val") not in ("0", "false", "off"):
             self._run[-1].hidden = True
 
-    def start_insertion(self, event: Event) -> None:
-        """Note a tracked insertion around runs."""
-        self._insertions.append(self.text[event.start : event.end])
-
-    def end_insertion(self, event: Event) -> None:
-        """Leave it."""
-        if self._insertions:
-            self._insertions.pop()
-
-    def start_wrapper(self, event: Event) -> None:
-        """Enter an element around runs; inside of it a tracked insertion can't be interrupted."""
-        self._insertions.append("")
-
-    def end_wrapper(self, event: Event) -> None:
-        """Leave it."""
-        if self._insertions:
-            self._insertions.pop()
-
     def _close_run(self, event: Event) -> None:
         if self._run:
             self.runs.append(self._described(self._run[-1].start))
@@ -261,10 +241,18 @@ class Part:
         if event.end > event.start:  # <w:tab></w:tab>
             start = self.text.rfind("<", 0, start)
         story = self._visible()
-        if _is_page_break(self.text[start : event.end]):
+        if elements.is_page_break(self.text[start : event.end]):
             self._page += 1
         elif story is not None:
             story.map.atom(sign, start, event.end)
+
+    def object(self, event: Event) -> None:
+        """Take an equation, picture or symbol for one sign that nothing is known of."""
+        story = self._open[-1] if self._open else None
+        if story is None or story.fields.instructing or (self._run and self._run[-1].hidden):
+            return
+        if len(story.map):
+            story.map.fixed(OBJECT, event.start)
 
     def page_break(self, event: Event) -> None:
         """Count a page."""
@@ -289,54 +277,6 @@ class Part:
         if self._open:
             self._open[-1].comments.append(attribute(event, "id"))
 
-    def field_character(self, event: Event) -> None:
-        """Follow a field from its begin over its separator to its end."""
-        if self._open:
-            story = self._open[-1]
-            story.fields.character(attribute(event, "fldCharType"), len(story.map))
-
-    def start_simple_field(self, event: Event) -> None:
-        """Open a field that is one element."""
-        self.start_wrapper(event)
-        if self._open:
-            story = self._open[-1]
-            story.fields.start_simple(attribute(event, "instr"), len(story.map))
-
-    def end_simple_field(self, event: Event) -> None:
-        """Close it."""
-        self.end_wrapper(event)
-        if self._open:
-            self._open[-1].fields.end_simple(len(self._open[-1].map))
-
-    def start_control(self, event: Event) -> None:
-        """Open a content control."""
-        if self._open:
-            self._open[-1].fields.start_control(len(self._open[-1].map))
-
-    def name_control(self, event: Event) -> None:
-        """Learn what the content control is for."""
-        if self._open:
-            self._open[-1].fields.name_control(attribute(event, "val"))
-
-    def end_control(self, event: Event) -> None:
-        """Close it."""
-        if self._open:
-            self._open[-1].fields.end_control(len(self._open[-1].map))
-
-    def start_bookmark(self, event: Event) -> None:
-        """Open a bookmark; Zotero can keep its citations in bookmarks."""
-        if self._open:
-            key, name = attribute(event, "id"), attribute(event, "name")
-            self._open[-1].fields.start_bookmark(key, name, len(self._open[-1].map))
-
-    def end_bookmark(self, event: Event) -> None:
-        """Close it."""
-        if self._open:
-            self._open[-1].fields.end_bookmark(attribute(event, "id"), len(self._open[-1].map))
-
-
-_WRAPPERS: Final = ("smartTag", "sdtContent", "customXml", "hyperlink", "dir", "bdo", "ruby")
-"""Elements around runs that may be inside a tracked insertion."""
 
 _STARTS: Final = {
     "p": Part.start_paragraph,
@@ -352,12 +292,15 @@ _STARTS: Final = {
     "footnoteReference": Part.reference,
     "endnoteReference": Part.reference,
     "commentReference": Part.comment,
+    **dict.fromkeys(elements.OBJECTS, Part.object),
     "lastRenderedPageBreak": Part.page_break,
     "fldChar": Part.field_character,
     "fldSimple": Part.start_simple_field,
-    **dict.fromkeys(_WRAPPERS, Part.start_wrapper),
+    **dict.fromkeys(elements.RUN_WRAPPERS, Part.start_wrapper),
     "sdt": Part.start_control,
     "tag": Part.name_control,
+    "dataBinding": Part.bind_control,
+    "lock": Part.bind_control,
     "bookmarkStart": Part.start_bookmark,
     "bookmarkEnd": Part.end_bookmark,
 }
@@ -372,15 +315,15 @@ _ENDS: Final = {
     "ins": Part.end_insertion,
     "moveTo": Part.end_insertion,
     "fldSimple": Part.end_simple_field,
-    **dict.fromkeys(_WRAPPERS, Part.end_wrapper),
+    **dict.fromkeys(elements.RUN_WRAPPERS, Part.end_wrapper),
     "sdt": Part.end_control,
 }
 
 
 _READ: Final = frozenset(
     (
-        *_HIDDEN,
-        *_SIGNS,
+        *elements.NOT_READ,
+        *elements.SIGN_OF,
         *_STARTS,
         *_ENDS,
         *("t", "r", "numFmt", "numStart", "numRestart"),
@@ -391,10 +334,8 @@ _READ: Final = frozenset(
 def _chosen(name: str) -> str:
     """Name the elements that matter; all others, most of them of formatting, are passed by."""
     uri, _, called = name.rpartition(" ")
-    if uri in _WORD:
+    if uri in elements.WORD_SPACES:
         return called if called in _READ else ""
-    return called if called == "Fallback" else ""
-
-
-def _is_page_break(element: str) -> bool:
-    return "type=" in element and re.search(r"type=[\"'](?:page|column)", element) is not None
+    if uri == alternates.COMPATIBILITY:
+        return called if called in alternates.ALTERNATES else ""
+    return called if called in elements.OBJECTS else ""

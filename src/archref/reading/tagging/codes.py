@@ -7,6 +7,7 @@ from archref.reading.symbols import DASH_SIGNS
 from archref.reading.tagging.numbers_first import leads_to_term
 from archref.reading.tagging.row import BRACKETS, Row
 from archref.reading.tagging.states import CODED, OPENING, State, Step, Tag, after_element, state_of
+from archref.terms import lexicon
 
 _LEVELS: Final = {2: "opis", 3: "delo"}
 _MOST_PARTS: Final = 5
@@ -76,6 +77,8 @@ def _joint(row: Row, at: int) -> tuple[str, int]:
         return (". " if spaced else "."), at + 1
     if form in DASH_SIGNS:
         return (_LOOSE if spaced or " " in row.flags[at] else "-"), at + 1
+    if form == "|":  # | РГИА | 1276 | 1 | 34 |
+        return (" ", at + 1) if spaced and " " in row.flags[at] else ("", 0)
     if form == ":":
         return ("", 0) if spaced else (form, at + 1)
     return (form, at + 1) if form in ("/", "_", ",") else ("", 0)
@@ -123,6 +126,8 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
     """Value a shelf mark after the term of a fond: `Fond 76/3/87`, `ф. 63-1`, `f. 17 162 7a`."""
     first, marks, count = code.parts[0][0], set(code.joints), len(code.parts)
     apart = marks in ({" "}, {":"}) and count == 3
+    if marks == {","} and count == 3 and not (_climbs(row, code) or _is_plural(row, first - 1)):
+        return row.w["code_part"] * count  # ф. 17, 162, 18: fonds are listed as they rise
     if marks == {","} or (marks & {" ", ":", _LOOSE} and not apart):
         return None
     if apart and any("y" in row.flags[part[0]] for part in code.parts):
@@ -139,16 +144,30 @@ def _value_after_fond(row: Row, code: ShelfMark, state: State) -> float | None:
 def _value_after_archive(row: Row, code: ShelfMark, close: bool) -> float | None:
     """Value a shelf mark after an archive, which is ``close`` to it, or in a chain."""
     w, marks, count = row.w, set(code.joints), len(code.parts)
+    first = code.parts[0][0]
+    years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
     if marks & {":", _LOOSE}:
-        years = all("y" in row.flags[part[0]] for part in code.parts)  # ГАРФ 1917 - 1922 - 1930
         return w["code"] if close and count == 3 and not years else None
     if marks == {","} or " " in marks:
-        climbs = all("c" in row.flags[part[0]] for part in code.parts[1:])  # 17, 18, 19: a list
-        bare = close and count >= 3 and len(marks) == 1
+        climbs = _climbs(row, code)
+        bare = close and count >= 3 and len(marks) == 1 and not years
         return w["code"] if bare and not (marks == {","} and count == 3 and climbs) else None
     if count == 2:
-        return w["code_of_two"] if close and marks <= {"/", "."} else None
+        hyphened = marks == {"-"} and row.forms[first - 1] in DASH_SIGNS  # ЦДІАЛ-201-4А
+        hyphened = hyphened and row.kinds[code.parts[-1][1] + 1] in ("S", "")
+        return w["code_of_two"] if close and (hyphened or marks <= {"/", "."}) else None
     return w["code"] + w["code_part"] * (count - 2)
+
+
+def _climbs(row: Row, code: ShelfMark) -> bool:
+    """Return whether each number is above the one before, as in a list: `17, 18, 19`."""
+    return all("c" in row.flags[part[0]] for part in code.parts[1:])
+
+
+def _is_plural(row: Row, at: int) -> bool:
+    """Return whether the term at ``at``, or before the stop there, is that of several fonds."""
+    form = row.forms[at - (row.forms[at] == ".")]
+    return any((language, form) in lexicon().plurals for language in row.languages)
 
 
 def _value_alone(row: Row, code: ShelfMark) -> float | None:

@@ -141,7 +141,9 @@ def _steps(features: Features, state: State) -> Sequence[Here] | None:
         return _over_number(features, state)
     if isinstance(features, TermSeen):
         return _over_term(features, state)
-    if not isinstance(features, WordSeen) or (state.mode == "a" and features.capital):
+    if not isinstance(features, WordSeen):
+        return None
+    if state.mode == "a" and (features.capital or features.form == "letter"):
         return None
     return word_steps(features, state) if state.mode in "ag;&" else None
 

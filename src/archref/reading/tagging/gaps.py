@@ -56,7 +56,7 @@ def between(row: Row, at: int, state: State, steps: list[Step]) -> None:
             _time_passed(row, at, _century(row, at), gap, steps)
         if kind == "T":
             steps += [(at + 1, *step) for step in next_terms(row, at, gap)]
-        elif named and not state.words and state.level == "archive" and row.is_capital(at):
+        elif named and not state.words and state.level == "archive":
             steps.extend(fond_after_archive(row, at, state))
         _word(row, at, gap, steps)
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from archref.reading.level_order import ORDER, VOLUMES
+from archref.reading.symbols import HYPHENS
 from archref.reading.tagging.row import LIGHT, QUOTES, Row
 from archref.reading.tagging.states import (
+    NAMED,
     NAMED_AGAIN,
     State,
     Step,
@@ -43,6 +45,8 @@ def fond_name(row: Row, at: int, state: State) -> Iterator[Step]:
     if row.forms[at] in row.small["honour"]:  # фонд им. Герцена
         first = at + 1 + (row.forms[at + 1] == ".")
     end = _name_end(row, _after_initials(row, first))
+    if not end and row.forms[at - 1] == "." and state.words == NAMED:
+        end = _small_name_end(row, at)
     if not end or (end < row.count and row.forms[end] not in _AFTER_NAME):
         return
     if state.words == NAMED_AGAIN and not _goes_on(row, end):
@@ -108,10 +112,24 @@ def _name_end(row: Row, at: int) -> int:
     ):
         if end == at and not row.is_capital(end):
             return 0
+        after = _after_initials(row, end) if end > at else end
+        if row.kinds[after] == "W":
+            end = after  # Ф. Секретариат В. М. Молотова
         end, words = end + 1, words + 1
         if _is_shortened(row, end):
             end += 1  # Ф. Гл. штаба
     return end if end > at else 0
+
+
+def _small_name_end(row: Row, at: int) -> int:
+    """Return the end of a name in small letters: `ф. архивно-следственных дел, д. 5`; 0 if none."""
+    end = at + (row.kinds[at] == "W")
+    while at < end < at + _MOST_WORDS and (row.kinds[end] == "W" or row.forms[end] in HYPHENS):
+        end += 1
+    if row.kinds[end] == "T" and row.forms[end + 1] in (",", "."):
+        end += 1  # «дел» is a term, too
+    small = not any(row.is_capital(one) for one in range(at, end))
+    return end if small and row.forms[end] in (",", ".") and _goes_on(row, end) else 0
 
 
 def _is_shortened(row: Row, stop: int) -> bool:
@@ -127,21 +145,26 @@ def _is_shortened(row: Row, stop: int) -> bool:
 
 def fond_after_archive(row: Row, at: int, state: State) -> Iterator[Step]:
     """Yield a fond's name right after the archive: `ГИМ. Уваров. № 5`."""
-    end = at
-    while end < at + 5 and row.kinds[end] == "W":
+    of_town = row.forms[at] == "letter" and row.forms[at + 1] == "."
+    if not (of_town or row.is_capital(at)):
+        return
+    end = first = at + 2 * of_town  # ГДА СБУ, м. Чернігів, спр. 5
+    while end < first + 5 and row.kinds[end] == "W":
         end += 1
     term = end + 1
     if row.forms[end] not in (",", ".", ":") or row.kinds[at - 1] != "S":
         return
-    if row.forms[at] == "^letter" or (len(row.forms[at]) == 1 and row.forms[at].isalpha()):
+    if not of_town and row.is_letter(at):
         return  # РНБ, Q. I. 22: a collection of manuscripts
     if row.kinds[term] != "T" or not row.numbered(term):
         return
     units = [r for r in row.readings[term] if r.level not in VOLUMES]
     if units and all(ORDER[r.level] >= ORDER["papka"] for r in units):
-        town = end == at + 1 and row.forms[at - 1] == "," == row.forms[end]
+        town = end == first + 1 and row.forms[at - 1] == "," == row.forms[end]
         if town:  # ГДА СБУ, Одеса, спр. 5
             yield end, (Tag("SKIP", at, end - 1),), state, row.w["name_after_archive"]
+            return
+        if of_town:
             return
         new = after_element(state, "fond", "e")
         yield end, (Tag("NAME", at, end - 1),), new, row.w["name_after_archive"]

@@ -53,8 +53,8 @@ def _letters_value(row: Row, at: int, level: str) -> float | None:
         return w["damaged"]
     if "r" in flags and level in ROMAN_LEVELS:
         return w["roman_letters"] if level != "opis" else w["damaged_opis"]
-    three = "3" in flags and row.kinds[at + 1] == "S" and row.kinds[at + 2] == "T"
-    if (level == "fond" and not three) or level not in ORDER:
+    led = "r" not in flags and row.kinds[at + 1] == "S" and row.kinds[at + 2] == "T"
+    if (level == "fond" and not led) or level not in ORDER:
         return None
     after = at + 1 + (row.forms[at + 1] in (".", ","))
     ends = row.kinds[after] in ("T", "") or row.forms[after] in _ENDING

@@ -20,7 +20,7 @@ LISTED: Final = "LISTED"
 def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> Iterator[Step]:
     """Yield the list of numbers at ``at`` with the term after it."""
     found = term_after(row, at, state.language)
-    if found is None or (opening and found[2].level in VOLUMES):
+    if found is None or (opening and found[2].level in VOLUMES) or _is_call(row, at):
         return
     w, (term, end, reading) = row.w, found
     level = reading.level
@@ -45,6 +45,11 @@ def numbers_first(row: Row, at: int, state: State, *, opening: bool = False) -> 
     name = Tag(NAMES.get(level, "LEVEL") + "<", term, term, level, state.language)
     new = state_of(state.language, rank(state.level, level), level, "e")
     yield stop, (name, Tag(LISTED, at, end - 1), *marks), new, value
+
+
+def _is_call(row: Row, at: int) -> bool:
+    """Return whether a number after a sentence's end is a note's: `was lost.43 Fond memories`."""
+    return row.forms[at - 1] == "." and row.kinds[at - 2] == "W" and " " not in row.flags[at]
 
 
 def _is_of_next(row: Row, term: int, language: str) -> bool:

@@ -11,13 +11,14 @@ from archref.reading.tagging.facts import TermSeen
 from archref.reading.tagging.names import fond_name
 from archref.reading.tagging.numbers import first_number
 from archref.reading.tagging.numbers_first import term_after
-from archref.reading.tagging.row import BRACKETS, Row
+from archref.reading.tagging.row import BRACKETS, QUOTES, Row
 from archref.reading.tagging.seen import term_at
 from archref.reading.tagging.states import (
     HERE,
     NAMED,
     NAMED_AGAIN,
     OPENING,
+    OUTSIDE,
     Here,
     State,
     Step,
@@ -34,6 +35,7 @@ from archref.terms import lexicon
 _DEGREES: Final = frozenset("°º")
 _APOSTROPHES: Final = frozenset("'’‘`´")
 _NUMBER_SIGNS: Final = frozenset({"№", "no", "n", "nr"})
+_CLOSING: Final = frozenset(QUOTES.values()) | {"”"}
 _NAMED: Final = {"archive": NAMED, "repeat": NAMED_AGAIN}
 """After which a fond may have a name."""
 
@@ -70,7 +72,7 @@ def _openings(
         more = (w["hint"] if language == hint else 0.0) + w["begin_near"] * below
         folio = term.last and _may_be_folio(term, language)
         for level, value, begins, tags in meanings(term, language):
-            if not begins or _is_page(term, level):
+            if not begins or _is_page(term, level) or _is_apart_from_archive(term, OUTSIDE, level):
                 continue
             worth = value + order("", level) + w["open"] + more
             if folio and level == "opis":
@@ -121,7 +123,7 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
     for level, value, _, tags in meanings(term, state.language):
         if level in VOLUMES and before == "archive":
             continue
-        if _is_of_book(term, state, level):
+        if _is_of_book(term, state, level) or _is_apart_from_archive(term, state, level):
             continue
         if level == "edinitsa" and _is_file_itself(term, before):
             continue
@@ -140,6 +142,14 @@ def further_terms(term: TermSeen, state: State, wrong_side: bool) -> Sequence[He
         if level == "dop":
             steps.append((tags, at_mode(new, "n", new.words), worth + w["no_number"]))
     return steps
+
+
+def _is_apart_from_archive(term: TermSeen, state: State, level: str) -> bool:
+    """Return whether a term is that of a fond after its archive only: `SSSA, p. 14, an. 5`."""
+    if level != "fond" or term.form not in lexicon().words["behind_archive"]:
+        return False
+    placed = state.mode == ";" or (state.level == "archive" and not state.words)
+    return not (placed and term.with_opis)
 
 
 def _is_page(term: TermSeen, level: str) -> bool:
@@ -275,6 +285,8 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     """Add what can come after a term: its number, a name, or what is passed over before them."""
     kind = row.kinds[at]
     named = state.current == "fond" and state.words in (NAMED, NAMED_AGAIN)
+    if state.current == "fond" and state.words == OPENING and _is_after_capitals(row, at):
+        state, named = at_mode(state, state.mode, NAMED), True
     if kind in ("N", "X"):
         steps.extend(first_number(row, at, state))
         if kind == "N" or not named:
@@ -288,16 +300,27 @@ def after_term(row: Row, at: int, state: State, steps: list[Step]) -> None:
     if state.current == "litera" and kind in ("W", "T") and _is_litera(row, at):
         tag = Tag("NUMBER", at, at)
         steps.append((at + 1, (tag,), at_mode(state, "n"), row.w["number"]))
+    quoted = row.forms[at] in QUOTES and row.forms[at + 2] in _CLOSING
+    if state.current == "litera" and quoted and _is_litera(row, at + 1):  # Лит. «И». Д. 45
+        tags = (Tag("SKIP", at, at), Tag("NUMBER", at + 1, at + 1), Tag("SKIP", at + 2, at + 2))
+        steps.append((at + 3, tags, at_mode(state, "n"), row.w["number"]))
     if named:
         if kind == "A":
             steps.append((at + 1, (Tag("NAME", at, at),), at_mode(state, "n"), row.w["name"]))
         steps.extend(fond_name(row, at, state))
 
 
+def _is_after_capitals(row: Row, at: int) -> bool:
+    """Return whether the term before ``at`` follows what may be an archive: `ОРФ. Ф. Фольклор`."""
+    term = at - 1 - (row.forms[at - 1] == ".")
+    return term > 1 and row.forms[term - 1] in (",", ".") and row.forms[term - 2] == "^^"
+
+
 def _is_named(row: Row, at: int) -> bool:
-    """Return whether capitals are there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
+    """Return whether a name is there, and then a further term: `Ф. 2. Оп. ШГФ. Д. 12`."""
     further = row.kinds[at + 2] == "T" and row.numbered(at + 2)
-    return row.forms[at] == "^^" and row.forms[at + 1] in (".", ",") and further
+    stopped = row.forms[at] == "^" and row.forms[at + 1] == "."  # Ф. 977. Оп. Совет. Д. 12
+    return further and (stopped or (row.forms[at] == "^^" and row.forms[at + 1] in (".", ",")))
 
 
 def _is_litera(row: Row, at: int) -> bool:
@@ -325,10 +348,10 @@ def _separator(row: Row, at: int) -> tuple[int, str]:
     form = row.forms[at]
     if form in _DEGREES:
         return at + 1, "stop_after_term"  # f° 5
-    if form in (".", ":", ",", ";", ".."):
+    if form in (".", ":", ",", ";", "..", "_"):
         again = row.forms[at - 1] in (",", ":", ";")
         return (0, "") if again else (
-            at + 1, "stop_after_term" if form in ".:" else "comma_after_term"
+            at + 1, "stop_after_term" if form in ".:_" else "comma_after_term"
         )  # fmt: skip
     if form in _APOSTROPHES and row.forms[at - 1] == ".":
         return at + 1, "comma_after_term"  # op.' 8: a slip of the pen

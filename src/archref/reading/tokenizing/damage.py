@@ -8,6 +8,7 @@ from typing import Final
 from archref.citation.citation import Repair
 from archref.citation.numbers import normal_form
 from archref.patterns import lazy
+from archref.reading.neighbours import STOPPED, joint
 from archref.reading.symbols import symbol_of
 from archref.reading.tokenizing.marks import add_mark
 from archref.reading.tokenizing.state import Pass
@@ -20,6 +21,7 @@ _DAMAGED_RUN: Final = lazy(
         (?= \d* [lIІі|OОоЗзб] )            # and such a letter among the digits
         (?: [\dlIІі|OОоЗзб]{1,8} \d [^\W\d_]?  # l25, 1О5а
           | [\dlIІі|OОоЗзб]{2,9}             # 12l
+          | \d+ [lI] a                        # 8la
         )
         (?!\w)
     """,
@@ -33,16 +35,17 @@ _MENDED: Final = str.maketrans({**dict.fromkeys("lIІі|", "1"), **dict.fromkeys
 _LIKE_SHEETS: Final = frozenset({"I", "II", "І", "ІІ"})
 """Roman numbers that may be a misread l. or ll.: `d. 986, I. 4`."""
 
-_NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
-
 
 def damaged(note: Pass, at: int) -> re.Match[str] | None:
     """Match digits among which letters stand for digits."""
     found = _DAMAGED_RUN.match(note.text, at)
     if found is None or not is_damage(note, found.group()) or _is_in_glued_row(note, at):
         return None
+    backs = tuple(form for form in note.words.misread if form[0].isalpha())
+    if found.group().endswith(backs) and note.in_sheets():
+        return None  # 16о6: 16 об
     term = fold(found.group()[-1:]) in note.words.gluing
-    return None if term and _NUMBER_AFTER_STOP.match(note.text, found.end()) else found
+    return None if term and joint(note.text, found.end()) in STOPPED else found
 
 
 def _is_in_glued_row(note: Pass, at: int) -> bool:
@@ -86,10 +89,9 @@ def add_mended(note: Pass, found: re.Match[str], start: int) -> int:
     roman = "r" if ROMAN.fullmatch(printed) else ""
     roman += "1" if printed in _LIKE_SHEETS else ""
     digits = "#" if any(c.isdigit() for c in printed) else ""
-    three = "3" if printed in ("З", "з") else ""
     plain = head.translate(_MENDED)
     climbs = "c" if digits and plain.isdigit() and int(plain) > note.last else ""
-    flags = roman + digits + three + climbs + note.space(start)
+    flags = roman + digits + climbs + note.space(start)
     token = note.add(symbol_of("X", "", flags), start, found.end())
     note.last = int(plain) if plain.isdigit() else note.last
     token.value = normal_form(note.text[start : found.start()] + read)

@@ -6,20 +6,17 @@ import re
 from typing import Final
 
 from archref.citation.citation import Repair
-from archref.patterns import LETTER, lazy
+from archref.reading.neighbours import ends_word, word_after
 from archref.reading.symbols import Tok, symbol_of
 from archref.reading.tokenizing.state import Pass
 from archref.terms import fold, lexicon
-
-_WORD_NEXT: Final = lazy(rf"\s({LETTER}{{3,}})")
-_WORD_AHEAD: Final = lazy(rf"\s{LETTER}")
-_HYPHENED: Final = lazy(lambda: rf"[-–/]\s?({lexicon().alternatives('verso_glued')})(?!\w)\.?")
-"""`17-об.`, `17/об.`"""
 
 _NO_MARK: Final = frozenset(["", *";:)]/-‐‑‒–—"])
 """What no mark begins with, nor what joins it to a number."""
 
 _HYPHENS: Final = frozenset("-–/")
+_SHORTEST_WORD: Final = 3
+"""Letters of a word of a sentence after what looks like a mark: `6 об этом`."""
 
 
 def add_mark_after_term(note: Pass, at: int) -> None:
@@ -37,10 +34,8 @@ def add_mark(note: Pass, at: int) -> None:
     if text.startswith("ii", at) and note.is_two_sided():  # fos. 131ii–132i
         note.add(symbol_of("V", "v", ""), at, at + 2, "v")
     elif following in _NO_MARK:
-        hyphened = _HYPHENED.match(text, at) if following in _HYPHENS else None
-        if hyphened is not None:
-            form = fold(hyphened[1])
-            note.add(symbol_of("V", form, ""), at, hyphened.end(), form)
+        if following in _HYPHENS:
+            _add_hyphened(note, at)
     elif following == ".":
         _add_stopped(note, at)
     elif following.isupper() and note.is_capital_mark(following):
@@ -50,6 +45,17 @@ def add_mark(note: Pass, at: int) -> None:
         both = found.groupdict().get("both") is not None
         token = note.add(symbol_of("V", form, "b" * both), at, _end(found), form)
         token.repairs = _repairs(note, token)
+
+
+def _add_hyphened(note: Pass, at: int) -> None:
+    """Add a mark after a hyphen or slash, which is at ``at``: `17-об.`, `17/об.`"""
+    between, word = word_after(note.text, at)
+    if between is None or len(between.rstrip()) > 1 or word not in lexicon().phrases["verso_glued"]:
+        return
+    end = at + len(between) + len(word)
+    if ends_word(note.text, end):
+        end += note.text.startswith(".", end)
+        note.add(symbol_of("V", fold(word), ""), at, end, fold(word))
 
 
 def _add_stopped(note: Pass, at: int) -> None:
@@ -71,7 +77,7 @@ def _match(note: Pass, at: int) -> re.Match[str] | None:
     found = note.words.mark(note.text, at)
     if found is not None and not _is_other(note, found):
         return found
-    if not note.text[at].isspace():
+    if not (note.text[at].isspace() or note.text[at].isalpha()):
         return None
     found = note.words.mangled.match(note.text, at)
     return None if found is None or _is_other(note, found) else found
@@ -82,17 +88,16 @@ def _is_other(note: Pass, found: re.Match[str]) -> bool:
     words, printed = note.words, found["mark"]
     if len(printed) == 1 and printed.isupper():
         return True  # the initial of RGVIA 52.2.94.30, V. S. Popov
-    if "(" in found.group() and _WORD_AHEAD.match(note.text, found.end()):
+    between, following = word_after(note.text, found.end())
+    if "(" in found.group() and between == " ":
         return True  # d. 2015 (Ob izdanii zhurnala), l. 9
     anchor = note.anchors.get(found.start("mark"))
     if anchor is not None and anchor.form in words.own_terms and anchor.end - anchor.start > 1:
         return True
     if fold(printed) not in words.mark_words or found.group().rstrip(")").endswith("."):
         return False
-    following = _WORD_NEXT.match(note.text, found.end())
-    return (
-        following is not None and following[1].islower() and fold(following[1]) not in words.terms
-    )
+    prose = len(following) >= _SHORTEST_WORD and following.islower()
+    return between == " " and prose and fold(following) not in words.terms
 
 
 def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
@@ -100,8 +105,8 @@ def _repairs(note: Pass, mark: Tok) -> tuple[Repair, ...]:
     languages = note.words.misread.get(mark.value)
     if languages is None:
         return ()
-    everywhere = note.words.everywhere.items()
-    meant = next(form for form, own in everywhere if languages[0] in own)
+    marks = [form for form, own in note.words.everywhere.items() if languages[0] in own]
+    meant = max(marks, key=lambda form: len({*form} & {*mark.value}))
     printed = note.text[mark.start : mark.end].lstrip()
     read = meant + "." * printed.endswith(".")
     return (Repair(mark.end - len(printed), mark.end, printed, read),)

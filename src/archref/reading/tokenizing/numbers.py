@@ -8,11 +8,22 @@ from typing import Final
 from archref.citation.numbers import count, is_year, normal_form
 from archref.patterns import LETTER, lazy
 from archref.reading.level_order import VOLUMES
+from archref.reading.neighbours import (
+    AFTER_TERM,
+    GOING_ON,
+    PARTED,
+    code_after,
+    ends_word,
+    joint,
+    number_after,
+    word_after,
+)
 from archref.reading.symbols import DASH_SIGNS, symbol_of
 from archref.reading.tokenizing.damage import add_mended, damaged
 from archref.reading.tokenizing.marks import add_mark
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.terms import is_term_here
+from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
 
 DATE: Final = lazy(
@@ -35,54 +46,43 @@ _GROUP: Final = lazy(
 )
 """The rest of a grouped number: `33 987`, `1.002`; but `558 162 7` is a whole shelf mark."""
 
+_SPACED: Final = lazy(r"(?:(?: \d){1,4}| 0\d)(?=[.,;]\s?[^\W\d_])")
+"""The rest of a number whose digits scanners set apart: `Оп. 1 2 0. Д. 5`."""
+
 _SUFFIX: Final = lazy(
     lambda: (
         rf"""
-    / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
+    / (?:{"|".join(lexicon().saying("number"))}) \.\d+ (?![\w/-])  # 204/n.2
+  | / {LETTER}{{1,2}} (?! \w | [-‑–]\d )                 # 1/п, but no 12/П-25321
   | (?: [-‑–]? (?: {LETTER}{{1,2}}                        # 81а, 81-а, 4а_1220
                | {lexicon().alternatives("suffix")} )    # 3996сс, 8131sch
       | [½¼¾] )
     (?: / {LETTER}{{1,2}} )? (?! [^\W_] )
+  | {LETTER} (?= (?: {lexicon().alternatives("verso_glued")} | v ) (?!\w) )  # 13aob, 13av
     """
     ),
     re.VERBOSE,
 )
-_SUFFIX_BEFORE_MARK: Final = lazy(  # 13aob, 13av
-    lambda: rf"{LETTER}(?=(?:{lexicon().alternatives('verso_glued')}|v)(?!\w))"
-)
-_SUFFIX_AFTER_STOP: Final = lazy(rf"\.({LETTER})\s")  # 1.s apr., 1639.a lieta
-_FILM: Final = lazy(r"\d+(?:\.\d+)?")
 _ROMAN: Final = frozenset("IVXІХ")
-_ROMAN_PART: Final = lazy(r"[/.]([IVXІХ]{1,5})(?!\w)")
-"""A Roman part of a number: `231/V`, `304.I`."""
+_LONGEST_ROMAN: Final = 5
+_PREFIX_JOINTS: Final = AFTER_TERM | {
+    *(f"{a}{sign}{b}" for a in ("", " ") for sign in "-‑–—" for b in ("", " ", "  ")),
+    *(".-", ".‑", ".–"),
+}
+"""What is between the letter before a number and the number: `Р-5446`, `Р 5446`, `Р.-5446`."""
 
-_PREFIX_JOINT: Final = lazy(
-    r"""\s? [-‑–—] \s{0,2} (?=\d)      # Р-5446
-      | (?=\d)                         # Р5446
-      | \s (?=\d)                      # Р 5446
-      | \. (?: \s | [-‑–] )? (?=\d)    # Р. 5446, Р.-5446
-      | / (?= \d+/\d+/\d )             # R/1021/1/1
-    """,
-    re.VERBOSE,
-)
-_NEXT: Final = lazy(r"[.,;]?\s*")
-_TERM_AHEAD: Final = lazy(r"\.\s")
-_NUMBER_AFTER_TERM: Final = lazy(r"\.?\s?\d")
-_PART_NEXT: Final = lazy(r"[-/.]\d")
-
-_WORD_NEXT: Final = lazy(r"\s[^\W\d_]")
-_STOP: Final = lazy(r"\.(?!\w)")
-"""A stop that ends a word, and no file's name: `12б.djvu`."""
-
-_DIGITS: Final = lazy(r"\d+")
-_NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
 _PREFIX_SMALL: Final = frozenset("рrпpаaмmкk")
 PREFIXES: Final = frozenset("РПНИRPNI")
+_LISTED: Final = frozenset({"", ".", ",", ";"})
 _LISTING: Final = frozenset(",;&:()")
 _NEAR: Final = 1
 """What a file may be above the one before it in a list after a code: 2540/1/149, 150."""
 
 _LIKE_DIGITS: Final = frozenset("lIІі|OОоЗзб")
+_MISREAD_WITHIN: Final = frozenset("SBZG")
+"""What scanners make of a digit within a number; which one nobody knows: `339S7`."""
+
+_LIKE_ZERO: Final = frozenset("oо")
 _GROUPING: Final = frozenset(" .")
 _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 """What follows most numbers, and no suffix begins with."""
@@ -91,40 +91,54 @@ _NO_SUFFIX: Final = frozenset(["", *" .,;:)\n"])
 def add_prefixed(note: Pass, start: int, end: int) -> int:
     """Add a number with the letter before it: Р-5446, Р 5446, R5446; 0 if there is none."""
     text, word = note.text, note.text[start:end]
-    found = _PREFIX_JOINT.match(text, end)
-    if found is None or (found.group().strip() and text[start - 1 : start].isdigit()):
-        return 0  # none, or the R of Bl. 169R–172
-    joint = found.group()
+    between, digits = number_after(text, end)
+    if between is None or not _is_prefix_joint(text, end, between):
+        return 0
+    printed = text[end : end + len(between)]
+    if printed.strip() and text[start - 1 : start].isdigit():
+        return 0  # the R of Bl. 169R–172
+    if not printed and fold(word) in _LIKE_ZERO:
+        return 0  # О5: 05
     upper = word.isupper()
     form = fold(word)
-    lettered = _is_lettered(note, word, joint)
+    lettered = _is_lettered(note, word, printed)
     if (
         not (upper or lettered)
-        and not (form in _PREFIX_SMALL and (joint.strip() or (form in "рr" and not joint)))
+        and not (form in _PREFIX_SMALL and (printed.strip() or (form in "рr" and not printed)))
         and not (form in "рп" and note.after_fond())
-        and not (form in "иi" and joint.strip() == "-" and note.after_fond())
+        and not (form in "иi" and printed.strip() == "-" and note.after_fond())
     ):
         return 0
     if lettered:
-        return add_number(note, found.end(), start)
-    if joint.strip() and " " in joint and not note.after_fond():
+        return add_number(note, end + len(printed), digits, start)
+    if printed.strip() and " " in printed and not note.after_fond():
         return 0
     apart = word in PREFIXES or form in "рп"  # ф. р. 123
-    if joint and not joint.strip(" ") and not (apart and note.after_fond()):
+    if printed and not printed.strip(" ") and not (apart and note.after_fond()):
         return 0
-    if "." in joint and not (apart and note.after_fond()):
+    if "." in printed and not (apart and note.after_fond()):
         return 0
-    return add_number(note, found.end(), start)
+    return add_number(note, end + len(printed), digits, start)
 
 
-def _is_lettered(note: Pass, word: str, joint: str) -> bool:
+def _is_prefix_joint(text: str, end: int, between: str) -> bool:
+    """Return whether letters may be joined so to their number; by a slash in `R/1021/1/1` only."""
+    return between in _PREFIX_JOINTS or (
+        between == "/" and code_after(text, end + 1) == ("//", False)
+    )
+
+
+def _is_lettered(note: Pass, word: str, printed: str) -> bool:
     """Return whether letters before a file's number are part of it: `TLA, f. 230, s. Bh 52`."""
-    plain = word[0].isupper() and "." not in joint and fold(word) not in note.words.signs
+    plain = word[0].isupper() and "." not in printed and fold(word) not in note.words.signs
     return plain and note.after_term() in note.words.lettered
 
 
-def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
-    """Add a number with its parts: prefix, grouped digits, joined suffix."""
+def add_number(note: Pass, at: int, plain: str, prefix: int | None = None) -> int:
+    """Add a number with its parts: prefix, grouped digits, joined suffix.
+
+    Its digits ``plain`` begin at ``at``, its prefix at ``prefix``; returns the offset after it.
+    """
     text = note.text
     start = at if prefix is None else prefix
     term = note.after_term()
@@ -132,23 +146,20 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
         note.after = note.tokens[-1].symbol.kind == "T" or note.after
     elif term:
         note.after = True
-    digits = _DIGITS.match(text, at)
-    assert digits is not None
-    end = digits.end()
+    end = digits = at + len(plain)
     following = text[end : end + 1]
     if following in _LIKE_DIGITS and (found := damaged(note, at)):
         return add_mended(note, found, start)
-    plain = text[at:end]
     joined = following in (".", "-", "/") and text[end + 1 : end + 2].isdigit()
-    dated = joined and len(plain) < 3 and DATE.match(text, at)
-    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
-    if grouped and term and term not in note.words.sheets:
-        while (group := _GROUP.match(text, end)) is not None:
-            plain += group[1]
-            end = group.end()
+    dated = joined and end - at < 3 and DATE.match(text, at)
+    plain, end = _grouped(note, at, end, term)
     normal, end, flags = with_suffix(note, text[start:at], plain, end, term)
-    if term in note.words.reels and (film := _FILM.match(text, at)):
-        end = film.end()
+    if term and following.isupper() and (rest := _after_misread(text, end)):
+        end = rest
+        normal = text[start:end]
+    if term in note.words.reels:
+        between, reel = number_after(text, digits)
+        end = digits + len(f".{reel}") if between == "." else digits
         normal = text[start:end]  # reel 1.993, 3.3521: the film and the reel, no thousands
     end = _after_front(note, end)
     if prefix is None:
@@ -160,12 +171,48 @@ def add_number(note: Pass, at: int, prefix: int | None = None) -> int:
     return note.tokens[-1].end
 
 
+def _grouped(note: Pass, at: int, end: int, term: str) -> tuple[str, int]:
+    """Return the digits from ``at`` to ``end`` with further groups of them, and their end."""
+    text = note.text
+    plain, following = text[at:end], text[end : end + 1]
+    grouped = following in _GROUPING and len(plain) < 4 and text[end + 1 : end + 4].isdigit()
+    if grouped and term and term not in note.words.sheets:
+        while (group := _GROUP.match(text, end)) is not None:
+            plain += group[1]
+            end = group.end()
+    if following == " " and term and len(plain) < 2:
+        rest = _spaced(note, end)
+        plain += rest.replace(" ", "")
+        end += len(rest)
+    return plain, end
+
+
+def _spaced(note: Pass, at: int) -> str:
+    """Return the rest of a number whose digits are set apart, if a term follows."""
+    found = _SPACED.match(note.text, at)
+    if found is None:
+        return ""
+    between, _ = word_after(note.text, found.end())
+    anchor = note.anchors.get(found.end() + len(between)) if between else None
+    return found.group() if anchor is not None and anchor.kind == "term" else ""
+
+
+def _after_misread(text: str, end: int) -> int:
+    """Return the end of a number in which a digit was misread as a letter, at ``end``; else 0."""
+    between, rest = number_after(text, end + 1)
+    stop = end + 1 + len(rest)
+    known = text[end : end + 1] in _MISREAD_WITHIN and between == ""
+    return stop if known and ends_word(text, stop) else 0
+
+
 def _after_front(note: Pass, end: int) -> int:
     """Return the end of the mark of a sheet's front after its number: `12r`, `12 recto`, `132i`."""
     text, following = note.text, note.text[end : end + 1]
     if following == "r" or following.isspace():
-        recto = note.words.recto.match(text, end)
-        return recto.end() if recto and note.in_sheets() else end
+        between, word = word_after(text, end)
+        stop = end + len(f"{between}{word}")
+        recto = (between, word) in note.words.recto and ends_word(text, stop)
+        return stop if recto and note.in_sheets() else end
     front = following == "i" and not text[end + 1 : end + 2].isalnum()
     return end + 1 if front and note.is_two_sided() else end
 
@@ -175,31 +222,44 @@ def with_suffix(note: Pass, prefix: str, plain: str, end: int, term: str) -> tup
     text = note.text
     following = text[end : end + 1]
     value, flags = plain, ""
-    roman = suffix = None
-    if following in ("/", ".") and text[end + 1 : end + 2] in _ROMAN and term in note.words.fonds:
-        roman = _ROMAN_PART.match(text, end)
-    if roman is None and following not in _NO_SUFFIX:
-        suffix = _SUFFIX.match(text, end) or _SUFFIX_BEFORE_MARK.match(text, end)
+    suffix = None
+    of_fond = following in ("/", ".") and term in note.words.fonds
+    roman = _roman_part(text, end + 1) if of_fond else ""
+    if not roman and following not in _NO_SUFFIX:
+        suffix = _SUFFIX.match(text, end)
     sided = suffix is not None and suffix.group() in ("i", "ii") and note.is_two_sided()
     if suffix is not None and not sided and not is_own_word(note, suffix):
         end = suffix.end()
         if not _is_ending(note, suffix):
             value += suffix.group()
             flags += "s"
-    elif following == "." and (letter := _SUFFIX_AFTER_STOP.match(text, end)):
-        anchor = note.anchors.get(letter.end())
-        if anchor is not None and anchor.form in note.words.numbered_before:
-            end = letter.end() - 1
-            value += letter[1]
-            flags += "s"
+    elif following == "." and (letter := _letter_after_stop(note, end)):
+        end += len(f".{letter}")
+        value += letter
+        flags += "s"
     if prefix:
         value = prefix.replace("/", "-") + value
         flags += "p"
     normal = value if value.isdecimal() and value.isascii() else normal_form(value)
-    if roman is not None:
-        end = roman.end()
-        normal += roman.group()[0] + normal_form(roman[1])
+    if roman:
+        end += 1 + len(roman)
+        normal += following + normal_form(roman)
     return normal, end, flags
+
+
+def _roman_part(text: str, at: int) -> str:
+    """Return the Roman part of a number: the V of `231/V`, the I of `304.I`; else nothing."""
+    found = ROMAN.match(text, at) if text[at : at + 1] in _ROMAN else None
+    roman = found.group() if found else ""
+    return roman if len(roman) <= _LONGEST_ROMAN and _ROMAN.issuperset(roman) else ""
+
+
+def _letter_after_stop(note: Pass, end: int) -> str:
+    """Return a letter of a number after its stop, before a term: `1.s apr.`, `1639.a lieta`."""
+    letter = note.text[end + 1 : end + 2]
+    anchor = note.anchors.get(end + 3) if note.text[end + 2 : end + 3].isspace() else None
+    termed = anchor is not None and anchor.form in note.words.numbered_before
+    return letter if termed and word_after(note.text, end) == (".", letter) else ""
 
 
 def _is_ending(note: Pass, suffix: re.Match[str]) -> bool:
@@ -236,17 +296,20 @@ def _is_of_number(note: Pass, end: int, letters: str) -> bool:
     more follows; a further part of a shelf mark, `24/2v/4306` or `24-2v-4`, whose opis has no
     back as the first sheet of `5v-7` has; or a stop and the term of the number, `390d. l.`.
     """
-    if fold(letters) in note.words.suffixes and (found := _NEXT.match(note.text, end)):
-        anchor = note.anchors.get(found.end())
+    if fold(letters) in note.words.suffixes:
+        between, _ = word_after(note.text, end)
+        if between is None or between.rstrip() not in _LISTED:
+            return False
+        anchor = note.anchors.get(end + len(between))
         return anchor is not None and anchor.form in note.words.opisi
-    if _PART_NEXT.match(note.text, end):
+    if joint(note.text, end) in PARTED:
         last = [token.symbol for token in note.tokens[-2:]]
         return len(last) > 1 and last[0].kind == "N" and last[1].form == note.text[end]
-    found = _TERM_AHEAD.match(note.text, end) if len(letters) == 1 else None
-    anchor = note.anchors.get(found.end()) if found else None
+    stopped = note.text[end : end + 1] == "." and note.text[end + 1 : end + 2].isspace()
+    anchor = note.anchors.get(end + 2) if stopped and len(letters) == 1 else None
     if anchor is None or anchor.form not in note.words.numbered_before:
         return False
-    return _NUMBER_AFTER_TERM.match(note.text, anchor.end) is None
+    return joint(note.text, anchor.end) not in AFTER_TERM
 
 
 def _begins_mark(note: Pass, suffix: re.Match[str]) -> bool:
@@ -260,7 +323,7 @@ def _begins_mark(note: Pass, suffix: re.Match[str]) -> bool:
 def _is_own_after_slash(note: Pass, form: str, end: int) -> bool:
     """Return whether a mark or a numbered volume follows a slash: `Л. 11/об.`, `Д. 811/т. 3`."""
     volume = any(reading.level in VOLUMES for reading in lexicon().terms.get(form, ()))
-    if volume and _NUMBER_AFTER_TERM.match(note.text, end):
+    if volume and joint(note.text, end) in AFTER_TERM:
         return True
     return form in note.words.verso and len(form) > 1 and note.in_sheets()
 
@@ -271,8 +334,10 @@ def _is_own_after_hyphen(note: Pass, letters: str, end: int, *, termed: bool) ->
         return True
     if note.after and (not termed or len(letters) == 1):
         return False
+    if note.after and letters.isupper() and joint(note.text, end) not in AFTER_TERM:
+        return False  # Спр. 89-СП. Арк. 12
     told = fold(letters) in note.words.numbered_before or len(letters) > 1
-    return told or _NUMBER_GOES_ON.match(note.text, end) is not None
+    return told or joint(note.text, end) in GOING_ON
 
 
 def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
@@ -284,6 +349,8 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         return _is_own_after_slash(note, form, suffix.end())
     if _is_of_number(note, suffix.end(), letters):
         return False
+    if printed[0] in DASH_SIGNS and letters in ("З", "l", "I") and note.in_sheets():
+        return True  # л. 1-З об.: 3
     if _begins_mark(note, suffix) or (printed.isupper() and note.is_capital_mark(printed)):
         return True
     first = note.hyphened or not note.after
@@ -294,7 +361,7 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
     if letters == "p" and note.in_sheets():  # l. 15p, but f. 4p, and n. 15р: prefixes of files
         terms = [t.symbol.form for t in note.tokens[-6:] if t.symbol.kind == "T"]
         return bool(terms) and terms[-1] not in note.words.fonds
-    if form in note.words.ordinal and _WORD_NEXT.match(text, suffix.end()):
+    if form in note.words.ordinal and word_after(text, suffix.end())[0] == " ":
         return True
     if (form in note.words.following or form == "r") and note.in_sheets():
         return True
@@ -306,5 +373,6 @@ def is_own_word(note: Pass, suffix: re.Match[str]) -> bool:
         before = [token.symbol for token in note.tokens[-2:]]
         dotted = len(before) == 2 and before[0].kind in "NA" and before[1].form == "."
         return not (dotted and text.startswith(".", anchor.end))  # RGADA.210.6d.54
-    stopped = _STOP.match(text, suffix.end()) is not None
+    stop = suffix.end()
+    stopped = text.startswith(".", stop) and ends_word(text, stop + 1)  # no 12б.djvu
     return form in note.words.numbered_before and stopped and not note.after

@@ -6,34 +6,39 @@ import re
 from itertools import takewhile
 from typing import Final
 
+from archref.citation.numbers import is_year
 from archref.patterns import CAPITAL, LETTER, lazy
+from archref.reading.neighbours import (
+    AFTER_TERM,
+    COUNTING,
+    STOPPED,
+    code_after,
+    joint,
+    number_after,
+    sign_after,
+    word_after,
+    word_before,
+)
 from archref.reading.scanner import Anchor
 from archref.reading.symbols import DASH_SIGNS, Symbol
 from archref.reading.tokenizing.state import Pass
 from archref.reading.tokenizing.vocabulary import ROMAN
 from archref.terms import fold, lexicon
-from archref.terms.small_words import small_words
+from archref.terms.small_words import has_ending, small_words
 
-_NUMBER_NEXT: Final = lazy(r"[.,:]?\s?[№\dlIОЗрРRr(]")
-_NUMBERED: Final = lazy(r"(?<=[Nn]o)\s\d|\.|\d|[-‑]?$|\s?№")
-_TERM_GLUED: Final = lazy(r"\.?\s?[\d№]")
-_MANUSCRIPT: Final = lazy(r"[FQO]\.\s?[IVX]+\.\s?(?:№\s?)?\d")
-"""The mark of a manuscript by its format, as the National Library has it: `F.IV.232`, `Q.XV.2`."""
+_LIKE_NUMBER: Final = frozenset("№lIОЗрРRr(")
+"""What a number may begin with, or what stands for its first digit."""
 
-_NEW_SERIES: Final = lazy(r"(?<!\w)N\.\s?F\Z")
-"""Neue Folge of a journal: `Jahrbücher für Geschichte Osteuropas N. F. 58`."""
+_AT_END: Final = frozenset({"", "-", "‑", "\n", "-\n", "‑\n"})
+"""The rest of a text that ends with a term, as a cell of a table may."""
 
-_SHELF_MARK_NEXT: Final = lazy(r"\d+-\d+[-/]\d")
-_COUNT_NEXT: Final = lazy(r"\s?[:–—-]?\s?\d")
-"""A number after what is counted: `Листов 112`, `Кількість справ: 819`."""
+_FORMATS: Final = frozenset("FQO")
+_TO_MANUSCRIPT: Final = STOPPED | {".№", ".№ ", ". №", ". № "}
+"""What is between the Roman and the other number of a manuscript: `F.IV.232`, `Q.XV. № 2`."""
 
 _NAME_AHEAD: Final = lazy(rf"\.\s?{CAPITAL}(?:\.(\s?{CAPITAL}{LETTER})?|{LETTER})")
 """A name after an initial; the group is its surname after one initial more."""
 
-_WORD_BEFORE: Final = lazy(r"([^\W\d_]+)\s$")
-_INITIAL_BEFORE: Final = lazy(r"(?<!\w)[^\W\d_]\.\s?\Z")
-_NUMBER_AFTER_STOP: Final = lazy(r"\.\s?\d")
-_NUMBER_AFTER_SPACE: Final = lazy(r"\s\d")
 _ROW_AHEAD: Final = lazy(rf"\s\d+{LETTER}?,?\s{LETTER}\s\d")
 """The number of a letter, and another letter with its number."""
 
@@ -44,11 +49,6 @@ _YEARS_NEXT: Final = lazy(  # дело 1835–1838 годов, книга 1846
     ),
     re.IGNORECASE,
 )
-_ADJECTIVE_BEFORE: Final = lazy(  # метрическая книга, but no «Дело 1846»
-    lambda: rf"(?<![^\W\d_])[^\W\d_]{{3,}}(?:{lexicon().alternatives('adjective')})\s\Z",
-    re.IGNORECASE,
-)
-_YEAR_OF_MONTH: Final = lazy(r"\.?\s(?:1[5-9]|20)\d\d(?!\d)")
 _DAY_NEXT: Final = lazy(
     lambda: (
         rf"\s\d{{1,2}}º?\s(?:(?:{lexicon().alternatives('of_month')})\s)?(?P<month>[^\W\d_]{{3,}})"
@@ -57,6 +57,9 @@ _DAY_NEXT: Final = lazy(
 )
 _WHOLE_WORD: Final = 4
 """Letters of a term that is a word and no abbreviation."""
+
+_STEM: Final = 3
+"""Letters of the shortest stem of an adjective."""
 
 _LETTER_BEFORE: Final = 40
 """Characters in which the last letter before a word tells its script."""
@@ -79,13 +82,13 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
     if anchor.damaged and (
         _is_small(note, fold(text[start:end]), start)
         or _is_foreign_word(note, start, end)
-        or not _NUMBER_NEXT.match(text, end)
+        or not _may_be_numbered(text, end)
     ):
         return False
     if glued and form not in note.words.gluing and end - start == 1:
-        stopped = _NUMBER_AFTER_STOP.match(text, end) is not None
+        stopped = joint(text, end) in STOPPED
         return text[end : end + 1].isdigit() or (stopped and text[start].isupper())
-    if glued and not _TERM_GLUED.match(text, end):
+    if glued and joint(text, end) not in AFTER_TERM and sign_after(text, end) != "№":
         return False
     if end - start == 1 and not glued:
         if _is_series(note, start, end) or _numbers_section(note, start, end):
@@ -93,7 +96,7 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         named = _NAME_AHEAD.match(text, end) if _may_be_initial(text, start, end) else None
         if named is not None and (
             (named[1] and _follows_number(note))  # 25. S. S. Torbin, but Ф. А. И. Микояна
-            or _INITIAL_BEFORE.search(text, max(0, start - 4), start)
+            or _initial_before(text, start)
         ):
             return False
     elif end - start > 2 and text[start:end].isupper():
@@ -104,9 +107,20 @@ def is_term_here(note: Pass, anchor: Anchor) -> bool:
         return False
     if _is_counted_or_dated(note, form, start, end):
         return False
-    if form not in note.words.common or _NUMBERED.match(text, end) is not None:
+    if form not in note.words.common or _shows_term(text, end):
         return True
     return end - start == 1 and _is_in_row_without_stops(note, end)
+
+
+def _shows_term(text: str, end: int) -> bool:
+    """Return whether a common word is a term by what is next: a stop, a number, №, or nothing.
+
+    Of words and a blank only `No 5` is one.
+    """
+    if text.startswith(".", end) or text[end : end + 3] in _AT_END:
+        return True
+    apart = text[end - 2 : end] in ("No", "no")
+    return sign_after(text, end, "") == "№" or joint(text, end) in (("", " ") if apart else ("",))
 
 
 def _numbers_section(note: Pass, start: int, end: int) -> bool:
@@ -121,20 +135,32 @@ def _is_series(note: Pass, start: int, end: int) -> bool:
     `F.IV.232`, `Jahrbücher N. F. 58`, `345 F. 2d`, `B202-00-071/0027`
     """
     text = note.text
-    if text[start] in "FQO" and _MANUSCRIPT.match(text, start):
+    if text[start] in _FORMATS and _is_manuscript(text, end):
         return True
-    if _SHELF_MARK_NEXT.match(text, end) and fold(text[start]) not in note.words.fonds:
+    mark = code_after(text, end)
+    if mark in (("--", False), ("-/", False)) and fold(text[start]) not in note.words.fonds:
         return True
-    if _NEW_SERIES.search(text, max(0, start - 4), end):
+    if text[start] == "F" and _initial_before(text, start) == "N":
         return True
     numbered = text[:start].rstrip()[-1:].isdigit() and text[start] == "F"
     after = text[end : end + _SERIES_AFTER].lstrip(". ")
     return numbered and after[:1].isdigit() and after[1:2] == "d"
 
 
+def _is_manuscript(text: str, end: int) -> bool:
+    """Return whether a manuscript's mark goes on after its format, as the National Library has it.
+
+    `F.IV.232`, `Q.XV.2`
+    """
+    between, roman = word_after(text, end)
+    if between not in STOPPED or not set(roman) <= set("IVX"):
+        return False
+    return joint(text, end + len(between) + len(roman)) in _TO_MANUSCRIPT
+
+
 def _is_foreign_word(note: Pass, start: int, end: int) -> bool:
     """Return whether a common word among Latin letters is no misread term: `L. 5. On 7 August`."""
-    if fold(note.text[start:end]) not in note.words.common or _NUMBERED.match(note.text, end):
+    if fold(note.text[start:end]) not in note.words.common or _shows_term(note.text, end):
         return False
     letters = [one for one in note.text[max(0, start - _LETTER_BEFORE) : start] if one.isalpha()]
     return bool(letters) and letters[-1].isascii()
@@ -147,7 +173,7 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
     """
     if form in lexicon().words["year"] and note.tokens and "y" in note.tokens[-1].symbol.flags:
         return True
-    if form in note.words.counted and _COUNT_NEXT.match(note.text, end):
+    if form in note.words.counted and joint(note.text, end) in COUNTING:
         return True
     if lexicon().month(form) is not None and _is_month(note, start, end):
         return True
@@ -159,7 +185,8 @@ def _is_counted_or_dated(note: Pass, form: str, start: int, end: int) -> bool:
 
 def _is_month(note: Pass, start: int, end: int) -> bool:
     """Return whether a form is a month here: `20 Apr. 1936`, but not `11. apr. 1936. lieta`."""
-    if _YEAR_OF_MONTH.match(note.text, end) is None:
+    between, number = number_after(note.text, end)
+    if between not in (" ", ". ") or not is_year(number):
         return False
     day = bool(note.tokens) and note.tokens[-1].symbol.kind == "N"
     return day or note.text[start].isupper()
@@ -179,7 +206,19 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     years = _YEARS_NEXT.match(text, end)
     if years is None:
         return False
-    return bool(years["said"]) or bool(_ADJECTIVE_BEFORE.search(text, max(0, start - 30), start))
+    return bool(years["said"]) or _follows_adjective(text, start)
+
+
+def _follows_adjective(text: str, start: int) -> bool:
+    """Return whether an adjective precedes a noun: `метрическая книга`, but no «Дело 1846»."""
+    word, between = word_before(text, start)
+    return between == " " and has_ending(word, "adjective", _STEM)
+
+
+def _initial_before(text: str, start: int) -> str:
+    """Return the initial that precedes a capital: the «С.» of `С. С. Торбин`; else nothing."""
+    word, between = word_before(text, start)
+    return word if len(word) == 1 and between in STOPPED else ""
 
 
 def _may_be_initial(text: str, start: int, end: int) -> bool:
@@ -213,7 +252,7 @@ def _is_in_row_without_stops(note: Pass, end: int) -> bool:
         return _ROW_AHEAD.match(note.text, end) is not None
     if not any(one.kind == "N" for one in listed) or not term or term[0].kind != "T":
         return False
-    if len(term[0].form) > 1 or _NUMBER_AFTER_SPACE.match(note.text, end) is None:
+    if len(term[0].form) > 1 or joint(note.text, end) != " ":
         return False  # an initial: O 14, S 79
     # n 12, s 34 and f 5, s 12 may be of a journal
     return any(one.kind in "AR" or note.words.is_sure_fond(one) for one in before)
@@ -231,5 +270,11 @@ def _is_small(note: Pass, form: str, start: int) -> bool:
     """
     if form not in lexicon().misread:
         return form in note.words.small
-    before = _WORD_BEFORE.search(note.text, max(0, start - 8), start)
-    return before is not None and fold(before[1]) in small_words("and")
+    before, between = word_before(note.text, start)
+    return between == " " and fold(before) in small_words("and")
+
+
+def _may_be_numbered(text: str, end: int) -> bool:
+    """Return whether what is next to a damaged term may be its number: `Он. З`, `Оп. № 1`."""
+    sign = sign_after(text, end, ".,:_")
+    return sign.isdecimal() or sign in _LIKE_NUMBER

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from archref.patterns import lazy
+from archref.reading.neighbours import joint, word_after
 from archref.reading.symbols import Symbol, symbol_of
 from archref.terms import Lexicon, fold
 
@@ -24,8 +25,8 @@ _LONGEST_MONTH: Final = 64
 _AHEAD: Final = 40
 """Characters after a number within which the word is that may be a mark."""
 
-_NUMBERED: Final = lazy(r"[^\W\d_]+\.?\s*\d")
-"""A word with a number is no mark: `op. 18`."""
+_NUMBERED: Final = r"[^\W\d_]+\.?\s*\d"
+"""A word with its number is no mark: `op. 18`."""
 
 _REMEMBERED: Final = 50_000
 
@@ -60,7 +61,9 @@ class TokenWords:
         """Marks that may follow a stop: Л. 9. об., 12. o. p.–14. lp."""
 
         self._add_terms(known)
-        self.recto = lazy(lambda: rf"r(?!\w)|\s(?:{known.alternatives('recto')})(?!\w)")
+        self.recto = {("", "r"), *((" ", word) for word in known.phrases["recto"])}
+        """Marks of a sheet's front, and what is between its number and them."""
+
         self._add_marks(known)
         self._plain: dict[str, tuple[Symbol, Symbol] | None] = {}
 
@@ -68,7 +71,7 @@ class TokenWords:
         """Add the terms by what they can mean."""
         self.fonds = known.saying("fond")
         self.files = known.saying("delo", "dokument")
-        self.sections = known.saying("razriad", "razdel", "otdelenie")
+        self.sections = known.saying("razriad", "razdel", "otdelenie", "opis")
         """Terms of parts that are numbered in Roman figures: Разр. V, whose V is no term."""
 
         self.sheets = known.saying(*_SHEETS) - known.saying(*(known.by_level.keys() - _SHEETS))
@@ -93,18 +96,19 @@ class TokenWords:
         self.misread = words["verso_misread"]
         self.mark_words = words["verso_word"]
         self._mark = lazy(lambda: _mark(known), re.VERBOSE | re.IGNORECASE)
+        self._glued = frozenset(known.phrases["verso_glued"])
         self._mark_starts = _beginnings(known, "verso", "verso_here", "and", "with", "recto")
         self.mangled = lazy(
             lambda: (
                 rf"""
                 (?<!\b0\d) (?<!\b0\d\d)                           # not a date's 01 06.
-                \s (?P<mark> {known.alternatives("verso_misread")} ) \.?
-                (?= \s* (?: [.,;)\]] | $ ) )
+                (?: \s | (?<=\d)(?=[^\W\d_]) ) (?P<mark> {known.alternatives("verso_misread")} ) \.?
+                (?= \s* (?: [.,;)\]–—-] | $ ) )
                 """
             ),
             re.VERBOSE,
         )
-        """`12 06.`: a scanner's об."""
+        """`12 06.`, `12о6.`: a scanner's об."""
 
     def mark(self, text: str, at: int) -> re.Match[str] | None:
         """Return the mark of a sheet's back that begins at ``at``, after blanks or a comma.
@@ -114,9 +118,24 @@ class TokenWords:
         """
         ahead = text[at : at + _AHEAD].lstrip().lstrip(",(").lstrip()
         begins = ahead[:2] if ahead[1:2].isalpha() else ahead[:1]
-        if begins.lower() not in self._mark_starts or _NUMBERED.match(ahead):
+        if begins.lower() not in self._mark_starts or self._is_numbered(
+            ahead, at_sheet=text[at : at + 1] != ","
+        ):
             return None
         return self._mark.match(text, at)
+
+    def _is_numbered(self, ahead: str, *, at_sheet: bool) -> bool:
+        """Return whether a word has a number, so that it is no mark: `op. 18`.
+
+        The number after a mark ``at_sheet`` is the next note's: `9ob. 33 RGIA`; `1, об. 112`
+        is another sheet.
+        """
+        between, word = word_after(ahead, 0)
+        to_number = joint(ahead, len(word)) if between == "" else None
+        next_note = at_sheet and word.lower() in self._glued and (to_number or "").startswith(". ")
+        if to_number is None or next_note:
+            return False
+        return not to_number.removeprefix(".").strip()
 
     def plain(self, word: str) -> tuple[Symbol, Symbol] | None:
         """Return the symbols of a word that is neither a number nor the prefix of one.
@@ -164,8 +183,17 @@ def _mark(known: Lexicon) -> str:
         (?: (?P<both> (?:\s+{known.alternatives("recto")})?
                 (?: \s*,\s* | (?:\s+|\s?(?P<open>\())(?:{joints}|&)\s+ ) )
           | \s*\(? )               # 7 и об., 7 (с об.), 7 recto, verso; else 12 об., 12ob, 12 (v)
-        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) (?!\.?\s*\d) [.°º]? (?(open)\)|(?(both)|\)?))
+        (?! {_before_number(known)} {_NUMBERED} )
+        (?P<mark> {marks} ) (?! \w | [’'ʼ‘]\w ) [.°º]? (?(open)\)|(?(both)|\)?))
     """
+
+
+def _before_number(known: Lexicon) -> str:
+    """Return the source of a look ahead that no mark passes after which a number may follow.
+
+    That is one which is no term nor a number's word: the next note's, `9ob. 33 RGIA`.
+    """
+    return rf"(?!(?:{known.alternatives('verso_glued')})\.\s)"
 
 
 def _beginnings(known: Lexicon, *kinds: str) -> frozenset[str]:

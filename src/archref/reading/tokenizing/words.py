@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from archref.patterns import LETTER, lazy
 from archref.reading.archive_names import Mention
+from archref.reading.neighbours import GOING_ON, code_after, joint
 from archref.reading.scanner import Anchor
-from archref.reading.symbols import HYPHENS, symbol_of
+from archref.reading.symbols import DASH_SIGNS, HYPHENS, symbol_of
 from archref.reading.tokenizing.damage import MAY_BE_DIGITS, add_if_mended
 from archref.reading.tokenizing.marks import add_mark_after_term
 from archref.reading.tokenizing.numbers import PREFIXES, add_prefixed
@@ -16,13 +16,10 @@ from archref.reading.tokenizing.terms import is_term_here
 from archref.reading.tokenizing.vocabulary import LONGEST_PREFIX
 from archref.terms import fold, lexicon
 
-_LIKE_DIGITS: Final = frozenset("lIІі|Зз")
-_NUMBER_AFTER_SPACE: Final = lazy(r"\s?\d")
+_LIKE_DIGITS: Final = frozenset("lIІі|ЗзOОо")
 _FOND_OF: Final = frozenset({"ФР", "ФП", "ФН"})
-_CODE_AHEAD: Final = lazy(rf"\d+{LETTER}?([/.-])\d+{LETTER}?\1\d")
-"""A shelf mark joined to the letter of its fond: `R4115/19/7305`."""
-
-_NUMBER_GOES_ON: Final = lazy(r"\.?\s?\d|[-‑–]\d")
+_CODES: Final = frozenset({"//", "..", "--"})
+"""The joints of a shelf mark that is joined to the letter of its fond: `R4115/19/7305`."""
 
 
 def add_word(note: Pass, word: str, start: int, end: int) -> int:
@@ -38,7 +35,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
         return end
     initial = word in note.words.initials or _is_in_letter_row(note, word)
     alone = initial and not note.after_term() and note.text[end : end + 1] not in HYPHENS
-    alone = alone and not (word in PREFIXES and _CODE_AHEAD.match(note.text, end))
+    alone = alone and not (word in PREFIXES and code_after(note.text, end)[0] in _CODES)
     prefix = len(word) <= LONGEST_PREFIX and not alone and _is_prefix(note, end)
     if prefix and _leads_prefix(note, word, end) and (stop := add_prefixed(note, start, end)):
         return stop
@@ -51,7 +48,7 @@ def add_word(note: Pass, word: str, start: int, end: int) -> int:
             return stop
     if prefix and (stop := add_prefixed(note, start, end)):
         return stop
-    if initial and _NUMBER_AFTER_SPACE.match(note.text, end):
+    if initial and joint(note.text, end) in ("", " "):
         note.add(symbol_of("T", "°" + word.lower(), "U" + note.space(start)), start, end)
         return end
     return _add_other(note, word, start, end)
@@ -110,8 +107,26 @@ def _stands_for_digits(note: Pass, start: int, end: int) -> bool:
     if text[end : end + 1].isdigit():
         if text[start] == "l" and _may_have_sheets(note):
             return False
-        return text[start] != "З" or bool(note.after_term())
-    return bool(note.after_term()) and not _NUMBER_GOES_ON.match(text, end)
+        return text[start] not in "ЗOОо" or bool(note.after_term()) or _ends_range(note, start)
+    if text[start] in "OОо":
+        return False
+    if _ends_range(note, start) and note.in_sheets():
+        return True
+    term = note.after_term()
+    if term in note.words.sheets and text[end : end + 1] in HYPHENS:  # ark. l-16
+        return True
+    return bool(term) and joint(text, end) not in GOING_ON
+
+
+def _ends_range(note: Pass, start: int) -> bool:
+    """Return whether a number and a dash are right before: `лл. 35—З6`."""
+    last = note.tokens[-2:]
+    return (
+        len(last) > 1
+        and last[1].end == start
+        and last[0].symbol.kind in "NX"
+        and last[1].symbol.form in DASH_SIGNS
+    )
 
 
 def _may_have_sheets(note: Pass) -> bool:
@@ -137,7 +152,7 @@ def _leads_prefix(note: Pass, word: str, end: int) -> bool:
         return form not in note.words.own_terms or (
             note.text[end] in "-‑–" and form not in note.words.fonds
         )
-    if word in PREFIXES and _CODE_AHEAD.match(note.text, end):
+    if word in PREFIXES and code_after(note.text, end)[0] in _CODES:
         return True
     if len(word) != 1 or not word.isupper() or form in note.words.own_terms:
         return False
