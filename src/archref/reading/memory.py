@@ -24,7 +24,7 @@ _OTHER_WORK: Final = lazy(
     | (?<!\w)(?:{lexicon().alternatives("article")})\.?\s\d            # ст. 529
     | \([^()\d]{{0,60}}(?:1[5-9]|20)\d\d\)              # (Moscow: Nauka, 1985)
     | (?<!\w)\d{{1,4}}\s?[-–—]\s?\d{{1,4}}(?!\w)       # 112–118
-    | ,\s\d{{1,4}}\s*[.;]                               # Stalin in Power, 97.
+    | ,\s\d{{1,4}}\s*[.;](?!\s[^\W\d_]{{3,}}\s\d{{4}})     # Stalin in Power, 97.  but no day
     | (?:1[7-9]|20)\d\d\.\s[^\W\d_]                    # М., 1985. С
     """
     ),
@@ -55,6 +55,11 @@ _AFTER_NAME: Final = lazy(
     re.VERBOSE,
 )
 """The abbreviation in brackets after the full name of an archive."""
+
+_LED: Final = lazy(
+    lambda: rf"(?<!\w)(?:{lexicon().alternatives('signal', 'aside')})[\s.,:]*\Z", re.IGNORECASE
+)
+"""What leads from a work to the unit that it cites: `Smith, Title, 164–65, citing RGASPI`."""
 
 _ASIDE: Final = 400
 """Characters in brackets before a citation that are looked at."""
@@ -281,10 +286,11 @@ def remember(text: str, found: Sequence[Citation], before: Before, *, body: bool
     if cites_elsewhere(text[found[-1].end :]):
         before.reason = ELSEWHERE
         return
-    ahead, _, _ = text[: found[0].start].rpartition(";")
-    outside = ahead, text[found[-1].end :]
-    beside = any(map(_cites_work, outside))
-    beside = beside or _goes_on_with_work(text, found[0])
+    before_it = text[: found[0].start]
+    ahead = before_it if _LED.search(before_it) else before_it.rpartition(";")[0]
+    aside = text[main[-1].end : found[-1].start] if main and found[-1] is not main[-1] else ""
+    outside = ahead, aside, text[found[-1].end :]
+    beside = any(map(_cites_work, outside)) or _goes_on_with_work(text, found[0])
     if not main or last.unresolved or beside or is_source_of_work(text, found[0]):
         before.reason = OTHER_WORK
 

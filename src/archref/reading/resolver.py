@@ -36,8 +36,8 @@ from archref.reading.beginnings import (
 )
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting, made
-from archref.reading.libraries import read_files
 from archref.reading.memory import Before, define, is_source_of_work, remember
+from archref.reading.own_units import kept_abroad, read_files, read_volumes
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
@@ -123,6 +123,7 @@ class Resolver:
         archive = self._archive(note.text, first, note.before, None)
         if self._has_no_opisi(archive):
             read_files(note.text, chain)
+        read_volumes(chain, near)
         doubt = self._plausible.why_not(note.text, chain, near, archive)
         if doubt is None:
             return Accepted(chain, near, None)
@@ -144,6 +145,7 @@ class Resolver:
             near = None if is_source_of_work(note.text, near) else near
         if near is not None and first.archive is None and self._has_no_opisi(near.archive):
             read_files(note.text, chain)
+        read_volumes(chain, near)
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
         if means_elsewhere(note.text, first, note.found, before):
@@ -258,15 +260,15 @@ class Resolver:
         mention = unit.archive or named
         if mention is None:
             return None
-        candidates = mention.candidates
+        candidates = kept_abroad(unit, mention.candidates, self._authority)
         if (known := self._archives.get((mention.printed, candidates))) is not None:
             return known
         chosen = candidates[0] if len(candidates) == 1 else None
         if chosen is None and candidates:
             from archref.archives.choice import Context
 
-            near = text[max(0, mention.start - 60) : mention.start]
-            near += " " + text[mention.end : mention.end + 60]
+            near = text[max(0, mention.start - 60) : mention.start].rpartition(";")[2]
+            near += " " + text[mention.end : mention.end + 60].partition(";")[0]
             context = Context(
                 before.defined.get(fold_name(mention.printed)),
                 near,

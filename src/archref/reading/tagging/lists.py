@@ -190,15 +190,16 @@ def _member_after_bracket(row: Row, at: int, state: State) -> _Member | None:
     start = end + 1
     if not (by_word or row.forms[end] == ",") or row.kinds[start + 1] not in ("S", "V", ""):
         return None
-    inside = range(at + 1, end - 1)
-    told = any(row.kinds[one] in ("A", "R") or _is_element(row, one) for one in inside)
+    told = any(_tells_unit(row, one, state.current) for one in range(at + 1, end - 1))
     return None if told else _Member(start, end, sheets=False, of_list=True)
 
 
-def _is_element(row: Row, at: int) -> bool:
-    """Return whether a term with its number is there; `протокол № 12` is but a document."""
-    numbered = row.kinds[at] == "T" and row.numbered(at)
-    return numbered and any(one.level != "number" for one in row.readings[at])
+def _tells_unit(row: Row, at: int, level: str) -> bool:
+    """Return whether a token in brackets is of a unit, and not of a document: `4 (item 12), 23`."""
+    if row.kinds[at] != "T" or not row.numbered(at):
+        return row.kinds[at] in ("A", "R")
+    levels = {one.level for one in row.readings[at]} - {"number"}  # протокол № 12
+    return bool(levels) and not (level == "listy" and levels <= FILES)
 
 
 def _is_listed_by_house(row: Row, at: int, state: State) -> bool:

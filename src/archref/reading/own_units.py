@@ -1,11 +1,13 @@
-"""Libraries whose fonds have no opisi: `LMAVB RS, f. 12–1045, l. 5` is file 1045 of fond 12."""
+"""What the archive or the unit before tells of units: `LMAVB RS, f. 12–1045` has no opis."""
 
 from collections.abc import Iterable
 from typing import Final
 
-from archref.citation.citation import Element, Number, Wording
+from archref.archives.authority import Authority
+from archref.citation.citation import Citation, Element, Number, Wording
 from archref.patterns import lazy
 from archref.reading.assembly import Printed
+from archref.terms import fold, lexicon
 from archref.terms.small_words import is_term
 
 _TWO: Final = lazy(r"([\w-]*?\w)\s?[-–‑]\s?(\w+)")
@@ -65,3 +67,48 @@ def _split(text: str, unit: Printed) -> None:
     unit.listy = (sheets,) if sheets is not None else ()
     unit.values |= {"fond": fond.value, "delo": file.value}
     unit.wording |= {"fond": Wording(first.term, fond.value), "delo": Wording("", file.value)}
+
+
+def kept_abroad(unit: Printed, candidates: tuple[str, ...], known: Authority) -> tuple[str, ...]:
+    """Return those archives that can have a unit: abroad, if a term tells: `AAN, sygn. 12`."""
+    storage = lexicon().words["storage"]
+    if len(candidates) < 2 or all(fold(one.term) not in storage for one in unit.elements):
+        return candidates
+    return tuple(one for one in candidates if known.is_foreign(one)) or candidates
+
+
+def read_volumes(chain: Iterable[Printed], near: Citation | None) -> None:
+    """Let what may be files be volumes, as one was in the unit before.
+
+    `HDA SBU, f. 13, spr. 372, t. 2, k. 123; t. 3, k. 4`, `Tamże, t. 3, k. 5`
+    """
+    before: Citation | Printed | None = near
+    for unit in chain:
+        first = _file(unit)
+        if first is None:
+            continue
+        file = _file(before) if before is not None else None
+        number, volume, _ = _delo(before).partition(" t.")
+        if volume and file and first.term not in ("", file.term) and is_term(first.term, ("t",)):
+            _turn_file(unit, first, "" if before is near else f"{number} ")
+        else:
+            before = unit
+
+
+def _file(unit: Citation | Printed) -> Element | None:
+    return next((one for one in unit.elements if one.level == "delo"), None)
+
+
+def _delo(unit: Citation | Printed | None) -> str:
+    """Return the file of a unit with its volume, be it in print or resolved."""
+    if unit is None:
+        return ""
+    return unit.values.get("delo", "") if isinstance(unit, Printed) else unit.delo or ""
+
+
+def _turn_file(unit: Printed, first: Element, number: str) -> None:
+    """Let a unit be a volume of a file, whose ``number`` is empty if it is yet to be inherited."""
+    unit.values["delo"] = f"{number}t.{unit.values['delo']}"
+    bare = first._replace(term="")
+    unit.elements = tuple(bare if one is first else one for one in unit.elements)
+    unit.wording.pop("delo", None)
