@@ -165,6 +165,19 @@ def read(note: str) -> list[dict[str, object]]:
          {"place": "Берлин", "year": "1932", "pages": ["12"]}),
         ("W. E. B. Du Bois, “On Stalin,” National Guardian (New York), March 16, 1953.",
          {"kind": "newspaper", "container": "National Guardian", "place": "New York"}),
+        # English lawyers
+        ("M. Jeeves and A. Boon, ‘Education for Life or for Work?’ (1987) 137 New Law J. 835 at"
+         " 836.",
+         {"kind": "article", "container": "New Law J.", "pages": ["835", "836"]}),
+        ("M. Grossberg, Governing the Hearth: Law and the Family in America (1985) ix.",
+         {"authors": ["M. Grossberg"], "year": "1985", "pages": ["ix"]}),
+        ("See L.J. Weitzman, The Divorce Revolution: The Unexpected Social and Economic"
+         " Consequences for Women and Children in America (1985).",
+         {"form": "full", "authors": ["L.J. Weitzman"], "year": "1985"}),
+        ("C. Pateman, The Sexual Contract (1988). For further analysis of the marriage contract",
+         {"authors": ["C. Pateman"], "title": "The Sexual Contract", "year": "1988"}),
+        ("P.S. Atiyah, An Introduction to the Law of Contract (5th ed., 1995) 3.",
+         {"title": "An Introduction to the Law of Contract", "place": None, "pages": ["3"]}),
         # laws
         ("Указ Президиума Верховного Совета СССР от 26 июня 1940 г. // Ведомости Верховного"
          " Совета СССР. 1940. № 20.",
