@@ -142,6 +142,42 @@ def read(note: str) -> list[dict[str, object]]:
          {"title": "Die Ordnung der Rituale", "place": "Frankfurt/Main"}),
         ("Daniel Piazolo, Gaining Credibility, Kiel Working Paper No. 837, Oktober 1997.",
          {"kind": "article", "container": "Kiel Working Paper", "issue": "837", "year": "1997"}),
+        # volumes, issues and series in other orders
+        ("Vasilii Grossman, “Ukraina bez evreev,” in idem, Na evreiskie temy, ed. Shimon Markish"
+         " (Jerusalem: Biblioteka-Aliia, 1985), 2:333–40.",
+         {"kind": "chapter", "authors": ["Vasilii Grossman"], "container": "Na evreiskie temy"}),
+        ("F.-X. Coquin, « La philosophie », Cahiers du monde russe, XIV, 3, 1973, p. 253-280.",
+         {"volume": "XIV", "issue": "3", "year": "1973", "pages": ["253-280"]}),
+        ("G. Procacci, «Il mondo», in Rivista storica italiana, LXXXIV (1972), 2, pp. 333-350.",
+         {"volume": "LXXXIV", "issue": "2", "pages": ["333-350"]}),
+        ("Martha Minow, Partners, Not Rivals, 80 B.U. L. Rev. 1061, 1063–64 (2000).",
+         {"container": "B.U. L. Rev.", "volume": "80", "title": "Partners, Not Rivals"}),
+        ("Hannah Arendt, Les Origines, Paris, Gallimard, « Quarto », 2002, p. 640.",
+         {"title": "Les Origines", "publisher": "Gallimard", "year": "2002"}),
+        ("Larenz/Canaris, Methodenlehre der Rechtswissenschaft, 3. Aufl. 1995, S. 133 ff.",
+         {"title": "Methodenlehre der Rechtswissenschaft", "year": "1995", "pages": ["133"]}),
+        ("Sabine Dullin, Diplomates soviétiques, thèse de doctorat, université Paris I, 1998.",
+         {"kind": "dissertation", "institution": "université Paris I", "year": "1998"}),
+        ("Якобсон Р. Работы по поэтике / Пер. с англ.; вступ. ст. Вяч. Вс. Иванова. М.: Прогресс,"
+         " 1987. С. 272–316.",
+         {"authors": ["Якобсон Р."], "editors": ["Вяч. Вс. Иванова"], "place": "М."}),
+        ("Троцкий Л. Сталинская школа. Берлин: Гранит, 1932 (репринт: М., 1990). С. 12.",
+         {"place": "Берлин", "year": "1932", "pages": ["12"]}),
+        ("W. E. B. Du Bois, “On Stalin,” National Guardian (New York), March 16, 1953.",
+         {"kind": "newspaper", "container": "National Guardian", "place": "New York"}),
+        # English lawyers
+        ("M. Jeeves and A. Boon, ‘Education for Life or for Work?’ (1987) 137 New Law J. 835 at"
+         " 836.",
+         {"kind": "article", "container": "New Law J.", "pages": ["835", "836"]}),
+        ("M. Grossberg, Governing the Hearth: Law and the Family in America (1985) ix.",
+         {"authors": ["M. Grossberg"], "year": "1985", "pages": ["ix"]}),
+        ("See L.J. Weitzman, The Divorce Revolution: The Unexpected Social and Economic"
+         " Consequences for Women and Children in America (1985).",
+         {"form": "full", "authors": ["L.J. Weitzman"], "year": "1985"}),
+        ("C. Pateman, The Sexual Contract (1988). For further analysis of the marriage contract",
+         {"authors": ["C. Pateman"], "title": "The Sexual Contract", "year": "1988"}),
+        ("P.S. Atiyah, An Introduction to the Law of Contract (5th ed., 1995) 3.",
+         {"title": "An Introduction to the Law of Contract", "place": None, "pages": ["3"]}),
         # laws
         ("Указ Президиума Верховного Совета СССР от 26 июня 1940 г. // Ведомости Верховного"
          " Совета СССР. 1940. № 20.",

@@ -157,7 +157,7 @@ class Builder(Western, Eastern, Harvard):
     def _repeat(self, draft: SourceDraft, tree: Node) -> bool:
         draft.form = "repeat"
         draft.known = True
-        if "IDEM" in draft.types and not {"REPEAT", "OPCIT", "PAGES"} & draft.types:
+        if "IDEM" in draft.types and not {"REPEAT", "OPCIT", "PAGES", "PARTS"} & draft.types:
             return False
         boxes = [
             child for child in tree.children if isinstance(child, Node) and child.name == "box"

@@ -179,7 +179,7 @@ class TitleEnds(FieldTaker):
         fields, pieces = draft.fields, draft.title_pieces
         if draft.kind != "book" or place or not pieces or "YEAR" not in draft.types:
             return
-        if fields.get("publisher"):
+        if fields.get("publisher") or "EDITION" in draft.types:
             return
         years = [
             one

@@ -89,6 +89,7 @@ def without_joints(types: Sequence[str]) -> Sequence[str]:
         house = comma > 0 and set(after[:comma]) <= _PRESS
         press = house and after[comma + 1 : comma + 2] == ("PUBLISHED",)
         paged = after[:1] == ("PAGES",) and types[at - 1] == "PUBLISHED"
-        if press or paged or after[:2] == ("IN", "COLON"):
+        stated = after[:1] == ("EDBY",) and types[at - 1] == "TRANS"  # / Пер. с англ.; вступ. ст.
+        if press or paged or stated or after[:2] == ("IN", "COLON"):
             shown[at] = "COMMA"
     return shown

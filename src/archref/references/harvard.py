@@ -84,8 +84,10 @@ class Harvard(FieldTaker):
         """Return whether who comes first may have written, as far as what is beside it tells."""
         names = self.note[by[0].start : by[-1].end]
         types = {one.type for one in by}
-        if "nosurname" in kinds_of(names):
-            return False
+        firsts = [self.note[one.start : one.end].split()[0] for one in by if one.type != "LOW"]
+        titled = any("article" in kinds_of(first) for first in firsts if first[-1] != ".")
+        if titled or "nosurname" in kinds_of(names):
+            return False  # C. Pateman, The Sexual Contract (1988). For further
         if "DATED" not in draft.types:  # Peters, Helge (Hg.) 1998: but World Press Photo 2011,
             inner = {one.type for piece in by for one in piece.inner}  # Shapin, S., and S. Schaffer
             return bool((types | inner) & {"INVERTED", "EDITORS", "EDS"})

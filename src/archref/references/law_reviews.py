@@ -16,6 +16,9 @@ _LONGEST: Final = 18
 _LONGEST_TIME: Final = 6
 """Words and signs in the brackets with the year, at most."""
 
+_JOINTS: Final = (",", "at")
+"""What is between the page where an article begins and that cited: `137 New Law J. 835 at 836`."""
+
 _DASHES: Final = frozenset("-–")
 
 
@@ -69,7 +72,7 @@ class LawReviews(Cursor):
         """Return where pages end that begin at a place: `1553, 1566`, `107-08`; 0 for none."""
         if self._kind(ahead) != "n":
             return 0
-        while self._kind(ahead + 2) == "n" and self._text(ahead + 1) in {",", *_DASHES}:
+        while self._kind(ahead + 2) == "n" and self._text(ahead + 1) in {*_JOINTS, *_DASHES}:
             ahead += 2
         return ahead + 1
 
@@ -86,7 +89,7 @@ class LawReviews(Cursor):
 
     def _add_page(self) -> None:
         """Add a page, a range of pages, or the comma between two."""
-        if self._text() == ",":
+        if self._text() in _JOINTS:
             self._add("COMMA", 1)
         elif self._text(1) in _DASHES and self._kind(2) == "n":
             self._add("RANGE", 3, f"{self._text()}-{self._text(2)}")

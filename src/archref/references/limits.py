@@ -90,7 +90,7 @@ def most(
     total += _most_of_pages(there, before.type, near=by or strong, surely=surely)
     if by:  # works of lawyers: JRP 2022, 79 (80)
         total += worth.CITED_IN * ("SUBNUM" in there)
-        total += worth.DATED_BY * (before.type == "SEE" and "DATED" in there)
+        total += worth.DATED_BY * (strong and "DATED" in there)
     if known and (ended or ((by or strong) and closes(after))):
         total = max(total, min(total + worth.KNOWN, worth.KNOWN_MOST))
     if "PROSE" in there and not by and _IN_VOLUMES.isdisjoint(there):

@@ -123,7 +123,7 @@ class News(FieldTaker):
         draft.known = known
         draft.kind = "newspaper"
         name = str(fields.pop("container", None) if host else unquoted(fields.pop("title")))
-        name, place = _with_place(name)
+        name, place = with_place(name)
         draft.put("place", place)
         first = ReferencePart("NEWSPAPER", draft.start, pieces[-1].end)
         draft.put("issue", fields.get("_bookpart"))  # Діло. Львів, 1934. Ч. 112. 29 квітня
@@ -133,7 +133,7 @@ class News(FieldTaker):
         return True
 
 
-def _with_place(name: str) -> tuple[str, str]:
+def with_place(name: str) -> tuple[str, str]:
     """Return a newspaper's name and the place after it in brackets: `Зора (София)`."""
     paper, opens, place = name.partition(" (")
     known = place.endswith(")") and fold_title(place) in vocabulary().places

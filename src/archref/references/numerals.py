@@ -46,7 +46,7 @@ class Numerals(Editions, LawReviews):
     def _take_n(self, part: Lex) -> None:
         if self._numeric_date() or self._roman_date():
             return
-        if self._volumes() or self._law_review():
+        if self._law_review() or self._volumes():  # 80 B.U. L. Rev. 1061 (2000)
             return
         after = self._number_after_dash()
         if after:

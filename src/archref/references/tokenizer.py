@@ -150,7 +150,8 @@ class _Row(Numerals, MarkingWords, Signs):
         before = [one.type for one in self._pieces[-2:]]
         word = self._text()
         short = before in (["TEXT", "COMMA"], ["WORD", "COMMA"], ["REPEAT", "COMMA"])
-        if before != ["ASIDE", "COMMA"] and not (short and len(word) > 1):
+        aside = before[-1:] == ["ASIDE"] or before == ["ASIDE", "COMMA"]
+        if not aside and not (short and len(word) > 1):
             return False
         many = self._text(1) in ("-", "–") and is_small_roman(self._text(2))
         ahead = 3 if many else 1

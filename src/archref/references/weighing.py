@@ -12,7 +12,7 @@ from typing import Final
 
 from archref.references import worth
 from archref.references.draft import SourceDraft
-from archref.references.lexing import word_form
+from archref.references.lexing import kinds_of, word_form
 from archref.references.pieces import ReferencePart
 from archref.references.words import vocabulary
 
@@ -116,7 +116,8 @@ def _author_date(draft: SourceDraft, before: ReferencePart, after: str) -> float
         total -= 1.5
     if before.type == "SEE" and "DATED" in draft.types and not draft.fields.get("pages"):
         total += 2.5  # Vgl. Wolbert (1995).
-    return total if after in _STRICT_ENDS or after == "COMMA" or cited else 0.0
+    goes_on = "PAGES" in draft.types and after in _GOING_ON  # Koch 1975, S. 75 der allerdings
+    return total if after in _STRICT_ENDS or after == "COMMA" or cited or goes_on else 0.0
 
 
 def _harvard(draft: SourceDraft, before: ReferencePart, after: str) -> float:
@@ -195,9 +196,16 @@ def _dated_by(draft: SourceDraft, before: ReferencePart, after: str) -> float:
     if not fields.get("authors"):
         return 0.0
     cited = "SUBNUM" in draft.types and len(fields.get("pages", ())) > 1
-    led = before.type == "SEE" and after in _STRICT_ENDS and "DATED" in draft.types
+    led = before.type in _STRONG and after in _STRICT_ENDS and "DATED" in draft.types
+    named = _is_person(str(fields["authors"][0])) and " " in str(fields.get("title", ""))
+    led = led and not fields.get("_month") and (named or (short and before.type == "SEE"))
     cited_in = worth.CITED_IN * bool(cited and fields.get("container"))
-    return cited_in + worth.DATED_BY * (led and short)
+    return cited_in + worth.DATED_BY * led
+
+
+def _is_person(name: str) -> bool:
+    """Return whether a name has initials or a given name that is known: `M. D. A. Freeman`."""
+    return "." in name or (" " in name and "given" in kinds_of(name.split()[0]))
 
 
 def is_short_title(draft: SourceDraft, note: str) -> bool:

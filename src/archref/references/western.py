@@ -7,6 +7,7 @@ from typing import Final
 from archref.references.draft import SourceDraft
 from archref.references.endings import TitleEnds
 from archref.references.lexing import kinds_of, word_form
+from archref.references.news import with_place
 from archref.references.tables import Node
 from archref.references.values import bare_text, full_range, is_prose, spaced, unquoted
 from archref.terms import lexicon
@@ -102,8 +103,8 @@ class Western(TitleEnds):
             return True
         if draft.kind in ("article", "dissertation") and fields.get("year"):
             return True
-        if draft.kind == "book" and "DATED" in draft.types and fields.get("authors"):
-            return True  # Honneth, Kampf um Anerkennung (1992)
+        if draft.kind == "book" and {"DATED", "EDITION"} & draft.types and fields.get("authors"):
+            return bool(fields.get("year"))  # Honneth, Kampf um Anerkennung (1992)
         printed = fields.get("year") or fields.get("pages") or fields.get("issue")
         return bool(draft.container_pieces) and bool(printed)
 
@@ -123,6 +124,9 @@ class Western(TitleEnds):
         if known or daily:  # “A Title,” Sovremennoe slovo (April 6, 1912)
             draft.kind = "newspaper"
             draft.fields["date"] = day
+            name, place = with_place(str(draft.fields["container"]))
+            draft.fields["container"] = name
+            draft.put("place", place)
             draft.fields.pop("year", None)
         else:
             draft.fields["year"] = day[:4]
@@ -181,8 +185,13 @@ class Western(TitleEnds):
         elif pieces and draft.quoted and "NUMS" in draft.types and not fields.get("issue"):
             inside = [one for one in self.row if pieces[-1].end <= one.start < draft.end]
             types = [one.type for one in inside]
-            if types[:4] == ["COMMA", "NUMS", "COMMA", "YEAR"] and len(fields["pages"]) == 1:
-                draft.put("issue", fields.pop("pages")[0])
+            at = 2 if types[:2] == ["COMMA", "ROMAN"] else 0  # Cahiers, XIV, 3, 1973, p. 253
+            if types[at : at + 4] == ["COMMA", "NUMS", "COMMA", "YEAR"]:
+                number = self.note[inside[at + 1].start : inside[at + 1].end]
+                if _is_issue_of_volume(number):  # VS, 37/6, 1864, pp. 287–309
+                    draft.put("volume", number.partition("/")[0])
+                draft.put("issue", number.rpartition("/")[2])
+                draft.put("pages", fields.pop("pages")[1:])
 
     def _volume_before_pages(self, draft: SourceDraft) -> None:
         """A bare number before marked pages is a volume: `The Second World War, 4, pp. 447–8`."""
@@ -193,7 +202,12 @@ class Western(TitleEnds):
         told = types[-4:-2] == ["COMMA", "NUMS"] and types[-2] in ("COMMA", "STOP")
         bare = told and types[-1] == "PAGES" and len(fields["pages"]) > 1
         number = fields["pages"][0] if bare else ""
-        if number.isdigit() and len(number) < _LONG_PAGE and not fields.get("volume"):
+        if not number.isdigit() or len(number) >= _LONG_PAGE:
+            return
+        if fields.get("volume") and draft.container_pieces and not fields.get("issue"):
+            draft.put("issue", number)  # Rivista, LXXXIV (1972), 2, pp. 333-350
+            fields["pages"] = fields["pages"][1:]
+        elif not fields.get("volume"):
             numbered = types[-6:-4] == ["COMMA", "YEAR"] and draft.container_pieces
             draft.put("issue" if numbered else "volume", number)  # Етнографія, 1983, 6, с. 45
             fields["pages"] = fields["pages"][1:]

@@ -330,7 +330,8 @@ class MarkingWords(Editions):
         if self._text()[0].isupper() and "contributor" in kinds_of(self._text()):
             return False  # Pierre Salinger, With Kennedy
         opens = self._last().type in ("COMMA", "SLASH", "STOP", "AND")
-        return opens and self._text(dotted)[:1].isupper()
+        after = self._text(dotted)
+        return opens and (after[:1].isupper() or (after == ";" and size > 1))
 
     def _opcit(self, count: int, dotted: int, size: int) -> bool:
         return size > 1
