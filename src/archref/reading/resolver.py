@@ -6,7 +6,6 @@ on this rule). Where a careful reader would not know what is meant, nothing is t
 citation says why: wrongly resolved is worse than unresolved.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,6 +35,7 @@ from archref.reading.beginnings import (
 from archref.reading.headings import heading_of, leave_heading
 from archref.reading.inheritance import Whole, inheriting
 from archref.reading.memory import Before, define, remember
+from archref.reading.other_works import cites_pages
 from archref.reading.passage import Accepted, Passage, Rejected
 from archref.reading.rejections import NOTHING_BEFORE
 from archref.reading.repeats import may_be_archival, means_elsewhere, names
@@ -43,21 +43,6 @@ from archref.terms import NUMBER_SIGN, fold, lexicon
 
 OTHER_PAGES: Final = "it goes on with a page or a number, so it means another work"
 
-_PAGES_CITED: Final = lazy(
-    lambda: (
-        rf"""
-      (?<!\w)(?i:{lexicon().alternatives("page")})\.\s?\d                  # С. 97
-    | [^\W\d_]{{3}}[”"’»,]*,\s\d{{1,4}}(?:[–-]\d+)?(?=\s*[.;)])   # Stalin in Power, 97–99;
-    """
-    ),
-    re.VERBOSE,
-)
-"""Another work is cited between two citations of one note."""
-
-_STREET_BEFORE: Final = lazy(
-    lambda: rf"(?<!\w)(?:{lexicon().alternatives('street')})\.?\s[^.,;]*$", re.IGNORECASE
-)
-_STREET_NAME: Final = 40
 _SENTENCE_END: Final = lazy(rf"[^\W\d_]{{4,}}[.!?]\s+{CAPITAL}|\n|;")  # области. Фонд
 _NEAR: Final = 250
 _FEW: Final = 8
@@ -133,7 +118,7 @@ class Resolver:
         first, before = chain[0], note.before
         if near is None:
             near = before.last if before.reason is None else None
-        elif _cites_pages(note.text[near.end : first.start]):
+        elif cites_pages(note.text[near.end : first.start]):
             near = None  # another work is between: Журнал. 1938. Кн. 2. С. 15; там же. Кн. 3. С. 4
         antecedent: Citation | None = None
         reason: str | None = OTHER_PAGES
@@ -183,7 +168,7 @@ class Resolver:
         if found:
             last = found[-1]
             between = text[last.end : first.start]
-            if not tells and _cites_pages(between):
+            if not tells and cites_pages(between):
                 return None, OTHER_WORK
             return last, None
         if tells:
@@ -352,15 +337,6 @@ def _form(unit: Printed, inherited: set[str]) -> Form:
     if unit.repeat is not None:
         return "repeat" if unit.repeat_here else "short"
     return "short" if inherited.intersection(INHERITABLE) else "full"
-
-
-def _cites_pages(between: str) -> bool:
-    """Return whether pages of another work are cited, and no number of a house (ул. Шкапина, 2)."""
-    return any(
-        _STREET_BEFORE.search(between, max(0, found.start() - _STREET_NAME), found.start() + 1)
-        is None
-        for found in _PAGES_CITED.finditer(between)
-    )
 
 
 def _cites_unread(note: Passage) -> bool:
